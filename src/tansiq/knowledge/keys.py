@@ -1,0 +1,42 @@
+"""The one function that makes match keys, for lexicon and text alike (style.md, 37)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["is_arabic", "match_key"]
+
+# Alef and ya are folded, tatweel and marks dropped; ta marbuta stays, since قتله ("killed him") is not قتلة ("killers").
+_FOLD = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "’": "'", "ʼ": "'", "‘": "'",
+     "‐": "-", "‑": "-", "ı": "i", "ø": "o", "ł": "l", "đ": "d"}
+    | {chr(0x660 + n): str(n) for n in range(10)}
+    | {chr(0x6F0 + n): str(n) for n in range(10)}
+)  # fmt: skip
+_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
+
+
+@lru_cache(maxsize=200_000)
+def match_key(word: str) -> str:
+    """The form in which words are compared: case, marks, alef and ya variants, digits and direction marks folded.
+
+    Args:
+        word: Any text, given as it stands.
+
+    Returns:
+        Case-folded NFC text; may be "" for a word of marks only. Spaces are kept as they are.
+    """
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.translate(_INVISIBLE).translate(_FOLD))
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", kept).translate(_FOLD).casefold()
+
+
+def is_arabic(text: str) -> bool:
+    """Whether the first letter of the text belongs to the Arabic script."""
+    for char in text:
+        if char.isalpha():
+            return "\u0600" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" or "\ufb50" <= char <= "\ufeff"
+    return False

@@ -1,0 +1,60 @@
+"""Words of a report that name a place, a time, an actor or a quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tansiq.model.actor import Actor
+from tansiq.model.count import Count
+from tansiq.model.period import Period
+from tansiq.model.place import Place
+
+__all__ = ["Mention", "Quantity", "Span"]
+
+Span = tuple[int, int]
+"""Half-open code-point offsets into the text of the report exactly as given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """How many of what ("four of its fighters": 4..4 of "fighters")."""
+
+    value: Count
+    of: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {"value": self.value.to_json(), "of": self.of}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Quantity:
+        return cls(Count.from_json(data["value"]), data.get("of", ""))
+
+
+_KINDS: dict[str, type[Place] | type[Period] | type[Actor] | type[Quantity]] = {
+    "place": Place,
+    "time": Period,
+    "actor": Actor,
+    "quantity": Quantity,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention; its kind follows from its value."""
+
+    span: Span
+    text: str
+    value: Place | Period | Actor | Quantity
+
+    @property
+    def kind(self) -> str:
+        return next(kind for kind, cls in _KINDS.items() if isinstance(self.value, cls))
+
+    def to_json(self) -> dict[str, Any]:
+        start, end = self.span
+        return self.value.to_json() | {"kind": self.kind, "start": start, "end": end, "text": self.text}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Mention:
+        return cls((data["start"], data["end"]), data["text"], _KINDS[data["kind"]].from_json(data))

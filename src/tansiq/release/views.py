@@ -1,0 +1,125 @@
+"""What a reader is shown: plain records, computed for one reader from the entries released to it and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tansiq.model import Event, Reading, Report
+
+__all__ = [
+    "DayCount",
+    "EventHead",
+    "EventPage",
+    "EventQuery",
+    "EventView",
+    "MapPoint",
+    "Reader",
+    "ReportHead",
+    "ReportView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a view is computed: a party, or for RED one of its users."""
+
+    party: str
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """A filter of a view. Empty values do not filter.
+
+    Args:
+        since, until: ISO days, both inside; an event is in if its period may touch them.
+        type: Event type or prefix ("attack").
+        country: ISO 3166-1 alpha-2.
+        text: Words that must all occur (match keys) in the event's own words, names, places or the report's title.
+        status: An event status.
+        limit: At most so many.
+        after: Opaque cursor from the page before, or "".
+    """
+
+    since: str = ""
+    until: str = ""
+    type: str = ""
+    country: str = ""
+    text: str = ""
+    status: str = ""
+    limit: int = 50
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """What a list says of a report."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str | None
+    language: str
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventHead:
+    """What a list says of an event; `words` are the text of its first span."""
+
+    id: str
+    event: Event
+    words: str
+    report: ReportHead
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """A page of a list, newest event first; unknown times last. `next` is "" on the last page."""
+
+    events: tuple[EventHead, ...]
+    total: int
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One event with every telling the reader may see."""
+
+    id: str
+    tellings: tuple[EventHead, ...]
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
+    """Report id to its text, for quoting the words of claims."""
+    part_of: EventHead | None = None
+    because: EventHead | None = None
+    parts: tuple[EventHead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report with all that was read in it; `event_ids` runs beside `reading.events`."""
+
+    head: ReportHead
+    report: Report
+    reading: Reading
+    event_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """Where events lie; several at one place are one point."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    name: str
+    events: tuple[EventHead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """Events of one type whose period starts on one day."""
+
+    day: str
+    type: str
+    count: int
