@@ -1,0 +1,146 @@
+"""The command line: one module a command, each a thin shell over a function, none imported before it is called.
+
+To add a command, write `tansiq/cli/<name>.py` with a module-level `command`, and its line in COMMANDS:
+
+    app = typer.Typer(no_args_is_help=True)
+
+    @app.command()
+    def read(paths: list[str], ...) -> None:
+        "Docstring = the text of `tansiq read --help`."
+
+    command = typer.main.get_command(app)
+
+`command` is whatever `typer.main.get_command` gives: a command, or a group where the app has several (`ledger verify`).
+`tansiq --help` prints COMMANDS and imports none of them. A command ends with status 1 by `raise typer.Exit(1)`; a
+TansiqError that escapes it is printed as one sentence on standard error and ends with status 1; a wrong call is typer's
+(`typer.BadParameter`), status 2. Settings come from `tansiq.settings.load_settings()`, never from the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Protocol
+
+from tansiq.errors import TansiqError
+
+__all__ = ["COMMANDS", "STATUS_HELP", "Command", "describe_error", "help_text", "load_command", "run"]
+
+COMMANDS: dict[str, str] = {
+    "read": "Take reports in: files, folders, pages, .jsonl, .zip or standard input",
+    "extract": "Read documents one by one and print what they say as JSON lines; stores nothing",
+    "events": "List events, or show one with every claim and its words",
+    "reports": "List the reports taken in, or show one",
+    "serve": "Open the pages in a browser: list, map, timeline, events and reports",
+    "ledger": "Make the ledger, or check that nothing in it was changed",
+    "demo": "Read the sample reports into a fresh home and open the pages",
+}
+"""Command to its line in `tansiq --help`, in the order in which people meet them."""
+
+STATUS_HELP: dict[int, str] = {
+    0: "all was done",
+    1: "something was refused or failed, and standard error says what; the rest was done",
+    2: "the call itself was wrong: an unknown command, option or value",
+    130: "stopped by the keyboard",
+}
+"""Exit status to what it means (docs/cli.md)."""
+
+
+class Command(Protocol):
+    """What a command module offers as `command`; typer's and click's objects both do."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None) -> Any: ...
+
+
+def help_text() -> str:
+    """The text of `tansiq --help`."""
+    width = max(map(len, COMMANDS))
+    lines = [
+        "Usage: tansiq COMMAND [OPTIONS] [ARGUMENTS]...",
+        "",
+        "  Find the events in Arabic and English reports, and keep for every fact who said it.",
+        "",
+        "Commands:",
+        *(f"  {name:<{width}}  {line}" for name, line in COMMANDS.items()),
+        "",
+        "Options:",
+        "  --version   The version, and nothing else",
+        "  -h, --help  This text; `tansiq COMMAND --help` for one command",
+        "",
+        "Exit status:",
+        *(f"  {status:<{width}}  {line}" for status, line in STATUS_HELP.items()),
+    ]
+    return "\n".join(lines)
+
+
+def load_command(name: str) -> Command:
+    """Import one command.
+
+    Args:
+        name: A key of COMMANDS.
+    """
+    command: Command = import_module(f"tansiq.cli.{name}").command
+    return command
+
+
+def describe_error(error: TansiqError) -> str:
+    """One line for standard error: where, what, and what to do next."""
+    return f"tansiq: {error}"
+
+
+def _unknown(word: str) -> str:
+    from difflib import get_close_matches
+
+    kind = "option" if word.startswith("-") else "command"
+    near = get_close_matches(word, COMMANDS, n=1)
+    hint = f"did you mean `tansiq {near[0]}`?" if near else "`tansiq --help` lists them"
+    return f"tansiq: no {kind} {word!r}: {hint}"
+
+
+def _leave(status: object) -> int:
+    """The exit status that a SystemExit's code stands for; a message goes to standard error as Python does it."""
+    if status is None:
+        return 0
+    if isinstance(status, int):
+        return status
+    print(status, file=sys.stderr)
+    return 1
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line.
+
+    Args:
+        args: Words after the program's name.
+
+    Returns:
+        The exit status: a key of STATUS_HELP.
+    """
+    first = args[0] if args else "--help"
+    if first == "--version":
+        from tansiq import __version__
+
+        print(f"tansiq {__version__}")
+        return 0
+    if first in ("-h", "--help", "help"):
+        print(help_text())
+        return 0 if args else 2
+    if first not in COMMANDS:
+        print(_unknown(first), file=sys.stderr)
+        return 2
+    try:
+        load_command(first).main(args=list(args[1:]), prog_name=f"tansiq {first}")
+    except SystemExit as stop:
+        return _leave(stop.code)
+    except TansiqError as error:
+        print(describe_error(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # `tansiq extract … | head`: the reader has what it wanted. Python would complain again at exit when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
