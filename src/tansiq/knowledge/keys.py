@@ -7,7 +7,7 @@ from functools import lru_cache
 
 __all__ = ["is_arabic", "match_key"]
 
-# Alef and ya are folded, tatweel and marks dropped; ta marbuta stays, since قتله ("killed him") is not قتلة ("killers").
+# Alef and ya are folded, tatweel and marks go; ta marbuta stays, since قتله ("killed him") is not قتلة ("killers").
 _FOLD = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None, "’": "'", "ʼ": "'", "‘": "'",
      "‐": "-", "‑": "-", "ı": "i", "ø": "o", "ł": "l", "đ": "d"}

@@ -1,8 +1,8 @@
 """The one loader of data files: validates every row, and takes the compiled form where it is still that of the file.
 
-A data file is YAML: a mapping with `sources` (key → address, title and the words relied on) and `rows`, each a mapping
-with quoted strings and a `source` that is one of the keys, or a GeoNames row ("geonames:98182"). `tansiq.knowledge.build`
-(`make data`) validates and compiles all of them; loading a compiled file costs a hash and a JSON parse.
+A data file is YAML: a mapping with `sources` (key → address, title, the words relied on) and `rows`, each a mapping
+with quoted strings and a `source` that is one of the keys, or a GeoNames row ("geonames:98182").
+`tansiq.knowledge.build` (`make data`) validates and compiles all of them; loading a compiled file costs a hash and a JSON parse.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _read_yaml(path: Path) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, in C where built)
     except yaml.YAMLError as error:
         raise LexiconError(f"not YAML: {error}", where=path.name) from error
     if not isinstance(data, dict) or not isinstance(data.get("rows"), list):

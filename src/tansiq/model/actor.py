@@ -9,9 +9,7 @@ from tansiq.errors import ModelError
 
 __all__ = ["Actor", "ActorType"]
 
-ActorType = Literal[
-    "person", "state", "force", "armed_group", "agency", "organisation", "outlet", "group_of_people"
-]
+ActorType = Literal["person", "state", "force", "armed_group", "agency", "organisation", "outlet", "group_of_people"]
 _TYPES = frozenset(get_args(ActorType))
 
 

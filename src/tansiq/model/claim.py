@@ -19,7 +19,8 @@ ClaimStatus = Literal["occurred", "claimed", "planned", "attempted", "denied", "
 Value = str | Count | Period | Place
 
 COUNT_SLOTS = (
-    "killed", "injured", "captured", "escaped", "abducted", "freed", "displaced", "transferred", "missing", "surrendered",
+    "killed", "injured", "captured", "escaped", "abducted", "freed", "displaced", "transferred", "missing",
+    "surrendered",
 )  # fmt: skip
 ROLE_SLOTS = (
     "perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "mediator", "topic", "agent",

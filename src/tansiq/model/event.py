@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tansiq.errors import ModelError
-from tansiq.model.chain import SourceChain
 from tansiq.model.claim import COUNT_SLOTS, ROLE_SLOTS, Claim
 from tansiq.model.count import Count
 from tansiq.model.mention import Span
@@ -26,14 +25,14 @@ _PLACE_RANK = {"country": 3, "continent": 4, "region": 2, "admin1": 1}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What was seized, built, handed over: "40 rockets"."""
+    """What was seized, built, handed over: "40 rockets"; where the text gives no number, 1 or more."""
 
     what: str
-    value: Count | None = None
+    value: Count = Count(1, None)
     unit: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return {"what": self.what, "value": [1, None] if self.value is None else self.value.to_json(), "unit": self.unit}
+        return {"what": self.what, "value": self.value.to_json(), "unit": self.unit}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Item:
@@ -42,15 +41,12 @@ class Item:
 
 def pick_period(claims: Iterable[Claim]) -> Period | None:
     """The most precise undenied period; the earliest in the text on a tie."""
-    best: tuple[tuple[float, int], Period] | None = None
-    for claim in claims:
-        if claim.slot != "period" or claim.status == "denied" or not isinstance(claim.value, Period):
-            continue
-        days = claim.value.span_days
-        rank = (float("inf") if days is None else float(days), claim.spans[0][0])
-        if best is None or rank < best[0]:
-            best = (rank, claim.value)
-    return None if best is None else best[1]
+    ranked = [
+        (claim.value.span_minutes, claim.spans[0][0], claim.value)
+        for claim in claims
+        if claim.slot == "period" and claim.status != "denied" and isinstance(claim.value, Period)
+    ]
+    return min(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
 def _place_claims(claims: Iterable[Claim]) -> list[tuple[tuple[float, ...], Place]]:
@@ -142,7 +138,10 @@ class Event:
     @property
     def places(self) -> tuple[Place, ...]:
         """Every undenied place, the most specific first, no name twice."""
-        return tuple({place.name: place for _, place in reversed(_place_claims(self.claims))}.values())[::-1]
+        found: dict[str, Place] = {}
+        for _, place in _place_claims(self.claims):
+            found.setdefault(place.name, place)
+        return tuple(found.values())
 
     @property
     def roles(self) -> dict[str, tuple[str, ...]]:
@@ -165,7 +164,7 @@ class Event:
             for claim in claims:
                 groups.setdefault(claim.of, []).append(claim)
             counts = [_pick_count(group) for of, group in groups.items() if of] or [_pick_count(claims)]
-            whole = [claim for claim in groups.get("", [])]
+            whole = groups.get("", [])
             totals[key] = _pick_count(whole) if whole and len(groups) > 1 else sum(counts[1:], start=counts[0])
         return totals
 

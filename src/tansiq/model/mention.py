@@ -53,8 +53,13 @@ class Mention:
 
     def to_json(self) -> dict[str, Any]:
         start, end = self.span
-        return self.value.to_json() | {"kind": self.kind, "start": start, "end": end, "text": self.text}
+        own = {"kind": self.kind, "start": start, "end": end, "text": self.text}
+        # A place keeps the words it was read from, which may be fewer ("Raqqa" of "west of Raqqa").
+        if isinstance(self.value, Place) and self.value.text != self.text:
+            own["place_text"] = self.value.text
+        return self.value.to_json() | own
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Mention:
-        return cls((data["start"], data["end"]), data["text"], _KINDS[data["kind"]].from_json(data))
+        inner = data | {"text": data["place_text"]} if "place_text" in data else data
+        return cls((data["start"], data["end"]), data["text"], _KINDS[data["kind"]].from_json(inner))

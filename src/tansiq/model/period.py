@@ -53,6 +53,13 @@ def last_day(end: Instant) -> date:
     return end - timedelta(days=1)
 
 
+def _length(start: Instant, end: Instant) -> timedelta:
+    """From start to end; whole days where the two cannot be subtracted (a date and a time, or only one has a zone)."""
+    if isinstance(start, datetime) and isinstance(end, datetime) and (start.tzinfo is None) == (end.tzinfo is None):
+        return end - start
+    return last_day(end) - day_of(start) + timedelta(days=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Half-open [start, end) with the precision of the words it was read from.
@@ -70,7 +77,7 @@ class Period:
             raise ModelError(f"unknown precision {self.precision!r}")
         if self.start is None and self.end is None:
             raise ModelError("a period needs at least one bound", hint="use None for an unknown time")
-        if self.start is not None and self.end is not None and last_day(self.end) < day_of(self.start):
+        if self.start is not None and self.end is not None and _length(self.start, self.end) <= timedelta(0):
             raise ModelError("a period must end after it starts")
 
     @classmethod
@@ -115,11 +122,18 @@ class Period:
             return None
         return (last_day(self.end) - day_of(self.start)).days + 1
 
+    @property
+    def span_minutes(self) -> float:
+        """How long it is, for telling which of two is the more precise; infinite where a side is open."""
+        if self.start is None or self.end is None:
+            return float("inf")
+        return _length(self.start, self.end) / timedelta(minutes=1)
+
     def overlaps(self, other: Period) -> bool:
         """Whether some day may belong to both; an open side reaches without end."""
-        return (
-            self.first_day is None or other.last_day is None or self.first_day <= other.last_day
-        ) and (other.first_day is None or self.last_day is None or other.first_day <= self.last_day)
+        return (self.first_day is None or other.last_day is None or self.first_day <= other.last_day) and (
+            other.first_day is None or self.last_day is None or other.first_day <= self.last_day
+        )
 
     def to_json(self) -> dict[str, Any]:
         return {

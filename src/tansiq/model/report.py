@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 __all__ = ["Report"]
@@ -53,4 +53,5 @@ class Report:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Report:
-        return cls(**data)
+        """Keys of a later version are ignored, as contract.md asks of readers."""
+        return cls(**{field.name: data[field.name] for field in fields(cls) if field.name in data})
