@@ -2,7 +2,8 @@
 
 A data file is YAML: a mapping with `sources` (key → address, title, the words relied on) and `rows`, each a mapping
 with quoted strings and a `source` that is one of the keys, or a GeoNames row ("geonames:98182").
-`tansiq.knowledge.build` (`make data`) validates and compiles all of them; loading a compiled file costs a hash and a JSON parse.
+`tansiq.knowledge.build` (`make data`) validates and compiles all of them; loading a compiled file costs a hash and a
+JSON parse.
 """
 
 from __future__ import annotations

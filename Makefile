@@ -1,0 +1,49 @@
+# Every target sets up what it needs first (scripts/setup.py; nothing to do takes a tenth of a second).
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup data demo test lint types tests check format bench docs lock help
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+
+setup: ## The environment, the libraries of the pages and the compiled knowledge
+	@$(PYTHON) scripts/setup.py
+
+data: setup ## Validate and compile every data file
+	$(BIN)/python -m tansiq.knowledge.build
+
+demo: setup ## Read the sample reports and open the pages
+	@$(BIN)/tansiq demo
+
+test: lint types tests ## Lint, types and tests (what CI runs)
+
+lint: setup ## ruff
+	$(BIN)/ruff check
+
+types: setup ## mypy --strict over source, tests and scripts
+	$(BIN)/mypy
+
+tests: setup ## pytest, the pages in a real Chromium included
+	@$(PYTHON) scripts/setup.py --browser
+	$(BIN)/pytest
+
+check: setup ## What to run before a commit: format, data, docs, and everything in `make test`
+	$(BIN)/ruff format --check
+	$(BIN)/python -m tansiq.knowledge.build
+	$(MAKE) docs
+	$(MAKE) test
+
+format: setup ## Put the code into the project's format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: setup ## Start-up, reading and ledger speeds of this machine
+	$(BIN)/python -m bench
+
+docs: setup ## The documentation, into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+lock: setup ## requirements.lock anew from pyproject.toml; versions stay unless UPGRADE=1
+	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --python-version 3.11 --extra dev $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.lock
