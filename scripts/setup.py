@@ -4,9 +4,9 @@
 Usage: python3 scripts/setup.py [--browser]
 
 Steps: uv in its own venv (.cache/uv), the environment (.venv) from requirements.lock, what the pages load from
-package-lock.json, and the compiled knowledge. With --browser also Chromium, for the tests of the pages. Each step leaves
-a stamp in .cache/stamps with a digest of what it was made from, and is skipped while that digest holds. Which package
-registry is asked is for the machine's own pip, uv and npm settings to say.
+package-lock.json, and the compiled knowledge. With --browser also Chromium, for the tests of the pages. Each step
+leaves a stamp in .cache/stamps with a digest of what it was made from, and is skipped while that digest holds. Which
+package registry is asked is for the machine's own pip, uv and npm settings to say.
 
 Written for any Python 3.8, so that an old one is told what is missing instead of failing on syntax.
 """
@@ -145,7 +145,17 @@ def ensure_uv() -> Path:
         install_packages("Python's venv module", "python3-venv")
     say("uv")
     run(sys.executable, "-m", "venv", "--clear", home)
-    run(home / "bin" / "python", "-m", "pip", "install", "-q", "--require-hashes", "-r", pinned)
+    run(
+        home / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        pinned,
+    )
     mark_done("uv", state)
     return tool
 
@@ -154,7 +164,7 @@ def ensure_environment(uv: Path) -> None:
     """.venv exactly as requirements.lock says, with the project in it."""
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     check = [str(VENV_PYTHON), "-c", f"import sys; sys.exit('%d.%d' % sys.version_info[:2] != '{version}')"]
-    state = digest(ROOT / "requirements.lock", ROOT / "pyproject.toml", version, ROOT)
+    state = digest(ROOT / "requirements.lock", ROOT / "pyproject.toml", version, str(ROOT))
     is_ours = VENV_PYTHON.exists() and subprocess.run(check, check=False).returncode == 0
     if is_ours and is_done("environment", state):
         return
@@ -226,7 +236,7 @@ def main() -> None:
     ensure_python()
     unknown = set(sys.argv[1:]) - {"--browser"}
     if unknown:
-        stop(f"unknown option {sorted(unknown)[0]}; the only one is --browser")
+        stop(f"unknown option {min(unknown)}; the only one is --browser")
     CACHE.mkdir(exist_ok=True)
     with (CACHE / "setup.lock").open("w") as lock:
         # Two at once would build one .venv on top of each other.
