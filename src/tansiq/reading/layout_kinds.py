@@ -1,0 +1,237 @@
+"""What each paragraph of a page is: text, heading, caption, furniture or masthead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tansiq.knowledge.keys import match_key
+from tansiq.reading.layout_dates import Stamp, read_stamp
+from tansiq.reading.layout_lines import BLANK, CLOSERS, Line, ends_sentence
+from tansiq.reading.layout_words import Opening, Words, letters_of, plain
+
+__all__ = ["Guess", "Guesser", "Role", "count_words"]
+
+Role = Literal[
+    "", "furniture", "comments", "related", "tags", "date", "byline", "outlet", "source", "caption", "policy"
+]  # fmt: skip
+# A line of more characters is looked at only by its beginning and its end.
+_SHORT = 100
+_LONGEST_CAPTION = 600
+_LONGEST_NOTICE = 900
+_POLICY_WORDS = 3
+_CREDIT_WORDS = 9
+_BYLINE_WORDS = 8
+_CRUMB_WORDS = 12
+_STEPS = ("›", "»", ">", "|", "/", "\\", "→", "«", "‹", "<")
+_PUNCTUATION = "\"'“”‘’«»()[]{}<>*#|-–—_.,:;!?؟،؛•·…+&@^~`/\\" + BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one paragraph looks like by itself.
+
+    Args:
+        role: "" where nothing marks it.
+        stamp: The date it holds, for role "date".
+        name: The outlet or author it names, for roles "outlet", "source", "date" and "byline".
+    """
+
+    role: Role
+    stamp: Stamp | None = None
+    name: str = ""
+
+
+_NOTHING = Guess("")
+
+
+def count_words(text: str, start: int, end: int) -> int:
+    """Words of text[start:end], counted by its blanks."""
+    return text.count(" ", start, end) + text.count("\n", start, end) + 1
+
+
+class Guesser:
+    """Looks at the paragraphs of one text.
+
+    Args:
+        text: As given.
+        words: Lexicon.
+        language: For dates.
+    """
+
+    def __init__(self, text: str, words: Words, language: str) -> None:
+        self.text, self.words, self.language = text, words, language
+        low = text.lower()
+        # What no paragraph holds need not be sought in each: one pass over the text a phrase, at C speed.
+        self.captions = tuple(one for one in words.captions if one.words[0] in low or not one.words[0].isascii())
+        self.has_notice = any(phrase.split(" ", 1)[0] in low for phrase in words.within)
+        self.has_policy = low.count("comment") > 2 or low.count("تعليق") > 2
+
+    def guess(self, line: Line) -> Guess:
+        """The role of one paragraph."""
+        start, end = line.start, line.end
+        if end - start <= _SHORT:
+            piece = self.text[start:end]
+            found = self._short(piece)
+            if found.role:
+                return found
+        else:
+            piece = self.text[start : min(end, start + _SHORT)]
+        if self._opens(piece, line):
+            return Guess(self._role)
+        if end - start <= _LONGEST_CAPTION and self._is_caption(start, end):
+            return Guess("caption")
+        if (self.has_notice or self.has_policy) and end - start <= _LONGEST_NOTICE:
+            return self._notice(self.text[start:end])
+        return _NOTHING
+
+    # Lines that are nothing but themselves
+
+    def _short(self, piece: str) -> Guess:
+        tokens = letters_of(piece)
+        has_digit = any(map(str.isdigit, piece))
+        if tokens:
+            key = " ".join(tokens)
+            if role := self.words.exact.get(key):
+                return Guess(role)  # type: ignore[arg-type]
+            if max(map(len, tokens)) == 1 and len(tokens) < 5 and not has_digit:
+                return Guess("furniture")
+            if name := self.words.outlets.get(key):
+                return Guess("outlet", name=name)
+            if all(token in self.words.services or token in self.words.shares for token in tokens):
+                return Guess("furniture")
+        if has_digit and (stamp := read_stamp(piece, self.words, language=self.language)):
+            return self._dated(piece, stamp, tokens)
+        if not tokens:
+            # Rules, bullets, counters: nothing that anybody says.
+            return Guess("furniture")
+        return self._labelled(piece, tokens)
+
+    def _dated(self, piece: str, stamp: Stamp, tokens: list[str]) -> Guess:
+        spare = " ".join(stamp.spare)
+        labelled = any(token in self.words.labels for token in tokens[:1])
+        labelled = labelled or any(token in self.words.sources for token in stamp.spare)
+        name = self.words.outlets.get(spare, "")
+        bare = piece.rstrip(CLOSERS)
+        if bare.endswith((".", "؟", "?")) and not bare.endswith(".."):
+            return Guess("date", stamp) if not spare else _NOTHING
+        if len(stamp.spare) < 3 or name or (labelled and len(stamp.spare) < 8):
+            return Guess("date", stamp, name or self._after_source(piece))
+        return _NOTHING
+
+    def _after_source(self, piece: str) -> str:
+        head, colon, tail = piece.rpartition(":")
+        if colon and letters_of(head[-20:])[-1:] and letters_of(head[-20:])[-1] in self.words.sources:
+            return self.words.outlets.get(plain(tail), tail.strip(BLANK))
+        return ""
+
+    def _labelled(self, piece: str, tokens: list[str]) -> Guess:
+        colon = piece.find(":")
+        if tokens[0] in self.words.sources and 0 < colon < 20 and len(tokens) < 9:
+            name = piece[colon + 1 :].strip(BLANK)
+            return Guess("source", name=self.words.outlets.get(plain(name), name))
+        for byline in self.words.bylines:
+            if tuple(tokens[: len(byline)]) == byline and len(byline) < len(tokens) <= _BYLINE_WORDS:
+                name = piece.split(":", 1)[1] if colon > 0 else piece.split(None, len(byline))[-1]
+                name = name.strip(BLANK)
+                if colon > 0 or (name[:1].isupper() and not ends_sentence(piece, 0, len(piece))):
+                    return Guess("byline", name=name)
+        return Guess("furniture") if self._is_crumb(piece, tokens) else _NOTHING
+
+    def _is_crumb(self, piece: str, tokens: list[str]) -> bool:
+        """A breadcrumb: "Home > News > Iraq", "In Global, Rudaw"."""
+        if len(tokens) > _CRUMB_WORDS:
+            return False
+        head, comma, tail = piece.rpartition(",")
+        if comma and tokens[0] in self.words.leads and len(tokens) < 7 and plain(tail) in self.words.outlets:
+            return True
+        for mark in _STEPS:
+            if mark not in piece:
+                continue
+            steps = [step.strip(BLANK) for step in piece.split(mark)]
+            if plain(steps[0]) in self.words.homes:
+                return True
+            if len(steps) > 2 and mark not in "/«»" and all(step and step.count(" ") < 4 for step in steps):
+                return True
+        return False
+
+    # Lines known by how they begin
+
+    _role: Role = ""
+
+    def _opens(self, piece: str, line: Line) -> bool:
+        bare = piece.lstrip(_PUNCTUATION)
+        if not bare:
+            return False
+        first = match_key(bare.split(None, 1)[0].strip(_PUNCTUATION))
+        if first not in self.words.openings:
+            return False
+        tokens = letters_of(bare)
+        for opening in self.words.openings[first]:
+            if tuple(tokens[: len(opening.words)]) == opening.words and self._fits(opening, piece, line):
+                self._role = "furniture" if opening.kind == "start" else opening.kind  # type: ignore[assignment]
+                return True
+        return False
+
+    def _fits(self, opening: Opening, piece: str, line: Line) -> bool:
+        count = count_words(self.text, line.start, line.end)
+        if count > opening.most:
+            return False
+        if len(opening.words) > 2 and opening.kind == "start":
+            return True
+        if ":" in piece[: sum(map(len, opening.words)) + 12]:
+            return True
+        return count <= 15 and not ends_sentence(self.text, line.start, line.end)
+
+    # Captions and notices
+
+    def _is_caption(self, start: int, end: int) -> bool:
+        text = self.text
+        if text[end - 1] in ")]" and self._is_credit(start, end):
+            return True
+        for caption in self.captions:
+            at = self._find(caption.words[0], start, end)
+            if at >= 0 and self._is_marked(caption, at, start, end):
+                return True
+        return False
+
+    def _find(self, word: str, start: int, end: int) -> int:
+        piece = self.text[start:end]
+        low = piece.lower() if word.isascii() else piece
+        at = low.find(word)
+        return -1 if at < 0 else start + at
+
+    def _is_marked(self, caption: Opening, at: int, start: int, end: int) -> bool:
+        text = self.text
+        tail = text[at:end]
+        if caption.at == "start":
+            return at - start < 3
+        if caption.at == "slash":
+            return tail[len(caption.words[0]) :].startswith("/") and tail.count(" ") < _CREDIT_WORDS
+        if caption.at == "colon":
+            after = tail[len(caption.words[0]) :].lstrip(BLANK)
+            before = text[start:at].rstrip(BLANK)
+            stands = not before or before[-1] in ".([|،,؛/" or before[-1] in CLOSERS
+            return stands and after.startswith(":") and after.count(" ") <= _CREDIT_WORDS
+        return tuple(letters_of(tail[:60])[: len(caption.words)]) == caption.words and tail.count(" ") < 14
+
+    def _is_credit(self, start: int, end: int) -> bool:
+        """A picture's credit in brackets at the end: "(أ.ف.ب)", "[مجيد جابر/رويترز]"."""
+        text = self.text
+        opened = max(text.rfind("(", start, end), text.rfind("[", start, end))
+        if opened <= start or end - opened > 60 or count_words(text, start, end) > 60:
+            return False
+        if text[start:opened].rstrip(BLANK)[-1:] in (".", "؟", "?", "!"):
+            return False
+        inside = text[opened + 1 : end - 1]
+        return any(plain(part) in self.words.outlets for part in inside.replace("-", "/").split("/"))
+
+    def _notice(self, piece: str) -> Guess:
+        key = plain(piece)
+        if self.has_notice and piece.count(" ") < 90 and any(phrase in key for phrase in self.words.within):
+            return Guess("furniture")
+        if self.has_policy:
+            padded = f" {key} "
+            if sum(f" {word} " in padded for word in self.words.policy) >= _POLICY_WORDS:
+                return Guess("policy")
+        return _NOTHING

@@ -1,0 +1,216 @@
+"""Lines of a text and the paragraphs they make: hard-wrapped lines are joined, one-line paragraphs are left alone.
+
+A text wrapped at a width W leaves a trace that needs no language: a wrapped line is no longer than W, and the first
+word of the next line would not have fitted on it. The widths that explain the most lines are found once a text; a text
+that was never wrapped has none. Where a text was wrapped irregularly, a line that cannot end a paragraph (a comma, a
+preposition) or a next line in lower case says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tansiq.knowledge.keys import match_key
+from tansiq.reading.layout_words import Words
+
+__all__ = ["BLANK", "CLOSERS", "Line", "ends_sentence", "paragraphs", "split_lines"]
+
+# White space, and what takes no place on the page: zero-width and direction marks, controls, the byte order mark.
+BLANK = (
+    "".join(chr(n) for n in range(0x21))
+    + "".join(chr(n) for n in range(0x7F, 0xA1))
+    + "\u00ad\u061c\u1680\u180e\u3000\ufeff"
+    + "".join(chr(n) for n in (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070)))
+)
+CLOSERS = "\"'”’»)]}›*" + BLANK
+_BREAK = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+# Texts without line breaks (MUC-4 as processed) part their paragraphs by four blanks, their sentences by two.
+_GAP = re.compile("(?<=[.!?؟\"”»)\\]])[ \u00a0\t]{3,}")
+_WORD = re.compile(r"\S+")
+_FINAL = ".!?؟…۔:"
+_COMMAS = ",،;؛-–—/(\"«“"
+_BULLETS = "•▪●◦■*·–—-"
+_NUMBERED = re.compile(r"\d{1,2}[.)\-]\s")
+# A line longer than this was not wrapped by hand or by a mail program. Set on RFC 5322's 78 and Word exports, 2026-11.
+_WIDEST = 130
+_NARROWEST = 18
+# A width needs this many lines it explains, and this share of the lines still open; found by trying 2..6 and .3...6
+# on texts wrapped at 36 to 100 columns with textwrap, 2026-11: below it, lists of headlines pass for wrapped text.
+_LEAST_LINES = 4
+_LEAST_SHARE = 0.45
+_ABBREVIATION = 6
+
+
+@dataclass(slots=True)
+class Line:
+    """One line without the blanks around it.
+
+    Args:
+        start, end: Code points, end exclusive; never empty.
+        apart: A blank line, or the beginning of the text, stands before it.
+        fixed: It was recognised as furniture or a date line: never joined to a neighbour.
+    """
+
+    start: int
+    end: int
+    apart: bool
+    fixed: bool = False
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text that have anything on them, in order."""
+    lines: list[Line] = []
+    apart = True
+    last = 0
+    for match in _BREAK.finditer(text):
+        if not apart and match.start() - last > 1:
+            between = text[last : match.start()]
+            apart = between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
+        last = match.end()
+        for start, end in _pieces(text, match.start(), last):
+            body = text[start:end]
+            bare = body.lstrip(BLANK)
+            if not bare:
+                apart = True
+                continue
+            start += len(body) - len(bare)
+            lines.append(Line(start, start + len(bare.rstrip(BLANK)), apart))
+            apart = end != last
+    return lines
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start > _WIDEST and "   " in text[start:end]:
+        for gap in _GAP.finditer(text, start, end):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, end
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] ends on a full stop, a question mark, a colon or the like, quotes and brackets aside."""
+    while end > start and text[end - 1] in CLOSERS:
+        end -= 1
+    return end > start and text[end - 1] in _FINAL
+
+
+def _first_word(text: str, line: Line) -> int:
+    match = _WORD.match(text, line.start, min(line.end, line.start + 40))
+    return match.end() - match.start() if match else 40
+
+
+def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
+    """The widths at which lines of this text were wrapped; none where it was not."""
+    open_lines = []
+    for at in range(len(lines) - 1):
+        here, after = lines[at], lines[at + 1]
+        length = here.end - here.start
+        if after.apart or here.fixed or after.fixed or finals[at] or not _NARROWEST <= length <= _WIDEST:
+            continue
+        open_lines.append((length, length + _first_word(text, after)))
+    found: list[int] = []
+    while len(open_lines) >= 2 and len(found) < 3:
+        steps = [0] * (_WIDEST + 42)
+        for low, high in open_lines:
+            steps[low] += 1
+            steps[high + 1] -= 1
+        best = best_at = count = 0
+        for width, step in enumerate(steps):
+            count += step
+            if count > best:
+                best, best_at = count, width
+        few = best == len(open_lines) and not found and finals[-1]
+        if not (few or (best >= _LEAST_LINES and best >= _LEAST_SHARE * len(open_lines))):
+            break
+        found.append(best_at)
+        open_lines = [pair for pair in open_lines if not pair[0] <= best_at <= pair[1]]
+    return found
+
+
+def _is_cased(text: str) -> bool:
+    """Whether capitals say anything here: not in lower-case or upper-case texts, nor in Arabic."""
+    head = text[:4000]
+    if head.isascii():
+        return not (head.islower() or head.isupper())
+    lower = sum(map(str.islower, head))
+    return lower > 20 and any(map(str.isupper, head))
+
+
+def _is_item(text: str, line: Line) -> bool:
+    return text[line.start] in _BULLETS or (text[line.start].isdigit() and bool(_NUMBERED.match(text, line.start)))
+
+
+def _last_word(text: str, line: Line) -> str:
+    tail = text[max(line.start, line.end - 30) : line.end]
+    return tail.rsplit(None, 1)[-1] if tail else ""
+
+
+class _Joiner:
+    """Decides line by line; one for a text."""
+
+    def __init__(self, text: str, lines: list[Line], words: Words) -> None:
+        self.text, self.lines, self.words = text, lines, words
+        self.finals = [ends_sentence(text, max(line.start, line.end - 12), line.end) for line in lines]
+        short = any(line.end - line.start <= _WIDEST for line in lines)
+        touching = sum(not line.apart for line in lines)
+        self.widths = _widths(text, lines, self.finals) if short and touching else []
+        self.cased = bool(touching) and _is_cased(text)
+        # Where blank lines part the paragraphs, a full stop at the margin is no end of one.
+        self.parted = len(lines) - touching > 2
+
+    def joins(self, at: int) -> bool:
+        """Whether line `at` runs on into the next one."""
+        here, after, text = self.lines[at], self.lines[at + 1], self.text
+        length = here.end - here.start
+        if after.apart or here.fixed or after.fixed or length > _WIDEST or _is_item(text, after):
+            return False
+        forced = any(length <= width <= length + _first_word(text, after) for width in self.widths)
+        lower = self.cased and text[after.start].islower()
+        if self.finals[at]:
+            if text[here.end - 1] == ":":
+                return False
+            return lower or (forced and (self.parted or self._is_abbreviated(here)))
+        if lower or forced or text[here.end - 1] in _COMMAS:
+            return True
+        word = match_key(_last_word(text, here))
+        return word in self.words.leads or (bool(self.widths) and self._is_torn_heading(at))
+
+    def _is_abbreviated(self, line: Line) -> bool:
+        word = _last_word(self.text, line)
+        return len(word) < _ABBREVIATION and word[:1].isupper()
+
+    def _is_torn_heading(self, at: int) -> bool:
+        # A heading in a narrow column, one word a line, in a script without capitals: "تعاون / أمني".
+        def is_scrap(line: Line) -> bool:
+            piece = self.text[line.start : line.end]
+            return len(piece) <= _NARROWEST and " " not in piece and piece.isalpha()
+
+        return not self.cased and is_scrap(self.lines[at]) and is_scrap(self.lines[at + 1])
+
+
+def paragraphs(text: str, lines: list[Line], words: Words) -> list[Line]:
+    """Join the lines of a text into its paragraphs.
+
+    Args:
+        text: As given.
+        lines: From `split_lines`, those already recognised marked `fixed`.
+        words: Lexicon.
+
+    Returns:
+        One Line a paragraph, in order; a joined one reaches over the line breaks inside it.
+    """
+    if len(lines) < 2:
+        return lines
+    joiner = _Joiner(text, lines, words)
+    result: list[Line] = []
+    start: Line | None = None
+    for at, line in enumerate(lines):
+        first = start or line
+        if at + 1 < len(lines) and joiner.joins(at):
+            start = first
+            continue
+        result.append(line if first is line else Line(first.start, line.end, first.apart, line.fixed))
+        start = None
+    return result

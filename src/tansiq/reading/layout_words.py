@@ -1,0 +1,128 @@
+"""The words of layout.yml and outlets.yml of both languages, in the shapes in which layout looks them up.
+
+Both languages are one table: Arabic pages carry English buttons and the scripts never collide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tansiq.knowledge.keys import match_key
+from tansiq.knowledge.loader import load_rows
+
+__all__ = ["Opening", "Words", "layout_words", "letters_of", "plain"]
+
+LANGUAGES = ("en", "ar")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def letters_of(text: str) -> list[str]:
+    """The keys of the words of a short text, punctuation and digits left out: "A+ A-" → ["a", "a"]."""
+    return _LETTERS.findall(match_key(text))
+
+
+def plain(text: str) -> str:
+    """`letters_of` as one string, the form in which phrases are compared."""
+    return " ".join(_LETTERS.findall(match_key(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A phrase that a paragraph begins with.
+
+    Args:
+        words: Its words as keys, at least one.
+        kind: As in layout.yml.
+        most: Words that the whole paragraph may have.
+        at: For captions: where the phrase must stand ("start", "end", "any", "colon", "slash"), else "".
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    most: int
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every table of layout's words; keys throughout."""
+
+    exact: dict[str, str] = field(default_factory=dict)
+    openings: dict[str, list[Opening]] = field(default_factory=dict)
+    within: tuple[str, ...] = ()
+    policy: tuple[str, ...] = ()
+    captions: tuple[Opening, ...] = ()
+    trailing: tuple[str, ...] = ()
+    services: frozenset[str] = frozenset()
+    shares: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    bylines: tuple[tuple[str, ...], ...] = ()
+    labels: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    morning: frozenset[str] = frozenset()
+    evening: frozenset[str] = frozenset()
+    outlets: dict[str, str] = field(default_factory=dict)
+    agencies: frozenset[str] = frozenset()
+    longest_outlet: int = 1
+
+
+# Words a paragraph may have at most where a row does not say: set on the sources' own examples, 2026-11.
+_MOST = {"start": 30, "related": 30, "tags": 60, "comments": 3}
+
+
+@lru_cache(maxsize=1)
+def layout_words() -> Words:
+    """All tables, read once a process.
+
+    Raises:
+        LexiconError: A data file is missing or breaks a rule.
+    """
+    rows = [row for lang in LANGUAGES for row in load_rows(f"{lang}/layout")]
+    kinds: dict[str, list[str]] = {}
+    for row in rows:
+        kinds.setdefault(row["kind"], []).append(plain(row["form"]))
+    exact: dict[str, str] = {}
+    openings: dict[str, list[Opening]] = {}
+    for row in rows:
+        kind, key = row["kind"], plain(row["form"])
+        if kind in ("line", "comments", "related", "tags", "source", "trailing"):
+            exact.setdefault(key, "furniture" if kind in ("line", "source", "trailing") else kind)
+        if kind in _MOST:
+            words = tuple(key.split())
+            openings.setdefault(words[0], []).append(Opening(words, kind, int(row.get("max", _MOST[kind]))))
+    captions = tuple(
+        Opening(tuple(letters_of(row["form"])), "caption", 70, row["at"]) for row in rows if row["kind"] == "caption"
+    )
+    named = [row for lang in LANGUAGES for row in load_rows(f"{lang}/outlets")]
+    outlets = {plain(row["form"]): row["name"] for row in named}
+    values = {
+        kind: {plain(row["form"]): int(row["value"]) for row in rows if row["kind"] == kind}
+        for kind in ("month", "weekday")
+    }
+    return Words(
+        exact=exact,
+        openings=openings,
+        within=tuple(dict.fromkeys(kinds["within"])),
+        policy=tuple(dict.fromkeys(kinds["policy"])),
+        captions=captions,
+        trailing=tuple(sorted(kinds["trailing"], key=len, reverse=True)),
+        services=frozenset(word for form in kinds["service"] for word in form.split()),
+        shares=frozenset(kinds["share"]),
+        sources=frozenset(kinds["source"]),
+        bylines=tuple(tuple(form.split()) for form in kinds["byline"]),
+        labels=frozenset(word for form in kinds["label"] for word in form.split()),
+        leads=frozenset(kinds["lead"]),
+        homes=frozenset(kinds["home"]),
+        months=values["month"],
+        weekdays=values["weekday"],
+        morning=frozenset(kinds["am"]),
+        evening=frozenset(kinds["pm"]),
+        outlets=outlets,
+        agencies=frozenset(plain(row["form"]) for row in named if row["kind"] == "agency"),
+        longest_outlet=max(len(form.split()) for form in outlets),
+    )
