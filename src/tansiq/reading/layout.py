@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tansiq.reading.layout_kinds import Guess, Guesser, Role, count_words
+from tansiq.reading.layout_kinds import Guess, Guesser, count_words
 from tansiq.reading.layout_lines import BLANK, CLOSERS, Line, ends_sentence, paragraphs, split_lines
 from tansiq.reading.layout_place import PlaceLine, read_place_line
-from tansiq.reading.layout_words import Words, layout_words, plain
+from tansiq.reading.layout_words import Role, Words, layout_words, plain
 
 __all__ = ["Block", "BlockKind", "Layout", "PlaceLine", "read_layout"]
 
@@ -64,9 +64,7 @@ class Layout:
     place_line: PlaceLine | None = None
 
 
-def read_layout(
-    text: str, *, language: str, published: str | None = None, title: str = "", outlet: str = ""
-) -> Layout:
+def read_layout(text: str, *, language: str, published: str | None = None, title: str = "", outlet: str = "") -> Layout:
     """Lay out one text.
 
     Args:
@@ -209,10 +207,10 @@ class _Page:
         wanted = plain(title) if title else ""
         for at in open_ones[:3]:
             part = self.parts[at]
-            if wanted and part.end - part.start <= 2 * len(title) + 20:
-                if plain(self.text[part.start : part.end]) == wanted:
-                    self.title_at = at
-                    break
+            near = wanted and part.end - part.start <= 2 * len(title) + 20
+            if near and plain(self.text[part.start : part.end]) == wanted:
+                self.title_at = at
+                break
         else:
             at = open_ones[0]
             if title or len(open_ones) < 2 or not self._is_title_like(at) or self._place_line(at):
@@ -286,7 +284,7 @@ class _Page:
         return self.guesses[:_MASTHEAD] + foot
 
     def _outlet(self) -> str:
-        for role in ("outlet", "source", "date"):
+        for role in ("outlet", "source", "date", "furniture"):
             for guess in self._head():
                 if guess.role == role and guess.name:
                     return guess.name

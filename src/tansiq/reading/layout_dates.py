@@ -174,7 +174,7 @@ class _Reader:
             if not month:
                 continue
             before, after = self._skip(at - 1, -1), self._skip(at + width, 1)
-            day_before = 0 <= before and _is_number(tokens[before], 2) and not self.used[before]
+            day_before = before >= 0 and _is_number(tokens[before], 2) and not self.used[before]
             if after >= len(tokens) or not tokens[after].isdecimal() or self.used[after]:
                 continue
             if day_before and len(tokens[after]) in (2, 4):

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.layout_dates import Stamp, read_stamp
 from tansiq.reading.layout_lines import BLANK, CLOSERS, Line, ends_sentence
-from tansiq.reading.layout_words import Opening, Words, letters_of, plain
+from tansiq.reading.layout_words import Opening, Role, Words, letters_of, plain
 
-__all__ = ["Guess", "Guesser", "Role", "count_words"]
+__all__ = ["Guess", "Guesser", "count_words", "fold"]
 
-Role = Literal[
-    "", "furniture", "comments", "related", "tags", "date", "byline", "outlet", "source", "caption", "policy"
-]  # fmt: skip
 # A line of more characters is looked at only by its beginning and its end.
 _SHORT = 100
 _LONGEST_CAPTION = 600
 _LONGEST_NOTICE = 900
+_NOTICE_WORDS = 90
 _POLICY_WORDS = 3
 _CREDIT_WORDS = 9
 _BYLINE_WORDS = 8
@@ -34,7 +33,7 @@ class Guess:
     Args:
         role: "" where nothing marks it.
         stamp: The date it holds, for role "date".
-        name: The outlet or author it names, for roles "outlet", "source", "date" and "byline".
+        name: The outlet or author it names, for roles "outlet", "source", "date", "byline" and breadcrumbs.
     """
 
     role: Role
@@ -61,14 +60,24 @@ class Guesser:
 
     def __init__(self, text: str, words: Words, language: str) -> None:
         self.text, self.words, self.language = text, words, language
-        low = text.lower()
+        self.low = fold(text)
         # What no paragraph holds need not be sought in each: one pass over the text a phrase, at C speed.
-        self.captions = tuple(one for one in words.captions if one.words[0] in low or not one.words[0].isascii())
-        self.has_notice = any(phrase.split(" ", 1)[0] in low for phrase in words.within)
-        self.has_policy = low.count("comment") > 2 or low.count("تعليق") > 2
+        self.notices = sorted(at for phrase in words.within for at in _places(self.low, phrase))
+        self.policies = sorted(at for word in words.anchors for at in _places(self.low, word))
+        marks = [(at, one) for one in words.captions for at in _places(self.low, one.words[0])]
+        self.captions = sorted(marks, key=lambda mark: mark[0])
+        self.caption_places = [at for at, _ in self.captions]
+        self._known: dict[tuple[int, int], Guess] = {}
 
     def guess(self, line: Line) -> Guess:
         """The role of one paragraph."""
+        span = (line.start, line.end)
+        found = self._known.get(span)
+        if found is None:
+            found = self._known[span] = self._look(line)
+        return found
+
+    def _look(self, line: Line) -> Guess:
         start, end = line.start, line.end
         if end - start <= _SHORT:
             piece = self.text[start:end]
@@ -76,13 +85,13 @@ class Guesser:
             if found.role:
                 return found
         else:
-            piece = self.text[start : min(end, start + _SHORT)]
-        if self._opens(piece, line):
-            return Guess(self._role)
+            piece = self.text[start : start + _SHORT]
+        if role := self._opens(piece, line):
+            return Guess(role)
         if end - start <= _LONGEST_CAPTION and self._is_caption(start, end):
             return Guess("caption")
-        if (self.has_notice or self.has_policy) and end - start <= _LONGEST_NOTICE:
-            return self._notice(self.text[start:end])
+        if self.notices or len(self.policies) > 2:
+            return self._notice(start, end)
         return _NOTHING
 
     # Lines that are nothing but themselves
@@ -93,7 +102,7 @@ class Guesser:
         if tokens:
             key = " ".join(tokens)
             if role := self.words.exact.get(key):
-                return Guess(role)  # type: ignore[arg-type]
+                return Guess(role)
             if max(map(len, tokens)) == 1 and len(tokens) < 5 and not has_digit:
                 return Guess("furniture")
             if name := self.words.outlets.get(key):
@@ -136,15 +145,16 @@ class Guesser:
                 name = name.strip(BLANK)
                 if colon > 0 or (name[:1].isupper() and not ends_sentence(piece, 0, len(piece))):
                     return Guess("byline", name=name)
+        if tokens[0] in self.words.leads and len(tokens) < _BYLINE_WORDS:
+            _, comma, tail = piece.rpartition(",")
+            if comma and (outlet := self.words.outlets.get(plain(tail))):
+                return Guess("furniture", name=outlet)  # "In Global, Rudaw"
         return Guess("furniture") if self._is_crumb(piece, tokens) else _NOTHING
 
     def _is_crumb(self, piece: str, tokens: list[str]) -> bool:
-        """A breadcrumb: "Home > News > Iraq", "In Global, Rudaw"."""
+        """A breadcrumb: "Home > News > Iraq"."""
         if len(tokens) > _CRUMB_WORDS:
             return False
-        head, comma, tail = piece.rpartition(",")
-        if comma and tokens[0] in self.words.leads and len(tokens) < 7 and plain(tail) in self.words.outlets:
-            return True
         for mark in _STEPS:
             if mark not in piece:
                 continue
@@ -157,21 +167,18 @@ class Guesser:
 
     # Lines known by how they begin
 
-    _role: Role = ""
-
-    def _opens(self, piece: str, line: Line) -> bool:
+    def _opens(self, piece: str, line: Line) -> Role:
         bare = piece.lstrip(_PUNCTUATION)
         if not bare:
-            return False
+            return ""
         first = match_key(bare.split(None, 1)[0].strip(_PUNCTUATION))
         if first not in self.words.openings:
-            return False
+            return ""
         tokens = letters_of(bare)
         for opening in self.words.openings[first]:
             if tuple(tokens[: len(opening.words)]) == opening.words and self._fits(opening, piece, line):
-                self._role = "furniture" if opening.kind == "start" else opening.kind  # type: ignore[assignment]
-                return True
-        return False
+                return "furniture" if opening.kind == "start" else opening.kind
+        return ""
 
     def _fits(self, opening: Opening, piece: str, line: Line) -> bool:
         count = count_words(self.text, line.start, line.end)
@@ -189,17 +196,13 @@ class Guesser:
         text = self.text
         if text[end - 1] in ")]" and self._is_credit(start, end):
             return True
-        for caption in self.captions:
-            at = self._find(caption.words[0], start, end)
-            if at >= 0 and self._is_marked(caption, at, start, end):
+        at = bisect_left(self.caption_places, start)
+        while at < len(self.captions) and self.captions[at][0] < end:
+            place, caption = self.captions[at]
+            if self._is_marked(caption, place, start, end):
                 return True
+            at += 1
         return False
-
-    def _find(self, word: str, start: int, end: int) -> int:
-        piece = self.text[start:end]
-        low = piece.lower() if word.isascii() else piece
-        at = low.find(word)
-        return -1 if at < 0 else start + at
 
     def _is_marked(self, caption: Opening, at: int, start: int, end: int) -> bool:
         text = self.text
@@ -226,12 +229,37 @@ class Guesser:
         inside = text[opened + 1 : end - 1]
         return any(plain(part) in self.words.outlets for part in inside.replace("-", "/").split("/"))
 
-    def _notice(self, piece: str) -> Guess:
-        key = plain(piece)
-        if self.has_notice and piece.count(" ") < 90 and any(phrase in key for phrase in self.words.within):
+    def _notice(self, start: int, end: int) -> Guess:
+        if end - start > _LONGEST_NOTICE:
+            return _NOTHING
+        if _has(self.notices, start, end) and count_words(self.text, start, end) <= _NOTICE_WORDS:
             return Guess("furniture")
-        if self.has_policy:
-            padded = f" {key} "
+        if _has(self.policies, start, end):
+            padded = f" {plain(self.text[start:end])} "
             if sum(f" {word} " in padded for word in self.words.policy) >= _POLICY_WORDS:
                 return Guess("policy")
         return _NOTHING
+
+
+def _has(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _places(low: str, phrase: str) -> Iterator[int]:
+    at = low.find(phrase)
+    while at >= 0:
+        yield at
+        at = low.find(phrase, at + len(phrase))
+
+
+def fold(text: str) -> str:
+    """Case and alef variants folded, every character in its place: offsets stay those of the text."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+    if not low.isascii():
+        for variant in "أإآٱ":
+            low = low.replace(variant, "ا")
+        low = low.replace("ى", "ي")
+    return low

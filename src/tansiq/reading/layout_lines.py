@@ -9,7 +9,6 @@ preposition) or a next line in lower case says the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tansiq.knowledge.keys import match_key
@@ -25,12 +24,13 @@ BLANK = (
     + "".join(chr(n) for n in (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070)))
 )
 CLOSERS = "\"'”’»)]}›*" + BLANK
+_CLOSING = frozenset(CLOSERS)
 _BREAK = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 # Texts without line breaks (MUC-4 as processed) part their paragraphs by four blanks, their sentences by two.
-_GAP = re.compile("(?<=[.!?؟\"”»)\\]])[ \u00a0\t]{3,}")
+_GAP = re.compile('(?<=[.!?؟"”»)\\]])[ \u00a0\t]{3,}')
 _WORD = re.compile(r"\S+")
 _FINAL = ".!?؟…۔:"
-_COMMAS = ",،;؛-–—/(\"«“"
+_COMMAS = ',،;؛-–—/("«“'
 _BULLETS = "•▪●◦■*·–—-"
 _NUMBERED = re.compile(r"\d{1,2}[.)\-]\s")
 # A line longer than this was not wrapped by hand or by a mail program. Set on RFC 5322's 78 and Word exports, 2026-11.
@@ -40,7 +40,11 @@ _NARROWEST = 18
 # on texts wrapped at 36 to 100 columns with textwrap, 2026-11: below it, lists of headlines pass for wrapped text.
 _LEAST_LINES = 4
 _LEAST_SHARE = 0.45
+_FULL = 0.7
 _ABBREVIATION = 6
+# English news has 3 to 6 capitals in a hundred characters; a lower-case text may hold a stray one. Set 2026-11.
+_SAMPLE = 800
+_FEWEST_CAPITALS, _MOST_CAPITALS = 0.004, 0.4
 
 
 @dataclass(slots=True)
@@ -65,33 +69,41 @@ def split_lines(text: str) -> list[Line]:
     apart = True
     last = 0
     for match in _BREAK.finditer(text):
-        if not apart and match.start() - last > 1:
-            between = text[last : match.start()]
+        start, end = match.span()
+        if not apart and start - last > 1:
+            between = text[last:start]
             apart = between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
-        last = match.end()
-        for start, end in _pieces(text, match.start(), last):
-            body = text[start:end]
-            bare = body.lstrip(BLANK)
-            if not bare:
-                apart = True
-                continue
-            start += len(body) - len(bare)
-            lines.append(Line(start, start + len(bare.rstrip(BLANK)), apart))
-            apart = end != last
+        last = end
+        if end - start > _WIDEST and text.find("   ", start, end) >= 0:
+            apart = _cut_gaps(text, start, end, apart, lines)
+        else:
+            apart = _add(text, start, end, apart, lines)
     return lines
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if end - start > _WIDEST and "   " in text[start:end]:
-        for gap in _GAP.finditer(text, start, end):
-            yield start, gap.start()
-            start = gap.end()
-    yield start, end
+def _add(text: str, start: int, end: int, apart: bool, lines: list[Line]) -> bool:
+    """Take in one line; returns whether the next one stands apart because this one is blank."""
+    body = text[start:end]
+    bare = body.strip(BLANK)
+    if not bare:
+        return True
+    if len(bare) != len(body):
+        start += len(body) - len(body.lstrip(BLANK))
+        end = start + len(bare)
+    lines.append(Line(start, end, apart))
+    return False
+
+
+def _cut_gaps(text: str, start: int, end: int, apart: bool, lines: list[Line]) -> bool:
+    for gap in _GAP.finditer(text, start, end):
+        _add(text, start, gap.start(), apart, lines)
+        start, apart = gap.end(), True
+    return _add(text, start, end, apart, lines)
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] ends on a full stop, a question mark, a colon or the like, quotes and brackets aside."""
-    while end > start and text[end - 1] in CLOSERS:
+    while end > start and text[end - 1] in _CLOSING:
         end -= 1
     return end > start and text[end - 1] in _FINAL
 
@@ -111,6 +123,7 @@ def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
             continue
         open_lines.append((length, length + _first_word(text, after)))
     found: list[int] = []
+    longest = max(line.end - line.start for line in lines)
     while len(open_lines) >= 2 and len(found) < 3:
         steps = [0] * (_WIDEST + 42)
         for low, high in open_lines:
@@ -121,7 +134,9 @@ def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
             count += step
             if count > best:
                 best, best_at = count, width
-        few = best == len(open_lines) and not found and finals[-1]
+        # A short text has too few lines to count: there every line must keep to the width, and none pass it.
+        full = sum(low > _FULL * best_at for low, _ in open_lines)
+        few = 2 <= best == full and not found and finals[-1] and longest <= best_at
         if not (few or (best >= _LEAST_LINES and best >= _LEAST_SHARE * len(open_lines))):
             break
         found.append(best_at)
@@ -131,11 +146,8 @@ def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
 
 def _is_cased(text: str) -> bool:
     """Whether capitals say anything here: not in lower-case or upper-case texts, nor in Arabic."""
-    head = text[:4000]
-    if head.isascii():
-        return not (head.islower() or head.isupper())
-    lower = sum(map(str.islower, head))
-    return lower > 20 and any(map(str.isupper, head))
+    head = text[:_SAMPLE]
+    return _FEWEST_CAPITALS * len(head) < sum(map(str.isupper, head)) < _MOST_CAPITALS * len(head)
 
 
 def _is_item(text: str, line: Line) -> bool:

@@ -178,7 +178,7 @@ class _Filed:
         return all(part[:1].isupper() or part[:3] == "al-" or not part[:1].isalpha() for part in parts)
 
     def _is_sure(self, closed: int) -> bool:
-        """Whether the head is a place line for certain: an agency, a date, capitals, or a lone short name and a dash."""
+        """Whether the head is a place line for certain: agency, date, capitals, or a lone short name and a dash."""
         if self.agency:
             return bool(self.places) or self._is_head_of_text(closed)
         mark = self.text[closed - 1]

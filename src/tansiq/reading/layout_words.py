@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 
-__all__ = ["Opening", "Words", "layout_words", "letters_of", "plain"]
+__all__ = ["Opening", "Role", "Words", "layout_words", "letters_of", "plain"]
 
+# What a paragraph may be by itself; "" where nothing marks it.
+Role = Literal[
+    "", "furniture", "comments", "related", "tags", "date", "byline", "outlet", "source", "caption", "policy"
+]  # fmt: skip
 LANGUAGES = ("en", "ar")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -40,7 +45,7 @@ class Opening:
     """
 
     words: tuple[str, ...]
-    kind: str
+    kind: Literal["start", "comments", "related", "tags", "caption"]
     most: int
     at: str = ""
 
@@ -49,10 +54,11 @@ class Opening:
 class Words:
     """Every table of layout's words; keys throughout."""
 
-    exact: dict[str, str] = field(default_factory=dict)
+    exact: dict[str, Role] = field(default_factory=dict)
     openings: dict[str, list[Opening]] = field(default_factory=dict)
     within: tuple[str, ...] = ()
     policy: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     captions: tuple[Opening, ...] = ()
     trailing: tuple[str, ...] = ()
     services: frozenset[str] = frozenset()
@@ -82,11 +88,12 @@ def layout_words() -> Words:
     Raises:
         LexiconError: A data file is missing or breaks a rule.
     """
-    rows = [row for lang in LANGUAGES for row in load_rows(f"{lang}/layout")]
+    by_language = [load_rows(f"{lang}/layout") for lang in LANGUAGES]
+    rows = [row for group in by_language for row in group]
     kinds: dict[str, list[str]] = {}
     for row in rows:
         kinds.setdefault(row["kind"], []).append(plain(row["form"]))
-    exact: dict[str, str] = {}
+    exact: dict[str, Role] = {}
     openings: dict[str, list[Opening]] = {}
     for row in rows:
         kind, key = row["kind"], plain(row["form"])
@@ -109,6 +116,8 @@ def layout_words() -> Words:
         openings=openings,
         within=tuple(dict.fromkeys(kinds["within"])),
         policy=tuple(dict.fromkeys(kinds["policy"])),
+        # The first policy word of each language: no paragraph is comment rules that does not speak of comments.
+        anchors=tuple({plain(next(r["form"] for r in group if r["kind"] == "policy")) for group in by_language}),
         captions=captions,
         trailing=tuple(sorted(kinds["trailing"], key=len, reverse=True)),
         services=frozenset(word for form in kinds["service"] for word in form.split()),
