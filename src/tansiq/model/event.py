@@ -200,7 +200,7 @@ class Event:
             "casualties_by": [
                 {"key": c.slot, "value": c.value.to_json(), "of": c.of}
                 for c in self.claims
-                if c.of and isinstance(c.value, Count)
+                if c.of and c.status != "denied" and isinstance(c.value, Count)
             ],
             "sources": [list(chain) for chain in self.sources],
         }
