@@ -193,7 +193,7 @@ def test_a_reader_that_has_enough_ends_the_run_quietly() -> None:
 
 
 def test_output_is_utf8_whatever_the_locale() -> None:
-    code = f"import sys; sys.argv = ['tansiq', {ascii('تنسيق')}]; from tansiq.__main__ import main; main()"
+    code = f"import sys; sys.argv = ['tansiq', {'تنسيق'!a}]; from tansiq.__main__ import main; main()"
     environment = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, env=environment)
 
