@@ -1,0 +1,49 @@
+"""The append-only store: entries in, entries out, a chain beside them, payloads that can be erased without breaking it.
+
+A ledger is one SQLite file and a folder of secret keys. Headers and chain are never changed; payloads stand apart, each
+encrypted with a key of its own, so that destroying payload and key erases content and leaves the chain whole. What is
+derived (`telling`, `report_head`, `telling_text`) can be dropped and rebuilt. Nothing here decides who may see what:
+that is `tansiq.release`, the only reader of this folder besides `tansiq.desk`.
+"""
+
+from tansiq.ledger.derive import derive_report, forget_report, make_tables, rebuild_tellings
+from tansiq.ledger.erase import erase
+from tansiq.ledger.ids import entry_id, format_time
+from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
+from tansiq.ledger.record import ReadReport, Recorded, get_reading, get_report, record_report, report_draft
+from tansiq.ledger.schema import telling_key
+from tansiq.ledger.search import match_expression
+from tansiq.ledger.store import Draft, Ledger, Stored, Writer, find_resting_on, get_stored, open_ledger
+from tansiq.ledger.verify import Fault, Verification, verify
+
+__all__ = [
+    "SYSTEM_RANDOM",
+    "Draft",
+    "Fault",
+    "KeyRing",
+    "Ledger",
+    "Randomness",
+    "ReadReport",
+    "Recorded",
+    "Secret",
+    "Stored",
+    "Verification",
+    "Writer",
+    "derive_report",
+    "entry_id",
+    "erase",
+    "find_resting_on",
+    "forget_report",
+    "format_time",
+    "get_reading",
+    "get_report",
+    "get_stored",
+    "make_tables",
+    "match_expression",
+    "open_ledger",
+    "rebuild_tellings",
+    "record_report",
+    "report_draft",
+    "telling_key",
+    "verify",
+]

@@ -1,0 +1,44 @@
+"""The one door out: who is asking, what that reader may see and why, and views computed from that alone.
+
+`open_view(settings, reader)` is what pages, the HTTP API, the command line and every export read through. What a reader
+may see is decided by `decide_release` and by nothing else; the derived tables here hold its answers so that a statement
+can filter by reader before it counts or cuts a page.
+"""
+
+from tansiq.release.decide import Decision, Share, Withhold, decide_release
+from tansiq.release.facts import EntryFacts, ReleaseFacts, RoomStretch, get_facts
+from tansiq.release.view import NotVisible, View, open_view
+from tansiq.release.views import (
+    DayCount,
+    EventHead,
+    EventPage,
+    EventQuery,
+    EventView,
+    MapPoint,
+    Reader,
+    ReportHead,
+    ReportView,
+)
+
+__all__ = [
+    "DayCount",
+    "Decision",
+    "EntryFacts",
+    "EventHead",
+    "EventPage",
+    "EventQuery",
+    "EventView",
+    "MapPoint",
+    "NotVisible",
+    "Reader",
+    "ReleaseFacts",
+    "ReportHead",
+    "ReportView",
+    "RoomStretch",
+    "Share",
+    "View",
+    "Withhold",
+    "decide_release",
+    "get_facts",
+    "open_view",
+]

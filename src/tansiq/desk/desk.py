@@ -1,0 +1,148 @@
+"""The way in: what intake took becomes entries, one transaction a report; what cannot be taken is named and left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tansiq.desk.operate import init_ledger
+from tansiq.errors import LedgerError, ModelError, ReadingError
+from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, derive_report, record_report, report_draft
+from tansiq.model import Reading, Report
+from tansiq.release.index import show_report
+from tansiq.settings import Settings
+
+if TYPE_CHECKING:
+    from tansiq.intake import Refused, Taken
+
+__all__ = ["Added", "Desk", "Known", "Outcome", "Reader", "Rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A report that was not there, with how many events and claims were read in it."""
+
+    report_id: str
+    where: str
+    events: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that the party had already; nothing was changed."""
+
+    report_id: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that was not taken; the rest goes on."""
+
+    where: str
+    code: str
+    message: str
+    hint: str = ""
+
+
+Outcome = Added | Known | Rejected
+
+
+class Reader(Protocol):
+    """What reads a report."""
+
+    @property
+    def version(self) -> str: ...
+
+    def __call__(self, report: Report) -> Reading: ...
+
+
+class _Rules:
+    """The program's own reading, imported when the first report is read."""
+
+    @property
+    def version(self) -> str:
+        from tansiq.reading import READING_VERSION
+
+        return READING_VERSION
+
+    def __call__(self, report: Report) -> Reading:
+        from tansiq.reading import read_report
+
+        return read_report(report)
+
+
+class Desk:
+    """One party's desk on this node.
+
+    Args:
+        settings: Where the ledger is and the clock; the ledger is made where there is none.
+        party: Whose reports they become; the settings' party where None.
+        via: By what way they come, a short fixed word.
+        read: What reads a report; the program's own reading where None.
+        randomness: Source of payload keys.
+
+    Raises:
+        LedgerError: The ledger cannot be opened, or the party is not known to this node.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        party: str | None = None,
+        via: str = "command",
+        read: Reader | None = None,
+        randomness: Randomness = SYSTEM_RANDOM,
+    ) -> None:
+        self.party = settings.party if party is None else party
+        self.via = via
+        self._read: Reader = _Rules() if read is None else read
+        self._ledger: Ledger = init_ledger(settings, party=self.party, randomness=randomness)
+
+    def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:
+        """Take reports in, one by one and in order; each is in the ledger before its outcome is given.
+
+        Raises:
+            LedgerError: The ledger itself fails: stop.
+        """
+        for one in inputs:
+            if hasattr(one, "report"):
+                yield self._take(one.report, one.where)
+            else:
+                yield Rejected(one.where, one.code, one.message, one.hint)
+
+    def _take(self, report: Report, where: str) -> Outcome:
+        try:
+            # Read outside of any transaction, so that others may write meanwhile; what is known is not read again.
+            known = self._ledger.find_own(report_draft(report), self.party)
+            if known is not None:
+                return self._known(known.id, where, is_erased=known.is_erased)
+            return self._write(report, self._read(report), where)
+        except LedgerError as error:
+            if error.code != "not-canonical":
+                raise
+            return Rejected(where, error.code, error.message, error.hint)
+        except (ReadingError, ModelError) as error:
+            return Rejected(where, error.code, error.message, error.hint)
+
+    @staticmethod
+    def _known(report_id: str, where: str, *, is_erased: bool) -> Outcome:
+        if is_erased:
+            return Rejected(where, "erased", "this report was erased", "what was erased is not taken in again")
+        return Known(report_id, where)
+
+    def _write(self, report: Report, reading: Reading, where: str) -> Outcome:
+        with self._ledger.write() as writer:
+            done = record_report(
+                writer, report, reading, version=self._read.version, originator=self.party, via=self.via
+            )
+            if done.read is None:
+                # Another process of the same party was quicker.
+                return self._known(done.id, where, is_erased=done.is_erased)
+            derive_report(writer.connection, done.read)
+            show_report(writer.connection, self._ledger.keys, done.id)
+        claims = len({one for ids in done.read.claim_ids for one in ids})
+        return Added(done.id, where, len(done.read.reading.events), claims)

@@ -1,0 +1,135 @@
+"""What the node's operator does to a ledger: make it, check it, rebuild what is derived. None of it shows content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, text
+
+from tansiq.errors import LedgerError
+from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, Verification, open_ledger, rebuild_tellings, verify
+from tansiq.ledger import make_tables as make_tellings
+from tansiq.ledger.schema import DERIVED, entry, head
+from tansiq.release.index import make_tables as make_shown
+from tansiq.release.index import show_report
+from tansiq.release.tables import SHOWN, VERSION
+from tansiq.settings import Settings
+
+__all__ = ["LedgerInfo", "Rebuilt", "describe_ledger", "init_ledger", "rebuild_ledger", "verify_ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerInfo:
+    """Figures of a ledger; `head` is the hash of the last link, to be noted and compared later."""
+
+    parties: tuple[str, ...]
+    entries: dict[str, int]
+    head: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How many reports were derived anew, and whether anything had not been as it is now."""
+
+    reports: int
+    has_differed: bool
+
+
+def init_ledger(settings: Settings, *, party: str | None = None, randomness: Randomness = SYSTEM_RANDOM) -> Ledger:
+    """Open a home's ledger for a party, and make what is missing: folder, keys, tables.
+
+    Args:
+        party: Gets a key where it has none; the settings' party where None.
+
+    Raises:
+        LedgerError: The party's id is not of the allowed form, or the ledger cannot be opened.
+    """
+    name = settings.party if party is None else party
+    ledger = open_ledger(settings.home, clock=settings.clock, randomness=randomness, party=name)
+    with ledger.read() as connection:
+        version = connection.execute(text("PRAGMA user_version")).scalar()
+        tables = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'telling_text'")).scalar()
+    if version == VERSION and tables:
+        return ledger
+    with ledger.write() as writer:
+        if writer.position:
+            raise LedgerError("the lists are of another version", code="old-lists", hint="run `tansiq ledger rebuild`")
+        _make_derived(writer.connection)
+    return ledger
+
+
+def _make_derived(connection: Connection) -> None:
+    make_tellings(connection)
+    make_shown(connection)
+    connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+
+
+def rebuild_ledger(settings: Settings, *, on_report: Callable[[], None] | None = None) -> Rebuilt:
+    """Drop all derived tables and make them again from the entries, in one transaction.
+
+    Args:
+        on_report: Called after every report, for a progress bar.
+
+    Raises:
+        LedgerError: There is no ledger, or an entry does not open.
+    """
+    ledger = open_ledger(settings.home, clock=settings.clock)
+    with ledger.write() as writer:
+        connection = writer.connection
+        before = _digest(connection)
+        make_shown(connection, is_fresh=True)
+
+        def each(report_id: str) -> None:
+            show_report(connection, ledger.keys, report_id)
+            if on_report is not None:
+                on_report()
+
+        reports = rebuild_tellings(connection, lambda read: each(read.id))
+        connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+        return Rebuilt(reports, _digest(connection) != before)
+
+
+def _digest(connection: Connection) -> str:
+    """A hash over every row of the derived tables; "" where they are not there."""
+    names = {name for (name,) in connection.execute(text("SELECT name FROM sqlite_master"))}
+    queries = [
+        (table.name, select(*table.c).order_by(*table.primary_key.columns))
+        for made in (DERIVED, SHOWN)
+        for table in made.sorted_tables
+    ]
+    words = select(text("rowid"), text("words")).select_from(text("telling_text")).order_by(text("rowid"))
+    whole = hashlib.sha256()
+    for name, chosen in [*queries, ("telling_text", words)]:
+        if name not in names:
+            return ""
+        for row in connection.execute(chosen).yield_per(1000):
+            whole.update(repr(tuple(row)).encode())
+    return whole.hexdigest()
+
+
+def verify_ledger(settings: Settings) -> Verification:
+    """Whether anything in the ledger is not as it was written (`tansiq.ledger.verify`).
+
+    Raises:
+        LedgerError: There is no ledger, or its keys cannot be read.
+    """
+    return verify(open_ledger(settings.home, clock=settings.clock))
+
+
+def describe_ledger(settings: Settings) -> LedgerInfo:
+    """Figures of the ledger.
+
+    Raises:
+        LedgerError: There is no ledger.
+    """
+    ledger = open_ledger(settings.home, clock=settings.clock)
+    with ledger.read() as connection:
+        kinds = connection.execute(select(entry.c.kind, func.count()).group_by(entry.c.kind).order_by(entry.c.kind))
+        last = connection.execute(select(head.c.hash)).scalar()
+        entries = {kind: count for kind, count in kinds}  # noqa: C416 (rows are no pairs to dict())
+        pages = connection.execute(text("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
+        size = int(pages.scalar() or 0)
+    return LedgerInfo(ledger.keys.parties(), entries, "" if last is None else last.hex(), size)

@@ -1,0 +1,137 @@
+"""The derived tables: a row a telling, ready to be filtered and listed, rebuilt to the same content at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, text
+
+from tansiq.ledger.ids import canonical
+from tansiq.ledger.record import ReadReport, get_reading
+from tansiq.ledger.schema import DERIVED, TELLING_TEXT, entry, erased, report_head, telling, telling_key
+from tansiq.ledger.search import index_text
+from tansiq.model import Event, Period, Place
+
+__all__ = ["derive_report", "forget_report", "make_tables", "rebuild_tellings"]
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the derived tables that are missing."""
+    DERIVED.create_all(connection)
+    connection.execute(text(TELLING_TEXT))
+
+
+def _sort_time(period: Period | None) -> str:
+    """By what lists are ordered: the start as the text gives it, else the last day, else "" (last)."""
+    if period is None:
+        return ""
+    if isinstance(period.start, datetime):
+        return period.start.replace(tzinfo=None).isoformat(timespec="minutes")
+    day = period.first_day or period.last_day
+    return "" if day is None else day.isoformat()
+
+
+def _texts(event: Event, words: str, title: str) -> Iterator[str]:
+    yield words
+    yield title
+    for claim in event.claims:
+        if isinstance(claim.value, str):
+            yield claim.value
+        elif isinstance(claim.value, Place):
+            yield from (claim.value.name, claim.value.text, *claim.value.names, *claim.value.path)
+        yield from claim.chain.names
+        yield claim.of
+    yield from (item.what for item in event.items)
+
+
+def _row(read: ReadReport, number: int) -> dict[str, Any]:
+    event = read.reading.events[number]
+    start, end = event.spans[0]
+    period, place = event.period, event.place
+    located = place if place is not None and place.is_located else None
+    first, last = (None, None) if period is None else (period.first_day, period.last_day)
+    return {
+        "telling": telling_key(read.position, number),
+        "report": bytes.fromhex(read.id),
+        "number": number,
+        # All claims of a report become visible together; ties go by id.
+        "anchor": bytes.fromhex(min(read.claim_ids[number])),
+        "at": _sort_time(period),
+        "type": event.type,
+        "status": event.status,
+        "country": next((one.country for one in event.places if one.country), None),
+        "first_day": None if first is None else first.isoformat(),
+        "last_day": None if last is None else last.isoformat(),
+        "lat": None if located is None else located.lat,
+        "lon": None if located is None else located.lon,
+        # Canonical, so that a value that passed through the ledger (10.0 is 10 there) gives the same bytes.
+        "body": canonical({"event": event.to_json(), "words": read.report.text[start:end]}).decode(),
+    }
+
+
+def derive_report(connection: Connection, read: ReadReport) -> None:
+    """Write the derived rows of one report, in place of those it had."""
+    forget_report(connection, read.id)
+    report, reading = read.report, read.reading
+    title = report.title or reading.title
+    connection.execute(
+        report_head.insert().values(
+            report=bytes.fromhex(read.id),
+            title=title,
+            outlet=report.outlet,
+            published=report.published or reading.published,
+            language=reading.language,
+            events=len(reading.events),
+        )
+    )
+    if not reading.events:
+        return
+    rows = [_row(read, number) for number in range(len(reading.events))]
+    connection.execute(telling.insert(), rows)
+    words = []
+    for row, event in zip(rows, reading.events, strict=True):
+        start, end = event.spans[0]
+        words.append({"key": row["telling"], "words": index_text(_texts(event, report.text[start:end], title))})
+    connection.execute(text("INSERT INTO telling_text (rowid, words) VALUES (:key, :words)"), words)
+
+
+def forget_report(connection: Connection, report_id: str) -> None:
+    """Remove the derived rows of one report."""
+    report = bytes.fromhex(report_id)
+    keys = [{"key": key} for key in connection.scalars(select(telling.c.telling).where(telling.c.report == report))]
+    if keys:
+        connection.execute(text("DELETE FROM telling_text WHERE rowid = :key"), keys)
+    connection.execute(delete(telling).where(telling.c.report == report))
+    connection.execute(delete(report_head).where(report_head.c.report == report))
+
+
+def rebuild_tellings(connection: Connection, each: Callable[[ReadReport], None]) -> int:
+    """Drop the derived tables and make them again from the entries.
+
+    Args:
+        each: Called with every report after its rows are written, in the ledger's order.
+
+    Returns:
+        How many reports there are.
+
+    Raises:
+        LedgerError: An entry does not open: run `tansiq ledger verify`.
+    """
+    connection.execute(text("DROP TABLE IF EXISTS telling_text"))
+    DERIVED.drop_all(connection)
+    make_tables(connection)
+    chosen = (
+        select(entry.c.id)
+        .outerjoin(erased, erased.c.position == entry.c.position)
+        .where(entry.c.kind == "report", erased.c.position.is_(None))
+        .order_by(entry.c.position)
+    )
+    reports = [one.hex() for one in connection.scalars(chosen)]
+    for one in reports:
+        read = get_reading(connection, one)
+        if read is not None:
+            derive_report(connection, read)
+            each(read)
+    return len(reports)

@@ -1,0 +1,52 @@
+"""Erasure: payload, key and derived rows are destroyed; header and chain stay, so that the rest still verifies."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, text
+
+from tansiq.errors import LedgerError
+from tansiq.ledger.derive import forget_report
+from tansiq.ledger.schema import erased, payload, payload_key
+from tansiq.ledger.store import Appended, Draft, Writer, find_resting_on, get_stored
+from tansiq.model.entry import ACT_KINDS
+
+__all__ = ["erase"]
+
+
+def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str) -> Appended:
+    """Destroy the content of an entry and of what the program read from it; then call `Ledger.empty_log`.
+
+    Args:
+        target: Id of one of the originator's entries. With a report go its readings and claims.
+        reason: Why, in the originator's words; kept.
+
+    Returns:
+        The erasure, an entry whose basis is all that was erased.
+
+    Raises:
+        LedgerError: The originator has no such entry, it is an act, or it is erased already.
+    """
+    connection = writer.connection
+    stored = get_stored(connection, [target], is_header=True).get(target)
+    if stored is None or stored.entry.originator != originator:
+        raise LedgerError("you have no entry of this id", code="no-entry")
+    if stored.entry.kind in ACT_KINDS:
+        # An erased withdrawal would open again what it closed.
+        raise LedgerError("an act is kept: only content is erased", code="keeps-acts", where=target)
+    if stored.is_erased:
+        raise LedgerError("it is erased already", code="erased", where=target)
+    resting = find_resting_on(connection, [target], ["reading", "claim"])
+    gone = (target, *(one for _, one in resting))
+    draft = Draft("erasure", {"what": list(gone), "reason": reason, "made": writer.received}, gone)
+    (done,) = writer.append([draft], originator=originator, via=via)
+    positions = sorted(writer.find(gone, originator).values())
+    connection.execute(erased.insert(), [{"position": one, "by_position": done.position} for one in positions])
+    for table in (payload, payload_key):
+        connection.execute(
+            table.delete().where(table.c.position == bindparam("one")), [{"one": at} for at in positions]
+        )
+    if stored.entry.kind == "report":
+        forget_report(connection, target)
+        # Deleted words linger in the index until its parts are merged.
+        connection.execute(text("INSERT INTO telling_text (telling_text) VALUES ('optimize')"))
+    return done

@@ -1,0 +1,146 @@
+"""Secret keys of a node: files of mode 0600 under `keys/`, never in the database.
+
+`node.key` keys the chain, cursors and the ids that readers are shown; `party-ID.key` keys the ids of that party's
+entries. Whoever copies a database without this folder can neither test a guess nor forge a chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+import stat
+from pathlib import Path
+from random import SystemRandom
+from typing import Protocol
+
+from tansiq.errors import LedgerError
+
+__all__ = ["SYSTEM_RANDOM", "KeyRing", "Randomness", "Secret"]
+
+KEY_BYTES = 32
+_PARTY = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
+_HEX = re.compile(r"[0-9a-f]{64}")
+
+
+class Randomness(Protocol):
+    """Where random bytes come from; `random.Random` is one, and tests give a seeded one."""
+
+    def randbytes(self, n: int, /) -> bytes: ...
+
+
+SYSTEM_RANDOM: Randomness = SystemRandom()
+"""os.urandom."""
+
+
+class Secret:
+    """Key bytes that never print themselves."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: bytes) -> None:
+        self._value = value
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def reveal(self) -> bytes:
+        return self._value
+
+    def derive(self, purpose: str) -> Secret:
+        """A key for one purpose, from which this one cannot be computed."""
+        return Secret(hmac.new(self._value, purpose.encode(), hashlib.sha256).digest())
+
+
+class KeyRing:
+    """The keys of one home.
+
+    Args:
+        home: The node's folder; keys are in `keys/` of it.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home / "keys"
+        self._loaded: dict[str, Secret] = {}
+
+    def __repr__(self) -> str:
+        return f"KeyRing({str(self.folder)!r})"
+
+    def make(self, party: str, randomness: Randomness) -> None:
+        """Make the node's key and the party's, each only where it is missing.
+
+        Raises:
+            LedgerError: The party's id is not of the allowed form.
+        """
+        check_party(party)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in ("node", f"party-{party}"):
+            _write_new(self.folder / f"{name}.key", randomness.randbytes(KEY_BYTES).hex())
+
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties that have a key here, sorted."""
+        return tuple(sorted(path.stem.removeprefix("party-") for path in self.folder.glob("party-*.key")))
+
+    def node(self) -> Secret:
+        """The node's key.
+
+        Raises:
+            LedgerError: It is missing, damaged, or readable by others.
+        """
+        return self._load("node")
+
+    def party(self, party: str) -> Secret:
+        """A party's id key.
+
+        Raises:
+            LedgerError: There is no such party here, or its key is damaged or readable by others.
+        """
+        check_party(party)
+        return self._load(f"party-{party}")
+
+    def _load(self, name: str) -> Secret:
+        if name not in self._loaded:
+            self._loaded[name] = _read(self.folder / f"{name}.key")
+        return self._loaded[name]
+
+
+def check_party(party: str) -> None:
+    """Refuse what is no id of a party.
+
+    Raises:
+        LedgerError: The id is not 1 to 63 of a–z, 0–9, dot, hyphen and underscore, beginning with a letter or digit.
+    """
+    if not _PARTY.fullmatch(party):
+        raise LedgerError("not an id of a party", code="party-id", hint="use a–z, 0–9, '.', '-' and '_', at most 63")
+
+
+def _write_new(path: Path, text: str) -> None:
+    # Written aside and linked into place: a crash leaves no half key, and of two makers the first one's key stays.
+    if path.exists():
+        return
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    finally:
+        aside.unlink()
+
+
+def _read(path: Path) -> Secret:
+    try:
+        mode, text = path.stat().st_mode, path.read_text(encoding="ascii").strip()
+    except FileNotFoundError as error:
+        raise LedgerError("there is no such key here", code="no-key", where=path.name) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise LedgerError("the key cannot be read", code="bad-key", where=path.name) from error
+    if stat.S_IMODE(mode) & 0o077:
+        raise LedgerError("others may read this key", code="open-key", where=path.name, hint=f"chmod 600 {path}")
+    if not _HEX.fullmatch(text):
+        raise LedgerError("the key is damaged", code="bad-key", where=path.name, hint="restore keys/ from a backup")
+    return Secret(bytes.fromhex(text))

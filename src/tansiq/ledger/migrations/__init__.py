@@ -1,0 +1,1 @@
+"""Alembic migrations of the fixed tables; the derived ones are rebuilt instead."""

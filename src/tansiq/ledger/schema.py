@@ -1,0 +1,150 @@
+"""Tables of the ledger: those that are never changed (made by the migrations) and those that are derived from them.
+
+Positions are the ledger's own order. They are in no id, no answer and no tie (release.md, "Ids").
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "DERIVED",
+    "EVENTS_PER_REPORT",
+    "FIXED",
+    "HEAD_REVISION",
+    "TELLING_TEXT",
+    "basis",
+    "chain",
+    "entry",
+    "erased",
+    "head",
+    "payload",
+    "payload_key",
+    "report_head",
+    "telling",
+    "telling_key",
+]
+
+FIXED = MetaData()
+"""Made and changed by migrations alone."""
+DERIVED = MetaData()
+"""Functions of the fixed tables: dropped and made again by `tansiq ledger rebuild`, never migrated."""
+
+HEAD_REVISION = "0001"
+"""The migration that FIXED stands at; equal to Alembic's head by test: opening a ledger need not import Alembic."""
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, ForeignKey("entry.position"), primary_key=True)
+
+
+entry = Table(
+    "entry",
+    FIXED,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", LargeBinary(32), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("originator", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("via", Text, nullable=False),
+    # Not unique: a unique key that did not start with the originator would tell of others' entries. That an originator
+    # has an id once is the insert trigger's business.
+    Index("entry_id", "id", "originator"),
+)
+basis = Table(
+    "basis",
+    FIXED,
+    Column("position", Integer, ForeignKey("entry.position"), primary_key=True, autoincrement=False),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("basis", LargeBinary(32), nullable=False),
+    Index("basis_basis", "basis", "position"),
+    sqlite_with_rowid=False,
+)
+chain = Table(
+    "chain",
+    FIXED,
+    _position(),
+    Column("previous", LargeBinary(32), nullable=False),
+    Column("payload_hash", LargeBinary(32), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+)
+payload = Table(
+    "payload",
+    FIXED,
+    _position(),
+    Column("nonce", LargeBinary(12), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+payload_key = Table(
+    "payload_key",
+    FIXED,
+    _position(),
+    Column("key", LargeBinary(32), nullable=False),
+    Column("salt", LargeBinary(32), nullable=False),
+)
+erased = Table(
+    "erased",
+    FIXED,
+    _position(),
+    Column("by_position", Integer, ForeignKey("entry.position"), nullable=False),
+)
+head = Table(
+    "head",
+    FIXED,
+    Column("single", Integer, CheckConstraint("single = 1", name="head_single"), primary_key=True, autoincrement=False),
+    Column("position", Integer, nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("seal", LargeBinary(32), nullable=False),
+)
+
+report_head = Table(
+    "report_head",
+    DERIVED,
+    Column("report", LargeBinary(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Text),
+    Column("language", Text, nullable=False),
+    Column("events", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+telling = Table(
+    "telling",
+    DERIVED,
+    Column("telling", Integer, primary_key=True, autoincrement=False),
+    Column("report", LargeBinary(32), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("anchor", LargeBinary(32), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("country", Text),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("body", Text, nullable=False),
+    Index("telling_report", "report", "number"),
+)
+TELLING_TEXT = """
+    CREATE VIRTUAL TABLE IF NOT EXISTS telling_text USING fts5(words, tokenize = "unicode61 remove_diacritics 0")
+"""
+"""Rows by `telling`; its words are match keys (search.py). Used to filter only: its ranks are corpus statistics."""
+
+EVENTS_PER_REPORT = 1 << 20
+
+
+def telling_key(position: int, number: int) -> int:
+    """The internal number of a telling: the same after every rebuild, since it follows from the report's position."""
+    return position * EVENTS_PER_REPORT + number

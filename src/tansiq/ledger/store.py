@@ -1,0 +1,340 @@
+"""Entries in, entries out: one transaction a report, nothing half-written, nothing twice."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import Connection, RowMapping, select
+
+from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
+from tansiq.ledger.engine import get_engine, migrate, transaction
+from tansiq.ledger.ids import canonical, entry_id, format_time
+from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness
+from tansiq.ledger.schema import basis, chain, entry, erased, head, payload, payload_key
+from tansiq.ledger.seal import Sealed, seal, unseal
+from tansiq.model import Entry
+from tansiq.model.entry import EntryKind
+
+__all__ = [
+    "CHAIN_KEY",
+    "MARK_FILE",
+    "Appended",
+    "Draft",
+    "Ledger",
+    "Own",
+    "Stored",
+    "Writer",
+    "find_resting_on",
+    "get_stored",
+    "open_ledger",
+]
+
+Clock = Callable[[], datetime]
+CHAIN_KEY = "tansiq chain"
+MARK_FILE = "ledger.head"
+"""Beside the keys: position and hash of the last link that this node wrote. A database put back to an older state, or
+cut at its end, falls behind it."""
+_IDS_PER_QUERY = 500
+"""SQLite takes 32,766 variables a statement; a report of 500 entries is rare and goes in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry not yet in the ledger."""
+
+    kind: EntryKind
+    payload: dict[str, Any]
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """An entry's id, its internal position, and whether it was new."""
+
+    id: str
+    position: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """That the asking party has this entry already."""
+
+    id: str
+    is_erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry with what stands beside it. `entry.payload` is None where it was erased or left closed."""
+
+    entry: Entry
+    position: int
+    received: str
+    via: str
+    is_erased: bool
+
+
+class Writer:
+    """One write transaction.
+
+    Args:
+        connection: Begun for writing.
+        received: Time as read once for the whole transaction.
+    """
+
+    def __init__(self, connection: Connection, keys: KeyRing, randomness: Randomness, received: str) -> None:
+        self.connection = connection
+        self.received = received
+        self._keys = keys
+        self._chain_key = keys.node().derive(CHAIN_KEY)
+        self._randomness = randomness
+        row = connection.execute(select(head.c.position, head.c.hash)).first()
+        self.position: int = 0 if row is None else row.position
+        self.last: bytes = ORIGIN if row is None else row.hash
+        self._start = self.position
+
+    @property
+    def has_written(self) -> bool:
+        return self.position > self._start
+
+    def find(self, ids: Iterable[str], originator: str) -> dict[str, int]:
+        """Positions of those of the originator's entries that are in the ledger."""
+        found: dict[str, int] = {}
+        for some in _batches(list(dict.fromkeys(ids))):
+            chosen = select(entry.c.id, entry.c.position).where(
+                entry.c.id.in_([bytes.fromhex(one) for one in some]), entry.c.originator == originator
+            )
+            found.update({row.id.hex(): row.position for row in self.connection.execute(chosen)})
+        return found
+
+    def append(self, drafts: Sequence[Draft], *, originator: str, via: str) -> list[Appended]:
+        """Add entries in this order; those of the originator that are there already stay as they are.
+
+        Args:
+            drafts: A basis names ids, of this call or before.
+            via: By what way they came, a short fixed word ("command", "page", "feed"); never a file's name.
+
+        Raises:
+            LedgerError: A payload has no canonical form, or the originator has no key here.
+        """
+        secret = self._keys.party(originator)
+        payloads = [canonical(draft.payload) for draft in drafts]
+        ids = [
+            entry_id(secret, kind=draft.kind, basis=draft.basis, payload=body)
+            for draft, body in zip(drafts, payloads, strict=True)
+        ]
+        known = self.find(ids, originator)
+        rows = _Rows()
+        done = []
+        for draft, body, name in zip(drafts, payloads, ids, strict=True):
+            is_new = name not in known
+            if is_new:
+                known[name] = self.position + 1
+                header = Header(
+                    position=self.position + 1,
+                    id=bytes.fromhex(name),
+                    kind=draft.kind,
+                    originator=originator,
+                    basis=[bytes.fromhex(one) for one in draft.basis],
+                    received=self.received,
+                    via=via,
+                )
+                self._link(rows, header, body)
+            done.append(Appended(name, known[name], is_new))
+        rows.insert(self.connection)
+        if self.has_written:
+            self._move_head()
+        return done
+
+    def _link(self, rows: _Rows, header: Header, body: bytes) -> None:
+        sealed, payload_hash = seal(body, entry=header.id, randomness=self._randomness)
+        link = link_hash(self._chain_key, self.last, header, payload_hash)
+        rows.add(header, sealed, {"previous": self.last, "payload_hash": payload_hash, "hash": link})
+        self.position, self.last = header.position, link
+
+    def _move_head(self) -> None:
+        values = {"position": self.position, "hash": self.last}
+        values["seal"] = head_seal(self._chain_key, self.position, self.last)
+        if self.connection.execute(head.update().values(values)).rowcount == 0:
+            self.connection.execute(head.insert().values(single=1, **values))
+
+
+class _Rows:
+    """Rows of one append, a list a table."""
+
+    def __init__(self) -> None:
+        self._tables: tuple[tuple[Any, list[dict[str, Any]]], ...] = (
+            (entry, []), (basis, []), (chain, []), (payload, []), (payload_key, []),
+        )  # fmt: skip
+
+    def add(self, header: Header, sealed: Sealed, link: dict[str, bytes]) -> None:
+        place = {"position": header.position}
+        lists = [rows for _, rows in self._tables]
+        lists[0].append(
+            place
+            | {"id": header.id, "kind": header.kind, "originator": header.originator}
+            | {"received": header.received, "via": header.via}
+        )
+        lists[1] += [place | {"ordinal": number, "basis": one} for number, one in enumerate(header.basis)]
+        lists[2].append(place | link)
+        lists[3].append(place | {"nonce": sealed.nonce, "body": sealed.body})
+        lists[4].append(place | {"key": sealed.key, "salt": sealed.salt})
+
+    def insert(self, connection: Connection) -> None:
+        for table, rows in self._tables:
+            if rows:
+                connection.execute(table.insert(), rows)
+
+
+class Ledger:
+    """One node's ledger.
+
+    Args:
+        home: The node's folder.
+        clock: The time now, aware.
+        randomness: Source of payload keys, nonces and salts.
+    """
+
+    def __init__(self, home: Path, *, clock: Clock, randomness: Randomness = SYSTEM_RANDOM) -> None:
+        self.home = home
+        self.keys = KeyRing(home)
+        self.engine = get_engine(home)
+        self._clock = clock
+        self._randomness = randomness
+
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.home)!r})"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot: what others write meanwhile is not seen."""
+        with transaction(self.engine, writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """One transaction: all of it is in the ledger when the block ends, or nothing if it raises."""
+        with transaction(self.engine, writes=True) as connection:
+            writer = Writer(connection, self.keys, self._randomness, format_time(self._clock()))
+            yield writer
+        if writer.has_written:
+            self._mark(writer.position, writer.last)
+
+    def find_own(self, draft: Draft, originator: str) -> Own | None:
+        """The party's own entry of this content, if it has one; of nobody else's can be asked.
+
+        Raises:
+            LedgerError: The payload has no canonical form, or the originator has no key here.
+        """
+        secret = self.keys.party(originator)
+        name = entry_id(secret, kind=draft.kind, basis=draft.basis, payload=canonical(draft.payload))
+        with self.read() as connection:
+            stored = get_stored(connection, [name], is_header=True).get(name)
+        return None if stored is None else Own(name, stored.is_erased)
+
+    def empty_log(self) -> None:
+        """Empty the write-ahead log, which holds pages as they were; pages freed in the file are zeroed already."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _mark(self, position: int, last: bytes) -> None:
+        # After the commit and without a sync: a mark that lags behind is still true of the link that it names.
+        aside = self.keys.folder / f".{MARK_FILE}.{os.getpid()}"
+        with suppress(OSError):
+            aside.write_text(f"{position} {last.hex()}\n", encoding="ascii")
+            aside.replace(self.keys.folder / MARK_FILE)
+
+
+def open_ledger(
+    home: Path, *, clock: Clock, randomness: Randomness = SYSTEM_RANDOM, party: str | None = None
+) -> Ledger:
+    """Open a ledger, with its fixed tables brought to this program's form.
+
+    Args:
+        party: Make keys for this party and, where there is none, the ledger itself.
+
+    Raises:
+        LedgerError: There is no ledger and no party to make one for, or a newer program wrote it.
+    """
+    if party is not None:
+        KeyRing(home).make(party, randomness)
+    migrate(get_engine(home, is_new=party is not None))
+    return Ledger(home, clock=clock, randomness=randomness)
+
+
+def _batches(values: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(values), _IDS_PER_QUERY):
+        yield values[start : start + _IDS_PER_QUERY]
+
+
+def _open(row: RowMapping) -> dict[str, Any] | None:
+    if row["body"] is None or row["key"] is None:
+        return None
+    sealed = Sealed(row["nonce"], row["body"], row["key"], row["salt"])
+    return cast("dict[str, Any]", json.loads(unseal(sealed, entry=row["id"])))
+
+
+def _bases(connection: Connection, positions: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    chosen = select(basis.c.position, basis.c.basis).where(basis.c.position.in_(positions))
+    for row in connection.execute(chosen.order_by(basis.c.position, basis.c.ordinal)):
+        found.setdefault(row.position, []).append(row.basis.hex())
+    return found
+
+
+def get_stored(connection: Connection, ids: Sequence[str], *, is_header: bool = False) -> dict[str, Stored]:
+    """Entries by id; an id that is not in the ledger is not in the answer.
+
+    Args:
+        is_header: Leave the payloads closed (None), which is quicker.
+
+    Raises:
+        LedgerError: A payload does not open: run `tansiq ledger verify`.
+    """
+    whole = entry.outerjoin(erased, erased.c.position == entry.c.position)
+    columns: tuple[Any, ...] = (*entry.c, erased.c.by_position)
+    if not is_header:
+        whole = whole.outerjoin(payload).outerjoin(payload_key)
+        columns += (payload.c.nonce, payload.c.body, payload_key.c.key, payload_key.c.salt)
+    found: dict[str, Stored] = {}
+    for some in _batches(list(dict.fromkeys(ids))):
+        chosen = select(*columns).select_from(whole).where(entry.c.id.in_([bytes.fromhex(one) for one in some]))
+        rows = connection.execute(chosen).mappings().all()
+        bases = _bases(connection, [row["position"] for row in rows])
+        for row in rows:
+            one = Entry(
+                id=row["id"].hex(),
+                kind=cast("EntryKind", row["kind"]),
+                originator=row["originator"],
+                basis=tuple(bases.get(row["position"], ())),
+                payload=None if is_header else _open(row),
+            )
+            is_erased = row["by_position"] is not None
+            found[one.id] = Stored(one, row["position"], row["received"], row["via"], is_erased)
+    return found
+
+
+def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs (id of the basis, id of the entry that rests on it) of these kinds, in the ledger's order.
+
+    Entries whose payload was erased are left out.
+    """
+    found: list[tuple[int, str, str]] = []
+    for some in _batches(list(dict.fromkeys(ids))):
+        chosen = (
+            select(basis.c.basis, entry.c.id, entry.c.position)
+            .join(entry, entry.c.position == basis.c.position)
+            .outerjoin(erased, erased.c.position == entry.c.position)
+            .where(basis.c.basis.in_([bytes.fromhex(one) for one in some]))
+            .where(entry.c.kind.in_(kinds), erased.c.position.is_(None))
+        )
+        found += [(row.position, row.basis.hex(), row.id.hex()) for row in connection.execute(chosen)]
+    return [(on, one) for _, on, one in sorted(found)]

@@ -1,0 +1,37 @@
+"""Rows of the derived tables as the records that lists show."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+from sqlalchemy import Row
+
+from tansiq.model import Event
+from tansiq.release.views import EventHead, ReportHead
+
+__all__ = ["event_head", "report_head_of"]
+
+
+def report_head_of(row: Row[Any]) -> ReportHead:
+    """A row that has the columns of `report_head`."""
+    return ReportHead(
+        id=row.report.hex(),
+        title=row.title,
+        outlet=row.outlet,
+        published=row.published,
+        language=row.language,
+        events=row.events,
+    )
+
+
+def event_head(row: Row[Any]) -> EventHead:
+    """A row that has the reader's event id, the telling's body and the columns of `report_head`."""
+    body = json.loads(row.body)
+    return EventHead(
+        id=str(uuid.UUID(bytes=row.event)),
+        event=Event.from_json(body["event"]),
+        words=body["words"],
+        report=report_head_of(row),
+    )

@@ -1,0 +1,78 @@
+"""An EventQuery as one statement over the rows of one reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, text
+from sqlalchemy import table as sql_table
+from sqlalchemy.sql.selectable import FromClause
+
+from tansiq.errors import ReleaseError
+from tansiq.ledger import match_expression
+from tansiq.release.tables import shown_event
+from tansiq.release.views import EventQuery
+
+__all__ = ["MAX_LIMIT", "check_query", "is_shown", "matches"]
+
+MAX_LIMIT = 10_000
+"""Rows of one answer at most, so that no request makes the server build a whole ledger's view in memory."""
+
+
+def _check_day(day: str, what: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise ReleaseError("not a day", code="query", where=what, hint="use YYYY-MM-DD") from error
+
+
+def check_query(query: EventQuery) -> None:
+    """Refuse a filter that is no filter.
+
+    Raises:
+        ReleaseError: A day is not YYYY-MM-DD, or the limit is not 1 to MAX_LIMIT.
+    """
+    for what, day in (("since", query.since), ("until", query.until)):
+        if day:
+            _check_day(day, what)
+    if not 1 <= query.limit <= MAX_LIMIT:
+        raise ReleaseError(f"a limit is 1 to {MAX_LIMIT}", code="query", where="limit")
+
+
+def is_shown(table: FromClause, readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
+    """The reader's own rows whose terms hold now; part of every statement."""
+    # `= ` for the one name of a party keeps the table's own order, so that a page needs no sorting.
+    mine = table.c.reader == readers[0] if len(readers) == 1 else table.c.reader.in_(readers)
+    return and_(mine, table.c.opens <= now, table.c.until > now)
+
+
+def _touches(query: EventQuery) -> list[ColumnElement[bool]]:
+    """The period may touch the days asked for; an open side reaches without end, no period at all touches nothing."""
+    shown = shown_event.c
+    found: list[ColumnElement[bool]] = []
+    if query.since:
+        found.append(or_(shown.last_day >= query.since, and_(shown.last_day.is_(None), shown.first_day.is_not(None))))
+    if query.until:
+        found.append(or_(shown.first_day <= query.until, and_(shown.first_day.is_(None), shown.last_day.is_not(None))))
+    return found
+
+
+def matches(query: EventQuery, readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
+    """All that the statement asks of a row: that the reader may see it, and the filter."""
+    shown = shown_event.c
+    asked = [is_shown(shown_event, readers, now), *_touches(query)]
+    if query.type:
+        kind = query.type.rstrip(".")
+        # "/" is the sign after "." in ASCII: all types that begin with "kind." and no others.
+        asked.append(or_(shown.type == kind, and_(shown.type > f"{kind}.", shown.type < f"{kind}/")))
+    if query.country:
+        asked.append(shown.country == query.country.upper())
+    if query.status:
+        asked.append(shown.status == query.status)
+    if words := match_expression(query.text):
+        by_words = text("telling_text MATCH :words").bindparams(words=words)
+        found: Select[tuple[int]] = (
+            select(literal_column("rowid")).select_from(sql_table("telling_text")).where(by_words)
+        )
+        asked.append(shown.telling.in_(found))
+    return and_(*asked)

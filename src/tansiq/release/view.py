@@ -1,0 +1,301 @@
+"""`open_view`: all that one reader may ask of a ledger. Every page, file and command reads through it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, and_, desc, func, or_, select, text
+
+from tansiq.errors import ReleaseError
+from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, open_ledger
+from tansiq.ledger.ids import format_time
+from tansiq.ledger.schema import report_head, telling
+from tansiq.release.cursor import open_cursor, seal_cursor
+from tansiq.release.decide import Decision, Share, Withhold, decide_release
+from tansiq.release.facts import get_facts
+from tansiq.release.heads import event_head, report_head_of
+from tansiq.release.index import reader_name
+from tansiq.release.query import check_query, is_shown, matches
+from tansiq.release.tables import VERSION, shown_event, shown_report
+from tansiq.release.views import (
+    DayCount,
+    EventHead,
+    EventPage,
+    EventQuery,
+    EventView,
+    MapPoint,
+    Reader,
+    ReportHead,
+    ReportView,
+)
+from tansiq.settings import Settings
+
+__all__ = ["NotVisible", "View", "open_view"]
+
+
+class NotVisible(ReleaseError):  # noqa: N818 (not a fault: the one answer to "not yours" and "no such thing")
+    """Nothing by this id is shown to the reader: it is not theirs to see, or it does not exist."""
+
+    code = "not-visible"
+
+    def __init__(self) -> None:
+        super().__init__("nothing by this id is shown to you")
+
+
+_EVENT_COLUMNS = (
+    shown_event.c.event, shown_event.c.at, telling.c.telling, telling.c.report, telling.c.number, telling.c.body,
+    telling.c.lat, telling.c.lon, report_head.c.title, report_head.c.outlet, report_head.c.published,
+    report_head.c.language, report_head.c.events,
+)  # fmt: skip
+_EVENTS = shown_event.join(telling, telling.c.telling == shown_event.c.telling).join(
+    report_head, report_head.c.report == telling.c.report
+)
+_REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
+
+
+class View:
+    """What one reader sees at one moment: a snapshot, within one transaction.
+
+    Args:
+        connection: A reading transaction.
+        reader: For whom.
+        now: The moment for which terms are judged.
+    """
+
+    def __init__(self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime) -> None:
+        self.reader = reader
+        self._connection = connection
+        self._key = keys.node()
+        self._now = now
+        self._moment = format_time(now)
+        # What was released to the whole party, and what was released to this user by name.
+        self._names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
+
+    def list_events(self, query: EventQuery) -> EventPage:
+        """A page of events, newest first, unknown times last; ties go by id.
+
+        Raises:
+            ReleaseError: The query is none, or its cursor belongs to another list.
+        """
+        check_query(query)
+        wanted = matches(query, self._names, self._moment)
+        total = self._connection.scalar(select(func.count()).select_from(shown_event).where(wanted)) or 0
+        bound_to = self._bound_to("events", query)
+        if query.after:
+            at, event = open_cursor(self._key, bound_to, query.after)
+            shown = shown_event.c
+            wanted = and_(wanted, shown.at <= at, or_(shown.at < at, shown.event < bytes.fromhex(event)))
+        rows = self._events(wanted, query.limit + 1)
+        page, more = rows[: query.limit], rows[query.limit :]
+        following = seal_cursor(self._key, bound_to, [page[-1].at, page[-1].event.hex()]) if more else ""
+        return EventPage(self._heads(page), total, following)
+
+    def get_event(self, event_id: str) -> EventView:
+        """One event with every telling of it that the reader may see.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        found = self._heads_with_rows(self._event_rows(event_id))
+        if not found:
+            raise NotVisible
+        row, head = found[0]
+        siblings = self._heads_of_report(row.report)
+        event = head.event
+        return EventView(
+            id=head.id,
+            tellings=tuple(one for _, one in found),
+            texts={one.report.id: self._text(one.report.id) for _, one in found},
+            part_of=siblings.get(-1 if event.part_of is None else event.part_of),
+            because=siblings.get(-1 if event.because is None else event.because),
+            parts=tuple(one for one in siblings.values() if one.event.part_of == row.number),
+        )
+
+    def list_reports(self, *, limit: int = 50, after: str = "") -> tuple[tuple[ReportHead, ...], str]:
+        """Reports, the newest published first, undated last; and the cursor of the next page, "" on the last.
+
+        Raises:
+            ReleaseError: The limit is none, or the cursor belongs to another list.
+        """
+        check_query(EventQuery(limit=limit))
+        wanted = is_shown(shown_report, self._names, self._moment)
+        bound_to = self._bound_to("reports")
+        if after:
+            at, report = open_cursor(self._key, bound_to, after)
+            shown = shown_report.c
+            wanted = and_(wanted, shown.at <= at, or_(shown.at < at, shown.report < bytes.fromhex(report)))
+        chosen = (
+            select(shown_report.c.at, *report_head.c)
+            .select_from(_REPORTS)
+            .where(wanted)
+            .order_by(desc(shown_report.c.at), desc(shown_report.c.report))
+            .limit(limit + 1)
+        )
+        rows = self._connection.execute(chosen).all()
+        page, more = rows[:limit], rows[limit:]
+        following = seal_cursor(self._key, bound_to, [page[-1].at, page[-1].report.hex()]) if more else ""
+        shared = self._shared([row.report.hex() for row in page])
+        return tuple(report_head_of(row) for row in page if row.report.hex() in shared), following
+
+    def get_report(self, report_id: str) -> ReportView:
+        """One report with all that was read in it.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        chosen = (
+            select(*report_head.c)
+            .select_from(_REPORTS)
+            .where(is_shown(shown_report, self._names, self._moment), shown_report.c.report == _bytes(report_id, 32))
+        )
+        row = self._connection.execute(chosen).first()
+        if row is None or not self._shared([report_id]):
+            raise NotVisible
+        read = get_reading(self._connection, report_id)
+        if read is None:
+            raise NotVisible
+        ids = {number: head.id for number, head in self._heads_of_report(row.report).items()}
+        numbers = range(len(read.reading.events))
+        return ReportView(report_head_of(row), read.report, read.reading, tuple(ids[number] for number in numbers))
+
+    def map_points(self, query: EventQuery) -> tuple[MapPoint, ...]:
+        """Where the newest `limit` located events lie, those at one place together; the newest event's place first."""
+        check_query(query)
+        wanted = and_(matches(query, self._names, self._moment), telling.c.lat.is_not(None))
+        places: dict[tuple[float, float, float], list[EventHead]] = {}
+        for _, head in self._heads_with_rows(self._events(wanted, query.limit)):
+            place = head.event.place
+            if place is not None and place.lat is not None and place.lon is not None:
+                places.setdefault((place.lat, place.lon, place.radius_km or 0.0), []).append(head)
+        return tuple(
+            MapPoint(lat, lon, radius, _place_name(heads[0]), tuple(heads))
+            for (lat, lon, radius), heads in places.items()
+        )
+
+    def day_counts(self, query: EventQuery) -> tuple[DayCount, ...]:
+        """Events by the day on which their period starts and by type, oldest first; without a start, none."""
+        check_query(query)
+        shown = shown_event.c
+        chosen = (
+            select(shown.first_day, shown.type, func.count())
+            .where(matches(query, self._names, self._moment), shown.first_day.is_not(None))
+            .group_by(shown.first_day, shown.type)
+            .order_by(shown.first_day, shown.type)
+        )
+        return tuple(DayCount(day, kind, count) for day, kind, count in self._connection.execute(chosen))
+
+    def types(self, query: EventQuery) -> tuple[tuple[str, int], ...]:
+        """Event types among what the query matches, with how many of each, by name."""
+        return self._facet("type", query)
+
+    def countries(self, query: EventQuery) -> tuple[tuple[str, int], ...]:
+        """Countries (ISO 3166-1 alpha-2) among what the query matches, with how many events of each, by code."""
+        return self._facet("country", query)
+
+    def decide(self, entry_id: str) -> Decision:
+        """The decision on one entry for this reader, with its rule and reason."""
+        facts = get_facts(self._connection, [entry_id]).get(entry_id)
+        if facts is None:
+            return Withhold("no-entry", "There is no such entry.")
+        return decide_release(facts, self.reader, self._now)
+
+    def _facet(self, name: str, query: EventQuery) -> tuple[tuple[str, int], ...]:
+        check_query(query)
+        column = shown_event.c[name]
+        wanted = and_(matches(query, self._names, self._moment), column.is_not(None))
+        chosen = select(column, func.count()).where(wanted).group_by(column).order_by(column)
+        return tuple((value, count) for value, count in self._connection.execute(chosen))
+
+    def _bound_to(self, what: str, query: EventQuery | None = None) -> list[str]:
+        asked = EventQuery() if query is None else query
+        filters = (asked.since, asked.until, asked.type, asked.country, asked.text, asked.status)
+        return [what, *self._names, *filters]
+
+    def _events(self, wanted: Any, limit: int) -> Sequence[Any]:
+        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).where(wanted)
+        chosen = chosen.order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
+        return self._connection.execute(chosen).all()
+
+    def _event_rows(self, event_id: str) -> Sequence[Any]:
+        """Rows of the tellings that are one event for the reader: one for now, since nothing is linked yet."""
+        try:
+            wanted = uuid.UUID(event_id).bytes if len(event_id) == 36 else b""
+        except ValueError:
+            wanted = b""
+        return self._events(
+            and_(is_shown(shown_event, self._names, self._moment), shown_event.c.event == wanted), limit=1
+        )
+
+    def _heads_of_report(self, report: bytes) -> dict[int, EventHead]:
+        """The report's events that the reader sees, by their number in it."""
+        chosen = (
+            select(*_EVENT_COLUMNS)
+            .select_from(_EVENTS)
+            .where(is_shown(shown_event, self._names, self._moment), telling.c.report == report)
+            .order_by(telling.c.number)
+        )
+        return {row.number: head for row, head in self._heads_with_rows(self._connection.execute(chosen).all())}
+
+    def _heads(self, rows: Sequence[Any]) -> tuple[EventHead, ...]:
+        return tuple(head for _, head in self._heads_with_rows(rows))
+
+    def _heads_with_rows(self, rows: Sequence[Any]) -> list[tuple[Any, EventHead]]:
+        shared = self._shared([row.report.hex() for row in rows])
+        return [(row, event_head(row)) for row in rows if row.report.hex() in shared]
+
+    def _shared(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those that the rule itself shares: a derived row that should not be there shows nothing."""
+        facts = get_facts(self._connection, list(dict.fromkeys(ids)))
+        return frozenset(
+            one for one, about in facts.items() if isinstance(decide_release(about, self.reader, self._now), Share)
+        )
+
+    def _text(self, report_id: str) -> str:
+        payload = get_report(self._connection, report_id).entry.payload
+        return "" if payload is None else str(payload["text"])
+
+
+def _place_name(head: EventHead) -> str:
+    return "" if head.event.place is None else head.event.place.name
+
+
+def _bytes(text_id: str, length: int) -> bytes:
+    """The bytes of an id; b"" (which no row has) for what is no id, so that both take one path."""
+    try:
+        found = bytes.fromhex(text_id)
+    except ValueError:
+        return b""
+    return found if len(found) == length and text_id == found.hex() else b""
+
+
+@contextmanager
+def open_view(settings: Settings, reader: Reader | None = None) -> Iterator[View]:
+    """The ledger as one reader sees it now.
+
+    Args:
+        settings: Where the ledger is, and the clock.
+        reader: The settings' party where None.
+
+    Raises:
+        ReleaseError: The reader's party is not known to this node, or the derived tables are of another version.
+        LedgerError: There is no ledger.
+    """
+    asking = Reader(settings.party) if reader is None else reader
+    ledger = open_ledger(Path(settings.home), clock=settings.clock)
+    if asking.party not in ledger.keys.parties():
+        raise ReleaseError("this node has no such party", code="no-party", hint="name one with --as or TANSIQ_PARTY")
+    with _reading(ledger) as connection:
+        yield View(connection, ledger.keys, asking, settings.clock())
+
+
+@contextmanager
+def _reading(ledger: Ledger) -> Iterator[Connection]:
+    with ledger.read() as connection:
+        if connection.execute(text("PRAGMA user_version")).scalar() != VERSION:
+            raise ReleaseError("the lists are of another version", code="old-lists", hint="run `tansiq ledger rebuild`")
+        yield connection
