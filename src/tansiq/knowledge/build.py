@@ -1,14 +1,16 @@
-"""Compile every data file: `python -m tansiq.knowledge.build` (`make data`)."""
+"""Compile every data file and the gazetteer: `python -m tansiq.knowledge.build` (`make data`)."""
 
+from tansiq.knowledge.gazetteer_build import write_gazetteer
 from tansiq.knowledge.loader import compile_file, data_files
 
 __all__ = ["main"]
 
 
 def main() -> None:
-    """Validate and compile all data files; stops at the first that breaks a rule."""
+    """Validate and compile all data files, then the gazetteer that rests on them; stops at the first broken rule."""
     for path in data_files():
         compile_file(path)
+    write_gazetteer()
 
 
 if __name__ == "__main__":

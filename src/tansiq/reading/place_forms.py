@@ -1,0 +1,127 @@
+"""Places that no list holds, known by their form: "the village of al-Hamodouli", "al-Dashisha village", قرية السفافنة.
+
+They are named but not located: no coordinates, the country and path of the located place named last before them in
+the same paragraph, else after them in the same sentence.
+"""
+
+from __future__ import annotations
+
+from tansiq.knowledge.toponyms import ARTICLES
+from tansiq.model import Place
+from tansiq.reading.place_words import PlaceWords
+from tansiq.reading.sheet import PlaceMention, Sheet
+
+__all__ = ["unlisted_places"]
+
+MOST_NAME_WORDS = 4
+REACH_WORDS = 60
+"""How far back a located place still says where an unlisted one lies, in words: about two sentences."""
+_NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
+
+
+def unlisted_places(
+    sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool
+) -> list[PlaceMention]:
+    """Mentions of places by form, outside the ranges of the known ones."""
+    taken = {word for mention in known for word in range(*(mention.core if mention.core[1] else (mention.start, mention.end)))}
+    located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
+    if sheet.lang == "ar":
+        found = _arabic(sheet, taken, words)
+    else:
+        found = _english(sheet, taken, words) if cased else []
+    return [
+        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located), core)
+        for start, end, core, kind in found
+    ]
+
+
+def _unlocated(
+    sheet: Sheet, kind: str, start: int, end: int, core: tuple[int, int], located: list[PlaceMention]
+) -> Place:
+    before = [m for m in located if m.end <= start and start - m.end <= REACH_WORDS]
+    after = [m for m in located if m.start >= end and m.start - end <= REACH_WORDS // 4]
+    near = after[0] if after and sheet.keys[end : after[0].start] in ([","], ["in"], ["of"], ["في"], ["،"]) else None
+    near = near or (before[-1] if before else after[0] if after else None)
+    parent = near.place if near is not None else None
+    name = sheet.slice(*core)
+    return Place(
+        name=name,
+        text=sheet.slice(start, end),
+        names=(name,),
+        country=parent.country if parent else None,
+        admin1=parent.admin1 if parent else None,
+        path=(parent.name, *parent.path) if parent else (),
+        kind=kind,
+        why=f"no such name is listed; near {parent.name} in the text" if parent else "no such name is listed",
+    )
+
+
+def _capital_run(sheet: Sheet, start: int, step: int, taken: set[int]) -> tuple[int, int]:
+    """Range of capitalised words (with articles and hyphens) that goes from a word in one direction."""
+    at, last, count = start, start - step, 0
+    while 0 <= at < len(sheet.words) and at not in taken and count <= 2 * MOST_NAME_WORDS:
+        word = sheet.words[at]
+        if sheet.gaps[max(at, at - step)] >= 2:
+            break
+        if word[0].isupper() and word[-1].isalnum():
+            last = at
+        elif word not in {"-", "–"} and sheet.keys[at] not in ARTICLES and not _inner_article(word):
+            break
+        at += step
+        count += 1
+    low, high = (start, last + 1) if step > 0 else (last, start + 1)
+    if step < 0:
+        while low - 2 >= 0 and sheet.words[low - 1] == "-" and sheet.keys[low - 2] in ARTICLES:
+            low -= 2
+    return low, high
+
+
+def _inner_article(word: str) -> bool:
+    """Whether a lower-case word is an article glued to its name ("al-Hamodouli")."""
+    head, _, rest = word.partition("-")
+    return head in ARTICLES and rest[:1].isupper()
+
+
+def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
+    found = []
+    keys = sheet.keys
+    for at, key in enumerate(keys):
+        kind = words.type_of.get(key)
+        if kind in _NAMED_ALONE and at + 2 < len(keys) and keys[at + 1] in {"of", "called", "named"}:
+            low, high = _capital_run(sheet, at + 2, 1, taken)
+            if _is_name(sheet, low, high):
+                found.append((at, high, (low, high), kind))
+                continue
+        kind = words.type_after.get(key)
+        if kind in _NAMED_ALONE and key not in {"state", "county", "city"} and at and at - 1 not in taken:
+            low, high = _capital_run(sheet, at - 1, -1, taken)
+            if _is_name(sheet, low, high) and sheet.words[at][0].islower():
+                found.append((low, at + 1, (low, high), kind))
+    return found
+
+
+def _is_name(sheet: Sheet, low: int, high: int) -> bool:
+    if high <= low or high - low > 2 * MOST_NAME_WORDS:
+        return False
+    return any(word[0].isupper() and len(word) > 2 or _inner_article(word) for word in sheet.words[low:high])
+
+
+def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
+    found = []
+    keys = sheet.keys
+    for at, key in enumerate(keys):
+        bare = key[1:] if key[:1] in {"ب", "ل", "و"} and key not in words.type_of else key
+        kind = words.type_of.get(bare)
+        if kind not in _NAMED_ALONE or at + 1 >= len(keys) or at + 1 in taken or sheet.gaps[at + 1] >= 2:
+            continue
+        low = at + 1
+        if keys[low] in {"«", '"', "“", "("} and low + 1 < len(keys):
+            close = next((j for j in range(low + 1, min(low + 6, len(keys))) if keys[j] in {"»", '"', "”", ")"}), -1)
+            if close > low + 1 and low + 1 not in taken:
+                found.append((at, close + 1, (low + 1, close), kind))
+            continue
+        if keys[low] in words["name_part"] and low + 1 < len(keys):
+            found.append((at, low + 2, (low, low + 2), kind))
+        elif keys[low].startswith("ال") and len(keys[low]) > 4 and bare != key.removeprefix("ال") + "ال":
+            found.append((at, low + 1, (low, low + 1), kind))
+    return found

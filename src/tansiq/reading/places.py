@@ -1,0 +1,143 @@
+"""Place mentions of a text: found by name or by form, resolved, and widened by the words that say how near.
+
+`find_places` is the component's whole interface. A mention's range takes in "near", "west of", "province", "قضاء"; its
+core is the bare name.
+"""
+
+from __future__ import annotations
+
+from tansiq.knowledge.gazetteer import Entry, Gazetteer
+from tansiq.model import Place
+from tansiq.reading.place_choice import Choice, choose_places
+from tansiq.reading.place_forms import unlisted_places
+from tansiq.reading.place_spots import has_capitals, spot_arabic, spot_english
+from tansiq.reading.place_words import PlaceWords, load_place_words
+from tansiq.reading.sheet import PlaceMention, Sheet
+
+__all__ = ["find_places"]
+
+NEAR_KM = 15.0
+"""How far "near" reaches beyond a place's own radius; news says it of what lies in sight, or an hour's walk."""
+SIDE_KM = 30.0
+"""How far "west of" reaches; beyond it another town would be named."""
+_OF_ITS_OWN = frozenset({"prison", "camp", "base", "crossing", "facility", "road", "river", "mountain"})
+
+
+def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Find and resolve the places that a text names.
+
+    Args:
+        sheet: Words and keys at least; nothing else of it is needed, and nothing is changed.
+        gazetteer: As load_gazetteer gives it.
+
+    Returns:
+        Mentions in the order of the text, demonyms among them; ranges do not overlap. Places that are named by
+        their form only ("the village of X") have no coordinates.
+
+    Source: rules in docs/method/places.md.
+    """
+    if not sheet.words:
+        return []
+    words = load_place_words(sheet.lang)
+    if sheet.lang == "ar":
+        cased, spots = False, spot_arabic(sheet, gazetteer, words)
+    else:
+        cased, spots = has_capitals(sheet), spot_english(sheet, gazetteer, words)
+    choices = choose_places(spots, words, sheet.lang, cased=cased)
+    mentions = [_mention(sheet, choice, words) for choice in choices]
+    mentions += unlisted_places(sheet, mentions, words, cased=cased)
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    return _apart(mentions)
+
+
+def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Ranges cut so that none reaches into the name of the one before it."""
+    kept: list[PlaceMention] = []
+    for mention in mentions:
+        if kept and mention.start < kept[-1].end:
+            if mention.core[0] < kept[-1].core[1]:
+                continue
+            if kept[-1].end > mention.core[0]:
+                kept[-1].end = kept[-1].core[1]
+            mention.start = max(mention.start, kept[-1].end)
+        kept.append(mention)
+    return kept
+
+
+def _mention(sheet: Sheet, choice: Choice, words: PlaceWords) -> PlaceMention:
+    spot, entry = choice.spot, choice.entry
+    if entry.form == "demonym":
+        place = _place(sheet, entry, choice.why, spot.start, spot.end)
+        return PlaceMention(spot.start, spot.end, place, (spot.start, spot.end))
+    widen = _widen_arabic if sheet.lang == "ar" else _widen_english
+    start, end, extra_km = widen(sheet, spot.start, spot.end, words)
+    place = _place(sheet, entry, choice.why, start, end, kind=spot.kind, extra_km=extra_km)
+    return PlaceMention(start, end, place, (spot.start, spot.end))
+
+
+def _place(
+    sheet: Sheet, entry: Entry, why: str, start: int, end: int, *, kind: str = "", extra_km: float = 0.0
+) -> Place:
+    arabic = sheet.lang == "ar"
+    name = (entry.ar if arabic else entry.en) or sheet.slice(start, end)
+    path = entry.path_ar if arabic else entry.path_en
+    own = not kind or kind == entry.kind or kind not in _OF_ITS_OWN
+    if not own:
+        # "Mosul airport": a place of its own, known only to lie at Mosul.
+        name, path = sheet.slice(start, end), (name, *path)
+    return Place(
+        name=name,
+        text=sheet.slice(start, end),
+        names=tuple(dict.fromkeys(one for one in (name, entry.en, entry.ar, *entry.names) if one)),
+        lat=entry.lat,
+        lon=entry.lon,
+        country=entry.country or None,
+        admin1=entry.admin1 or None,
+        geonames_id=(entry.geonames or None) if own else None,
+        path=path,
+        radius_km=None if entry.lat is None else entry.radius_km + extra_km,
+        kind=(kind or entry.kind) if not own or kind == "district" and entry.kind != "admin1" else entry.kind,
+        is_demonym=entry.form == "demonym",
+        why=why,
+    )
+
+
+def _widen_english(sheet: Sheet, start: int, end: int, words: PlaceWords) -> tuple[int, int, float]:
+    """Take in the words before and after a name that say what and how near it is."""
+    keys, gaps, extra = sheet.keys, sheet.gaps, 0.0
+    if end < len(keys) and gaps[end] < 2 and keys[end] in words.type_after:
+        end += 1
+    first = start
+    at = start - 1 if start and gaps[start] < 2 else -1
+    if at >= 1 and keys[at] == "of" and (keys[at - 1] in words.type_of or keys[at - 1] in words["compass"]):
+        if keys[at - 1] in words["compass"]:
+            extra = SIDE_KM
+        first = at - 1
+        at = first - 1
+    while at >= 0 and gaps[at + 1] < 2 and (keys[at] in words["direction"] or keys[at] == "the" and first > at + 1):
+        first, at = (at, at - 1) if keys[at] in words["direction"] else (first, at - 1)
+    if at >= 0 and keys[at] == "the" and gaps[at + 1] < 2:
+        at -= 1
+    if at >= 0 and keys[at] in words["near"] and gaps[at + 1] < 2:
+        first, extra = at, max(extra, NEAR_KM)
+    return first, end, extra
+
+
+def _widen_arabic(sheet: Sheet, start: int, end: int, words: PlaceWords) -> tuple[int, int, float]:
+    keys, gaps, first, extra = sheet.keys, sheet.gaps, start, 0.0
+    at = start - 1
+    while at >= 0 and gaps[at + 1] < 2:
+        key = keys[at]
+        bare = key[1:] if key[:1] in {"ب", "ل", "و"} and len(key) > 3 else key
+        one = next((k for k in (key, bare, bare.removeprefix("ال")) if k in words.type_of or k in words["direction"]), "")
+        if one:
+            extra = max(extra, SIDE_KM) if one in words["compass"] and first == start and keys[start - 1] == key else extra
+            first = at
+        elif bare in words["near"] or key in words["near"]:
+            first, extra = at, max(extra, NEAR_KM)
+        elif key == "من" and at and (keys[at - 1] in words["near"] or keys[at - 1][1:] in words["near"]):
+            pass
+        else:
+            break
+        at -= 1
+    return first, end, extra
