@@ -1,0 +1,123 @@
+"""The HTTP API beside the pages: the same views as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import JSONResponse
+
+from tansiq.release import EventHead, EventQuery, ReportView, View
+from tansiq.web.asking import catalogue_of
+from tansiq.web.groups import find_group
+from tansiq.web.language import Catalogue
+from tansiq.web.query import PAGE_EVENTS, parse_filter
+from tansiq.web.reader import view_of
+from tansiq.web.shapes import (
+    MAX_LIMIT,
+    CountriesOut,
+    DayOut,
+    ErrorOut,
+    EventListOut,
+    EventViewOut,
+    FilterIn,
+    MapOut,
+    ReportListOut,
+    ReportViewOut,
+    TimelineOut,
+    event_out,
+    event_view_out,
+    point_out,
+    report_out,
+    report_view_out,
+)
+
+__all__ = ["router"]
+
+_MAX_MAPPED = 2000
+"""Events on one map: what a browser still draws at once, and a person still tells apart."""
+
+router = APIRouter(
+    prefix="/api",
+    responses={400: {"model": ErrorOut}, 404: {"model": ErrorOut}},
+    default_response_class=JSONResponse,
+)
+Viewed = Annotated[View, Depends(view_of)]
+Worded = Annotated[Catalogue, Depends(catalogue_of)]
+
+
+def event_query(given: Annotated[FilterIn, Query()]) -> EventQuery:
+    """The filter of the address, as a page of the same address has it."""
+    return parse_filter(given.model_dump(exclude={"limit", "lang"}), limit=given.limit).query
+
+
+Queried = Annotated[EventQuery, Depends(event_query)]
+
+
+@router.get("/events")
+def list_events(view: Viewed, cat: Worded, query: Queried) -> EventListOut:
+    """Events of a filter, newest first."""
+    page = view.list_events(query)
+    return EventListOut(total=page.total, next=page.next, events=[event_out(head, cat) for head in page.events])
+
+
+@router.get("/events/{event_id}")
+def get_event(event_id: str, view: Viewed, cat: Worded) -> EventViewOut:
+    """One event with every claim."""
+    return event_view_out(view.get_event(event_id), cat)
+
+
+@router.get("/reports")
+def list_reports(
+    view: Viewed, after: str = "", limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PAGE_EVENTS
+) -> ReportListOut:
+    """Reports, the newest published first."""
+    heads, following = view.list_reports(limit=limit, after=after)
+    return ReportListOut(next=following, reports=[report_out(head) for head in heads])
+
+
+def heads_of(view: ReportView) -> tuple[EventHead, ...]:
+    """The events of a report as a list has them."""
+    text = view.report.text
+    return tuple(
+        EventHead(event_id, event, text[event.spans[0][0] : event.spans[0][1]], view.head)
+        for event_id, event in zip(view.event_ids, view.reading.events, strict=True)
+    )
+
+
+@router.get("/reports/{report_id}")
+def get_report(report_id: str, view: Viewed, cat: Worded) -> ReportViewOut:
+    """One report with its text and all that was read in it."""
+    report = view.get_report(report_id)
+    return report_view_out(report, heads_of(report), cat)
+
+
+@router.get("/map")
+def get_map(view: Viewed, cat: Worded, query: Queried) -> MapOut:
+    """The newest located events of a filter, by place; `limit` and `after` do not count here."""
+    found = replace(query, limit=_MAX_MAPPED, after="")
+    return MapOut(points=[point_out(point, cat) for point in view.map_points(found)])
+
+
+@router.get("/timeline")
+def get_timeline(view: Viewed, query: Queried) -> TimelineOut:
+    """Events of a filter by their first day and type."""
+    counts = view.day_counts(query)
+    total = view.list_events(query).total
+    days = [DayOut(day=one.day, type=one.type, group=find_group(one.type), count=one.count) for one in counts]
+    return TimelineOut(total=total, undated=total - sum(one.count for one in counts), days=days)
+
+
+@router.get("/countries")
+def get_countries(cat: Worded) -> CountriesOut:
+    """What countries are called in the language asked for."""
+    import pycountry
+
+    territories: Any = cat.locale.territories
+    names = {
+        country.numeric: territories[country.alpha_2]
+        for country in pycountry.countries
+        if country.alpha_2 in territories
+    }
+    return CountriesOut(names=dict(sorted(names.items())), direction="rtl" if cat.direction == "rtl" else "ltr")

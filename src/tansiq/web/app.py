@@ -1,0 +1,112 @@
+"""The application: routes, the guard around them, and one shape for every failure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from tansiq import __version__
+from tansiq.desk import Desk
+from tansiq.errors import ReleaseError, TansiqError
+from tansiq.release import NotVisible
+from tansiq.settings import Settings
+from tansiq.web import api, pages, uploads
+from tansiq.web.asking import catalogue_of
+from tansiq.web.rendering import STATIC, Pages
+from tansiq.web.security import HEADERS, LOOPBACK, Guard
+
+__all__ = ["create_app"]
+
+_IMMUTABLE = "public, max-age=31536000, immutable"
+
+
+class _Assets(StaticFiles):
+    """Static files; one asked for by its digest may be kept for good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if scope["query_string"].startswith(b"v=") and response.status_code == 200:
+            response.headers["cache-control"] = _IMMUTABLE
+        return response
+
+
+def _answer(request: Request, status: int, code: str, message: str = "") -> Response:
+    """A failure as a page or, under /api, as JSON; the same bytes for the same request whatever the cause."""
+    cat = catalogue_of(request)
+    message = message or cat.text(f"error.{code}")
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"code": code.replace("_", "-"), "message": message}, status)
+    rendered: Pages = request.app.state.pages
+    return rendered.render(request, "error.html", status=status, code=code, message=message)
+
+
+def _not_found(request: Request) -> Response:
+    return _answer(request, 404, "not_found")
+
+
+def _on_tansiq(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TansiqError)
+    # "Not yours" and "no such thing" are one error, and one answer without its words (release.md, "The promise").
+    if isinstance(error, NotVisible):
+        return _not_found(request)
+    if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
+        return _answer(request, 400, "bad_cursor")
+    return _answer(request, 500, "failed_note")
+
+
+def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _not_found(request) if error.status_code in (404, 405) else _answer(request, error.status_code, "failed")
+
+
+def _on_invalid(request: Request, error: Exception) -> Response:
+    return _answer(request, 400, "refused")
+
+
+def _on_failure(request: Request, error: Exception) -> Response:
+    """A bug: said without its words, which could hold text of a report. It stands outside the guard's headers."""
+    response = _answer(request, 500, "failed_note")
+    response.headers.update(HEADERS | {"cache-control": "no-store"})
+    return response
+
+
+def _open_desk(settings: Settings) -> Desk:
+    return Desk(settings, via="page")
+
+
+def create_app(
+    settings: Settings,
+    *,
+    open_desk: Callable[[Settings], Desk] | None = None,
+    hosts: Iterable[str] = LOOPBACK,
+) -> FastAPI:
+    """The pages and the HTTP API for one node.
+
+    Args:
+        settings: Where the ledger lives, for which party we act, and the clock.
+        open_desk: Opens the desk that uploads go to; the party's own desk where None.
+        hosts: Host names under which the pages may be asked for.
+
+    Returns:
+        An ASGI application; it holds no state of a request or a reader.
+    """
+    app = FastAPI(title="tansiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    app.state.settings = settings
+    app.state.open_desk = _open_desk if open_desk is None else open_desk
+    app.state.pages = Pages()
+    app.include_router(api.router)
+    app.include_router(uploads.router)
+    app.include_router(pages.router)
+    app.mount("/static", _Assets(directory=STATIC), name="static")
+    app.add_exception_handler(TansiqError, _on_tansiq)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(Exception, _on_failure)
+    app.add_middleware(Guard, hosts=hosts)
+    return app

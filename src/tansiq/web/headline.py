@@ -1,0 +1,114 @@
+"""An event in one line for people: kind, doer, target and place, in the reader's language.
+
+What a source named stays in the source's own words, isolated from the direction of the line. A doer that is only
+blamed or only claims is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tansiq.knowledge.ontology import EVENT_TYPES
+from tansiq.model import Event
+from tansiq.web.language import Catalogue
+from tansiq.web.wording import place_key, place_name
+
+__all__ = ["Headline", "compose_headline", "label_type"]
+
+_MAX_NAMES = 3
+_MAX_NAME_CHARS = 60
+"""Names longer than this are cut in a headline; the event's page has them whole."""
+
+# Family of the ontology → (message, roles that fill it), in the order of the line.
+_FRAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "assault": (("perpetrator", ("perpetrator_org", "perpetrator")), ("target", ("target",)), ("victim", ("victim",))),
+    "mutual": (("between", ("participant",)), ("mediated", ("mediator",)), ("topic", ("topic",))),
+    "custody": (("of", ("target",)), ("agent", ("agent",)), ("at", ("facility",))),
+    "flight": (("of", ("agent",)), ("from", ("facility", "origin")), ("to", ("destination",))),
+    "movement": (("of", ("agent",)), ("from", ("origin",)), ("to", ("destination",))),
+    "handover": (("of", ("target",)), ("agent", ("agent",)), ("from", ("origin",)), ("to", ("destination",))),
+    "action": (("agent", ("agent",)), ("object", ("target",))),
+    "message": (("from", ("sender",)), ("to", ("recipient",)), ("topic", ("topic",))),
+    "demand": (("agent", ("agent",)), ("target", ("target",)), ("topic", ("topic",))),
+    "hazard": (("affecting", ("target", "victim")),),
+    "speech": (("agent", ("agent",)), ("to", ("recipient",)), ("topic", ("topic",))),
+}
+# A victim stands in a headline only where no target does; one name of each pair is enough.
+_INSTEAD = {"victim": "target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One line as HTML and as plain text."""
+
+    html: Markup
+    text: str
+
+
+def label_type(code: str, cat: Catalogue) -> str:
+    """What pages call an event type or a prefix of types; the code itself where neither is known."""
+    known = EVENT_TYPES.get(code)
+    if known is not None:
+        return known.label_ar if cat.lang == "ar" else known.label_en
+    return cat.text(f"prefix.{code}") if cat.has(f"prefix.{code}") else code
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _MAX_NAME_CHARS else name[: _MAX_NAME_CHARS - 1].rstrip() + "…"
+
+
+def _names(event: Event, roles: Iterable[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for role in roles:
+        for name in event.roles.get(role, ()):
+            found[_cut(name)] = None
+        if found and role == "perpetrator_org":
+            break
+    return list(found)
+
+
+def _perpetrator_key(event: Event, cat: Catalogue) -> str:
+    """The message for the doer: plain only where some source states it as a fact."""
+    slots = ("perpetrator_org", "perpetrator")
+    stated = {claim.status for claim in event.claims if claim.slot in slots and claim.status != "denied"}
+    for status in ("accused", "claimed"):
+        if stated and stated <= {status, "accused"}:
+            return f"headline.perpetrator_{status}"
+    return "headline.perpetrator_org" if "perpetrator_org" in event.roles else "headline.perpetrator"
+
+
+def _fragment(key: str, names: list[str], cat: Catalogue) -> tuple[Markup, str]:
+    shown = names[:_MAX_NAMES]
+    if len(names) > _MAX_NAMES:
+        shown = [*names[: _MAX_NAMES - 1], cat.count("headline.others", len(names) - _MAX_NAMES + 1)]
+    plain = cat.text(key, x=cat.join(shown))
+    return cat.markup(key, x=cat.join_isolated(shown)), plain
+
+
+def _fragments(event: Event, cat: Catalogue) -> Iterable[tuple[Markup, str]]:
+    kind = EVENT_TYPES.get(event.type)
+    done: set[str] = set()
+    for part, roles in _FRAMES[kind.family if kind is not None else "action"]:
+        names = _names(event, roles)
+        if not names or _INSTEAD.get(part) in done:
+            continue
+        done.add(part)
+        key = f"headline.{part}"
+        if part == "perpetrator":
+            key = _perpetrator_key(event, cat)
+        elif part == "between" and len(names) == 1:
+            key = "headline.with"
+        yield _fragment(key, names, cat)
+    if event.place is not None:
+        yield _fragment(place_key(event.place), [place_name(event.place, cat)], cat)
+
+
+def compose_headline(event: Event, cat: Catalogue) -> Headline:
+    """The event in one line; only its kind where nothing else is known."""
+    label = label_type(event.type, cat)
+    parts = list(_fragments(event, cat))
+    html = Markup(" ").join([Markup("<b>{}</b>").format(label), *(part for part, _ in parts)])
+    return Headline(html, " ".join([label, *(plain for _, plain in parts)]))

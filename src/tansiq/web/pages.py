@@ -1,0 +1,178 @@
+"""The pages: events as list, map and timeline, one event, reports, one report, about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from markupsafe import Markup
+
+from tansiq.release import EventQuery, View
+from tansiq.web.api import heads_of
+from tansiq.web.asking import catalogue_of
+from tansiq.web.cards import make_card
+from tansiq.web.claims import list_slots
+from tansiq.web.groups import GROUPS, find_group, list_types
+from tansiq.web.headline import label_type
+from tansiq.web.language import Catalogue
+from tansiq.web.marks import mark_report
+from tansiq.web.query import Filter, parse_filter
+from tansiq.web.reader import view_of
+from tansiq.web.rendering import Pages
+from tansiq.web.timeline import make_bar, make_scale
+from tansiq.web.wording import say_country, say_number, say_when
+
+__all__ = ["pages_of", "router"]
+
+_MAP_EVENTS = 200
+"""Events listed beside the map, which itself shows all."""
+
+_GEONAMES = Markup('<a href="https://www.geonames.org/" rel="noreferrer">GeoNames</a>')
+_NATURAL_EARTH = Markup('<a href="https://www.naturalearthdata.com/" rel="noreferrer">Natural Earth</a>')
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+Viewed = Annotated[View, Depends(view_of)]
+Worded = Annotated[Catalogue, Depends(catalogue_of)]
+
+
+def pages_of(request: Request) -> Pages:
+    """The templates of this server."""
+    pages: Pages = request.app.state.pages
+    return pages
+
+
+Rendered = Annotated[Pages, Depends(pages_of)]
+
+
+def _countries(view: View, cat: Catalogue) -> list[tuple[str, str]]:
+    """Countries in which the reader sees events, as code and name, by name."""
+    codes = [code for code, _ in view.countries(EventQuery())]
+    return sorted(((code, say_country(code, cat)) for code in codes), key=lambda pair: pair[1])
+
+
+def _types(cat: Catalogue) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups with their types and prefixes as code and label, for the filter."""
+    choices = []
+    for group, codes in list_types().items():
+        options = []
+        for code in codes:
+            label = label_type(code, cat)
+            is_prefix = any(other.startswith(f"{code}.") for other in codes)
+            options.append((code, cat.text("filter.type_any", label=label) if is_prefix else label))
+        choices.append((cat.text(f"group.{group}"), options))
+    return choices
+
+
+def _tally(view: View, query: EventQuery) -> list[tuple[str, int]]:
+    """Events of a filter by group, empty groups left out."""
+    found = dict.fromkeys(GROUPS, 0)
+    for code, count in view.types(query):
+        found[find_group(code)] += count
+    return [(group, count) for group, count in found.items() if count]
+
+
+def _events_page(
+    request: Request, view: View, cat: Catalogue, pages: Pages, *, kind: str, found: Filter
+) -> HTMLResponse:
+    page = view.list_events(found.query)
+    cards = [make_card(head, cat) for head in page.events]
+    path = "/events" if kind == "list" else f"/events/{kind}"
+    dated = sum(one.count for one in view.day_counts(found.query)) if kind == "timeline" else page.total
+    scale = make_scale([card.period for card in cards], cat) if kind == "timeline" else None
+    return pages.render(
+        request,
+        "events.html",
+        kind=kind,
+        found=found,
+        page_path=path,
+        views=[(name, found.address("/events" if name == "list" else f"/events/{name}")) for name in _KINDS],
+        total=page.total,
+        cards=cards,
+        located=[card for card in cards if card.is_located],
+        unlocated=[card for card in cards if not card.is_located],
+        more=found.address(path, after=page.next) if page.next else "",
+        tally=_tally(view, found.query),
+        undated=page.total - dated,
+        scale=scale,
+        bars={} if scale is None else {card.id: make_bar(card.period, scale) for card in cards},
+        types=_types(cat),
+        countries=_countries(view, cat),
+        statuses=("occurred", "claimed", "planned", "attempted", "denied"),
+    )
+
+
+_KINDS = ("list", "map", "timeline")
+
+
+@router.get("/")
+def home() -> RedirectResponse:
+    return RedirectResponse("/events")
+
+
+@router.get("/events")
+def list_page(request: Request, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
+    return _events_page(request, view, cat, pages, kind="list", found=parse_filter(request.query_params))
+
+
+@router.get("/events/map")
+def map_page(request: Request, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
+    found = parse_filter(request.query_params, limit=_MAP_EVENTS)
+    return _events_page(request, view, cat, pages, kind="map", found=found)
+
+
+@router.get("/events/timeline")
+def timeline_page(request: Request, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
+    return _events_page(request, view, cat, pages, kind="timeline", found=parse_filter(request.query_params))
+
+
+@router.get("/events/{event_id}")
+def event_page(request: Request, event_id: str, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
+    event = view.get_event(event_id)
+    tellings = [make_card(head, cat) for head in event.tellings]
+    first = event.tellings[0].event
+    return pages.render(
+        request,
+        "event.html",
+        card=tellings[0],
+        tellings=tellings,
+        slots=list_slots(event, cat),
+        claim_count=sum(len(head.event.claims) for head in event.tellings),
+        report_count=len({head.report.id for head in event.tellings}),
+        part_of=None if event.part_of is None else make_card(event.part_of, cat),
+        because=None if event.because is None else make_card(event.because, cat),
+        parts=[make_card(head, cat) for head in event.parts],
+        items=[(item.what, say_number(item.value, cat), item.unit) for item in first.items],
+        planned="" if first.planned is None else say_when(first.planned, cat),
+    )
+
+
+@router.get("/reports")
+def reports_page(request: Request, view: Viewed, pages: Rendered, after: str = "") -> HTMLResponse:
+    reports, following = view.list_reports(after=after)
+    more = f"/reports?{urlencode({'after': following})}" if following else ""
+    return pages.render(request, "reports.html", reports=reports, more=more, notice="")
+
+
+@router.get("/reports/{report_id}")
+def report_page(request: Request, report_id: str, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
+    report = view.get_report(report_id)
+    figures = [
+        (figure.what, say_number(figure.value, cat), cat.text(f"status.{figure.status}"))
+        for figure in report.reading.figures
+        if cat.has(f"status.{figure.status}")
+    ]
+    return pages.render(
+        request,
+        "report.html",
+        report=report,
+        marked=mark_report(report, cat),
+        cards=[make_card(head, cat) for head in heads_of(report)],
+        figures=figures,
+    )
+
+
+@router.get("/about")
+def about_page(request: Request, pages: Rendered) -> HTMLResponse:
+    return pages.render(request, "about.html", geonames=_GEONAMES, natural_earth=_NATURAL_EARTH)

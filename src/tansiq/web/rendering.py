@@ -1,0 +1,66 @@
+"""Templates with the words, look and addresses that every page has."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tansiq import __version__
+from tansiq.web.asking import address_with, catalogue_of, remember, theme_of
+from tansiq.web.groups import GROUPS
+from tansiq.web.reader import reader_of
+
+__all__ = ["STATIC", "Pages"]
+
+_HERE = Path(__file__).parent
+STATIC = _HERE / "static"
+
+
+class Pages:
+    """Renders templates; autoescape is on for every one of them, and an unknown name is an error."""
+
+    def __init__(self) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._digests: dict[str, str] = {}
+
+    def asset(self, name: str) -> str:
+        """The address of a static file with its digest, so that a browser may keep it as long as it likes."""
+        digest = self._digests.get(name)
+        if digest is None:
+            digest = hashlib.blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()
+            self._digests[name] = digest
+        return f"/static/{name}?v={digest}"
+
+    def render(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """One page in the language and look of its request."""
+        cat = catalogue_of(request)
+        theme = theme_of(request)
+        body = self.environment.get_template(template).render(
+            cat=cat,
+            t=cat.text,
+            tn=cat.count,
+            tm=cat.markup,
+            asset=self.asset,
+            groups=tuple(GROUPS),
+            theme=theme,
+            version=__version__,
+            party=reader_of(request).party,
+            path=request.url.path,
+            other_language=address_with(request, lang="en" if cat.lang == "ar" else "ar"),
+            other_theme=address_with(request, theme="light" if theme == "dark" else "dark"),
+            **values,
+        )
+        response = HTMLResponse(body, status)
+        remember(request, response)
+        return response

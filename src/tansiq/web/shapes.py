@@ -1,0 +1,267 @@
+"""The answers of the HTTP API: pydantic models, built from a view's records and the same words that pages show."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from tansiq.knowledge.ontology import EVENT_TYPES
+from tansiq.release import EventHead, EventView, MapPoint, ReportHead, ReportView
+from tansiq.web.cards import make_card
+from tansiq.web.groups import find_group
+from tansiq.web.headline import label_type
+from tansiq.web.language import Catalogue
+from tansiq.web.query import PAGE_EVENTS
+from tansiq.web.wording import place_name
+
+__all__ = [
+    "MAX_LIMIT",
+    "CountriesOut",
+    "DayOut",
+    "ErrorOut",
+    "EventListOut",
+    "EventOut",
+    "EventViewOut",
+    "FilterIn",
+    "MapOut",
+    "PointOut",
+    "ReportListOut",
+    "ReportOut",
+    "ReportViewOut",
+    "TimelineOut",
+    "event_out",
+    "event_view_out",
+    "point_out",
+    "report_out",
+    "report_view_out",
+]
+
+MAX_LIMIT = 200
+"""Events or reports a page at most."""
+Json = dict[str, Any]
+"""Shapes of contract.md, which has its own schema."""
+
+
+class FilterIn(BaseModel):
+    """What every address that gives events may ask for; an empty value does not filter."""
+
+    text: str = Field("", description="Words that must all occur")
+    type: str = Field("", description="An event type or a prefix of types")
+    country: str = Field("", description="ISO 3166-1 alpha-2")
+    status: str = Field("", description="occurred, claimed, planned, attempted or denied")
+    since: str = Field("", description="First day, YYYY-MM-DD")
+    until: str = Field("", description="Last day, YYYY-MM-DD")
+    lang: str = Field("", description="Language of the words in the answer: en or ar")
+    after: str = Field("", description="Cursor: `next` of the page before")
+    limit: int = Field(PAGE_EVENTS, ge=1, le=MAX_LIMIT, description="Events a page")
+
+
+class ErrorOut(BaseModel):
+    """The one shape of every failure; "not yours" and "no such thing" are the same bytes."""
+
+    code: str
+    message: str
+
+
+class ReportOut(BaseModel):
+    """What a list says of a report."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str | None
+    language: str
+    events: int
+
+
+class EventOut(BaseModel):
+    """One event: contract.md's flat values, and in words of the language asked for."""
+
+    id: str
+    type: str
+    type_label: str
+    group: str
+    acled: str | None
+    plover: str | None
+    headline: str
+    when: str
+    status: str
+    from_: str | None = Field(serialization_alias="from")
+    to: str | None
+    precision: str | None
+    place: Json | None
+    places: list[Json]
+    roles: dict[str, list[str]]
+    casualties: dict[str, list[int | None]]
+    tolls: list[str]
+    sources: list[list[str]]
+    words: str
+    report: ReportOut
+
+
+class EventListOut(BaseModel):
+    """A page of events, newest first; `next` is the cursor of the following page, or ""."""
+
+    total: int
+    next: str
+    events: list[EventOut]
+
+
+class TellingOut(EventOut):
+    """One event as one report tells it, with its claims as contract.md has them."""
+
+    claims: list[Json]
+
+
+class EventViewOut(BaseModel):
+    """One event with every telling the reader may see."""
+
+    id: str
+    tellings: list[TellingOut]
+    part_of: EventOut | None
+    because: EventOut | None
+    parts: list[EventOut]
+
+
+class ReportListOut(BaseModel):
+    """A page of reports; `next` is the cursor of the following page, or ""."""
+
+    next: str
+    reports: list[ReportOut]
+
+
+class ReportViewOut(ReportOut):
+    """One report as received, with what was read in it; offsets are code points of `text`."""
+
+    text: str
+    url: str
+    mentions: list[Json]
+    events: list[TellingOut]  # type: ignore[assignment]
+
+
+class PointOut(BaseModel):
+    """A place with the events there; it lies somewhere within `radius_km`."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    name: str
+    groups: dict[str, int]
+    events: list[EventOut]
+
+
+class MapOut(BaseModel):
+    points: list[PointOut]
+
+
+class DayOut(BaseModel):
+    """Events of one type counted on the first day of their period."""
+
+    day: str
+    type: str
+    group: str
+    count: int
+
+
+class TimelineOut(BaseModel):
+    """`undated` events have no first day."""
+
+    total: int
+    undated: int
+    days: list[DayOut]
+
+
+class CountriesOut(BaseModel):
+    """Names of countries by their ISO 3166-1 numeric code, as the outlines of the map have it."""
+
+    names: dict[str, str]
+    direction: Literal["ltr", "rtl"]
+
+
+def report_out(head: ReportHead) -> ReportOut:
+    return ReportOut(
+        id=head.id,
+        title=head.title,
+        outlet=head.outlet,
+        published=head.published,
+        language=head.language,
+        events=head.events,
+    )
+
+
+def _event_values(head: EventHead, cat: Catalogue) -> Json:
+    card = make_card(head, cat)
+    flat = head.event.flat_json()
+    known = EVENT_TYPES.get(card.type)
+    return {
+        "id": head.id,
+        "type": card.type,
+        "type_label": label_type(card.type, cat),
+        "group": card.group,
+        "acled": None if known is None else known.acled,
+        "plover": None if known is None else known.plover,
+        "headline": card.headline.text,
+        "when": card.when_phrase,
+        "status": card.status,
+        "from_": flat["from"],
+        "to": flat["to"],
+        "precision": flat["precision"],
+        "place": flat["place"],
+        "places": flat["places"],
+        "roles": flat["roles"],
+        "casualties": flat["casualties"],
+        "tolls": list(card.tolls),
+        "sources": flat["sources"],
+        "words": head.words,
+        "report": report_out(head.report),
+    }
+
+
+def event_out(head: EventHead, cat: Catalogue) -> EventOut:
+    return EventOut(**_event_values(head, cat))
+
+
+def _telling_out(head: EventHead, cat: Catalogue) -> TellingOut:
+    return TellingOut(**_event_values(head, cat), claims=[claim.to_json() for claim in head.event.claims])
+
+
+def event_view_out(view: EventView, cat: Catalogue) -> EventViewOut:
+    return EventViewOut(
+        id=view.id,
+        tellings=[_telling_out(head, cat) for head in view.tellings],
+        part_of=None if view.part_of is None else event_out(view.part_of, cat),
+        because=None if view.because is None else event_out(view.because, cat),
+        parts=[event_out(head, cat) for head in view.parts],
+    )
+
+
+def report_view_out(view: ReportView, heads: tuple[EventHead, ...], cat: Catalogue) -> ReportViewOut:
+    head = view.head
+    return ReportViewOut(
+        id=head.id,
+        title=head.title,
+        outlet=head.outlet,
+        published=head.published,
+        language=head.language,
+        text=view.report.text,
+        url=view.report.url,
+        mentions=[mention.to_json() for mention in view.reading.mentions],
+        events=[_telling_out(one, cat) for one in heads],
+    )
+
+
+def point_out(point: MapPoint, cat: Catalogue) -> PointOut:
+    groups: dict[str, int] = {}
+    for head in point.events:
+        group = find_group(head.event.type)
+        groups[group] = groups.get(group, 0) + 1
+    place = next((head.event.place for head in point.events if head.event.place is not None), None)
+    return PointOut(
+        lat=point.lat,
+        lon=point.lon,
+        radius_km=point.radius_km,
+        name=point.name if place is None or place.name != point.name else place_name(place, cat),
+        groups=groups,
+        events=[event_out(head, cat) for head in point.events],
+    )

@@ -1,0 +1,110 @@
+"""The upload box: files or a pasted text go to the desk; a page says what was added, and what was refused and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from fastapi.responses import HTMLResponse
+from starlette.concurrency import run_in_threadpool
+
+from tansiq.desk import Added, Desk, Known, Outcome, Rejected
+from tansiq.errors import ReleaseError
+from tansiq.intake import IntakeOptions, Refused, Taken, take_bytes
+from tansiq.release import ReportHead, View, open_view
+from tansiq.web.asking import catalogue_of
+from tansiq.web.language import LANGUAGES, Catalogue
+from tansiq.web.pages import pages_of
+from tansiq.web.reader import reader_of, settings_of
+from tansiq.web.rendering import Pages
+
+__all__ = ["router"]
+
+_MAX_OUTLET_CHARS = 200
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """One input as sent: a file with its name, or a pasted text."""
+
+    name: str
+    data: bytes
+
+
+def _options(outlet: str, published: str, language: str) -> IntakeOptions:
+    """What the sender says of all inputs of one upload; what is no value is left for the text to tell."""
+    try:
+        day = date.fromisoformat(published.strip()).isoformat()
+    except ValueError:
+        day = None
+    known = language if language in LANGUAGES else None
+    return IntakeOptions(published=day, outlet=outlet.strip()[:_MAX_OUTLET_CHARS], language=known)
+
+
+def _intake(sent: Sequence[_Sent], options: IntakeOptions) -> Iterable[Taken | Refused]:
+    for one in sent:
+        yield from take_bytes(one.data, name=one.name, options=options)
+
+
+def _find_heads(view: View, ids: Sequence[str]) -> list[ReportHead]:
+    """What the uploader may be shown of its reports: they pass release like any page (release.md)."""
+    found = []
+    for one in dict.fromkeys(ids):
+        try:
+            found.append(view.get_report(one).head)
+        except ReleaseError:
+            continue
+    return found
+
+
+def _reason(one: Rejected, cat: Catalogue) -> str:
+    """Why an input was refused, in the reader's language where the catalogue knows the reason."""
+    key = f"refused.{one.code}"
+    return cat.text(key) if cat.has(key) else f"{one.message}; {one.hint}".rstrip("; ")
+
+
+def _take(request: Request, pages: Pages, sent: Sequence[_Sent], options: IntakeOptions) -> HTMLResponse:
+    cat = catalogue_of(request)
+    reader, settings = reader_of(request), settings_of(request)
+    desk: Desk = request.app.state.open_desk(settings)
+    done: list[Outcome] = list(desk.take_in(_intake(sent, options)))
+    with open_view(settings, reader) as view:
+        return pages.render(
+            request,
+            "uploaded.html",
+            added=_find_heads(view, [one.report_id for one in done if isinstance(one, Added)]),
+            repeated=_find_heads(view, [one.report_id for one in done if isinstance(one, Known)]),
+            refused=[(one.where, _reason(one, cat)) for one in done if isinstance(one, Rejected)],
+        )
+
+
+def _refuse_empty(request: Request, pages: Pages) -> HTMLResponse:
+    notice = catalogue_of(request).text("upload.nothing")
+    with open_view(settings_of(request), reader_of(request)) as view:
+        reports, _ = view.list_reports()
+        return pages.render(request, "reports.html", status=400, reports=reports, more="", notice=notice)
+
+
+@router.post("/reports")
+async def take_reports(
+    request: Request,
+    pages: Annotated[Pages, Depends(pages_of)],
+    files: Annotated[list[UploadFile] | None, File()] = None,
+    text: Annotated[str, Form()] = "",
+    outlet: Annotated[str, Form()] = "",
+    published: Annotated[str, Form()] = "",
+    language: Annotated[str, Form()] = "",
+) -> HTMLResponse:
+    """Take in what was sent; one bad input never stops the rest."""
+    sent = [_Sent(file.filename, await file.read()) for file in files or () if file.filename]
+    if text.strip():
+        # A name without an ending: the bytes tell whether it is a page or plain text.
+        sent.append(_Sent(catalogue_of(request).text("upload.pasted"), text.encode()))
+    if not sent:
+        return await run_in_threadpool(_refuse_empty, request, pages)
+    return await run_in_threadpool(_take, request, pages, sent, _options(outlet, published, language))
