@@ -1,0 +1,265 @@
+"""What is known of actors before a text is read: names, titles, nouns for people and organisations, one index a language.
+
+Everything comes from knowledge/ and is indexed by the first key of a phrase, so that reading costs one look-up a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from typing import Any, Literal
+
+from tansiq.knowledge.keys import match_key
+from tansiq.knowledge.loader import load_rows
+from tansiq.model import ActorType
+from tansiq.reading.sheet import Lang
+
+__all__ = ["KnownActor", "Lexicon", "Phrase", "lexicon"]
+
+Phrase = tuple[str, ...]
+Kind = Literal["known", "title", "org", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """One row of actors.yml, an outlet or a state.
+
+    Args:
+        key: Stable name of the row.
+        names: Every spelling, those of the lexicon's own language first.
+    """
+
+    key: str
+    actor_type: ActorType
+    names: tuple[str, ...]
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the lexicon: its keys, what it is, and marks such as "vague" or "alone"."""
+
+    keys: Phrase
+    kind: Kind
+    sort: str
+    marks: frozenset[str] = frozenset()
+    actor: KnownActor | None = None
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The words of one language.
+
+    Args:
+        first: First key of a phrase to the phrases that begin so, longest first.
+        verbs: Verb forms that end a name; saying: those of them that tell.
+        stops: Closed-class and common words that are no part of a name.
+    """
+
+    lang: Lang
+    first: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    title_mods: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
+    org_mods: frozenset[str] = frozenset()
+    followers: frozenset[str] = frozenset()
+    epithets: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    """Single words that are titles, people or organisation nouns."""
+
+
+def tokens_of(name: str) -> Iterator[Phrase]:
+    """The ways in which a tokeniser may have cut a name: hyphens kept, apart or as spaces; dots kept or apart."""
+    pieces: list[tuple[Phrase, ...]] = []
+    for word in match_key(name).replace("/", " / ").split():
+        word, tail = (word[:-2], ("'s",)) if word.endswith("'s") else (word, ())
+        if word.endswith("'") and len(word) > 1:
+            word, tail = word[:-1], ("'",)
+        ways: list[Phrase] = [(word, *tail)]
+        if "-" in word.strip("-"):
+            parts = word.split("-")
+            ways.append((*(" - ".join(parts)).split(), *tail))
+            ways.append((*parts, *tail))
+        if word.endswith(".") and word.count(".") == 1:
+            ways.append((word[:-1], ".", *tail))
+        pieces.append(tuple(ways))
+    for way in product(*pieces):
+        yield tuple(key for piece in way for key in piece)
+
+
+def _names(row: dict[str, Any], lang: Lang) -> tuple[str, ...]:
+    other = "ar" if lang == "en" else "en"
+    return tuple(dict.fromkeys([*row.get(lang, ()), *row.get(other, ())]))
+
+
+def _is_strict(name: str) -> bool:
+    return name.isascii() and name.isupper() and len(name) < 9
+
+
+def _known(lang: Lang) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for row in load_rows("actors"):
+        actor = KnownActor(row["key"], row["type"], _names(row, lang), row.get("country"))
+        for name in row.get(lang, ()):
+            seen.add(match_key(name))
+            yield from _entries(name, actor)
+    by_name: dict[str, list[str]] = {}
+    for row in load_rows(f"{lang}/outlets"):
+        by_name.setdefault(row["name"], []).append(row["form"])
+    for name, forms in by_name.items():
+        outlet = KnownActor(f"outlet:{match_key(name)}", "outlet", tuple(dict.fromkeys([name, *forms])))
+        for form in forms:
+            if match_key(form) not in seen:
+                yield from _entries(form, outlet)
+
+
+def _states(lang: Lang) -> Iterator[Entry]:
+    from babel import Locale
+
+    own, other = Locale(lang).territories, Locale("ar" if lang == "en" else "en").territories
+    extra = {
+        "en": {"US": ("United States of America", "US", "U.S.", "USA"), "GB": ("UK", "U.K.", "Britain"),
+               "AE": ("UAE",), "TR": ("Turkey",), "CZ": ("Czech Republic",), "SU": ("Soviet Union", "USSR"),
+               "CD": ("Democratic Republic of Congo", "DRC"), "MM": ("Burma",), "CI": ("Ivory Coast",)},
+        "ar": {"US": ("الولايات المتحدة الأميركية", "الولايات المتحدة الأمريكية", "أميركا", "أمريكا"), "GB": ("بريطانيا",),
+               "SY": ("سورية",), "AE": ("الإمارات",), "SA": ("السعودية",), "SU": ("الاتحاد السوفيتي",)},
+    }[lang]  # fmt: skip
+    for code in [*own, "SU"]:
+        if len(code) != 2 or not code.isalpha() or code in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ"}:
+            continue
+        forms = [name for name in (own.get(code), *extra.get(code, ())) if name]
+        every = tuple(dict.fromkeys([*forms, *([other[code]] if code in other else [])]))
+        actor = KnownActor(f"state:{code}", "state", every, code)
+        for form in forms:
+            yield from _entries(form, actor)
+
+
+def _entries(name: str, actor: KnownActor) -> Iterator[Entry]:
+    marks = frozenset({"strict"} if _is_strict(name) else ())
+    for keys in dict.fromkeys(tokens_of(name)):
+        yield Entry(keys, "known", actor.actor_type, marks, actor)
+
+
+def _phrases(kind: Kind, sort: str, forms: Iterable[str], *marks: str) -> Iterator[Entry]:
+    for form in forms:
+        for keys in dict.fromkeys(tokens_of(form)):
+            yield Entry(keys, kind, sort, frozenset(marks))
+
+
+def _marks(row: dict[str, Any], *names: str) -> list[str]:
+    return [name for name in names if row.get(name)]
+
+
+def _nouns(lang: Lang) -> Iterator[Entry]:
+    for row in load_rows(f"{lang}/titles"):
+        if row["kind"] in {"office", "rank", "honorific"}:
+            yield from _phrases("title", row["kind"], [row["form"]], *_marks(row, "vague"))
+    for row in load_rows(f"{lang}/orgnouns"):
+        if row["type"] not in {"modifier", "follower", "epithet"}:
+            yield from _phrases("org", row["type"], [row["form"]], *_marks(row, "alone", "generic", "unit", "lam"))
+    for row in load_rows(f"{lang}/people"):
+        if lang == "en":
+            yield from _phrases("people", row["sort"], row["forms"])
+        else:
+            for number in ("singular", "dual", "plural"):
+                yield from _phrases("people", row["sort"], row[number], number)
+
+
+def _forms(name: str, column: str, value: str, form: str = "form") -> frozenset[str]:
+    return frozenset(match_key(row[form]) for row in load_rows(name) if row.get(column) == value)
+
+
+_IRREGULAR = {"say": ("said",), "tell": ("told",), "write": ("wrote", "written")}
+
+
+def english_forms(verb: str) -> set[str]:
+    """Regular inflections of an English verb; of a phrase, those of its first word."""
+    verb = verb.split(maxsplit=1)[0]
+    stem = verb.removesuffix("e")
+    forms = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    if verb.endswith("y"):
+        forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    return forms | set(_IRREGULAR.get(verb, ()))
+
+
+def arabic_forms(verb: str) -> set[str]:
+    """Third-person forms of a verb given as past/present: قال/يقول gives قالت، قالوا، يقول، تقول، يقولون."""
+    past, _, present = match_key(verb.split(maxsplit=1)[0]).partition("/")
+    weak = past[:-1] if past.endswith(("ي", "ا")) else past
+    forms = {past, weak + "ت", weak + "وا", past + "ا"}
+    if present:
+        forms |= {present, "ت" + present[1:], present + "ون", present + "ان", "س" + present, "ست" + present[1:]}
+    return forms
+
+
+def _verbs(lang: Lang) -> tuple[frozenset[str], frozenset[str]]:
+    inflect = english_forms if lang == "en" else arabic_forms
+    saying: set[str] = set()
+    for row in load_rows(f"{lang}/speech"):
+        if row["pos"] == "verb":
+            for lemma in row["lemmas"]:
+                saying |= inflect(lemma)
+    verbs = set(saying)
+    for row in load_rows(f"{lang}/namecues"):
+        if row["kind"] == "verb":
+            verbs |= inflect(row["form"])
+        elif row["kind"] == "verb_form":
+            verbs.add(match_key(row["form"]))
+    return frozenset(verbs), frozenset(saying)
+
+
+def _stops(lang: Lang) -> frozenset[str]:
+    stops = set(_forms(f"{lang}/namecues", "kind", "stop"))
+    for row in load_rows(f"{lang}/function"):
+        stops |= {match_key(word) for word in row["words"] if " " not in word}
+    return frozenset(stops)
+
+
+def _demonyms(lang: Lang) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in load_rows(f"{lang}/demonyms"):
+        for form in row["forms"]:
+            key = match_key(form)
+            for one in (key, key + "ة") if lang == "ar" else (key,):
+                found[one] = row["country"]
+    return found
+
+
+@lru_cache(maxsize=2)
+def lexicon(lang: Lang) -> Lexicon:
+    """The index of one language; built once a process."""
+    first: dict[str, list[Entry]] = {}
+    seen: set[tuple[Phrase, str]] = set()
+    for entry in (*_known(lang), *_states(lang), *_nouns(lang)):
+        if (entry.keys, entry.kind) not in seen:
+            seen.add((entry.keys, entry.kind))
+            first.setdefault(entry.keys[0], []).append(entry)
+    verbs, saying = _verbs(lang)
+    cues, titles, orgs = f"{lang}/namecues", f"{lang}/titles", f"{lang}/orgnouns"
+    return Lexicon(
+        lang,
+        first={key: tuple(sorted(rows, key=lambda row: -len(row.keys))) for key, rows in first.items()},
+        demonyms=_demonyms(lang),
+        title_mods=_forms(titles, "kind", "modifier"),
+        portfolios=_forms(titles, "kind", "portfolio"),
+        org_mods=_forms(orgs, "type", "modifier"),
+        followers=_forms(orgs, "type", "follower"),
+        epithets=_forms(orgs, "type", "epithet"),
+        given=_forms(cues, "kind", "given"),
+        particles=_forms(cues, "kind", "particle"),
+        place_nouns=_forms(cues, "kind", "place_noun"),
+        verbs=verbs,
+        saying=saying,
+        stops=_stops(lang),
+        heads=frozenset(
+            key for key, rows in first.items() for row in rows if row.keys == (key,) and row.kind != "known"
+        ),
+    )
