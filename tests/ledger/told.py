@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from tansiq.desk import Added, Desk, Outcome
+from tansiq.intake import Taken
 from tansiq.model import (
     Anchor,
     ChainLink,
@@ -34,7 +34,7 @@ from tansiq.model import (
 )
 from tansiq.settings import Settings
 
-__all__ = ["NOON", "PLACES", "LineReader", "TakenText", "add", "make_desk", "make_report", "make_settings", "take"]
+__all__ = ["NOON", "PLACES", "LineReader", "add", "make_desk", "make_report", "make_settings", "take"]
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 RAQQA = Place(
@@ -50,14 +50,6 @@ PLACES = {
     "هيت": Place("هيت", "هيت", ("هيت", "Hit"), 33.642, 42.826, "IQ", "IQ-AN", None, ("هيت", "العراق"), 5.0, "town"),
     "the desert": Place("the desert", "the desert"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TakenText:
-    """What intake hands over."""
-
-    report: Report
-    where: str
 
 
 def _chain(name: str, span: Span) -> SourceChain:
@@ -131,7 +123,7 @@ def make_desk(settings: Settings, *, party: str | None = None, seed: int = 1) ->
 
 
 def take(desk: Desk, *reports: Report) -> Iterator[Outcome]:
-    return desk.take_in(TakenText(report, f"report {number}") for number, report in enumerate(reports, 1))
+    return desk.take_in(Taken(report, f"report {number}") for number, report in enumerate(reports, 1))
 
 
 def add(desk: Desk, *reports: Report) -> list[str]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError
-from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, derive_report, record_report, report_draft
+from tansiq.intake import Refused, Taken
+from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.model import Reading, Report
-from tansiq.release.index import show_report
+from tansiq.release.index import hide_report, show_report
 from tansiq.settings import Settings
-
-if TYPE_CHECKING:
-    from tansiq.intake import Refused, Taken
 
 __all__ = ["Added", "Desk", "Known", "Outcome", "Reader", "Rejected"]
 
@@ -109,10 +107,10 @@ class Desk:
             LedgerError: The ledger itself fails: stop.
         """
         for one in inputs:
-            if hasattr(one, "report"):
-                yield self._take(one.report, one.where)
-            else:
+            if isinstance(one, Refused):
                 yield Rejected(one.where, one.code, one.message, one.hint)
+            else:
+                yield self._take(one.report, one.where)
 
     def _take(self, report: Report, where: str) -> Outcome:
         try:
@@ -127,6 +125,24 @@ class Desk:
             return Rejected(where, error.code, error.message, error.hint)
         except (ReadingError, ModelError) as error:
             return Rejected(where, error.code, error.message, error.hint)
+
+    def erase(self, entry_id: str, *, reason: str) -> str:
+        """Destroy the content of one of the party's entries and of what was read from it; headers and chain stay.
+
+        Args:
+            reason: Why, in the party's words; kept.
+
+        Returns:
+            The id of the erasure.
+
+        Raises:
+            LedgerError: The party has no such entry, it is an act, or it is erased already.
+        """
+        with self._ledger.write() as writer:
+            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via)
+            hide_report(writer.connection, entry_id)
+        self._ledger.empty_log()
+        return done.id
 
     @staticmethod
     def _known(report_id: str, where: str, *, is_erased: bool) -> Outcome:

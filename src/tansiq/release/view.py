@@ -142,8 +142,8 @@ class View:
         shared = self._shared([row.report.hex() for row in page])
         return tuple(report_head_of(row) for row in page if row.report.hex() in shared), following
 
-    def get_report(self, report_id: str) -> ReportView:
-        """One report with all that was read in it.
+    def get_report_head(self, report_id: str) -> ReportHead:
+        """What a list says of one report.
 
         Raises:
             NotVisible: Nothing by this id is shown to the reader.
@@ -156,12 +156,21 @@ class View:
         row = self._connection.execute(chosen).first()
         if row is None or not self._shared([report_id]):
             raise NotVisible
+        return report_head_of(row)
+
+    def get_report(self, report_id: str) -> ReportView:
+        """One report with all that was read in it.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        head = self.get_report_head(report_id)
         read = get_reading(self._connection, report_id)
         if read is None:
             raise NotVisible
-        ids = {number: head.id for number, head in self._heads_of_report(row.report).items()}
-        numbers = range(len(read.reading.events))
-        return ReportView(report_head_of(row), read.report, read.reading, tuple(ids[number] for number in numbers))
+        heads = self._heads_of_report(bytes.fromhex(report_id))
+        ids = tuple(heads[number].id for number in range(len(read.reading.events)))
+        return ReportView(head, read.report, read.reading, ids)
 
     def map_points(self, query: EventQuery) -> tuple[MapPoint, ...]:
         """Where the newest `limit` located events lie, those at one place together; the newest event's place first."""

@@ -1,0 +1,40 @@
+"""What commands share: for whom they act (`--as PARTY[:USER]`), and "list" as what a group does by default."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from tansiq.release.views import Reader
+from tansiq.settings import Settings
+
+__all__ = ["AsJson", "AsParty", "ListGroup", "reader_for"]
+
+AsParty = Annotated[
+    str, typer.Option("--as", metavar="PARTY[:USER]", help="For whom to act; the party of TANSIQ_PARTY by default.")
+]
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+
+
+class ListGroup(TyperGroup):
+    """A group whose "list" may be left out: `tansiq events --type attack` is `tansiq events list --type attack`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        is_named = bool(args) and (args[0] in self.commands or args[0] in ("--help", "-h"))
+        return super().parse_args(ctx, args if is_named else ["list", *args])
+
+
+def reader_for(settings: Settings, as_party: str) -> Reader:
+    """The reader that `--as` names.
+
+    Args:
+        as_party: "party", "party:user", or "" for the settings' party.
+    """
+    party, colon, user = (as_party or settings.party).partition(":")
+    if not party or (colon and not user):
+        raise typer.BadParameter("use PARTY or PARTY:USER", param_hint="--as")
+    return Reader(party, user)

@@ -1,0 +1,126 @@
+"""`tansiq events`: what was read, as lists and one by one."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.words import count_words, period_words, value_words
+from tansiq.release import EventHead, EventQuery, EventView, ReportHead, open_view
+from tansiq.settings import load_settings
+
+__all__ = ["command", "event_json", "head_json", "report_json"]
+
+app = typer.Typer(add_completion=False, cls=ListGroup, help="List the events read, or show one.")
+
+
+def report_json(head: ReportHead) -> dict[str, Any]:
+    """A report as lists print it."""
+    return {
+        "id": head.id,
+        "title": head.title,
+        "outlet": head.outlet,
+        "published": head.published,
+        "language": head.language,
+        "events": head.events,
+    }
+
+
+def head_json(head: EventHead) -> dict[str, Any]:
+    """An event as lists print it: the flat values of the contract, its claims, its words and its report."""
+    return {"id": head.id, **head.event.flat_json(), **head.event.to_json(), "words": head.words,
+            "report": report_json(head.report)}  # fmt: skip
+
+
+def event_json(view: EventView) -> dict[str, Any]:
+    """One event with every telling of it."""
+    return {
+        "id": view.id,
+        "tellings": [head_json(head) for head in view.tellings],
+        "part_of": None if view.part_of is None else view.part_of.id,
+        "because": None if view.because is None else view.because.id,
+        "parts": [part.id for part in view.parts],
+    }
+
+
+@app.command("list")
+def list_events(  # noqa: PLR0913 (typer takes one argument an option)
+    kind: Annotated[str, typer.Option("--type", help="Event type or its beginning, e.g. attack.")] = "",
+    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "",
+    country: Annotated[str, typer.Option(help="ISO 3166-1 alpha-2, e.g. IQ.")] = "",
+    text: Annotated[str, typer.Option(help="Words that must all occur.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 50,
+    after: Annotated[str, typer.Option(help="Where the page before ended.")] = "",
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """List events, newest first."""
+    query = EventQuery(since=since, until=until, type=kind, country=country, text=text, limit=limit, after=after)
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        page = view.list_events(query)
+    if as_json:
+        print(json.dumps({"events": [head_json(head) for head in page.events], "total": page.total, "next": page.next},
+                         ensure_ascii=False))  # fmt: skip
+        return
+    table = Table()
+    for name in ("when", "type", "where", "toll", "words", "id"):
+        table.add_column(name, overflow="fold" if name == "id" else "ellipsis", no_wrap=name != "words")
+    for head in page.events:
+        event = head.event
+        table.add_row(
+            period_words(event.period),
+            event.type if event.status == "occurred" else f"{event.type} ({event.status})",
+            escape("" if event.place is None else event.place.name),
+            ", ".join(f"{key} {count_words(count)}" for key, count in event.casualties.items()),
+            escape(head.words),
+            head.id,
+        )
+    console = Console()
+    if page.events:
+        console.print(table)
+    console.print(f"{len(page.events)} of {page.total} events")
+    if page.next:
+        console.print(f"Next page: --after {page.next}", soft_wrap=True)
+
+
+@app.command("show")
+def show_event(
+    event_id: Annotated[str, typer.Argument(metavar="ID")],
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Show one event: every claim with its source chain and the words it rests on."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        event = view.get_event(event_id)
+    if as_json:
+        print(json.dumps(event_json(event), ensure_ascii=False))
+        return
+    console = Console()
+    for head in event.tellings:
+        console.print(f"[bold]{head.event.type}[/bold]  {period_words(head.event.period)}", highlight=False)
+        console.print(escape(f"{head.report.outlet} {head.report.title}".strip()), highlight=False)
+        console.print(_claims(head, event.texts.get(head.report.id, "")))
+
+
+def _claims(head: EventHead, text: str) -> Table:
+    table = Table()
+    for name in ("slot", "value", "status", "who says so", "words"):
+        table.add_column(name, overflow="fold")
+    for claim in head.event.claims:
+        start, end = claim.spans[0]
+        chain = " → ".join(f"{link.name} ({link.verb})" for link in claim.chain.links)
+        row = (claim.slot, value_words(claim), claim.status, chain or "the text itself", text[start:end])
+        table.add_row(*map(escape, row))
+    return table
+
+
+command = typer.main.get_command(app)

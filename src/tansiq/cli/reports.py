@@ -1,0 +1,88 @@
+"""`tansiq reports`: the reports taken in."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.events import head_json, report_json
+from tansiq.cli.words import period_words
+from tansiq.release import EventHead, ReportView, open_view
+from tansiq.settings import load_settings
+
+__all__ = ["command"]
+
+app = typer.Typer(add_completion=False, cls=ListGroup, help="List the reports taken in, or show one.")
+
+
+@app.command("list")
+def list_reports(
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 50,
+    after: Annotated[str, typer.Option(help="Where the page before ended.")] = "",
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """List the reports taken in, the newest published first."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        heads, following = view.list_reports(limit=limit, after=after)
+    if as_json:
+        print(json.dumps({"reports": [report_json(head) for head in heads], "next": following}, ensure_ascii=False))
+        return
+    console = Console()
+    table = Table()
+    for name in ("published", "language", "outlet", "title", "events", "id"):
+        table.add_column(
+            name, overflow="fold" if name == "id" else "ellipsis", justify="right" if name == "events" else "left"
+        )
+    for head in heads:
+        table.add_row(
+            head.published or "", head.language, escape(head.outlet), escape(head.title), str(head.events), head.id
+        )
+    if heads:
+        console.print(table)
+    console.print(f"{len(heads)} reports")
+    if following:
+        console.print(f"Next page: --after {following}", soft_wrap=True)
+
+
+@app.command("show")
+def show_report(
+    report_id: Annotated[str, typer.Argument(metavar="ID")],
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Show one report: its text and the events read in it."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        report = view.get_report(report_id)
+    heads = _heads(report)
+    if as_json:
+        whole = report_json(report.head) | {"text": report.report.text, "events": [head_json(head) for head in heads]}
+        print(json.dumps(whole, ensure_ascii=False))
+        return
+    console = Console()
+    console.print(escape(report.report.text), highlight=False)
+    table = Table(title="Events", title_justify="left")
+    for name in ("when", "type", "words", "id"):
+        table.add_column(name, overflow="fold")
+    for head in heads:
+        table.add_row(period_words(head.event.period), head.event.type, escape(head.words), head.id)
+    console.print(table)
+
+
+def _heads(view: ReportView) -> list[EventHead]:
+    text = view.report.text
+    return [
+        EventHead(event_id, event, text[event.spans[0][0] : event.spans[0][1]], view.head)
+        for event_id, event in zip(view.event_ids, view.reading.events, strict=True)
+    ]
+
+
+command = typer.main.get_command(app)
