@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, as a table.
 
-`python -m bench startup reading intake` runs those named; `--json` prints one object a line, for programs. The status is
-1 where a figure is over its budget.
+`python -m bench startup reading intake` runs those named; `--json` prints one object a line, for programs. The status
+is 1 where a figure is over its budget.
 """
 
 from __future__ import annotations
