@@ -2,10 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup data demo test lint types tests check format bench docs lock help
+.PHONY: setup data demo test lint types tests check format bench docs reference lock help
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
 
 setup: ## The environment, the libraries of the pages and the compiled knowledge
 	@$(PYTHON) scripts/setup.py
@@ -43,6 +43,9 @@ bench: setup ## Start-up, reading and ledger speeds of this machine
 
 docs: setup ## The documentation, into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+reference: setup ## docs/cli-options.md anew from the commands
+	$(BIN)/python -m scripts.cli_reference
 
 lock: setup ## requirements.lock anew from pyproject.toml; versions stay unless UPGRADE=1
 	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
