@@ -68,6 +68,9 @@ def read_archive(file: IO[bytes], where: str, options: IntakeOptions) -> Iterato
     """
     try:
         archive = zipfile.ZipFile(file)
+    except NotImplementedError:
+        yield refuse(where, "zip-method")
+        return
     except _BROKEN:
         yield refuse(where, "zip-broken")
         return
@@ -118,9 +121,10 @@ def _read_member(
 
 
 def _is_left_out(info: zipfile.ZipInfo) -> bool:
+    if _leaves(info.orig_filename):
+        return False
     parts = info.orig_filename.split("/")
-    hidden = any(part.startswith(".") and part not in (".", "..") for part in parts)
-    return (info.is_dir() and not _leaves(info.orig_filename)) or hidden or parts[0] == "__MACOSX"
+    return info.is_dir() or any(part.startswith(".") and part != "." for part in parts) or parts[0] == "__MACOSX"
 
 
 def _leaves(name: str) -> bool:

@@ -115,7 +115,9 @@ def _is_arabic_1256(sample: bytes) -> bool:
         if arabic and others:
             strange += len(arabic) + others
             continue
-        strange += others
+        # "général" within an Arabic text in 1256 is as good as in 1252.
+        accents = sum(char.isalpha() and not char.isascii() and char not in _ARABIC for char in text)
+        strange += accents if accents > 2 or accents == others > 1 else 0
         letters += len(arabic)
         common += sum(char in _COMMON for char in arabic)
     return letters > 1 and letters >= _LEAST_SENSE * (letters + strange) and common + _SLACK >= _LEAST_COMMON * letters

@@ -17,6 +17,8 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d5\u06fa-\u06ff]+")
 _LEAST_LETTERS = 40
 # Letters that Arabic does not have: Sorani, Urdu, Persian, and those all three share.
 _SORANI, _URDU, _PERSIAN = "ێۆەڕڵڤ", "ٹڈڑںےہ", "پچژگکی"
+# Of the Persian ones, those that no Arabic keyboard writes; the others spell foreign names in Arabic too.
+_NOT_ARABIC = "یک"
 # Arabic texts hold a foreign letter here and there (names; ی from a Persian keyboard); Persian has one in eight,
 # Sorani one in four. Set on the project's own samples and sentences of each language, 2026-11.
 _FOREIGN_SHARE = 0.03
@@ -67,6 +69,8 @@ def _of_arabic_script(sample: str, letters: int) -> str:
     if letters >= _LEAST_LETTERS:
         found = _by_model(sample)
         return "ckb" if found in ("sdh", "ku", "ckb") else found
+    if not any(map(sample.count, _SORANI + _URDU + _NOT_ARABIC)):
+        return "ar"
     if sorani >= max(urdu, 1):
         return "ckb"
     return "ur" if urdu else "fa"
