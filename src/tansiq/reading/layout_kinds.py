@@ -222,7 +222,7 @@ class Guesser:
         """A picture's credit in brackets at the end: "(أ.ف.ب)", "[مجيد جابر/رويترز]"."""
         text = self.text
         opened = max(text.rfind("(", start, end), text.rfind("[", start, end))
-        if opened <= start or end - opened > 60 or count_words(text, start, end) > 60:
+        if opened <= start or end - opened > 60 or not 4 < count_words(text, start, end) <= 60:
             return False
         if text[start:opened].rstrip(BLANK)[-1:] in (".", "؟", "?", "!"):
             return False

@@ -16,7 +16,8 @@ __all__ = ["PlaceLine", "read_place_line"]
 
 _LONGEST = 140
 # What parts the pieces: dashes, a slash, brackets, commas, a colon, an underscore, a tatweel drawn as a dash.
-_CUT = re.compile(r"--+|[–—ـ/(),،:_|]|(?<=[\s)])-|-(?=\s)")
+_CUT = re.compile(r"--+|[–—ـ/(),،:_|]|-")
+_NEXT_WORD = re.compile(r"\w{2,20}")
 _DASHES = frozenset({"-", "–", "—", "ـ", "_"})
 _YEAR = re.compile(r"\s*\d{4}\b")
 _TAG = re.compile(r"[\s]*\[[A-Z ]{3,20}\]")
@@ -51,19 +52,29 @@ class _Piece:
     end: int  # past the mark
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+def _pieces(text: str, start: int, end: int, words: Words) -> list[_Piece]:
     stop = min(end, start + _LONGEST)
     pieces = []
     at = start
     for cut in _CUT.finditer(text, start, stop):
         if cut.group() == "," and _YEAR.match(text, cut.end(), stop):
             continue  # "August 18, 2018" is one piece
+        if cut.group() == "-" and not _parts(text, cut.start(), words):
+            continue
         pieces.append(_Piece(text[at : cut.start()].strip(BLANK), cut.group(), cut.end()))
         at = cut.end()
         if len(pieces) == _MOST_PIECES:
             return pieces
     pieces.append(_Piece(text[at:stop].strip(BLANK), "", stop))
     return pieces
+
+
+def _parts(text: str, at: int, words: Words) -> bool:
+    """Whether a hyphen is a dash: a blank beside it, or an agency's name straight after it ("دمشق-سانا")."""
+    if text[at - 1 : at] in " \u00a0)\n" or text[at + 1 : at + 2] in " \u00a0\n":
+        return True
+    after = _NEXT_WORD.match(text, at + 1)
+    return bool(after) and plain(after.group()) in words.agencies
 
 
 def read_place_line(text: str, start: int, end: int, words: Words, *, language: str) -> PlaceLine | None:
@@ -78,7 +89,7 @@ def read_place_line(text: str, start: int, end: int, words: Words, *, language: 
     Returns:
         None where the paragraph begins with its first sentence.
     """
-    pieces = _pieces(text, start, end)
+    pieces = _pieces(text, start, end, words)
     if len(pieces) < 2:
         return None
     return _Filed(text, start, end, pieces, words, language).read()
@@ -144,8 +155,11 @@ class _Filed:
         count = piece.text.count(" ") + 1
         if count > _MOST_PLACE_WORDS or (self.agency and self.places and piece.mark != "/"):
             return False
-        if self.agency and not self.places and not piece.mark and not (count < 3 and self._is_whole(piece)):
-            return False
+        if self.agency and not self.places:
+            # "Shafaq News / Erbil -" has a place, "Shafaq News/ A source, who ..." has none.
+            closed = piece.mark in ("/", ":") or piece.mark in _DASHES or (not piece.mark and self._is_whole(piece))
+            if count > 2 or not closed:
+                return False
         if not self._is_name(piece.text):
             return False
         return self._sort(piece, count)

@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
-from tansiq.reading.actors.en_phrases import complement, left_edge
+from tansiq.reading.actors.en_phrases import LED, complement, left_edge
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 
 __all__ = ["find_orgs"]
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "our"})
-_PEOPLE_OF = frozenset({"people", "peoples", "workers", "worker", "women", "children", "farmers", "teachers", "miners"})
-_OFFICES = frozenset(
-    {"office", "press office", "media office", "media center", "media centre", "press center", "information office"}
+_INDEFINITE = frozenset({"a", "an", "no", "any", "some", "another", "each", "every"})
+_OWNERS = frozenset({"people", "peoples", "workers", "worker", "women", "children", "farmers", "teachers", "miners"})
+_OFFICES = frozenset({"office", "center", "centre"})
+# Nouns that take "of" and a common noun: "ministry of interior", "supreme court of justice".
+_TAKES_OF = frozenset(
+    "ministry office directorate department court secretariat council bureau agency commission committee".split()
 )
-_JOINED = frozenset({"of", "for", "against", "to"})
 
 
 def find_orgs(scan: Scan) -> None:
     """Add drafts of organisations; those already known by name are only lengthened ("the ISIS group")."""
     for start, end, entry in scan.hits:
-        if entry.kind != "org" or start in scan.taken:
-            continue
-        _read(scan, start, end, entry)
+        if entry.kind == "org" and start not in scan.taken:
+            _read(scan, start, end, entry)
 
 
-def _possessor(scan: Scan, spot: int) -> int | None:
+def _read(scan: Scan, head: int, end: int, entry: Entry) -> None:
+    keys, lex = scan.keys, scan.lex
+    start, country = _with_owner(scan, left_edge(scan, head, lex.org_mods), entry)
+    stop = _right(scan, end, entry)
+    first = scan.starting.get(start)
+    if "generic" in entry.marks and first is not None and first.how == "known" and first.end == head and stop == end:
+        first.end = end
+        scan.ending[end] = first
+        scan.taken.update(range(head, end))
+    elif _is_name(scan, start, head, stop, entry, owned=country is not None):
+        if country is None:
+            country = next((lex.demonyms[key] for key in keys[start:head] if key in lex.demonyms), None)
+        sort = entry.actor_type
+        scan.add(Draft(start, stop, (start, stop), sort, "org", country=country, head=keys[end - 1]))
+
+
+def _with_owner(scan: Scan, start: int, entry: Entry) -> tuple[int, str | None]:
+    """The first word once an owner before a possessive is taken in, and the country where the owner is a state."""
+    own = _owner(scan, start)
+    if own is None:
+        return start, None
+    owner = scan.ending.get(start - 1)
+    if owner is not None and owner.how == "state":
+        return start, owner.country
+    joined = scan.is_cased and scan.caps[start] and scan.caps[own]
+    if entry.keys[-1] in _OFFICES or scan.keys[own] in _OWNERS or joined:
+        return own, None
+    return start, None
+
+
+def _owner(scan: Scan, spot: int) -> int | None:
     """First word of the owner before a possessive that ends at `spot`, or None: "Fayadh's", "prime minister's"."""
-    keys = scan.keys
+    keys, lex = scan.keys, scan.lex
     if spot < 2 or spot in scan.breaks or keys[spot - 1] not in {"'s", "'"}:
         return None
-    owner = spot - 1
-    name = scan.ending.get(owner)
-    if name is not None:
-        return name.start
-    start = owner
+    owner = start = spot - 1
     while start > 0 and owner - start < 5 and start not in scan.breaks:
         key = keys[start - 1]
-        title = scan.title_ends.get(start)
-        if title is not None:
-            start = title
-            continue
-        if key in {"'s", "'"} and start - 2 >= 0 and keys[start - 2] in scan.lex.demonyms:
+        if start in scan.ending:
+            start = scan.ending[start].start
+        elif start in scan.title_ends:
+            start = scan.title_ends[start]
+        elif key == "'s" and start > 1 and keys[start - 2] in lex.demonyms:
             start -= 2
-            continue
-        if (
-            (scan.is_cased and scan.caps[start - 1] and key not in scan.lex.stops)
-            or key in scan.lex.heads
-            or key in scan.lex.title_mods
-            or key in scan.lex.demonyms
-        ):
+        elif (scan.is_cased and scan.caps[start - 1] and key not in lex.stops) or key in lex.title_mods:
+            start -= 1
+        elif key in lex.demonyms or key in _OWNERS:
             start -= 1
         else:
             break
@@ -57,116 +80,57 @@ def _possessor(scan: Scan, spot: int) -> int | None:
 
 def _right(scan: Scan, end: int, entry: Entry) -> int:
     """End of an "of" or "for" phrase that belongs to the name, or `end`."""
-    if end + 1 >= scan.size or end in scan.breaks or scan.keys[end] not in _JOINED:
+    link = scan.next_key(end)
+    takes_of = entry.keys[-1] in _TAKES_OF
+    if link not in {"of", "for"} or (link == "for" and entry.actor_type == "force"):
         return end
-    if entry.sort in {"force"} and scan.keys[end] != "of":
-        return end
-    # "Fighters to the Army", "Center to Baghdad": only "of" and "for" may stand before a place.
-    if scan.keys[end] in {"to", "against"} and not (scan.is_cased and scan.caps[end - 1] and scan.caps[end + 1]):
-        return end
-    if entry.sort == "agency" and entry.keys[-1] == "office" and scan.keys[end] == "of":
+    if entry.keys[-1] == "office" and link == "of":
         title = _title_end(scan, end + 1)
         if title is not None:
             return title
-    if scan.is_cased and not scan.caps[end - 1] and not _lower_takes(entry):
+    if scan.is_cased and not scan.caps[end - 1] and not takes_of and _is_plain(scan, end + 1):
         return end
-    stop = complement(scan, end + 1, scan.lex.portfolios | scan.lex.org_mods if _lower_takes(entry) else frozenset())
+    stop = complement(scan, end + 1, scan.lex.portfolios | scan.lex.org_mods if takes_of else frozenset())
     return stop if stop > end + 1 else end
 
 
-def _lower_takes(entry: Entry) -> bool:
-    """Whether the noun takes "of" plus a common noun: "ministry of interior", "supreme court of justice"."""
-    return entry.keys[-1] in {
-        "ministry",
-        "office",
-        "directorate",
-        "department",
-        "court",
-        "secretariat",
-        "council",
-        "bureau",
-        "agency",
-        "commission",
-        "committee",
-    }
+def _is_plain(scan: Scan, spot: int) -> bool:
+    """Whether no state or demonym follows: "the government of Iraq" is a name, "groups of Iraqi Shiites" is none."""
+    named = scan.starting.get(spot + 1 if scan.key(spot) == "the" else spot)
+    return named is None or named.how != "state"
 
 
 def _title_end(scan: Scan, spot: int) -> int | None:
-    start = spot + 1 if scan.keys[spot] in _ARTICLES else spot
-    while start < scan.size and (scan.keys[start] in scan.lex.demonyms or scan.keys[start] in scan.lex.title_mods):
+    """End of the title in "press office of the prime minister"."""
+    start = spot + 1 if scan.key(spot) in _ARTICLES else spot
+    while scan.key(start) in scan.lex.demonyms or scan.key(start) in scan.lex.title_mods:
         start += 1
-    for entry in scan.lex.first.get(scan.keys[start], ()) if start < scan.size else ():
-        if entry.kind == "title" and tuple(scan.keys[start : start + len(entry.keys)]) == entry.keys:
-            return start + len(entry.keys)
-    return None
+    ends = [end for end, begin in scan.title_ends.items() if begin == start]
+    return max(ends, default=None)
 
 
-def _read(scan: Scan, head: int, end: int, entry: Entry) -> None:
-    lex, keys = scan.lex, scan.keys
-    start = left_edge(scan, head, lex.org_mods)
-    core, country = start, None
-    own = _possessor(scan, start)
-    if own is not None:
-        owner = scan.ending.get(start - 1)
-        if owner is not None and owner.how == "state":
-            country = owner.country
-        elif (
-            " ".join(entry.keys) in _OFFICES
-            or keys[own] in _PEOPLE_OF
-            or (scan.is_cased and scan.caps[start] and scan.caps[own])
-        ):
-            start = core = own
-    stop = _right(scan, end, entry)
-    first = scan.starting.get(core)
-    if first is not None and first.end == head and stop == end and "generic" in entry.marks and first.how == "known":
-        first.end = end
-        scan.ending[end] = first
-        scan.taken.update(range(head, end))
-        return
-    if not _is_name(scan, core, head, stop, entry, country):
-        return
-    country = country or next((lex.demonyms[keys[i]] for i in range(core, head) if keys[i] in lex.demonyms), None)
-    scan.add(Draft(core, stop, (core, stop), entry.sort, "org", country=country, head=keys[end - 1]))  # type: ignore[arg-type]
-
-
-def _is_name(scan: Scan, start: int, head: int, stop: int, entry: Entry, country: str | None) -> bool:
+def _is_name(scan: Scan, start: int, head: int, stop: int, entry: Entry, *, owned: bool) -> bool:
     """Whether the phrase names one organisation, rather than speaking of organisations."""
     keys, lex = scan.keys, scan.lex
     end = head + len(entry.keys)
-    if (
-        stop == end
-        and end < scan.size
-        and end not in scan.breaks
-        and keys[end] in lex.followers
-        and "alone" in entry.marks
-    ):
-        return False
-    alone = "alone" in entry.marks
+    capital = scan.is_cased and scan.caps[head]
     if start == head and stop == end:
-        if scan.is_cased and scan.caps[head] and head not in scan.openings and len(entry.keys) > 1:
-            return True
+        if "alone" in entry.marks and scan.next_key(end) in lex.followers:
+            return False
         # "the coalition" may stand for one named before: left to the short forms.
-        return alone and country is not None
-    if scan.is_cased and scan.caps[head]:
-        return True
-    if stop > end:
+        return (capital and head not in scan.openings and len(entry.keys) > 1) or ("alone" in entry.marks and owned)
+    if capital or stop > end:
         return True
     named = scan.starting.get(start)
     if named is not None and named.end <= head:
         return True
     # "the UK-based observatory" only describes; it is left to the short forms.
-    strong = any(
-        keys[i] in lex.demonyms
-        or (scan.is_cased and scan.caps[i] and not keys[i].endswith("-based"))
-        or keys[i].endswith("-led")
-        for i in range(start, head)
+    strong = owned or any(
+        keys[spot] in lex.demonyms
+        or (scan.is_cased and scan.caps[spot] and not keys[spot].endswith("-based"))
+        or keys[spot].endswith(LED[:4])
+        for spot in range(start, head)
     )
-    if entry.sort in {"organisation", "outlet", "armed_group"}:
+    if strong or entry.actor_type in {"organisation", "outlet", "armed_group"}:
         return strong
-    return strong or entry.sort in {"force", "agency"} and _is_definite(scan, start)
-
-
-def _is_definite(scan: Scan, start: int) -> bool:
-    """Whether a definite article or a possessor stands before; forces and ministries also go without."""
-    before = scan.keys[start - 1] if start else ""
-    return before not in {"a", "an", "no", "any", "some", "another", "each", "every"}
+    return scan.key_before(start) not in _INDEFINITE

@@ -5,27 +5,27 @@ from __future__ import annotations
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 
-__all__ = ["find_acronyms", "find_known", "gather_hits"]
+__all__ = ["add_known", "find_acronyms", "gather_hits"]
 
-# Acronyms that are everyday words: in a text without capitals they are not taken for names.
-_PLAIN = frozenset({"who", "is", "ap", "aa", "st", "us", "un", "ina", "mena", "arena", "sana", "sna", "adf", "rt", "up", "let", "spa", "wam", "it", "ira", "eta", "pa", "mit"})  # fmt: skip
-_KEPT = frozenset({"un", "arena", "eta", "ira"})
+# Acronyms that are everyday words or names: in a text without capitals they are not taken for organisations.
+_PLAIN = frozenset(
+    "who is ap aa st us ina mena sana sna adf rt up let lej jem spa wam it pa mit far plc eij who cts".split()
+)
 _SMALL = frozenset({"of", "for", "and", "the", "in", "to", "'s", "de", "-"})
+_LONGEST_ACRONYM = 8
 
 
 def _matches(scan: Scan, spot: int, entry: Entry) -> bool:
     end = spot + len(entry.keys)
     if len(entry.keys) > 1 and tuple(scan.keys[spot:end]) != entry.keys:
         return False
-    if entry.kind != "known":
+    if entry.kind != "known" or len(entry.keys) > 1:
         return True
     word = scan.words[spot]
     if "strict" in entry.marks:
-        if scan.is_cased:
-            return word.isupper()
-        return entry.keys[0] not in _PLAIN or entry.keys[0] in _KEPT
-    # A one-word name that is not in capitals where others are is a common word ("badr", "fatah").
-    return not scan.is_cased or len(entry.keys) > 1 or scan.caps[spot] or not word.isascii()
+        return sum(map(str.isupper, word)) > 1 if scan.is_cased else entry.keys[0] not in _PLAIN
+    # A one-word name without a capital, where others have one, is a common word ("turkey").
+    return not scan.is_cased or scan.caps[spot]
 
 
 def gather_hits(scan: Scan) -> None:
@@ -37,58 +37,59 @@ def gather_hits(scan: Scan) -> None:
         for entry in first[keys[spot]]:
             if entry.kind in found or not _matches(scan, spot, entry):
                 continue
-            found.add(entry.kind)
             end = spot + len(entry.keys)
             if scan.crosses(spot, end):
                 continue
+            found.add(entry.kind)
             if entry.kind != "known":
                 scan.hits.append((spot, end, entry))
                 if entry.kind == "title":
                     scan.title_ends.setdefault(end, spot)
             elif spot >= covered:
                 covered = end
-                _add_known(scan, spot, end, entry)
+                add_known(scan, spot, end, end, entry)
 
 
-def _add_known(scan: Scan, start: int, end: int, entry: Entry) -> None:
+def add_known(scan: Scan, start: int, end: int, stop: int, entry: Entry) -> None:
+    """Draft a known name of words [start, end) whose mention reaches to `stop`."""
     actor = entry.actor
     assert actor is not None
     how = "state" if actor.actor_type == "state" else "known"
-    # "Michael Jordan", "Jordan Valley Authority": a state beside another capital is left to the rules of names.
-    scan.add(Draft(start, end, (start, end), actor.actor_type, how, country=actor.country, known=actor))
-
-
-def find_known(scan: Scan) -> None:
-    """Fill `hits` and the drafts of known names."""
-    gather_hits(scan)
-
-
-def _initials(scan: Scan, start: int, end: int) -> str:
-    return "".join(key[0] for key in scan.keys[start:end] if key not in _SMALL and key)
+    scan.add(Draft(start, stop, (start, end), actor.actor_type, how, country=actor.country, known=actor))
 
 
 def find_acronyms(scan: Scan) -> dict[str, Draft]:
     """Acronyms in parentheses after a name: "Syrian Democratic Forces (SDF)".
 
     Returns:
-        Match key of the acronym to the draft of the name it stands for; known acronyms are there already.
+        Match key of the acronym to the draft of the name it stands for.
     """
     found: dict[str, Draft] = {}
-    words, keys = scan.words, scan.keys
-    for spot in range(1, scan.size - 2):
-        if words[spot] != "(" or words[spot + 2] != ")":
-            continue
-        acronym, key = words[spot + 1], keys[spot + 1]
-        if not 2 <= len(key) <= 8 or not key.isalnum() or key.isdigit() or (scan.is_cased and not acronym.isupper()):
-            continue
-        name = scan.ending.get(spot)
-        if name is not None and name.how in {"known", "org"}:
-            found[key] = name
-            continue
-        # No head noun told of it: the initials of the words before must then spell it.
-        for start in range(max(0, spot - 8), spot - 1):
-            if keys[start] not in _SMALL and keys[start][0] == key[0] and _initials(scan, start, spot) == key:
-                if not scan.crosses(start, spot):
-                    found[key] = scan.add(Draft(start, spot, (start, spot), "organisation", "org", head=keys[spot - 1]))
-                break
+    for spot in [spot for spot, word in enumerate(scan.words) if word == "("]:
+        if spot and scan.key(spot + 2) == ")" and _may_be_acronym(scan, spot + 1):
+            name = scan.ending.get(spot)
+            if name is None or name.how not in {"known", "org"}:
+                name = _spelled_out(scan, spot, scan.keys[spot + 1])
+            if name is not None:
+                found[scan.keys[spot + 1]] = name
     return found
+
+
+def _may_be_acronym(scan: Scan, spot: int) -> bool:
+    key, lex = scan.keys[spot], scan.lex
+    if not 2 <= len(key) <= _LONGEST_ACRONYM or not key.isalnum() or key.isdigit():
+        return False
+    if scan.is_cased:
+        return scan.words[spot].isupper()
+    return key not in lex.stops and key not in lex.verbs and key not in lex.heads and not key.endswith("ed")
+
+
+def _spelled_out(scan: Scan, spot: int, key: str) -> Draft | None:
+    """The words before `spot` whose initials are the acronym, small words left out."""
+    for start in range(max(0, spot - _LONGEST_ACRONYM), spot - 1):
+        if scan.keys[start] in _SMALL or scan.keys[start][0] != key[0]:
+            continue
+        initials = "".join(word[0] for word in scan.keys[start:spot] if word not in _SMALL)
+        if initials == key and not scan.crosses(start, spot):
+            return scan.add(Draft(start, spot, (start, spot), "organisation", "org", head=scan.keys[spot - 1]))
+    return None

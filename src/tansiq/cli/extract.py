@@ -1,0 +1,78 @@
+"""`tansiq extract --jsonl IN.jsonl`: documents in, one JSON object a line out; no ledger is touched (docs/contract.md)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from tansiq.errors import ContractError
+from tansiq.intake.lines import InputLine, LineError, parse_input_line
+
+__all__ = ["command", "extract_lines"]
+
+app = typer.Typer(add_completion=False)
+
+
+def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractError]:
+    """Read documents one by one.
+
+    Args:
+        lines: Lines of contract.md's input; blank ones are passed over.
+
+    Yields:
+        For each line, in order, the object of the contract, or what is wrong with the line.
+    """
+    from tansiq.reading import read_text, to_contract
+
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        parsed = parse_input_line(line, number)
+        if not isinstance(parsed, InputLine):
+            yield parsed
+            continue
+        reading = read_text(parsed.text, published=parsed.published, language=parsed.language, title=parsed.title)
+        yield to_contract(reading, doc_id=parsed.id, text=parsed.text)
+
+
+def _run(source: TextIO) -> int:
+    refused = 0
+    for number, result in enumerate(extract_lines(source), 1):
+        if isinstance(result, ContractError):
+            refused += 1
+            error = {
+                "id": result.record if isinstance(result, LineError) else None,
+                "line": result.number if isinstance(result, LineError) else number,
+                "error": result.message,
+            }
+            print(json.dumps(error, ensure_ascii=False), file=sys.stderr)
+        else:
+            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+    return 1 if refused else 0
+
+
+@app.command()
+def extract(
+    jsonl: Annotated[str, typer.Option("--jsonl", help="A .jsonl file of documents, or - for standard input.")],
+) -> None:
+    """Read documents one by one and print what they say as JSON lines; stores nothing.
+
+    A line that is not a document is reported on standard error as a JSON object and the rest is still read (status 1).
+    """
+    if jsonl == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+        raise typer.Exit(_run(sys.stdin))
+    path = Path(jsonl)
+    if not path.is_file():
+        raise typer.BadParameter(f"no such file: {jsonl}")
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
+        raise typer.Exit(_run(lines))
+
+
+command = typer.main.get_command(app)

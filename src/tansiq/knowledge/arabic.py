@@ -1,0 +1,50 @@
+"""Third-person forms of Arabic verbs and forms of nouns, generated from what a row states; keys throughout.
+
+Rows state past and present, so no rule guesses a weak radical; only endings are added here.
+Source of the paradigms: K. C. Ryding, A Reference Grammar of Modern Standard Arabic (2005), chapters 21 to 26.
+"""
+
+from __future__ import annotations
+
+from tansiq.knowledge.keys import match_key
+
+__all__ = ["PAST", "PRESENT", "noun_forms", "verb_forms"]
+
+PAST, PRESENT = "past", "present"
+VerbForm = tuple[str, str, str]
+"""(key, tense, agreement): agreement is ms, fs, mp, md, fd or 1p."""
+
+
+def verb_forms(past: str, present: str) -> list[VerbForm]:
+    """Every third-person form (and the first plural, for statements) of a verb as match keys."""
+    stem = past[:-1] if past[-1] in "ىا" else past
+    forms = [(past, PAST, "ms"), (stem + "ت", PAST, "fs"), (stem + "تا", PAST, "fd")]
+    forms.append(((past[:-1] if past[-1] in "ىاي" else past) + "وا", PAST, "mp"))
+    if past[-1] not in "ىا":
+        forms.append((past + "ا", PAST, "md"))
+    if present:
+        tail = present[1:]
+        short = tail[:-1] if tail[-1] in "يىو" else tail
+        forms += [(present, PRESENT, "ms"), ("ت" + tail, PRESENT, "fs"), ("ن" + tail, PRESENT, "1p")]
+        for person, agreement in (("ي", "m"), ("ت", "f")):
+            forms.append((person + short + "ون", PRESENT, "mp"))
+            forms.append((person + short + "وا", PRESENT, "mp"))
+            forms.append((person + tail.replace("ى", "ي") + "ان", PRESENT, agreement + "d"))
+    return [(match_key(form), tense, agreement) for form, tense, agreement in forms]
+
+
+def noun_forms(singular: str, plurals: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """(key, number) of a noun: singular, accusative, dual and the plurals given; number is s, d or p."""
+    base = singular[:-1] + "ت" if singular.endswith("ة") else singular
+    forms = [(singular, "s"), (base + "ان", "d"), (base + "ين", "d")]
+    if not singular.endswith(("ة", "ا", "اء")):
+        forms.append((singular + "ا", "s"))
+    for plural in plurals:
+        forms.append((plural, "p"))
+        if plural.endswith("ون"):
+            forms += [(plural[:-2] + "ين", "p"), (plural[:-1], "p")]
+        elif plural.endswith("ين"):
+            forms.append((plural[:-2] + "ون", "p"))
+        elif not plural.endswith(("ات", "اء", "ا")):
+            forms.append((plural + "ا", "p"))
+    return [(match_key(form), number) for form, number in forms]

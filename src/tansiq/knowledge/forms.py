@@ -1,0 +1,79 @@
+"""English word forms from the installed lemminflect table, compiled once: what a form may be, and how a verb inflects.
+
+Only the table's rows are used (lemminflect 0.2.3, MIT licence; from the NIH SPECIALIST lexicon); its code never runs.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+
+from tansiq.errors import LexiconError
+from tansiq.knowledge.loader import COMPILED
+
+__all__ = ["ADJ", "ADV", "BASE", "GERUND", "NOUN", "PART", "PAST", "PLURAL", "S_FORM", "build_forms", "inflect", "load_bits"]
+
+BASE, S_FORM, PAST, PART, GERUND, NOUN, PLURAL, ADJ, ADV = (1 << n for n in range(9))
+_TARGET = COMPILED / "en-forms.json"
+
+
+def _table() -> Path:
+    spec = importlib.util.find_spec("lemminflect")
+    if spec is None or spec.origin is None:
+        raise LexiconError("the build needs the package lemminflect", hint="run scripts/setup")
+    return Path(spec.origin).parent / "resources" / "infl_lu.csv.gz"
+
+
+def build_forms() -> Path:
+    """Compile the table: {"bits": {form: bits}, "verbs": {lemma: [past, participle, gerund, s-form]}}."""
+    bits: dict[str, int] = {}
+    verbs: dict[str, list[str]] = {}
+    with gzip.open(_table(), "rt", encoding="utf-8") as lines:
+        for lemma, pos, *forms in csv.reader(lines):
+            if not lemma.isascii():
+                continue
+            if pos == "verb":
+                first = [form.split("/")[0] for form in (*forms, "", "", "", "")[:4]]
+                past, part, gerund, s_form = first[0], first[1] or first[0], first[2], first[3]
+                verbs[lemma] = [past, part, gerund, s_form]
+                pairs = ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM))
+            elif pos == "noun":
+                pairs = ((lemma, NOUN), *((form, PLURAL) for form in "/".join(forms).split("/") if form != lemma))
+            else:
+                pairs = ((lemma, ADJ if pos == "adj" else ADV),)
+            for form, bit in pairs:
+                if form:
+                    bits[form.lower()] = bits.get(form.lower(), 0) | bit
+    COMPILED.mkdir(exist_ok=True)
+    _TARGET.write_text(json.dumps({"bits": bits, "verbs": verbs}, sort_keys=True), encoding="utf-8")
+    return _TARGET
+
+
+@cache
+def _load() -> dict[str, dict[str, object]]:
+    if not _TARGET.exists():
+        build_forms()
+    data: dict[str, dict[str, object]] = json.loads(_TARGET.read_bytes())
+    return data
+
+
+def load_bits() -> dict[str, int]:
+    """Lower-case form to the bits of what it may be."""
+    return _load()["bits"]  # type: ignore[return-value]
+
+
+def inflect(lemma: str) -> dict[str, int]:
+    """Every form of an English verb with its bits; regular rules where the table has no such verb."""
+    found = _load()["verbs"].get(lemma)
+    if found is None:
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        found = [stem + "ed", stem + "ed", stem + "ing", lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")]
+    past, part, gerund, s_form = found  # type: ignore[misc]
+    forms: dict[str, int] = {}
+    for form, bit in ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM)):
+        forms[form] = forms.get(form, 0) | bit
+    return forms

@@ -1,0 +1,75 @@
+"""What is no event: aggregates ("42 attacks") as figures, and offices and other names as relations."""
+
+from __future__ import annotations
+
+from tansiq.model import Figure, Period, Place, Relation
+from tansiq.reading.cascade import Story
+from tansiq.reading.sayings import make_chain
+from tansiq.reading.sheet import Sheet
+
+__all__ = ["find_figures", "find_relations"]
+
+# A bare number of people is an aggregate from here on where no event took it; set on the sample reports, 2026-11.
+_MANY = 100
+
+
+def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
+    """Counts that no event carries: of events ("80 of the 250 attacks") or of many people ("3,500 to 4,000 militants")."""
+    taken = {(t.start, t.end) for event in story.events for c in event for t in c.tolls}
+    used = [(c.start, c.end) for event in story.events for c in event]
+    figures: list[Figure] = []
+    for _, syntax, sayings in story.sentences:
+        previous_period: Period | None = None
+        for k, group in enumerate(syntax.groups):
+            quantity = group.quantity
+            if group.kind == "T" and group.time is not None and group.time.period is not None:
+                previous_period = group.time.period
+            if group.kind != "N" or quantity is None or any(s < group.end and quantity.start < e for s, e in taken):
+                continue
+            if any(group.start <= s < group.end for s, _ in used):
+                continue
+            plural_event = any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= 2
+            many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY
+            total = _total(sheet, syntax.groups, k)
+            if not (plural_event or many or total is not None):
+                continue
+            around = syntax.noun(k)
+            periods = [m.period for j in around.times if (m := syntax.groups[j].time) is not None and m.period is not None]
+            places: list[Place] = [p.place for _, members in around.preps for j in members for p in syntax.groups[j].places if not p.place.is_demonym]
+            if not places:
+                places = [p.place for g in syntax.groups if g.kind == "N" for p in g.places if not p.place.is_demonym]
+            last = max([group.end, *(syntax.groups[j].end for j in around.times)])
+            chain = make_chain(sayings, group.start)
+            figures.append(
+                Figure(
+                    what=sheet.slice(quantity.end, group.end) or sheet.slice(group.start, group.end),
+                    value=quantity.value,
+                    spans=(sheet.chars(group.start, last),),
+                    of_total=total,
+                    period=periods[0] if periods else previous_period,
+                    place=places[0] if places else None,
+                    sources=(chain.names,) if chain else (),
+                )
+            )
+    return figures
+
+
+def _total(sheet: Sheet, groups: list, k: int) -> int | None:  # type: ignore[type-arg]
+    """The whole of "80 of the 250 total"."""
+    if k + 2 < len(groups) and groups[k + 1].kind == "P" and groups[k + 1].key in ("of", "من", "من اصل") and groups[k + 2].kind == "N":
+        whole = groups[k + 2].quantity
+        if whole is not None and whole.value.is_exact:
+            return int(whole.value.min)
+    return None
+
+
+def find_relations(sheet: Sheet) -> list[Relation]:
+    """Who holds which office, as the text says it: a title or office before or after a name."""
+    found: dict[tuple[str, str], Relation] = {}
+    for mention in sheet.actors:
+        actor = mention.actor
+        if actor.actor_type == "person" and actor.role and actor.name and actor.name != actor.role and mention.name[1] > mention.name[0]:
+            key = (actor.name, actor.role)
+            if key not in found and sheet.slice(*mention.name) != sheet.slice(mention.start, mention.end):
+                found[key] = Relation("holds_office", actor.name, actor.role, (sheet.chars(mention.start, mention.end),))
+    return list(found.values())

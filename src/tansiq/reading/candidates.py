@@ -1,0 +1,92 @@
+"""What the frames find in one sentence: event candidates with their fillers, tolls, times and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tansiq.model import Count, SourceChain
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import Entry
+from tansiq.reading.sheet import PlaceMention, TimeMention
+
+__all__ = ["Candidate", "Filler", "Toll"]
+
+
+@dataclass(slots=True)
+class Filler:
+    """Words [start, end) that fill an argument of a frame; `name` is the fullest name the text has for it."""
+
+    argument: str
+    start: int
+    end: int
+    name: str
+    sort: str
+    group: Group | None = None
+    actor_type: str = ""
+
+
+@dataclass(slots=True)
+class Toll:
+    """A count that a candidate carries, and whose it is."""
+
+    key: str
+    value: Count
+    of: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible event, at one trigger.
+
+    Args:
+        type: Event type, refined as fillers are found.
+        entry: The row of the trigger.
+        start, end: Words of the trigger.
+        sentence: Number of the sentence.
+        at: Index of its group in the sentence.
+        reach: Words [first, last) of the clause: trigger with its nearest arguments.
+        support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
+        definite: It may refer to an event told before ("the attack").
+        status: Status of contract.md; "" until decided; "drop" where it is hypothetical.
+        chains: Who says so, each origin first.
+    """
+
+    type: str
+    entry: Entry
+    start: int
+    end: int
+    sentence: int
+    at: int
+    reach: tuple[int, int]
+    fillers: list[Filler] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    support: bool = False
+    definite: bool = False
+    status: str = ""
+    chain: SourceChain = SourceChain()
+    doer_status: str = ""
+    said: TimeMention | None = None
+    merged: list[Candidate] = field(default_factory=list)
+    part_of: Candidate | None = None
+    because: Candidate | None = None
+
+    @property
+    def is_harm(self) -> bool:
+        return bool(self.entry.row.get("harm"))
+
+    @property
+    def is_weak(self) -> bool:
+        return bool(self.entry.row.get("weak"))
+
+    def filled(self, *arguments: str) -> list[Filler]:
+        """Fillers of these arguments, in order."""
+        return [filler for filler in self.fillers if filler.argument in arguments]
+
+    def add(self, filler: Filler) -> None:
+        """Add a filler unless its words already fill the same argument."""
+        if all(f.argument != filler.argument or (f.start, f.end) != (filler.start, filler.end) for f in self.fillers):
+            self.fillers.append(filler)

@@ -1,0 +1,212 @@
+"""The cascade over one text: sentence by sentence groups, frames, tellers and standing; then events over the whole text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tansiq.model import ChainLink, SourceChain
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.chunk_ar import ArabicGrammar, Parts
+from tansiq.reading.chunk_en import EnglishGrammar
+from tansiq.reading.frames import FrameReader
+from tansiq.reading.groups import Group
+from tansiq.reading.joining import join_sentence, join_text
+from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.sayings import Saying, find_sayings, make_chain
+from tansiq.reading.sheet import ActorMention, Sentence, Sheet
+from tansiq.reading.standing import DROP, decide_standing, is_supported
+from tansiq.reading.syntax import EnglishSyntax, Syntax
+from tansiq.reading.syntax_ar import ArabicSyntax
+from tansiq.reading.tolls import add_loose_tolls
+
+__all__ = ["Cascade", "Story"]
+
+_SINGULAR_PERSON = frozenset({"he", "him", "she", "her", "هو", "هي"})
+_THING = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "we", "هم", "نحن"})
+# Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
+_CACHE_LIMIT = 100_000
+_parts_cache: dict[str, Parts] = {}
+
+
+@dataclass(slots=True)
+class Story:
+    """What the cascade found in one text.
+
+    Args:
+        events: Joined candidates, in the order of their first words.
+        sentences: For each sentence its groups, for the later components.
+    """
+
+    events: list[list[Candidate]] = field(default_factory=list)
+    sentences: list[tuple[Sentence, Syntax, list[Saying]]] = field(default_factory=list)
+    dropped: list[Candidate] = field(default_factory=list)
+
+
+class Cascade:
+    """Runs over one Sheet, whose mentions are already found."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.lexicon: Lexicon = load_lexicon(sheet.lang)
+        if len(_parts_cache) > _CACHE_LIMIT:
+            _parts_cache.clear()
+        self.grammar = EnglishGrammar(sheet, self.lexicon) if sheet.lang == "en" else ArabicGrammar(sheet, self.lexicon, _parts_cache)
+        self.last_person: ActorMention | None = None
+        self.last_body: ActorMention | None = None
+        self.last_group: ActorMention | None = None
+        self.last_saying: Saying | None = None
+        self.statement_by: ChainLink | None = None
+        self.in_quote = False
+
+    def antecedent(self, group: Group) -> ActorMention | None:
+        """Who a pronoun refers to: the last subject of its kind."""
+        key = group.key
+        if key in _SINGULAR_PERSON:
+            return self.last_person
+        if key in _THING:
+            return self.last_body
+        return self.last_group or self.last_body if key in _PLURAL else None
+
+    def run(self) -> Story:
+        """Read the whole text."""
+        story = Story()
+        candidates: list[Candidate] = []
+        for number, sentence in enumerate(self.sheet.sentences):
+            if sentence.kind == "furniture":
+                continue
+            found, syntax, sayings = self._sentence(number, sentence, story)
+            candidates.extend(found)
+            story.sentences.append((sentence, syntax, sayings))
+        story.events = join_text(candidates)
+        return story
+
+    def _sentence(self, number: int, sentence: Sentence, story: Story) -> tuple[list[Candidate], Syntax, list[Saying]]:
+        sheet = self.sheet
+        groups = self.grammar.cut(sentence)
+        syntax: Syntax = EnglishSyntax(groups) if sheet.lang == "en" else ArabicSyntax(groups)
+        sayings = find_sayings(sheet, self.lexicon, syntax, antecedent=self.antecedent, statement_by=self.statement_by)
+        found = FrameReader(sheet, self.lexicon, syntax, number, self.antecedent).read()
+        kept: list[Candidate] = []
+        for candidate in _one_a_place(found):
+            candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
+            if candidate.status == DROP:
+                story.dropped.append(candidate)
+            else:
+                kept.append(candidate)
+        self._date(kept, syntax, sayings)
+        add_loose_tolls(sheet, self.lexicon, syntax, kept)
+        kept = join_sentence(kept, sheet.lang)
+        quoted = self._quote_state(sentence)
+        supported = []
+        for candidate in kept:
+            self._attribute(candidate, sayings, quoted, syntax)
+            self._place(candidate, syntax)
+            if is_supported(candidate) or (candidate.definite and not candidate.tolls and candidate.is_weak and candidate.chain):
+                supported.append(candidate)
+            else:
+                story.dropped.append(candidate)
+        supported = [c for c in supported if not (c.definite and not is_supported(c)) or self._known(c, story)]
+        self._remember(syntax, sayings)
+        return supported, syntax, sayings
+
+    def _known(self, candidate: Candidate, story: Story) -> bool:
+        return False
+
+    def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
+        """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
+        taken = {id(t) for c in candidates for t in c.times}
+        for k, group in enumerate(syntax.groups):
+            time = group.time
+            if group.kind != "T" or time is None or time.is_duration or id(time) in taken:
+                continue
+            saying = next((s for s in sayings if self._beside(time.start, s)), None)
+            if saying is not None:
+                for candidate in candidates:
+                    if saying.scope[0] <= candidate.start < saying.scope[1]:
+                        candidate.said = time
+                continue
+            near = [c for c in candidates if not c.times and abs(c.at - k) <= 12]
+            if near:
+                min(near, key=lambda c: abs(c.at - k)).times.append(time)
+        for saying in sayings:
+            for candidate in candidates:
+                # A time inside the act of saying was taken by no event of what is said.
+                candidate.times = [t for t in candidate.times if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]]
+
+    def _beside(self, word: int, saying: Saying) -> bool:
+        inside = saying.scope[0] <= word < saying.scope[1]
+        return not inside and abs(word - saying.act[0]) <= 12
+
+    def _quote_state(self, sentence: Sentence) -> bool:
+        """Whether the sentence begins inside a quotation that an earlier one opened."""
+        began = self.in_quote
+        for i in range(sentence.start, sentence.end):
+            word = self.sheet.words[i]
+            if word in ("“", "«"):
+                self.in_quote = True
+            elif word in ("”", "»"):
+                self.in_quote = False
+        first = self.sheet.words[sentence.start]
+        return began and first not in ("“", "«")
+
+    def _attribute(self, candidate: Candidate, sayings: list[Saying], quoted: bool, syntax: Syntax) -> None:
+        chain = make_chain(sayings, candidate.start)
+        if not chain and quoted and self.last_saying is not None:
+            chain = SourceChain(tuple(self.last_saying.links))
+        candidate.chain = chain
+        if not chain:
+            if candidate.doer_status == "claimed" and candidate.status == "occurred":
+                return
+            return
+        verbs = {link.verb for link in chain.links if link.verb != "published"}
+        origin = chain.links[0]
+        if "denied" in verbs:
+            candidate.status = "denied"
+        elif candidate.status == "occurred":
+            doers = candidate.filled("doer")
+            by_doer = any(f.name == origin.name and f.actor_type == "armed_group" for f in doers)
+            if verbs == {"claimed"} or by_doer:
+                candidate.status = "claimed"
+        if "accused" in verbs:
+            candidate.doer_status = "accused"
+
+    def _place(self, candidate: Candidate, syntax: Syntax) -> None:
+        """Without a place of its own, the only located place of its sentence that no organisation or demonym owns."""
+        if candidate.places:
+            return
+        named = [p for g in syntax.groups if g.kind == "N" and g.sort not in ("organisation", "people") for p in g.places if not p.place.is_demonym]
+        if len({p.place.name for p in named}) == 1:
+            candidate.places.append(named[0])
+
+    def _remember(self, syntax: Syntax, sayings: list[Saying]) -> None:
+        if sayings:
+            self.last_saying = sayings[-1]
+        for saying in sayings:
+            for group in syntax.groups:
+                if group.sort == "statement":
+                    self.statement_by = saying.links[0]
+        for k, group in enumerate(syntax.groups):
+            if group.kind != "V" or group.form == "inf":
+                continue
+            for j in syntax.subject(k):
+                for actor in syntax.groups[j].actors:
+                    if not actor.start <= syntax.groups[j].head < actor.end:
+                        continue
+                    kind = actor.actor.actor_type
+                    if kind == "person":
+                        self.last_person = actor
+                    elif kind == "group_of_people":
+                        self.last_group = actor
+                    else:
+                        self.last_body = actor
+                        self.last_group = None
+
+
+def _one_a_place(found: list[Candidate]) -> list[Candidate]:
+    """Where triggers overlap ("hold talks" and "talks"), the longer one stands."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)

@@ -1,0 +1,382 @@
+"""Arabic: words without their clitics, and sentences into groups.
+
+A word is looked up at most three times: whole; less و or ف; less ب, ل, ك, س and ال. A no-split word stays whole, and
+nothing is ever split by substring alone. Then object suffixes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, Word
+from tansiq.reading.sheet import Sentence, Sheet
+
+__all__ = ["ArabicGrammar", "Parts", "split_clitics"]
+
+_SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "ه", "كم")
+_QUOTES = frozenset("«»\"“”'")
+_PEOPLE = frozenset({"person", "group_of_people"})
+_SORTS = {"crowd": "people", "facility": "thing", "vehicle": "thing"}
+# A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
+_MAX_GAP = 7
+_MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 4, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One word without its clitics.
+
+    Args:
+        conj: و or ف before it, or "".
+        prep: ب, ل, ك or س before it, or "".
+        definite: It has ال.
+        stem: Key of what is left.
+        suffix: An object or possessive suffix was taken off.
+        word: What the stem may be; EMPTY where it is not known.
+    """
+
+    conj: str
+    prep: str
+    definite: bool
+    stem: str
+    suffix: bool
+    word: Word
+
+
+def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
+    """The stem as it is, without tanwin, or without a suffix; with whether a suffix was taken off."""
+    word = lexicon.words.get(stem)
+    if word is not None:
+        return stem, word, False
+    for suffix in _SUFFIXES:
+        if stem.endswith(suffix) and len(stem) > len(suffix) + 2:
+            bare = stem[: -len(suffix)]
+            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن"):
+                word = lexicon.words.get(one) if one else None
+                if word is not None and (word.entries or word.sort):
+                    return one, word, True
+    return None
+
+
+def split_clitics(key: str, lexicon: Lexicon) -> Parts:
+    """Take the clitics off one word, as far as the lexicon knows what is left."""
+    found = _known(lexicon, key)
+    if found is not None and not found[2]:
+        return Parts("", "", False, key, False, found[1])
+    options: list[tuple[str, str, bool, str]] = []
+    for conj in ("", key[0] if key[:1] in ("و", "ف") and len(key) > 3 else None):
+        if conj is None:
+            continue
+        rest = key[len(conj) :]
+        options.append((conj, "", False, rest))
+        if rest.startswith("ال") and len(rest) > 4:
+            options.append((conj, "", True, rest[2:]))
+        if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 3:
+            inner = rest[1:]
+            options.append((conj, rest[0], False, inner))
+            if inner.startswith("ال") and len(inner) > 4:
+                options.append((conj, rest[0], True, inner[2:]))
+            if rest.startswith("لل") and len(rest) > 4:
+                options.append((conj, "ل", True, rest[2:]))
+    for conj, prep, definite, stem in options:
+        found = _known(lexicon, stem)
+        if found is not None and (prep != "س" or any(e.pos == "verb" for e in found[1].entries)):
+            return Parts(conj, prep, definite, found[0], found[2], found[1])
+    # Nothing known: only what the article proves is taken off.
+    for conj, prep, definite, stem in options:
+        if definite:
+            return Parts(conj, prep, True, stem, False, EMPTY)
+    return Parts("", "", False, key, False, EMPTY)
+
+
+class ArabicGrammar:
+    """Cuts one sentence of a Sheet into groups."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, cache: dict[str, Parts]) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.parts: list[Parts] = []
+        for key in sheet.keys:
+            found = cache.get(key)
+            if found is None:
+                found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
+            self.parts.append(found)
+        self.covers: dict[int, tuple[str, int, object]] = {}
+        self.inside: set[int] = set()
+        self.taken: set[int] = set()
+        for kind, mentions in (("quantity", sheet.quantities), ("place", sheet.places), ("actor", sheet.actors), ("time", sheet.times)):
+            for mention in mentions:
+                known = self.covers.get(mention.start)
+                if known is None or known[1] < mention.end or kind == "time":
+                    self.covers[mention.start] = (kind, mention.end, mention)
+                if kind in ("actor", "place"):
+                    self.inside.update(range(mention.start + 1, mention.end))
+
+    def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
+        """Entries whose words stand from word i on; a verb's further words may follow its doer."""
+        found = []
+        for entry in self.parts[i].word.entries:
+            at, taken = i + 1, []
+            for wanted in entry.tail:
+                limit = min(end, at + (_MAX_GAP if entry.pos == "verb" else 1))
+                while at < limit and not self._is(at, wanted):
+                    if not self.sheet.words[at][0].isalnum() and self.sheet.words[at] not in _QUOTES:
+                        at = limit
+                        break
+                    at += 1
+                if at >= limit:
+                    break
+                taken.append(at)
+                at += 1
+            else:
+                found.append((entry, tuple(taken)))
+        return found
+
+    def _is(self, i: int, wanted: str) -> bool:
+        key = self.sheet.keys[i]
+        if key == wanted or self.parts[i].stem == wanted:
+            return True
+        bare = wanted[2:] if wanted.startswith("ال") else wanted
+        if key == "ال" + bare or key in (bare + "ا", "ل" + bare, "لل" + bare) or (bare.endswith("ه") and key[:-1] == bare[:-1]):
+            return True
+        return len(wanted) == 1 and self.parts[i].prep == wanted
+
+    # -- what a word is
+
+    def _clause_start(self, i: int, groups: list[Group]) -> bool:
+        if self.parts[i].conj or not groups:
+            return True
+        last = groups[-1]
+        return last.kind in ("S", "R", "C", "X", "Q", ",", "T", "A") or (last.kind == "V" and last.form == "aux")
+
+    def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
+        return [(e, tail) for e, tail in self.match(i, end) if e.pos == "verb"]
+
+    def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
+        parts = self.parts[i]
+        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
+            return False
+        key = parts.stem
+        last = groups[-1] if groups else None
+        after_prep = last is not None and last.kind == "P"
+        verbs = [e for e in parts.word.entries if e.pos == "verb"]
+        if verbs:
+            if after_prep:
+                return False
+            only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
+            agreement = str(verbs[0].form).split()[-1]
+            if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
+                return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
+            if parts.prep and parts.prep != "س":
+                return False
+            if self._clause_start(i, groups):
+                return only_verb or self._subject_follows(i + 1, end)
+            # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل"), unless it has no other reading.
+            return only_verb and last is not None and last.kind in ("N", "V")
+        if i in self.covers or parts.word.sort or parts.word.classes or parts.word.entries:
+            return False
+        # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
+        return (
+            key[:1] in ("ي", "ت")
+            and _MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
+            and not key.endswith(("ة", "ات", "ي", "يا"))
+            and key[:1] == "ي"
+            and self._clause_start(i, groups)
+        )
+
+    def _subject_follows(self, i: int, end: int) -> bool:
+        """Whether what follows reads as the doer or undergoer of a verb, rather than as a genitive."""
+        if i >= end:
+            return False
+        cover = self.covers.get(i)
+        if cover is not None:
+            return cover[0] != "place"
+        parts = self.parts[i]
+        return bool(parts.word.sort == "crowd" or (parts.definite and not parts.prep) or parts.word.classes & {"prep", "sub"} or parts.prep)
+
+    # -- groups
+
+    def cut(self, sentence: Sentence) -> list[Group]:
+        """Groups of one sentence, in order; proclitics make groups of no width."""
+        groups: list[Group] = []
+        i, end = sentence.start, sentence.end
+        while i < end:
+            i = self._next(i, end, groups)
+        return groups
+
+    def _next(self, i: int, end: int, groups: list[Group]) -> int:
+        word = self.sheet.words[i]
+        cover = self.covers.get(i)
+        if i in self.taken:
+            groups.append(Group("A", i, i + 1, key=self.sheet.keys[i], head=i))
+            return i + 1
+        if cover is not None and cover[0] == "time":
+            if self.parts[i].conj:
+                groups.append(Group("C", i, i, key=self.parts[i].conj, head=i))
+            stop = min(cover[1], end)
+            groups.append(Group("T", i, stop, head=i, time=cover[2]))  # type: ignore[arg-type]
+            return stop
+        if not word[0].isalnum():
+            kind = "," if word in ("،", ",") else "Q" if word in _QUOTES else "X"
+            groups.append(Group(kind, i, i + 1, key=self.sheet.keys[i], head=i))  # type: ignore[arg-type]
+            return i + 1
+        parts = self.parts[i]
+        for entry, tail in self.match(i, end):
+            if entry.pos == "phrase":
+                if parts.conj:
+                    groups.append(Group("C", i, i, key=parts.conj, head=i))
+                stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
+                groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
+                return stop
+        if parts.conj and (parts.word is not EMPTY or parts.definite):
+            groups.append(Group("C", i, i, key=parts.conj, head=i))
+        classes = parts.word.classes
+        if classes and cover is None:
+            done = self._closed(i, end, parts, groups)
+            if done:
+                return done
+        if self._is_verb(i, end, groups):
+            return self._verb(i, end, groups)
+        if parts.prep and parts.prep != "س":
+            groups.append(Group("P", i, i, key=parts.prep, head=i))
+        noun = self._noun(i, end)
+        groups.append(noun)
+        return noun.end
+
+    def _closed(self, i: int, end: int, parts: Parts, groups: list[Group]) -> int:
+        classes, key = parts.word.classes, parts.stem
+        if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
+            group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
+            groups.append(group)
+            return i + 1
+        if classes & {"be", "passive", "future", "modal"}:
+            form = "aux" if i + 1 < end and self._is_verb(i + 1, end, [*groups, Group("A", i, i, key=key)]) else "cop"
+            if "passive" in classes:
+                form = "light"
+            group = Group("V", i, i + 1, key=key, head=i, form=form, voice="passive" if "passive" in classes else "active")
+            group.mood = "future" if "future" in classes or key.startswith("س") and "passive" in classes else "modal" if "modal" in classes else ""
+            groups.append(group)
+            return i + 1
+        simple = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
+        for name, kind in simple:
+            if name in classes:
+                if parts.prep and kind == "P":
+                    key = parts.prep + key
+                groups.append(Group(kind, i, i + 1, key=key, head=i))  # type: ignore[arg-type]
+                return i + 1
+        if "pron" in classes:
+            groups.append(Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True))
+            return i + 1
+        return 0
+
+    def _verb(self, i: int, end: int, groups: list[Group]) -> int:
+        parts = self.parts[i]
+        group = Group("V", i, i + 1, key=parts.stem, head=i, form="fin")
+        previous = groups[-1] if groups else None
+        if previous is not None and previous.kind == "V" and previous.form == "aux":
+            group.negated, group.mood = previous.negated, previous.mood
+            group.start = previous.start
+            groups.pop()
+        elif previous is not None and previous.kind == "S" and previous.key in ("ان", "كي", "لكي"):
+            group.form = "inf"
+        if parts.prep == "س":
+            group.mood = "future"
+        elif parts.prep == "ل":
+            group.form = "inf"
+        matches = self._verb_entries(i, end)
+        longest = max((len(tail) for _, tail in matches), default=0)
+        for entry, tail in sorted(matches, key=lambda m: -len(m[1])):
+            group.entries.append(entry)
+            if tail and len(tail) == longest:
+                self.taken.update(t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep)
+        if group.entries:
+            group.agreement = str(group.entries[0].form).split()[-1]
+        groups.append(group)
+        return i + 1
+
+    def _noun(self, i: int, end: int) -> Group:
+        group = Group("N", i, i + 1, head=i)
+        j, mentioned = i, False
+        saw_definite = False
+        while j < end:
+            cover = self.covers.get(j)
+            if j in self.taken or (cover is not None and cover[0] == "time"):
+                break
+            parts = self.parts[j]
+            if j > i:
+                if parts.conj and (parts.word is not EMPTY or parts.definite) or not self.sheet.words[j][0].isalnum():
+                    break
+                if parts.word.classes - {"nosplit", "det"} or parts.prep:
+                    break
+                if self._is_verb(j, end, [group]) and j not in self.inside:
+                    break
+                if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
+                    break
+                if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
+                    break
+                if mentioned and cover is not None and cover[0] == "actor":
+                    break
+            if cover is not None and cover[0] in ("actor", "place"):
+                j = min(cover[1], end)
+                mentioned = True
+                continue
+            if cover is not None and cover[0] == "quantity":
+                j = min(cover[1], end)
+                continue
+            saw_definite = saw_definite or parts.definite
+            j += 1
+        group.end = max(j, i + 1)
+        self._describe(group)
+        return group
+
+    def _describe(self, group: Group) -> None:
+        sheet, start, end = self.sheet, group.start, group.end
+        quantity = next((q for q in sheet.quantities if start <= q.start and q.end <= end), None)
+        group.quantity = quantity
+        group.head = start
+        if quantity is not None and quantity.start == start and quantity.end < end:
+            group.head = quantity.end
+        if quantity is not None and quantity.head is not None:
+            group.head = quantity.head
+        while group.head + 1 < end and self.parts[group.head].word.classes & {"det"}:
+            group.head += 1
+        triggers: list[Trigger] = []
+        for k in range(start, end):
+            if k in self.taken:
+                continue
+            for entry, tail in self.match(k, end):
+                stop = (tail[-1] if tail else k) + 1
+                if entry.layer == "event" and entry.pos == "noun":
+                    triggers.append(Trigger(k, stop, entry))
+                elif entry.layer == "modality" and entry.pos == "noun":
+                    group.entries.append(entry)
+        triggers.sort(key=lambda t: (t.start - t.end, t.start))
+        for trigger in triggers:
+            if all(trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end) for k in group.triggers):
+                group.triggers.append(trigger)
+        group.triggers.sort(key=lambda t: t.start)
+        group.actors = [a for a in sheet.actors if start <= a.start and a.end <= end]
+        group.places = [p for p in sheet.places if start <= p.start and p.end <= end]
+        head = self.parts[group.head]
+        group.definite = head.definite or head.suffix
+        key = sheet.keys[group.head]
+        group.accusative = key.endswith("ا") and not head.definite and len(key) > 3 and head.stem != key or key.endswith("ين") and head.word.sort == "crowd"
+        group.sort = self._sort(group)
+
+    def _sort(self, group: Group) -> str:
+        if any(t.start == group.head for t in group.triggers):
+            return "event"
+        at_head = [a for a in group.actors if a.start <= group.head < a.end]
+        if at_head:
+            return "people" if at_head[0].actor.actor_type in _PEOPLE else "organisation"
+        if any(p.start <= group.head < p.end and not p.place.is_demonym for p in group.places):
+            return "place"
+        stem = self.parts[group.head].stem
+        for tail, sort in self.lexicon.phrases.get(stem, ()):
+            if all(group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)):
+                return _SORTS.get(sort, sort)
+        sort = self.parts[group.head].word.sort
+        if not sort and group.quantity is not None and group.quantity.end == group.end:
+            return "count"
+        return _SORTS.get(sort, sort)

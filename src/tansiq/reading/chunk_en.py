@@ -1,0 +1,367 @@
+"""English: sentences into groups, from closed classes, the form table and the neighbours of a word.
+
+Nouns and verbs that share a form (attack, raid, fire) are decided by the left neighbour, then by the right one.
+Works on lower-case text: capitals only help.
+"""
+
+from __future__ import annotations
+
+from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
+from tansiq.reading.groups import Group, GroupKind, Trigger
+from tansiq.reading.lexicon import EMPTY, Lexicon
+from tansiq.reading.phrases import match_english, noun_sort
+from tansiq.reading.sheet import Sentence, Sheet
+
+__all__ = ["EnglishGrammar"]
+
+_VERBAL = BASE | S_FORM | PAST | PART | GERUND
+_NOMINAL = NOUN | PLURAL | ADJ
+_AUX = frozenset({"be", "have", "do", "future", "modal"})
+_QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
+_PEOPLE = frozenset({"person", "group_of_people"})
+_SORTS = {"crowd": "people", "facility": "thing", "vehicle": "thing"}
+
+
+class EnglishGrammar:
+    """Cuts one sentence of a Sheet into groups."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.keys = sheet.keys
+        self.covers: dict[int, tuple[str, int, object]] = {}
+        self.inside: set[int] = set()
+        for quantity in sheet.quantities:
+            self._cover("quantity", quantity.start, quantity.end, quantity)
+        for place in sheet.places:
+            self._cover("place", place.start, place.end, place)
+        for actor in sheet.actors:
+            self._cover("actor", actor.start, actor.end, actor)
+        for time in sheet.times:
+            self._cover("time", time.start, time.end, time)
+
+    def _cover(self, kind: str, start: int, end: int, mention: object) -> None:
+        known = self.covers.get(start)
+        if known is None or known[1] < end or kind == "time":
+            self.covers[start] = (kind, end, mention)
+        self.inside.update(range(start, end))
+
+    # -- what a word is
+
+    def _classes(self, i: int) -> frozenset[str]:
+        return self.lexicon.words.get(self.keys[i], EMPTY).classes
+
+    def _bits(self, i: int) -> int:
+        return self.lexicon.bits.get(self.keys[i], 0)
+
+    def _is_verb(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
+        """Whether word i is used as a verb; `in_noun`: a noun group is open to its left."""
+        bits = self._bits(i)
+        if not bits & _VERBAL or self._classes(i) & {"det", "prep", "pron", "conj", "sub"}:
+            return False
+        if i in self.inside and not (i in self.covers and self.covers[i][0] == "quantity"):
+            return False
+        capital = self.sheet.words[i][:1].isupper()
+        left = self.keys[i - 1] if i else ""
+        left_classes = self._classes(i - 1) if i else frozenset()
+        if capital and i and self.sheet.words[i - 1] not in _QUOTES and i > 0 and in_noun:
+            return False
+        if left == "to":
+            return bool(bits & BASE)
+        if previous is not None and previous.kind == "V" and previous.form == "aux":
+            return True
+        if left_classes & {"det"} and left not in ("that", "all", "both"):
+            return False
+        if left in ("'s", "’s", "'", "’"):
+            return False
+        if bits & (PAST | PART) and not bits & (NOUN | BASE):
+            # "the wounded soldiers", "armed men": an adjective between determiner and noun.
+            if left_classes & {"prep"} and self._starts_noun(i + 1, end) and not bits & PAST:
+                return False
+            if in_noun or previous is None or previous.kind != "P":
+                return not (bits & ADJ and self._noun_follows(i + 1, end) and not in_noun)
+            return False
+        if bits & GERUND:
+            if in_noun:
+                return not (bits & NOUN and not self._starts_noun(i + 1, end))
+            if previous is not None and previous.kind in ("P", "S", ",", "C") or previous is None:
+                return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
+            return not bits & NOUN
+        if not bits & _NOMINAL:
+            return True
+        if previous is not None and previous.kind == "P":
+            return False
+        if bits & (PAST | PART):
+            return in_noun or previous is None or previous.kind in ("R", "C", "A", ",", "Q", "V")
+        # Base and s-forms that are nouns as well: a verb only between a noun group and the start of another.
+        if bits & S_FORM:
+            return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
+        if bits & BASE:
+            if previous is not None and previous.kind == "R" and not in_noun:
+                return True
+            return in_noun and self._starts_noun(i + 1, end) and self._ends_plural(i - 1)
+        return False
+
+    def _ends_plural(self, i: int) -> bool:
+        return bool(self._bits(i) & PLURAL) or self.keys[i] in ("they", "we", "i", "you", "who", "forces", "police", "people")
+
+    def _starts_noun(self, i: int, end: int) -> bool:
+        """Whether a full noun group starts here: a determiner, a number, a pronoun or a name."""
+        if i >= end:
+            return False
+        if self._classes(i) & {"det", "pron"}:
+            return True
+        return i in self.covers and self.covers[i][0] != "time"
+
+    def _noun_follows(self, i: int, end: int) -> bool:
+        return i < end and (
+            i in self.covers or (bool(self._bits(i) & (_NOMINAL)) and not self._classes(i)) or self.sheet.words[i][:1].isupper()
+        )
+
+    # -- groups
+
+    def cut(self, sentence: Sentence) -> list[Group]:
+        """Groups of one sentence, in order; every word is in exactly one."""
+        groups: list[Group] = []
+        i, end = sentence.start, sentence.end
+        while i < end:
+            group = self._next(i, end, groups[-1] if groups else None)
+            groups.append(group)
+            i = group.end
+        return groups
+
+    def _next(self, i: int, end: int, previous: Group | None) -> Group:
+        word, key = self.sheet.words[i], self.keys[i]
+        cover = self.covers.get(i)
+        if cover is not None and cover[0] == "time":
+            stop = min(cover[1], end)
+            return Group("T", i, stop, head=i, time=cover[2])  # type: ignore[arg-type]
+        if cover is not None and cover[0] != "quantity":
+            return self._noun(i, end)
+        if not word[0].isalnum():
+            kind: GroupKind = "," if word == "," else "Q" if word in _QUOTES else "X"
+            if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
+                kind = "X"
+            return Group(kind, i, i + 1, key=key, head=i)
+        classes = self._classes(i)
+        if classes:
+            special = self._closed(i, end, key, classes, previous)
+            if special is not None:
+                return special
+        if self._is_verb(i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end):
+            return self._verb(i, end, [])
+        bits = self._bits(i)
+        if bits & ADV and not bits & (_NOMINAL | _VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
+            return Group("A", i, i + 1, key=key, head=i)
+        return self._noun(i, end)
+
+    def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
+        for entry, tail in match_english(self.sheet, self.lexicon, i, end):
+            if entry.pos == "phrase":
+                return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
+        if classes & _AUX or "neg" in classes:
+            return self._verb(i, end, [])
+        if key == "that":
+            if previous is not None and previous.kind == "N" and i + 1 < end and (
+                self._classes(i + 1) & _AUX or self._bits(i + 1) & _VERBAL and not self._bits(i + 1) & _NOMINAL
+            ):
+                return Group("R", i, i + 1, key=key, head=i)
+            if previous is not None and (previous.kind in ("V", "C", "A") or (previous.kind == "N" and self._starts_noun(i + 1, end))):
+                return Group("S", i, i + 1, key=key, head=i)
+            return None
+        if key == "to" and i + 1 < end:
+            j = i + 1
+            while j < end and self._bits(j) & ADV and not self._bits(j) & BASE:
+                j += 1
+            if j < end and self._bits(j) & BASE and not self._classes(j) & {"det", "prep"} and j not in self.covers or (
+                j < end and self._classes(j) & {"be", "have", "do"}
+            ):
+                return self._verb(j, end, [], first=i)
+        if "rel" in classes and not (key == "which" and previous is not None and previous.kind == "P"):
+            return Group("R", i, i + 1, key=key, head=i)
+        if "conj" in classes:
+            return Group("C", i, i + 1, key=key, head=i)
+        if "sub" in classes and not (key == "as" and previous is not None and previous.kind == "X"):
+            if key in ("after", "before", "since", "until", "as") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
+                return Group("P", i, i + 1, key=key, head=i)
+            return Group("S", i, i + 1, key=key, head=i)
+        if "prep" in classes:
+            return Group("P", i, i + 1, key=key, head=i)
+        if "pron" in classes:
+            return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
+        if "adv" in classes and "det" not in classes:
+            return Group("A", i, i + 1, key=key, head=i)
+        return None
+
+    def _verb_ahead(self, i: int, end: int) -> bool:
+        """Whether a finite verb follows before the clause ends: "after the army withdrew", not "after the attack"."""
+        for j in range(i, min(end, i + 14)):
+            if self.sheet.words[j] in (",", ".", ";", ":") or self._classes(j) & {"rel"}:
+                return False
+            if self._classes(j) & {"be", "have", "future", "modal"}:
+                return True
+            bits = self._bits(j)
+            if j > i and bits & PAST and not bits & _NOMINAL and j not in self.inside:
+                return True
+        return False
+
+    def _verb(self, i: int, end: int, _: list[str], first: int | None = None) -> Group:
+        start = i if first is None else first
+        group = Group("V", start, i + 1, head=i, form="inf" if first is not None else "fin")
+        saw_be = saw_have = False
+        j = i
+        while j < end:
+            classes = self._classes(j)
+            if j in self.covers and self.covers[j][0] == "time":
+                break
+            if "neg" in classes:
+                group.negated = True
+            elif "future" in classes:
+                group.mood = "future"
+            elif "modal" in classes and not self._bits(j) & GERUND:
+                group.mood = "modal"
+            elif "be" in classes:
+                saw_be = True
+                group.head, group.key = j, "be"
+            elif "have" in classes:
+                saw_have = True
+                group.head, group.key = j, "have"
+            elif "do" in classes:
+                group.head, group.key = j, "do"
+            elif ("adv" in classes or self._bits(j) & ADV) and not self._bits(j) & _VERBAL:
+                pass
+            elif classes & {"det", "prep", "pron", "sub", "conj", "rel"}:
+                break
+            else:
+                wanted = (PART | GERUND) if saw_be or saw_have else _VERBAL
+                bits = self._bits(j)
+                usable = bits & wanted and (j not in self.inside or j == i)
+                if usable and saw_be and bits & ADJ and bits & NOUN and not bits & PAST:
+                    usable = 0
+                if not usable:
+                    break
+                group.head = j
+                self._main(group, j, end, saw_be, saw_have)
+                if group.mood == "" and first is None and not saw_be and not saw_have:
+                    group.form = "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
+                return group
+            j += 1
+            group.end = j
+        if group.head < group.end and self._classes(group.head) & _AUX:
+            for entry, tail in match_english(self.sheet, self.lexicon, group.head, end):
+                group.entries.append(entry)
+                group.end = max(group.end, (tail[-1] if tail else group.head) + 1)
+        if group.form == "fin":
+            group.form = "cop" if saw_be else "fin"
+        group.voice = "active"
+        # Trailing adverbs belong to what follows.
+        while group.end > group.start + 1 and "adv" in self._classes(group.end - 1) and group.head < group.end - 1:
+            group.end -= 1
+        return group
+
+    def _main(self, group: Group, j: int, end: int, saw_be: bool, saw_have: bool) -> None:
+        bits = self._bits(j)
+        group.key = self.keys[j]
+        group.end = j + 1
+        if saw_be and bits & PART and not (bits & GERUND):
+            group.voice = "passive"
+        elif saw_be or saw_have or bits & (BASE | S_FORM | GERUND) and not bits & PAST:
+            group.voice = "active"
+        elif bits & PART and not bits & PAST:
+            group.voice = "passive"
+        matches = [(e, tail) for e, tail in match_english(self.sheet, self.lexicon, j, end) if e.pos == "verb"]
+        longest = max((len(tail) for _, tail in matches), default=0)
+        for entry, tail in matches:
+            group.entries.append(entry)
+            if len(tail) == longest and tail:
+                group.end = max(group.end, tail[-1] + 1)
+
+    def _noun(self, i: int, end: int) -> Group:
+        group = Group("N", i, i + 1, head=i)
+        j = i
+        while j < end:
+            cover = self.covers.get(j)
+            if cover is not None:
+                if cover[0] == "time":
+                    break
+                if j > i and cover[0] in ("actor",) and getattr(cover[2], "actor", None) is not None and self._breaks(group, j):
+                    break
+                group.head = min(cover[1], end) - 1
+                j = min(cover[1], end)
+                continue
+            word, classes = self.sheet.words[j], self._classes(j)
+            if word in ("'s", "’s") or (word in ("'", "’") and j > i and self.keys[j - 1].endswith("s")):
+                group.poss = (i, j)
+                j += 1
+                continue
+            if not word[0].isalnum():
+                break
+            if classes:
+                if "det" in classes and (j == i or "det" in self._classes(j - 1)) and not classes & _AUX:
+                    j += 1
+                    continue
+                if "det" in classes and self.keys[j] in ("other", "same", "own", "many", "most"):
+                    j += 1
+                    continue
+                if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
+                    break
+            if j > i and self._is_verb(j, group, end, group.head >= i and self._has_head(i, j)):
+                break
+            bits = self._bits(j)
+            if bits & ADV and not bits & (_NOMINAL | _VERBAL) and j > i:
+                break
+            group.head = j
+            j += 1
+        group.end = max(j, i + 1)
+        if group.head >= group.end:
+            group.head = group.end - 1
+        self._describe(group)
+        return group
+
+    def _breaks(self, group: Group, j: int) -> bool:
+        """A person's name after a group of people starts a group of its own."""
+        return False
+
+    def _has_head(self, i: int, j: int) -> bool:
+        return any(not self._classes(k) & {"det"} for k in range(i, j))
+
+    def _describe(self, group: Group) -> None:
+        sheet, start, end = self.sheet, group.start, group.end
+        for k in range(start, end):
+            for entry, tail in match_english(sheet, self.lexicon, k, end):
+                stop = (tail[-1] if tail else k) + 1
+                if entry.layer == "event" and entry.pos == "noun" and stop <= end:
+                    group.triggers.append(Trigger(k, stop, entry))
+                elif entry.layer == "modality" and entry.pos == "noun":
+                    group.entries.append(entry)
+        group.triggers = _longest(group.triggers)
+        group.actors = [a for a in sheet.actors if start <= a.start and a.end <= end]
+        group.places = [p for p in sheet.places if start <= p.start and p.end <= end]
+        group.quantity = next((q for q in sheet.quantities if start <= q.start and q.end <= end), None)
+        first = self._classes(start)
+        group.definite = bool(first & {"det"}) and self.keys[start] not in ("a", "an", "some", "any", "no", "several", "many", "another")
+        group.sort = self._sort(group)
+        if group.poss is None and sheet.words[group.head][:1].isupper():
+            group.definite = True
+
+    def _sort(self, group: Group) -> str:
+        if any(t.end == group.head + 1 for t in group.triggers):
+            return "event"
+        at_head = [a for a in group.actors if a.end == group.head + 1]
+        if at_head:
+            return "people" if at_head[0].actor.actor_type in _PEOPLE else "organisation"
+        if any(p.end == group.head + 1 and not p.place.is_demonym for p in group.places):
+            return "place"
+        if group.quantity is not None and group.quantity.end == group.end:
+            return "count"
+        sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
+        return _SORTS.get(sort, sort)
+
+
+def _longest(triggers: list[Trigger]) -> list[Trigger]:
+    """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
+    kept: list[Trigger] = []
+    for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
+        if all(trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end) for k in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.start)

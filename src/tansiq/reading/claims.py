@@ -1,0 +1,116 @@
+"""From joined candidates to events made of claims, each with its chain and the words it rests on."""
+
+from __future__ import annotations
+
+from tansiq.knowledge.ontology import find_role
+from tansiq.model import Claim, Event, Period
+from tansiq.model.claim import ClaimStatus, Value
+from tansiq.model.period import last_day
+from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.sheet import Sheet, TimeMention
+
+__all__ = ["make_event"]
+
+_TRIED = ("attempted", "planned")
+
+
+class _Builder:
+    def __init__(self, sheet: Sheet, event_type: str) -> None:
+        self.sheet = sheet
+        self.type = event_type
+        self.claims: list[Claim] = []
+
+    def add(
+        self,
+        slot: str,
+        value: Value,
+        words: tuple[int, int],
+        source: Candidate,
+        *,
+        of: str = "",
+        status: ClaimStatus | None = None,
+    ) -> None:
+        standing: ClaimStatus = status or ("denied" if source.status == "denied" else "claimed" if source.status == "claimed" else "occurred")
+        claim = Claim(
+            slot=slot,
+            value=value,
+            spans=(self.sheet.chars(*words),),
+            chain=source.chain,
+            status=standing,
+            of=of,
+            said=None if source.said is None else source.said.period,
+        )
+        if all((c.slot, c.value, c.chain, c.status, c.of) != (slot, value, claim.chain, standing, of) for c in self.claims):
+            self.claims.append(claim)
+
+    def roles(self, candidate: Candidate) -> None:
+        for filler in candidate.fillers:
+            role = self._role(filler)
+            if role is None or not filler.name.strip():
+                continue
+            status: ClaimStatus | None = None
+            if candidate.doer_status and filler.argument in ("doer", "sender"):
+                status = "accused" if candidate.doer_status == "accused" else "claimed"
+            self.add(role, filler.name, (filler.start, filler.end), candidate, status=status)
+
+    def _role(self, filler: Filler) -> str | None:
+        if filler.sort in ("place",) and filler.argument in ("site", "doer", "instrument"):
+            return None
+        return find_role(self.type, filler.argument, filler.sort)
+
+
+def _period(time: TimeMention, status: str) -> Period | None:
+    if time.is_duration:
+        return None
+    return time.future if status == "planned" and time.future is not None else time.period
+
+
+def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) -> Event:
+    """One event from its tellings, the first of which carries it.
+
+    Args:
+        sheet: The text.
+        tellings: Candidates of one event in the order of the text; never empty.
+        weapon: Whether a row's own weapon ("car bomb") is claimed where no other is named.
+
+    Returns:
+        The event; `part_of` and `because` are left to the caller, who knows the others.
+    """
+    first = tellings[0]
+    specific = max((t.type for t in tellings), key=lambda code: (code != "attack.armed", code.count(".")))
+    builder = _Builder(sheet, specific)
+    for telling in tellings:
+        status = telling.status
+        builder.add("event", telling.type, (telling.start, telling.end), telling)
+        builder.add("status", status, (telling.start, telling.end), telling)
+        dated = False
+        for time in telling.times:
+            period = _period(time, status)
+            if period is not None and not (status == "planned" and telling.type == "pledge"):
+                builder.add("period", period, (time.start, time.end), telling)
+                dated = True
+        if not dated and telling.said is not None and telling.said.period is not None and telling.said.period.end is not None:
+            said = telling.said.period
+            assert said.end is not None
+            builder.add("period", Period.before(last_day(said.end)), (telling.said.start, telling.said.end), telling)
+        for place in telling.places:
+            builder.add("place", place.place, (place.start, place.end), telling)
+        builder.roles(telling)
+        own = telling.entry.row.get("weapon")
+        if weapon and (own or telling.entry.row.get("carrier")) and find_role(specific, "instrument", "weapon") == "weapon":
+            if not telling.filled("instrument"):
+                builder.add("weapon", sheet.slice(telling.start, telling.end), (telling.start, telling.end), telling)
+        for part in telling.merged:
+            if part.entry.row.get("carrier") and find_role(specific, "instrument", "weapon") == "weapon":
+                builder.add("weapon", sheet.slice(part.start, part.end), (part.start, part.end), telling)
+        for toll in telling.tolls:
+            builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
+    spans = [sheet.chars(*telling.reach) for telling in tellings]
+    strength = len({claim.slot for claim in builder.claims})
+    return Event(
+        claims=tuple(builder.claims),
+        spans=tuple(dict.fromkeys(spans)),
+        confidence=round(min(0.95, 0.45 + 0.08 * strength - (0.1 if first.is_weak else 0.0)), 2),
+    )
+
+

@@ -1,0 +1,69 @@
+"""Groups of words: what the two grammars cut sentences into, and all that later steps look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tansiq.reading.lexicon import Entry
+from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, TimeMention
+
+__all__ = ["Group", "GroupKind", "Trigger"]
+
+GroupKind = Literal["N", "V", "P", "C", "S", "R", "Q", "X", ",", "T", "A"]
+"""Noun, verb, preposition, conjunction, subordinator, relative, quote mark, other mark, comma, time, adverb."""
+
+
+@dataclass(slots=True)
+class Trigger:
+    """Words [start, end) that carry an event, and the rows that say which."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Group:
+    """Words [start, end) of one group; an Arabic proclitic makes a group of no width before its noun.
+
+    Args:
+        key: Prepositions, conjunctions, marks: the match key. Verbs: the key of the main verb.
+        head: Index of the head word.
+        sort: Nouns: people, organisation, place, thing, weapon, statement, abstract, event, pron, count, "".
+        definite: Nouns: the, a possessive, ال, or a proper name.
+        voice: Verbs: active, passive, or "" where the form does not tell.
+        mood: Verbs: "", future, modal, negated, infinitive.
+        form: Verbs: fin (finite), inf, ing, part, cop (a bare copula).
+        entries: Verbs: all readings of the main verb. Nouns: readings of speech or modality at the head.
+    """
+
+    kind: GroupKind
+    start: int
+    end: int
+    key: str = ""
+    head: int = 0
+    sort: str = ""
+    definite: bool = False
+    voice: str = ""
+    mood: str = ""
+    negated: bool = False
+    form: str = ""
+    agreement: str = ""
+    accusative: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    quantity: QuantityMention | None = None
+    time: TimeMention | None = None
+    poss: tuple[int, int] | None = None
+    """Nouns: words of the possessor before 's."""
+
+    def entry(self, layer: str) -> Entry | None:
+        """The first reading of a layer, the longest phrase first."""
+        return next((one for one in self.entries if one.layer == layer), None)
+
+    def modality(self, *kinds: str) -> Entry | None:
+        """The first reading as a modal verb or noun of one of these kinds."""
+        return next((e for e in self.entries if e.layer == "modality" and e.row["kind"] in kinds), None)

@@ -1,0 +1,201 @@
+"""Candidates that tell of one thing: within a sentence (a toll and its attack, a bomb and its blast), then over the text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tansiq.knowledge.keys import match_key
+from tansiq.knowledge.loader import load_rows
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.sheet import Lang
+
+__all__ = ["join_sentence", "join_text", "refine"]
+
+_VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
+# Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
+_MEMORY_SENTENCES = 12
+_NEAR_SENTENCES = 3
+
+
+@cache
+def _refinements(lang: Lang) -> list[tuple[frozenset[str], frozenset[str], tuple[str, ...], str]]:
+    return [
+        (frozenset(row["from"]), frozenset(row["arguments"]), tuple(match_key(w) for w in row["words"]), row["to"])
+        for row in load_rows(f"{lang}/refine")
+    ]
+
+
+def refine(candidate: Candidate, lang: Lang) -> None:
+    """Give a candidate the more specific type that one of its arguments names."""
+    for sources, arguments, words, target in _refinements(lang):
+        if candidate.type in sources:
+            for filler in candidate.filled(*arguments):
+                keys = match_key(filler.name)
+                if any(f" {word} " in f" {keys} " for word in words):
+                    candidate.type = target
+                    return
+
+
+def _violent(candidate: Candidate) -> bool:
+    return candidate.type.startswith(_VIOLENT) and not candidate.is_harm
+
+
+def _absorb(into: Candidate, other: Candidate) -> None:
+    """Take over what the other candidate found, in the same sentence."""
+    into.tolls += other.tolls
+    for filler in other.fillers:
+        if filler.argument == "doer" and into.filled("doer") and other.is_harm:
+            continue
+        if filler.argument == "undergoer" and into.type == "clash":
+            continue
+        into.add(filler)
+    into.times += [t for t in other.times if t not in into.times]
+    into.places += [p for p in other.places if p not in into.places]
+    into.support = into.support or other.support
+    into.reach = (min(into.reach[0], other.reach[0]), max(into.reach[1], other.reach[1]))
+    into.merged += [other, *other.merged]
+
+
+def _carried(candidates: list[Candidate]) -> list[Candidate]:
+    """A bomb that another candidate sets off, or that kills, is that one's weapon and no event of its own."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.entry.row.get("carrier"):
+            host = next(
+                (
+                    c
+                    for c in candidates
+                    if c is not candidate
+                    and not c.is_harm
+                    and any(f.start <= candidate.start < f.end for f in c.filled("instrument", "doer", "undergoer", "site"))
+                ),
+                None,
+            )
+            if host is not None:
+                if host.type in ("attack.armed", "attack.bombing"):
+                    host.type = candidate.type
+                    host.merged.append(candidate)
+                    host.places += [p for p in candidate.places if p not in host.places]
+                    for filler in candidate.filled("site", "undergoer"):
+                        host.add(filler)
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
+    """Join what one sentence says of one event.
+
+    Args:
+        candidates: In the order of the text.
+        lang: Language of the text.
+
+    Returns:
+        Fewer candidates; those joined are kept in `merged` of the one they went into.
+    """
+    for candidate in candidates:
+        refine(candidate, lang)
+    candidates = _carried(candidates)
+    harms = [c for c in candidates if c.is_harm]
+    others = [c for c in candidates if _violent(c)]
+    for harm in harms:
+        near = min(others, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
+        if near is not None and near.type not in ("robbery", "abduction"):
+            if near.entry.row.get("carrier"):
+                near.support = True
+            _absorb(near, harm)
+            candidates = [c for c in candidates if c is not harm]
+    left = [c for c in candidates if c.is_harm]
+    for first, second in zip(left, left[1:], strict=False):
+        if {t.key for t in first.tolls} & {t.key for t in second.tolls} and first.filled("doer") and second.filled("doer"):
+            continue
+        _absorb(second, first)
+        second.start, second.end = min(first.start, second.start), max(second.end, first.start + 1)
+        candidates = [c for c in candidates if c is not first]
+    return candidates
+
+
+def _names(candidate: Candidate, *arguments: str) -> set[str]:
+    return {match_key(f.name) for f in candidate.filled(*arguments)}
+
+
+def _same_type(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    heads = {a.split(".")[0], b.split(".")[0]}
+    return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
+
+
+def _days(candidate: Candidate) -> list[tuple[object, object]]:
+    return [(t.period.first_day, t.period.last_day) for t in candidate.times if t.period is not None and not t.is_duration]
+
+
+def _times_conflict(a: Candidate, b: Candidate) -> bool:
+    first = [t.period for t in a.times if t.period is not None and not t.is_duration]
+    second = [t.period for t in b.times if t.period is not None and not t.is_duration]
+    return bool(first and second) and not any(p.overlaps(q) for p in first for q in second)
+
+
+def _places_conflict(a: Candidate, b: Candidate) -> bool:
+    if not a.places or not b.places:
+        return False
+    first = {n for p in a.places for n in (p.place.name, *p.place.path[:3])}
+    second = {n for p in b.places for n in (p.place.name, *p.place.path[:3])}
+    names_a, names_b = {p.place.name for p in a.places}, {p.place.name for p in b.places}
+    return not (names_a & second or names_b & first)
+
+
+def _tolls_conflict(a: Candidate, b: Candidate) -> bool:
+    for one in a.tolls:
+        for two in b.tolls:
+            if one.key == two.key and not one.value.overlaps(two.value):
+                return True
+    return False
+
+
+def _agreement(a: Candidate, b: Candidate) -> int:
+    """How much two candidates share, counted in slots."""
+    shared = 0
+    for arguments in (("doer",), ("undergoer", "site"), ("partner",), ("instrument",)):
+        if _names(a, *arguments) & _names(b, *arguments):
+            shared += 1
+    times_a, times_b = _days(a), _days(b)
+    shared += bool(set(times_a) & set(times_b))
+    shared += bool({p.place.name for p in a.places} & {p.place.name for p in b.places})
+    return shared
+
+
+def _doers_conflict(a: Candidate, b: Candidate) -> bool:
+    first, second = _names(a, "doer", "partner"), _names(b, "doer", "partner")
+    return bool(first and second) and not any(x in y or y in x for x in first for y in second)
+
+
+def _is_same(old: Candidate, new: Candidate) -> bool:
+    """Whether a later candidate tells again of an earlier one."""
+    if not _same_type(old.type, new.type) and not (new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]):
+        return False
+    if _times_conflict(old, new) or _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new):
+        return False
+    distance = new.sentence - old.sentence
+    if distance > _MEMORY_SENTENCES:
+        return _agreement(old, new) >= 3
+    if new.definite and new.is_weak:
+        return True
+    if not new.times and not new.places and distance <= _NEAR_SENTENCES and (_agreement(old, new) >= 1 or not new.fillers):
+        return True
+    return _agreement(old, new) >= 2
+
+
+def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """Events over the text: each a list of its tellings in order, the first the one that carries it."""
+    events: list[list[Candidate]] = []
+    for candidate in candidates:
+        for event in reversed(events):
+            if all(_is_same(old, candidate) for old in event[:1]) and not any(
+                _times_conflict(old, candidate) or _tolls_conflict(old, candidate) for old in event[1:]
+            ):
+                event.append(candidate)
+                break
+        else:
+            events.append([candidate])
+    return events

@@ -1,0 +1,168 @@
+"""All words the cascade knows, in one table a language: key to what it may be. Built once a process from knowledge/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from tansiq.knowledge import arabic, forms
+from tansiq.knowledge.keys import match_key
+from tansiq.knowledge.loader import load_rows, load_table
+from tansiq.reading.sheet import Lang
+
+__all__ = ["EMPTY", "Entry", "Lexicon", "Word", "load_lexicon"]
+
+Layer = Literal["event", "speech", "modality"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of the lexicon that starts with a word: an event word, a verb of saying, a modal frame.
+
+    Args:
+        layer: event, speech or modality.
+        lemma: As the row writes it.
+        pos: verb, noun or phrase.
+        tail: Keys of the words after the first.
+        form: English: bits of forms.py. Arabic: tense and agreement ("past fs"), or number.
+        row: The row's other values (type, link, kind, count, flags).
+        frame: Grammatical slot to argument; {} where the layer has none.
+    """
+
+    layer: Layer
+    lemma: str
+    pos: str
+    tail: tuple[str, ...]
+    form: int | str
+    row: dict[str, Any]
+    frame: dict[str, str]
+
+    @property
+    def type(self) -> str:
+        return str(self.row["type"])
+
+
+@dataclass(slots=True)
+class Word:
+    """What one key may be."""
+
+    classes: frozenset[str] = frozenset()
+    sort: str = ""
+    entries: list[Entry] = field(default_factory=list)
+
+
+EMPTY = Word()
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The words of one language.
+
+    Args:
+        words: Key to Word.
+        phrases: Sorts of nouns of several words: first key to (tail, sort).
+        bits: English only: form to what it may be (knowledge/forms.py).
+    """
+
+    lang: Lang
+    words: dict[str, Word] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    bits: dict[str, int] = field(default_factory=dict)
+
+    def word(self, key: str) -> Word:
+        """The Word of a key, made where there was none; for building only."""
+        found = self.words.get(key)
+        if found is None:
+            found = self.words[key] = Word()
+        return found
+
+    def add_phrase(self, first: str, entry: Entry) -> None:
+        self.word(first).entries.append(entry)
+
+
+def _sort_noun(lexicon: Lexicon, text: str, sort: str) -> None:
+    singular, *plurals = text.split("/")
+    if lexicon.lang == "en":
+        head = singular.split()
+        last = head[-1]
+        plural = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeou" else last + ("es" if last[-1] in "sxh" else "s")
+        variants = [head, [*head[:-1], plural]]
+        keyed = [tuple(match_key(word) for word in variant) for variant in variants]
+    elif " " in singular:
+        keyed = [tuple(match_key(word) for word in variant.split()) for variant in (singular, *plurals)]
+    else:
+        keyed = [(key,) for key, _ in arabic.noun_forms(singular, tuple(plurals))]
+    for first, *tail in keyed:
+        if tail:
+            lexicon.phrases.setdefault(first, []).append((tuple(tail), sort))
+        elif not lexicon.word(first).sort:
+            lexicon.word(first).sort = sort
+
+
+def _english(lexicon: Lexicon, lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], int]]:
+    head, *rest = lemma.split()
+    tail = tuple(match_key(word) for word in rest if word not in ("a", "an", "the", "their", "his", "its"))
+    if pos == "verb":
+        if head in ("be", "have"):
+            found = {"be": ("be", "is", "was", "were", "been", "are"), "have": ("have", "has", "had", "having")}[head]
+            return [(form, tail, forms.BASE | forms.PAST) for form in found]
+        return [(form.lower(), tail, bits) for form, bits in forms.inflect(head).items()]
+    if pos == "noun":
+        whole = (match_key(head), *(match_key(word) for word in rest))
+        last = whole[-1]
+        plural = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeou" else last + ("es" if last[-1] in "sxh" else "s")
+        variants = [whole] if last.endswith("s") and len(last) > 4 else [whole, (*whole[:-1], plural)]
+        return [(one[0], one[1:], forms.NOUN if n == 0 else forms.PLURAL) for n, one in enumerate(variants)]
+    return [(match_key(head), tuple(match_key(word) for word in rest), 0)]
+
+
+def _arabic(lexicon: Lexicon, lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], str]]:
+    if pos == "verb":
+        head, *rest = lemma.split()
+        past, _, present = head.partition("/")
+        tail = tuple(match_key(word) for word in rest)
+        if not present:
+            return [(match_key(past), tail, "past ms")]
+        return [(key, tail, f"{tense} {agreement}") for key, tense, agreement in arabic.verb_forms(past, present)]
+    variants = lemma.split("/")
+    if pos == "noun" and " " not in lemma:
+        return [(key, (), number) for key, number in arabic.noun_forms(variants[0], tuple(variants[1:]))]
+    keyed = [[match_key(word) for word in variant.split()] for variant in variants]
+    return [(first, tuple(tail), "s" if n == 0 else "p") for n, (first, *tail) in enumerate(keyed)]
+
+
+def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
+    table = load_table(f"{lexicon.lang}/{name}")
+    frames = table.get("frames", {})
+    spread = _english if lexicon.lang == "en" else _arabic
+    for row in table["rows"]:
+        if row.get("excluded"):
+            continue
+        pos = row.get("pos") or ("noun" if row["kind"].endswith("_noun") else "verb")
+        frame = frames[row["frame"]] if "frame" in row else {}
+        for lemma in row["lemmas"]:
+            for first, tail, form in spread(lexicon, lemma, pos):
+                lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
+
+
+@cache
+def load_lexicon(lang: Lang) -> Lexicon:
+    """The lexicon of a language, built on first use (about 0.1 s)."""
+    lexicon = Lexicon(lang)
+    for row in load_rows(f"{lang}/function"):
+        for text in row["words"]:
+            for key in {match_key(text)} if " " not in text else set():
+                word = lexicon.word(key)
+                word.classes = word.classes | {row["class"]}
+    for row in load_rows(f"{lang}/nouns"):
+        for text in row["words"]:
+            _sort_noun(lexicon, text, row["sort"])
+    _add_rows(lexicon, "event", "events")
+    _add_rows(lexicon, "speech", "speech")
+    _add_rows(lexicon, "modality", "modality")
+    if lang == "en":
+        lexicon.bits = forms.load_bits()
+    for word in lexicon.words.values():
+        word.entries.sort(key=lambda entry: -len(entry.tail))
+    return lexicon

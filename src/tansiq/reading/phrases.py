@@ -1,0 +1,52 @@
+"""Phrases of the lexicon at a word: which entries start here, and which words they take."""
+
+from __future__ import annotations
+
+from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.sheet import Sheet
+
+__all__ = ["Match", "match_english", "noun_sort"]
+
+Match = tuple[Entry, tuple[int, ...]]
+"""An entry and the indexes of the words of its tail."""
+# Words that may stand inside a phrase: "delivered [a verbal] message". Set on the sample reports, 2026-11.
+_MAX_INSIDE = 2
+
+
+def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Match]:
+    """Entries whose words stand from word i on, longest first; determiners and adjectives may stand inside."""
+    word = lexicon.words.get(sheet.keys[i])
+    if word is None or not word.entries:
+        return []
+    found: list[Match] = []
+    keys, words = sheet.keys, lexicon.words
+    for entry in word.entries:
+        at, taken = i + 1, []
+        for wanted in entry.tail:
+            skipped = 0
+            while at < end and keys[at] != wanted and entry.pos == "verb" and skipped < _MAX_INSIDE:
+                classes = words.get(keys[at], EMPTY).classes
+                # Only what may stand before a noun: a preposition or another verb ends the phrase.
+                if classes and "det" not in classes and "adv" not in classes:
+                    break
+                if not classes and not lexicon.bits.get(keys[at], 0) & 0b110000000:
+                    break
+                at += 1
+                skipped += 1
+            if at >= end or keys[at] != wanted:
+                break
+            taken.append(at)
+            at += 1
+        else:
+            found.append((entry, tuple(taken)))
+    return found
+
+
+def noun_sort(sheet: Sheet, lexicon: Lexicon, start: int, head: int) -> str:
+    """What sort of thing the noun at `head` names; phrases that end there win over the word alone."""
+    keys = sheet.keys
+    for first in range(max(start, head - 3), head):
+        for tail, sort in lexicon.phrases.get(keys[first], ()):
+            if first + len(tail) == head and tuple(keys[first + 1 : head + 1]) == tail:
+                return sort
+    return lexicon.words.get(keys[head], EMPTY).sort

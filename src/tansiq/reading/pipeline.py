@@ -1,0 +1,173 @@
+"""The spaCy pipeline of each language: one component a step, each saying what it needs and gives.
+
+Everything a component finds rides on the Sheet (`doc._.sheet`); `read_report` and `read_text` are what others call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tansiq.errors import ModelError
+from tansiq.intake.language import detect_language
+from tansiq.knowledge.gazetteer import load_gazetteer
+from tansiq.model import Anchor, Event, Mention, Quantity, Reading, Report, parse_instant
+from tansiq.model.period import day_of
+from tansiq.reading.actors import find_actors
+from tansiq.reading.asides import find_figures, find_relations
+from tansiq.reading.cascade import Cascade, Story
+from tansiq.reading.claims import make_event
+from tansiq.reading.layout import Layout, read_layout
+from tansiq.reading.places import find_places
+from tansiq.reading.quantities import find_quantities
+from tansiq.reading.sheet import Lang, Sheet
+from tansiq.reading.statements import find_statements
+from tansiq.reading.times import find_times
+from tansiq.reading.tokens import make_nlp, make_sheet
+
+__all__ = ["READING_VERSION", "load_pipeline", "read_report", "read_text"]
+
+READING_VERSION = "1"
+"""Raised with every change of what is read; entries carry it."""
+
+for _name in ("sheet", "layout", "story"):
+    Doc.set_extension(_name, default=None, force=True)
+
+Step = Callable[[Doc], Doc]
+
+
+@Language.component("tansiq_sheet", requires=["doc._.layout"], assigns=["doc._.sheet"])
+def _sheet_step(doc: Doc) -> Doc:
+    doc._.sheet = make_sheet(doc, doc._.layout, cast(Lang, doc.lang_))
+    doc._.sheet.anchor = doc.user_data.get("anchor")
+    return doc
+
+
+@Language.component("tansiq_times", requires=["doc._.sheet"], assigns=["doc._.sheet"])
+def _times_step(doc: Doc) -> Doc:
+    doc._.sheet.times = find_times(doc._.sheet)
+    return doc
+
+
+@Language.component("tansiq_quantities", requires=["doc._.sheet"], assigns=["doc._.sheet"])
+def _quantities_step(doc: Doc) -> Doc:
+    doc._.sheet.quantities = find_quantities(doc._.sheet)
+    return doc
+
+
+@Language.component("tansiq_actors", requires=["doc._.sheet"], assigns=["doc._.sheet"])
+def _actors_step(doc: Doc) -> Doc:
+    doc._.sheet.actors = find_actors(doc._.sheet)
+    return doc
+
+
+@Language.component("tansiq_places", requires=["doc._.sheet"], assigns=["doc._.sheet"])
+def _places_step(doc: Doc) -> Doc:
+    doc._.sheet.places = find_places(doc._.sheet, load_gazetteer())
+    return doc
+
+
+@Language.component("tansiq_cascade", requires=["doc._.sheet"], assigns=["doc._.story"])
+def _cascade_step(doc: Doc) -> Doc:
+    doc._.story = Cascade(doc._.sheet).run()
+    return doc
+
+
+STEPS = ("tansiq_sheet", "tansiq_times", "tansiq_quantities", "tansiq_actors", "tansiq_places", "tansiq_cascade")
+
+
+@cache
+def load_pipeline(lang: Lang) -> Language:
+    """The pipeline of one language, made on first use."""
+    nlp = make_nlp(lang)
+    nlp.max_length = 20_000_000
+    for step in STEPS:
+        nlp.add_pipe(step)
+    return nlp
+
+
+def _anchor(layout: Layout, published: str | None) -> Anchor | None:
+    if published is not None:
+        try:
+            return Anchor(day_of(parse_instant(published)), "published")
+        except ModelError:
+            return None
+    if layout.place_line is not None and layout.place_line.date:
+        return Anchor(date.fromisoformat(layout.place_line.date[:10]), "place_line")
+    if layout.published:
+        return Anchor(day_of(parse_instant(layout.published)), "text")
+    return None
+
+
+def _mentions(sheet: Sheet) -> list[Mention]:
+    found: list[Mention] = []
+    for place in sheet.places:
+        found.append(Mention(sheet.chars(place.start, place.end), sheet.slice(place.start, place.end), place.place))
+    for time in sheet.times:
+        if time.period is not None and not time.is_duration:
+            found.append(Mention(sheet.chars(time.start, time.end), sheet.slice(time.start, time.end), time.period))
+    for actor in sheet.actors:
+        found.append(Mention(sheet.chars(actor.start, actor.end), sheet.slice(actor.start, actor.end), actor.actor))
+    for one in sheet.quantities:
+        found.append(Mention(sheet.chars(one.start, one.end), sheet.slice(one.start, one.end), Quantity(one.value)))
+    return sorted(found, key=lambda m: (m.span, m.kind))
+
+
+def _events(sheet: Sheet, story: Story) -> list[Event]:
+    events = [make_event(sheet, tellings) for tellings in story.events] + find_statements(sheet, story)
+    return sorted(events, key=lambda event: event.spans[0])
+
+
+def read_text(text: str, *, published: str | None = None, language: str | None = None, title: str = "", outlet: str = "") -> Reading:
+    """Read one text.
+
+    Args:
+        text: As given; offsets of the result point into it.
+        published: ISO date or RFC 3339 time; read from the text where it has one and none is given.
+        language: BCP 47; found from the text where it is not given.
+        title, outlet: As known, or "".
+
+    Returns:
+        All that was read; a language other than Arabic and English gives a Reading without events.
+    """
+    code = language or detect_language(text, outlet)
+    layout = read_layout(text, language=code, published=published, title=title, outlet=outlet)
+    when = published or layout.published
+    anchor = _anchor(layout, published)
+    lang = code.split("-")[0]
+    if lang not in ("en", "ar"):
+        return Reading(code, when, layout.title, anchor)
+    nlp = load_pipeline(cast(Lang, lang))
+    doc = nlp.make_doc(text)
+    doc._.layout = layout
+    doc.user_data["anchor"] = None if anchor is None else anchor.date
+    for _, step in nlp.pipeline:
+        doc = cast(Step, step)(doc)
+    sheet, story = cast(Sheet, doc._.sheet), cast(Story, doc._.story)
+    return Reading(
+        language=code,
+        published=when,
+        title=layout.title,
+        anchor=anchor,
+        mentions=tuple(_mentions(sheet)),
+        events=tuple(_events(sheet, story)),
+        figures=tuple(find_figures(sheet, story)),
+        relations=tuple(find_relations(sheet)),
+    )
+
+
+def read_report(report: Report) -> Reading:
+    """Read one report with what is known of it."""
+    return read_text(
+        report.text, published=report.published, language=report.language, title=report.title, outlet=report.outlet
+    )
+
+
+def warm_up() -> dict[str, Any]:
+    """Load both languages and the gazetteer; returns nothing of interest but forces every table into memory."""
+    return {lang: read_text(text, language=lang) for lang, text in (("en", "Nothing happened."), ("ar", "لم يحدث شيء."))}

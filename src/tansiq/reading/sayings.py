@@ -1,0 +1,232 @@
+"""Who says so: verbs and phrases of saying, their tellers, whom they told, and the words each of them covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tansiq.model import ChainLink, SourceChain
+from tansiq.model.chain import LinkKind, LinkVerb
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.sheet import ActorMention, Sheet
+from tansiq.reading.syntax import Syntax
+
+__all__ = ["Saying", "find_sayings", "make_chain"]
+
+# The S-groups that make what stands before them the content: "كما قال بيان ...".
+_BACKWARD = frozenset({"كما", "حسبما", "وفقما", "as"})
+_TOLD = frozenset({"tell", "inform", "brief"})
+_TELL_TO = frozenset({"to", "ل"})
+_CONTENT_MARKS = frozenset({":", "؛"})
+
+
+@dataclass(slots=True)
+class Saying:
+    """One act of telling.
+
+    Args:
+        links: The teller, then whom it was told to; in the order of a chain.
+        scope: Words [start, end) that it covers.
+        at: Index of its group in the sentence.
+        act: Words [start, end) of teller and verb, outside of what is told.
+    """
+
+    links: list[ChainLink]
+    scope: tuple[int, int]
+    at: int
+    act: tuple[int, int]
+    verb: LinkVerb = "said"
+    nested: list[int] = field(default_factory=list)
+
+
+def _kind(actor: ActorMention | None, text: str) -> LinkKind:
+    if actor is None:
+        return "unnamed"
+    kind = actor.actor.actor_type
+    if kind == "person":
+        return "person" if actor.name[1] > actor.name[0] and actor.actor.name != actor.actor.role else "office"
+    if kind == "outlet":
+        return "outlet"
+    return "unnamed" if kind == "group_of_people" else "organisation"
+
+
+def _link(sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Group], ActorMention | None]) -> ChainLink | None:
+    """The teller that a noun group names, the fullest name the text has."""
+    if group.sort == "pron":
+        actor = antecedent(group)
+        if actor is None:
+            return None
+        return ChainLink(actor.actor.name, verb, _kind(actor, ""), sheet.chars(group.start, group.end))
+    ranked = sorted(group.actors, key=lambda a: (not (a.start <= group.head < a.end), a.start - a.end))
+    actor = ranked[0] if ranked else None
+    if actor is not None:
+        name = actor.actor.name
+        if _kind(actor, "") in ("office", "unnamed"):
+            name = sheet.slice(actor.start, actor.end)
+        return ChainLink(name, verb, _kind(actor, name), sheet.chars(actor.start, actor.end))
+    if group.sort in ("people", "count", "statement", "organisation"):
+        return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
+    return None
+
+
+class _Finder:
+    def __init__(
+        self,
+        sheet: Sheet,
+        lexicon: Lexicon,
+        syntax: Syntax,
+        antecedent: Callable[[Group], ActorMention | None],
+        statement_by: ChainLink | None,
+    ) -> None:
+        self.sheet, self.lexicon, self.syntax, self.antecedent = sheet, lexicon, syntax, antecedent
+        self.groups = syntax.groups
+        self.statement_by = statement_by
+        self.first = self.groups[0].start if self.groups else 0
+        self.last = self.groups[-1].end if self.groups else 0
+
+    def teller(self, k: int, verb: LinkVerb) -> ChainLink | None:
+        """The teller at noun group k; a statement's is whoever issued it."""
+        group = self.groups[k]
+        if group.sort == "statement" and not group.actors:
+            for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
+                if self.groups[j].kind == "P" and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من") and self.groups[j + 1].kind == "N":
+                    found = _link(self.sheet, self.groups[j + 1], verb, self.antecedent)
+                    if found is not None:
+                        return found
+                if self.groups[j].kind not in ("N", "P", "T"):
+                    break
+            if self.statement_by is not None:
+                return ChainLink(self.statement_by.name, verb, self.statement_by.kind, self.sheet.chars(group.start, group.end))
+        link = _link(self.sheet, group, verb, self.antecedent)
+        if link is not None and link.kind == "unnamed" and not group.actors and self.syntax.kind(k + 1) == "P" and self.syntax.kind(k + 2) == "N":
+            inner = _link(self.sheet, self.groups[k + 2], verb, self.antecedent)
+            if inner is not None and self.groups[k + 1].key in ("of", "from", "in", "at", "من", "في"):
+                whole = (group.start, self.groups[k + 2].end)
+                return ChainLink(self.sheet.slice(*whole), verb, "unnamed", self.sheet.chars(*whole))
+        return link
+
+    def verb(self, k: int) -> Saying | None:
+        group = self.groups[k]
+        entry = group.entry("speech")
+        if entry is None or (group.negated and entry.row["link"] == "said") or group.form == "inf" and group.mood == "":
+            return None
+        if any(e.layer == "event" and len(e.tail) > len(entry.tail) for e in group.entries):
+            return None
+        verb: LinkVerb = entry.row["link"]
+        inverted, subject = self._subject(k)
+        if not subject:
+            return None
+        link = self.teller(subject[0], verb)
+        if link is None:
+            return None
+        links = [link, *self._told(k, entry.lemma, verb, subject)]
+        first = min(self.groups[subject[0]].start, group.start)
+        act = (first, max(group.end, self.groups[subject[0]].end))
+        return Saying(links, self._scope(k, subject, inverted, act), k, act, verb)
+
+    def _subject(self, k: int) -> tuple[bool, list[int]]:
+        """Whether the teller stands after an English verb ("…, said the ministry"), and the teller."""
+        if self.sheet.lang == "en" and self.syntax.kind(k + 1) == "N" and self.syntax.kind(k - 1) in (",", "Q"):
+            following = k + 2
+            if self.syntax.kind(following) not in ("V",):
+                return True, [k + 1]
+        return False, self.syntax.subject(k)
+
+    def _told(self, k: int, lemma: str, verb: LinkVerb, subject: list[int]) -> list[ChainLink]:
+        if self.sheet.lang == "en":
+            if lemma in _TOLD:
+                around = self.syntax.verb(k)
+                members = around.object[:1]
+            else:
+                members = [k + 2] if self.syntax.kind(k + 1) == "P" and self.groups[k + 1].key in _TELL_TO and self.syntax.kind(k + 2) == "N" else []
+        else:
+            members = []
+            for j in range(k + 1, min(k + 10, len(self.groups))):
+                if self.groups[j].kind in ("S", "Q", "V", "X"):
+                    break
+                if j not in subject and self.groups[j].kind == "N" and any(a.actor.actor_type == "outlet" for a in self.groups[j].actors):
+                    members = [j]
+        links = []
+        for j in members:
+            outlets = [a for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
+            if outlets:
+                actor = outlets[0]
+                links.append(ChainLink(actor.actor.name, "published", "outlet", self.sheet.chars(actor.start, actor.end)))
+        return links
+
+    def _scope(self, k: int, subject: list[int], inverted: bool, act: tuple[int, int]) -> tuple[int, int]:
+        before = self.groups[k - 1] if k else None
+        if before is not None and (before.key in _BACKWARD or (before.kind == "P" and before.entries)):
+            return self.first, self.last
+        if inverted:
+            return self.first, self.groups[k].start
+        lead = min(subject[0], k) - 1
+        if self.sheet.lang == "en" and lead >= 1 and self.groups[lead].kind in (",", "Q"):
+            has_verb = any(g.kind == "V" for g in self.groups[:lead])
+            content_after = self.syntax.kind(k + 1) in ("S", "Q") or any(
+                g.kind == "S" and g.key == "that" for g in self.groups[k + 1 : k + 6]
+            )
+            if has_verb and not content_after:
+                return self.first, self.groups[min(subject[0], k)].start
+        return act[1], self.last
+
+    def phrase(self, k: int) -> Saying | None:
+        group = self.groups[k]
+        entry = next((e for e in group.entries if e.layer == "speech" and e.pos == "phrase"), None)
+        if entry is None:
+            return None
+        j = k + 1
+        while self.syntax.kind(j) in ("S", "A", "P") and j < k + 4:
+            j += 1
+        if self.syntax.kind(j) != "N":
+            return None
+        link = self.teller(j, entry.row["link"])
+        if link is None:
+            return None
+        return Saying([link], (self.first, self.last), k, (group.start, self.groups[j].end))
+
+
+def find_sayings(
+    sheet: Sheet,
+    lexicon: Lexicon,
+    syntax: Syntax,
+    *,
+    antecedent: Callable[[Group], ActorMention | None],
+    statement_by: ChainLink | None,
+) -> list[Saying]:
+    """Acts of telling in one sentence.
+
+    Args:
+        sheet, lexicon: The text and its language.
+        syntax: Groups of the sentence.
+        antecedent: Who a pronoun refers to.
+        statement_by: Teller of the statement spoken of last, for "the statement added".
+
+    Returns:
+        In the order of the text.
+    """
+    finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by)
+    found: list[Saying] = []
+    for k, group in enumerate(syntax.groups):
+        one = finder.verb(k) if group.kind == "V" else finder.phrase(k) if group.kind == "P" and group.entries else None
+        if one is not None:
+            found.append(one)
+    for first, second in zip(found, found[1:], strict=False):
+        # A second teller joined by "and" or a semicolon ends what the first one said.
+        lead = next((n for n, g in enumerate(syntax.groups) if g.start >= second.act[0]), 0) - 1
+        if lead >= 0 and syntax.groups[lead].kind in ("C", "X") and second.scope[0] >= second.act[1] and first.scope[1] > second.act[0]:
+            first.scope = (first.scope[0], max(first.scope[0], second.act[0]))
+    return found
+
+
+def make_chain(sayings: list[Saying], word: int) -> SourceChain:
+    """The chain over one word: the narrowest teller is the origin, the widest stands nearest to the reader."""
+    covering = [s for s in sayings if s.scope[0] <= word < s.scope[1] and not s.act[0] <= word < s.act[1]]
+    covering.sort(key=lambda s: (s.scope[1] - s.scope[0], -s.scope[0]))
+    links: list[ChainLink] = []
+    for saying in covering:
+        for link in saying.links:
+            if all(link.name != known.name for known in links):
+                links.append(link)
+    return SourceChain(tuple(links))

@@ -1,0 +1,113 @@
+"""How an event stands: occurred, attempted, planned, claimed, denied; or nothing at all, where it is only thought of."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.sheet import Sheet
+from tansiq.reading.syntax import Syntax
+
+__all__ = ["DROP", "decide_standing", "is_supported"]
+
+DROP = "drop"
+_IF = frozenset({"if", "whether", "unless", "اذا", "لو"})
+_KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
+_OUTWARD = ("request", "pledge", "order", "statement", "accusation", "threat")
+
+
+def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
+    """Status that the verb above an infinitive or masdar gives it; "" where there is none."""
+    groups = syntax.groups
+    for j in range(k - 1, max(-1, k - 9), -1):
+        group = groups[j]
+        modal = group.modality("attempt", "foil", "plan", "manage", "attempt_noun")
+        if modal is not None:
+            return _KINDS.get(modal.row["kind"], "attempted")
+        if group.kind == "N":
+            for i in range(group.start, group.end):
+                word = lexicon.words.get(sheet.keys[i])
+                if word is not None and any(e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun") for e in word.entries):
+                    kind = next(e.row["kind"] for e in word.entries if e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun"))
+                    return _KINDS.get(kind, "attempted")
+        if group.kind == "V" and group.entry("speech") is not None:
+            return "occurred"
+        if group.kind == "V" and group.form in ("fin", "cop") and group.entries:
+            return ""
+        if group.kind in ("X", "S", "R") and not (group.kind == "S" and group.key in ("ان", "كي", "that")):
+            return ""
+    return ""
+
+
+def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax) -> str:
+    """Status of a candidate from the words around it, before anyone's telling is looked at."""
+    groups = syntax.groups
+    k = candidate.at
+    group = groups[k]
+    if any(g.kind == "S" and g.key in _IF for g in groups[max(0, k - 6) : k]):
+        return DROP
+    return _verb_standing(candidate, group, sheet, lexicon, syntax, k) if group.kind == "V" else _noun_standing(group, sheet, lexicon, syntax, k)
+
+
+def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
+    if group.negated:
+        return DROP
+    if group.mood == "modal":
+        return DROP
+    if group.mood == "future":
+        return "occurred" if candidate.type in _OUTWARD else "planned"
+    if group.form == "inf":
+        licence = _licence(sheet, lexicon, syntax, k)
+        return licence or DROP
+    if group.form == "ing" and k and syntax.kind(k - 1) == "P":
+        key = syntax.groups[k - 1].key
+        if key == "without":
+            return DROP
+        if key in ("from", "for", "at", "against", "of"):
+            above = syntax.previous_verb(k)
+            if above is not None and syntax.groups[above].modality("foil") is not None:
+                return "attempted"
+            if above is not None and syntax.groups[above].modality("plan") is not None:
+                return "planned"
+            return "occurred" if key in ("for", "of") and above is not None else DROP
+    if syntax.sheet_lang == "ar" and group.agreement and k and syntax.kind(k - 1) == "V" and syntax.groups[k - 1].modality("attempt") is not None:
+        return "attempted"
+    return "occurred"
+
+
+def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
+    if group.modality("attempt_noun") is not None:
+        return "attempted"
+    if any(sheet.keys[i] in ("no", "any", "عدم", "possible", "potential", "future", "محتمل") for i in range(group.start, min(group.end, group.start + 2))):
+        return DROP
+    before = syntax.previous_verb(k)
+    if before is None or any(syntax.kind(j) in ("R", "X") for j in range(before + 1, k)):
+        return "occurred"
+    verb = syntax.groups[before]
+    around = syntax.verb(before)
+    governed = k in around.object or any(k in members for _, members in around.preps) or (around.passive and k in around.subject)
+    if not governed:
+        return "occurred"
+    if verb.negated or verb.mood == "modal":
+        return DROP
+    if verb.mood == "future":
+        return "planned"
+    modal = verb.modality("foil", "attempt", "plan")
+    if modal is not None:
+        return _KINDS[modal.row["kind"]]
+    if verb.form == "inf":
+        return _licence(sheet, lexicon, syntax, before) or DROP
+    return "occurred"
+
+
+def is_supported(candidate: Candidate) -> bool:
+    """Whether more than the word itself says that the event happened."""
+    row = candidate.entry.row
+    if not row.get("weak"):
+        return True
+    doer, other = bool(candidate.filled("doer", "sender", "bearer")), bool(candidate.filled("undergoer", "partner", "site", "recipient", "goal"))
+    where, when = bool(candidate.places), any(t.period is not None and not t.is_duration for t in candidate.times)
+    if row.get("strict"):
+        return (candidate.support and (doer or other)) or (when and (doer or where))
+    named = doer or other
+    return (candidate.support and (named or where or when)) or bool(candidate.tolls) or (when and (named or where)) or (doer and (other or where))

@@ -1,0 +1,233 @@
+"""Which groups stand around a verb or an event noun: subject, object and what each preposition governs.
+
+Common to both languages; `EnglishSyntax` looks left for subjects, `ArabicSyntax` right and left. Nothing here knows words
+other than the closed classes that the grammars have already turned into groups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tansiq.reading.groups import Group
+
+__all__ = ["Around", "EnglishSyntax", "Syntax"]
+
+# How far a clause may reach, in groups; longer sentences are lists, and what is further off belongs to another event.
+_MAX_REACH = 24
+
+
+@dataclass(slots=True)
+class Around:
+    """Indexes of groups around one verb or event noun.
+
+    Args:
+        subject, object: Noun groups, coordinated ones in order.
+        preps: (key of the preposition, noun groups it governs).
+        times: Time groups of the clause.
+        passive: The subject is what the action is done to.
+        end: First group that is no longer of the clause.
+    """
+
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    preps: list[tuple[str, list[int]]] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    passive: bool = False
+    end: int = 0
+
+
+class Syntax:
+    """Around-finders that both languages share."""
+
+    sheet_lang = "en"
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.groups = groups
+        self._subjects: dict[int, list[int]] = {}
+
+    def kind(self, k: int) -> str:
+        return self.groups[k].kind if 0 <= k < len(self.groups) else ""
+
+    def coordinated(self, k: int) -> list[int]:
+        """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
+        found = [k]
+        j = k + 1
+        while j < len(self.groups) and len(found) < 8:
+            joined = False
+            while self.kind(j) in (",", "C", "A") or (self.kind(j) == "X" and self.groups[j].key in ("(", ")")):
+                joined = joined or self.kind(j) in (",", "C")
+                j += 1
+            if not joined or self.kind(j) != "N":
+                break
+            if self._starts_clause(j):
+                break
+            found.append(j)
+            j += 1
+        return found
+
+    def _starts_clause(self, j: int) -> bool:
+        """Whether noun group j is the subject of a verb that follows it."""
+        j += 1
+        while self.kind(j) in ("A", "T") or (self.kind(j) == "P" and self.kind(j + 1) == "N"):
+            j += 2 if self.kind(j) == "P" else 1
+        return self.kind(j) == "V" and self.groups[j].form in ("fin", "cop") and self.groups[j].voice != "passive"
+
+    def right(self, k: int, around: Around, *, objects: bool) -> None:
+        """Collect what stands right of group k until the clause ends."""
+        groups, prep, seen_object = self.groups, None, not objects
+        j = k + 1
+        while j < len(groups) and j - k < _MAX_REACH:
+            group = groups[j]
+            if group.kind == "T":
+                around.times.append(j)
+                prep = None
+            elif group.kind == "P":
+                prep = group.key
+            elif group.kind == "N":
+                members = self.coordinated(j)
+                if prep is not None:
+                    around.preps.append((prep, members))
+                    prep = None
+                elif not seen_object:
+                    around.object.extend(members)
+                    seen_object = True
+                elif self._starts_clause(j):
+                    break
+                j = members[-1]
+            elif group.kind == ",":
+                if not self._goes_on(j):
+                    break
+            elif group.kind in ("A", "Q") or (group.kind == "X" and group.key in ("(", ")", "-", "[", "]", "'")):
+                pass
+            elif group.kind == "C":
+                if self.kind(j + 1) not in ("P", "T", "A"):
+                    break
+            else:
+                break
+            j += 1
+        around.end = j
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether the clause goes on after the comma at j."""
+        if self.kind(j + 1) in ("P", "T"):
+            return True
+        return self.kind(j + 1) == "N" and self.kind(j + 2) == "," and self.kind(j + 3) in ("P", "T")
+
+    def subject(self, k: int) -> list[int]:
+        """Noun groups that are the subject of verb group k; empty where none is clear."""
+        known = self._subjects.get(k)
+        if known is None:
+            self._subjects[k] = []
+            known = self._subjects[k] = self._find_subject(k)
+        return known
+
+    def _find_subject(self, k: int) -> list[int]:
+        raise NotImplementedError
+
+    def verb(self, k: int) -> Around:
+        """What stands around verb group k."""
+        raise NotImplementedError
+
+    def noun(self, k: int) -> Around:
+        """What stands around noun group k (its own parts are not looked at)."""
+        around = Around()
+        self.right(k, around, objects=False)
+        return around
+
+    def previous_verb(self, k: int) -> int | None:
+        """The nearest verb group left of k within the sentence."""
+        return next((j for j in range(k - 1, -1, -1) if self.kind(j) == "V"), None)
+
+
+class EnglishSyntax(Syntax):
+    """Subjects stand to the left."""
+
+    def _find_subject(self, k: int) -> list[int]:
+        groups = self.groups
+        verb = groups[k]
+        i = k - 1
+        while i >= 0 and k - i < _MAX_REACH:
+            group = groups[i]
+            if group.kind in ("A", "T", "Q"):
+                i -= 1
+            elif group.kind == "N":
+                if self.kind(i - 1) == "P":
+                    i -= 2
+                    continue
+                return self._joined_left(i)
+            elif group.kind == ",":
+                if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):
+                    return self._shared(k)
+                before = self._parenthesis(i)
+                if before is None:
+                    return self._shared(k) if verb.form != "cop" else []
+                i = before
+            elif group.kind == "X" and group.key == ")":
+                while i >= 0 and groups[i].key != "(":
+                    i -= 1
+                i -= 1
+            elif group.kind == "R":
+                while self.kind(i - 1) in (",", "P"):
+                    i -= 1
+                if self.kind(i - 1) != "N":
+                    return []
+                # "the head of the group that …": the noun nearest to the relative.
+                return [i - 1]
+            elif group.kind in ("C", "V", "P") or (group.kind == "S" and verb.form in ("ing", "inf", "part")):
+                return self._shared(k)
+            else:
+                return []
+        return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _joined_left(self, i: int) -> list[int]:
+        """Noun group i with those joined before it: "X and Y met"."""
+        found = [i]
+        j = i - 1
+        while self.kind(j) in ("C", ","):
+            comma = self.kind(j) == ","
+            m = j - 1
+            while self.kind(m) in ("C", ","):
+                m -= 1
+            if self.kind(m) != "N" or self.kind(m - 1) == "P" or (comma and self.kind(j + 1) != "N"):
+                break
+            if self.kind(m - 1) in ("V",) or (comma and not self._listed(m, i)):
+                break
+            found.insert(0, m)
+            j = m - 1
+        return found
+
+    def _listed(self, first: int, last: int) -> bool:
+        """A list has "and" before its last member; without it, what stands between commas is an apposition."""
+        return any(self.kind(j) == "C" for j in range(first, last))
+
+    def _parenthesis(self, i: int) -> int | None:
+        """Group before the comma that opens what the comma at i closes, or None."""
+        for j in range(i - 1, max(-1, i - 14), -1):
+            if self.kind(j) == ",":
+                return j - 1 if self.kind(j - 1) in ("N", "X", "T") else None
+            if self.kind(j) in ("S", "X") or (self.kind(j) == "V" and self.kind(j - 1) != "R" and self.groups[j].form in ("fin", "cop")):
+                return None
+        return None
+
+    def _shared(self, k: int) -> list[int]:
+        """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
+        verb = self.groups[k]
+        before = self.previous_verb(k)
+        if before is None:
+            if verb.form in ("ing", "part"):
+                after = next((j for j in range(k + 1, len(self.groups)) if self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")), None)
+                return self.subject(after) if after is not None else []
+            return []
+        if verb.form == "inf" and self.kind(k - 1) == "N" and self.kind(k - 2) == "V" and self.groups[before].modality("plan") is not None:
+            return [k - 1]
+        return self.subject(before)
+
+    def verb(self, k: int) -> Around:
+        around = Around(subject=list(self.subject(k)))
+        group = self.groups[k]
+        self.right(k, around, objects=group.voice != "passive")
+        around.passive = group.voice == "passive"
+        if not around.passive and group.voice == "" and not around.object:
+            # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
+            around.passive = True
+        return around

@@ -1,0 +1,108 @@
+"""Arabic: the verb comes first as a rule; its subject follows it or stands before it, and often only the verb shows it."""
+
+from __future__ import annotations
+
+from tansiq.reading.groups import Group
+from tansiq.reading.syntax import Around, Syntax
+
+__all__ = ["ArabicSyntax"]
+
+_ACTORS = frozenset({"people", "organisation", "count", "pron"})
+# Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
+_MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
+
+
+class ArabicSyntax(Syntax):
+    """Subjects stand to the right of the verb, or to its left where the sentence starts with its topic."""
+
+    sheet_lang = "ar"
+
+    def _after(self, k: int) -> list[int]:
+        """Noun groups right of verb k before any preposition: at most subject and object, as first members."""
+        found: list[int] = []
+        j, prep = k + 1, False
+        while j < len(self.groups) and len(found) < 2:
+            kind = self.kind(j)
+            if kind == "N" and not prep:
+                found.append(j)
+                j = self.coordinated(j)[-1]
+            elif kind == "N":
+                prep = False
+            elif kind == "P":
+                # What follows a subject's own prepositional phrase may still be the object ("عناصر من التنظيم سجنا").
+                prep = True
+            elif kind in ("A", "T", "Q") or (kind == "X" and self.groups[j].key in ("(", ")")):
+                pass
+            else:
+                break
+            j += 1
+        return found
+
+    def _topic(self, k: int) -> int | None:
+        """The noun group left of verb k that the sentence is about, where the verb follows it."""
+        i = k - 1
+        while i >= 0 and k - i < 16:
+            kind = self.kind(i)
+            if kind == "N":
+                if self.kind(i - 1) == "P":
+                    i -= 2
+                    continue
+                return i if self.groups[i].sort != "event" or self.kind(i - 1) in ("S", "") else None
+            if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
+                i -= 1
+                continue
+            if kind == "R":
+                return i - 1 if self.kind(i - 1) == "N" else None
+            return None
+        return None
+
+    def _find_subject(self, k: int) -> list[int]:
+        after = self._after(k)
+        verb = self.groups[k]
+        if verb.agreement in ("mp", "md", "fd", "1p") or not after:
+            topic = self._topic(k)
+            if topic is not None:
+                return [topic]
+            return self._shared(k)
+        topic = self._topic(k)
+        first = self.groups[after[0]]
+        if topic is not None and self.kind(k - 1) != "C" and self.groups[topic].sort in ("people", "organisation", "weapon", "thing"):
+            if len(after) < 2 or first.accusative:
+                return [topic]
+        if len(after) == 1 and (first.accusative or first.sort not in _ACTORS) and self.kind(k - 1) in ("C", "S"):
+            shared = self._shared(k)
+            if shared:
+                return shared
+        return self.coordinated(after[0])
+
+    def _shared(self, k: int) -> list[int]:
+        before = self.previous_verb(k)
+        return self.subject(before) if before is not None else []
+
+    def verb(self, k: int) -> Around:
+        around = Around(subject=list(self.subject(k)))
+        after = self._after(k)
+        group = self.groups[k]
+        rest = [j for j in after if j not in around.subject]
+        if rest and (around.subject or group.agreement in ("mp", "md", "fd")):
+            around.object = self.coordinated(rest[0])
+        self.right(k, around, objects=False)
+        taken = set(around.subject) | set(around.object)
+        around.preps = [(key, members) for key, members in around.preps if not taken & set(members)]
+        entry = group.entry("event")
+        if (
+            entry is not None
+            and entry.row.get("count") in _MAY_BE_PASSIVE
+            and not around.object
+            and group.agreement in ("ms", "fs")
+            and around.subject
+            and self._is_patient(around)
+        ):
+            around.passive = True
+        return around
+
+    def _is_patient(self, around: Around) -> bool:
+        """One group alone after a verb of killing or seizing is who it befell, unless it can only be a force at work."""
+        subject: Group = self.groups[around.subject[0]]
+        agent_phrase = any(key in ("برصاص", "جراء", "اثر", "علي يد", "من قبل", "بنيران") for key, _ in around.preps)
+        return agent_phrase or subject.sort in ("people", "count", "") or subject.quantity is not None

@@ -1,0 +1,48 @@
+"""Tolls that hang on no verb of killing: "leaving five dead and 12 wounded", "أسفر عن خمسة قتلى", "no casualties"."""
+
+from __future__ import annotations
+
+from tansiq.model import Count
+from tansiq.reading.candidates import Candidate, Toll
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.sheet import Sheet
+from tansiq.reading.syntax import Syntax
+
+__all__ = ["add_loose_tolls"]
+
+_NONE = frozenset({"no", "without", "دون", "اي", "بدون", "اية"})
+_CASUALTIES = frozenset({"casualties", "خسائر", "اصابات", "ضحايا"})
+
+
+def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
+    for i in range(group.start, group.end):
+        key = sheet.keys[i]
+        for form in (key, key[1:] if key[:1] == "و" else "", key[2:] if key[:2] == "ال" else ""):
+            word = lexicon.words.get(form) if form else None
+            if word is not None and word.sort.startswith("toll."):
+                return word.sort[5:]
+    return ""
+
+
+def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> None:
+    """Hang counts of dead and wounded on the nearest violent candidate of the sentence that has none from these words."""
+    violent = [c for c in candidates if c.type.startswith(("attack", "clash", "operation", "hazard", "riot", "protest"))]
+    if not violent:
+        return
+    for k, group in enumerate(syntax.groups):
+        if group.kind != "N":
+            continue
+        near = min(violent, key=lambda c: abs(c.at - k))
+        keys = {sheet.keys[i] for i in range(group.start, group.end)}
+        if keys & _CASUALTIES and (keys & _NONE or (k and syntax.groups[k - 1].key in _NONE)):
+            for key in ("killed", "injured"):
+                near.tolls.append(Toll(key, Count.exactly(0), "", group.start, group.end))
+            continue
+        sort = _toll_sort(sheet, lexicon, group)
+        if not sort or group.quantity is None:
+            continue
+        spot = (group.quantity.start, group.end)
+        if any(t.key == sort and t.start < spot[1] and spot[0] < t.end for c in candidates for t in c.tolls):
+            continue
+        near.tolls.append(Toll(sort, group.quantity.value, "", *spot))
