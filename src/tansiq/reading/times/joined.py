@@ -1,0 +1,186 @@
+"""What joins times: ranges ("between May 7 and 13", "من الأحد إلى الخميس"), and since, until, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tansiq.model import Period
+from tansiq.reading.times.calendar import shift
+from tansiq.reading.times.dates import day_found, day_number
+from tansiq.reading.times.reader import Found, Reader
+
+__all__ = ["join"]
+
+_TO = frozenset({"to", "until", "till", "through", "-", "\u2013", "\u2014", "الي", "حتي", "لغايه", "لغاية"})
+_BETWEEN = frozenset({"between", "بين"})
+_FROM = frozenset({"from", "من"})
+_SINCE = frozenset({"since", "منذ", "مند"})
+_UNTIL = frozenset({"until", "till", "by", "حتي", "لغايه", "لغاية", "بحلول"})
+_BEFORE = frozenset({"before", "قبل"})
+_AFTER = frozenset({"after", "بعد"})
+_UNIT_WORDS = frozenset({"عامي", "سنتي", "شهري", "يومي", "years"})
+"""Construct duals before two names: "بين عامي 2014 و2016"."""
+
+Core = Callable[[Reader, int], Found | None]
+
+
+def _first_day(found: Found) -> date | None:
+    return None if found.period is None else found.period.first_day
+
+
+def _second(r: Reader, i: int, first: Found, core: Core) -> Found | None:
+    """The end of a range; a bare number takes the month, or the kind, of the beginning."""
+    word = r.word(i)
+    start = _first_day(first)
+    if first.level == "year" and word.digits in (2, 4):
+        found = core(r, i)
+        if found is not None:
+            return found
+        year = int(word.num or 0) + (start.year // 100 * 100 if word.digits == 2 and start is not None else 0)
+        return Found(i, i + 1, Period.year(year), "year") if 1900 <= year <= 2100 else None
+    found = core(r, i) if word.hot or word.num is not None else None
+    if found is not None:
+        return found
+    day = day_number(word)
+    if first.level == "day" and day and start is not None and day > start.day and word.digits and r.key(i + 1) != "%":
+        from_year = r.key(i + 1) == "," and r.word(i + 2).digits == 4
+        year = int(r.word(i + 2).num or 0) if from_year else start.year
+        found = day_found(r, i, i + (3 if from_year else 1), start.month, day, year)
+        if found is not None:
+            found.is_relative, found.has_year = first.is_relative, from_year or first.has_year
+        return found
+    return None
+
+
+def _with_year(first: Found, second: Found) -> None:
+    """Give a beginning without a year the year of an end that has one, and keep it before the end."""
+    start, end = _first_day(first), _first_day(second)
+    if start is None or end is None or first.has_year or first.period is None:
+        return
+    for year in (end.year, end.year - 1):
+        try:
+            moved = date(year, start.month, start.day)
+        except ValueError:
+            continue
+        if moved <= end:
+            days = (first.period.span_days or 1) if first.level != "month" else 0
+            first.period = (
+                Period.month(year, start.month)
+                if not days
+                else Period(moved, shift(moved, days), first.period.precision)
+            )
+            first.is_relative = second.is_relative
+            return
+
+
+def _range(r: Reader, first: Found, core: Core) -> Found | None:
+    j = first.end
+    before = r.link(first.start - 1)
+    if before in _UNIT_WORDS:
+        before = r.link(first.start - 2)
+    word = r.word(j)
+    is_between = before in _BETWEEN
+    if r.link(j) in _TO or (is_between and r.key(j) in ("and", "و")):
+        j += 1
+    elif not (is_between and word.conj):
+        return _listed(r, first, core)
+    second = _second(r, j, first, core)
+    if second is None or second.is_duration:
+        return None
+    if second.level in ("clock", "part") and first.level == "day":
+        return None
+    end = second.period
+    _with_year(first, second)
+    start = first.period
+    if start is None or end is None or start.start is None or end.end is None:
+        joined = None
+    else:
+        if r.word(j).weekday >= 0 and second.is_relative and end.first_day is not None and start.first_day is not None:
+            ahead = (end.first_day - start.first_day).days % 7
+            end = Period.day(shift(start.first_day, ahead))
+        assert end.end is not None
+        last = end.last_day
+        if last is None or start.first_day is None or last < start.first_day:
+            if before not in _FROM | _BETWEEN:
+                return None
+            joined = None
+        else:
+            joined = Period(start.start, end.end, "range")
+    level = "clock" if first.level == second.level == "clock" else "span"
+    return Found(first.start, second.end, joined, level, is_relative=first.is_relative or second.is_relative)
+
+
+def _listed(r: Reader, first: Found, core: Core) -> Found | None:
+    """ "In 2018 and 2019", "7 and 8 May": neighbours in a list are one stretch."""
+    j = first.end
+    if not (r.key(j) == "and" or r.word(j).conj or r.key(j) == "و") or first.level not in ("year", "day"):
+        return None
+    j = j if r.word(j).conj else j + 1
+    if not r.word(j).digits:
+        return None
+    if first.level == "day" and first.start + 1 != first.end:
+        # "May 7 and 8 …": the second number is a day only where nothing is counted by it.
+        if not r.is_open(j + 1) or r.lang == "ar":
+            return None
+        second = _second(r, j, first, core)
+    else:
+        second = core(r, j)
+    if second is None or second.level != first.level or first.period is None or second.period is None:
+        return None
+    if first.period.end != second.period.start or second.period.end is None:
+        return None
+    period = Period(first.period.start, second.period.end, "range")
+    return Found(first.start, second.end, period, "span", is_relative=first.is_relative)
+
+
+def _governed(r: Reader, found: Found) -> Found:
+    """A time after since, until, before or after is a side of time, not a stretch of it."""
+    at = found.start - 1
+    key = r.link(at)
+    if key in _UNIT_WORDS or key in ("the", "in", "يوم"):
+        before = r.link(at - 1)
+        at, key = (at - 1, before) if before in _SINCE | _UNTIL or key in _UNIT_WORDS else (at, key)
+    period = found.period
+    if found.level == "length" or key not in _SINCE | _UNTIL | _BEFORE | _AFTER:
+        return found
+    if key in _BEFORE | _AFTER and (
+        not r.is_open(found.end) or r.key(found.end) in ("'s", "-") or found.level == "part"
+    ):
+        return found
+    if key in _UNTIL and (r.key(found.end) == "'s" or (key == "by" and found.level in ("part", "clock"))):
+        return found
+    found.start, found.future = at, None
+    if period is None:
+        return found
+    if key in _SINCE:
+        found.period = None if period.start is None else Period(period.start, None, "since")
+    elif key in _AFTER:
+        found.period = None if period.end is None else Period(period.end, None, "since")
+    elif key in _BEFORE:
+        found.period = None if period.start is None else Period(None, period.start, "before")
+    else:
+        found.period = None if period.end is None else Period(None, period.end, "before")
+    found.level = "span"
+    return found
+
+
+def join(r: Reader, found: Found, core: Core) -> Found:
+    """The whole time that a found one is part of.
+
+    Returns:
+        A range where one goes on from it, a side of time where one governs it, else the time itself.
+    """
+    if found.is_duration:
+        return found
+    whole = _range(r, found, core)
+    if whole is None:
+        return _governed(r, found)
+    key = r.link(whole.start - 1)
+    if key in _UNIT_WORDS:
+        whole.start, key = whole.start - 1, r.link(whole.start - 2)
+    if key in _BETWEEN or key in _FROM:
+        whole.start -= 1
+        if r.link(whole.start - 1) == "ما" and key in _BETWEEN:
+            whole.start -= 1
+    return whole
