@@ -1,0 +1,58 @@
+"""The labelled sentences keep to their own rules (tests/data/README.md)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tansiq.knowledge.ontology import EVENT_TYPES
+from tansiq.model import COUNT_SLOTS, ROLE_SLOTS
+
+DATA = Path(__file__).parent / "data"
+LANGUAGES = ("en", "ar")
+STATUSES = {"occurred", "claimed", "planned", "attempted", "denied"}
+
+
+def read_rows(language: str) -> list[dict[str, Any]]:
+    lines = (DATA / f"sentences_{language}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+CASES = [pytest.param(row, id=str(row["id"])) for language in LANGUAGES for row in read_rows(language)]
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_labels_keep_to_the_contract(row: dict[str, Any]) -> None:
+    date.fromisoformat(row["published"])
+    for event in row["events"]:
+        assert row["text"].count(event["anchor"]) == 1
+        assert all(any(code == one or code.startswith(f"{one}.") for code in EVENT_TYPES) for one in event["types"])
+        assert set(event["status"].split("|")) <= STATUSES
+        assert event.get("roles", {}).keys() <= set(ROLE_SLOTS)
+        assert event.get("casualties", {}).keys() <= set(COUNT_SLOTS)
+        assert all(low >= 0 and (high is None or high >= low) for low, high in event.get("casualties", {}).values())
+        if "from" in event:
+            assert date.fromisoformat(event["from"]) < date.fromisoformat(event["to"])
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_every_expected_name_has_a_spelling_in_the_text(row: dict[str, Any]) -> None:
+    for event in row["events"]:
+        names = [event["place"]] if "place" in event else []
+        names += [one for values in event.get("roles", {}).values() for one in values] + event.get("source", [])
+        assert [one for one in names if not any(spelling in row["text"] for spelling in one.split("|"))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_is_asked_for_and_some_sentences_have_none(language: str) -> None:
+    rows = read_rows(language)
+    counted = Counter(event["types"][0] for row in rows for event in row["events"])
+    assert {code: counted[code] for code in EVENT_TYPES if counted[code] < 3} == {}
+    assert 0.12 <= sum(not row["events"] for row in rows) / len(rows) <= 0.18
+    assert len(rows) >= 150
+    assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows)
