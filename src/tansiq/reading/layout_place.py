@@ -102,6 +102,7 @@ class _Filed:
         self.places: list[str] = []
         self.agency = self.author = ""
         self.date: str | None = None
+        self.dashed = False
 
     def read(self) -> PlaceLine | None:
         closed = 0
@@ -111,6 +112,7 @@ class _Filed:
                 break
             if piece.mark and (piece.mark in _DASHES or piece.mark in "/:" or piece.mark.startswith("--")):
                 closed = piece.end
+                self.dashed = self.dashed or piece.mark != "/"
                 if self.agency and self.places and piece.mark != "/":
                     break
             if piece.mark == "" or self._is_whole(piece):
@@ -155,9 +157,10 @@ class _Filed:
         count = piece.text.count(" ") + 1
         if count > _MOST_PLACE_WORDS or (self.agency and self.places and piece.mark != "/"):
             return False
-        if self.agency and not self.places:
-            # "Shafaq News / Erbil -" has a place, "Shafaq News/ A source, who ..." has none.
-            closed = piece.mark in ("/", ":") or piece.mark in _DASHES or (not piece.mark and self._is_whole(piece))
+        if self.dashed or (self.agency and not self.places):
+            # "Shafaq News / Erbil -" has a place, "Shafaq News/ A source, who ..." has none; nor has what follows the
+            # dash of "Baghdad – The command, on Monday, ...".
+            closed = piece.mark == "/" or piece.mark in _DASHES or (not piece.mark and self._is_whole(piece))
             if count > 2 or not closed:
                 return False
         if not self._is_name(piece.text):
@@ -204,6 +207,9 @@ class _Filed:
             return False  # "ISIS – the group that ... – claimed"
         if self.date or (first.isupper() and first.isascii() and len(first) > 2 and not self._all_upper()):
             return True
+        # Dashes in pairs set off an aside: "قال الجيش - في بيان له - إن".
+        if f" {mark}" in self.text[closed : min(self.end, closed + 60)]:
+            return False
         lone = len(self.places) == 1 and first.count(" ") < 2 and not first.islower()
         return lone and len(after) > 2 and not after[0].islower() and self.end - closed > 40
 
