@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,20 +14,31 @@ from tansiq.settings import Settings
 from tansiq.web import create_app
 from tests.web.world import Shelf, open_desk, store
 
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", party="home", fixed_time=datetime(2026, 1, 1, tzinfo=UTC))
+_NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@pytest.fixture
-def shelf(settings: Settings) -> Shelf:
-    """The stored world: report and event ids by name."""
-    return store(settings)
+@pytest.fixture(scope="session")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Shelf]:
+    """A home with the world in it, made once; tests get a copy."""
+    home = tmp_path_factory.mktemp("stored") / "home"
+    return home, store(Settings(home=home, fixed_time=_NOW))
 
 
 @pytest.fixture
-def client(settings: Settings, shelf: Shelf) -> Iterator[TestClient]:
+def settings(tmp_path: Path, stored: tuple[Path, Shelf]) -> Settings:
+    home = tmp_path / "home"
+    shutil.copytree(stored[0], home)
+    return Settings(home=home, fixed_time=_NOW)
+
+
+@pytest.fixture
+def shelf(stored: tuple[Path, Shelf]) -> Shelf:
+    """The stored world: report and event ids."""
+    return stored[1]
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
     app = create_app(settings, open_desk=open_desk)
     with TestClient(app, base_url="http://127.0.0.1:8000") as asking:
         yield asking

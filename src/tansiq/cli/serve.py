@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from dataclasses import replace
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,6 +65,8 @@ def make_server(settings: Settings) -> Server:
     from tansiq.web import create_app
 
     init_ledger(settings)
+    # The pipelines take a second to load: before the first report is opened or added, not then.
+    Thread(target=import_module, args=("tansiq.reading",), daemon=True).start()
     # No access log: addresses hold what people search for, and logs hold ids only (release.md, "The host").
     config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False, server_header=False)
     return uvicorn.Server(config)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.model import Event
 from tansiq.web.language import Catalogue
@@ -24,7 +25,7 @@ _MAX_NAME_CHARS = 60
 
 # Family of the ontology → (message, roles that fill it), in the order of the line.
 _FRAMES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "assault": (("perpetrator", ("perpetrator_org", "perpetrator")), ("target", ("target",)), ("victim", ("victim",))),
+    "assault": (("target", ("target",)), ("victim", ("victim",)), ("perpetrator", ("perpetrator_org", "perpetrator"))),
     "mutual": (("between", ("participant",)), ("mediated", ("mediator",)), ("topic", ("topic",))),
     "custody": (("of", ("target",)), ("agent", ("agent",)), ("at", ("facility",))),
     "flight": (("of", ("agent",)), ("from", ("facility", "origin")), ("to", ("destination",))),
@@ -88,27 +89,43 @@ def _fragment(key: str, names: list[str], cat: Catalogue) -> tuple[Markup, str]:
     return cat.markup(key, x=cat.join_isolated(shown)), plain
 
 
-def _fragments(event: Event, cat: Catalogue) -> Iterable[tuple[Markup, str]]:
+def _key(part: str, names: list[str], event: Event, cat: Catalogue) -> str:
+    if part == "perpetrator":
+        return _perpetrator_key(event, cat)
+    if part == "between" and len(names) == 1:
+        return "headline.with"
+    # "Attack on a prison on ..." would say it twice.
+    return "headline.object" if part == "target" and event.type == "attack.prison" else f"headline.{part}"
+
+
+def _is_said(place: str, fragments: Iterable[tuple[Markup, str]]) -> bool:
+    key = match_key(place)
+    return any(key in match_key(plain) for _, plain in fragments)
+
+
+def _fragments(event: Event, cat: Catalogue) -> list[tuple[Markup, str]]:
     kind = EVENT_TYPES.get(event.type)
-    done: set[str] = set()
+    done: dict[str, tuple[Markup, str]] = {}
     for part, roles in _FRAMES[kind.family if kind is not None else "action"]:
         names = _names(event, roles)
-        if not names or _INSTEAD.get(part) in done:
-            continue
-        done.add(part)
-        key = f"headline.{part}"
-        if part == "perpetrator":
-            key = _perpetrator_key(event, cat)
-        elif part == "between" and len(names) == 1:
-            key = "headline.with"
-        yield _fragment(key, names, cat)
-    if event.place is not None:
-        yield _fragment(place_key(event.place), [place_name(event.place, cat)], cat)
+        if names and _INSTEAD.get(part) not in done:
+            done[part] = _fragment(_key(part, names, event, cat), names, cat)
+    doer = done.pop("perpetrator", None)
+    place = event.place
+    # "a checkpoint near Hit in Hit": a place that a name already holds is not said again.
+    if place is not None and not any(_is_said(name, done.values()) for name in (place.name, place_name(place, cat))):
+        done["place"] = _fragment(place_key(place), [place_name(place, cat)], cat)
+    return [*done.values(), *([] if doer is None else [doer])]
+
+
+def _gap(plain: str) -> str:
+    """What stands before a part: a space, unless it brings its own comma."""
+    return "" if plain[:1] in ",،" else " "
 
 
 def compose_headline(event: Event, cat: Catalogue) -> Headline:
     """The event in one line; only its kind where nothing else is known."""
     label = label_type(event.type, cat)
     parts = list(_fragments(event, cat))
-    html = Markup(" ").join([Markup("<b>{}</b>").format(label), *(part for part, _ in parts)])
-    return Headline(html, " ".join([label, *(plain for _, plain in parts)]))
+    html = Markup("").join([Markup("<b>{}</b>").format(label), *(_gap(plain) + part for part, plain in parts)])
+    return Headline(html, "".join([label, *(_gap(plain) + plain for _, plain in parts)]))

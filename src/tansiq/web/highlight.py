@@ -23,7 +23,7 @@ class Mark:
     span: Span
     note: int
     layer: str
-    """"claim", "event" (the clause that carries an event) or "mention"."""
+    """"claim", "event" (the clause that carries an event), "mention", "heading" or "furniture"."""
     group: str = ""
 
 

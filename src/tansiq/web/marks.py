@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from tansiq.release import ReportView
     from tansiq.web.language import Catalogue
 
-__all__ = ["MarkedText", "Note", "mark_report"]
+__all__ = ["MarkedText", "Note", "Stretch", "mark_report"]
+
+
+_NO_NOTE = -1
+_SHOWN_KINDS = ("heading", "furniture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedText:
-    """The text in segments, and the notes that their marks point to."""
+class Stretch:
+    """A stretch of the text: its look as class names, and the notes that say what it was read as."""
 
-    segments: tuple[Segment, ...]
+    text: str
+    look: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """The text in stretches, which joined are equal to it, and the notes that they point to."""
+
+    stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
 
 
@@ -104,8 +117,28 @@ def _mark_mentions(view: ReportView, cat: Catalogue, notes: list[Note]) -> Itera
         yield Mark(mention.span, note.number, "mention", mention.kind)
 
 
+def _mark_layout(view: ReportView) -> Iterable[Mark]:
+    """Headings, and what is no part of the report: buttons, links, comment rules."""
+    # The reading stage loads its pipelines with it; pages that show no text need none of that.
+    from tansiq.reading.layout import read_layout
+
+    report = view.report
+    for block in read_layout(report.text, language=report.language, title=report.title).blocks:
+        if block.kind in _SHOWN_KINDS:
+            yield Mark((block.start, block.end), _NO_NOTE, block.kind)
+
+
+def _stretch(segment: Segment) -> Stretch:
+    layers = dict.fromkeys(mark.layer for mark in segment.marks)
+    groups = dict.fromkeys(f"g-{mark.group}" for mark in segment.marks if mark.layer in ("claim", "event"))
+    notes = tuple(mark.note for mark in segment.marks if mark.note != _NO_NOTE)
+    # Of several events that share words, the first lends its colour.
+    return Stretch(segment.text, " ".join([*layers, *list(groups)[:1]]), notes)
+
+
 def mark_report(view: ReportView, cat: Catalogue) -> MarkedText:
     """The whole text, marked; claims are noted before mentions."""
     notes: list[Note] = []
-    marks = [*_mark_claims(view, cat, notes), *_mark_mentions(view, cat, notes)]
-    return MarkedText(cut_text(view.report.text, marks), tuple(notes))
+    marks = [*_mark_layout(view), *_mark_claims(view, cat, notes), *_mark_mentions(view, cat, notes)]
+    segments = cut_text(view.report.text, marks)
+    return MarkedText(tuple(_stretch(segment) for segment in segments), tuple(notes))

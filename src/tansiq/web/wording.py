@@ -7,7 +7,6 @@ from datetime import date, datetime
 from babel.dates import format_date, format_interval, format_time
 
 from tansiq.model import Count, Period, Place
-from tansiq.model.period import Instant
 from tansiq.web.language import Catalogue
 
 __all__ = [
@@ -38,21 +37,21 @@ def _interval(first: date, last: date, skeleton: str, cat: Catalogue) -> str:
     return str(format_interval(first, last, skeleton, locale=cat.locale))
 
 
-def _clock(instant: Instant, cat: Catalogue) -> str:
-    return format_time(instant, "HH:mm", locale=cat.locale) if isinstance(instant, datetime) else "00:00"
+def _moment(instant: datetime, cat: Catalogue) -> str:
+    return cat.text(
+        "when.time", day=say_day(instant.date(), cat), time=format_time(instant, "HH:mm", locale=cat.locale)
+    )
 
 
-def _within_day(period: Period, cat: Catalogue) -> str:
-    """A time of day with both its bounds; a minute needs only one."""
-    assert period.start is not None
-    assert period.end is not None
-    assert period.first_day is not None
-    begin = _clock(period.start, cat)
+def _hours(start: datetime, end: datetime, period: Period, cat: Catalogue) -> str:
+    """A time of day with both its bounds, in the text's own zone; a minute needs only one."""
     if period.precision == "minute":
-        return cat.text("when.time", day=say_day(period.first_day, cat), time=begin)
-    end = _clock(period.end, cat)
-    hours = f"{begin}–{'24:00' if end == '00:00' else end}"
-    return cat.text("when.time", day=say_day(period.first_day, cat), time=hours)
+        return _moment(start, cat)
+    if period.first_day != period.last_day:
+        return f"{_moment(start, cat)} – {_moment(end, cat)}"
+    # Midnight at the end belongs to the day it closes.
+    close = "24:00" if end.date() != start.date() else format_time(end, "HH:mm", locale=cat.locale)
+    return f"{_moment(start, cat)}–{close}"
 
 
 def say_period(period: Period | None, cat: Catalogue) -> str:
@@ -64,8 +63,8 @@ def say_period(period: Period | None, cat: Catalogue) -> str:
         known = first or last
         assert known is not None
         return cat.text("when.by" if first is None else "when.since", x=say_day(known, cat))
-    if isinstance(period.start, datetime) and isinstance(period.end, datetime) and first == last:
-        return _within_day(period, cat)
+    if isinstance(period.start, datetime) and isinstance(period.end, datetime):
+        return _hours(period.start, period.end, period, cat)
     if first == last:
         return say_day(first, cat)
     if period.precision == "year" and first.year == last.year:

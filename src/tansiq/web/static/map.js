@@ -59,7 +59,7 @@
   // A name is shown once its country is large enough on the screen to hold it.
   const showNames = () => {
     names.forEach((label) => {
-      const wanted = label.area * 4 ** (map.getZoom() - 6) > 2.2;
+      const wanted = label.area * 4 ** (map.getZoom() - 6) > 3;
       if (wanted && !map.hasLayer(label)) map.addLayer(label);
       if (!wanted && map.hasLayer(label)) map.removeLayer(label);
     });
@@ -68,6 +68,7 @@
 
   const popup = (point) => {
     const whole = element("div");
+    whole.dir = document.documentElement.dir;
     const head = element("p");
     const name = element("strong"); name.append(element("bdi", point.name));
     head.append(name);
@@ -129,7 +130,7 @@
     points = (await answer.json()).points;
     draw();
     if (isFirst && points.length) {
-      map.fitBounds(points.map((point) => [point.lat, point.lon]), { padding: [40, 40], maxZoom: 8, animate: false });
+      map.fitBounds(points.map((point) => [point.lat, point.lon]), { padding: [40, 40], maxZoom: 7, animate: false });
     }
     box.dataset.ready = String(points.length);
   };

@@ -87,7 +87,7 @@
       width: box.clientWidth, height: 190, legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       scales: { x: { time: true, range: () => [starts[0], end] }, y: { range: () => [0, Math.max(2, Math.ceil(top * 1.1))] } },
       axes: [
-        { ...axis, space: 90, grid: { show: false }, values: (_, splits) => splits.map((at) => write.format(new Date(at * 1000))) },
+        { ...axis, space: 90, size: 30, grid: { show: false }, values: (_, splits) => splits.map((at) => write.format(new Date(at * 1000))) },
         { ...axis, size: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] },
       ],
       series: [{}, ...groups.map(() => ({ paths: () => null, points: { show: false } }))],
