@@ -44,7 +44,7 @@ class Entry:
         radius_km: Kilometres, 0 where not located.
         people: Inhabitants, 0 where unknown.
         rank: Prior of being meant, about log10 of the people who would mean it; higher is likelier.
-        form: "noun", "demonym" (adjective or people of the place), or "short" (an abbreviation: capitals or dots needed).
+        form: "noun", "demonym" (adjective or people), or "short" (an abbreviation: capitals or dots needed).
     """
 
     id: int
@@ -101,6 +101,7 @@ class Gazetteer:
         self._items = section["items"].cast("I")
         self._offsets = section["offsets"].cast("I")
         self._blob = section["blob"]
+        self._countries: dict[str, int] = head["countries"]
         self.sources: list[str] = head["sources"]
         # Bound to the instance, so that another file has its own.
         self.first = lru_cache(maxsize=_KEYS_CACHED)(self._first)
@@ -109,6 +110,11 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        number = self._countries.get(code)
+        return None if number is None else self.entry(number)
 
     def _first(self, atom: str) -> int:
         """Atoms in the longest name that begins with this one; 0 where none does."""

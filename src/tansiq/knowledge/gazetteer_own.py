@@ -14,7 +14,7 @@ from tansiq.knowledge.toponyms import phrase_of
 if TYPE_CHECKING:
     from tansiq.knowledge.gazetteer_build import Draft, Maker
 
-__all__ = ["add_demonyms", "add_own_places", "arabic_demonyms"]
+__all__ = ["add_demonyms", "add_own_places", "arabic_demonyms", "finish_paths"]
 
 OWN_FILES = ("world", "places")
 OWN_RANK = 5.5
@@ -80,6 +80,18 @@ def _add_row(maker: Maker, row: Row, by_name: dict[str, Draft]) -> Draft:
     if row.get("short"):
         maker.drafts.append(replace(draft, form="short", keys={phrase_of(short) for short in row["short"]}))
     return draft
+
+
+def finish_paths(maker: Maker) -> None:
+    """Give towns the names that their areas have in the end, which our own rows may have changed."""
+    for draft in maker.drafts:
+        area, country = maker.areas.get(draft.area), maker.countries.get(draft.country)
+        if draft.kind in {"town", "village"} and area is not None and country is not None and len(draft.path_en) <= 2:
+            up = [one for one in (area, country) if one.en != draft.en]
+            draft.path_en = tuple(one.en for one in up)
+            draft.path_ar = tuple(one.ar or one.en for one in up)
+        if draft.area and not draft.admin1 and area is not None:
+            draft.admin1 = area.admin1
 
 
 def arabic_demonyms(base: str) -> Iterator[str]:

@@ -27,13 +27,14 @@ class Filler:
 
 @dataclass(slots=True)
 class Toll:
-    """A count that a candidate carries, and whose it is."""
+    """A count that a candidate carries, and whose it is; explicit where words of number say it, not a bare plural."""
 
     key: str
     value: Count
     of: str
     start: int
     end: int
+    explicit: bool = True
 
 
 @dataclass(slots=True)
@@ -48,6 +49,9 @@ class Candidate:
         at: Index of its group in the sentence.
         reach: Words [first, last) of the clause: trigger with its nearest arguments.
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
+        reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
+        happened: A verb of happening governs it ("clashes broke out").
+        doer_status: claimed or accused, where the doer is only said to be that.
         definite: It may refer to an event told before ("the attack").
         status: Status of contract.md; "" until decided; "drop" where it is hypothetical.
         chains: Who says so, each origin first.
@@ -69,6 +73,8 @@ class Candidate:
     status: str = ""
     chain: SourceChain = SourceChain()
     doer_status: str = ""
+    reduced: bool = False
+    happened: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)
     part_of: Candidate | None = None

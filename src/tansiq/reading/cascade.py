@@ -26,6 +26,8 @@ _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "we", "هم", "نحن"})
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
+# More places than this in one sentence are a list of something else.
+_MAX_PLACES = 4
 _parts_cache: dict[str, Parts] = {}
 
 
@@ -85,7 +87,14 @@ class Cascade:
         sheet = self.sheet
         groups = self.grammar.cut(sentence)
         syntax: Syntax = EnglishSyntax(groups) if sheet.lang == "en" else ArabicSyntax(groups)
-        sayings = find_sayings(sheet, self.lexicon, syntax, antecedent=self.antecedent, statement_by=self.statement_by)
+        sayings = find_sayings(
+            sheet,
+            self.lexicon,
+            syntax,
+            antecedent=self.antecedent,
+            statement_by=self.statement_by,
+            last_teller=None if self.last_saying is None else self.last_saying.links[0],
+        )
         found = FrameReader(sheet, self.lexicon, syntax, number, self.antecedent).read()
         kept: list[Candidate] = []
         for candidate in _one_a_place(found):
@@ -97,11 +106,12 @@ class Cascade:
         self._date(kept, syntax, sayings)
         add_loose_tolls(sheet, self.lexicon, syntax, kept)
         kept = join_sentence(kept, sheet.lang)
+        self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
         for candidate in kept:
             self._attribute(candidate, sayings, quoted, syntax)
-            self._place(candidate, syntax)
+            self._place(candidate, syntax, sayings, len(kept) == 1)
             if is_supported(candidate) or (candidate.definite and not candidate.tolls and candidate.is_weak and candidate.chain):
                 supported.append(candidate)
             else:
@@ -133,6 +143,23 @@ class Cascade:
             for candidate in candidates:
                 # A time inside the act of saying was taken by no event of what is said.
                 candidate.times = [t for t in candidate.times if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]]
+
+    def _inherit(self, candidates: list[Candidate], syntax: Syntax) -> None:
+        """What an event led to, and what shares its subject, happened then and there unless it says otherwise."""
+        for n, candidate in enumerate(candidates):
+            group = syntax.groups[candidate.at]
+            before = syntax.previous_verb(candidate.at)
+            caused = group.kind == "N" and before is not None and syntax.groups[before].modality("cause") is not None
+            shares = group.kind == "V" and (group.form == "ing" or syntax.kind(candidate.at - 1) == "C")
+            if not (caused or shares) or n == 0:
+                continue
+            main = candidates[n - 1]
+            if caused and not main.is_harm:
+                candidate.because = main
+            if not candidate.times:
+                candidate.times = list(main.times)
+            if not candidate.places:
+                candidate.places = list(main.places)
 
     def _beside(self, word: int, saying: Saying) -> bool:
         inside = saying.scope[0] <= word < saying.scope[1]
@@ -171,13 +198,22 @@ class Cascade:
         if "accused" in verbs:
             candidate.doer_status = "accused"
 
-    def _place(self, candidate: Candidate, syntax: Syntax) -> None:
-        """Without a place of its own, the only located place of its sentence that no organisation or demonym owns."""
+    def _place(self, candidate: Candidate, syntax: Syntax, sayings: list[Saying], alone: bool) -> None:
+        """Without places of its own: the only place of its sentence, or all of them where it is the only event there."""
         if candidate.places:
             return
-        named = [p for g in syntax.groups if g.kind == "N" and g.sort not in ("organisation", "people") for p in g.places if not p.place.is_demonym]
-        if len({p.place.name for p in named}) == 1:
-            candidate.places.append(named[0])
+        named = [
+            p
+            for g in syntax.groups
+            if g.kind == "N" and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
+            for p in g.places
+            if not p.place.is_demonym and not self._in_saying(p.start, sayings)
+        ]
+        if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
+            candidate.places += named
+
+    def _in_saying(self, word: int, sayings: list[Saying]) -> bool:
+        return any(saying.act[0] <= word < saying.act[1] for saying in sayings)
 
     def _remember(self, syntax: Syntax, sayings: list[Saying]) -> None:
         if sayings:

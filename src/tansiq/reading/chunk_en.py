@@ -10,7 +10,7 @@ from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLU
 from tansiq.reading.groups import Group, GroupKind, Trigger
 from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.phrases import match_english, noun_sort
-from tansiq.reading.sheet import Sentence, Sheet
+from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 
 __all__ = ["EnglishGrammar"]
 
@@ -31,6 +31,7 @@ class EnglishGrammar:
         self.keys = sheet.keys
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
+        self.after_prep = False
         for quantity in sheet.quantities:
             self._cover("quantity", quantity.start, quantity.end, quantity)
         for place in sheet.places:
@@ -93,7 +94,10 @@ class EnglishGrammar:
             return False
         if bits & (PAST | PART):
             return in_noun or previous is None or previous.kind in ("R", "C", "A", ",", "Q", "V")
-        # Base and s-forms that are nouns as well: a verb only between a noun group and the start of another.
+        # Base and s-forms that are nouns as well: a verb only between a noun group and the start of another; never
+        # where the noun group hangs on a preposition ("following successive attacks").
+        if self.after_prep:
+            return False
         if bits & S_FORM:
             return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
         if bits & BASE:
@@ -110,7 +114,7 @@ class EnglishGrammar:
         if i >= end:
             return False
         if self._classes(i) & {"det", "pron"}:
-            return True
+            return self.keys[i] != "that"
         return i in self.covers and self.covers[i][0] != "time"
 
     def _noun_follows(self, i: int, end: int) -> bool:
@@ -144,6 +148,10 @@ class EnglishGrammar:
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
         classes = self._classes(i)
+        if key in self.lexicon.words and self.lexicon.words[key].entries:
+            for entry, tail in match_english(self.sheet, self.lexicon, i, end):
+                if entry.pos == "phrase":
+                    return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
         if classes:
             special = self._closed(i, end, key, classes, previous)
             if special is not None:
@@ -156,9 +164,6 @@ class EnglishGrammar:
         return self._noun(i, end)
 
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
-        for entry, tail in match_english(self.sheet, self.lexicon, i, end):
-            if entry.pos == "phrase":
-                return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
         if classes & _AUX or "neg" in classes:
             return self._verb(i, end, [])
         if key == "that":
@@ -166,7 +171,7 @@ class EnglishGrammar:
                 self._classes(i + 1) & _AUX or self._bits(i + 1) & _VERBAL and not self._bits(i + 1) & _NOMINAL
             ):
                 return Group("R", i, i + 1, key=key, head=i)
-            if previous is not None and (previous.kind in ("V", "C", "A") or (previous.kind == "N" and self._starts_noun(i + 1, end))):
+            if previous is not None and (previous.kind in ("V", "C", "A", ",", "T") or (previous.kind == "N" and self._starts_noun(i + 1, end))):
                 return Group("S", i, i + 1, key=key, head=i)
             return None
         if key == "to" and i + 1 < end:
@@ -278,16 +283,21 @@ class EnglishGrammar:
 
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
+        self.after_prep = i > 0 and "prep" in self._classes(i - 1)
         j = i
+        counted = i
         while j < end:
             cover = self.covers.get(j)
             if cover is not None:
                 if cover[0] == "time":
                     break
-                if j > i and cover[0] in ("actor",) and getattr(cover[2], "actor", None) is not None and self._breaks(group, j):
-                    break
                 group.head = min(cover[1], end) - 1
                 j = min(cover[1], end)
+                if cover[0] == "quantity":
+                    counted = j
+                elif cover[0] == "actor" and self._is_person(cover[2]) and not (j < end and self.sheet.words[j] in ("'s", "’s", "'", "’")):
+                    # A person's name or office ends its group: "with the ambassador | security cooperation".
+                    break
                 continue
             word, classes = self.sheet.words[j], self._classes(j)
             if word in ("'s", "’s") or (word in ("'", "’") and j > i and self.keys[j - 1].endswith("s")):
@@ -305,22 +315,22 @@ class EnglishGrammar:
                     continue
                 if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
                     break
-            if j > i and self._is_verb(j, group, end, group.head >= i and self._has_head(i, j)):
+            if j > i and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
                 break
             bits = self._bits(j)
             if bits & ADV and not bits & (_NOMINAL | _VERBAL) and j > i:
                 break
             group.head = j
             j += 1
+        self.after_prep = False
         group.end = max(j, i + 1)
         if group.head >= group.end:
             group.head = group.end - 1
         self._describe(group)
         return group
 
-    def _breaks(self, group: Group, j: int) -> bool:
-        """A person's name after a group of people starts a group of its own."""
-        return False
+    def _is_person(self, mention: object) -> bool:
+        return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"
 
     def _has_head(self, i: int, j: int) -> bool:
         return any(not self._classes(k) & {"det"} for k in range(i, j))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tansiq.knowledge.forms import PLURAL
+from tansiq.knowledge.keys import match_key
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.groups import Group, Trigger
@@ -17,7 +18,7 @@ from tansiq.reading.syntax import Around, Syntax
 
 __all__ = ["FrameReader"]
 
-_SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame")
+_SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = frozenset({"person"})
 _PLACE_PREPS = frozenset(
@@ -94,6 +95,7 @@ class FrameReader:
         self._fill_preps(candidate, around, frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
+        candidate.reduced = around.reduced
         self._stretch(candidate, around)
         return candidate if self._accept(candidate) else None
 
@@ -197,6 +199,11 @@ class FrameReader:
         if modal is None and verb.form == "light":
             candidate.support = True
             return
+        if modal is None and verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key == "in":
+            # "Baghdad is in close coordination with ..."
+            candidate.support = True
+            self._fill(candidate, "doer", self.syntax.subject(governor))
+            return
         if modal is None:
             return
         candidate.support = True
@@ -204,7 +211,8 @@ class FrameReader:
         kind = modal.row["kind"]
         candidate.times += [m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times]
         doer = "sender" if "sender" in frame.values() else frame.get("subject") or "doer"
-        if kind in ("light", "admit"):
+        candidate.happened = kind == "happen"
+        if kind in ("light", "admit", "order"):
             if not around.passive:
                 self._fill(candidate, "bearer" if doer == "sender" else doer, around.subject)
             self._fill_preps(candidate, around, frame)
@@ -248,8 +256,9 @@ class FrameReader:
                 group = self.groups[j]
                 if argument is not None and not (argument in ("site", "source", "goal") and group.sort == "place" and candidate.type.startswith("attack")):
                     self._fill_group(candidate, argument, group, j)
-                if key in _PLACE_PREPS or key not in frame:
-                    candidate.places += [p for p in group.places if not p.place.is_demonym and p not in candidate.places and group.sort != "organisation"]
+                is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
+                if (key in _PLACE_PREPS or key not in frame) and not is_body:
+                    candidate.places += [p for p in group.places if not p.place.is_demonym and p not in candidate.places]
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
         if group.sort == "pron":
@@ -277,6 +286,8 @@ class FrameReader:
         start, end = self._noun_range(group)
         if end > start:
             name = self.sheet.slice(start, end)
+            if argument == "instrument" and group.sort in ("thing", "place", "people") and candidate.entry.frame.get("object") == "instrument":
+                argument = "undergoer"
             candidate.add(Filler(argument, start, end, name, group.sort or "thing", group))
         for actor in group.actors:
             if argument in ("doer", "partner") and group.sort in ("people", "event", "weapon") and actor.actor.actor_type not in ("person", "group_of_people"):
@@ -336,7 +347,7 @@ class FrameReader:
         if value is None:
             return
         of = self.sheet.slice(start, end) if end > start and group.sort not in ("organisation",) else ""
-        candidate.tolls.append(Toll(key, value, of, *spot))
+        candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
 
     def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
         if group.quantity is not None:
@@ -384,8 +395,10 @@ class FrameReader:
             return False
         if row.get("partners"):
             named = [f for f in candidate.filled("doer", "partner") if f.sort in _NAMED]
-            if len({f.name for f in named}) < 2 or not any(f.argument == "partner" for f in named):
+            if len({f.name for f in named}) < 2 or not (any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"):
                 return False
+        if row.get("needs") and not any(word in match_key(f.name) for f in candidate.fillers for word in row["needs"]):
+            return False
         if row.get("forces") and any(f.actor_type in ("state", "force", "agency") for f in candidate.filled("doer")):
             candidate.type = str(row["forces"])
         return True

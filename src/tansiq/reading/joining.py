@@ -105,6 +105,12 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
                 near.support = True
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
+    talks = [c for c in candidates if c.type in ("meeting", "call")]
+    for first, second in zip(talks, talks[1:], strict=False):
+        if first.type == second.type:
+            _absorb(second, first)
+            second.start, second.end, second.at = first.start, first.end, first.at
+            candidates = [c for c in candidates if c is not first]
     left = [c for c in candidates if c.is_harm]
     for first, second in zip(left, left[1:], strict=False):
         if {t.key for t in first.tolls} & {t.key for t in second.tolls} and first.filled("doer") and second.filled("doer"):

@@ -36,6 +36,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)\-]\s")
 # A line longer than this was not wrapped by hand or by a mail program. Set on RFC 5322's 78 and Word exports, 2026-11.
 _WIDEST = 130
 _NARROWEST = 18
+# Below it, blanks after a full stop are an indent or a table, not the end of a paragraph.
+_GAPPED = 60
 # A width needs this many lines it explains, and this share of the lines still open; found by trying 2..6 and .3...6
 # on texts wrapped at 36 to 100 columns with textwrap, 2026-11: below it, lists of headlines pass for wrapped text.
 _LEAST_LINES = 4
@@ -74,7 +76,7 @@ def split_lines(text: str) -> list[Line]:
             between = text[last:start]
             apart = between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
         last = end
-        if end - start > _WIDEST and text.find("   ", start, end) >= 0:
+        if end - start > _GAPPED and text.find("   ", start, end) >= 0:
             apart = _cut_gaps(text, start, end, apart, lines)
         else:
             apart = _add(text, start, end, apart, lines)
@@ -171,6 +173,9 @@ class _Joiner:
         self.cased = bool(touching) and _is_cased(text)
         # Where blank lines part the paragraphs, a full stop at the margin is no end of one.
         self.parted = len(lines) - touching > 2
+        # In all capitals or none, a first line cut short (its place line was taken off) has nothing to show it.
+        plain = text[:_SAMPLE]
+        self.loose = self.parted and bool(self.widths) and (plain.isupper() or plain.islower())
 
     def joins(self, at: int) -> bool:
         """Whether line `at` runs on into the next one."""
@@ -184,7 +189,7 @@ class _Joiner:
             if text[here.end - 1] == ":":
                 return False
             return lower or (forced and (self.parted or self._is_abbreviated(here)))
-        if lower or forced or text[here.end - 1] in _COMMAS:
+        if lower or forced or (self.loose and here.apart) or text[here.end - 1] in _COMMAS:
             return True
         word = match_key(_last_word(text, here))
         return word in self.words.leads or (bool(self.widths) and self._is_torn_heading(at))

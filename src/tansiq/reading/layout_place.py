@@ -59,7 +59,7 @@ def _pieces(text: str, start: int, end: int, words: Words) -> list[_Piece]:
     for cut in _CUT.finditer(text, start, stop):
         if cut.group() == "," and _YEAR.match(text, cut.end(), stop):
             continue  # "August 18, 2018" is one piece
-        if cut.group() == "-" and not _parts(text, cut.start(), words):
+        if cut.group() == "-" and not _parts(text, start, cut.start(), words):
             continue
         pieces.append(_Piece(text[at : cut.start()].strip(BLANK), cut.group(), cut.end()))
         at = cut.end()
@@ -69,12 +69,13 @@ def _pieces(text: str, start: int, end: int, words: Words) -> list[_Piece]:
     return pieces
 
 
-def _parts(text: str, at: int, words: Words) -> bool:
+def _parts(text: str, start: int, at: int, words: Words) -> bool:
     """Whether a hyphen is a dash: a blank beside it, or an agency's name straight after it ("دمشق-سانا")."""
     if text[at - 1 : at] in " \u00a0)\n" or text[at + 1 : at + 2] in " \u00a0\n":
         return True
+    # "military sources told acan-efe" is none: the place stands alone before it.
     after = _NEXT_WORD.match(text, at + 1)
-    return bool(after) and plain(after.group()) in words.agencies
+    return bool(after) and text.count(" ", start, at) < 2 and plain(after.group()) in words.agencies
 
 
 def read_place_line(text: str, start: int, end: int, words: Words, *, language: str) -> PlaceLine | None:
@@ -103,6 +104,7 @@ class _Filed:
         self.agency = self.author = ""
         self.date: str | None = None
         self.dashed = False
+        self.is_listed = True
 
     def read(self) -> PlaceLine | None:
         closed = 0
@@ -171,7 +173,7 @@ class _Filed:
         bracketed = piece.mark == ")"
         if bracketed and not self.agency and self.places:
             # An agency nobody listed: "(ACAN-EFE)"; in brackets nothing else stands in a place line.
-            self.agency = piece.text
+            self.agency, self.is_listed = piece.text, False
         elif len(self.places) == 2 or (self.places and piece.mark == "/" and self._slashed()):
             self.author = self.author or piece.text
         elif len(self.places) < 2 and count <= _MOST_PLACE_WORDS:
@@ -196,9 +198,10 @@ class _Filed:
 
     def _is_sure(self, closed: int) -> bool:
         """Whether the head is a place line for certain: agency, date, capitals, or a lone short name and a dash."""
-        if self.agency:
-            return bool(self.places) or self._is_head_of_text(closed)
         mark = self.text[closed - 1]
+        if self.agency:
+            sure = self.is_listed or mark in "-–—"
+            return sure and (bool(self.places) or self._is_head_of_text(closed))
         if mark in "/:":
             return False
         first = self.places[0]

@@ -68,7 +68,11 @@ def _actors_step(doc: Doc) -> Doc:
 
 @Language.component("tansiq_places", requires=["doc._.sheet"], assigns=["doc._.sheet"])
 def _places_step(doc: Doc) -> Doc:
-    doc._.sheet.places = find_places(doc._.sheet, load_gazetteer())
+    sheet = doc._.sheet
+    # A country that acts ("Turkey launched") is a place as well; only places inside other names are none.
+    actors, sheet.actors = sheet.actors, [a for a in sheet.actors if a.actor.actor_type not in ("state", "group_of_people")]
+    sheet.places = find_places(sheet, load_gazetteer())
+    sheet.actors = actors
     return doc
 
 

@@ -26,11 +26,23 @@ NEAR_OTHERS = 0.8
 NEAR_KM = 200.0
 QUALIFIED = 20.0
 TYPE_AGREES = 6.0
-SEAT_OVER_AREA = 50_000
-"""Inhabitants from which a town is meant rather than the area that bears its name."""
-SURE_PEOPLE = {"en": 100_000, "ar": 100_000}
+SEAT_FIRST = 2.5
+SEAT_PEOPLE = 50_000
+SEAT_SHARE = 8
+"""A town is meant rather than the area that bears its name, unless the area has eight times its people (Quebec)."""
+SURE_PEOPLE = 100_000
 """Inhabitants from which a name needs no locative neighbour."""
 CASELESS_PEOPLE = 300_000
+"""The same where capitals do not mark names."""
+LARGE_PEOPLE = 500_000
+"""Inhabitants from which a place is meant even inside a longer name ("Edmonton Schools")."""
+LOCAL_PEOPLE = 5_000
+"""Inhabitants from which a place is taken without a neighbour where its country or area is named."""
+OWN_RANK = 5.5
+"""Rank that our own rows have at least (gazetteer_own.OWN_RANK): chosen because the news names them."""
+LONGEST_ACRONYM = 5
+MOST_COMPARED = 60
+"""Places of one name that are compared; the file has them by rank, and no text means the sixty-first San Jose."""
 _AREAS = frozenset({"country", "admin1", "continent", "region", "border", "sea"})
 
 
@@ -49,8 +61,9 @@ class _Context:
 
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     areas: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    points: list[tuple[float, float]] = field(default_factory=list)
+    points: set[tuple[float, float]] = field(default_factory=set)
     named: dict[str, Entry] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
 
     @property
     def total(self) -> float:
@@ -68,6 +81,7 @@ def _gather(spots: list[Spot]) -> _Context:
     for spot in spots:
         best = spot.entries[0]
         if spot.against and best.form == "noun":
+            context.persons.add(spot.name)
             continue
         if best.kind == "country":
             weight = 1.0 if best.form == "demonym" else 2.0
@@ -82,7 +96,7 @@ def _gather(spots: list[Spot]) -> _Context:
                 context.areas[best.area] += 0.5
             context.countries[best.country] += 0.7
             if best.lat is not None and best.lon is not None:
-                context.points.append((best.lat, best.lon))
+                context.points.add((best.lat, best.lon))
     return context
 
 
@@ -99,7 +113,8 @@ def _fits(kind: str, entry: Entry) -> float:
     return 0.0
 
 
-def _score(entry: Entry, spot: Spot, kind: str, context: _Context) -> float:
+def _score(entry: Entry, spot: Spot, told: Spot | None, context: _Context) -> float:
+    kind = spot.kind
     score = entry.rank + _fits(kind, entry)
     if entry.form == "demonym":
         return score - 3.0 if spot.cue == 2 and len(spot.entries) > 1 else score
@@ -107,15 +122,13 @@ def _score(entry: Entry, spot: Spot, kind: str, context: _Context) -> float:
         score += COUNTRY_NAMED + COUNTRY_SHARE * context.countries[entry.country] / context.total
     if entry.kind != "admin1" and entry.area in context.areas:
         score += AREA_NAMED
-    if entry.kind == "admin1" and kind != "admin1":
-        seat = any(e.kind == "town" and e.area == entry.area and e.people >= SEAT_OVER_AREA for e in spot.entries)
-        score -= 2.5 if seat else 0.0
+    if entry.kind == "admin1" and kind != "admin1" and _has_seat(entry, spot):
+        score -= SEAT_FIRST
     if entry.lat is not None and entry.lon is not None and context.points and entry.kind not in _AREAS:
         lat, lon = entry.lat, entry.lon
         score += NEAR_OTHERS * any(_approx_km(point, lat, lon) <= NEAR_KM for point in context.points)
-    qualifier = spot.qualifier
-    if qualifier is not None:
-        holders = qualifier.entries
+    if told is not None:
+        holders = told.entries
         inside = any(
             (h.kind == "country" and h.country == entry.country and entry.kind != "country")
             or (h.kind == "admin1" and h.area and h.area == entry.area and h.id != entry.id)
@@ -125,13 +138,21 @@ def _score(entry: Entry, spot: Spot, kind: str, context: _Context) -> float:
     return score
 
 
-def _why(entry: Entry, spot: Spot, kind: str, context: _Context, lang: Lang) -> str:
+def _has_seat(area: Entry, spot: Spot) -> bool:
+    """Whether a town that bears the area's name is large enough beside it to be what a bare name means."""
+    return any(
+        one.kind == "town" and one.area == area.area and one.people >= SEAT_PEOPLE and one.people * SEAT_SHARE >= area.people
+        for one in spot.entries
+    )
+
+
+def _why(entry: Entry, spot: Spot, told: Spot | None, context: _Context, lang: Lang) -> str:
     if entry.form == "demonym":
         return "adjective or people of the country"
-    if spot.qualifier is not None:
-        return f"named with {spot.qualifier.entries[0].en}"
-    if kind and entry.kind == kind:
-        return f"the text calls it a {kind if kind != 'admin1' else 'province'}"
+    if told is not None:
+        return f"named with {told.entries[0].en}"
+    if spot.kind and entry.kind == spot.kind:
+        return f"the text calls it a {'province' if spot.kind == 'admin1' else spot.kind}"
     if len({e.geonames or e.id for e in spot.entries if e.form != "demonym"}) == 1:
         return "the only place of this name"
     if spot.entries[0] is not entry and entry.area in context.areas:
@@ -144,31 +165,62 @@ def _why(entry: Entry, spot: Spot, kind: str, context: _Context, lang: Lang) -> 
     return "the best known place of this name"
 
 
-def _is_meant(entry: Entry, spot: Spot, context: _Context, words: PlaceWords, lang: Lang, *, cased: bool) -> bool:
-    """Whether the words name a place here."""
-    if entry.form == "demonym":
-        return True
-    if spot.qualifier is not None:
-        return True
-    if spot.against and (spot.name in words["person"] or entry.kind not in _AREAS):
+def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: PlaceWords) -> bool:
+    """Whether the words of an English text with capitals name a place here.
+
+    Args:
+        cue: The strongest locative cue that this name has anywhere in the text.
+    """
+    if spot.capitals and not spot.heads and len(spot.name) <= LONGEST_ACRONYM and entry.form != "short":
         return False
-    if lang == "ar":
-        if spot.name in words["homograph"] and spot.start + 1 == spot.end:
-            return spot.cue == 2
-        sure = entry.kind in _AREAS or entry.people >= SURE_PEOPLE["ar"] or " " in spot.name and entry.country in context.named
-        return sure or spot.cue == 2 or (spot.cue == 1 and entry.country in context.countries)
-    if entry.kind in _AREAS:
-        return cased or spot.cue > 0 or spot.name not in words["person"]
+    if spot.name in words["month"]:
+        return spot.kind != ""
+    area = entry.kind in _AREAS
+    if area:
+        if spot.against and spot.name in words["person"]:
+            return False
+        plain = all(atom in words["common"] for atom in spot.name.split())
+        return not plain or entry.kind != "admin1" or spot.kind == "admin1" or (spot.cue == 2 and not spot.heads)
+    large = entry.people >= LARGE_PEOPLE
+    if spot.against or (spot.paired and not large):
+        return False
     if spot.name in words["common"]:
-        return spot.cue == 2 and bool(spot.kind)
-    if not cased:
-        return entry.people >= CASELESS_PEOPLE or (spot.cue == 2 and (entry.people >= 20_000 or entry.country in context.countries))
-    if entry.people >= SURE_PEOPLE["en"] and spot.name not in words["person"]:
+        return spot.cue == 2 and not spot.heads
+    if spot.name in words["person"] or spot.name in context.persons:
+        return spot.cue == 2 or large
+    if entry.people >= SURE_PEOPLE or cue == 2:
         return True
-    if spot.cue == 2:
+    if entry.kind not in {"town", "village"}:
         return True
     local = entry.area in context.areas or entry.country in context.countries
-    return local and (spot.cue == 1 or entry.people >= 5_000 or entry.kind not in {"town", "village"})
+    return local and (spot.cue == 1 or (entry.people >= LOCAL_PEOPLE and not spot.heads))
+
+
+def _is_meant_caseless(entry: Entry, spot: Spot, context: _Context, words: PlaceWords) -> bool:
+    """The same for an English text whose capitals say nothing."""
+    if spot.name in words["common"]:
+        return spot.cue == 2 and bool(spot.kind)
+    if entry.kind in _AREAS:
+        return spot.cue > 0 or spot.name not in words["person"]
+    near = entry.country in context.countries and entry.people >= LOCAL_PEOPLE
+    if spot.name in words["person"]:
+        return spot.cue == 2 and (near or entry.people >= SURE_PEOPLE)
+    return entry.people >= CASELESS_PEOPLE or (spot.cue == 2 and (near or entry.people >= SURE_PEOPLE))
+
+
+def _is_meant_arabic(entry: Entry, spot: Spot, context: _Context, words: PlaceWords) -> bool:
+    """The same for Arabic, which has no capitals: everyday words and small towns need a locative neighbour."""
+    if spot.against and entry.kind not in _AREAS:
+        return False
+    if spot.name in words["homograph"]:
+        return spot.cue == 2
+    if entry.kind in _AREAS or entry.people >= SURE_PEOPLE or entry.rank >= OWN_RANK:
+        return True
+    if spot.kind:
+        return True
+    # Alternate names of hamlets are everyday words (السجن, بيان): only towns of the countries spoken of are taken.
+    known = entry.country in context.countries and entry.people >= LOCAL_PEOPLE
+    return known and (spot.cue == 2 or " " in spot.name)
 
 
 def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) -> list[Choice]:
@@ -188,17 +240,29 @@ def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bo
     for spot in spots:
         by_name[spot.name].append(spot)
     choices: list[Choice] = []
-    for name_spots in by_name.values():
-        lead = next((spot for spot in name_spots if spot.qualifier is not None), None)
-        kind_lead = next((spot for spot in name_spots if spot.kind), None)
-        best_cue = max(spot.cue for spot in name_spots if not spot.against) if any(not s.against for s in name_spots) else 0
-        for spot in name_spots:
-            told = spot if spot.qualifier is not None or lead is None else lead
-            judged = Spot(spot.start, spot.end, spot.entries, spot.name, spot.cue, spot.against, spot.kind, told.qualifier)
-            kind = spot.kind or (kind_lead.kind if kind_lead is not None and len(name_spots) > 1 else "")
-            entry = max(spot.entries, key=lambda one: (_score(one, judged, spot.kind or kind, context), one.rank))  # noqa: B023
-            judged.cue = max(spot.cue, best_cue if not spot.against and lang == "en" else spot.cue)
-            judged.qualifier = spot.qualifier or (lead.qualifier if lead is not None and not spot.against else None)
-            if _is_meant(entry, judged, context, words, lang, cased=cased):
-                choices.append(Choice(spot, entry, _why(entry, judged, spot.kind, context, lang)))
+    for alike in by_name.values():
+        # "Paris, Texas" once makes every Paris of the text that one; so does "Idlib province" where nothing contradicts.
+        told = next((spot.qualifier for spot in alike if spot.qualifier is not None), None)
+        cue = max((spot.cue for spot in alike if not spot.against and not spot.paired), default=0)
+        chosen: dict[str, Entry] = {}
+        for spot in alike:
+            entry = chosen.get(spot.kind)
+            if entry is None:
+                entry = chosen[spot.kind] = _best(spot, told, context)
+            if entry.form != "demonym" and spot.qualifier is None:
+                if lang == "ar":
+                    meant = _is_meant_arabic(entry, spot, context, words)
+                elif cased:
+                    meant = (told is not None and not spot.against) or _is_meant(entry, spot, cue, context, words)
+                else:
+                    meant = _is_meant_caseless(entry, spot, context, words)
+                if not meant:
+                    continue
+            choices.append(Choice(spot, entry, _why(entry, spot, told, context, lang)))
     return sorted(choices, key=lambda choice: choice.spot.start)
+
+
+def _best(spot: Spot, told: Spot | None, context: _Context) -> Entry:
+    if len(spot.entries) == 1:
+        return spot.entries[0]
+    return max(spot.entries[:MOST_COMPARED], key=lambda one: (_score(one, spot, told, context), one.rank))

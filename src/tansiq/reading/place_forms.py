@@ -23,12 +23,11 @@ def unlisted_places(
     sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool
 ) -> list[PlaceMention]:
     """Mentions of places by form, outside the ranges of the known ones."""
-    taken = {word for mention in known for word in range(*(mention.core if mention.core[1] else (mention.start, mention.end)))}
+    taken = {word for mention in known for word in range(*mention.core)}
     located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
-    if sheet.lang == "ar":
-        found = _arabic(sheet, taken, words)
-    else:
-        found = _english(sheet, taken, words) if cased else []
+    if sheet.lang == "en" and not cased:
+        return []
+    found = _arabic(sheet, taken, words) if sheet.lang == "ar" else _english(sheet, taken, words)
     return [
         PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located), core)
         for start, end, core, kind in found
@@ -84,18 +83,21 @@ def _inner_article(word: str) -> bool:
 
 def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
     found = []
-    keys = sheet.keys
-    for at, key in enumerate(keys):
-        kind = words.type_of.get(key)
+    keys, of, after = sheet.keys, words.type_of, words.type_after
+    for at in [number for number, key in enumerate(keys) if key in of or key in after]:
+        key = keys[at]
+        kind = of.get(key)
         if kind in _NAMED_ALONE and at + 2 < len(keys) and keys[at + 1] in {"of", "called", "named"}:
             low, high = _capital_run(sheet, at + 2, 1, taken)
             if _is_name(sheet, low, high):
                 found.append((at, high, (low, high), kind))
                 continue
-        kind = words.type_after.get(key)
+        kind = after.get(key)
         if kind in _NAMED_ALONE and key not in {"state", "county", "city"} and at and at - 1 not in taken:
             low, high = _capital_run(sheet, at - 1, -1, taken)
-            if _is_name(sheet, low, high) and sheet.words[at][0].islower():
+            while low < high and (keys[low] in words["common"] or not keys[low][0].isalpha()):
+                low += 1
+            if _is_name(sheet, low, high) and sheet.words[at][0].islower() and keys[high - 1] not in words["month"]:
                 found.append((low, at + 1, (low, high), kind))
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES, atoms_of, fold_article
@@ -18,6 +19,7 @@ __all__ = ["Spot", "has_capitals", "spot_arabic", "spot_english"]
 
 CAPITALISED_SHARE = 0.03
 """Share of words that begin with a capital under which a text is taken to have none (MUC-4 style). 2026-11-21."""
+WORDS_JUDGED = 300
 ALL_CAPITALS_SHARE = 0.6
 """Share from which capitals say nothing: a text, or a telegram, in capitals throughout."""
 
@@ -32,6 +34,9 @@ class Spot:
         cue: How surely a place is named here by what stands beside it: 2 a locative word or a type word, 1 a word
             that often goes before places ("from", "to", "و" after a place), 0 nothing.
         against: Words beside it say a person or a body is named.
+        paired: A capitalised word follows that makes no institution: part of a longer name, unless the place is large.
+        heads: It opens a sentence, so that its capital says nothing.
+        capitals: It is written in capitals where the text has small letters too.
         kind: What a type word beside it makes of it ("province": admin1), or "".
         qualifier: The spot of the larger place named right after it ("Paris, Texas").
     """
@@ -42,24 +47,30 @@ class Spot:
     name: str
     cue: int = 0
     against: bool = False
+    paired: bool = False
+    heads: bool = False
+    capitals: bool = False
     kind: str = ""
     qualifier: Spot | None = None
 
 
 def has_capitals(sheet: Sheet) -> bool:
-    """Whether capitals tell names from words in this text."""
-    words = sheet.words
-    upper = sum(1 for word in words if word[0].isupper())
+    """Whether capitals tell names from words in this text, judged by its first words."""
+    words = sheet.words[:WORDS_JUDGED]
+    upper = len([word for word in words if word[0].isupper()])
     if upper < CAPITALISED_SHARE * len(words):
         return False
-    return sum(1 for word in words if word.isupper() and len(word) > 1) < ALL_CAPITALS_SHARE * len(words)
+    return len([word for word in words if word.isupper() and len(word) > 1]) < ALL_CAPITALS_SHARE * len(words)
 
 
 def _longest(
-    sheet: Sheet, gazetteer: Gazetteer, start: int, first: str, longest: int
+    sheet: Sheet, gazetteer: Gazetteer, start: int, first: str, longest: int, *, small_last: dict[str, str] | None = None
 ) -> tuple[int, tuple[Entry, ...], str] | None:
-    """End, places and key of the longest known name that begins at a word; `first` is the word's key."""
-    keys, gaps = sheet.keys, sheet.gaps
+    """End, places and key of the longest known name that begins at a word; `first` is the word's key.
+
+    `small_last` holds the words that may end a name in small letters ("prison"); None where capitals say nothing.
+    """
+    keys, gaps, words = sheet.keys, sheet.gaps, sheet.words
     parts: list[str] = []
     ends: list[tuple[int, int]] = []
     at, stop = start, len(keys)
@@ -76,6 +87,10 @@ def _longest(
         at += 1
     for count, end in reversed(ends):
         if count <= longest:
+            if small_last is not None and end > start + 1:
+                last = words[end - 1]
+                if last.isalpha() and not last[0].isupper() and keys[end - 1] not in small_last:
+                    continue
             name = parts[0] if count == 1 else " ".join(parts[:count])
             if found := gazetteer.find(name):
                 return end, found, name
@@ -100,23 +115,24 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[
     text, keys = sheet.words, sheet.keys
     spots: list[Spot] = []
     common, reach = words["common"], 0
-    for start, word in enumerate(text):
-        if start < reach or (cased and not word[0].isupper()):
+    small_last = words.type_after if cased else None
+    candidates = [at for at, word in enumerate(text) if word[0].isupper()] if cased else range(len(text))
+    for start in candidates:
+        key, word = keys[start], text[start]
+        if start < reach:
             continue
-        key = keys[start]
         longest = _first_length(gazetteer, key)
-        if not longest:
+        # A function word opens names ("The Hague") but is none itself ("On", "Most").
+        if not longest or (longest == 1 and key in words["function"]):
             continue
-        hit = _longest(sheet, gazetteer, start, key, longest)
+        hit = _longest(sheet, gazetteer, start, key, longest, small_last=small_last)
         if hit is None:
             continue
         end, entries, name = hit
         if end == start + 1:
             entries = _usable(entries, word)
-            if not entries or (not cased and key in common):
+            if not entries or key in words["function"] or (not cased and key in common):
                 continue
-        elif cased and not text[end - 1][0].isupper() and text[end - 1].isalpha():
-            continue
         begin = start
         if begin >= 2 and text[begin - 1] == "-" and keys[begin - 2] in ARTICLES:
             begin -= 2
@@ -159,34 +175,44 @@ def _look_around(sheet: Sheet, spot: Spot, words: PlaceWords, *, cased: bool) ->
         spot.cue = 1
     if before == "of" and start > 1 and keys[start - 2] in words["compass"]:
         spot.cue = 2
-    if not cased:
-        return
-    head = start and not starts_sentence(sheet, start) and _is_name_word(text[start - 1])
-    if head and keys[start - 1] not in words["direction"] and keys[start - 1] not in words["locative"]:
-        spot.against = keys[start - 1] not in words.type_of and keys[start - 1] not in words["month"]
-    if start and keys[start - 1] in words["title"] or (start and len(text[start - 1]) == 2 and text[start - 1][1] == "."):
-        spot.against = True
+    if cased:
+        _doubt(sheet, spot, words, before, after)
+
+
+def _doubt(sheet: Sheet, spot: Spot, words: PlaceWords, before: str, after: str) -> None:
+    """Set what speaks against a place: names of persons, bodies and newspapers, capitals that mean nothing."""
+    text, keys, start, end = sheet.words, sheet.keys, spot.start, spot.end
+    spot.heads = starts_sentence(sheet, start)
+    spot.capitals = end == start + 1 and text[start].isupper()
+    if start and not spot.heads:
+        left = keys[start - 1]
+        plain = words["direction"] | words["locative"] | words["month"] | words["institution"]
+        if _is_name_word(text[start - 1]) and left not in plain and left not in words.type_of:
+            spot.against = True
+        if left in words["title"] or (len(text[start - 1]) == 2 and text[start - 1][1] == "."):
+            spot.against = True
     if before == "of" and start > 1 and keys[start - 2] in words["body"] and text[start - 2][0].isupper():
         spot.against = True
-    if after in words["paper"] and text[end][0].isupper():
+    if not after:
+        return
+    if text[end][0].isupper() and after in words["paper"]:
         spot.against = True
-    elif after and _is_name_word(text[end]) and spot.cue < 2 and after not in words["institution"]:
-        spot.against = spot.against or after not in words["month"] and spot.name in words["person"]
-    elif after in words["saying"] and spot.name in words["person"] and spot.cue == 0:
+    elif _is_name_word(text[end]) and after not in words["institution"] and after not in words["month"]:
+        spot.paired = spot.kind == ""
+    elif after in words["saying"] and spot.cue == 0 and spot.name in words["person"]:
         spot.against = True
 
 
 def _link_neighbours(sheet: Sheet, spots: list[Spot]) -> None:
     """ "X, Y" where Y may hold X makes Y the qualifier of X; "X, Y and Z" shares its cue along the row."""
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         between = sheet.keys[left.end : right.start]
-        if between == [","]:
-            holders = [entry for entry in right.entries if entry.kind in {"country", "admin1"} and entry.form != "demonym"]
+        if between == [","] and left.entries[0].kind != "country":
+            holders = [one for one in right.entries if one.kind in {"country", "admin1"} and one.form != "demonym"]
             if holders and any(_holds(holder, entry) for holder in holders for entry in left.entries):
                 left.qualifier, left.cue = right, 2
                 right.cue = max(right.cue, 2)
-                left.against = False
-                right.against = False
+                left.against = right.against = left.paired = False
             elif left.cue:
                 right.cue = max(right.cue, 1)
         elif between in (["and"], ["or"], [",", "and"], ["و"], ["،"]) and left.cue and left.entries[0].form == "noun":
@@ -259,7 +285,7 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
 
 def _share_arabic_cues(sheet: Sheet, spots: list[Spot]) -> None:
     """A name joined to a located one by و is in the same row ("في بغداد والموصل")."""
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         joined = sheet.keys[right.start].startswith("و") and right.start == left.end
         if joined and left.cue and left.entries[0].form == "noun":
             right.cue = max(right.cue, left.cue)

@@ -38,9 +38,12 @@ def load_place_words(lang: Lang) -> PlaceWords:
     for row in load_rows(f"{lang}/place_words"):
         keys = [match_key(word) for word in row["words"]]
         if row["class"] == "type_of":
-            of.update(dict.fromkeys(keys, row["kind"]))
+            of.update({key: row["kind"] for key in keys})
         elif row["class"] == "type_after":
-            after.update(dict.fromkeys(keys, row["kind"]))
+            after.update({key: row["kind"] for key in keys})
         else:
             sets.setdefault(row["class"], set()).update(keys)
+    if lang == "en":
+        sets["function"] = {match_key(word) for row in load_rows("en/function") for word in row["words"]}
+        sets["common"] |= {word for row in load_rows("en/town_words") for word in row["words"]} | sets["function"]
     return PlaceWords(of, after, {name: frozenset(keys) for name, keys in sets.items()})

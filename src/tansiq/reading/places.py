@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.model import Place
+from tansiq.reading.place_borders import join_borders
 from tansiq.reading.place_choice import Choice, choose_places
 from tansiq.reading.place_forms import unlisted_places
 from tansiq.reading.place_spots import has_capitals, spot_arabic, spot_english
@@ -20,6 +21,9 @@ NEAR_KM = 15.0
 """How far "near" reaches beyond a place's own radius; news says it of what lies in sight, or an hour's walk."""
 SIDE_KM = 30.0
 """How far "west of" reaches; beyond it another town would be named."""
+_LEAST_RADIUS_KM = {"district": 25.0}
+"""A district that is known by its chief town reaches beyond it."""
+_NAMES_NO_PLACE = frozenset({"person", "armed_group", "outlet", "organisation"})
 _OF_ITS_OWN = frozenset({"prison", "camp", "base", "crossing", "facility", "road", "river", "mountain"})
 
 
@@ -47,7 +51,23 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
     mentions = [_mention(sheet, choice, words) for choice in choices]
     mentions += unlisted_places(sheet, mentions, words, cased=cased)
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    return _apart(mentions)
+    return join_borders(sheet, _outside_names(sheet, _apart(mentions)), gazetteer, words)
+
+
+def _outside_names(sheet: Sheet, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Without places that are part of an actor's own name, where actors were found before places.
+
+    "Islamic State of Iraq and Syria", "Kurdistan Workers' Party" and the agency Xinhua name no place; "Iraqi army" and
+    "Kentucky State Police" do say where from.
+    """
+    names = [
+        actor.name if actor.name[1] else (actor.start, actor.end)
+        for actor in sheet.actors
+        if actor.actor.actor_type in _NAMES_NO_PLACE
+    ]
+    if not names:
+        return mentions
+    return [m for m in mentions if not any(start <= m.core[0] and m.core[1] <= end for start, end in names)]
 
 
 def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -95,7 +115,7 @@ def _place(
         admin1=entry.admin1 or None,
         geonames_id=(entry.geonames or None) if own else None,
         path=path,
-        radius_km=None if entry.lat is None else entry.radius_km + extra_km,
+        radius_km=None if entry.lat is None else max(entry.radius_km, _LEAST_RADIUS_KM.get(kind, 1.0)) + extra_km,
         kind=(kind or entry.kind) if not own or kind == "district" and entry.kind != "admin1" else entry.kind,
         is_demonym=entry.form == "demonym",
         why=why,

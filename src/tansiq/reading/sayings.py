@@ -18,7 +18,7 @@ __all__ = ["Saying", "find_sayings", "make_chain"]
 _BACKWARD = frozenset({"كما", "حسبما", "وفقما", "as"})
 _TOLD = frozenset({"tell", "inform", "brief"})
 _TELL_TO = frozenset({"to", "ل"})
-_CONTENT_MARKS = frozenset({":", "؛"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "هو", "هي"})
 
 
 @dataclass(slots=True)
@@ -78,16 +78,20 @@ class _Finder:
         syntax: Syntax,
         antecedent: Callable[[Group], ActorMention | None],
         statement_by: ChainLink | None,
+        last_teller: ChainLink | None,
     ) -> None:
         self.sheet, self.lexicon, self.syntax, self.antecedent = sheet, lexicon, syntax, antecedent
         self.groups = syntax.groups
         self.statement_by = statement_by
+        self.last_teller = last_teller
         self.first = self.groups[0].start if self.groups else 0
         self.last = self.groups[-1].end if self.groups else 0
 
     def teller(self, k: int, verb: LinkVerb) -> ChainLink | None:
         """The teller at noun group k; a statement's is whoever issued it."""
         group = self.groups[k]
+        if group.sort == "pron" and self.last_teller is not None and group.key in _PRONOUNS:
+            return ChainLink(self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end))
         if group.sort == "statement" and not group.actors:
             for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
                 if self.groups[j].kind == "P" and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من") and self.groups[j + 1].kind == "N":
@@ -127,9 +131,10 @@ class _Finder:
 
     def _subject(self, k: int) -> tuple[bool, list[int]]:
         """Whether the teller stands after an English verb ("…, said the ministry"), and the teller."""
+        entry = self.groups[k].entry("speech")
         if self.sheet.lang == "en" and self.syntax.kind(k + 1) == "N" and self.syntax.kind(k - 1) in (",", "Q"):
-            following = k + 2
-            if self.syntax.kind(following) not in ("V",):
+            content_before = any(g.kind == "V" for g in self.groups[: k - 1])
+            if self.syntax.kind(k + 2) not in ("V", "S") and content_before and entry is not None and entry.lemma not in _TOLD:
                 return True, [k + 1]
         return False, self.syntax.subject(k)
 
@@ -194,6 +199,7 @@ def find_sayings(
     *,
     antecedent: Callable[[Group], ActorMention | None],
     statement_by: ChainLink | None,
+    last_teller: ChainLink | None,
 ) -> list[Saying]:
     """Acts of telling in one sentence.
 
@@ -202,11 +208,12 @@ def find_sayings(
         syntax: Groups of the sentence.
         antecedent: Who a pronoun refers to.
         statement_by: Teller of the statement spoken of last, for "the statement added".
+        last_teller: Whoever spoke last, for "he added", "it said".
 
     Returns:
         In the order of the text.
     """
-    finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by)
+    finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by, last_teller)
     found: list[Saying] = []
     for k, group in enumerate(syntax.groups):
         one = finder.verb(k) if group.kind == "V" else finder.phrase(k) if group.kind == "P" and group.entries else None

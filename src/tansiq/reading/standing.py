@@ -56,6 +56,11 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return DROP
     if group.mood == "future":
         return "occurred" if candidate.type in _OUTWARD else "planned"
+    if group.form == "inf" and candidate.type in ("meeting", "call", "message"):
+        # "was in Damascus to meet", "flew to Baghdad to discuss": told as done unless the verb above says otherwise.
+        above = syntax.previous_verb(k)
+        if above is not None and groups_past(syntax.groups[above]):
+            return "occurred"
     if group.form == "inf":
         licence = _licence(sheet, lexicon, syntax, k)
         return licence or DROP
@@ -73,6 +78,16 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if syntax.sheet_lang == "ar" and group.agreement and k and syntax.kind(k - 1) == "V" and syntax.groups[k - 1].modality("attempt") is not None:
         return "attempted"
     return "occurred"
+
+
+def groups_past(group: Group) -> bool:
+    """Whether a verb group reports something done: finite, not future, modal or negated, and no verb of intent."""
+    return (
+        group.form in ("fin", "cop")
+        and not group.negated
+        and group.mood == ""
+        and group.modality("plan", "attempt", "foil") is None
+    )
 
 
 def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
@@ -103,7 +118,9 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
-    if not row.get("weak"):
+    if candidate.reduced and not (candidate.times or any(t.explicit for t in candidate.tolls) or candidate.filled("doer")):
+        return False
+    if not row.get("weak") or candidate.happened:
         return True
     doer, other = bool(candidate.filled("doer", "sender", "bearer")), bool(candidate.filled("undergoer", "partner", "site", "recipient", "goal"))
     where, when = bool(candidate.places), any(t.period is not None and not t.is_duration for t in candidate.times)

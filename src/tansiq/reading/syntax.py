@@ -25,6 +25,7 @@ class Around:
         preps: (key of the preposition, noun groups it governs).
         times: Time groups of the clause.
         passive: The subject is what the action is done to.
+        reduced: The verb only describes the noun before it ("terrorists detained in ...", "streets surrounding ...").
         end: First group that is no longer of the clause.
     """
 
@@ -33,6 +34,7 @@ class Around:
     preps: list[tuple[str, list[int]]] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     passive: bool = False
+    reduced: bool = False
     end: int = 0
 
 
@@ -173,6 +175,8 @@ class EnglishSyntax(Syntax):
                     return []
                 # "the head of the group that …": the noun nearest to the relative.
                 return [i - 1]
+            elif group.kind == "P" and self.kind(i + 1) == "T":
+                i -= 1
             elif group.kind in ("C", "V", "P") or (group.kind == "S" and verb.form in ("ing", "inf", "part")):
                 return self._shared(k)
             else:
@@ -227,7 +231,16 @@ class EnglishSyntax(Syntax):
         group = self.groups[k]
         self.right(k, around, objects=group.voice != "passive")
         around.passive = group.voice == "passive"
-        if not around.passive and group.voice == "" and not around.object:
-            # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
-            around.passive = True
+        entry = group.entry("event") or group.modality("light")
+        if not around.passive and group.voice == "" and not around.object and entry is not None:
+            if "participle" in entry.frame or (entry.layer == "modality" and not entry.tail):
+                # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
+                around.passive = True
+                if self.kind(k - 1) == "N":
+                    around.subject = [k - 1]
+                    around.reduced = True
+        if group.form in ("ing", "part") and self.kind(k - 1) == "N":
+            around.reduced = True
+            if group.form == "ing":
+                around.subject = [k - 1]
         return around

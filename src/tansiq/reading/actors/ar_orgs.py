@@ -2,98 +2,103 @@
 
 from __future__ import annotations
 
-from tansiq.reading.actors.ar_words import forms_of, is_adjective, is_stop
+from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, is_stop
+from tansiq.reading.actors.refer import has_head
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 
-__all__ = ["find_arabic_orgs", "phrase_end"]
+__all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
 
 _MAX_WORDS = 7
-_NUMBERS = frozenset(
-    {"عشرون", "عشرين", "العشرون", "العشرين", "ثلاثين", "الثلاثين", "اربعين", "خمسين", "الاولي", "الاول", "الثانيه"}
-)
+_MAX_CHAIN = 3
+_MAX_QUOTED = 6
+_NUMBERS = frozenset("عشرون عشرين العشرون العشرين ثلاثون ثلاثين الثلاثين اربعين الاربعين خمسين الخمسين".split())
 _OPEN, _CLOSE = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
+_LAM = frozenset({"ل", "لل"})
 
 
 def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: bool = False) -> int:
-    """End of what belongs to a head noun: idafa, then adjectives, a number, or a ل phrase.
+    """End of what belongs to a head noun: idafa, then adjectives, a number, or a ل phrase; `end` where nothing does.
 
     Args:
         head: The head noun; end: the word behind it.
         takes_lam: The head takes a complement with ل (المرصد السوري لحقوق الإنسان).
         is_unit: A number may follow (الفرقة 20).
     """
-    closed = scan.definite.get(head, scan.keys[head].startswith("ال"))
-    spot = end
-    bare = 0
+    closed = scan.definite.get(head, has_article(scan.keys[head]))
+    spot, chain = end, 0
     while spot < scan.size and spot - end < _MAX_WORDS and spot not in scan.breaks:
         key = scan.keys[spot]
         if key in _OPEN:
-            close = next((i for i in range(spot + 1, min(spot + 6, scan.size)) if scan.words[i] in _CLOSE), None)
-            return spot if close is None or closed and spot > end else close + 1
+            return spot if closed and spot > end else _quoted_end(scan, spot)
+        if key in _LAM:
+            return _after_lam(scan, spot) if takes_lam else spot
+        name = scan.starting.get(spot)
         if is_unit and spot == end and (key.isdigit() or key in _NUMBERS):
             closed, spot = True, spot + 1
-            continue
-        name = scan.starting.get(spot)
-        if name is not None and spot not in scan.proclitics and not closed:
-            return _adjectives(scan, name.end)
-        if is_stop(scan, spot):
+        elif name is not None and not closed and spot not in scan.proclitics:
+            return adjectives_end(scan, name.end)
+        elif is_stop(scan, spot):
             break
-        if (
-            closed
-            and takes_lam
-            and (key.startswith("لل") or key[0] == "ل" and spot + 1 < scan.size and not key.startswith("لا"))
-        ):
+        elif closed and takes_lam and key[0] == "ل":
             return _lam_end(scan, spot)
-        if key.startswith("ال") and len(key) > 3:
+        elif has_article(key):
             if closed and not is_adjective(scan, spot):
                 break
-            closed = True
-            spot += 1
-        elif closed or not _is_genitive(scan, spot) or bare > 2:
+            closed, spot = True, spot + 1
+        elif closed or chain == _MAX_CHAIN or not _is_genitive(scan, spot):
             break
         else:
-            bare += 1
-            spot += 1
-    return spot if closed or spot == end else _indefinite(scan, head, end, spot)
+            chain, spot = chain + 1, spot + 1
+    # A chain without any article names nothing: "وزارة خدمية".
+    return spot if closed else end
 
 
-def _indefinite(scan: Scan, head: int, end: int, spot: int) -> int:
-    """A chain without any article names something only where its last word is a name; else the head stands alone."""
-    return end
+def _quoted_end(scan: Scan, spot: int) -> int:
+    """The word behind the closing quotation mark, or `spot` where none is near."""
+    for close in range(spot + 2, min(spot + _MAX_QUOTED, scan.size)):
+        if scan.words[close] in _CLOSE:
+            return close + 1
+    return spot
 
 
-def _adjectives(scan: Scan, spot: int) -> int:
+def adjectives_end(scan: Scan, spot: int) -> int:
+    """The word behind the adjectives with the article that stand here."""
     while spot < scan.size and spot not in scan.breaks and is_adjective(scan, spot) and not is_stop(scan, spot):
         spot += 1
     return spot
 
 
 def _is_genitive(scan: Scan, spot: int) -> bool:
+    """Whether a word without the article may go on a chain: no proclitic before a known word, no title."""
     key = scan.keys[spot]
-    if key[0] in "وفبلك" and any(
-        rest in scan.lex.first or rest.startswith("ال") for rest, taken, _ in forms_of(key) if taken
-    ):
-        return key in scan.lex.first
+    if key[0] in "وفبلك" and key not in scan.lex.first:
+        if any(taken and (definite or rest in scan.lex.first) for rest, taken, definite in forms_of(key)):
+            return False
     return key.isalpha() and len(key) > 1 and not any(entry.kind == "title" for entry in scan.lex.first.get(key, ()))
+
+
+def _after_lam(scan: Scan, spot: int) -> int:
+    """End of ل set apart: "المركز الإعلامي لـ«قوات سوريا الديمقراطية»"."""
+    begin = spot + 2 if scan.next_key(spot + 1) in _OPEN else spot + 1
+    name = scan.starting.get(begin)
+    if name is None or begin in scan.breaks:
+        return _quoted_end(scan, spot + 1) if begin == spot + 2 else spot
+    return name.end + (scan.next_key(name.end) in _CLOSE and begin == spot + 2)
 
 
 def _lam_end(scan: Scan, spot: int) -> int:
     """End of "لحقوق الإنسان", "لرئاسة الحكومة", "للاجئين": one word, and its genitive where it has no article."""
-    key = scan.keys[spot]
+    if scan.keys[spot].startswith("لل"):
+        return adjectives_end(scan, spot + 1)
     end = spot + 1
-    if key.startswith("لل"):
-        return _adjectives(scan, end)
-    count = 0
-    while end < scan.size and end not in scan.breaks and count < 3 and not is_stop(scan, end):
+    while end - spot < _MAX_CHAIN + 2 and scan.next_key(end) and not is_stop(scan, end):
         if end in scan.starting and end not in scan.proclitics:
-            return _adjectives(scan, scan.starting[end].end)
-        key = scan.keys[end]
+            return adjectives_end(scan, scan.starting[end].end)
         end += 1
-        count += 1
-        if key.startswith("ال"):
-            return _adjectives(scan, end)
-    return end if count == 0 and False else (end if count else spot)
+        if has_article(scan.keys[end - 1]):
+            return adjectives_end(scan, end)
+    return spot
 
 
 def find_arabic_orgs(scan: Scan) -> None:
@@ -105,66 +110,48 @@ def find_arabic_orgs(scan: Scan) -> None:
 
 
 def _read(scan: Scan, start: int, end: int, entry: Entry) -> int:
+    """Draft what begins with the head noun at a word; returns where to go on."""
     stop = phrase_end(scan, start, end, takes_lam="lam" in entry.marks, is_unit="unit" in entry.marks)
-    key = scan.keys[start]
     definite = scan.definite.get(start, False)
     core = stop
-    while core > end and scan.keys[core - 1][:2] == "ال" and scan.keys[core - 1][2:] in scan.lex.epithets:
+    while core > end and has_article(scan.keys[core - 1]) and scan.keys[core - 1][2:] in scan.lex.epithets:
         core -= 1
     if core == end:
-        if not definite:
-            return end
-        return _short_form(scan, start, stop, entry)
-    if not definite and not _is_named(scan, start, end, core):
+        return _short_form(scan, start, stop, entry) if definite else end
+    if not definite and not _is_named(scan, core):
         return end
-    country = next(
-        (scan.lex.demonyms[k[2:]] for k in scan.keys[end:core] if k[:2] == "ال" and k[2:] in scan.lex.demonyms), None
-    )
     first = scan.starting.get(end)
-    if (
-        entry.marks & {"generic"}
-        and first is not None
-        and first.start == end
-        and first.end >= core
-        and first.actor_type == "armed_group"
-    ):
+    if "generic" in entry.marks and first is not None and first.end >= core and first.actor_type == "armed_group":
+        # "حركة طالبان", "ميليشيا حزب الله": the noun only says what the known name is.
         first.start = start
         scan.starting[start] = first
         scan.taken.update(range(start, stop))
         return stop
+    keys, demonyms = scan.keys[end:core], scan.lex.demonyms
+    country = next((demonyms[key[2:]] for key in keys if has_article(key) and key[2:] in demonyms), None)
     if country is None:
-        country = next((scan.starting[i].country for i in range(end, core) if i in scan.starting), None)
-    scan.add(Draft(start, stop, (start, core), entry.sort, "org", country=country, head=entry.keys[-1]))  # type: ignore[arg-type]
+        country = next((scan.starting[spot].country for spot in range(end, core) if spot in scan.starting), None)
+    scan.add(Draft(start, stop, (start, core), entry.actor_type, "org", country=country, head=entry.keys[0]))
     return stop
 
 
-def _is_named(scan: Scan, start: int, end: int, core: int) -> bool:
-    """A construct chain names one organisation where it ends in the article, a name or quotation marks."""
+def _is_named(scan: Scan, core: int) -> bool:
+    """A construct chain names one organisation where it ends in the article, a name, a number or quotation marks."""
     last = scan.keys[core - 1]
     return (
-        last.startswith("ال")
-        or core in scan.ending
-        or scan.words[core - 1] in _CLOSE
-        or last.isdigit()
-        or last in _NUMBERS
+        has_article(last) or core in scan.ending or scan.words[core - 1] in _CLOSE or last.isdigit() or last in _NUMBERS
     )
 
 
 def _short_form(scan: Scan, start: int, stop: int, entry: Entry) -> int:
-    """ "المرصد" for the observatory named before, "التنظيم الإرهابي" for the armed group; else الجيش alone."""
-    head = entry.keys[-1]
+    """"المرصد" for the observatory named before, "التنظيم الإرهابي" for the armed group; else الجيش alone."""
+    head, is_generic = entry.keys[0], "generic" in entry.marks
     for draft in reversed(scan.drafts):
         if draft.start >= start or draft.how not in {"known", "org"}:
             continue
-        if _has_head(draft, head) or "generic" in entry.marks and draft.actor_type == "armed_group":
+        if has_head(draft, head) or (is_generic and draft.actor_type == "armed_group"):
             scan.add(Draft(start, stop, (start, stop), draft.actor_type, "ref", country=draft.country, owner=draft))
             return stop
     if "alone" in entry.marks:
-        scan.add(Draft(start, stop, (start, stop), entry.sort, "org", head=head))  # type: ignore[arg-type]
+        scan.add(Draft(start, stop, (start, stop), entry.actor_type, "org", head=head))
     return stop
-
-
-def _has_head(draft: Draft, head: str) -> bool:
-    if draft.known is None:
-        return draft.head == head
-    return any(name.split()[0].removeprefix("ال") == head for name in draft.known.names)

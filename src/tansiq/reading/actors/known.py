@@ -15,16 +15,10 @@ _SMALL = frozenset({"of", "for", "and", "the", "in", "to", "'s", "de", "-"})
 _LONGEST_ACRONYM = 8
 
 
-def _matches(scan: Scan, spot: int, entry: Entry) -> bool:
-    end = spot + len(entry.keys)
-    if len(entry.keys) > 1 and tuple(scan.keys[spot:end]) != entry.keys:
-        return False
-    if entry.kind != "known" or len(entry.keys) > 1:
-        return True
-    word = scan.words[spot]
+def _is_name(scan: Scan, spot: int, entry: Entry) -> bool:
+    """Whether a known name of one word is written as one: an acronym in capitals, any other with a capital."""
     if "strict" in entry.marks:
-        return sum(map(str.isupper, word)) > 1 if scan.is_cased else entry.keys[0] not in _PLAIN
-    # A one-word name without a capital, where others have one, is a common word ("turkey").
+        return sum(map(str.isupper, scan.words[spot])) > 1 if scan.is_cased else entry.keys[0] not in _PLAIN
     return not scan.is_cased or scan.caps[spot]
 
 
@@ -33,17 +27,21 @@ def gather_hits(scan: Scan) -> None:
     first, keys = scan.lex.first, scan.keys
     covered = 0
     for spot in [spot for spot, key in enumerate(keys) if key in first]:
-        found: set[str] = set()
+        found = ""
+        after = keys[spot + 1] if spot + 1 < scan.size else ""
         for entry in first[keys[spot]]:
-            if entry.kind in found or not _matches(scan, spot, entry):
+            kind, size, end = entry.kind, len(entry.keys), spot + len(entry.keys)
+            if size > 1:
+                if after != entry.keys[1] or (size > 2 and tuple(keys[spot:end]) != entry.keys) or kind in found:
+                    continue
+                if scan.crosses(spot, end):
+                    continue
+            elif kind in found or (kind == "known" and not _is_name(scan, spot, entry)):
                 continue
-            end = spot + len(entry.keys)
-            if scan.crosses(spot, end):
-                continue
-            found.add(entry.kind)
-            if entry.kind != "known":
+            found += kind
+            if kind != "known":
                 scan.hits.append((spot, end, entry))
-                if entry.kind == "title":
+                if kind == "title":
                     scan.title_ends.setdefault(end, spot)
             elif spot >= covered:
                 covered = end

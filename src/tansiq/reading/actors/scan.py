@@ -8,7 +8,7 @@ from tansiq.model import ActorType
 from tansiq.reading.actors.words import Entry, KnownActor, Lexicon
 from tansiq.reading.sheet import Sheet
 
-__all__ = ["Draft", "Range", "Scan", "new_scan"]
+__all__ = ["Draft", "Range", "Scan", "in_title_case", "new_scan"]
 
 Range = tuple[int, int]
 
@@ -19,6 +19,7 @@ _CASED_SHARE = 0.015
 _TITLE_WORDS = 4
 _TITLE_SHARE = 0.7
 _ENDERS = frozenset({".", "!", "?", "؟", "…"})
+_LEADING = _ENDERS | {":"}
 _OPENERS = frozenset({'"', "“", "«", "‘", "'", "(", "["})
 _PREFIXES = frozenset({"anti", "pro", "non", "ex", "pre", "post", "mid", "then", "self", "so"})
 _NAMING = frozenset({"known", "state", "org", "ref"})
@@ -53,7 +54,7 @@ class Scan:
 
     Args:
         openings: Words with a capital for standing first; breaks: words that begin a sentence or paragraph, which
-            nothing found may reach across; places: number of the sentence of each word.
+            nothing found may reach across.
         hits: (start, end, entry) of nouns and titles, in the order of the text.
         starting, ending: The longest name of an organisation or state at each place.
         taken: Words inside a name; spoken_for: words of persons, titles included.
@@ -71,7 +72,6 @@ class Scan:
     caps: list[bool]
     openings: set[int]
     breaks: set[int]
-    places: list[int]
     hits: list[tuple[int, int, Entry]] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     starting: dict[int, Draft] = field(default_factory=dict)
@@ -117,46 +117,40 @@ class Scan:
 
     def crosses(self, start: int, end: int) -> bool:
         """Whether a sentence or paragraph begins inside (start, end)."""
-        return self.places[start] != self.places[end - 1]
+        breaks = self.breaks
+        for spot in range(start + 1, end):
+            if spot in breaks:
+                return True
+        return False
 
 
-def _is_capital(word: str) -> bool:
-    if word[0].isupper():
-        return True
-    head, dash, tail = word.partition("-")
-    return bool(dash) and tail[:1].isupper() and head not in _PREFIXES
+def _has_capital(word: str) -> bool:
+    """Whether a hyphenated word has a capital behind the hyphen: al-Kadhimi, but not anti-ISIS."""
+    head, _, tail = word.partition("-")
+    return tail[:1].isupper() and head not in _PREFIXES
 
 
 def _breaks(sheet: Sheet) -> set[int]:
     breaks = {sentence.start for sentence in sheet.sentences}
-    breaks.update(spot for spot, gap in enumerate(sheet.gaps) if gap > 1)
+    breaks.update([spot for spot, gap in enumerate(sheet.gaps) if gap > 1])
     if not sheet.sentences:
-        breaks.update(spot for spot in range(1, len(sheet.words)) if sheet.words[spot - 1] in _ENDERS)
+        breaks.update([spot for spot, word in enumerate(sheet.words, 1) if word in _ENDERS])
     breaks.add(0)
     return breaks
-
-
-def _places(breaks: set[int], size: int) -> list[int]:
-    places, number = [0] * size, 0
-    for spot in range(size):
-        number += spot in breaks
-        places[spot] = number
-    return places
 
 
 def new_scan(sheet: Sheet, lex: Lexicon) -> Scan:
     """Look at a text for the first time: capitals, sentence beginnings."""
     words, text = sheet.words, sheet.text
     breaks = _breaks(sheet)
-    openings = set(breaks)
+    openings = breaks
     is_cased, caps = False, [False] * len(words)
     if lex.lang == "en" and not text.islower() and not text.isupper():
-        caps = [_is_capital(word) for word in words]
-        is_cased = sum(caps) > _CASED_SHARE * len(words)
-        for spot in range(1, len(words)):
-            if words[spot - 1] in _ENDERS or (words[spot - 1] in _OPENERS and spot - 1 in openings) or words[spot - 1] == ":":
-                openings.add(spot)
-    return Scan(sheet, lex, words, sheet.keys, len(words), is_cased, caps, openings, breaks, _places(breaks, len(words)))
+        caps = [word[0].isupper() or ("-" in word and _has_capital(word)) for word in words]
+        is_cased = caps.count(True) > _CASED_SHARE * len(words)
+        openings = breaks.union([spot for spot, word in enumerate(words, 1) if word in _LEADING])
+        openings.update([spot + 1 for spot in breaks if spot < len(words) and words[spot] in _OPENERS])
+    return Scan(sheet, lex, words, sheet.keys, len(words), is_cased, caps, openings, breaks)
 
 
 def in_title_case(scan: Scan, spot: int) -> bool:

@@ -21,6 +21,15 @@ __all__ = ["KnownActor", "Lexicon", "Phrase", "lexicon"]
 Phrase = tuple[str, ...]
 Kind = Literal["known", "title", "org", "people"]
 
+_TYPES: dict[str, ActorType] = {
+    "force": "force",
+    "armed_group": "armed_group",
+    "agency": "agency",
+    "organisation": "organisation",
+    "outlet": "outlet",
+}
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
 
 @dataclass(frozen=True, slots=True)
 class KnownActor:
@@ -39,13 +48,19 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase of the lexicon: its keys, what it is, and marks such as "vague" or "alone"."""
+    """A phrase of the lexicon: its keys, what it is, and marks such as "vague" or "alone".
+
+    Args:
+        sort: office, rank, honorific of a title; armed, force … of people; the type of an organisation.
+        actor_type: What an organisation noun names.
+    """
 
     keys: Phrase
     kind: Kind
     sort: str
     marks: frozenset[str] = frozenset()
     actor: KnownActor | None = None
+    actor_type: ActorType = "organisation"
 
 
 @dataclass(slots=True)
@@ -55,7 +70,10 @@ class Lexicon:
     Args:
         first: First key of a phrase to the phrases that begin so, longest first.
         verbs: Verb forms that end a name; saying: those of them that tell.
-        stops: Closed-class and common words that are no part of a name.
+        closed: Closed-class words; stops: these and common words that are no part of a name.
+        heads: Single words that are titles, nouns for people or organisations.
+        group_mods: Words that stand before a noun for people.
+        common: All that ends a name in a text without capitals.
     """
 
     lang: Lang
@@ -71,9 +89,11 @@ class Lexicon:
     place_nouns: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
-    """Single words that are titles, people or organisation nouns."""
+    group_mods: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 def tokens_of(name: str) -> Iterator[Phrase]:
@@ -101,7 +121,8 @@ def _names(row: dict[str, Any], lang: Lang) -> tuple[str, ...]:
 
 
 def _is_strict(name: str) -> bool:
-    return name.isascii() and name.isupper() and len(name) < 9
+    """Whether a name is an acronym, also with small letters in it (LeT)."""
+    return name.isascii() and " " not in name and len(name) < 9 and 2 * sum(map(str.isupper, name)) > len(name)
 
 
 def _known(lang: Lang) -> Iterator[Entry]:
@@ -151,7 +172,7 @@ def _entries(name: str, actor: KnownActor) -> Iterator[Entry]:
 def _phrases(kind: Kind, sort: str, forms: Iterable[str], *marks: str) -> Iterator[Entry]:
     for form in forms:
         for keys in dict.fromkeys(tokens_of(form)):
-            yield Entry(keys, kind, sort, frozenset(marks))
+            yield Entry(keys, kind, sort, frozenset(marks), None, _TYPES.get(sort, "organisation"))
 
 
 def _marks(row: dict[str, Any], *names: str) -> list[str]:
@@ -167,7 +188,9 @@ def _nouns(lang: Lang) -> Iterator[Entry]:
             yield from _phrases("org", row["type"], [row["form"]], *_marks(row, "alone", "generic", "unit", "lam"))
     for row in load_rows(f"{lang}/people"):
         if lang == "en":
-            yield from _phrases("people", row["sort"], row["forms"])
+            # The first of several forms is the singular; one form alone is a plural or a collective.
+            yield from _phrases("people", row["sort"], row["forms"][:1], *(["singular"] if row["forms"][1:] else []))
+            yield from _phrases("people", row["sort"], row["forms"][1:])
         else:
             for number in ("singular", "dual", "plural"):
                 yield from _phrases("people", row["sort"], row[number], number)
@@ -216,11 +239,9 @@ def _verbs(lang: Lang) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(verbs), frozenset(saying)
 
 
-def _stops(lang: Lang) -> frozenset[str]:
-    stops = set(_forms(f"{lang}/namecues", "kind", "stop"))
-    for row in load_rows(f"{lang}/function"):
-        stops |= {match_key(word) for word in row["words"] if " " not in word}
-    return frozenset(stops)
+def _closed(lang: Lang) -> frozenset[str]:
+    rows = load_rows(f"{lang}/function")
+    return frozenset(match_key(word) for row in rows for word in row["words"] if " " not in word)
 
 
 def _demonyms(lang: Lang) -> dict[str, str]:
@@ -233,21 +254,27 @@ def _demonyms(lang: Lang) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=2)
-def lexicon(lang: Lang) -> Lexicon:
-    """The index of one language; built once a process."""
+def _index(lang: Lang, demonyms: dict[str, str]) -> dict[str, tuple[Entry, ...]]:
     first: dict[str, list[Entry]] = {}
     seen: set[tuple[Phrase, str]] = set()
-    for entry in (*_known(lang), *_states(lang), *_nouns(lang)):
+    plurals = [key + "s" for key in demonyms if lang == "en" and key + "s" not in demonyms and len(key) > 3]
+    for entry in (*_known(lang), *_states(lang), *_nouns(lang), *_phrases("people", "civilian", plurals)):
         if (entry.keys, entry.kind) not in seen:
             seen.add((entry.keys, entry.kind))
             first.setdefault(entry.keys[0], []).append(entry)
-    verbs, saying = _verbs(lang)
+    return {key: tuple(sorted(rows, key=lambda row: -len(row.keys))) for key, rows in first.items()}
+
+
+@lru_cache(maxsize=2)
+def lexicon(lang: Lang) -> Lexicon:
+    """The index of one language; built once a process."""
+    demonyms, (verbs, saying) = _demonyms(lang), _verbs(lang)
+    first = _index(lang, demonyms)
     cues, titles, orgs = f"{lang}/namecues", f"{lang}/titles", f"{lang}/orgnouns"
-    return Lexicon(
+    lex = Lexicon(
         lang,
-        first={key: tuple(sorted(rows, key=lambda row: -len(row.keys))) for key, rows in first.items()},
-        demonyms=_demonyms(lang),
+        first=first,
+        demonyms=demonyms,
         title_mods=_forms(titles, "kind", "modifier"),
         portfolios=_forms(titles, "kind", "portfolio"),
         org_mods=_forms(orgs, "type", "modifier"),
@@ -258,8 +285,14 @@ def lexicon(lang: Lang) -> Lexicon:
         place_nouns=_forms(cues, "kind", "place_noun"),
         verbs=verbs,
         saying=saying,
-        stops=_stops(lang),
+        closed=_closed(lang),
         heads=frozenset(
             key for key, rows in first.items() for row in rows if row.keys == (key,) and row.kind != "known"
         ),
     )
+    lex.stops = lex.closed | _forms(cues, "kind", "stop")
+    lex.group_mods = (lex.title_mods | lex.org_mods) - _ORDINALS
+    lex.common = frozenset().union(
+        lex.stops, verbs, lex.heads, lex.org_mods, lex.title_mods, lex.place_nouns, lex.portfolios, lex.followers
+    )
+    return lex

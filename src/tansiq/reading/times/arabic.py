@@ -6,7 +6,7 @@ from tansiq.model import Period
 from tansiq.reading.numerals import Word
 from tansiq.reading.times.attach import attach
 from tansiq.reading.times.calendar import hijri_month, is_year, season, shift, third
-from tansiq.reading.times.clock import Clock, clock_found, on_day, read_clock, read_zone
+from tansiq.reading.times.clock import Clock, clock_found, in_part, on_day, read_clock, read_zone
 from tansiq.reading.times.dates import (
     day_found,
     day_number,
@@ -140,7 +140,8 @@ def _year_at(r: Reader, start: int, i: int) -> Found | None:
         return Found(start, i + (2 if after.era == "hijri" else 1), hijri_month(word.num, None), "year")
     if not is_year(word):
         return None
-    return Found(start, i + (2 if after.era == "ad" else 1), Period.year(word.num), "year")
+    is_said = after.era == "ad" or (r.key(i + 1) == "م" and r.is_open(i + 2))
+    return Found(start, i + (2 if is_said else 1), Period.year(word.num), "year")
 
 
 def _is_dated(r: Reader, i: int) -> bool:
@@ -430,7 +431,9 @@ def _part(r: Reader, i: int) -> Found | None:
     found = Found(start, inner.end, on_part(first), "part", None, inner.is_relative, has_year=inner.has_year)
     if inner.future is not None:
         found.future = on_part(inner.future.first_day)
-    return _second_day(r, found, r.word(j)) if word.part == "night" else _hour_after(r, found)
+    if word.part == "night":
+        return _second_day(r, found, r.word(j))
+    return _hour_after(r, found, word.part)
 
 
 def _second_day(r: Reader, found: Found, day_word: Word) -> Found:
@@ -443,14 +446,14 @@ def _second_day(r: Reader, found: Found, day_word: Word) -> Found:
         or day_word.weekday < 0
         or second.weekday != (day_word.weekday + 1) % 7
     ):
-        return _hour_after(r, found)
+        return _hour_after(r, found, "night")
     start = found.period.first_day
     if start is not None:
         found.period, found.end = Period(start, shift(start, 2), "part_of_day"), j + 1
     return found
 
 
-def _hour_after(r: Reader, found: Found) -> Found:
+def _hour_after(r: Reader, found: Found, part: str) -> Found:
     """A clock time after a part of the day: "مساء الخميس الساعة 8:30"."""
     j = found.end
     while r.key(j) in ("،", "في", "عند", "حوالي", "نحو", "تمام", "علي") and j < found.end + 3:
@@ -461,6 +464,7 @@ def _hour_after(r: Reader, found: Found) -> Found:
     clock = read_clock(r, j)
     if clock is None:
         return found
+    clock.hour = in_part(clock.hour, part)
     found.end, found.level, found.period = clock.end, "clock", on_day(clock, day)
     return found
 
@@ -559,13 +563,8 @@ def _clock_day(r: Reader, clock: Clock) -> Found:
             and inner.period is not None
             and inner.period.first_day is not None
         ):
-            if (
-                word.part
-                and not r.word(clock.end - 1).adverb
-                and clock.hour < 12
-                and word.part in ("evening", "night", "afternoon")
-            ):
-                clock.hour += 12 if word.part != "night" or clock.hour >= 6 else 0
+            if not r.word(clock.end - 1).adverb:
+                clock.hour = in_part(clock.hour, word.part)
             zone, inner.end = read_zone(r, inner.end)
             clock.zone = clock.zone or zone
             return Found(

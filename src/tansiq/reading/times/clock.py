@@ -9,7 +9,7 @@ from tansiq.model import Period
 from tansiq.reading.times.calendar import shift
 from tansiq.reading.times.reader import Found, Reader
 
-__all__ = ["Clock", "clock_found", "on_day", "read_clock", "read_zone"]
+__all__ = ["Clock", "clock_found", "in_part", "on_day", "read_clock", "read_zone"]
 
 _FRACTIONS = {"النصف": 30, "نصف": 30, "الربع": 15, "ربع": 15, "ربعا": 15, "الثلث": 20, "ثلث": 20, "ثلثا": 20}
 _ABOUT = frozenset({"about", "around", "approximately", "roughly", "حوالي", "نحو", "قرابه", "قرابة", "بحدود", "بحوالي"})
@@ -39,6 +39,12 @@ def _in_half(hour: int, half: str) -> int:
     if half == "night":
         return hour + 12 if 6 <= hour < 12 else hour % 12
     return hour
+
+
+def in_part(hour: int, part: str) -> int:
+    """The hour of 24 that an hour of 12 is in a part of the day."""
+    half = {"afternoon": "pm", "evening": "pm", "night": "night", "noon": "noon"}.get(part, "")
+    return _in_half(hour, half) if 0 < hour < 12 else hour
 
 
 def _half_after(r: Reader, i: int) -> tuple[str, int]:

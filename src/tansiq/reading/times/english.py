@@ -196,7 +196,7 @@ def _month(r: Reader, i: int) -> Found | None:
         and r.key(k + 1) not in ("%", "percent")
         and not r.word(k).padded | (r.key(k + 1) == ":")
     ):
-        if r.word(i).key in ("may", "march") and not r.is_capital(i) and _is_cased(r):
+        if r.word(i).key in ("may", "march") and not r.is_capital(i) and (_is_cased(r) or r.key(i - 1) == "a"):
             return None
         year = read_year(r, k + 1)
         if year is not None and not year[2]:
@@ -420,7 +420,7 @@ def _count_before(r: Reader, i: int) -> tuple[int, tuple[float, float]] | None:
         before -= 1
     if r.key(before) in ("a", "an") and word.count == 1:
         # "24 hours a day" is a rate.
-        return None if r.word(before - 1).unit else (before, (1.0, 1.0))
+        return None if before > 0 and r.words[before - 1].unit else (before, (1.0, 1.0))
     number = r.number_before(before + 1)
     if number is not None and number[0] >= 0:
         return number[1], (float(number[0]), float(number[0]))

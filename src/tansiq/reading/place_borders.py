@@ -1,0 +1,126 @@
+"""Borders: "the Syrian-Iraqi border", "the border with Syria", "الحدود العراقية السورية", "الحدود بين العراق وسوريا".
+
+A border is read from the word for it and the countries or demonyms beside it. Where only one side is said ("the border
+with Syria") the other is the country that the text has named most before. A border that the gazetteer lists has its
+place; any other is named and not located.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.knowledge.toponyms import phrase_of
+from tansiq.model import Place
+from tansiq.reading.place_words import PlaceWords
+from tansiq.reading.sheet import PlaceMention, Sheet
+
+__all__ = ["join_borders"]
+
+_LINKS = {
+    "en": frozenset({"-", "–", "and", "the", "with", "between", "of", "'s", "’s"}),
+    "ar": frozenset({"-", "–", "و", "مع", "بين", "كل", "من"}),
+}
+_FILLERS = frozenset({"international", "shared", "الدولية", "المشتركة"})
+MOST_BETWEEN = 3
+"""Words between the border and its country: "border between Iraq and Syria"."""
+
+
+def join_borders(
+    sheet: Sheet, mentions: list[PlaceMention], gazetteer: Gazetteer, words: PlaceWords
+) -> list[PlaceMention]:
+    """Mentions with each border's countries replaced by the border itself."""
+    border = words["border"]
+    spots = [at for at, key in enumerate(sheet.keys) if key in border or (key[:1] in "بولف" and key[1:] in border)]
+    if not spots:
+        return mentions
+    kept = list(mentions)
+    for at in spots:
+        sides = _sides(sheet, kept, at)
+        if not sides:
+            continue
+        first, last = min(at, *(side.start for side in sides)), max(at + 1, *(side.end for side in sides))
+        place = _border(sheet, sides, kept, gazetteer, first, last)
+        kept = [mention for mention in kept if mention.end <= first or mention.start >= last]
+        kept.append(PlaceMention(first, last, place, (first, last)))
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_country(mention: PlaceMention) -> bool:
+    return mention.place.kind == "country" and mention.place.country is not None
+
+
+def _sides(sheet: Sheet, mentions: list[PlaceMention], at: int) -> list[PlaceMention]:
+    """Country mentions that belong to the border word, in the order of the text: at most two."""
+    links = _LINKS[sheet.lang] | _FILLERS
+    found: list[PlaceMention] = []
+    edge = at
+    if sheet.lang == "en":
+        for mention in reversed([one for one in mentions if one.end <= at]):
+            between = sheet.keys[mention.end : edge]
+            if not _is_country(mention) or any(key not in links for key in between) or len(between) > 2:
+                break
+            if not (mention.place.is_demonym or between in ([], ["-"], ["–"])) or len(found) == 2:
+                break
+            found.insert(0, mention)
+            edge = mention.start
+    edge = at + 1
+    for mention in [one for one in mentions if one.start > at]:
+        between = sheet.keys[edge : mention.start]
+        linked = all(key in links for key in between) and len(between) <= MOST_BETWEEN
+        plain = mention.place.is_demonym or edge > at + 1 or any(key in {"with", "between", "مع", "بين"} for key in between)
+        if not _is_country(mention) or not linked or not plain or len(found) == 2:
+            break
+        found.append(mention)
+        edge = mention.end
+    return found
+
+
+def _border(
+    sheet: Sheet, sides: list[PlaceMention], mentions: list[PlaceMention], gazetteer: Gazetteer, first: int, last: int
+) -> Place:
+    codes = list(dict.fromkeys(side.place.country or "" for side in sides))
+    by_code = {side.place.country: side.place.name for side in sides}
+    why = "both sides are named"
+    if len(codes) == 1:
+        before = Counter(m.place.country for m in mentions if _is_country(m) and m.start < first and m.place.country != codes[0])
+        why = "one side is named"
+        if before:
+            other = before.most_common(1)[0][0] or ""
+            # "the border with Syria" is told from the other side, "the Iraqi border" from its own.
+            codes = [other, codes[0]] if not sides[0].place.is_demonym else [codes[0], other]
+            by_code[other] = next(m.place.name for m in mentions if m.place.country == other and _is_country(m))
+            why = "one side is named, the other is spoken of before"
+    name = sheet.slice(first, last)
+    listed = _listed(gazetteer, codes)
+    return Place(
+        name=name,
+        text=name,
+        names=tuple(dict.fromkeys((name, *(listed.names if listed is not None else ())))),
+        lat=listed.lat if listed is not None else None,
+        lon=listed.lon if listed is not None else None,
+        country=codes[0],
+        path=tuple(by_code[code] for code in codes),
+        radius_km=listed.radius_km if listed is not None else None,
+        kind="border",
+        why=why,
+    )
+
+
+def _listed(gazetteer: Gazetteer, codes: list[str]) -> Place | None:
+    """The border of two countries as the gazetteer has it ("Iraq-Syria border"), in either order."""
+    if len(codes) < 2:
+        return None
+    names = [_country_name(gazetteer, code) for code in codes]
+    for one, other in (names, names[::-1]):
+        for entry in gazetteer.find(phrase_of(f"{one}-{other} border")):
+            if entry.kind == "border":
+                return Place(
+                    entry.en, names=(entry.en, entry.ar), lat=entry.lat, lon=entry.lon, radius_km=entry.radius_km or None
+                )
+    return None
+
+
+def _country_name(gazetteer: Gazetteer, code: str) -> str:
+    entry = gazetteer.country(code)
+    return entry.en if entry is not None else code
