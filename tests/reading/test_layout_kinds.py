@@ -10,6 +10,26 @@ from tests.reading.stories import AR, EN, kinds, lay, seen, story_of
 @pytest.mark.parametrize(
     "line",
     [
+        "Share on Facebook",
+        "Tweet on Twitter",
+        "Share",
+        "Send via email",
+        "النشر على فيسبوك",
+        "شارك على تويتر",
+        "إرسال عبر البريد الإلكتروني",
+        "Subscribe to our newsletter and get the news each morning",
+        "Join the newsletter to receive the latest updates in your inbox.",
+        "This website uses cookies to ensure you get the best experience.",
+        "We use cookies. Accept all cookies",
+        "يستخدم هذا الموقع ملفات تعريف الارتباط. باستخدامك له فإنك توافق على ذلك.",
+        "3 min",
+        "5 دقيقة قراءة",
+        "120 views",
+        "مدة القراءة: دقيقتان",
+        "You Might Also Like",
+        "قد يعجبك أيضا",
+        "وسوم: العراق، الحدود",
+        "Media playback is unsupported on your device",
         "A+ A-",
         "+ الخط -",
         "Facebook Twitter WhatsApp",
@@ -52,6 +72,12 @@ def test_furniture_is_marked_between_paragraphs(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Share prices fell on Monday after the attack.",
+        "Views differ on who fired first.",
+        "Sharing the border with Syria, Anbar is the largest province.",
+        "وسوم الشرف منحت للجنود في الحفل.",
+        "شارك على الحدود في العملية نحو ألف جندي.",
+        "انتقل إلى أعلى رتبة في الجيش عام 2014 ثم تقاعد.",
         "Comments by the minister sparked anger in the province.",
         "Categories of people to be released were not named.",
         "Tags worn by the soldiers were found at the site.",
@@ -138,6 +164,8 @@ def test_a_link_glued_to_the_last_sentence_is_parted_off(text: str, word: str) -
 @pytest.mark.parametrize(
     "line",
     [
+        "Image copyright Getty Images",
+        "Image caption Guards at the crossing in January",
         "Guards at the crossing, January 20, 2022. Photo: Example Name / AP",
         "Guards at the crossing (Photo: Kurdistan 24)",
         "Guards at the crossing. (Photo by Example Name/AFP)",

@@ -81,7 +81,10 @@ def test_a_single_wrapped_paragraph_in_an_unwrapped_text_is_joined(text: str) ->
 
 def test_four_blanks_part_paragraphs_where_a_text_has_no_lines() -> None:
     # No Arabic twin: the form is that of the MUC-4 corpus, which is English.
-    text = "last week a bomb exploded at the gate of the embassy at dawn.    two guards were hurt.  nobody claimed it.    the third now."
+    text = (
+        "last week a bomb exploded at the gate of the embassy at dawn.    "
+        "two guards were hurt.  nobody claimed it.    the third now."
+    )
     assert [part for _, part in seen(text, lay(text))] == [
         "last week a bomb exploded at the gate of the embassy at dawn.",
         "two guards were hurt. nobody claimed it.",

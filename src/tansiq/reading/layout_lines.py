@@ -43,6 +43,7 @@ _GAPPED = 60
 _LEAST_LINES = 4
 _LEAST_SHARE = 0.45
 _FULL = 0.7
+_HEADING_WORDS = 14
 _ABBREVIATION = 6
 # English news has 3 to 6 capitals in a hundred characters; a lower-case text may hold a stray one. Set 2026-11.
 _SAMPLE = 800
@@ -173,9 +174,9 @@ class _Joiner:
         self.cased = bool(touching) and _is_cased(text)
         # Where blank lines part the paragraphs, a full stop at the margin is no end of one.
         self.parted = len(lines) - touching > 2
-        # In all capitals or none, a first line cut short (its place line was taken off) has nothing to show it.
+        # In all capitals or none a line cut short (its place line was taken off) has nothing to show that it runs on.
         plain = text[:_SAMPLE]
-        self.loose = self.parted and bool(self.widths) and (plain.isupper() or plain.islower())
+        self.loose = bool(self.widths) and (plain.isupper() or plain.islower())
 
     def joins(self, at: int) -> bool:
         """Whether line `at` runs on into the next one."""
@@ -189,10 +190,13 @@ class _Joiner:
             if text[here.end - 1] == ":":
                 return False
             return lower or (forced and (self.parted or self._is_abbreviated(here)))
-        if lower or forced or (self.loose and here.apart) or text[here.end - 1] in _COMMAS:
+        if lower or forced or self.loose or text[here.end - 1] in _COMMAS:
             return True
-        word = match_key(_last_word(text, here))
-        return word in self.words.leads or (bool(self.widths) and self._is_torn_heading(at))
+        if match_key(_last_word(text, here)) in self.words.leads:
+            return True
+        # Too long for a heading and no end of a paragraph: wrapped, if at another width than the rest.
+        long = at > 0 and text.count(" ", here.start, here.end) >= _HEADING_WORDS
+        return bool(self.widths) and (long or self._is_torn_heading(at))
 
     def _is_abbreviated(self, line: Line) -> bool:
         word = _last_word(self.text, line)
