@@ -43,10 +43,10 @@ def test_listing_is_the_folder() -> None:
 
 def test_thirty_reports_half_of_them_arabic() -> None:
     languages = [one.language for one in SAMPLES if one.language] + [line["language"] for line in read_lines()]
-    assert (languages.count("ar"), languages.count("en"), sum(one.reports for one in SAMPLES)) == (15, 15, 30)
+    assert (languages.count("ar"), languages.count("en"), sum(len(one.after) for one in SAMPLES)) == (15, 15, 30)
 
 
-@pytest.mark.parametrize("sample", [one for one in SAMPLES if one.reports == 1], ids=lambda one: str(one.file))
+@pytest.mark.parametrize("sample", [one for one in SAMPLES if len(one.after) == 1], ids=lambda one: str(one.file))
 def test_text_is_of_its_language_and_length(sample: Sample) -> None:
     words = visible_words(sample)
     arabic = sum(bool(re.search("[\u0621-\u064a]", word)) for word in words)
@@ -63,14 +63,18 @@ def test_line_is_of_the_contract(line: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.file)
 def test_no_report_is_marked_as_an_outlets_own(sample: Sample) -> None:
-    marks = [sample.outlet] if sample.reports == 1 else [line["outlet"] for line in read_lines()]
-    assert all(re.fullmatch(r"tansiq sample \(after .+\)", mark) for mark in marks)
+    assert all(re.fullmatch(r"tansiq sample \(after .+\)", mark) for mark in sample.outlets)
+
+
+def test_lines_are_marked_as_the_listing_says() -> None:
+    listed = next(one.outlets for one in SAMPLES if one.file == "daily-notes.jsonl")
+    assert tuple(line["outlet"] for line in read_lines()) == listed
 
 
 def test_every_report_names_sources_that_are_listed_and_used() -> None:
     table = load_sources()
     named = [row["report"] for row in table["rows"]]
-    expected = [one.file for one in SAMPLES if one.reports == 1]
+    expected = [one.file for one in SAMPLES if len(one.after) == 1]
     expected += [f"daily-notes.jsonl#{line['id']}" for line in read_lines()]
     assert sorted(named) == sorted(expected)
     assert {key for row in table["rows"] for key in row["source"]} == table["sources"].keys()

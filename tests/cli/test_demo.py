@@ -1,0 +1,129 @@
+"""`tansiq demo`: thirty marked reports, once, in a home of their own, and pages on them."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tansiq.cli.demo import (
+    DemoSummary,
+    bind_demo,
+    demo_settings,
+    read_samples,
+    summarise_demo,
+    take_samples,
+)
+from tansiq.desk import Added, Desk, Known
+from tansiq.errors import TansiqError
+from tansiq.intake import Taken, take_bytes
+from tansiq.release import EventQuery, open_view
+from tansiq.settings import Settings
+
+TANSIQ = (sys.executable, "-m", "tansiq", "demo")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A home into which the samples were read."""
+    settings = Settings(home=tmp_path_factory.mktemp("demo") / "home")
+    outcomes = read_samples(settings, Console(quiet=True))
+    assert all(isinstance(one, Added) for one in outcomes)
+    return settings
+
+
+@pytest.fixture(scope="module")
+def summary(home: Settings) -> DemoSummary:
+    return summarise_demo(home)
+
+
+def test_all_samples_are_taken_and_marked() -> None:
+    taken = [one for one in take_samples() if isinstance(one, Taken)]
+
+    assert len(taken) == 30
+    assert all(one.report.outlet.startswith("tansiq sample (after ") for one in taken)
+    assert all(one.report.published for one in taken)
+    assert not [one.where for one in taken if one.report.url]
+
+
+def test_windows_1256_page_is_legible() -> None:
+    page = next(one for one in take_samples() if one.where == "ar-airstrike-elaph.html")
+
+    assert isinstance(page, Taken)
+    assert "قيادة العمليات المشتركة العراقية" in page.report.text
+
+
+def test_both_languages_are_read(summary: DemoSummary) -> None:
+    assert summary.reports == {"ar": 15, "en": 15}
+    assert summary.claims > sum(summary.events.values()) > 60
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_every_language_gives_attacks_and_meetings(home: Settings, language: str) -> None:
+    with open_view(home) as view:
+        heads = view.list_events(EventQuery(limit=500)).events
+    counted = Counter(head.event.type.split(".")[0] for head in heads if head.report.language == language)
+
+    assert counted["attack"] >= 5
+    assert counted["meeting"] >= 1
+
+
+def test_second_run_changes_nothing(home: Settings, summary: DemoSummary) -> None:
+    outcomes = read_samples(home, Console(quiet=True))
+
+    assert [type(one) for one in outcomes] == [Known] * 30
+    assert summarise_demo(home) == summary
+
+
+def test_samples_do_not_go_among_real_reports(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    text = b"BAGHDAD, May 2 - Gunmen killed two policemen in Kirkuk on Friday, the ministry said."
+    list(Desk(settings).take_in(take_bytes(text, name="real.txt")))
+
+    with pytest.raises(TansiqError, match="no samples") as caught:
+        read_samples(settings, Console(quiet=True))
+    assert caught.value.code == "demo-home"
+
+
+def test_home_is_its_own_unless_one_is_asked_for(tmp_path: Path) -> None:
+    assert demo_settings(Settings()).home == Path("tansiq-home/demo")
+    assert demo_settings(Settings(home=tmp_path)).home == tmp_path
+
+
+def test_taken_port_is_passed_over_unless_asked_for() -> None:
+    with bind_demo(None) as first, bind_demo(None) as second:
+        ports = [one.getsockname()[1] for one in (first, second)]
+        with pytest.raises(TansiqError, match="cannot be used"):
+            bind_demo(ports[0])
+
+    assert ports[0] != ports[1]
+    assert first.family == socket.AF_INET
+
+
+def test_command_stops_after_reading_when_told_to(tmp_path: Path) -> None:
+    words = [*TANSIQ, "--no-serve"]
+    done = subprocess.run(words, check=True, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+
+    assert "30 reports (15 Arabic, 15 English)" in done.stdout
+    assert (tmp_path / "tansiq-home" / "demo").is_dir()
+
+
+def test_command_serves_pages_until_interrupted(home: Settings) -> None:
+    words = [*TANSIQ, "--port", "0"]
+    environment = {"TANSIQ_HOME": str(home.home), "PATH": "/usr/bin:/bin", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            line = next(line for line in process.stdout if line.startswith("The pages are at "))
+            with urllib.request.urlopen(line.split()[4], timeout=30) as page:
+                assert page.status == 200
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) in (0, 130)
