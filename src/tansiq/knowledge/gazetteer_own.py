@@ -110,7 +110,7 @@ def arabic_demonyms(base: str) -> Iterator[str]:
 
 def _english_demonyms(form: str) -> Iterator[str]:
     yield form
-    if form.endswith("man") and form[-4] not in "r":
+    if form.endswith("man") and not form.endswith("rman"):
         yield form[:-3] + "men"
     elif not form.endswith(("ish", "ese", "ch", "ss", "sh")):
         yield form + "s"

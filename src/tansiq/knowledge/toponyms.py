@@ -16,8 +16,9 @@ __all__ = ["ARTICLES", "FIRST_ARTICLES", "atoms_of", "fold_article", "phrase_of"
 
 # Spellings of ال in Latin script, its assimilated forms included (ash-Shaddadi, ez-Zor).
 ARTICLES = frozenset(
-    {"al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "at", "et", "ath", "ad", "ed", "adh", "an", "en", "az", "ez"}
-)
+    {"al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "at", "et", "ath", "ad", "ed", "adh", "an", "en", "az",
+     "ez"}
+)  # fmt: skip
 # At the head of a phrase "as", "at", "an" and the like are English words far more often than articles.
 FIRST_ARTICLES = frozenset({"al", "el", "ar", "ash", "esh", "ez", "ath", "adh"})
 _DROP = dict.fromkeys(map(ord, "'`.ʻʿʾ′´‘’“”\"")) | {ord("-"): " ", ord("–"): " ", ord("/"): " "}

@@ -50,6 +50,7 @@ class Candidate:
         reach: Words [first, last) of the clause: trigger with its nearest arguments.
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
         reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
+        is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
         definite: It may refer to an event told before ("the attack").
@@ -75,6 +76,7 @@ class Candidate:
     doer_status: str = ""
     reduced: bool = False
     happened: bool = False
+    is_echo: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)
     part_of: Candidate | None = None

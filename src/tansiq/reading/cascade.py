@@ -8,7 +8,7 @@ from tansiq.model import ChainLink, SourceChain
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar, Parts
 from tansiq.reading.chunk_en import EnglishGrammar
-from tansiq.reading.frames import FrameReader
+from tansiq.reading.frames import PLACE_PREPS, FrameReader
 from tansiq.reading.groups import Group
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
@@ -112,16 +112,13 @@ class Cascade:
         for candidate in kept:
             self._attribute(candidate, sayings, quoted, syntax)
             self._place(candidate, syntax, sayings, len(kept) == 1)
-            if is_supported(candidate) or (candidate.definite and not candidate.tolls and candidate.is_weak and candidate.chain):
+            candidate.is_echo = not is_supported(candidate)
+            if not candidate.is_echo or (candidate.definite and candidate.is_weak):
                 supported.append(candidate)
             else:
                 story.dropped.append(candidate)
-        supported = [c for c in supported if not (c.definite and not is_supported(c)) or self._known(c, story)]
         self._remember(syntax, sayings)
         return supported, syntax, sayings
-
-    def _known(self, candidate: Candidate, story: Story) -> bool:
-        return False
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
@@ -202,10 +199,12 @@ class Cascade:
         """Without places of its own: the only place of its sentence, or all of them where it is the only event there."""
         if candidate.places:
             return
+        # "the coalition led by Washington": a place after any other preposition is not where it happened.
+        led = {b.head for a, b in zip(syntax.groups, syntax.groups[1:], strict=False) if a.kind == "P" and a.key not in PLACE_PREPS}
         named = [
             p
             for g in syntax.groups
-            if g.kind == "N" and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
+            if g.kind == "N" and g.head not in led and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
             for p in g.places
             if not p.place.is_demonym and not self._in_saying(p.start, sayings)
         ]

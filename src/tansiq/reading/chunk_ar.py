@@ -20,6 +20,7 @@ _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"crowd": "people", "facility": "thing", "vehicle": "thing"}
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 _MAX_GAP = 7
+_MIN_CONJOINED = 5
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 4, 7
 
 
@@ -65,7 +66,7 @@ def split_clitics(key: str, lexicon: Lexicon) -> Parts:
     if found is not None and not found[2]:
         return Parts("", "", False, key, False, found[1])
     options: list[tuple[str, str, bool, str]] = []
-    for conj in ("", key[0] if key[:1] in ("و", "ف") and len(key) > 3 else None):
+    for conj in ("", key[0] if key[:1] in ("و", "ف") and len(key) > 2 else None):
         if conj is None:
             continue
         rest = key[len(conj) :]
@@ -87,6 +88,9 @@ def split_clitics(key: str, lexicon: Lexicon) -> Parts:
     for conj, prep, definite, stem in options:
         if definite:
             return Parts(conj, prep, True, stem, False, EMPTY)
+    if key[:1] == "و" and len(key) >= _MIN_CONJOINED:
+        # Words with و as first radical that news uses stand on the no-split list.
+        return Parts("و", "", False, key[1:], False, EMPTY)
     return Parts("", "", False, key, False, EMPTY)
 
 
@@ -229,7 +233,7 @@ class ArabicGrammar:
                 stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
                 groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
                 return stop
-        if parts.conj and (parts.word is not EMPTY or parts.definite):
+        if parts.conj:
             groups.append(Group("C", i, i, key=parts.conj, head=i))
         classes = parts.word.classes
         if classes and cover is None:
@@ -290,6 +294,7 @@ class ArabicGrammar:
             group.entries.append(entry)
             if tail and len(tail) == longest:
                 self.taken.update(t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep)
+        group.has_suffix = parts.suffix
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
         groups.append(group)
@@ -305,7 +310,7 @@ class ArabicGrammar:
                 break
             parts = self.parts[j]
             if j > i:
-                if parts.conj and (parts.word is not EMPTY or parts.definite) or not self.sheet.words[j][0].isalnum():
+                if parts.conj or not self.sheet.words[j][0].isalnum():
                     break
                 if parts.word.classes - {"nosplit", "det"} or parts.prep:
                     break

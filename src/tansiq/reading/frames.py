@@ -10,18 +10,19 @@ from collections.abc import Callable, Iterable
 from tansiq.knowledge.forms import PLURAL
 from tansiq.knowledge.keys import match_key
 from tansiq.model import Count
+from tansiq.reading.chunk_ar import split_clitics
 from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 
-__all__ = ["FrameReader"]
+__all__ = ["PLACE_PREPS", "FrameReader"]
 
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = frozenset({"person"})
-_PLACE_PREPS = frozenset(
+PLACE_PREPS = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "along", "across", "on", "from", "to", "into", "within", "between", "of",
      "over", "against", "throughout", "through", "toward", "towards",
      "في", "ب", "قرب", "من", "على", "علي", "داخل", "خارج", "وسط", "بالقرب", "عند", "بين", "الي", "غرب", "شرق", "شمال", "جنوب", "ضمن", "عبر", "مع"}
@@ -113,6 +114,8 @@ class FrameReader:
         else:
             self._modifiers(candidate, group, trigger)
         around = self.syntax.noun(k)
+        if self.arabic and candidate.filled("doer") and entry.frame.get("gen") == "doer" and "object" in entry.frame:
+            self._fill(candidate, entry.frame["object"], [j for j in around.object if self.groups[j].sort in ("people", "organisation", "place")])
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         self._govern(candidate, k, entry.frame)
@@ -193,11 +196,20 @@ class FrameReader:
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
         governor = self._governor(k)
         if governor is None:
+            before = self.syntax.previous_verb(k)
+            if self.arabic and before is not None and self.groups[k - 1].kind == "C" and self.groups[before].modality("attempt", "plan") is not None:
+                # "حاول ... الوصول إلى ... وتفجير ...": the masdar shares the doer of the trying.
+                candidate.support = True
+                self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
             return
         verb = self.groups[governor]
         modal = verb.modality(*_SUPPORTING)
+        if modal is not None and k in self.syntax.verb(governor).subject:
+            modal = verb.modality("happen", "cause") or modal
         if modal is None and verb.form == "light":
             candidate.support = True
+            if not candidate.filled("undergoer") and "gen" in frame:
+                self._fill(candidate, frame["gen"], [j for j in self.syntax.subject(governor) if j != k])
             return
         if modal is None and verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key == "in":
             # "Baghdad is in close coordination with ..."
@@ -257,7 +269,7 @@ class FrameReader:
                 if argument is not None and not (argument in ("site", "source", "goal") and group.sort == "place" and candidate.type.startswith("attack")):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
-                if (key in _PLACE_PREPS or key not in frame) and not is_body:
+                if key in PLACE_PREPS and not is_body:
                     candidate.places += [p for p in group.places if not p.place.is_demonym and p not in candidate.places]
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
@@ -284,14 +296,32 @@ class FrameReader:
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
         start, end = self._noun_range(group)
+        if group.sort == "people" and at is not None and self.syntax.kind(at + 1) == "P" and self.syntax.kind(at + 2) == "N":
+            following = self.groups[at + 2]
+            if self.groups[at + 1].key in ("of", "من", "ل") and (following.sort in ("organisation", "people")):
+                end = following.end
+                for actor in _outermost(following.actors):
+                    if argument in ("doer", "partner") and actor.actor.actor_type not in ("person", "group_of_people", "state"):
+                        self._add_actor(candidate, argument, actor, following)
         if end > start:
-            name = self.sheet.slice(start, end)
+            name = self._name(start, end)
             if argument == "instrument" and group.sort in ("thing", "place", "people") and candidate.entry.frame.get("object") == "instrument":
                 argument = "undergoer"
             candidate.add(Filler(argument, start, end, name, group.sort or "thing", group))
         for actor in group.actors:
             if argument in ("doer", "partner") and group.sort in ("people", "event", "weapon") and actor.actor.actor_type not in ("person", "group_of_people"):
                 self._add_actor(candidate, argument, actor, group)
+
+    def _name(self, start: int, end: int) -> str:
+        """The words as written, less the clitics of the first one."""
+        text = self.sheet.slice(start, end)
+        if not self.arabic:
+            return text
+        parts = split_clitics(self.sheet.keys[start], self.lexicon)
+        cut = len(parts.conj) + len(parts.prep)
+        if parts.definite and parts.prep == "ل":
+            return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
+        return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
 
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
@@ -305,7 +335,7 @@ class FrameReader:
             if head is not None:
                 self._add_actor(candidate, argument, head, rest)
             elif end > start:
-                candidate.add(Filler(argument, start, end, self.sheet.slice(start, end), "people", rest))
+                candidate.add(Filler(argument, start, end, self._name(start, end), "people", rest))
         else:
             self._count(candidate, argument, group, group.end, group.end)
 
@@ -313,7 +343,7 @@ class FrameReader:
         kind = actor.actor.actor_type
         if kind == "group_of_people":
             start, end = self._noun_range(group) if actor.start >= group.start and actor.end == group.end else (actor.start, actor.end)
-            candidate.add(Filler(argument, start, end, self.sheet.slice(start, end) or actor.actor.name, "people", group, kind))
+            candidate.add(Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind))
             for inner in group.actors:
                 if actor.start <= inner.start and inner.end <= actor.end and inner is not actor:
                     if inner.actor.actor_type not in ("person", "group_of_people", "state") and argument == "doer":

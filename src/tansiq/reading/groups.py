@@ -51,6 +51,7 @@ class Group:
     form: str = ""
     agreement: str = ""
     accusative: bool = False
+    has_suffix: bool = False
     entries: list[Entry] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)

@@ -180,7 +180,13 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if not _same_type(old.type, new.type) and not (new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]):
         return False
-    if _times_conflict(old, new) or _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new):
+    named = _names(old, "doer", "partner") & _names(new, "doer", "partner")
+    if _times_conflict(old, new) and not (
+        # "today" in a text written days later: the same people in the next sentence are the same meeting.
+        new.type in ("meeting", "call") and len(named) >= 2 and new.sentence - old.sentence <= 1 and all(t.is_relative for t in new.times)
+    ):
+        return False
+    if _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new):
         return False
     distance = new.sentence - old.sentence
     if distance > _MEMORY_SENTENCES:
@@ -203,5 +209,6 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                 event.append(candidate)
                 break
         else:
-            events.append([candidate])
+            if not candidate.is_echo:
+                events.append([candidate])
     return events

@@ -79,7 +79,7 @@ def read_layout(text: str, *, language: str, published: str | None = None, title
     guesser = Guesser(text, words, language)
     lines = split_lines(text)
     for line in lines:
-        if line.end - line.start < 40 and guesser.guess(line).role:
+        if line.end - line.start < 40 and text.count(" ", line.start, line.end) < 6 and guesser.guess(line).role:
             line.fixed = True
     parts = _split_trailing(text, paragraphs(text, lines, words), words)
     guesses = [guesser.guess(part) for part in parts]

@@ -28,7 +28,6 @@ _CLOSING = frozenset(CLOSERS)
 _BREAK = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 # Texts without line breaks (MUC-4 as processed) part their paragraphs by four blanks, their sentences by two.
 _GAP = re.compile('(?<=[.!?؟"”»)\\]])[ \u00a0\t]{3,}')
-_WORD = re.compile(r"\S+")
 _FINAL = ".!?؟…۔:"
 _COMMAS = ',،;؛-–—/("«“'
 _BULLETS = "•▪●◦■*·–—-"
@@ -111,9 +110,10 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
     return end > start and text[end - 1] in _FINAL
 
 
-def _first_word(text: str, line: Line) -> int:
-    match = _WORD.match(text, line.start, min(line.end, line.start + 40))
-    return match.end() - match.start() if match else 40
+def _room(text: str, here: Line, after: Line) -> int:
+    """The widest column at which `after` had to begin a new line: `here`, a blank, and all but the end of its word."""
+    end = text.find(" ", after.start, min(after.end, after.start + 40))
+    return here.end - here.start + (end if end >= 0 else min(after.end, after.start + 40)) - after.start
 
 
 def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
@@ -124,7 +124,7 @@ def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
         length = here.end - here.start
         if after.apart or here.fixed or after.fixed or finals[at] or not _NARROWEST <= length <= _WIDEST:
             continue
-        open_lines.append((length, length + _first_word(text, after)))
+        open_lines.append((length, _room(text, here, after)))
     found: list[int] = []
     longest = max(line.end - line.start for line in lines)
     while len(open_lines) >= 2 and len(found) < 3:
@@ -184,7 +184,7 @@ class _Joiner:
         length = here.end - here.start
         if after.apart or here.fixed or after.fixed or length > _WIDEST or _is_item(text, after):
             return False
-        forced = any(length <= width <= length + _first_word(text, after) for width in self.widths)
+        forced = bool(self.widths) and self._is_forced(length, _room(text, here, after))
         lower = self.cased and text[after.start].islower()
         if self.finals[at]:
             if text[here.end - 1] == ":":
@@ -197,6 +197,12 @@ class _Joiner:
         # Too long for a heading and no end of a paragraph: wrapped, if at another width than the rest.
         long = at > 0 and text.count(" ", here.start, here.end) >= _HEADING_WORDS
         return bool(self.widths) and (long or self._is_torn_heading(at))
+
+    def _is_forced(self, length: int, room: int) -> bool:
+        for width in self.widths:
+            if length <= width <= room:
+                return True
+        return False
 
     def _is_abbreviated(self, line: Line) -> bool:
         word = _last_word(self.text, line)

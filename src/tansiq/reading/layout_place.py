@@ -75,7 +75,7 @@ def _parts(text: str, start: int, at: int, words: Words) -> bool:
         return True
     # "military sources told acan-efe" is none: the place stands alone before it.
     after = _NEXT_WORD.match(text, at + 1)
-    return bool(after) and text.count(" ", start, at) < 2 and plain(after.group()) in words.agencies
+    return after is not None and text.count(" ", start, at) < 2 and plain(after.group()) in words.agencies
 
 
 def read_place_line(text: str, start: int, end: int, words: Words, *, language: str) -> PlaceLine | None:

@@ -30,10 +30,9 @@ def join_borders(
     sheet: Sheet, mentions: list[PlaceMention], gazetteer: Gazetteer, words: PlaceWords
 ) -> list[PlaceMention]:
     """Mentions with each border's countries replaced by the border itself."""
-    border = words["border"]
-    spots = [at for at, key in enumerate(sheet.keys) if key in border or (key[:1] in "بولف" and key[1:] in border)]
-    if not spots:
+    if words.border.isdisjoint(sheet.keys):
         return mentions
+    spots = [at for at, key in enumerate(sheet.keys) if key in words.border]
     kept = list(mentions)
     for at in spots:
         sides = _sides(sheet, kept, at)
@@ -68,7 +67,9 @@ def _sides(sheet: Sheet, mentions: list[PlaceMention], at: int) -> list[PlaceMen
     for mention in [one for one in mentions if one.start > at]:
         between = sheet.keys[edge : mention.start]
         linked = all(key in links for key in between) and len(between) <= MOST_BETWEEN
-        plain = mention.place.is_demonym or edge > at + 1 or any(key in {"with", "between", "مع", "بين"} for key in between)
+        plain = (
+            mention.place.is_demonym or edge > at + 1 or any(key in {"with", "between", "مع", "بين"} for key in between)
+        )
         if not _is_country(mention) or not linked or not plain or len(found) == 2:
             break
         found.append(mention)
@@ -83,7 +84,9 @@ def _border(
     by_code = {side.place.country: side.place.name for side in sides}
     why = "both sides are named"
     if len(codes) == 1:
-        before = Counter(m.place.country for m in mentions if _is_country(m) and m.start < first and m.place.country != codes[0])
+        before = Counter(
+            m.place.country for m in mentions if _is_country(m) and m.start < first and m.place.country != codes[0]
+        )
         why = "one side is named"
         if before:
             other = before.most_common(1)[0][0] or ""
@@ -116,7 +119,11 @@ def _listed(gazetteer: Gazetteer, codes: list[str]) -> Place | None:
         for entry in gazetteer.find(phrase_of(f"{one}-{other} border")):
             if entry.kind == "border":
                 return Place(
-                    entry.en, names=(entry.en, entry.ar), lat=entry.lat, lon=entry.lon, radius_km=entry.radius_km or None
+                    entry.en,
+                    names=(entry.en, entry.ar),
+                    lat=entry.lat,
+                    lon=entry.lon,
+                    radius_km=entry.radius_km or None,
                 )
     return None
 

@@ -24,8 +24,14 @@ COUNTRY_SHARE = 2.5
 AREA_NAMED = 1.5
 NEAR_OTHERS = 0.8
 NEAR_KM = 200.0
+KM_A_DEGREE = 111.2
+MOST_CONTEXT = COUNTRY_NAMED + COUNTRY_SHARE + AREA_NAMED + NEAR_OTHERS
+"""What context can add at most: a name whose best known bearer leads by more is not weighed."""
 QUALIFIED = 20.0
 TYPE_AGREES = 6.0
+SURE_RANK = 5.0
+CLEAR_LEAD = 2.0
+"""A town tells of its country where it is well known and leads its namesakes by a hundred times the people."""
 SEAT_FIRST = 2.5
 SEAT_PEOPLE = 50_000
 SEAT_SHARE = 8
@@ -70,10 +76,11 @@ class _Context:
         return sum(self.countries.values()) or 1.0
 
 
-def _approx_km(a: tuple[float, float], lat: float, lon: float) -> float:
-    """Distance good to a few percent under 500 km, which is all that nearness asks."""
-    east = (a[1] - lon) * math.cos(math.radians((a[0] + lat) / 2))
-    return 111.2 * math.hypot(a[0] - lat, east)
+def _is_near(points: set[tuple[float, float]], lat: float, lon: float) -> bool:
+    """Whether any point lies within NEAR_KM, to a few percent, which is all that nearness asks."""
+    across = NEAR_KM / KM_A_DEGREE
+    narrow = math.cos(math.radians(lat)) or 1.0
+    return any(abs(a - lat) <= across and math.hypot(a - lat, (b - lon) * narrow) <= across for a, b in points)
 
 
 def _gather(spots: list[Spot]) -> _Context:
@@ -91,7 +98,7 @@ def _gather(spots: list[Spot]) -> _Context:
         elif best.kind == "admin1" and best.area:
             context.areas[best.area] += 1.0
             context.countries[best.country] += 1.0
-        elif len(spot.entries) == 1 or best.rank > spot.entries[1].rank + 2.0:
+        elif best.rank >= SURE_RANK and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD):
             if best.area:
                 context.areas[best.area] += 0.5
             context.countries[best.country] += 0.7
@@ -125,8 +132,7 @@ def _score(entry: Entry, spot: Spot, told: Spot | None, context: _Context) -> fl
     if entry.kind == "admin1" and kind != "admin1" and _has_seat(entry, spot):
         score -= SEAT_FIRST
     if entry.lat is not None and entry.lon is not None and context.points and entry.kind not in _AREAS:
-        lat, lon = entry.lat, entry.lon
-        score += NEAR_OTHERS * any(_approx_km(point, lat, lon) <= NEAR_KM for point in context.points)
+        score += NEAR_OTHERS * _is_near(context.points, entry.lat, entry.lon)
     if told is not None:
         holders = told.entries
         inside = any(
@@ -141,7 +147,10 @@ def _score(entry: Entry, spot: Spot, told: Spot | None, context: _Context) -> fl
 def _has_seat(area: Entry, spot: Spot) -> bool:
     """Whether a town that bears the area's name is large enough beside it to be what a bare name means."""
     return any(
-        one.kind == "town" and one.area == area.area and one.people >= SEAT_PEOPLE and one.people * SEAT_SHARE >= area.people
+        one.kind == "town"
+        and one.area == area.area
+        and one.people >= SEAT_PEOPLE
+        and one.people * SEAT_SHARE >= area.people
         for one in spot.entries
     )
 
@@ -173,20 +182,20 @@ def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: Plac
     """
     if spot.capitals and not spot.heads and len(spot.name) <= LONGEST_ACRONYM and entry.form != "short":
         return False
-    if spot.name in words["month"]:
+    if spot.name in words.month:
         return spot.kind != ""
     area = entry.kind in _AREAS
     if area:
-        if spot.against and spot.name in words["person"]:
+        if spot.against and spot.name in words.person:
             return False
-        plain = all(atom in words["common"] for atom in spot.name.split())
+        plain = all(atom in words.common for atom in spot.name.split())
         return not plain or entry.kind != "admin1" or spot.kind == "admin1" or (spot.cue == 2 and not spot.heads)
     large = entry.people >= LARGE_PEOPLE
     if spot.against or (spot.paired and not large):
         return False
-    if spot.name in words["common"]:
+    if spot.name in words.common:
         return spot.cue == 2 and not spot.heads
-    if spot.name in words["person"] or spot.name in context.persons:
+    if spot.name in words.person or spot.name in context.persons:
         return spot.cue == 2 or large
     if entry.people >= SURE_PEOPLE or cue == 2:
         return True
@@ -198,12 +207,12 @@ def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: Plac
 
 def _is_meant_caseless(entry: Entry, spot: Spot, context: _Context, words: PlaceWords) -> bool:
     """The same for an English text whose capitals say nothing."""
-    if spot.name in words["common"]:
+    if spot.name in words.common:
         return spot.cue == 2 and bool(spot.kind)
     if entry.kind in _AREAS:
-        return spot.cue > 0 or spot.name not in words["person"]
+        return spot.cue > 0 or spot.name not in words.person
     near = entry.country in context.countries and entry.people >= LOCAL_PEOPLE
-    if spot.name in words["person"]:
+    if spot.name in words.person:
         return spot.cue == 2 and (near or entry.people >= SURE_PEOPLE)
     return entry.people >= CASELESS_PEOPLE or (spot.cue == 2 and (near or entry.people >= SURE_PEOPLE))
 
@@ -212,8 +221,8 @@ def _is_meant_arabic(entry: Entry, spot: Spot, context: _Context, words: PlaceWo
     """The same for Arabic, which has no capitals: everyday words and small towns need a locative neighbour."""
     if spot.against and entry.kind not in _AREAS:
         return False
-    if spot.name in words["homograph"]:
-        return spot.cue == 2
+    if spot.name in words.homograph and spot.cue < 2:
+        return False
     if entry.kind in _AREAS or entry.people >= SURE_PEOPLE or entry.rank >= OWN_RANK:
         return True
     if spot.kind:
@@ -263,6 +272,9 @@ def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bo
 
 
 def _best(spot: Spot, told: Spot | None, context: _Context) -> Entry:
+    first = spot.entries[0]
     if len(spot.entries) == 1:
-        return spot.entries[0]
+        return first
+    if told is None and not spot.kind and first.form == "noun" and first.rank - spot.entries[1].rank > MOST_CONTEXT:
+        return first
     return max(spot.entries[:MOST_COMPARED], key=lambda one: (_score(one, spot, told, context), one.rank))

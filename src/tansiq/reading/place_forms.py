@@ -19,9 +19,7 @@ REACH_WORDS = 60
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
 
 
-def unlisted_places(
-    sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool
-) -> list[PlaceMention]:
+def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool) -> list[PlaceMention]:
     """Mentions of places by form, outside the ranges of the known ones."""
     taken = {word for mention in known for word in range(*mention.core)}
     located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
@@ -95,9 +93,9 @@ def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int
         kind = after.get(key)
         if kind in _NAMED_ALONE and key not in {"state", "county", "city"} and at and at - 1 not in taken:
             low, high = _capital_run(sheet, at - 1, -1, taken)
-            while low < high and (keys[low] in words["common"] or not keys[low][0].isalpha()):
+            while low < high and (keys[low] in words.common or not keys[low][0].isalpha()):
                 low += 1
-            if _is_name(sheet, low, high) and sheet.words[at][0].islower() and keys[high - 1] not in words["month"]:
+            if _is_name(sheet, low, high) and sheet.words[at][0].islower() and keys[high - 1] not in words.month:
                 found.append((low, at + 1, (low, high), kind))
     return found
 
@@ -122,7 +120,7 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
             if close > low + 1 and low + 1 not in taken:
                 found.append((at, close + 1, (low + 1, close), kind))
             continue
-        if keys[low] in words["name_part"] and low + 1 < len(keys):
+        if keys[low] in words.name_part and low + 1 < len(keys):
             found.append((at, low + 2, (low, low + 2), kind))
         elif keys[low].startswith("ال") and len(keys[low]) > 4 and bare != key.removeprefix("ال") + "ال":
             found.append((at, low + 1, (low, low + 1), kind))

@@ -64,7 +64,13 @@ def has_capitals(sheet: Sheet) -> bool:
 
 
 def _longest(
-    sheet: Sheet, gazetteer: Gazetteer, start: int, first: str, longest: int, *, small_last: dict[str, str] | None = None
+    sheet: Sheet,
+    gazetteer: Gazetteer,
+    start: int,
+    first: str,
+    longest: int,
+    *,
+    small_last: dict[str, str] | None = None,
 ) -> tuple[int, tuple[Entry, ...], str] | None:
     """End, places and key of the longest known name that begins at a word; `first` is the word's key.
 
@@ -114,7 +120,7 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[
     cased = has_capitals(sheet)
     text, keys = sheet.words, sheet.keys
     spots: list[Spot] = []
-    common, reach = words["common"], 0
+    common, reach = words.common, 0
     small_last = words.type_after if cased else None
     candidates = [at for at, word in enumerate(text) if word[0].isupper()] if cased else range(len(text))
     for start in candidates:
@@ -122,8 +128,7 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[
         if start < reach:
             continue
         longest = _first_length(gazetteer, key)
-        # A function word opens names ("The Hague") but is none itself ("On", "Most").
-        if not longest or (longest == 1 and key in words["function"]):
+        if not longest:
             continue
         hit = _longest(sheet, gazetteer, start, key, longest, small_last=small_last)
         if hit is None:
@@ -131,7 +136,8 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[
         end, entries, name = hit
         if end == start + 1:
             entries = _usable(entries, word)
-            if not entries or key in words["function"] or (not cased and key in common):
+            # A function word opens names ("The Hague") but is none itself ("On", "Most"), unless in capitals ("US").
+            if not entries or (key in words.function and not word.isupper()) or (not cased and key in common):
                 continue
         begin = start
         if begin >= 2 and text[begin - 1] == "-" and keys[begin - 2] in ARTICLES:
@@ -169,11 +175,11 @@ def _look_around(sheet: Sheet, spot: Spot, words: PlaceWords, *, cased: bool) ->
         spot.kind, spot.cue = words.type_after[after], 2
     elif before == "of" and start > 1 and keys[start - 2] in words.type_of:
         spot.kind, spot.cue = words.type_of[keys[start - 2]], 2
-    elif before in words["locative"] or before in words["direction"]:
+    elif before in words.locative or before in words.direction:
         spot.cue = 2
-    elif before in words["weak_locative"]:
+    elif before in words.weak_locative:
         spot.cue = 1
-    if before == "of" and start > 1 and keys[start - 2] in words["compass"]:
+    if before == "of" and start > 1 and keys[start - 2] in words.compass:
         spot.cue = 2
     if cased:
         _doubt(sheet, spot, words, before, after)
@@ -186,20 +192,19 @@ def _doubt(sheet: Sheet, spot: Spot, words: PlaceWords, before: str, after: str)
     spot.capitals = end == start + 1 and text[start].isupper()
     if start and not spot.heads:
         left = keys[start - 1]
-        plain = words["direction"] | words["locative"] | words["month"] | words["institution"]
-        if _is_name_word(text[start - 1]) and left not in plain and left not in words.type_of:
+        if _is_name_word(text[start - 1]) and left not in words.before_name:
             spot.against = True
-        if left in words["title"] or (len(text[start - 1]) == 2 and text[start - 1][1] == "."):
+        if left in words.title or (len(text[start - 1]) == 2 and text[start - 1][1] == "."):
             spot.against = True
-    if before == "of" and start > 1 and keys[start - 2] in words["body"] and text[start - 2][0].isupper():
+    if before == "of" and start > 1 and keys[start - 2] in words.body and text[start - 2][0].isupper():
         spot.against = True
     if not after:
         return
-    if text[end][0].isupper() and after in words["paper"]:
+    if text[end][0].isupper() and after in words.paper:
         spot.against = True
-    elif _is_name_word(text[end]) and after not in words["institution"] and after not in words["month"]:
+    elif _is_name_word(text[end]) and after not in words.institution and after not in words.month:
         spot.paired = spot.kind == ""
-    elif after in words["saying"] and spot.cue == 0 and spot.name in words["person"]:
+    elif after in words.saying and spot.cue == 0 and spot.name in words.person:
         spot.against = True
 
 
@@ -225,6 +230,8 @@ def _holds(holder: Entry, entry: Entry) -> bool:
     return bool(holder.area) and entry.area == holder.area and entry.id != holder.id
 
 
+SURE_AFTER_FA = 7.0
+"""Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
 _ONE = ("و", "ف")
 _TWO = ("ب", "ل", "ك")
 
@@ -253,6 +260,8 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
             hit = _longest(sheet, gazetteer, start, plain, longest) if longest else None
             if hit is not None:
                 end, entries, name = hit
+                if key[0] == "ف" and plain is not key and entries[0].rank < SURE_AFTER_FA:
+                    continue
                 spot = Spot(start, end, entries, name, cue=cue)
                 _look_around_arabic(sheet, spot, words)
                 spots.append(spot)
@@ -273,13 +282,13 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
         if one in words.type_of:
             spot.kind, spot.cue = words.type_of[one], 2
             return
-        if one in words["locative"]:
+        if one in words.locative:
             spot.cue = 2
             return
-        if one in words["weak_locative"]:
+        if one in words.weak_locative:
             spot.cue = max(spot.cue, 1)
             return
-    if before in words["title"]:
+    if before in words.title:
         spot.against = True
 
 

@@ -11,22 +11,46 @@ from tansiq.reading.sheet import Lang
 
 __all__ = ["PlaceWords", "load_place_words"]
 
+_PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول")
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Classes of knowledge/<lang>/place_words.yml, as match keys.
+    """Classes of knowledge/<lang>/place_words.yml, as match keys; the file says what each is.
 
     Args:
         type_of, type_after: Word to the kind it makes of the name after it, or before it.
-        sets: Every other class by its name.
+        before_name: Words that a capital before a name does not make part of the name ("Northern", "Police").
+        function: English function words, which are no names by themselves.
+        common: English words that are also names of towns, function words among them.
     """
 
     type_of: dict[str, str]
     type_after: dict[str, str]
-    sets: dict[str, frozenset[str]]
+    locative: frozenset[str]
+    weak_locative: frozenset[str]
+    near: frozenset[str]
+    direction: frozenset[str]
+    compass: frozenset[str]
+    title: frozenset[str]
+    saying: frozenset[str]
+    institution: frozenset[str]
+    paper: frozenset[str]
+    body: frozenset[str]
+    person: frozenset[str]
+    month: frozenset[str]
+    border: frozenset[str]
+    name_part: frozenset[str]
+    homograph: frozenset[str]
+    before_name: frozenset[str]
+    function: frozenset[str]
+    common: frozenset[str]
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.sets.get(name, frozenset())
+
+_PLAIN = (
+    "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "body",
+    "person", "month", "border", "name_part", "homograph", "common",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -34,16 +58,22 @@ def load_place_words(lang: Lang) -> PlaceWords:
     """The table of one language, read once a process."""
     of: dict[str, str] = {}
     after: dict[str, str] = {}
-    sets: dict[str, set[str]] = {}
+    sets: dict[str, set[str]] = {name: set() for name in _PLAIN}
     for row in load_rows(f"{lang}/place_words"):
-        keys = [match_key(word) for word in row["words"]]
+        keys = {match_key(word) for word in row["words"]}
         if row["class"] == "type_of":
-            of.update({key: row["kind"] for key in keys})
+            of.update(dict.fromkeys(keys, row["kind"]))
         elif row["class"] == "type_after":
-            after.update({key: row["kind"] for key in keys})
+            after.update(dict.fromkeys(keys, row["kind"]))
         else:
-            sets.setdefault(row["class"], set()).update(keys)
+            sets[row["class"]] |= keys
+    function: set[str] = set()
     if lang == "en":
-        sets["function"] = {match_key(word) for row in load_rows("en/function") for word in row["words"]}
-        sets["common"] |= {word for row in load_rows("en/town_words") for word in row["words"]} | sets["function"]
-    return PlaceWords(of, after, {name: frozenset(keys) for name, keys in sets.items()})
+        function = {match_key(word) for row in load_rows("en/function") for word in row["words"]}
+        sets["common"] |= {word for row in load_rows("en/town_words") for word in row["words"]} | function
+    else:
+        sets["border"] |= {proclitic + key for key in sets["border"] for proclitic in _PROCLITICS}
+        sets["border"] |= {"لل" + key[2:] for key in sets["border"] if key.startswith("ال")}
+    before = sets["direction"] | sets["locative"] | sets["month"] | sets["institution"] | of.keys()
+    classes = {name: frozenset(keys) for name, keys in sets.items()}
+    return PlaceWords(of, after, before_name=frozenset(before), function=frozenset(function), **classes)

@@ -129,16 +129,16 @@ def _widen_english(sheet: Sheet, start: int, end: int, words: PlaceWords) -> tup
         end += 1
     first = start
     at = start - 1 if start and gaps[start] < 2 else -1
-    if at >= 1 and keys[at] == "of" and (keys[at - 1] in words.type_of or keys[at - 1] in words["compass"]):
-        if keys[at - 1] in words["compass"]:
+    if at >= 1 and keys[at] == "of" and (keys[at - 1] in words.type_of or keys[at - 1] in words.compass):
+        if keys[at - 1] in words.compass:
             extra = SIDE_KM
         first = at - 1
         at = first - 1
-    while at >= 0 and gaps[at + 1] < 2 and (keys[at] in words["direction"] or keys[at] == "the" and first > at + 1):
-        first, at = (at, at - 1) if keys[at] in words["direction"] else (first, at - 1)
+    while at >= 0 and gaps[at + 1] < 2 and (keys[at] in words.direction or keys[at] == "the" and first > at + 1):
+        first, at = (at, at - 1) if keys[at] in words.direction else (first, at - 1)
     if at >= 0 and keys[at] == "the" and gaps[at + 1] < 2:
         at -= 1
-    if at >= 0 and keys[at] in words["near"] and gaps[at + 1] < 2:
+    if at >= 0 and keys[at] in words.near and gaps[at + 1] < 2:
         first, extra = at, max(extra, NEAR_KM)
     return first, end, extra
 
@@ -149,13 +149,15 @@ def _widen_arabic(sheet: Sheet, start: int, end: int, words: PlaceWords) -> tupl
     while at >= 0 and gaps[at + 1] < 2:
         key = keys[at]
         bare = key[1:] if key[:1] in {"ب", "ل", "و"} and len(key) > 3 else key
-        one = next((k for k in (key, bare, bare.removeprefix("ال")) if k in words.type_of or k in words["direction"]), "")
+        forms = (key, bare, bare.removeprefix("ال"))
+        one = next((form for form in forms if form in words.type_of or form in words.direction), "")
         if one:
-            extra = max(extra, SIDE_KM) if one in words["compass"] and first == start and keys[start - 1] == key else extra
+            if one in words.compass and first == start:
+                extra = max(extra, SIDE_KM)
             first = at
-        elif bare in words["near"] or key in words["near"]:
+        elif bare in words.near or key in words.near:
             first, extra = at, max(extra, NEAR_KM)
-        elif key == "من" and at and (keys[at - 1] in words["near"] or keys[at - 1][1:] in words["near"]):
+        elif key == "من" and at and (keys[at - 1] in words.near or keys[at - 1][1:] in words.near):
             pass
         else:
             break

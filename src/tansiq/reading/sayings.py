@@ -92,7 +92,11 @@ class _Finder:
         group = self.groups[k]
         if group.sort == "pron" and self.last_teller is not None and group.key in _PRONOUNS:
             return ChainLink(self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end))
-        if group.sort == "statement" and not group.actors:
+        bodies = [a for a in group.actors if a.actor.actor_type != "group_of_people"]
+        if group.sort == "statement" and bodies:
+            body = max(bodies, key=lambda a: a.end - a.start)
+            return ChainLink(body.actor.name, verb, _kind(body, ""), self.sheet.chars(body.start, body.end))
+        if group.sort == "statement":
             for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
                 if self.groups[j].kind == "P" and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من") and self.groups[j + 1].kind == "N":
                     found = _link(self.sheet, self.groups[j + 1], verb, self.antecedent)
@@ -124,6 +128,9 @@ class _Finder:
         link = self.teller(subject[0], verb)
         if link is None:
             return None
+        if entry.row.get("relay") and group.has_suffix:
+            # "بيان ... تابعته الوكالة": who carried it stands after the verb.
+            return Saying([ChainLink(link.name, "published", link.kind, link.span)], (self.first, self.last), k, (group.start, group.end), "published")
         links = [link, *self._told(k, entry.lemma, verb, subject)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))

@@ -14,6 +14,9 @@ __all__ = ["Around", "EnglishSyntax", "Syntax"]
 
 # How far a clause may reach, in groups; longer sentences are lists, and what is further off belongs to another event.
 _MAX_REACH = 24
+_ANIMATE = frozenset({"people", "organisation", "place"})
+_INANIMATE = frozenset({"", "abstract", "event", "statement", "thing", "weapon"})
+_AFTER = frozenset({"من", "of", "from", "after"})
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ class Syntax:
                 j += 1
             if not joined or self.kind(j) != "N":
                 break
-            if self._starts_clause(j):
+            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self.groups[j].sort in _INANIMATE):
                 break
             found.append(j)
             j += 1
@@ -81,6 +84,9 @@ class Syntax:
         while j < len(groups) and j - k < _MAX_REACH:
             group = groups[j]
             if group.kind == "T":
+                if self.kind(j + 1) == "P" and self.groups[j + 1].key in _AFTER and group.time is not None and group.time.is_relative:
+                    # "days after the announcement": what follows is another event.
+                    break
                 around.times.append(j)
                 prep = None
             elif group.kind == "P":

@@ -79,6 +79,12 @@ class ArabicSyntax(Syntax):
         before = self.previous_verb(k)
         return self.subject(before) if before is not None else []
 
+    def noun(self, k: int) -> Around:
+        """A masdar may govern an object after its genitive: "استقبال الرئيس السفير"."""
+        around = Around()
+        self.right(k, around, objects=True)
+        return around
+
     def verb(self, k: int) -> Around:
         around = Around(subject=list(self.subject(k)))
         after = self._after(k)
@@ -99,6 +105,7 @@ class ArabicSyntax(Syntax):
             and self._is_patient(around)
         ):
             around.passive = True
+        around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
 
     def _is_patient(self, around: Around) -> bool:

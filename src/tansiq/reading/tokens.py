@@ -12,7 +12,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.layout import Layout
@@ -32,7 +32,15 @@ def make_nlp(lang: Lang) -> Language:
     nlp = spacy.blank(lang)
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
     infixes += [r"(?<=[0-9])[\-–](?=[0-9])", r"--+|—|–", r"(?<=[؀-ۿ])[،؛:/](?=[؀-ۿ])", r"(?<=[a-zA-Z])[:;()\"“”](?=[a-zA-Z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    marks = ["«", "»", "“", "”", "،", "؛", "ـ«"]
+    prefixes = [*(nlp.Defaults.prefixes or ()), *marks]
+    # A closing quote may stand before or after the full stop, in either script.
+    suffixes = [*(nlp.Defaults.suffixes or ()), *marks, r"(?<=[»”\")])\.", r"(?<=[؀-ۿ])[.:،؛]"]
+    infixes += [r"ـ?[«»“”]"]
+    tokenizer = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
     return nlp
 
 

@@ -114,7 +114,8 @@ def _read(scan: Scan, start: int, end: int, entry: Entry) -> int:
     stop = phrase_end(scan, start, end, takes_lam="lam" in entry.marks, is_unit="unit" in entry.marks)
     definite = scan.definite.get(start, False)
     core = stop
-    while core > end and has_article(scan.keys[core - 1]) and scan.keys[core - 1][2:] in scan.lex.epithets:
+    # "القوات المسلحة" is a name; "التنظيم المسلح" is not.
+    while "generic" in entry.marks and core > end and has_article(scan.keys[core - 1]) and scan.keys[core - 1][2:] in scan.lex.epithets:
         core -= 1
     if core == end:
         return _short_form(scan, start, stop, entry) if definite else end

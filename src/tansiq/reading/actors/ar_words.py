@@ -92,6 +92,9 @@ def _candidates(key: str) -> tuple[tuple[Entry, str, bool], ...]:
             if definite and not form.startswith(_ARTICLE) and entry.kind == "known":
                 continue
             found.append((entry, taken, definite))
+    if not found and len(key) > _SHORTEST and key.endswith("ا"):
+        # The accusative: "ضابطاً", "جندياً".
+        return tuple(row for row in _candidates(key[:-1]) if row[0].kind in {"people", "title"})
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from tansiq.reading.actors.ar_orgs import find_arabic_orgs
 from tansiq.reading.actors.ar_titles import find_arabic_titled
 from tansiq.reading.actors.ar_words import gather_arabic
 from tansiq.reading.actors.known import find_acronyms
-from tansiq.reading.actors.refer import find_acronym_uses, find_surnames
+from tansiq.reading.actors.refer import find_acronym_uses, find_surnames, tie_appositions
 from tansiq.reading.actors.scan import Scan
 
 __all__ = ["find_arabic"]
@@ -21,5 +21,6 @@ def find_arabic(scan: Scan) -> None:
     find_acronym_uses(scan, find_acronyms(scan))
     find_arabic_titled(scan)
     find_arabic_untitled(scan)
+    tie_appositions(scan)
     find_arabic_groups(scan)
     find_surnames(scan)

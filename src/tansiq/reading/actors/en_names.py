@@ -11,6 +11,8 @@ _MAX_WORDS = 10
 # A word that ends so is no name in a text without capitals.
 _ENDINGS = ("ing", "tion", "ment", "ness", "ity", "ous", "ful", "ly", "ism", "ship", "ance", "ence", "sion")
 _NO_ENDING = frozenset({"king", "sterling", "ely", "emily", "ashley", "harvey"})
+# Arabic names end in -ed as English participles do: Hamed, Rashed, Waleed, Zayed, Majed.
+_NAME_ED = ("med", "hed", "eed", "yed", "jed")
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "across"})
 
 
@@ -65,7 +67,11 @@ def _is_name_word(scan: Scan, spot: int, *, first: bool) -> bool:
         return True
     if key in lex.common or key in lex.demonyms:
         return False
-    return len(key) > 1 and key.replace("-", "").isalpha() and (key in _NO_ENDING or not key.endswith(_ENDINGS))
+    if len(key) < 2 or not key.replace("-", "").isalpha():
+        return False
+    if key.endswith("ed"):
+        return key.endswith(_NAME_ED)
+    return key in _NO_ENDING or not key.endswith(_ENDINGS)
 
 
 def find_untitled(scan: Scan) -> None:

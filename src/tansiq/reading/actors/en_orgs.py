@@ -12,6 +12,8 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", 
 _INDEFINITE = frozenset({"a", "an", "no", "any", "some", "another", "each", "every"})
 _OWNERS = frozenset({"people", "peoples", "workers", "worker", "women", "children", "farmers", "teachers", "miners"})
 _OFFICES = frozenset({"office", "center", "centre"})
+# Common nouns that name an outlet only with a capital: "North Press", not "the local press".
+_CAPITAL_ONLY = frozenset({"press", "news", "daily", "weekly", "watch", "monitor"})
 # Nouns that take "of" and a common noun: "ministry of interior", "supreme court of justice".
 _TAKES_OF = frozenset(
     "ministry office directorate department court secretariat council bureau agency commission committee".split()
@@ -114,6 +116,8 @@ def _is_name(scan: Scan, start: int, head: int, stop: int, entry: Entry, *, owne
     keys, lex = scan.keys, scan.lex
     end = head + len(entry.keys)
     capital = scan.is_cased and scan.caps[head]
+    if not capital and (entry.keys[-1] in _CAPITAL_ONLY or (keys[end - 1] == "police" and scan.next_key(end) in lex.followers)):
+        return False
     if start == head and stop == end:
         if "alone" in entry.marks and scan.next_key(end) in lex.followers:
             return False

@@ -11,7 +11,7 @@ __all__ = ["mentions_of"]
 
 # Of two drafts of the same words the first named here is kept.
 _RANK = {"person": 0, "appositive": 1, "known": 2, "org": 3, "ref": 4, "office": 5, "group": 6, "state": 7}
-_QUOTES = '«»"“”'
+_OPEN, _CLOSE = ("«", "“", '"'), ("»", "”", '"')
 _DEPTH = 4
 
 
@@ -81,4 +81,6 @@ def _text(scan: Scan, draft: Draft) -> str:
     cut = scan.proclitics.get(draft.name[0])
     if cut is not None:
         text = cut[1] + text[cut[0] :]
-    return text.strip(_QUOTES).strip()
+    if text[:1] in _OPEN:
+        text = text[1:]
+    return text[:-1].rstrip() if text[-1:] in _CLOSE and not any(mark in text for mark in _OPEN) else text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.keys import match_key
+import re
+from functools import lru_cache
+
+from tansiq.knowledge.keys import is_arabic, match_key
 from tansiq.reading.actors.en_phrases import has_entry
 from tansiq.reading.actors.scan import Draft, Scan
 
-__all__ = ["find_acronym_uses", "find_short_forms", "find_surnames", "has_head"]
+__all__ = ["find_acronym_uses", "find_short_forms", "find_surnames", "has_head", "tie_appositions"]
 
 _ARTICLES = ("al-", "el-", "ال")
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -91,6 +94,16 @@ def _read_tail(scan: Scan, spot: int, full: dict[str, Draft]) -> None:
     scan.add(Draft(start, end, (start, end), "person", "person", country=owner.country, owner=owner))
 
 
+def tie_appositions(scan: Scan) -> None:
+    """Tie an office behind a comma to the person before it: "أبو محمد الجولاني، زعيم هيئة تحرير الشام"."""
+    people = {draft.end: draft for draft in scan.drafts if draft.how == "person"}
+    for draft in scan.drafts:
+        person = people.get(draft.start - 1) if draft.how == "office" else None
+        if person is not None and scan.key_before(draft.start) in {",", "،"} and (not person.role or person.head == "rank"):
+            draft.how, draft.owner = "appositive", person
+            person.role, person.country = draft.role, person.country or draft.country
+
+
 def find_short_forms(scan: Scan) -> None:
     """Add definite short forms ("the observatory" for the organisation of that head noun named before); "the army"."""
     named = sorted((draft for draft in scan.drafts if draft.how in {"known", "org"}), key=lambda draft: draft.start)
@@ -138,16 +151,20 @@ def _antecedent(named: list[Draft], spot: int, head: str, *, is_generic: bool, m
 
 
 def has_head(draft: Draft, head: str) -> bool:
-    """Whether a name has this head noun: its own, or a word of a known name of any spelling."""
+    """Whether a name has this head noun: its own, or that of any spelling of a known name."""
     if draft.known is None:
         return draft.head == head
-    return head in _head_words(draft.known.names)
+    return head in _head_nouns(draft.known.names)
 
 
-_WORDS: dict[tuple[str, ...], frozenset[str]] = {}
-
-
-def _head_words(names: tuple[str, ...]) -> frozenset[str]:
-    if names not in _WORDS:
-        _WORDS[names] = frozenset(word.removeprefix("ال") for name in names for word in match_key(name).split())
-    return _WORDS[names]
+@lru_cache(maxsize=4096)
+def _head_nouns(names: tuple[str, ...]) -> frozenset[str]:
+    """Head nouns of the spellings: in Arabic the first word, in English the last before "of" or "for"."""
+    found = set()
+    for name in names:
+        key = match_key(name)
+        if is_arabic(key):
+            found.add(key.split()[0].removeprefix("ال"))
+        elif " " in key:
+            found.add(re.split(r" (?:of|for|in|against) ", key)[0].split()[-1])
+    return frozenset(found)

@@ -259,6 +259,9 @@ def _index(lang: Lang, demonyms: dict[str, str]) -> dict[str, tuple[Entry, ...]]
     seen: set[tuple[Phrase, str]] = set()
     plurals = [key + "s" for key in demonyms if lang == "en" and key + "s" not in demonyms and len(key) > 3]
     for entry in (*_known(lang), *_states(lang), *_nouns(lang), *_phrases("people", "civilian", plurals)):
+        # An officer or a journalist alone is a person with a role, not a group.
+        if "singular" in entry.marks and (entry.keys, "title") in seen:
+            continue
         if (entry.keys, entry.kind) not in seen:
             seen.add((entry.keys, entry.kind))
             first.setdefault(entry.keys[0], []).append(entry)

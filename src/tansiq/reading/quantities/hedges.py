@@ -101,4 +101,4 @@ def hedge_after(r: Reader, end: int, hedges: Hedges) -> tuple[str, int]:
     return "", end
 
 
-_ONLY_NEXT = frozenset({"odd", "plus", "or", "او", "فقط", "واكثر", "فاكثر"})
+_ONLY_NEXT = frozenset({"odd", "plus", "فقط", "واكثر", "فاكثر"})

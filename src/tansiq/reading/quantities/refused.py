@@ -18,6 +18,9 @@ def is_name(r: Reader, start: int, end: int) -> bool:
     """Whether a number is part of a name: "Route 1", "the 20th", "الفرقة 20", "M-16", "24/7"."""
     word = r.word(start)
     before = r.word(start - 1)
+    if before.ordinal and word.num == 10 and not word.digits:
+        # "الثالث عشر"
+        return True
     if before.label and not (r.key(start - 1) in ("number", "no", "age") and r.lang == "en" and not word.digits):
         return not word.conj
     if r.key(start - 1) == "." and r.key(start - 2) == "no":

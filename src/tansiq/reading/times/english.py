@@ -206,6 +206,8 @@ def _month(r: Reader, i: int) -> Found | None:
     if year is not None and not year[2]:
         return month_found(r, i, year[1], number, year[0])
     before = r.key(i - 1)
+    if before == "-":
+        before = r.key(i - 2)
     if r.word(i).weak and before not in _BEFORE_WEAK and not r.word(i - 1).phase:
         return None
     if (
