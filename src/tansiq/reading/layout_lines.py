@@ -199,10 +199,7 @@ class _Joiner:
         return bool(self.widths) and (long or self._is_torn_heading(at))
 
     def _is_forced(self, length: int, room: int) -> bool:
-        for width in self.widths:
-            if length <= width <= room:
-                return True
-        return False
+        return any(length <= width <= room for width in self.widths)
 
     def _is_abbreviated(self, line: Line) -> bool:
         word = _last_word(self.text, line)
