@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,6 +72,10 @@ class _Rules:
         return read_report(report)
 
 
+RULES: Callable[[], Reader] = _Rules
+"""What reads where the caller names nothing else."""
+
+
 class Desk:
     """One party's desk on this node.
 
@@ -97,7 +101,7 @@ class Desk:
     ) -> None:
         self.party = settings.party if party is None else party
         self.via = via
-        self._read: Reader = _Rules() if read is None else read
+        self._read: Reader = RULES() if read is None else read
         self._ledger: Ledger = init_ledger(settings, party=self.party, randomness=randomness)
 
     def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:

@@ -73,6 +73,7 @@ class View:
         self._key = keys.node()
         self._now = now
         self._moment = format_time(now)
+        self._decided: dict[str, Decision] = {}
         # What was released to the whole party, and what was released to this user by name.
         self._names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
 
@@ -259,10 +260,10 @@ class View:
 
     def _shared(self, ids: Sequence[str]) -> frozenset[str]:
         """Those that the rule itself shares: a derived row that should not be there shows nothing."""
-        facts = get_facts(self._connection, list(dict.fromkeys(ids)))
-        return frozenset(
-            one for one, about in facts.items() if isinstance(decide_release(about, self.reader, self._now), Share)
-        )
+        asked = [one for one in dict.fromkeys(ids) if one not in self._decided]
+        for one, facts in get_facts(self._connection, asked).items():
+            self._decided[one] = decide_release(facts, self.reader, self._now)
+        return frozenset(one for one in ids if isinstance(self._decided.get(one), Share))
 
     def _text(self, report_id: str) -> str:
         payload = get_report(self._connection, report_id).entry.payload
