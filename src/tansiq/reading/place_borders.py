@@ -21,6 +21,7 @@ _LINKS = {
     "en": frozenset({"-", "–", "and", "the", "with", "between", "of", "'s", "’s"}),
     "ar": frozenset({"-", "–", "و", "مع", "بين", "كل", "من"}),
 }
+_OPENERS = frozenset({"with", "between", "مع", "بين"})
 _FILLERS = frozenset({"international", "shared", "الدولية", "المشتركة"})
 MOST_BETWEEN = 3
 """Words between the border and its country: "border between Iraq and Syria"."""

@@ -250,7 +250,7 @@ def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bo
         by_name[spot.name].append(spot)
     choices: list[Choice] = []
     for alike in by_name.values():
-        # "Paris, Texas" once makes every Paris of the text that one; so does "Idlib province" where nothing contradicts.
+        # "Paris, Texas" once makes every Paris of the text that one.
         told = next((spot.qualifier for spot in alike if spot.qualifier is not None), None)
         cue = max((spot.cue for spot in alike if not spot.against and not spot.paired), default=0)
         chosen: dict[str, Entry] = {}

@@ -62,9 +62,11 @@ def load_place_words(lang: Lang) -> PlaceWords:
     for row in load_rows(f"{lang}/place_words"):
         keys = {match_key(word) for word in row["words"]}
         if row["class"] == "type_of":
-            of.update(dict.fromkeys(keys, row["kind"]))
+            for key in keys:
+                of[key] = str(row["kind"])
         elif row["class"] == "type_after":
-            after.update(dict.fromkeys(keys, row["kind"]))
+            for key in keys:
+                after[key] = str(row["kind"])
         else:
             sets[row["class"]] |= keys
     function: set[str] = set()

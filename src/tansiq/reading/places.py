@@ -11,7 +11,8 @@ from tansiq.model import Place
 from tansiq.reading.place_borders import join_borders
 from tansiq.reading.place_choice import Choice, choose_places
 from tansiq.reading.place_forms import unlisted_places
-from tansiq.reading.place_spots import has_capitals, spot_arabic, spot_english
+from tansiq.reading.place_spots_ar import spot_arabic
+from tansiq.reading.place_spots_en import has_capitals, spot_english
 from tansiq.reading.place_words import PlaceWords, load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 

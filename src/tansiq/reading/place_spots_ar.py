@@ -1,0 +1,83 @@
+"""Candidate place names of Arabic text: proclitics taken off, cues from the word before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
+from tansiq.reading.place_words import PlaceWords
+from tansiq.reading.sheet import Sheet
+
+__all__ = ["spot_arabic"]
+
+SURE_AFTER_FA = 7.0
+"""Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
+_ONE = ("و", "ف")
+_TWO = ("ب", "ل", "ك")
+
+
+def _stripped(key: str) -> Iterator[tuple[str, int]]:
+    """A word without its proclitics: at most three tries, each with the cue that the proclitic gives."""
+    yield key, 0
+    if len(key) > 3 and key[0] in _ONE:
+        yield key[1:], 0
+        key = key[1:]
+    if len(key) > 3 and key[0] in _TWO:
+        yield key[1:], 2 if key[0] == "ب" else 1
+        if key.startswith("لل") and len(key) > 4:
+            yield "ال" + key[2:], 1
+
+
+def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[Spot]:
+    """Candidate names of an Arabic text; a word's proclitics are taken off, whole words first."""
+    spots: list[Spot] = []
+    reach = 0
+    for start, key in enumerate(sheet.keys):
+        if start < reach or len(key) < 2 or key[0] < "\u0600":
+            continue
+        for plain, cue in _stripped(key):
+            longest = gazetteer.first(plain)
+            hit = longest_name(sheet, gazetteer, start, plain, longest) if longest else None
+            if hit is not None:
+                end, entries, name = hit
+                if key[0] == "ف" and plain is not key and entries[0].rank < SURE_AFTER_FA:
+                    continue
+                spot = Spot(start, end, entries, name, cue=cue)
+                _look_around_arabic(sheet, spot, words)
+                spots.append(spot)
+                reach = end
+                break
+    link_neighbours(sheet, spots)
+    _share_arabic_cues(sheet, spots)
+    return spots
+
+
+def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
+    keys, start = sheet.keys, spot.start
+    before = keys[start - 1] if start and sheet.gaps[start] < 2 else ""
+    if before in {"«", '"', "“", "("} and start > 1:
+        before = keys[start - 2]
+    bare = before[1:] if before[:1] in {"و", "ب", "ل", "ف"} else before
+    for one in (before, bare, bare.removeprefix("ال")):
+        if one in words.type_of:
+            spot.kind, spot.cue = words.type_of[one], 2
+            return
+        if one in words.locative:
+            spot.cue = 2
+            return
+        if one in words.weak_locative:
+            spot.cue = max(spot.cue, 1)
+            return
+    if before in words.title:
+        spot.against = True
+
+
+def _share_arabic_cues(sheet: Sheet, spots: list[Spot]) -> None:
+    """A name joined to a located one by و is in the same row ("في بغداد والموصل")."""
+    for left, right in pairwise(spots):
+        joined = sheet.keys[right.start].startswith("و") and right.start == left.end
+        if joined and left.cue and left.entries[0].form == "noun":
+            right.cue = max(right.cue, left.cue)
+            right.kind = right.kind or left.kind

@@ -1,0 +1,133 @@
+"""Candidate place names of English text, in capitals, in small letters, or with both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tansiq.knowledge.gazetteer import Entry, Gazetteer
+from tansiq.knowledge.toponyms import ARTICLES, atoms_of, fold_article
+from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
+from tansiq.reading.place_words import PlaceWords
+from tansiq.reading.sheet import Sheet
+
+__all__ = ["has_capitals", "spot_english"]
+
+CAPITALISED_SHARE = 0.03
+"""Share of words that begin with a capital under which a text is taken to have none (MUC-4 style). 2026-11-21."""
+WORDS_JUDGED = 300
+ALL_CAPITALS_SHARE = 0.6
+"""Share from which capitals say nothing: a text, or a telegram, in capitals throughout."""
+
+
+def has_capitals(sheet: Sheet) -> bool:
+    """Whether capitals tell names from words in this text, judged by its first words."""
+    words = sheet.words[:WORDS_JUDGED]
+    upper = len([word for word in words if word[0].isupper()])
+    if upper < CAPITALISED_SHARE * len(words):
+        return False
+    return len([word for word in words if word.isupper() and len(word) > 1]) < ALL_CAPITALS_SHARE * len(words)
+
+
+def _first_length(gazetteer: Gazetteer, key: str) -> int:
+    atoms = atoms_of(key)
+    return gazetteer.first(fold_article(atoms[0], first=True)) if atoms and atoms[0] else 0
+
+
+def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
+    """Without abbreviations that are not written as such ("us" for "US")."""
+    if word.isupper() or "." in word:
+        return entries
+    return tuple(entry for entry in entries if entry.form != "short")
+
+
+def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[Spot]:
+    """Candidate names of an English text, left to right, none inside another."""
+    cased = has_capitals(sheet)
+    text, keys = sheet.words, sheet.keys
+    spots: list[Spot] = []
+    common, reach = words.common, 0
+    small_last = words.type_after if cased else None
+    candidates: Iterable[int] = [at for at, word in enumerate(text) if word[0].isupper()] if cased else range(len(text))
+    for start in candidates:
+        key, word = keys[start], text[start]
+        if start < reach:
+            continue
+        longest = _first_length(gazetteer, key)
+        if not longest:
+            continue
+        hit = longest_name(sheet, gazetteer, start, key, longest, small_last=small_last)
+        if hit is None:
+            continue
+        end, entries, name = hit
+        if end == start + 1:
+            entries = _usable(entries, word)
+            # A function word opens names ("The Hague") but is none itself ("On", "Most"), unless in capitals ("US").
+            if not entries or (key in words.function and not word.isupper()) or (not cased and key in common):
+                continue
+        begin = start
+        if begin >= 2 and text[begin - 1] == "-" and keys[begin - 2] in ARTICLES:
+            begin -= 2
+        spot = Spot(begin, end, entries, name)
+        _look_around(sheet, spot, words, cased=cased)
+        spots.append(spot)
+        reach = end
+    link_neighbours(sheet, spots)
+    return spots
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and word[1:].islower() and word.isalpha()
+
+
+def _starts_sentence(sheet: Sheet, at: int) -> bool:
+    """Whether a capital at this word says nothing."""
+    if at == 0 or sheet.gaps[at] >= 2:
+        return True
+    before = sheet.words[at - 1]
+    return before in {".", "!", "?", ":", "“", '"', "”", "—", "–", "-", "(", "''", "``", "…", "•", "*", "|"} or (
+        sheet.gaps[at] == 1 and not before[-1].isalnum() and before != ","
+    )
+
+
+def _look_around(sheet: Sheet, spot: Spot, words: PlaceWords, *, cased: bool) -> None:
+    """Set cue, against and kind from the words on both sides."""
+    keys, start, end = sheet.keys, spot.start, spot.end
+    before = keys[start - 1] if start and sheet.gaps[start] < 2 else ""
+    after = keys[end] if end < len(keys) and sheet.gaps[end] < 2 else ""
+    if before == "the" and start > 1:
+        before = keys[start - 2]
+    if after in words.type_after:
+        spot.kind, spot.cue = words.type_after[after], 2
+    elif before == "of" and start > 1 and keys[start - 2] in words.type_of:
+        spot.kind, spot.cue = words.type_of[keys[start - 2]], 2
+    elif before in words.locative or before in words.direction:
+        spot.cue = 2
+    elif before in words.weak_locative:
+        spot.cue = 1
+    if before == "of" and start > 1 and keys[start - 2] in words.compass:
+        spot.cue = 2
+    if cased:
+        _doubt(sheet, spot, words, before, after)
+
+
+def _doubt(sheet: Sheet, spot: Spot, words: PlaceWords, before: str, after: str) -> None:
+    """Set what speaks against a place: names of persons, bodies and newspapers, capitals that mean nothing."""
+    text, keys, start, end = sheet.words, sheet.keys, spot.start, spot.end
+    spot.heads = _starts_sentence(sheet, start)
+    spot.capitals = end == start + 1 and text[start].isupper()
+    if start and not spot.heads:
+        left = keys[start - 1]
+        if _is_name_word(text[start - 1]) and left not in words.before_name:
+            spot.against = True
+        if left in words.title or (len(text[start - 1]) == 2 and text[start - 1][1] == "."):
+            spot.against = True
+    if before == "of" and start > 1 and keys[start - 2] in words.body and text[start - 2][0].isupper():
+        spot.against = True
+    if not after:
+        return
+    if text[end][0].isupper() and after in words.paper:
+        spot.against = True
+    elif _is_name_word(text[end]) and after not in words.institution and after not in words.month:
+        spot.paired = spot.kind == ""
+    elif after in words.saying and spot.cue == 0 and spot.name in words.person:
+        spot.against = True
