@@ -122,20 +122,20 @@
     // Wide places first, so that a governorate never covers a town within it.
     for (const point of [...points].sort((a, b) => b.radius_km - a.radius_km)) drawPoint(point);
   };
-  const load = async (isFirst) => {
+  const load = async () => {
     const asked = new URLSearchParams(location.search);
     asked.set("lang", document.documentElement.lang);
     const answer = await fetch(`/api/map?${asked}`);
     if (!answer.ok) return;
     points = (await answer.json()).points;
     draw();
-    if (isFirst && points.length) {
+    if (points.length) {
       map.fitBounds(points.map((point) => [point.lat, point.lon]), { padding: [40, 40], maxZoom: 7, animate: false });
     }
     box.dataset.ready = String(points.length);
   };
   document.addEventListener("tansiq:theme", () => { if (outlines) outlines.setStyle(outlineStyle()); draw(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (outlines) outlines.setStyle(outlineStyle()); draw(); });
-  document.addEventListener("htmx:pushedIntoHistory", () => load(false));
-  drawOutlines().then(() => load(true));
+  document.addEventListener("htmx:pushedIntoHistory", load);
+  drawOutlines().then(load);
 })();

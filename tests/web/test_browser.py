@@ -1,0 +1,402 @@
+"""The pages in a real headless Chromium: what a person does, and that no page asks anything of another server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from tansiq.cli.serve import bind
+from tansiq.settings import Settings
+from tansiq.web import create_app
+from tests.web.world import Shelf, open_desk
+
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_DESKTOP, _PHONE = (1280, 800), (360, 740)
+_START_S = 10
+
+
+def _chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if not found:
+        pytest.fail("no Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
+        yield opened
+        opened.close()
+
+
+def _run(settings: Settings, listening: socket.socket) -> tuple[uvicorn.Server, threading.Thread]:
+    config = uvicorn.Config(create_app(settings, open_desk=open_desk), log_level="error", access_log=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    waited = time.perf_counter() + _START_S
+    while not server.started:
+        assert time.perf_counter() < waited, "the server did not start"
+        time.sleep(0.02)
+    return server, thread
+
+
+@pytest.fixture(scope="module")
+def address(stored: tuple[Path, Shelf], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages are served, on a free port."""
+    home = tmp_path_factory.mktemp("served") / "home"
+    shutil.copytree(stored[0], home)
+    listening = bind("127.0.0.1", 0)
+    server, thread = _run(Settings(home=home), listening)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(_START_S)
+    listening.close()
+
+
+@dataclass
+class Visit:
+    """A browser's window on the pages, and what went wrong in it."""
+
+    context: BrowserContext
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        for drawn in ("#map", "#chart"):
+            if self.page.locator(drawn).count():
+                self.page.locator(f"{drawn}[data-ready]").wait_for()
+        return self.page
+
+
+def _watch(visit: Visit) -> None:
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            visit.faults.append(f"console: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((visit.address, "data:")):
+            visit.faults.append(f"asked elsewhere: {request.url}")
+
+    visit.page.on("console", on_console)
+    visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
+    visit.context.on("request", on_request)
+
+
+def _visit(browser: Browser, address: str, size: tuple[int, int], locale: str = "en-GB") -> Visit:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale=locale, color_scheme="light", has_touch=size == _PHONE
+    )
+    visit = Visit(context, context.new_page(), address)
+    _watch(visit)
+    return visit
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A desktop window; whatever it reports as wrong fails the test."""
+    opened = _visit(browser, address, _DESKTOP)
+    yield opened
+    opened.context.close()
+    assert opened.faults == []
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visit]:
+    opened = _visit(browser, address, _PHONE)
+    yield opened
+    opened.context.close()
+    assert opened.faults == []
+
+
+def _paths(shelf: Shelf) -> list[str]:
+    events = [f"/events/{ids[0]}" for ids in shelf.events]
+    return ["/events", "/events/map", "/events/timeline", "/reports", "/about", "/nothing", *events] + [
+        f"/reports/{one}" for one in shelf.reports
+    ]
+
+
+def test_typing_words_filters_the_list_and_the_address(visit: Visit) -> None:
+    page = visit.go("/events?lang=en")
+    expect(page.locator("#cards > li")).to_have_count(6)
+    page.get_by_label("Words").fill("checkpoint")
+
+    expect(page.locator("#cards > li")).to_have_count(1)
+    expect(page.locator("#total")).to_have_text("1 event")
+    assert page.url.endswith("/events?text=checkpoint")
+    page.go_back()
+    expect(page.locator("#cards > li")).to_have_count(6)
+
+
+def test_choosing_a_type_filters_and_carries_over_to_the_map(visit: Visit) -> None:
+    page = visit.go("/events?lang=en")
+    page.get_by_label("Type").select_option("attack.car_bomb")
+    expect(page.locator("#cards > li")).to_have_count(1)
+    page.get_by_role("link", name="Map", exact=True).click()
+
+    expect(page.locator("#map")).to_have_attribute("data-ready", "1")
+    assert "type=attack.car_bomb" in page.url
+
+
+def test_the_filter_works_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{address}/events")
+    page.get_by_label("Status").select_option("planned")
+    page.get_by_role("button", name="Filter").click()
+
+    expect(page.locator("#cards > li")).to_have_count(1)
+    context.close()
+
+
+def test_the_map_shows_places_with_a_circle_and_what_happened_there(visit: Visit) -> None:
+    page = visit.go("/events/map?lang=en")
+    expect(page.locator("#map")).to_have_attribute("data-ready", "3")
+    expect(page.locator("#map path.pin")).to_have_count(3)
+    # Marks and circles: a place's reach is drawn beside its mark.
+    expect(page.locator("#map path[stroke-dasharray]")).to_have_count(3)
+    page.locator("#map path.pin[aria-label^='Hasakah']").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".leaflet-popup")).to_contain_text("Attack on a prison")
+    expect(page.locator("#unlocated li")).to_have_count(2)
+
+
+def test_the_map_follows_the_filter(visit: Visit) -> None:
+    page = visit.go("/events/map?lang=en")
+    expect(page.locator("#map path.pin")).to_have_count(3)
+    page.get_by_label("Country").select_option("SY")
+
+    expect(page.locator("#map path.pin")).to_have_count(1)
+    expect(page.locator("#results .mini")).to_have_count(2)
+
+
+def test_the_map_speaks_arabic(visit: Visit) -> None:
+    page = visit.go("/events/map?lang=ar")
+    expect(page.locator("#map")).to_have_attribute("data-ready", "3")
+
+    expect(page.locator("#map path.pin[aria-label^='هيت']")).to_have_count(1)
+    page.get_by_label("البلد").select_option("SY")
+    expect(page.locator(".country-name", has_text="سوريا")).to_be_visible()
+
+
+def test_the_timeline_draws_and_dragging_chooses_a_period(visit: Visit) -> None:
+    page = visit.go("/events/timeline?lang=en")
+    expect(page.locator("#chart")).to_have_attribute("data-ready", "3")
+    expect(page.locator("#cards rect.bar")).to_have_count(4)
+    box = page.locator("#chart .u-over").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 50, steps=5)
+    page.mouse.up()
+
+    expect(page.locator("#total")).to_have_text("2 events")
+    assert "since=2019" in page.url
+    expect(page.locator("#chart")).to_have_attribute("data-ready", "1")
+
+
+def test_the_language_switches_and_is_remembered(visit: Visit) -> None:
+    page = visit.go("/events?lang=en&type=attack")
+    page.locator("#language").click()
+
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("h1")).to_have_text("الأحداث")
+    assert "type=attack" in page.url
+    visit.go("/about")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+
+
+def test_the_language_of_a_filtered_list_is_that_of_the_filter(visit: Visit) -> None:
+    page = visit.go("/events?lang=en")
+    page.get_by_label("Words").fill("checkpoint")
+    expect(page.locator("#cards > li")).to_have_count(1)
+    page.locator("#language").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    expect(page.locator("#cards > li")).to_have_count(1)
+
+
+def test_dark_and_light_switch_in_place_and_are_remembered(visit: Visit) -> None:
+    page = visit.go("/events?lang=en")
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.locator("#theme").click()
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+
+    assert dark != light
+    visit.go("/about")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+
+
+def test_the_devices_own_look_is_followed(browser: Browser, address: str) -> None:
+    seen = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{address}/about")
+        seen.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        context.close()
+
+    assert seen[0] != seen[1]
+
+
+def test_pointing_at_words_says_what_they_were_read_as(visit: Visit, shelf: Shelf) -> None:
+    page = visit.go(f"/reports/{shelf.reports[0]}?lang=en")
+    tip = page.locator("#tip")
+    expect(tip).to_be_hidden()
+    page.locator("mark.m", has_text="9 killed").hover()
+
+    expect(tip).to_be_visible()
+    expect(tip).to_contain_text("Killed 9")
+    expect(tip).to_contain_text("Police")
+    expect(page.locator(f".side [data-event='{shelf.events[0][0]}']")).to_have_class("mini g-attack on")
+    page.locator("h1").hover()
+    expect(tip).to_be_hidden()
+
+
+def test_the_keyboard_reaches_marked_words_and_leaves_them(visit: Visit, shelf: Shelf) -> None:
+    page = visit.go(f"/reports/{shelf.reports[1]}?lang=ar")
+    page.locator("#text mark.m").first.focus()
+
+    expect(page.locator("#tip")).to_contain_text("الحسكة، سوريا")
+    page.keyboard.press("Escape")
+    expect(page.locator("#tip")).to_be_hidden()
+
+
+def test_the_skip_link_leads_to_the_content(visit: Visit) -> None:
+    page = visit.go("/events?lang=en")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_files_and_a_text_are_uploaded(visit: Visit, tmp_path: Path) -> None:
+    page = visit.go("/reports?lang=en")
+    good, bad = tmp_path / "note.txt", tmp_path / "photo.jpg"
+    good.write_text("A patrol returned to base at Rutba.", encoding="utf-8")
+    bad.write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    page.get_by_label("Files").set_input_files([good, bad])
+    page.get_by_label("Or paste a text").fill("عادت دورية إلى قاعدتها في الرطبة.")
+    page.get_by_role("button", name="Read and add").click()
+
+    expect(page.locator("#added li")).to_have_count(2)
+    expect(page.locator("#refused")).to_contain_text("photo.jpg")
+    expect(page.locator("#refused")).to_contain_text("It is not text")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, shelf: Shelf, lang: str) -> None:
+    phone.go(f"/about?lang={lang}")
+    for path in [one for one in _paths(shelf) if one != "/nothing"]:
+        page = phone.go(path)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= _PHONE[0], (path, wide)
+
+
+def test_tapping_words_on_a_phone_says_what_they_were_read_as(phone: Visit, shelf: Shelf) -> None:
+    page = phone.go(f"/reports/{shelf.reports[0]}?lang=en")
+    page.locator("mark.m", has_text="9 killed").tap()
+
+    expect(page.locator("#tip")).to_contain_text("Killed 9")
+    assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE[0]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_page_opens_without_a_fault(browser: Browser, address: str, shelf: Shelf, lang: str) -> None:
+    for path in _paths(shelf):
+        opened = _visit(browser, address, _DESKTOP, "ar-IQ" if lang == "ar" else "en-GB")
+        opened.go(path)
+        assert opened.page.evaluate("document.documentElement.lang") == lang
+        opened.context.close()
+        # A page that is not there says so in the console; nothing else may.
+        assert [one for one in opened.faults if "404" not in one or path != "/nothing"] == [], path
+
+
+def test_a_script_in_a_report_never_runs(visit: Visit, shelf: Shelf) -> None:
+    page = visit.go(f"/reports/{shelf.reports[2]}?lang=en")
+    page.locator("#text mark.m").first.hover()
+    visit.go(f"/events/{shelf.events[2][0]}")
+    visit.go("/events/map")
+    expect(page.locator("#map")).to_have_attribute("data-ready", "3")
+    page.locator("#map path.pin[aria-label*='onmouseover']").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".leaflet-popup")).to_contain_text("<b onmouseover")
+    assert page.locator(".leaflet-popup b").count() == 0
+
+
+# WCAG 2.2, 1.4.3: 4.5 to 1. Not read: words in SVG, and the counts on the map's marks, whose ground is drawn.
+_CONTRAST = """
+() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgb = (colour) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const over = (top, under) => under.map((c, i) => i < 3 ? (top[i] * top[3] + c * (255 - top[3])) / 255 : 255);
+  const linear = (v) => v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => .2126 * linear(r) + .7152 * linear(g) + .0722 * linear(b);
+  const ground = (node) => {
+    const all = [];
+    for (let at = node; at; at = at.parentElement) all.push(rgb(getComputedStyle(at).backgroundColor));
+    return all.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 255]);
+  };
+  const faults = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !node.checkVisibility()) continue;
+    if (node.closest("svg, .skip, .pin-n, option")) continue;
+    const style = getComputedStyle(node), back = ground(node);
+    const pair = [light(over(rgb(style.color), back)), light(back)].sort((a, b) => b - a);
+    const ratio = (pair[0] + .05) / (pair[1] + .05);
+    const words = walker.currentNode.data.trim().slice(0, 30);
+    if (ratio < 4.5) faults.push(`${node.className || node.tagName}: ${words} ${ratio.toFixed(2)}`);
+  }
+  return [...new Set(faults)];
+}
+"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_word_can_be_told_from_its_ground(visit: Visit, shelf: Shelf, theme: str) -> None:
+    visit.go(f"/about?lang=en&theme={theme}")
+    for path in [one for one in _paths(shelf) if one != "/nothing"]:
+        assert visit.go(path).evaluate(_CONTRAST) == [], path
+
+
+def test_every_field_has_a_name(visit: Visit) -> None:
+    for path in ("/events?lang=en", "/reports?lang=en"):
+        page = visit.go(path)
+        nameless = page.evaluate(
+            "[...document.querySelectorAll('input, select, textarea')].filter((one) => !one.labels.length).length"
+        )
+        assert nameless == 0
