@@ -50,6 +50,7 @@ class Candidate:
         reach: Words [first, last) of the clause: trigger with its nearest arguments.
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
         reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
+        subjects: Groups that are the subject of its verb.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
@@ -76,6 +77,7 @@ class Candidate:
     doer_status: str = ""
     reduced: bool = False
     happened: bool = False
+    subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)

@@ -133,7 +133,8 @@ class Cascade:
                     if saying.scope[0] <= candidate.start < saying.scope[1]:
                         candidate.said = time
                 continue
-            near = [c for c in candidates if not c.times and abs(c.at - k) <= 12]
+            reach = 12 if len(candidates) > 1 else 30
+            near = [c for c in candidates if not c.times and abs(c.at - k) <= reach]
             if near:
                 min(near, key=lambda c: abs(c.at - k)).times.append(time)
         for saying in sayings:
@@ -180,16 +181,14 @@ class Cascade:
             chain = SourceChain(tuple(self.last_saying.links))
         candidate.chain = chain
         if not chain:
-            if candidate.doer_status == "claimed" and candidate.status == "occurred":
-                return
             return
         verbs = {link.verb for link in chain.links if link.verb != "published"}
         origin = chain.links[0]
         if "denied" in verbs:
             candidate.status = "denied"
-        elif candidate.status == "occurred":
+        elif candidate.status == "occurred" and not candidate.doer_status:
             doers = candidate.filled("doer")
-            by_doer = any(f.name == origin.name and f.actor_type == "armed_group" for f in doers)
+            by_doer = any((f.name == origin.name or f.name == origin.name.split(" (")[0]) and f.actor_type == "armed_group" for f in doers)
             if verbs == {"claimed"} or by_doer:
                 candidate.status = "claimed"
         if "accused" in verbs:

@@ -61,7 +61,9 @@ class EnglishGrammar:
         if not bits & _VERBAL or self._classes(i) & {"det", "prep", "pron", "conj", "sub"}:
             return False
         if i in self.inside and not (i in self.covers and self.covers[i][0] == "quantity"):
-            return False
+            # "and wounded two others": no one called "wounded" where a number or determiner follows the verb form.
+            if not (bits & PAST and i + 1 < end and previous is not None and previous.kind in ("C", "N") and self._counts(i + 1)):
+                return False
         capital = self.sheet.words[i][:1].isupper()
         left = self.keys[i - 1] if i else ""
         left_classes = self._classes(i - 1) if i else frozenset()
@@ -83,6 +85,8 @@ class EnglishGrammar:
                 return not (bits & ADJ and self._noun_follows(i + 1, end) and not in_noun)
             return False
         if bits & GERUND:
+            if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
+                return False
             if in_noun:
                 return not (bits & NOUN and not self._starts_noun(i + 1, end))
             if previous is not None and previous.kind in ("P", "S", ",", "C") or previous is None:
@@ -105,6 +109,10 @@ class EnglishGrammar:
                 return True
             return in_noun and self._starts_noun(i + 1, end) and self._ends_plural(i - 1)
         return False
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number or a determiner stands here."""
+        return bool(self._classes(i) & {"det"}) or (i in self.covers and self.covers[i][0] == "quantity")
 
     def _ends_plural(self, i: int) -> bool:
         return bool(self._bits(i) & PLURAL) or self.keys[i] in ("they", "we", "i", "you", "who", "forces", "police", "people")
@@ -137,6 +145,8 @@ class EnglishGrammar:
     def _next(self, i: int, end: int, previous: Group | None) -> Group:
         word, key = self.sheet.words[i], self.keys[i]
         cover = self.covers.get(i)
+        if cover is not None and cover[0] == "actor" and self._is_verb(i, previous, end, False):
+            cover = None
         if cover is not None and cover[0] == "time":
             stop = min(cover[1], end)
             return Group("T", i, stop, head=i, time=cover[2])  # type: ignore[arg-type]
@@ -233,10 +243,16 @@ class EnglishGrammar:
                 group.head, group.key = j, "have"
             elif "do" in classes:
                 group.head, group.key = j, "do"
+            elif saw_be and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
+                # "were able to", "is set to": the infinitive that follows is what is told.
+                group.negated = group.negated or "unable" in classes
+                group.mood = "future" if "due" in classes else group.mood
+                saw_be = saw_have = False
+                j += 1
+            elif classes & {"det", "prep", "pron", "sub", "conj", "rel"} and "adv" not in classes:
+                break
             elif ("adv" in classes or self._bits(j) & ADV) and not self._bits(j) & _VERBAL:
                 pass
-            elif classes & {"det", "prep", "pron", "sub", "conj", "rel"}:
-                break
             else:
                 wanted = (PART | GERUND) if saw_be or saw_have else _VERBAL
                 bits = self._bits(j)

@@ -99,7 +99,8 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         own = telling.entry.row.get("weapon")
         if weapon and (own or telling.entry.row.get("carrier")) and find_role(specific, "instrument", "weapon") == "weapon":
             if not telling.filled("instrument"):
-                builder.add("weapon", sheet.slice(telling.start, telling.end), (telling.start, telling.end), telling)
+                first_word = telling.end - 1 if telling.entry.pos == "verb" else telling.start
+                builder.add("weapon", sheet.slice(first_word, telling.end), (first_word, telling.end), telling)
         for part in telling.merged:
             if part.entry.row.get("carrier") and find_role(specific, "instrument", "weapon") == "weapon":
                 builder.add("weapon", sheet.slice(part.start, part.end), (part.start, part.end), telling)

@@ -27,6 +27,8 @@ PLACE_PREPS = frozenset(
      "over", "against", "throughout", "through", "toward", "towards",
      "في", "ب", "قرب", "من", "على", "علي", "داخل", "خارج", "وسط", "بالقرب", "عند", "بين", "الي", "غرب", "شرق", "شمال", "جنوب", "ضمن", "عبر", "مع"}
 )  # fmt: skip
+# From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
+_AGGREGATE_FROM = 10
 _COUNT_OF_DOER = frozenset({"escaped", "displaced", "surrendered"})
 
 
@@ -78,10 +80,13 @@ class FrameReader:
         events = [e for e in group.entries if e.layer == "event" and e.pos == "verb"]
         if not events:
             return
-        longest = max(len(e.tail) for e in events)
+        longest = max(len(e.tail) for e in group.entries)
+        if not any(len(e.tail) == longest for e in events) and all(e.layer != "event" for e in group.entries if len(e.tail) == longest):
+            # "released a statement": the longer phrase of saying is what is meant.
+            return
         around = self.syntax.verb(k)
         for entry in events:
-            if len(entry.tail) == longest or not entry.tail:
+            if entry.tail or longest == 0 or longest == len(entry.tail) or all(e.layer != "speech" for e in group.entries):
                 yield self._verb_reading(k, group, entry, around)
 
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
@@ -97,6 +102,7 @@ class FrameReader:
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
         candidate.reduced = around.reduced
+        candidate.subjects = list(around.subject)
         self._stretch(candidate, around)
         return candidate if self._accept(candidate) else None
 
@@ -120,9 +126,18 @@ class FrameReader:
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         self._govern(candidate, k, entry.frame)
         self._stretch(candidate, around)
-        if group.quantity is not None and not self.arabic and group.quantity.end <= trigger.start and not group.quantity.value.is_exact:
-            candidate.definite = False
+        if self._is_aggregate(k, group, trigger):
+            return None
         return candidate if self._accept(candidate) else None
+
+    def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
+        """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""
+        quantity = group.quantity
+        if quantity is not None and quantity.end <= trigger.start and quantity.value.min >= _AGGREGATE_FROM:
+            return True
+        if k >= 2 and self.groups[k - 1].kind == "P" and self.groups[k - 1].key in ("of", "في", "من") and self.groups[k - 2].kind == "N":
+            return self.groups[k - 2].sort == "aggregate"
+        return self.arabic and group.sort == "aggregate"
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """English: what stands before an event noun in its own group."""
@@ -194,7 +209,9 @@ class FrameReader:
 
     def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
-        governor = self._governor(k)
+        governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
+        if governor is None:
+            governor = next(iter(self._governors(k)), None)
         if governor is None:
             before = self.syntax.previous_verb(k)
             if self.arabic and before is not None and self.groups[k - 1].kind == "C" and self.groups[before].modality("attempt", "plan") is not None:
@@ -222,7 +239,7 @@ class FrameReader:
         around = self.syntax.verb(governor)
         kind = modal.row["kind"]
         candidate.times += [m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times]
-        doer = "sender" if "sender" in frame.values() else frame.get("subject") or "doer"
+        doer = "sender" if "sender" in frame.values() else "doer" if "doer" in frame.values() else frame.get("subject") or "doer"
         candidate.happened = kind == "happen"
         if kind in ("light", "admit", "order"):
             if not around.passive:
@@ -239,19 +256,20 @@ class FrameReader:
             candidate.doer_status = "accused"
             self._fill(candidate, doer, around.object or around.subject)
 
-    def _governor(self, k: int) -> int | None:
-        """The verb that has noun group k as its object, its prepositional object, or its subject."""
+    def _governors(self, k: int) -> Iterable[int]:
+        """Verbs that have noun group k as their object, prepositional object, or subject."""
         before = self.syntax.previous_verb(k)
         if before is not None and all(self.groups[j].kind not in ("S", "R", "X") for j in range(before + 1, k)):
             around = self.syntax.verb(before)
             if k in around.object or k in around.subject or any(k in members for _, members in around.preps):
-                return before
+                yield before
         for j in range(k + 1, min(len(self.groups), k + 12)):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
-                return j if k in self.syntax.subject(j) else None
-        return None
+                if k in self.syntax.verb(j).subject:
+                    yield j
+                break
 
     # -- fillers
 
@@ -274,7 +292,7 @@ class FrameReader:
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
         if group.sort == "pron":
-            actor = self.antecedent(group)
+            actor = self.antecedent(group) if argument != "topic" else None
             if actor is not None:
                 sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
                 candidate.add(Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type))
@@ -290,6 +308,8 @@ class FrameReader:
             return
         self._count(candidate, argument, group, *self._noun_range(group))
         if head_actors:
+            if argument == "topic" and candidate.type == "cooperation":
+                argument = "partner"
             self._add_actor(candidate, argument, head_actors[0], group)
             return
         for place in group.places:
@@ -305,6 +325,8 @@ class FrameReader:
                         self._add_actor(candidate, argument, actor, following)
         if end > start:
             name = self._name(start, end)
+            if argument == "topic" and group.sort in ("people", "organisation", "place") and candidate.type == "cooperation":
+                argument = "partner"
             if argument == "instrument" and group.sort in ("thing", "place", "people") and candidate.entry.frame.get("object") == "instrument":
                 argument = "undergoer"
             candidate.add(Filler(argument, start, end, name, group.sort or "thing", group))

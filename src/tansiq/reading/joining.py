@@ -96,6 +96,14 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     for candidate in candidates:
         refine(candidate, lang)
     candidates = _carried(candidates)
+    for candidate in list(candidates):
+        # "the airstrikes targeted areas": the verb says of its subject what it did.
+        told = next((c for c in candidates if c is not candidate and c.at in candidate.subjects and _same_type(c.type, candidate.type)), None)
+        if told is None:
+            told = next((c for c in candidates if c is not candidate and c.at in candidate.subjects and candidate.type.startswith("attack") and _violent(c)), None)
+        if told is not None and not candidate.is_harm:
+            _absorb(told, candidate)
+            candidates = [c for c in candidates if c is not candidate]
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]
     for harm in harms:

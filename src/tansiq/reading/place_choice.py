@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from tansiq.knowledge.gazetteer import Entry
+from tansiq.knowledge.toponyms import phrase_of
 from tansiq.reading.place_spots import Spot
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Lang
@@ -38,6 +39,7 @@ SEAT_SHARE = 8
 """A town is meant rather than the area that bears its name, unless the area has eight times its people (Quebec)."""
 SURE_PEOPLE = 100_000
 """Inhabitants from which a name needs no locative neighbour."""
+CASELESS_RANK = 7.5
 CASELESS_PEOPLE = 300_000
 """The same where capitals do not mark names."""
 LARGE_PEOPLE = 500_000
@@ -83,7 +85,7 @@ def _is_near(points: set[tuple[float, float]], lat: float, lon: float) -> bool:
     return any(abs(a - lat) <= across and math.hypot(a - lat, (b - lon) * narrow) <= across for a, b in points)
 
 
-def _gather(spots: list[Spot]) -> _Context:
+def _gather(spots: list[Spot], *, cased: bool) -> _Context:
     context = _Context()
     for spot in spots:
         best = spot.entries[0]
@@ -95,7 +97,7 @@ def _gather(spots: list[Spot]) -> _Context:
             context.countries[best.country] += weight
             if best.form != "demonym":
                 context.named.setdefault(best.country, best)
-        elif best.kind == "admin1" and best.area:
+        elif best.kind == "admin1" and best.area and (cased or spot.cue == 2):
             context.areas[best.area] += 1.0
             context.countries[best.country] += 1.0
         elif best.rank >= SURE_RANK and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD):
@@ -209,8 +211,12 @@ def _is_meant_caseless(entry: Entry, spot: Spot, context: _Context, words: Place
     """The same for an English text whose capitals say nothing."""
     if spot.name in words.common:
         return spot.cue == 2 and bool(spot.kind)
+    if entry.kind == "admin1":
+        return entry.rank >= CASELESS_RANK or (entry.country in context.countries and spot.cue > 0)
     if entry.kind in _AREAS:
         return spot.cue > 0 or spot.name not in words.person
+    if spot.cue < 2 and phrase_of(entry.en) != spot.name and entry.rank < OWN_RANK:
+        return False
     near = entry.country in context.countries and entry.people >= LOCAL_PEOPLE
     if spot.name in words.person:
         return spot.cue == 2 and (near or entry.people >= SURE_PEOPLE)
@@ -244,7 +250,7 @@ def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bo
     Returns:
         In the order of the text; one name means one place throughout, save where the text says otherwise.
     """
-    context = _gather(spots)
+    context = _gather(spots, cased=cased or lang == "ar")
     by_name: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         by_name[spot.name].append(spot)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES, atoms_of, fold_article
 from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
@@ -40,6 +38,14 @@ def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.form != "short")
 
 
+def _candidates(sheet: Sheet, words: PlaceWords, *, cased: bool) -> list[int]:
+    """Words that may begin a name: capitalised ones, or all but function words where capitals say nothing."""
+    if cased:
+        return [at for at, word in enumerate(sheet.words) if word[0].isupper()]
+    function = words.function
+    return [at for at, key in enumerate(sheet.keys) if key not in function]
+
+
 def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[Spot]:
     """Candidate names of an English text, left to right, none inside another."""
     cased = has_capitals(sheet)
@@ -47,13 +53,12 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[
     spots: list[Spot] = []
     common, reach = words.common, 0
     small_last = words.type_after if cased else None
-    candidates: Iterable[int] = [at for at, word in enumerate(text) if word[0].isupper()] if cased else range(len(text))
-    for start in candidates:
+    for start in _candidates(sheet, words, cased=cased):
         key, word = keys[start], text[start]
         if start < reach:
             continue
         longest = _first_length(gazetteer, key)
-        if not longest:
+        if not longest or (longest == 1 and not cased and key in common):
             continue
         hit = longest_name(sheet, gazetteer, start, key, longest, small_last=small_last)
         if hit is None:

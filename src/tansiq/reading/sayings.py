@@ -62,6 +62,10 @@ def _link(sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Grou
     actor = ranked[0] if ranked else None
     if actor is not None:
         name = actor.actor.name
+        said = sheet.slice(*actor.name) if actor.name[1] > actor.name[0] else ""
+        if said.isupper() and said.isalpha() and said != name and len(said) > 1:
+            # The text's own form: "the PMF said" after "Popular Mobilization Forces (PMF)".
+            name = f"{name} ({said})"
         if _kind(actor, "") in ("office", "unnamed"):
             name = sheet.slice(actor.start, actor.end)
         return ChainLink(name, verb, _kind(actor, name), sheet.chars(actor.start, actor.end))
@@ -96,6 +100,9 @@ class _Finder:
         if group.sort == "statement" and bodies:
             body = max(bodies, key=lambda a: a.end - a.start)
             return ChainLink(body.actor.name, verb, _kind(body, ""), self.sheet.chars(body.start, body.end))
+        if group.sort == "statement" and k and self.groups[k - 1].kind == "N" and self.groups[k - 1].actors and self.groups[k - 1].end == group.start:
+            # "the Pentagon Inspector General | report said"
+            return _link(self.sheet, self.groups[k - 1], verb, self.antecedent)
         if group.sort == "statement":
             for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
                 if self.groups[j].kind == "P" and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من") and self.groups[j + 1].kind == "N":

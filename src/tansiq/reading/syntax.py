@@ -162,6 +162,10 @@ class EnglishSyntax(Syntax):
                 if self.kind(i - 1) == "P":
                     i -= 2
                     continue
+                if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
+                    # The object of a relative clause: "families who escaped camps were caught".
+                    i -= 3
+                    continue
                 return self._joined_left(i)
             elif group.kind == ",":
                 if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):

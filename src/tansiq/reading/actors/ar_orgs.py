@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, is_stop
 from tansiq.reading.actors.refer import has_head
 from tansiq.reading.actors.scan import Draft, Scan
@@ -12,7 +13,7 @@ __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
 _MAX_WORDS = 7
 _MAX_CHAIN = 3
 _MAX_QUOTED = 6
-_NUMBERS = frozenset("عشرون عشرين العشرون العشرين ثلاثون ثلاثين الثلاثين اربعين الاربعين خمسين الخمسين".split())
+_NUMBERS = frozenset(map(match_key, ["عشرون", "عشرين", "العشرون", "العشرين", "ثلاثون", "ثلاثين", "الثلاثين", "أربعين", "الأربعين", "خمسين"]))
 _OPEN, _CLOSE = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
 _LAM = frozenset({"ل", "لل"})
 
@@ -38,7 +39,7 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             closed, spot = True, spot + 1
         elif name is not None and not closed and spot not in scan.proclitics:
             return adjectives_end(scan, name.end)
-        elif is_stop(scan, spot):
+        elif is_stop(scan, spot) and not _is_ordinal(scan, spot):
             break
         elif closed and takes_lam and key[0] == "ل":
             return _lam_end(scan, spot)
@@ -54,6 +55,12 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
     return spot if closed else end
 
 
+def _is_ordinal(scan: Scan, spot: int) -> bool:
+    """Whether a word stops names as a number does, and is an adjective of units: الفرقة السابعة."""
+    key = scan.keys[spot]
+    return has_article(key) and key[2:] in scan.lex.org_mods
+
+
 def _quoted_end(scan: Scan, spot: int) -> int:
     """The word behind the closing quotation mark, or `spot` where none is near."""
     for close in range(spot + 2, min(spot + _MAX_QUOTED, scan.size)):
@@ -64,7 +71,9 @@ def _quoted_end(scan: Scan, spot: int) -> int:
 
 def adjectives_end(scan: Scan, spot: int) -> int:
     """The word behind the adjectives with the article that stand here."""
-    while spot < scan.size and spot not in scan.breaks and is_adjective(scan, spot) and not is_stop(scan, spot):
+    while spot < scan.size and spot not in scan.breaks and is_adjective(scan, spot):
+        if is_stop(scan, spot) and not _is_ordinal(scan, spot):
+            break
         spot += 1
     return spot
 
@@ -115,7 +124,12 @@ def _read(scan: Scan, start: int, end: int, entry: Entry) -> int:
     definite = scan.definite.get(start, False)
     core = stop
     # "القوات المسلحة" is a name; "التنظيم المسلح" is not.
-    while "generic" in entry.marks and core > end and has_article(scan.keys[core - 1]) and scan.keys[core - 1][2:] in scan.lex.epithets:
+    while (
+        "generic" in entry.marks
+        and core > end
+        and has_article(scan.keys[core - 1])
+        and scan.keys[core - 1][2:] in scan.lex.epithets
+    ):
         core -= 1
     if core == end:
         return _short_form(scan, start, stop, entry) if definite else end
@@ -145,7 +159,7 @@ def _is_named(scan: Scan, core: int) -> bool:
 
 
 def _short_form(scan: Scan, start: int, stop: int, entry: Entry) -> int:
-    """"المرصد" for the observatory named before, "التنظيم الإرهابي" for the armed group; else الجيش alone."""
+    """ "المرصد" for the observatory named before, "التنظيم الإرهابي" for the armed group; else الجيش alone."""
     head, is_generic = entry.keys[0], "generic" in entry.marks
     for draft in reversed(scan.drafts):
         if draft.start >= start or draft.how not in {"known", "org"}:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from tansiq.knowledge.keys import match_key
+from tansiq.knowledge.loader import load_rows
 from tansiq.reading.actors.known import add_known
 from tansiq.reading.actors.scan import Scan
 from tansiq.reading.actors.words import Entry, Lexicon, lexicon
@@ -21,12 +23,20 @@ _SHORTEST = 3
 _NISBA = ("ي", "ية", "يه", "يون", "يين", "يان", "يات")
 # States whose names are everyday words: "financial", and the city of Amman.
 _DOUBTFUL_STATES = frozenset({"مالي", "عمان", "توغو"})
-_STATE_CUES = frozenset({"في", "من", "الي", "دوله", "دولة", "جمهورية", "سلطنة", "مع"})
+_STATE_CUES = frozenset(map(match_key, ("في", "من", "إلى", "دولة", "جمهورية", "سلطنة", "مع")))
 
 
 def has_article(key: str) -> bool:
     """Whether a key begins with ال and goes on for two letters and more."""
     return key.startswith(_ARTICLE) and len(key) > 3
+
+
+@lru_cache(maxsize=1)
+def _no_split() -> frozenset[str]:
+    """Words that only look as if a proclitic began them: وزير, بلد, كركوك."""
+    return frozenset(
+        match_key(word) for row in load_rows("ar/function") if row["class"] == "nosplit" for word in row["words"]
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -37,6 +47,8 @@ def forms_of(key: str) -> tuple[Form, ...]:
         The whole word first; لل counts as ل with the article.
     """
     heads = [("", key)]
+    if key in _no_split():
+        return ((key, "", False),)
     if len(key) > _SHORTEST and key[0] in _AND:
         heads.append((key[0], key[1:]))
     for taken, rest in list(heads):
@@ -59,6 +71,7 @@ def is_adjective(scan: Scan, spot: int) -> bool:
     if not has_article(key):
         return False
     rest, lex = key[2:], scan.lex
+    # Ordinals count as closed-class words elsewhere, and are adjectives here: الفرقة السابعة.
     return rest in lex.org_mods or rest in lex.title_mods or rest in lex.demonyms or rest.endswith(_NISBA)
 
 
@@ -147,7 +160,7 @@ def _is_meant(scan: Scan, spot: int, entry: Entry) -> bool:
 
 
 def _epithets_end(scan: Scan, end: int) -> int:
-    """"تنظيم داعش الإرهابي": the epithet belongs to the mention, not to the name."""
+    """ "تنظيم داعش الإرهابي": the epithet belongs to the mention, not to the name."""
     while has_article(scan.next_key(end)) and scan.keys[end][2:] in scan.lex.epithets:
         end += 1
     return end

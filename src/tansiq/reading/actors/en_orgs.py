@@ -16,7 +16,7 @@ _OFFICES = frozenset({"office", "center", "centre"})
 _CAPITAL_ONLY = frozenset({"press", "news", "daily", "weekly", "watch", "monitor"})
 # Nouns that take "of" and a common noun: "ministry of interior", "supreme court of justice".
 _TAKES_OF = frozenset(
-    "ministry office directorate department court secretariat council bureau agency commission committee".split()
+    ["ministry", "office", "directorate", "department", "court", "secretariat", "council", "bureau", "agency", "commission", "committee"]
 )
 
 
@@ -71,9 +71,7 @@ def _owner(scan: Scan, spot: int) -> int | None:
             start = scan.title_ends[start]
         elif key == "'s" and start > 1 and keys[start - 2] in lex.demonyms:
             start -= 2
-        elif (scan.is_cased and scan.caps[start - 1] and key not in lex.stops) or key in lex.title_mods:
-            start -= 1
-        elif key in lex.demonyms or key in _OWNERS:
+        elif (scan.is_cased and scan.caps[start - 1] and key not in lex.stops) or key in lex.title_mods or key in lex.demonyms or key in _OWNERS:
             start -= 1
         else:
             break
@@ -107,8 +105,9 @@ def _title_end(scan: Scan, spot: int) -> int | None:
     start = spot + 1 if scan.key(spot) in _ARTICLES else spot
     while scan.key(start) in scan.lex.demonyms or scan.key(start) in scan.lex.title_mods:
         start += 1
-    ends = [end for end, begin in scan.title_ends.items() if begin == start]
-    return max(ends, default=None)
+    if start not in scan.title_starts:
+        return None
+    return max(end for end, begin in scan.title_ends.items() if begin == start)
 
 
 def _is_name(scan: Scan, start: int, head: int, stop: int, entry: Entry, *, owned: bool) -> bool:
@@ -116,7 +115,9 @@ def _is_name(scan: Scan, start: int, head: int, stop: int, entry: Entry, *, owne
     keys, lex = scan.keys, scan.lex
     end = head + len(entry.keys)
     capital = scan.is_cased and scan.caps[head]
-    if not capital and (entry.keys[-1] in _CAPITAL_ONLY or (keys[end - 1] == "police" and scan.next_key(end) in lex.followers)):
+    if not capital and (
+        entry.keys[-1] in _CAPITAL_ONLY or (keys[end - 1] == "police" and scan.next_key(end) in lex.followers)
+    ):
         return False
     if start == head and stop == end:
         if "alone" in entry.marks and scan.next_key(end) in lex.followers:

@@ -11,8 +11,7 @@ __all__ = ["LED", "complement", "has_entry", "left_edge"]
 # "US-led", "Iran-backed", "state-run": adjectives, whatever stands before the hyphen.
 LED = tuple(
     f"-{word}"
-    for word in "led backed linked affiliated run aligned allied controlled held based funded supported owned dominated "
-    "majority trained mandated".split()
+    for word in ["led", "backed", "linked", "affiliated", "run", "aligned", "allied", "controlled", "held", "based", "funded", "supported", "owned", "dominated", "majority", "trained", "mandated"]
 )
 _LED_WORDS = frozenset(word[1:] for word in LED)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -81,17 +80,23 @@ def complement(scan: Scan, spot: int, words: frozenset[str]) -> int:
         name = scan.starting.get(end)
         if name is not None:
             end = name.end
-        elif keys[end] in words or keys[end] in lex.demonyms:
-            end += 1
-        elif scan.is_cased and scan.caps[end] and keys[end] not in lex.closed and not has_entry(scan, end, "title"):
-            end += 1
-        elif keys[end] == "and" and end > start and _goes_on(scan, end + 1, words):
+        elif keys[end] in words or keys[end] in lex.demonyms or scan.is_cased and scan.caps[end] and keys[end] not in lex.closed and not has_entry(scan, end, "title") or keys[end] == "and" and end > start and _goes_on(scan, end + 1, words) or (
+            keys[end] in {"of", "for"}
+            and end > start
+            and scan.is_cased
+            and scan.caps[end - 1]
+            and _is_capital(scan, end + 1)
+        ):
             end += 1
         else:
             break
     while end > start and keys[end - 1] in lex.demonyms and end not in scan.ending:
         end -= 1
     return end if end > start else spot
+
+
+def _is_capital(scan: Scan, spot: int) -> bool:
+    return bool(scan.next_key(spot)) and scan.caps[spot] and spot not in scan.starting
 
 
 def _goes_on(scan: Scan, spot: int, words: frozenset[str]) -> bool:

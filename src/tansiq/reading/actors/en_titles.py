@@ -10,10 +10,10 @@ __all__ = ["country_of", "find_titled"]
 
 _ARTICLES = frozenset({"the", "a", "an", "another", "one", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our"})
-_TO = frozenset("ambassador envoy adviser advisor representative consul delegate candidate secretary".split())
+_TO = frozenset(["ambassador", "envoy", "adviser", "advisor", "representative", "consul", "delegate", "candidate", "secretary"])
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to"})
 # Titles that are adjectives or verbs as well: alone they speak of a person only where no noun follows.
-_ADJECTIVAL = frozenset("official chief head general major private expert leader deputy judge witness father".split())
+_ADJECTIVAL = frozenset(["official", "chief", "head", "general", "major", "private", "expert", "leader", "deputy", "judge", "witness", "father"])
 _NEVER_ALONE = frozenset({"general", "major", "private", "father", "marshal", "lead"})
 
 
@@ -102,9 +102,15 @@ def _office_end(scan: Scan, end: int, kind: str) -> int:
         return end
     begin = end + 2 if scan.key(end + 1) in {"the", "its", "their"} else end + 1
     named = scan.starting.get(begin)
-    if named is not None and (link not in {"in", "at"} or named.how != "state"):
+    if link in {"of", "for", "to"} and begin in scan.title_starts:
+        # "the spokesman for the commander-in-chief of the armed forces"
+        further, further_kind, _ = _title_run(scan, begin)
+        return _office_end(scan, further, further_kind)
+    if named is not None and (link not in {"in", "at"} or named.how != "state" or scan.next_key(named.end) == ","):
         stop = _owned_end(scan, named.end)
-    elif link in {"of", "for"} and (scan.key(begin) in lex.portfolios or (scan.is_cased and begin < scan.size and scan.caps[begin])):
+    elif link in {"of", "for"} and (
+        scan.key(begin) in lex.portfolios or (scan.is_cased and begin < scan.size and scan.caps[begin])
+    ):
         stop = _portfolio_end(scan, end + 1, lex.portfolios)
     else:
         return end
@@ -116,7 +122,7 @@ def _office_end(scan: Scan, end: int, kind: str) -> int:
 
 
 def _owned_end(scan: Scan, end: int) -> int:
-    """"Iraq's Joint Operations Command": what the state owns belongs to the complement."""
+    """ "Iraq's Joint Operations Command": what the state owns belongs to the complement."""
     if scan.next_key(end) in {"'s", "'"}:
         owned = scan.starting.get(end + 1)
         if owned is not None:
@@ -125,7 +131,7 @@ def _owned_end(scan: Scan, end: int) -> int:
 
 
 def _portfolio_end(scan: Scan, spot: int, nouns: frozenset[str]) -> int:
-    """"of Foreign Affairs Mohammed …": the portfolio ends with the last of its own nouns, else with the capitals."""
+    """ "of Foreign Affairs Mohammed …": the portfolio ends with the last of its own nouns, else with the capitals."""
     stop = complement(scan, spot, nouns | scan.lex.title_mods)
     last = next((word for word in range(stop - 1, spot - 1, -1) if scan.keys[word] in nouns), None)
     return stop if last is None else last + 1
@@ -164,7 +170,13 @@ def _stands_alone(scan: Scan, start: int, head: int, end: int, stop: int, *, vag
     before, after = scan.key_before(start), scan.next_key(stop)
     if after == "-" or before == "-":
         return False
-    if stop == end and key in _ADJECTIVAL and after[:1].isalpha() and after not in lex.closed and after not in lex.verbs:
+    if (
+        stop == end
+        and key in _ADJECTIVAL
+        and after[:1].isalpha()
+        and after not in lex.closed
+        and after not in lex.verbs
+    ):
         return False
     if start < head or stop > end:
         return True
@@ -176,7 +188,7 @@ def _stands_alone(scan: Scan, start: int, head: int, end: int, stop: int, *, vag
 
 
 def _named_before(scan: Scan, start: int) -> Draft | None:
-    """"Tahsin Khafaji, spokesman for …": the person that the office stands in apposition to."""
+    """ "Tahsin Khafaji, spokesman for …": the person that the office stands in apposition to."""
     spot = start - 1
     while spot > 0 and scan.keys[spot] in _ARTICLES:
         spot -= 1

@@ -36,7 +36,9 @@ def find_acronym_uses(scan: Scan, defined: dict[str, Draft]) -> None:
     for spot, key in enumerate(scan.keys):
         if key in defined and spot not in scan.taken and (not scan.is_cased or scan.words[spot].isupper()):
             owner = defined[key]
-            scan.add(Draft(spot, spot + 1, (spot, spot + 1), owner.actor_type, "ref", country=owner.country, owner=owner))
+            scan.add(
+                Draft(spot, spot + 1, (spot, spot + 1), owner.actor_type, "ref", country=owner.country, owner=owner)
+            )
 
 
 def _tails(scan: Scan, draft: Draft) -> set[str]:
@@ -99,7 +101,11 @@ def tie_appositions(scan: Scan) -> None:
     people = {draft.end: draft for draft in scan.drafts if draft.how == "person"}
     for draft in scan.drafts:
         person = people.get(draft.start - 1) if draft.how == "office" else None
-        if person is not None and scan.key_before(draft.start) in {",", "،"} and (not person.role or person.head == "rank"):
+        if (
+            person is not None
+            and scan.key_before(draft.start) in {",", "،"}
+            and (not person.role or person.head == "rank")
+        ):
             draft.how, draft.owner = "appositive", person
             person.role, person.country = draft.role, person.country or draft.country
 
@@ -125,9 +131,13 @@ def find_short_forms(scan: Scan) -> None:
 
 
 def _stands_alone(scan: Scan, start: int, end: int) -> bool:
-    """"The army", "police": a noun that names its organisation unless it only describes the next one."""
+    """ "The army", "police": a noun that names its organisation unless it only describes the next one."""
     follows = scan.next_key(end)
-    return follows not in scan.lex.followers and not has_entry(scan, end, "org") and scan.key_before(start) not in _INDEFINITE
+    return (
+        follows not in scan.lex.followers
+        and not has_entry(scan, end, "org")
+        and scan.key_before(start) not in _INDEFINITE
+    )
 
 
 def _antecedent(named: list[Draft], spot: int, head: str, *, is_generic: bool, must_be_only: bool) -> Draft | None:

@@ -58,7 +58,7 @@ class Scan:
         hits: (start, end, entry) of nouns and titles, in the order of the text.
         starting, ending: The longest name of an organisation or state at each place.
         taken: Words inside a name; spoken_for: words of persons, titles included.
-        title_ends: End of a title to its start.
+        title_ends: End of a title to its start; title_starts: the first words of titles.
         definite: Arabic nouns and titles found, to whether they carry the article.
         proclitics: Arabic words to the number of letters of their proclitics and what stands for them (ال for لل).
     """
@@ -79,6 +79,7 @@ class Scan:
     taken: set[int] = field(default_factory=set)
     spoken_for: set[int] = field(default_factory=set)
     title_ends: dict[int, int] = field(default_factory=dict)
+    title_starts: set[int] = field(default_factory=set)
     definite: dict[int, bool] = field(default_factory=dict)
     proclitics: dict[int, tuple[int, str]] = field(default_factory=dict)
 

@@ -28,7 +28,10 @@ _TYPES: dict[str, ActorType] = {
     "organisation": "organisation",
     "outlet": "outlet",
 }
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+# Classes of function.yml that hold nouns too: words not to be split, and abbreviated titles.
+_OPEN_CLASSES = frozenset({"nosplit", "abbreviation"})
+_NUMBER_KINDS = frozenset({"ones", "tens", "hundreds", "scale", "teen_head", "pair"})
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,8 @@ def _nouns(lang: Lang) -> Iterator[Entry]:
         if row["type"] not in {"modifier", "follower", "epithet"}:
             yield from _phrases("org", row["type"], [row["form"]], *_marks(row, "alone", "generic", "unit", "lam"))
     for row in load_rows(f"{lang}/people"):
+        if row["sort"] == "modifier":
+            continue
         if lang == "en":
             # The first of several forms is the singular; one form alone is a plural or a collective.
             yield from _phrases("people", row["sort"], row["forms"][:1], *(["singular"] if row["forms"][1:] else []))
@@ -223,6 +228,11 @@ def arabic_forms(verb: str) -> set[str]:
     return forms
 
 
+def _modifiers(name: str) -> frozenset[str]:
+    rows = [row for row in load_rows(name) if row["sort"] == "modifier"]
+    return frozenset(match_key(form) for row in rows for form in row.get("forms", row.get("plural", ())))
+
+
 def _verbs(lang: Lang) -> tuple[frozenset[str], frozenset[str]]:
     inflect = english_forms if lang == "en" else arabic_forms
     saying: set[str] = set()
@@ -240,8 +250,10 @@ def _verbs(lang: Lang) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _closed(lang: Lang) -> frozenset[str]:
-    rows = load_rows(f"{lang}/function")
-    return frozenset(match_key(word) for row in rows for word in row["words"] if " " not in word)
+    rows = [row for row in load_rows(f"{lang}/function") if row["class"] not in _OPEN_CLASSES]
+    words = [word for row in rows for word in row["words"]]
+    words += [form for row in load_rows(f"{lang}/numbers") if row["kind"] in _NUMBER_KINDS for form in row["forms"]]
+    return frozenset(match_key(word) for word in words if " " not in word)
 
 
 def _demonyms(lang: Lang) -> dict[str, str]:
@@ -294,7 +306,7 @@ def lexicon(lang: Lang) -> Lexicon:
         ),
     )
     lex.stops = lex.closed | _forms(cues, "kind", "stop")
-    lex.group_mods = (lex.title_mods | lex.org_mods) - _ORDINALS
+    lex.group_mods = (lex.title_mods | lex.org_mods | _modifiers(f"{lang}/people")) - _ORDINALS
     lex.common = frozenset().union(
         lex.stops, verbs, lex.heads, lex.org_mods, lex.title_mods, lex.place_nouns, lex.portfolios, lex.followers
     )

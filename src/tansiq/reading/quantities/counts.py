@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tansiq.model import Count
@@ -207,10 +208,13 @@ def find_quantities(sheet: Sheet) -> list[QuantityMention]:
 
 def _taken(sheet: Sheet, where: list[int] | None) -> frozenset[int]:
     """Atoms that belong to a time."""
-    words = {at for mention in sheet.times for at in range(mention.start, mention.end)}
-    if where is None or not words:
-        return frozenset(words)
-    return frozenset(atom for atom, word in enumerate(where) if word in words)
+    if where is None:
+        return frozenset(at for mention in sheet.times for at in range(mention.start, mention.end))
+    return frozenset(
+        at
+        for mention in sheet.times
+        for at in range(bisect_left(where, mention.start), bisect_left(where, mention.end))
+    )
 
 
 def _mention(r: Reader, read: _Read) -> QuantityMention:

@@ -9,7 +9,14 @@ __all__ = ["is_name", "is_no_count", "is_ordinal_tens"]
 
 _MONEY_AND_SIGNS = frozenset({"/", ":", "#", "\u00b0"})
 _NOT_ONE = frozenset({"no", "each", "this", "that", "the", "any", "every", "which", "day", "number"})
-_AFTER_ONE = frozenset({"another", "day", "time", "point", "side", "hand", "thing", "way", "by", "or"})
+_AFTER_ONE = frozenset(
+    {
+        "another", "day", "time", "point", "side", "hand", "thing", "way", "by", "or", "can", "cannot", "must", "should",
+        "could", "would", "may", "might", "'s",
+    }
+)  # fmt: skip
+_AGES = range(15, 100)
+"""A bare number between commas in this range is an age: "the mayor, 47, said"."""
 _SUPERLATIVE = ("est", "most")
 _PLURALS = ("ين", "ون", "ات")
 
@@ -28,6 +35,11 @@ def is_name(r: Reader, start: int, end: int) -> bool:
     if r.key(start - 1) in _MONEY_AND_SIGNS or r.key(end) in _MONEY_AND_SIGNS:
         return bool(word.digits)
     if word.digits and r.key(start - 1) == "[" and r.key(end) == "]":
+        return True
+    if word.digits in (1, 2) and r.key(end) == "." and not r.key(start - 1)[:1].isalnum():
+        # "5. The army …": an item of a list.
+        return True
+    if r.lang == "en" and word.digits == 2 and word.num in _AGES and r.key(start - 1) == "," == r.key(end):
         return True
     if word.digits and r.key(start - 1) == "-" and r.key(start - 2).isalpha() and r.lang == "en":
         # "Covid - 19", but not a dash between words.

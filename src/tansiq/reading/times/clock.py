@@ -117,7 +117,9 @@ def _english_clock(r: Reader, i: int) -> Clock | None:
             return Clock(i, end, _in_half(value, half), 0, False)
     is_clock = isinstance(value, int) and word.digits == 4 and value % 100 < 60 and value < 2400
     is_hours = r.key(i + 1) == "hours" and r.key(i - 1) in ("at", "about", "around")
-    if is_clock and isinstance(value, int) and (is_hours or r.word(i + 1).zone is not None):
+    is_told = r.key(i - 1) == "at" or (r.key(i - 2) == "at" and r.key(i - 1) in _ABOUT)
+    is_told = is_told and (r.is_open(i + 1) or r.key(i + 1) == "local")
+    if is_clock and isinstance(value, int) and (is_hours or is_told or r.word(i + 1).zone is not None):
         return Clock(i, i + (2 if is_hours else 1), value // 100, value % 100, True)
     return None
 
@@ -166,6 +168,9 @@ def read_clock(r: Reader, i: int) -> Clock | None:
     zone, end = read_zone(r, found.end)
     if end > found.end and r.key(found.end) == "(" and r.key(end) == ")":
         end += 1
+    if zone is None and r.key(end) == "(" and r.word(end + 2).zone is not None and r.key(end + 3) == ")":
+        # "2330 (0530 GMT)": the same hour twice.
+        end += 4
     found.zone, found.end = zone, end
     found.is_about = r.key(found.start - 1) in _ABOUT
     return found

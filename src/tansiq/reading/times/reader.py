@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,21 +47,32 @@ def spread(sheet: Sheet, hot: int) -> tuple[list[Word], list[str], list[int] | N
     """
     words = list(map(table_of(sheet.lang).__getitem__, sheet.keys))
     starts = [i for i, word in enumerate(words) if word.hot & hot]
-    if not any(words[i].parts for i in starts):
+    compounds = [i for i in starts if words[i].parts]
+    if not compounds:
         return words, sheet.keys, None, starts
     atoms: list[Word] = []
     keys: list[str] = []
     where: list[int] = []
-    for i, word in enumerate(words):
-        if word.parts:
-            atoms += word.parts
-            keys += [part.key for part in word.parts]
-            where += [i] * len(word.parts)
-        else:
-            atoms.append(word)
-            keys.append(sheet.keys[i])
-            where.append(i)
-    return atoms, keys, where, [i for i, word in enumerate(atoms) if word.hot & hot]
+    done = 0
+    for i in [*compounds, len(words)]:
+        atoms += words[done:i]
+        keys += sheet.keys[done:i]
+        where += range(done, i)
+        if i < len(words):
+            atoms += words[i].parts
+            keys += [part.key for part in words[i].parts]
+            where += [i] * len(words[i].parts)
+        done = i + 1
+    places: list[int] = []
+    for i in starts:
+        first = bisect_left(where, i)
+        places += [at for at in range(first, bisect_left(where, i + 1)) if atoms[at].hot & hot]
+    return atoms, keys, where, places
+
+
+def _nothing(_: int) -> Found | None:
+    """The grammar of a reader that looks for no times."""
+    return None
 
 
 _EARLIEST, _LATEST = 1000, 9000
@@ -72,9 +85,11 @@ class Reader:
     Args:
         sheet: The text; only its words, keys, gaps, sentences, language and anchor are read.
         hot: Which grammar's starting words `hot` will list.
+
+    `core` is the grammar of the language, through which its modules read a time inside a time; find_times sets it.
     """
 
-    __slots__ = ("_walls", "anchor", "day", "depth", "hi", "hot", "keys", "lang", "lo", "where", "words", "written")
+    __slots__ = ("_walls", "anchor", "core", "day", "depth", "hi", "hot", "keys", "lang", "lo", "where", "words", "written")
 
     def __init__(self, sheet: Sheet, hot: int = TIME) -> None:
         self.lang: Lang = sheet.lang
@@ -83,6 +98,7 @@ class Reader:
         self.words, self.keys, self.where, self.hot = spread(sheet, hot)
         self.written = sheet.words
         self.day: date | None = None
+        self.core: Callable[[int], Found | None] = _nothing
         self.depth = 0
         self.lo, self.hi = 0, 0
         self._walls: list[int] = []
@@ -90,18 +106,14 @@ class Reader:
             self._build_walls(sheet)
 
     def _build_walls(self, sheet: Sheet) -> None:
-        """Atoms that begin a sentence or a paragraph, last first; nothing is read across them."""
-        walls = {i for i, gap in enumerate(sheet.gaps) if gap > 1}
-        for sentence in sheet.sentences:
-            walls.add(sentence.start)
-            walls.add(sentence.end)
+        """Atoms that begin a sentence (a paragraph where sentences are not filled), last first; nothing is read across them."""
+        if sheet.sentences:
+            walls = {wall for sentence in sheet.sentences for wall in (sentence.start, sentence.end)}
+        else:
+            walls = {i for i, gap in enumerate(sheet.gaps) if gap > 1}
         if self.where is not None:
-            place: dict[int, int] = {}
-            for atom, word in enumerate(self.where):
-                place.setdefault(word, atom)
-            walls = {place[wall] for wall in walls if wall in place}
+            walls = {bisect_left(self.where, wall) for wall in walls}
         self._walls = sorted(walls, reverse=True)
-        self.lo, self.hi = 0, 0
 
     def enter(self, i: int, done: int) -> None:
         """Move the bounds to the sentence of an atom; words before `done` are taken. Atoms must come in order."""

@@ -1,0 +1,68 @@
+"""Arabic groups of people by noun: عناصر من تنظيم داعش الإرهابي, مسلحون مجهولون, جنديان."""
+
+from __future__ import annotations
+
+from tansiq.reading.actors.ar_titles import is_adjectival
+from tansiq.reading.actors.ar_words import has_article, is_stop
+from tansiq.reading.actors.en_titles import country_of
+from tansiq.reading.actors.scan import Draft, Scan
+
+__all__ = ["find_arabic_groups"]
+
+_NAMING = frozenset({"known", "org", "ref"})
+# "الفارين من تنظيم داعش" fled from it: no part of it.
+_LEAVING = ("فارين", "فارون", "هاربين", "هاربون", "منشقين", "منشقون", "ناجين", "محررين")
+_CELLS = frozenset({"خلايا", "فلول", "بقايا"})
+_PLURAL = ("ون", "ين")
+
+
+def find_arabic_groups(scan: Scan) -> None:
+    """Add groups of people; the number stays outside, an organisation named inside keeps its own mention."""
+    done = 0
+    for start, end, entry in scan.hits:
+        if entry.kind != "people" or start in scan.taken or start < done or start in scan.spoken_for:
+            continue
+        if "singular" in entry.marks and is_adjectival(scan, start):
+            continue
+        stop = _group_end(scan, start, end)
+        if entry.sort == "generic" and stop == end:
+            continue
+        scan.add(Draft(start, stop, (start, stop), "group_of_people", "group", country=country_of(scan, start, stop)))
+        done = _adjectives_behind(scan, stop)
+
+
+def _group_end(scan: Scan, start: int, end: int) -> int:
+    """End of the group: adjectives, then the organisation named behind it, directly, with من or with ل."""
+    keys, stop = scan.keys, end
+    while scan.next_key(stop) and _agrees(scan, stop):
+        stop += 1
+    link = stop + 1 if scan.next_key(stop) == "من" else stop
+    link += scan.next_key(link) in _CELLS
+    named = scan.starting.get(link)
+    if named is not None and link not in scan.breaks and named.how in _NAMING and not keys[stop - 1].endswith(_LEAVING):
+        if link not in scan.proclitics or (link == stop and keys[link][0] == "ل"):
+            return named.end
+    genitive = scan.next_key(stop)
+    if stop == end and has_article(genitive) and not is_stop(scan, stop) and not scan.definite.get(start, False):
+        return stop if stop in scan.starting else stop + 1
+    return stop
+
+
+def _agrees(scan: Scan, spot: int) -> bool:
+    """Whether a word is an adjective of the group: مجهولون, عراقيين, إرهابية."""
+    lex = scan.lex
+    if is_stop(scan, spot) or spot in scan.starting:
+        return False
+    rest = scan.keys[spot].removeprefix("ال")
+    if rest in lex.demonyms or rest in lex.group_mods or rest in lex.epithets:
+        return True
+    if not rest.endswith(_PLURAL) or len(rest) < 5:
+        return False
+    return rest[-3] == "ي" or any(entry.kind == "people" for entry in lex.first.get(rest, ()))
+
+
+def _adjectives_behind(scan: Scan, stop: int) -> int:
+    """ "إرهابيو داعش المعتقلون": participles with the article behind a group are no group of their own."""
+    while has_article(scan.next_key(stop)) and scan.keys[stop].endswith(_PLURAL) and not is_stop(scan, stop):
+        stop += 1
+    return stop

@@ -1,0 +1,89 @@
+"""Where the Arabic name of a person begins and ends, and persons without a title."""
+
+from __future__ import annotations
+
+from tansiq.reading.actors.ar_words import forms_of, has_article, is_stop
+from tansiq.reading.actors.scan import Draft, Range, Scan
+
+__all__ = ["find_arabic_untitled", "read_arabic_name"]
+
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
+_TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ام", "ذو"})
+"""Words that take the next with them: عبد الرحمن, أبو بكر, بن سلمان."""
+_STARTS = frozenset({"عبد", "ابن"}) | _KUNYA
+_NISBA = ("ي", "ية", "يه")
+_MAX_NAME = 5
+
+
+def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: bool = False) -> Range | None:
+    """The name that begins at a word: given names, then at most one last name with the article.
+
+    Args:
+        least: At least so many words.
+        may_be_definite: A lone last name with the article will do (after "الرئيس").
+    """
+    end, count = spot, 0
+    while end < scan.size and count < _MAX_NAME and (end == spot or end not in scan.breaks):
+        key = scan.keys[end]
+        if key in _TAKING and scan.next_key(end + 1) and not is_stop(scan, end + 1):
+            end += 2
+            count += 1 if key in {"بن", "بنت"} else 2
+        elif not _is_name_word(scan, end):
+            break
+        elif has_article(key):
+            if count or may_be_definite:
+                end += 1
+                count += 1
+            break
+        else:
+            end += 1
+            count += 1
+    return (spot, end) if count >= least and end > spot else None
+
+
+def _is_name_word(scan: Scan, spot: int) -> bool:
+    key, lex = scan.keys[spot], scan.lex
+    if key in lex.given:
+        return spot not in scan.starting or scan.starting[spot].how == "state"
+    if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
+        return False
+    if has_article(key):
+        rest = key[2:]
+        # "العراقي" behind a name is an adjective, "الكاظمي" is a name.
+        return not (rest in lex.demonyms or rest in lex.org_mods or rest in lex.title_mods or rest in lex.heads)
+    # Present-tense verbs begin with ي, as do a few names, which are given names of the lexicon; an accusative in ـاً.
+    if (key[0] == "ي" and len(key) > 3) or scan.words[spot].endswith(("ًا", "اً")):
+        return False
+    for rest, taken, definite in forms_of(key):
+        if (taken and (definite or rest in lex.stops)) or (rest in lex.heads and (not taken or len(rest) > 3)):
+            return False
+        if taken and len(rest) > 3 and rest in lex.first:
+            return False
+    return key not in lex.demonyms and key not in lex.org_mods and key not in lex.title_mods
+
+
+def find_arabic_untitled(scan: Scan) -> None:
+    """Add persons without a title: a kunya, a given name with a second name, a name next to a verb of saying."""
+    given = scan.lex.given
+    done = 0
+    for spot in [spot for spot, key in enumerate(scan.keys) if key in given or key in _STARTS]:
+        if spot < done or spot in scan.taken:
+            continue
+        name = read_arabic_name(scan, spot, least=2)
+        if name is not None and _is_person(scan, name):
+            scan.add(Draft(name[0], name[1], name, "person", "person"))
+            done = name[1]
+
+
+def _is_person(scan: Scan, name: Range) -> bool:
+    """Whether first and further names agree: two given names, a kunya, a nisba behind, a verb of saying before."""
+    keys, lex = scan.keys, scan.lex
+    start, end = name
+    if keys[start] in _STARTS:
+        return keys[start] != "ام" or end - start > 1
+    before, last = scan.key_before(start), keys[end - 1]
+    if before in lex.saying or before[1:] in lex.saying:
+        return True
+    if any(key in lex.given or key in _TAKING for key in keys[start + 1 : end]):
+        return True
+    return has_article(last) and last.endswith(_NISBA)
