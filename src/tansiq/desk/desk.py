@@ -11,7 +11,7 @@ from tansiq.errors import LedgerError, ModelError, ReadingError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.model import Reading, Report
-from tansiq.release.index import hide_report, show_report
+from tansiq.release.index import show_report
 from tansiq.settings import Settings
 
 __all__ = ["Added", "Desk", "Known", "Outcome", "Reader", "Rejected"]
@@ -144,7 +144,7 @@ class Desk:
         """
         with self._ledger.write() as writer:
             done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via)
-            hide_report(writer.connection, entry_id)
+            show_report(writer.connection, self._ledger.keys, done.report)
         self._ledger.empty_log()
         return done.id
 

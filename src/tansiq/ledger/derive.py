@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -33,8 +33,8 @@ def _sort_time(period: Period | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _texts(event: Event, words: str, title: str) -> Iterator[str]:
-    yield words
+def _texts(event: Event, words: Iterable[str], title: str) -> Iterator[str]:
+    yield from words
     yield title
     for claim in event.claims:
         if isinstance(claim.value, str):
@@ -56,8 +56,7 @@ def _row(read: ReadReport, number: int) -> dict[str, Any]:
         "telling": telling_key(read.position, number),
         "report": bytes.fromhex(read.id),
         "number": number,
-        # All claims of a report become visible together; ties go by id.
-        "anchor": bytes.fromhex(min(read.claim_ids[number])),
+        "anchor": bytes.fromhex(read.anchors[number]),
         "at": _sort_time(period),
         "type": event.type,
         "status": event.status,
@@ -92,8 +91,8 @@ def derive_report(connection: Connection, read: ReadReport) -> None:
     connection.execute(telling.insert(), rows)
     words = []
     for row, event in zip(rows, reading.events, strict=True):
-        start, end = event.spans[0]
-        words.append({"key": row["telling"], "words": index_text(_texts(event, report.text[start:end], title))})
+        own = [report.text[start:end] for start, end in event.spans]
+        words.append({"key": row["telling"], "words": index_text(_texts(event, own, title))})
     connection.execute(text("INSERT INTO telling_text (rowid, words) VALUES (:key, :words)"), words)
 
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, text
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, text
 
 from tansiq.errors import LedgerError
-from tansiq.ledger.derive import forget_report
+from tansiq.ledger.derive import derive_report, forget_report
+from tansiq.ledger.record import get_reading
 from tansiq.ledger.schema import erased, payload, payload_key
-from tansiq.ledger.store import Appended, Draft, Writer, find_resting_on, get_stored
+from tansiq.ledger.store import Draft, Writer, find_resting_on, get_stored
 from tansiq.model.entry import ACT_KINDS
 
-__all__ = ["erase"]
+__all__ = ["Erased", "erase"]
 
 
-def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str) -> Appended:
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """The id of the erasure, and the report that it was about."""
+
+    id: str
+    report: str
+
+
+def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str) -> Erased:
     """Destroy the content of an entry and of what the program read from it; then call `Ledger.empty_log`.
 
     Args:
@@ -21,7 +32,7 @@ def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str
         reason: Why, in the originator's words; kept.
 
     Returns:
-        The erasure, an entry whose basis is all that was erased.
+        The erasure, an entry whose basis is all that was erased; and the report whose rows changed.
 
     Raises:
         LedgerError: The originator has no such entry, it is an act, or it is erased already.
@@ -33,6 +44,10 @@ def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str
     if stored.entry.kind in ACT_KINDS:
         # An erased withdrawal would open again what it closed.
         raise LedgerError("an act is kept: only content is erased", code="keeps-acts", where=target)
+    if stored.entry.kind == "reading":
+        raise LedgerError(
+            "a reading goes with its report", code="keeps-readings", where=target, hint="erase the report"
+        )
     if stored.is_erased:
         raise LedgerError("it is erased already", code="erased", where=target)
     resting = find_resting_on(connection, [target], ["reading", "claim"])
@@ -45,8 +60,17 @@ def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str
         connection.execute(
             table.delete().where(table.c.position == bindparam("one")), [{"one": at} for at in positions]
         )
-    if stored.entry.kind == "report":
-        forget_report(connection, target)
-        # Deleted words linger in the index until its parts are merged.
-        connection.execute(text("INSERT INTO telling_text (telling_text) VALUES ('optimize')"))
-    return done
+    report = target if stored.entry.kind == "report" else stored.entry.basis[0]
+    _derive_anew(connection, report)
+    return Erased(done.id, report)
+
+
+def _derive_anew(connection: Connection, report: str) -> None:
+    """Bring the derived rows in line with what is left."""
+    read = get_reading(connection, report)
+    if read is None:
+        forget_report(connection, report)
+    else:
+        derive_report(connection, read)
+    # Deleted words linger in the index until its parts are merged.
+    connection.execute(text("INSERT INTO telling_text (telling_text) VALUES ('optimize')"))

@@ -6,6 +6,7 @@ relations, the structure of the events) and the order of the claims' ids.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,12 @@ __all__ = ["ReadReport", "Recorded", "get_reading", "get_report", "record_report
 
 @dataclass(frozen=True, slots=True)
 class ReadReport:
-    """A report with its reading; `claim_ids` runs beside `reading.events`, and inside beside each event's claims."""
+    """A report with its reading.
+
+    Args:
+        claim_ids: Runs beside `reading.events`, and inside beside each event's claims.
+        anchors: For each event the claim that its ids for readers are made of, erased or not, so that they stay.
+    """
 
     id: str
     position: int
@@ -30,6 +36,7 @@ class ReadReport:
     report: Report
     reading: Reading
     claim_ids: tuple[tuple[str, ...], ...]
+    anchors: tuple[str, ...]
     version: str
 
 
@@ -92,7 +99,17 @@ def record_report(
     claim_ids = tuple(tuple(next(ids) for _ in event.claims) for event in reading.events)
     payload = _reading_payload(reading, version, claim_ids)
     writer.append([Draft("reading", payload, (first.id,))], originator=originator, via=via)
-    read = ReadReport(first.id, first.position, originator, writer.received, report, reading, claim_ids, version)
+    read = ReadReport(
+        id=first.id,
+        position=first.position,
+        originator=originator,
+        received=writer.received,
+        report=report,
+        reading=reading,
+        claim_ids=claim_ids,
+        anchors=_anchors(claim_ids),
+        version=version,
+    )
     return Recorded(first.id, False, read)
 
 
@@ -108,20 +125,34 @@ def get_report(connection: Connection, report_id: str) -> Stored:
     return stored
 
 
-def _compose(payload: dict[str, Any], claims: dict[str, Claim]) -> Reading:
+def _anchors(claim_ids: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """All claims of a report become visible together, so of each event the first by id: ties go by id."""
+    return tuple(min(ids) for ids in claim_ids)
+
+
+def _compose(payload: dict[str, Any], claims: dict[str, Claim]) -> tuple[Reading, list[dict[str, Any]]]:
+    """The reading of the claims that are there, and the stored events that it still has."""
+    # An event that lost the claim of its type to an erasure is no event any more; the indexes of the others move up.
+    kept = [
+        number
+        for number, event in enumerate(payload["events"])
+        if any(one in claims and claims[one].slot == "event" for one in event["claims"])
+    ]
+    moved = {old: new for new, old in enumerate(kept)}
+    stored = [payload["events"][number] for number in kept]
     events = [
         Event(
-            claims=tuple(claims[one] for one in event["claims"]),
+            claims=tuple(claims[one] for one in event["claims"] if one in claims),
             spans=tuple((start, end) for start, end in event["spans"]),
             items=tuple(map(Item.from_json, event["items"])),
             planned=None if event["planned"] is None else Period.from_json(event["planned"]),
-            part_of=event["part_of"],
-            because=event["because"],
+            part_of=moved.get(event["part_of"]),
+            because=moved.get(event["because"]),
             confidence=event["confidence"],
         )
-        for event in payload["events"]
+        for event in stored
     ]
-    return Reading(
+    reading = Reading(
         language=payload["language"],
         published=payload["published"],
         title=payload["title"],
@@ -131,6 +162,7 @@ def _compose(payload: dict[str, Any], claims: dict[str, Claim]) -> Reading:
         figures=tuple(map(Figure.from_json, payload["figures"])),
         relations=tuple(map(Relation.from_json, payload["relations"])),
     )
+    return reading, stored
 
 
 def get_reading(connection: Connection, report_id: str) -> ReadReport | None:
@@ -150,22 +182,24 @@ def get_reading(connection: Connection, report_id: str) -> ReadReport | None:
         raise LedgerError("a report without a reading", code="no-reading", where=report_id)
     payload = max(readings, key=lambda one: one.position).entry.payload
     assert payload is not None
-    claim_ids = tuple(tuple(event["claims"]) for event in payload["events"])
-    found = get_stored(connection, [one for ids in claim_ids for one in ids])
+    wanted = [one for event in payload["events"] for one in event["claims"]]
+    found = get_stored(connection, wanted)
+    if len(found) < len(set(wanted)):
+        raise LedgerError("a claim of this report is missing", code="no-claim", where=report_id)
     claims = {
         one: Claim.from_json(claim.entry.payload["claim"])
         for one, claim in found.items()
         if claim.entry.payload is not None
     }
-    if any(one not in claims for ids in claim_ids for one in ids):
-        raise LedgerError("a claim of this report is missing", code="no-claim", where=report_id)
+    reading, events = _compose(payload, claims)
     return ReadReport(
         id=report_id,
         position=stored.position,
         originator=stored.entry.originator,
         received=stored.received,
         report=Report.from_json(stored.entry.payload),
-        reading=_compose(payload, claims),
-        claim_ids=claim_ids,
+        reading=reading,
+        claim_ids=tuple(tuple(one for one in event["claims"] if one in claims) for event in events),
+        anchors=_anchors(event["claims"] for event in events),
         version=payload["version"],
     )
