@@ -11,8 +11,8 @@ _MONEY_AND_SIGNS = frozenset({"/", ":", "#", "\u00b0"})
 _NOT_ONE = frozenset({"no", "each", "this", "that", "the", "any", "every", "which", "day", "number"})
 _AFTER_ONE = frozenset(
     {
-        "another", "day", "time", "point", "side", "hand", "thing", "way", "by", "or", "can", "cannot", "must", "should",
-        "could", "would", "may", "might", "'s",
+        "another", "day", "time", "point", "side", "hand", "thing", "way", "by", "or", "can", "cannot", "must",
+        "should", "could", "would", "may", "might", "'s",
     }
 )  # fmt: skip
 _AGES = range(15, 100)

@@ -7,6 +7,8 @@ both sides. `english` and `arabic` hold the order of each language, everything e
 
 from __future__ import annotations
 
+from functools import partial
+
 from tansiq.reading.sheet import Sheet, TimeMention
 from tansiq.reading.times import arabic, english
 from tansiq.reading.times.joined import join
@@ -29,6 +31,7 @@ def find_times(sheet: Sheet) -> list[TimeMention]:
     """
     r = Reader(sheet)
     core = english.core if sheet.lang == "en" else arabic.core
+    r.core = partial(core, r)
     mentions: list[TimeMention] = []
     done = 0
     for i in r.hot:
@@ -37,10 +40,10 @@ def find_times(sheet: Sheet) -> list[TimeMention]:
         r.enter(i, done)
         if not r.lo <= i:
             continue
-        found = core(r, i)
+        found = r.core(i)
         if found is None:
             continue
-        found = join(r, found, core)
+        found = join(r, found)
         _remember(r, found)
         done = found.end
         mentions.append(_mention(r, found))

@@ -1,41 +1,26 @@
 """The Arabic order of times: what may start one at a word, and what is joined to it."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
 from tansiq.reading.numerals import Word
+from tansiq.reading.times.arabic_days import read_figures, read_month, read_ordinal, read_weekday
+from tansiq.reading.times.arabic_today import read_deictic, read_tonight
+from tansiq.reading.times.arabic_units import read_unit, read_whole
 from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import hijri_month, is_year, season, shift, third
-from tansiq.reading.times.clock import Clock, clock_found, in_part, on_day, read_clock, read_zone
+from tansiq.reading.times.calendar import is_year, season, shift, third
+from tansiq.reading.times.clock import in_part, on_day, read_clock
 from tansiq.reading.times.dates import (
-    day_found,
     day_number,
-    figures_date,
-    hijri_found,
-    month_at,
-    month_found,
-    read_day_month,
-    read_year,
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
     deictic,
-    elapsed,
-    match_weekday,
-    month_rel,
-    numbered,
     on_part,
-    stretch,
     unit_rel,
-    vague_count,
-    weekday_found,
-    weekday_of_week,
-    weekday_rel,
 )
-from tansiq.reading.times.arabic_days import figures, month, ordinal, ordinal_number, weekday
-from tansiq.reading.times.arabic_today import deictic, tonight
-from tansiq.reading.times.arabic_units import unit, whole
 
-__all__ = ["core", "portion"]
+__all__ = ["core"]
 
 _CORRESPONDING = frozenset({"الموافق", "المصادف", "الموافقه"})
 
@@ -62,23 +47,23 @@ def _start(r: Reader, i: int) -> Found | None:
         return None
     found: Found | None = None
     if word.date is not None or word.digits > 0 or word.clock is not None:
-        found = figures(r, i)
+        found = read_figures(r, i)
     elif word.month or word.hijri or word.follow is not None:
-        found = month(r, i, i)
+        found = read_month(r, i, i)
     elif word.weekday >= 0:
-        found = weekday(r, i, i)
+        found = read_weekday(r, i, i)
     elif word.day is not None:
-        found = deictic(r, i)
+        found = read_deictic(r, i)
     elif word.night is not None:
-        found = tonight(r, i)
+        found = read_tonight(r, i)
     if found is None and word.phase:
         found = _phase(r, i)
     if found is None and word.part:
         found = _part(r, i)
     if found is None and word.unit:
-        found = unit(r, i)
+        found = read_unit(r, i)
     if found is None and word.ordinal:
-        found = ordinal(r, i)
+        found = read_ordinal(r, i)
     if found is None and word.season:
         found = _season(r, i)
     return found
@@ -110,7 +95,7 @@ def _phase(r: Reader, i: int) -> Found | None:
             first = None if inner.period is None else inner.period.first_day
             return Found(i, inner.end, on_part(first), "part", is_relative=inner.is_relative)
         return None
-    inner = whole(r, i + 1)
+    inner = read_whole(r, i + 1)
     if inner is None or inner.level not in ("month", "year", "week", "span", "day"):
         return None
     if inner.level == "day" and r.word(i + 1).unit:
@@ -131,27 +116,12 @@ def _phase(r: Reader, i: int) -> Found | None:
     )
 
 
-def portion(r: Reader, i: int) -> Found | None:
-    """ "الربع الأول من العام", "النصف الثاني من 2020"."""
-    read = ordinal_number(r, i + 1)
-    number = read[0] if read is not None else -1 if r.key(i + 1) in ("الاخير", "الاخيره") else None
-    if number is None:
-        return None
-    j = read[1] if read is not None else i + 2
-    if r.key(j) == "من":
-        j += 1
-    whole = whole(r, j) if r.word(j).hot else None
-    if whole is None or whole.level not in ("year", "month"):
-        return None
-    return numbered(i, whole.end, number, r.word(i).unit, whole)
-
-
 def _season(r: Reader, i: int) -> Found | None:
     word = r.word(i)
     j = i + 2 if r.word(i + 1).unit == "year" else i + 1
     if is_year(r.word(j)):
         return Found(i, j + 1, season(int(r.word(j).num or 0), word.season), "span")
-    whole = whole(r, i + 1) if r.word(i + 1).unit == "year" else None
+    whole = read_whole(r, i + 1) if r.word(i + 1).unit == "year" else None
     if whole is not None and whole.period is not None and whole.period.first_day is not None:
         return Found(i, whole.end, season(whole.period.first_day.year, word.season), "span", is_relative=True)
     rel = r.word(i + 1).rel
@@ -176,13 +146,13 @@ def _part(r: Reader, i: int) -> Found | None:
     after = r.word(j)
     inner: Found | None = None
     if after.weekday >= 0:
-        inner = weekday(r, j, j)
+        inner = read_weekday(r, j, j)
     elif after.day is not None:
-        inner = deictic(r, j)
+        inner = read_deictic(r, j)
     elif after.unit == "day" and after.count == 1:
-        inner = unit(r, j)
+        inner = read_unit(r, j)
     elif after.digits and day_number(after):
-        inner = figures(r, j)
+        inner = read_figures(r, j)
     if inner is None or inner.level != "day" or inner.start != j:
         return None
     first = None if inner.period is None else inner.period.first_day

@@ -1,11 +1,10 @@
 """Arabic days, months and years, in figures, ordinals and by name, and the weekdays that go with them."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
-from tansiq.reading.numerals import Word
-from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import hijri_month, is_year, season, shift, third
-from tansiq.reading.times.clock import Clock, clock_found, in_part, on_day, read_clock, read_zone
+from tansiq.reading.times.calendar import hijri_month, is_year
+from tansiq.reading.times.clock import clock_found, read_clock
 from tansiq.reading.times.dates import (
     day_found,
     day_number,
@@ -18,29 +17,24 @@ from tansiq.reading.times.dates import (
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
-    deictic,
-    elapsed,
     match_weekday,
     month_rel,
-    numbered,
-    on_part,
     stretch,
     unit_rel,
-    vague_count,
     weekday_found,
     weekday_of_week,
     weekday_rel,
 )
-from tansiq.reading.times.arabic import core
 
-__all__ = ["figures", "month", "ordinal", "ordinal_number", "weekday", "year_at"]
+__all__ = ["ordinal_number", "read_figures", "read_month", "read_ordinal", "read_weekday", "read_year_at"]
 
 _TEEN = frozenset({"عشر", "عشرة", "عشره"})
 
 _BEFORE_YEAR = frozenset({"في", "منذ", "حتي", "قبل", "بعد", "خلال", "بين", "مند", "لغايه", "الي", "-", "\u2013"})
 
 
-def figures(r: Reader, i: int) -> Found | None:
+def read_figures(r: Reader, i: int) -> Found | None:
+    """The time that starts with figures: an hour, a date, a day of a month, a year, "24 ساعة الماضية"."""
     word = r.word(i)
     if word.clock is not None and word.num is None:
         clock = read_clock(r, i)
@@ -57,7 +51,7 @@ def figures(r: Reader, i: int) -> Found | None:
             if found is not None:
                 return found
         if (is_year(word) or word.digits == 4) and _is_dated(r, i):
-            return year_at(r, i, i)
+            return read_year_at(r, i, i)
         # "الـ24 ساعة الماضية", "20 يوما الماضية"
         if r.word(i + 1).unit and r.word(i + 2).rel in ("last", "next"):
             return stretch(r, i, i + 3, r.word(i + 1), float(word.num), r.word(i + 2).rel)
@@ -67,7 +61,8 @@ def figures(r: Reader, i: int) -> Found | None:
     return None
 
 
-def year_at(r: Reader, start: int, i: int) -> Found | None:
+def read_year_at(r: Reader, start: int, i: int) -> Found | None:
+    """The year in figures at `i`, solar or Hijri, as a time that starts at `start`."""
     word = r.word(i)
     if word.digits != 4 or not isinstance(word.num, int):
         return None
@@ -147,7 +142,8 @@ def _shared_month(r: Reader, start: int, end: int, day: int) -> Found | None:
     return found
 
 
-def month(r: Reader, start: int, i: int) -> Found | None:
+def read_month(r: Reader, start: int, i: int) -> Found | None:
+    """The month named at `i` with its year or "الماضي", as a time that starts at `start`."""
     month = month_at(r, i)
     if month is None:
         return None
@@ -182,7 +178,7 @@ def month(r: Reader, start: int, i: int) -> Found | None:
     return month_found(r, start, j, number, None)
 
 
-def weekday(r: Reader, start: int, i: int) -> Found | None:
+def read_weekday(r: Reader, start: int, i: int) -> Found | None:
     """ "الخميس 20 يناير 2022", "يوم الثلاثاء الماضي", "الجمعة من الأسبوع المقبل"."""
     word = r.word(i)
     j = i + 1
@@ -233,7 +229,7 @@ def ordinal_number(r: Reader, i: int) -> tuple[int, int] | None:
     return word.ordinal, i + 1
 
 
-def ordinal(r: Reader, i: int) -> Found | None:
+def read_ordinal(r: Reader, i: int) -> Found | None:
     """ "الرابع عشر من الشهر الحالي", "الخامس من أيار 2014"."""
     read = ordinal_number(r, i)
     if read is None or not 1 <= read[0] <= 31:

@@ -1,44 +1,23 @@
 """Arabic days counted from the anchor or from the last day named: "أمس الأول", "اليوم التالي", "الليلة"."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
-from tansiq.reading.numerals import Word
-from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import hijri_month, is_year, season, shift, third
-from tansiq.reading.times.clock import Clock, clock_found, in_part, on_day, read_clock, read_zone
+from tansiq.reading.times.arabic_days import read_ordinal, read_weekday
+from tansiq.reading.times.calendar import shift
 from tansiq.reading.times.dates import (
-    day_found,
-    day_number,
-    figures_date,
-    hijri_found,
     month_at,
-    month_found,
-    read_day_month,
-    read_year,
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
     deictic,
-    elapsed,
-    match_weekday,
-    month_rel,
-    numbered,
     on_part,
-    stretch,
-    unit_rel,
-    vague_count,
-    weekday_found,
-    weekday_of_week,
-    weekday_rel,
 )
-from tansiq.reading.times.arabic import core
-from tansiq.reading.times.arabic_days import ordinal, weekday
 
-__all__ = ["deictic", "tonight"]
+__all__ = ["read_deictic", "read_tonight"]
 
 
-
-def deictic(r: Reader, i: int) -> Found | None:
+def read_deictic(r: Reader, i: int) -> Found | None:
     """ "أمس", "أمس الأول", "اليوم الخميس", "اليوم التالي", "غدا الجمعة"; "اليوم الأول" is no time."""
     word, j = r.word(i), i + 1
     start = i
@@ -50,7 +29,7 @@ def deictic(r: Reader, i: int) -> Found | None:
             return _from_day(r, i, j + 1, {"after": 1, "before": -1, "same": 0}[rel])
         if r.key(i - 1) in ("ذلك", "بذلك", "لذلك"):
             return _from_day(r, i, j, 0)
-        if r.word(j).ordinal and month_at(r, j) is None and ordinal(r, j) is None:
+        if r.word(j).ordinal and month_at(r, j) is None and read_ordinal(r, j) is None:
             return None
         if r.key(j) == "الواحد":
             return None
@@ -70,7 +49,7 @@ def deictic(r: Reader, i: int) -> Found | None:
     k = j + 1 if r.key(j) in ("،", "(") else j
     k = k + 1 if r.word(k).unit == "day" and r.word(k).count == 1 else k
     if r.word(k).weekday >= 0 and offset > -2:
-        inner = weekday(r, k, k)
+        inner = read_weekday(r, k, k)
         if inner is not None and inner.level == "day":
             end = inner.end + (1 if r.key(inner.end) == ")" and r.key(k - 1) == "(" else 0)
             if not inner.has_year or not inner.is_relative or r.anchor is None:
@@ -85,7 +64,7 @@ def deictic(r: Reader, i: int) -> Found | None:
     return deictic(r, start, j, offset)
 
 
-def tonight(r: Reader, i: int) -> Found | None:
+def read_tonight(r: Reader, i: int) -> Found | None:
     """ "الليلة", "الليلة الماضية", "تلك الليلة"; with a number it is a count of nights."""
     rel = r.word(i + 1).rel
     if rel in ("last", "before"):

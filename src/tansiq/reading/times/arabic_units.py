@@ -1,41 +1,38 @@
 """Arabic units of time: "قبل يومين", "الشهر الماضي", "الأيام القليلة المقبلة", "الساعة السادسة"."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
 from tansiq.reading.numerals import Word
-from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import hijri_month, is_year, season, shift, third
+from tansiq.reading.times.arabic_days import (
+    ordinal_number,
+    read_figures,
+    read_month,
+    read_ordinal,
+    read_weekday,
+    read_year_at,
+)
+from tansiq.reading.times.arabic_today import read_deictic
+from tansiq.reading.times.calendar import is_year
 from tansiq.reading.times.clock import Clock, clock_found, in_part, on_day, read_clock, read_zone
 from tansiq.reading.times.dates import (
-    day_found,
     day_number,
-    figures_date,
     hijri_found,
     month_at,
     month_found,
-    read_day_month,
     read_year,
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
-    deictic,
     elapsed,
-    match_weekday,
     month_rel,
     numbered,
-    on_part,
     stretch,
     unit_rel,
     vague_count,
-    weekday_found,
-    weekday_of_week,
-    weekday_rel,
 )
-from tansiq.reading.times.arabic import core, portion
-from tansiq.reading.times.arabic_days import figures, month, ordinal, ordinal_number, weekday, year_at
-from tansiq.reading.times.arabic_today import deictic
 
-__all__ = ["unit", "whole"]
+__all__ = ["read_unit", "read_whole"]
 
 _AGO = frozenset({"قبل"})
 
@@ -44,7 +41,8 @@ _SINCE = frozenset({"منذ", "مند"})
 _HEDGES = frozenset({"نحو", "حوالي", "قرابة", "قرابه", "زهاء", "بنحو", "بحوالي"})
 
 
-def unit(r: Reader, i: int) -> Found | None:
+def read_unit(r: Reader, i: int) -> Found | None:
+    """The time that a unit of time belongs to: what it names, governs, or is counted in."""
     word, j = r.word(i), i + 1
     if word.unit == "day" and word.count == 1 and word.key in ("يوم", "نهار", "يوما"):
         inner = _day_word(r, i)
@@ -55,13 +53,13 @@ def unit(r: Reader, i: int) -> Found | None:
         if clock is not None:
             return _clock_day(r, clock)
     if word.unit in ("quarter", "half"):
-        return portion(r, i)
+        return _portion(r, i)
     if word.unit == "year" and r.word(j).digits == 4 and not r.word(j).prep:
-        return year_at(r, i, j)
+        return read_year_at(r, i, j)
     if word.unit == "month" and word.count == 1 and month_at(r, j) is not None:
-        return month(r, i, j)
+        return read_month(r, i, j)
     if word.unit == "month" and word.count == 2 and month_at(r, j) is not None and word.key == "شهري":
-        return month(r, i, j)
+        return read_month(r, i, j)
     is_definite = word.key.startswith("ال")
     counted = _count_before(r, i)
     if is_definite:
@@ -76,11 +74,11 @@ def _day_word(r: Reader, i: int) -> Found | None:
     after, j = r.word(i + 1), i + 1
     inner: Found | None = None
     if after.weekday >= 0:
-        return weekday(r, i, j)
+        return read_weekday(r, i, j)
     if after.day is not None:
-        inner = deictic(r, j)
+        inner = read_deictic(r, j)
     elif after.digits or after.date or after.ordinal:
-        inner = figures(r, j) if not after.ordinal else ordinal(r, j)
+        inner = read_figures(r, j) if not after.ordinal else read_ordinal(r, j)
     if inner is None or inner.level not in ("day", "part") or inner.start != j:
         return None
     inner.start = i
@@ -124,7 +122,7 @@ def _definite(r: Reader, i: int, word: Word, counted: tuple[int, tuple[float, fl
             return unit_rel(r, i, j, word.unit, "same")
         read = ordinal_number(r, j)
         if read is not None and word.unit == "week" and r.key(read[1]) == "من":
-            whole = whole(r, read[1] + 1)
+            whole = read_whole(r, read[1] + 1)
             return None if whole is None else numbered(i, whole.end, read[0], "week", whole)
         if rel and word.unit in ("week", "month", "year", "decade"):
             return unit_rel(r, i, j + 1, word.unit, rel)
@@ -211,21 +209,36 @@ def _count_before(r: Reader, i: int) -> tuple[int, tuple[float, float]] | None:
     return None
 
 
-def whole(r: Reader, i: int) -> Found | None:
+def _portion(r: Reader, i: int) -> Found | None:
+    """ "الربع الأول من العام", "النصف الثاني من 2020"."""
+    read = ordinal_number(r, i + 1)
+    number = read[0] if read is not None else -1 if r.key(i + 1) in ("الاخير", "الاخيره") else None
+    if number is None:
+        return None
+    j = read[1] if read is not None else i + 2
+    if r.key(j) == "من":
+        j += 1
+    whole = read_whole(r, j) if r.word(j).hot else None
+    if whole is None or whole.level not in ("year", "month"):
+        return None
+    return numbered(i, whole.end, number, r.word(i).unit, whole)
+
+
+def read_whole(r: Reader, i: int) -> Found | None:
     """What a part is part of: "الشهر الجاري", "العام", "شهر أيار", "2020"."""
     word = r.word(i)
     if word.unit in ("week", "month", "year") and word.count == 1:
         if word.unit == "month" and month_at(r, i + 1) is not None:
-            return month(r, i, i + 1)
+            return read_month(r, i, i + 1)
         if word.unit == "year" and r.word(i + 1).digits == 4:
-            return year_at(r, i, i + 1)
+            return read_year_at(r, i, i + 1)
         rel = r.word(i + 1).rel
         found = unit_rel(r, i, i + (2 if rel else 1), word.unit, rel or "this")
         if found is not None and rel in ("same", "after", "before") and r.day is None:
             found = unit_rel(r, i, i + 2, word.unit, {"same": "this", "after": "next", "before": "last"}[rel])
         return found
     if is_year(word):
-        return year_at(r, i, i)
+        return read_year_at(r, i, i)
     if word.month or word.follow is not None or word.hijri:
         month = month_at(r, i)
         if month is None:

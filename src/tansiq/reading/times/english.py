@@ -1,37 +1,29 @@
 """The English order of times: what may start one at a word, and what is joined to it."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
 from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import is_year, season, shift, third, unit_around
-from tansiq.reading.times.clock import clock_found, on_day, read_clock
+from tansiq.reading.times.calendar import is_year, season, shift, third
 from tansiq.reading.times.dates import (
     day_found,
     day_number,
-    figures_date,
     hijri_found,
-    month_at,
-    month_found,
     read_day_month,
     read_year,
 )
+from tansiq.reading.times.english_days import read_figures, read_month, read_weekday
+from tansiq.reading.times.english_units import from_day, read_unit, read_whole, skip
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
     deictic,
-    elapsed,
-    match_weekday,
     month_rel,
     numbered,
     on_part,
     stretch,
     unit_rel,
-    vague_count,
-    weekday_found,
-    weekday_of_week,
     weekday_rel,
 )
-from tansiq.reading.times.english_units import from_day, skip, unit, whole
-from tansiq.reading.times.english_days import figures, month, weekday
 
 __all__ = ["core"]
 
@@ -59,11 +51,11 @@ def _start(r: Reader, i: int) -> Found | None:
         return None
     found: Found | None = None
     if word.date is not None or word.digits > 0 or word.clock is not None:
-        found = figures(r, i)
+        found = read_figures(r, i)
     elif word.month or word.follow is not None:
-        found = month(r, i)
+        found = read_month(r, i)
     elif word.weekday >= 0:
-        found = weekday(r, i)
+        found = read_weekday(r, i)
     elif word.day is not None:
         found = deictic(r, i, i + 1, word.day)
     elif word.night is not None:
@@ -75,7 +67,7 @@ def _start(r: Reader, i: int) -> Found | None:
     if found is None and word.ordinal:
         found = _ordinal(r, i)
     if found is None and word.unit:
-        found = unit(r, i)
+        found = read_unit(r, i)
     if found is None and word.part:
         found = _part(r, i)
     if found is None and word.season:
@@ -119,10 +111,10 @@ def _rel(r: Reader, i: int) -> Found | None:
     if word.unit and word.count == 3:
         return stretch(r, i, j + 1, word, None, rel) if rel not in ("same", "this") else None
     if word.unit == "quarter" and r.key(j + 1) == "of":
-        whole_unit = whole(r, j + 2)
+        whole_unit = read_whole(r, j + 2)
         return None if whole_unit is None else numbered(i, whole_unit.end, -1, word.unit, whole_unit)
     if word.unit in ("week", "day") and rel == "last" and r.key(j + 1) in ("of", "in"):
-        whole_unit = whole(r, j + 2)
+        whole_unit = read_whole(r, j + 2)
         return None if whole_unit is None else numbered(i, whole_unit.end, -1, word.unit, whole_unit)
     if word.unit == "day":
         if rel in ("past", "last"):
@@ -144,7 +136,7 @@ def _phase(r: Reader, i: int) -> Found | None:
     if r.key(i) in ("beginning", "start", "end", "middle"):
         if r.key(j) != "of":
             return None
-        inner = whole(r, j + 1)
+        inner = read_whole(r, j + 1)
     else:
         if r.key(j) == "-" and r.key(i) == "mid":
             j += 1
@@ -153,7 +145,7 @@ def _phase(r: Reader, i: int) -> Found | None:
             if r.word(j - 1).part and r.key(j) not in ("of", "on") and not r.word(j).hot:
                 return None
         j = skip(r, j, _OF if phase in ("earlier", "later", "start", "end") else ("of", "in"))
-        inner = whole(r, j) if r.key(j) == "the" else r.core(j)
+        inner = read_whole(r, j) if r.key(j) == "the" else r.core(j)
         if r.key(j) == "the" and r.word(j + 1).unit == "day" and phase in ("earlier", "later"):
             return from_day(r, i, j + 2, 0, is_part=True)
     if inner is None:
@@ -189,7 +181,7 @@ def _ordinal(r: Reader, i: int) -> Found | None:
         k = skip(r, j + 1, ("of", "in"))
         if k == j + 1 and not (unit.unit in ("quarter", "half") and (is_year(r.word(k)) or r.word(k).rel)):
             return None
-        whole = whole(r, k)
+        whole = read_whole(r, k)
         if whole is None or whole.level not in ("year", "month", "week", "span"):
             return None
         return numbered(i, whole.end, word.ordinal, unit.unit, whole)
@@ -198,7 +190,7 @@ def _ordinal(r: Reader, i: int) -> Found | None:
         k = j + 1 if r.key(j) == "of" else j
         if r.word(k).month and (r.is_capital(k) or not r.word(k).weak or k > j):
             return read_day_month(r, i, k, day, k)
-        whole = whole(r, k) if r.key(k) in ("this", "last", "the", "next") else None
+        whole = read_whole(r, k) if r.key(k) in ("this", "last", "the", "next") else None
         first = None if whole is None or whole.period is None or whole.level != "month" else whole.period.first_day
         if whole is not None and first is not None:
             return day_found(r, i, whole.end, first.month, day, first.year)

@@ -1,9 +1,9 @@
 """English days, months and years, in figures and by name, and the weekdays that go with them."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
-from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import is_year, season, shift, third, unit_around
+from tansiq.reading.times.calendar import is_year
 from tansiq.reading.times.clock import clock_found, on_day, read_clock
 from tansiq.reading.times.dates import (
     day_found,
@@ -15,25 +15,16 @@ from tansiq.reading.times.dates import (
     read_day_month,
     read_year,
 )
+from tansiq.reading.times.english_units import skip
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
-    deictic,
-    elapsed,
     match_weekday,
-    month_rel,
-    numbered,
     on_part,
-    stretch,
-    unit_rel,
-    vague_count,
     weekday_found,
     weekday_of_week,
-    weekday_rel,
 )
-from tansiq.reading.times.english_units import skip
-from tansiq.reading.times.english import core
 
-__all__ = ["figures", "month", "weekday"]
+__all__ = ["read_figures", "read_month", "read_weekday"]
 
 _BEFORE_YEAR = frozenset(
     {
@@ -46,7 +37,8 @@ _BEFORE_WEAK = frozenset({"in", "of", "since", "until", "till", "early", "mid", 
                           "through", "during", "to", "and", "between", "this"})  # fmt: skip
 
 
-def figures(r: Reader, i: int) -> Found | None:
+def read_figures(r: Reader, i: int) -> Found | None:
+    """The time that starts with figures: an hour, a date, a day before its month, a year."""
     word = r.word(i)
     if (
         word.num is None
@@ -124,7 +116,8 @@ def _is_cased(r: Reader) -> bool:
     return any(r.is_capital(j) for j in range(r.lo, min(r.hi, r.lo + 40)))
 
 
-def month(r: Reader, i: int) -> Found | None:
+def read_month(r: Reader, i: int) -> Found | None:
+    """The month named at an atom with its day and year; a weak name needs a word of time beside it."""
     month = month_at(r, i)
     if month is None:
         return None
@@ -165,7 +158,8 @@ def month(r: Reader, i: int) -> Found | None:
     return month_found(r, i, j, number, None)
 
 
-def weekday(r: Reader, i: int) -> Found | None:
+def read_weekday(r: Reader, i: int) -> Found | None:
+    """The weekday at an atom with its date or week; "the Sunday Times" is none."""
     word = r.word(i)
     j = i + 1
     if r.word(j).title and r.is_capital(j) or r.key(i - 1) in ("every", "each", "good", "bloody"):

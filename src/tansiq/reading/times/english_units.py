@@ -1,38 +1,25 @@
 """English units of time: "two days ago", "the day before", "the month of May", "the year"."""
 
 from __future__ import annotations
+
 from tansiq.model import Period
-from tansiq.reading.times.attach import attach
-from tansiq.reading.times.calendar import is_year, season, shift, third, unit_around
-from tansiq.reading.times.clock import clock_found, on_day, read_clock
+from tansiq.reading.times.calendar import is_year, shift, unit_around
 from tansiq.reading.times.dates import (
-    day_found,
     day_number,
-    figures_date,
-    hijri_found,
     month_at,
     month_found,
-    read_day_month,
     read_year,
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
     deictic,
     elapsed,
-    match_weekday,
-    month_rel,
-    numbered,
     on_part,
-    stretch,
     unit_rel,
     vague_count,
-    weekday_found,
-    weekday_of_week,
-    weekday_rel,
 )
-from tansiq.reading.times.english import core
 
-__all__ = ["from_day", "skip", "unit", "whole"]
+__all__ = ["from_day", "read_unit", "read_whole", "skip"]
 
 _AGO = frozenset({"ago"})
 
@@ -43,7 +30,8 @@ _LATER = frozenset({"later", "after", "afterwards", "afterward"})
 _HEDGES = frozenset({"about", "around", "approximately", "roughly", "nearly", "almost", "over"})
 
 
-def unit(r: Reader, i: int) -> Found | None:
+def read_unit(r: Reader, i: int) -> Found | None:
+    """The time that a unit belongs to: "two days ago", "the day before", "that week", a duration."""
     word = r.word(i)
     counted = _count_before(r, i) if word.unit not in ("weekend", "quarter", "half") else None
     start = counted[0] if counted is not None else i
@@ -160,7 +148,7 @@ def _beside_day(r: Reader, i: int) -> Found | None:
     return from_day(r, i, i + 2, step)
 
 
-def whole(r: Reader, i: int) -> Found | None:
+def read_whole(r: Reader, i: int) -> Found | None:
     """What a part is part of: "the year", "this month", "2020", "May", "last week"."""
     i = skip(r, i, ("the",))
     word = r.word(i)
@@ -191,6 +179,7 @@ def from_day(r: Reader, start: int, end: int, step: int, *, is_part: bool = Fals
 
 
 def skip(r: Reader, i: int, keys: frozenset[str] | tuple[str, ...]) -> int:
+    """The first atom from `i` on whose key is not among these."""
     while r.key(i) and r.key(i) in keys:
         i += 1
     return i

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from tansiq.model import Period
@@ -22,24 +21,22 @@ _AFTER = frozenset({"after", "بعد"})
 _UNIT_WORDS = frozenset({"عامي", "سنتي", "شهري", "يومي", "years"})
 """Construct duals before two names: "بين عامي 2014 و2016"."""
 
-Core = Callable[[Reader, int], Found | None]
-
 
 def _first_day(found: Found) -> date | None:
     return None if found.period is None else found.period.first_day
 
 
-def _second(r: Reader, i: int, first: Found, core: Core) -> Found | None:
+def _second(r: Reader, i: int, first: Found) -> Found | None:
     """The end of a range; a bare number takes the month, or the kind, of the beginning."""
     word = r.word(i)
     start = _first_day(first)
     if first.level == "year" and word.digits in (2, 4):
-        found = core(r, i)
+        found = r.core(i)
         if found is not None:
             return found
         year = int(word.num or 0) + (start.year // 100 * 100 if word.digits == 2 and start is not None else 0)
         return Found(i, i + 1, Period.year(year), "year") if 1900 <= year <= 2100 else None
-    found = core(r, i) if word.hot or word.num is not None else None
+    found = r.core(i) if word.hot or word.num is not None else None
     if found is not None:
         return found
     day = day_number(word)
@@ -74,7 +71,7 @@ def _with_year(first: Found, second: Found) -> None:
             return
 
 
-def _range(r: Reader, first: Found, core: Core) -> Found | None:
+def _range(r: Reader, first: Found) -> Found | None:
     j = first.end
     before = r.link(first.start - 1)
     if before in _UNIT_WORDS:
@@ -84,8 +81,8 @@ def _range(r: Reader, first: Found, core: Core) -> Found | None:
     if r.link(j) in _TO or (is_between and r.key(j) in ("and", "و")):
         j += 1
     elif not (is_between and word.conj):
-        return _listed(r, first, core)
-    second = _second(r, j, first, core)
+        return _listed(r, first)
+    second = _second(r, j, first)
     if second is None or second.is_duration:
         return None
     if second.level in ("clock", "part") and first.level == "day":
@@ -111,7 +108,7 @@ def _range(r: Reader, first: Found, core: Core) -> Found | None:
     return Found(first.start, second.end, joined, level, is_relative=first.is_relative or second.is_relative)
 
 
-def _listed(r: Reader, first: Found, core: Core) -> Found | None:
+def _listed(r: Reader, first: Found) -> Found | None:
     """ "In 2018 and 2019", "7 and 8 May": neighbours in a list are one stretch."""
     j = first.end
     if not (r.key(j) == "and" or r.word(j).conj or r.key(j) == "و") or first.level not in ("year", "day"):
@@ -123,9 +120,9 @@ def _listed(r: Reader, first: Found, core: Core) -> Found | None:
         # "May 7 and 8 …": the second number is a day only where nothing is counted by it.
         if not r.is_open(j + 1) or r.lang == "ar":
             return None
-        second = _second(r, j, first, core)
+        second = _second(r, j, first)
     else:
-        second = core(r, j)
+        second = r.core(j)
     if second is None or second.level != first.level or first.period is None or second.period is None:
         return None
     if first.period.end != second.period.start or second.period.end is None:
@@ -165,7 +162,7 @@ def _governed(r: Reader, found: Found) -> Found:
     return found
 
 
-def join(r: Reader, found: Found, core: Core) -> Found:
+def join(r: Reader, found: Found) -> Found:
     """The whole time that a found one is part of.
 
     Returns:
@@ -173,7 +170,7 @@ def join(r: Reader, found: Found, core: Core) -> Found:
     """
     if found.is_duration:
         return found
-    whole = _range(r, found, core)
+    whole = _range(r, found)
     if whole is None:
         return _governed(r, found)
     key = r.link(whole.start - 1)

@@ -89,7 +89,21 @@ class Reader:
     `core` is the grammar of the language, through which its modules read a time inside a time; find_times sets it.
     """
 
-    __slots__ = ("_walls", "anchor", "core", "day", "depth", "hi", "hot", "keys", "lang", "lo", "where", "words", "written")
+    __slots__ = (
+        "_walls",
+        "anchor",
+        "core",
+        "day",
+        "depth",
+        "hi",
+        "hot",
+        "keys",
+        "lang",
+        "lo",
+        "where",
+        "words",
+        "written",
+    )
 
     def __init__(self, sheet: Sheet, hot: int = TIME) -> None:
         self.lang: Lang = sheet.lang
@@ -106,7 +120,7 @@ class Reader:
             self._build_walls(sheet)
 
     def _build_walls(self, sheet: Sheet) -> None:
-        """Atoms that begin a sentence (a paragraph where sentences are not filled), last first; nothing is read across them."""
+        """Atoms that begin a sentence, or a paragraph where sentences are not filled; the last first."""
         if sheet.sentences:
             walls = {wall for sentence in sheet.sentences for wall in (sentence.start, sentence.end)}
         else:

@@ -40,6 +40,7 @@ _FROM_TEXT = frozenset({"before", "after", "same"})
 
 
 def day_period(day: date | None) -> Period | None:
+    """The Period of a day, or None where the day is not known."""
     return None if day is None else Period.day(day)
 
 
