@@ -15,7 +15,20 @@ from pathlib import Path
 from tansiq.errors import LexiconError
 from tansiq.knowledge.loader import COMPILED
 
-__all__ = ["ADJ", "ADV", "BASE", "GERUND", "NOUN", "PART", "PAST", "PLURAL", "S_FORM", "build_forms", "inflect", "load_bits"]
+__all__ = [
+    "ADJ",
+    "ADV",
+    "BASE",
+    "GERUND",
+    "NOUN",
+    "PART",
+    "PAST",
+    "PLURAL",
+    "S_FORM",
+    "build_forms",
+    "inflect",
+    "load_bits",
+]
 
 BASE, S_FORM, PAST, PART, GERUND, NOUN, PLURAL, ADJ, ADV = (1 << n for n in range(9))
 _TARGET = COMPILED / "en-forms.json"
@@ -70,8 +83,13 @@ def inflect(lemma: str) -> dict[str, int]:
     """Every form of an English verb with its bits; regular rules where the table has no such verb."""
     found = _load()["verbs"].get(lemma)
     if found is None:
-        stem = lemma[:-1] if lemma.endswith("e") else lemma
-        found = [stem + "ed", stem + "ed", stem + "ing", lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")]
+        stem = lemma.removesuffix("e")
+        found = [
+            stem + "ed",
+            stem + "ed",
+            stem + "ing",
+            lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"),
+        ]
     past, part, gerund, s_form = found  # type: ignore[misc]
     forms: dict[str, int] = {}
     for form, bit in ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tansiq.errors import LexiconError
 from tansiq.knowledge.keys import is_arabic
 from tansiq.knowledge.loader import Row, load_rows
-from tansiq.knowledge.toponyms import phrase_of
+from tansiq.knowledge.toponyms import border_key, phrase_of
 
 if TYPE_CHECKING:
     from tansiq.knowledge.gazetteer_build import Draft, Maker
@@ -73,7 +73,11 @@ def _add_row(maker: Maker, row: Row, by_name: dict[str, Draft]) -> Draft:
     if draft.lat is not None:
         draft.radius_km = row.get("radius_km") or draft.radius_km or _RADII[row["kind"]]
     draft.rank = max(draft.rank, float(row.get("rank") or OWN_RANK))
-    if there is None:
+    if row["kind"] == "border":
+        # Found by its two countries, never by name: the text's own words for it are place_borders' matter.
+        draft.keys = {border_key(row["country"], row["other"])}
+        maker.drafts.append(draft)
+    elif there is None:
         maker.add(draft)
     else:
         maker.add_keys(draft)

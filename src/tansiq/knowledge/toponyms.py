@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tansiq.knowledge.keys import match_key
 
-__all__ = ["ARTICLES", "FIRST_ARTICLES", "atoms_of", "fold_article", "phrase_of"]
+__all__ = ["ARTICLES", "FIRST_ARTICLES", "atoms_of", "border_key", "fold_article", "phrase_of"]
 
 # Spellings of ال in Latin script, its assimilated forms included (ash-Shaddadi, ez-Zor).
 ARTICLES = frozenset(
@@ -42,6 +42,11 @@ def atoms_of(key: str) -> tuple[str, ...]:
 def fold_article(atom: str, *, first: bool) -> str:
     """ "al" for any spelling of the article, else the atom itself."""
     return "al" if atom in (FIRST_ARTICLES if first else ARTICLES) else atom
+
+
+def border_key(*countries: str) -> str:
+    """The key under which the border of two countries is filed, given their ISO 3166-1 codes in any order."""
+    return "border " + " ".join(sorted(code.lower() for code in countries))
 
 
 def phrase_of(name: str) -> str:

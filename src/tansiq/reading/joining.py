@@ -67,12 +67,14 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                     for c in candidates
                     if c is not candidate
                     and not c.is_harm
-                    and any(f.start <= candidate.start < f.end for f in c.filled("instrument", "doer", "undergoer", "site"))
+                    and any(
+                        f.start <= candidate.start < f.end for f in c.filled("instrument", "doer", "undergoer", "site")
+                    )
                 ),
                 None,
             )
             if host is not None:
-                if host.type in ("attack.armed", "attack.bombing"):
+                if host.type in ("attack.armed", "attack.bombing", "property_destruction"):
                     host.type = candidate.type
                     host.merged.append(candidate)
                     host.places += [p for p in candidate.places if p not in host.places]
@@ -98,9 +100,26 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     candidates = _carried(candidates)
     for candidate in list(candidates):
         # "the airstrikes targeted areas": the verb says of its subject what it did.
-        told = next((c for c in candidates if c is not candidate and c.at in candidate.subjects and _same_type(c.type, candidate.type)), None)
+        told = next(
+            (
+                c
+                for c in candidates
+                if c is not candidate and c.at in candidate.subjects and _same_type(c.type, candidate.type)
+            ),
+            None,
+        )
         if told is None:
-            told = next((c for c in candidates if c is not candidate and c.at in candidate.subjects and candidate.type.startswith("attack") and _violent(c)), None)
+            told = next(
+                (
+                    c
+                    for c in candidates
+                    if c is not candidate
+                    and c.at in candidate.subjects
+                    and candidate.type.startswith("attack")
+                    and _violent(c)
+                ),
+                None,
+            )
         if told is not None and not candidate.is_harm:
             _absorb(told, candidate)
             candidates = [c for c in candidates if c is not candidate]
@@ -121,7 +140,11 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
             candidates = [c for c in candidates if c is not first]
     left = [c for c in candidates if c.is_harm]
     for first, second in zip(left, left[1:], strict=False):
-        if {t.key for t in first.tolls} & {t.key for t in second.tolls} and first.filled("doer") and second.filled("doer"):
+        if (
+            {t.key for t in first.tolls} & {t.key for t in second.tolls}
+            and first.filled("doer")
+            and second.filled("doer")
+        ):
             continue
         _absorb(second, first)
         second.start, second.end = min(first.start, second.start), max(second.end, first.start + 1)
@@ -136,12 +159,14 @@ def _names(candidate: Candidate, *arguments: str) -> set[str]:
 def _same_type(a: str, b: str) -> bool:
     if a == b:
         return True
-    heads = {a.split(".")[0], b.split(".")[0]}
+    heads = {a.split(".", maxsplit=1)[0], b.split(".", maxsplit=1)[0]}
     return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
 
 
 def _days(candidate: Candidate) -> list[tuple[object, object]]:
-    return [(t.period.first_day, t.period.last_day) for t in candidate.times if t.period is not None and not t.is_duration]
+    return [
+        (t.period.first_day, t.period.last_day) for t in candidate.times if t.period is not None and not t.is_duration
+    ]
 
 
 def _times_conflict(a: Candidate, b: Candidate) -> bool:
@@ -186,12 +211,17 @@ def _doers_conflict(a: Candidate, b: Candidate) -> bool:
 
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
-    if not _same_type(old.type, new.type) and not (new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]):
+    if not _same_type(old.type, new.type) and not (
+        new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]
+    ):
         return False
     named = _names(old, "doer", "partner") & _names(new, "doer", "partner")
     if _times_conflict(old, new) and not (
         # "today" in a text written days later: the same people in the next sentence are the same meeting.
-        new.type in ("meeting", "call") and len(named) >= 2 and new.sentence - old.sentence <= 1 and all(t.is_relative for t in new.times)
+        new.type in ("meeting", "call")
+        and len(named) >= 2
+        and new.sentence - old.sentence <= 1
+        and all(t.is_relative for t in new.times)
     ):
         return False
     if _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new):
@@ -201,7 +231,12 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return _agreement(old, new) >= 3
     if new.definite and new.is_weak:
         return True
-    if not new.times and not new.places and distance <= _NEAR_SENTENCES and (_agreement(old, new) >= 1 or not new.fillers):
+    if (
+        not new.times
+        and not new.places
+        and distance <= _NEAR_SENTENCES
+        and (_agreement(old, new) >= 1 or not new.fillers)
+    ):
         return True
     return _agreement(old, new) >= 2
 

@@ -27,6 +27,9 @@ def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Matc
             while at < end and keys[at] != wanted and entry.pos == "verb" and skipped < _MAX_INSIDE:
                 classes = words.get(keys[at], EMPTY).classes
                 # Only what may stand before a noun: a preposition or another verb ends the phrase.
+                if any(q.start <= at < q.end for q in sheet.quantities):
+                    at += 1
+                    continue
                 if classes and "det" not in classes and "adv" not in classes:
                     break
                 if not classes and not lexicon.bits.get(keys[at], 0) & 0b110000000:
