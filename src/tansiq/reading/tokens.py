@@ -25,13 +25,21 @@ _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”’»)]")
 # Words longer than this are no words of a language, and looking at each of their parts would cost the square of them.
 _MAX_WORD_CHARS = 200
+# Word forms kept between texts; emptied when full, so that a stream of noise cannot fill the memory.
+_MAX_FORMS = 200_000
+_forms: dict[int, tuple[str, str, int, int | None]] = {}
 
 
 def make_nlp(lang: Lang) -> Language:
     """A blank pipeline whose tokeniser keeps hyphenated words whole."""
     nlp = spacy.blank(lang)
     infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
-    infixes += [r"(?<=[0-9])[\-–](?=[0-9])", r"--+|—|–", r"(?<=[؀-ۿ])[،؛:/](?=[؀-ۿ])", r"(?<=[a-zA-Z])[:;()\"“”](?=[a-zA-Z])"]
+    infixes += [
+        r"(?<=[0-9])[\-–](?=[0-9])",
+        r"--+|—|–",
+        r"(?<=[؀-ۿ])[،؛:/](?=[؀-ۿ])",
+        r"(?<=[a-zA-Z])[:;()\"“”](?=[a-zA-Z])",
+    ]
     marks = ["«", "»", "“", "”", "،", "؛", "ـ«"]
     prefixes = [*(nlp.Defaults.prefixes or ()), *marks]
     # A closing quote may stand before or after the full stop, in either script.
@@ -90,6 +98,14 @@ def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]
         yield (first, end)
 
 
+def _form(text: str) -> tuple[str, str, int, int | None]:
+    """A token's word, key and length; and its line breaks where it is white space, else None."""
+    if text.isspace():
+        return text, "", len(text), text.count("\n")
+    word = text[:_MAX_WORD_CHARS]
+    return word, match_key(word), len(text), None
+
+
 def make_sheet(doc: Doc, layout: Layout, lang: Lang) -> Sheet:
     """Turn tokens and blocks into the working copy of a text.
 
@@ -103,24 +119,30 @@ def make_sheet(doc: Doc, layout: Layout, lang: Lang) -> Sheet:
     """
     text = doc.text
     words: list[str] = []
+    keys: list[str] = []
     starts: list[int] = []
     gaps: list[int] = []
     at = breaks = 0
-    for token in doc:
-        word = token.text
-        length = len(word)
-        if token.is_space:
-            breaks += word.count("\n")
-        else:
-            if length > _MAX_WORD_CHARS:
-                word = word[:_MAX_WORD_CHARS]
+    if len(_forms) > _MAX_FORMS:
+        _forms.clear()
+    strings, known = doc.vocab.strings, _forms
+    # Arrays and a table of forms: making a Token object for each word would cost more than all of the rest here.
+    for orth, spaced in doc.to_array(["ORTH", "SPACY"]).tolist():
+        form = known.get(orth)
+        if form is None:
+            form = known[orth] = _form(strings[orth])
+        word, key, length, lines = form
+        if lines is None:
             words.append(word)
+            keys.append(key)
             starts.append(at)
             gaps.append(breaks)
             breaks = 0
-        at += length + (1 if token.whitespace_ else 0)
+        else:
+            breaks += lines
+        at += length + spaced
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    sheet = Sheet(text, lang, words, [match_key(word) for word in words], starts, ends, gaps)
+    sheet = Sheet(text, lang, words, keys, starts, ends, gaps)
     position, count = 0, len(words)
     for number, block in enumerate(layout.blocks):
         while position < count and starts[position] < block.start:
