@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tansiq.knowledge.gazetteer import Gazetteer
-from tansiq.knowledge.toponyms import phrase_of
+from tansiq.knowledge.toponyms import border_key
 from tansiq.model import Place
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import PlaceMention, Sheet
@@ -112,23 +112,10 @@ def _border(
 
 
 def _listed(gazetteer: Gazetteer, codes: list[str]) -> Place | None:
-    """The border of two countries as the gazetteer has it ("Iraq-Syria border"), in either order."""
+    """The border of two countries as the gazetteer has it."""
     if len(codes) < 2:
         return None
-    names = [_country_name(gazetteer, code) for code in codes]
-    for one, other in (names, names[::-1]):
-        for entry in gazetteer.find(phrase_of(f"{one}-{other} border")):
-            if entry.kind == "border":
-                return Place(
-                    entry.en,
-                    names=(entry.en, entry.ar),
-                    lat=entry.lat,
-                    lon=entry.lon,
-                    radius_km=entry.radius_km or None,
-                )
+    for entry in gazetteer.find(border_key(*codes)):
+        names = (entry.en, entry.ar)
+        return Place(entry.en, names=names, lat=entry.lat, lon=entry.lon, radius_km=entry.radius_km or None)
     return None
-
-
-def _country_name(gazetteer: Gazetteer, code: str) -> str:
-    entry = gazetteer.country(code)
-    return entry.en if entry is not None else code

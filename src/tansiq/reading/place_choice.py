@@ -31,8 +31,9 @@ MOST_CONTEXT = COUNTRY_NAMED + COUNTRY_SHARE + AREA_NAMED + NEAR_OTHERS
 QUALIFIED = 20.0
 TYPE_AGREES = 6.0
 SURE_RANK = 5.0
-CLEAR_LEAD = 2.0
-"""A town tells of its country where it is well known and leads its namesakes by a hundred times the people."""
+CLEAR_LEAD = 4.0
+WELL_KNOWN = 0.7
+"""A town tells of its country where it is well known and leads its namesakes so far that it does not plead for itself."""
 SEAT_FIRST = 2.5
 SEAT_PEOPLE = 50_000
 SEAT_SHARE = 8
@@ -89,7 +90,7 @@ def _gather(spots: list[Spot], *, cased: bool) -> _Context:
     context = _Context()
     for spot in spots:
         best = spot.entries[0]
-        if spot.against and best.form == "noun":
+        if (spot.against or spot.inner) and best.form == "noun":
             context.persons.add(spot.name)
             continue
         if best.kind == "country":
@@ -103,7 +104,7 @@ def _gather(spots: list[Spot], *, cased: bool) -> _Context:
         elif best.rank >= SURE_RANK and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD):
             if best.area:
                 context.areas[best.area] += 0.5
-            context.countries[best.country] += 0.7
+            context.countries[best.country] += WELL_KNOWN
             if best.lat is not None and best.lon is not None:
                 context.points.add((best.lat, best.lon))
     return context
@@ -127,7 +128,7 @@ def _score(entry: Entry, spot: Spot, told: Spot | None, context: _Context) -> fl
     score = entry.rank + _fits(kind, entry)
     if entry.form == "demonym":
         return score - 3.0 if spot.cue == 2 and len(spot.entries) > 1 else score
-    if entry.country and entry.country in context.countries and entry.kind != "country":
+    if entry.country in context.countries and entry.kind != "country":
         score += COUNTRY_NAMED + COUNTRY_SHARE * context.countries[entry.country] / context.total
     if entry.kind != "admin1" and entry.area in context.areas:
         score += AREA_NAMED
@@ -182,6 +183,8 @@ def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: Plac
     Args:
         cue: The strongest locative cue that this name has anywhere in the text.
     """
+    if spot.inner:
+        return False
     if spot.capitals and not spot.heads and len(spot.name) <= LONGEST_ACRONYM and entry.form != "short":
         return False
     if spot.name in words.month:

@@ -27,6 +27,7 @@ class Spot:
         cue: How surely a place is named here by what stands beside it: 2 a locative word or a type word, 1 a word
             that often goes before places ("from", "to", "و" after a place), 0 nothing.
         against: Words beside it say a person or a body is named.
+        inner: It is part of the name of a body or a newspaper ("Bank of England").
         paired: A capitalised word follows that makes no institution: part of a longer name, unless the place is large.
         heads: It opens a sentence, so that its capital says nothing.
         capitals: It is written in capitals where the text has small letters too.
@@ -40,6 +41,7 @@ class Spot:
     name: str
     cue: int = 0
     against: bool = False
+    inner: bool = False
     paired: bool = False
     heads: bool = False
     capitals: bool = False

@@ -127,11 +127,11 @@ def _doubt(sheet: Sheet, spot: Spot, words: PlaceWords, before: str, after: str)
         if left in words.title or (len(text[start - 1]) == 2 and text[start - 1][1] == "."):
             spot.against = True
     if before == "of" and start > 1 and keys[start - 2] in words.body and text[start - 2][0].isupper():
-        spot.against = True
+        spot.inner = True
     if not after:
         return
     if text[end][0].isupper() and after in words.paper:
-        spot.against = True
+        spot.inner = True
     elif _is_name_word(text[end]) and after not in words.institution and after not in words.month:
         spot.paired = spot.kind == ""
     elif after in words.saying and spot.cue == 0 and spot.name in words.person:

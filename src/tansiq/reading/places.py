@@ -24,7 +24,7 @@ SIDE_KM = 30.0
 """How far "west of" reaches; beyond it another town would be named."""
 _LEAST_RADIUS_KM = {"district": 25.0}
 """A district that is known by its chief town reaches beyond it."""
-_NAMES_NO_PLACE = frozenset({"person", "armed_group", "outlet", "organisation"})
+_NAMES_NO_PLACE = frozenset({"person", "armed_group", "outlet"})
 _OF_ITS_OWN = frozenset({"prison", "camp", "base", "crossing", "facility", "road", "river", "mountain"})
 
 
@@ -58,17 +58,13 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
 def _outside_names(sheet: Sheet, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Without places that are part of an actor's own name, where actors were found before places.
 
-    "Islamic State of Iraq and Syria", "Kurdistan Workers' Party" and the agency Xinhua name no place; "Iraqi army" and
-    "Kentucky State Police" do say where from.
+    "Islamic State of Iraq and Syria", "Kurdistan Workers' Party", "Bank of England" and the agency Xinhua name no
+    place; "Iraqi army" and "Edmonton Schools Partnership" do say where from.
     """
-    names = [
-        actor.name if actor.name[1] else (actor.start, actor.end)
-        for actor in sheet.actors
-        if actor.actor.actor_type in _NAMES_NO_PLACE
-    ]
-    if not names:
-        return mentions
-    return [m for m in mentions if not any(start <= m.core[0] and m.core[1] <= end for start, end in names)]
+    names = [(*(a.name if a.name[1] else (a.start, a.end)), a.actor.actor_type) for a in sheet.actors]
+    closed = [(start, end) for start, end, kind in names if kind in _NAMES_NO_PLACE]
+    inner = [(start + 1, end) for start, end, kind in names if kind == "organisation"]
+    return [m for m in mentions if not any(start <= m.core[0] and m.core[1] <= end for start, end in closed + inner)]
 
 
 def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
