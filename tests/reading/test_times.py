@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tansiq.model import Period
+from tansiq.reading.quantities import find_quantities
 from tansiq.reading.sheet import Lang, Sentence, Sheet, TimeMention
 from tansiq.reading.times import find_times
 from tansiq.reading.times.calendar import hijri_day, latest_weekday, next_weekday
@@ -582,3 +583,24 @@ def test_any_words_give_valid_times(case: tuple[Lang, list[str]], anchor: date |
         done = mention.end
         for period in (mention.period, mention.future):
             assert period is None or Period.from_json(period.to_json()) == period
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        pytest.param("en", "may / ", id="en-months"),
+        pytest.param("en", "same ", id="en-same"),
+        pytest.param("en", "last past ", id="en-rel"),
+        pytest.param("en", "late on the night of ", id="en-parts"),
+        pytest.param("en", "hundred ", id="en-numbers"),
+        pytest.param("ar", "أيار / ", id="ar-months"),
+        pytest.param("ar", "مطلع ", id="ar-phases"),
+        pytest.param("ar", "مساء يوم ", id="ar-parts"),
+        pytest.param("ar", "مئة ", id="ar-numbers"),
+    ],
+)
+def test_long_repetition_is_read(lang: Lang, words: str) -> None:
+    """Neither the stack nor the numbers grow with a line."""
+    sheet = sheet_of(words * 3000, lang)
+    sheet.times = find_times(sheet)
+    assert all(q.value.min < 10**13 for q in find_quantities(sheet))

@@ -13,6 +13,8 @@ Number = tuple[float | int, int]
 """A value and the index after its last word."""
 _ONE = frozenset({"a", "an"})
 _TEEN = frozenset({"عشر", "عشره", "عشرة"})
+_AND_ONE = "واحد"
+"""Both "one" and, before عشر, "and one": the key of وأحد."""
 _LONGEST = 9
 """Words of the longest number phrase looked for backwards ("two hundred and thirty - five thousand and one")."""
 _LARGEST = 10**12
@@ -74,12 +76,14 @@ def _english(words: Sequence[Word], keys: Sequence[str], i: int, hi: int) -> Num
         else:
             break
         i += 1
+        if current > _LARGEST:
+            break
     return (int(total + current), i) if i > start else None
 
 
 def _linked(words: Sequence[Word], keys: Sequence[str], i: int, hi: int) -> int | None:
     """Where the next part of an Arabic number stands, after و; None where none follows."""
-    if i < hi and words[i].conj:
+    if i < hi and (words[i].conj or (keys[i] == _AND_ONE and i + 1 < hi and keys[i + 1] in _TEEN)):
         return i
     return i + 1 if i + 1 < hi and keys[i] == "و" else None
 
@@ -113,8 +117,7 @@ def _below_thousand(words: Sequence[Word], keys: Sequence[str], i: int, hi: int)
         return _below_hundred(words, keys, i, hi)
     k = _linked(words, keys, j, hi)
     rest = _below_hundred(words, keys, k, hi) if k is not None and words[k].role != "" and not words[k].prep else None
-    # "مئة وثلاثة آلاف" is a hundred, and three thousand of something else.
-    if rest is None or (rest[1] < hi and words[rest[1]].role == "scale" and rest[0] < 11):
+    if rest is None:
         return value, j
     return value + rest[0], rest[1]
 

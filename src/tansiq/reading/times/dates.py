@@ -73,8 +73,11 @@ def day_number(word: Word) -> int:
     return word.ordinal if 1 <= word.ordinal <= 31 else 0
 
 
-def month_at(r: Reader, i: int) -> tuple[int, int, bool] | None:
+def month_at(r: Reader, i: int, *, is_second: bool = False) -> tuple[int, int, bool] | None:
     """The month named at an atom, two names of one month included ("أيار/مايو").
+
+    Args:
+        is_second: It is the other name itself, after which no third is looked for.
 
     Returns:
         Month, index after it, and whether it is a Hijri month; None where none is named.
@@ -92,8 +95,8 @@ def month_at(r: Reader, i: int) -> tuple[int, int, bool] | None:
         return None
     if word.weak and r.lang == "ar" and word.key == "اب" and "آ" not in r.spelling(i):
         return None
-    if r.key(end) in ("/", "(", "-", "،"):
-        other = month_at(r, end + 1)
+    if not is_second and r.key(end) in ("/", "(", "-", "،"):
+        other = month_at(r, end + 1, is_second=True)
         if other is not None and other[0] == word.month and not other[2]:
             closing = r.key(end) == "("
             end = other[1] + (1 if closing and r.key(other[1]) == ")" else 0)

@@ -86,7 +86,7 @@ def _rel(r: Reader, i: int) -> Found | None:
             return stretch(r, i, j + 1, r.word(j), None if rel != "next" else 5.0, rel)
         return None
     word = r.word(j)
-    if r.key(j) == "same":
+    if r.key(j) == "same" and rel != "same":
         return _rel(r, j)
     if word.weekday >= 0:
         return weekday_rel(r, i, j + 1, word.weekday, rel)
