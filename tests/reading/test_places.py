@@ -195,7 +195,13 @@ def test_context_decides_between_namesakes() -> None:
 
 @pytest.mark.parametrize(
     ("actor_type", "found"),
-    [pytest.param("armed_group", [], id="a group's own name"), pytest.param("force", ["Iraq", "Syria"], id="a force")],
+    [
+        pytest.param("armed_group", [], id="a group's own name"),
+        pytest.param("outlet", [], id="an outlet's own name"),
+        pytest.param("organisation", [], id="inside an organisation's name"),
+        pytest.param("person", ["Iraq", "Syria"], id="a person described"),
+        pytest.param("force", ["Iraq", "Syria"], id="a force"),
+    ],
 )
 def test_a_name_of_an_actor_holds_no_place(actor_type: str, found: list[str]) -> None:
     # The Arabic twin goes the same way: the ranges are words, whatever the language.

@@ -33,7 +33,7 @@ TYPE_AGREES = 6.0
 SURE_RANK = 5.0
 CLEAR_LEAD = 4.0
 WELL_KNOWN = 0.7
-"""A town tells of its country where it is well known and leads its namesakes so far that it does not plead for itself."""
+"""A town tells of its country where it is well known and leads its namesakes so far that it cannot plead for itself."""
 SEAT_FIRST = 2.5
 SEAT_PEOPLE = 50_000
 SEAT_SHARE = 8

@@ -24,7 +24,6 @@ SIDE_KM = 30.0
 """How far "west of" reaches; beyond it another town would be named."""
 _LEAST_RADIUS_KM = {"district": 25.0}
 """A district that is known by its chief town reaches beyond it."""
-_NAMES_NO_PLACE = frozenset({"person", "armed_group", "outlet"})
 _OF_ITS_OWN = frozenset({"prison", "camp", "base", "crossing", "facility", "road", "river", "mountain"})
 
 
@@ -58,13 +57,26 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
 def _outside_names(sheet: Sheet, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Without places that are part of an actor's own name, where actors were found before places.
 
-    "Islamic State of Iraq and Syria", "Kurdistan Workers' Party", "Bank of England" and the agency Xinhua name no
-    place; "Iraqi army" and "Edmonton Schools Partnership" do say where from.
+    "Islamic State of Iraq and Syria", "Kurdistan Workers' Party", "Bank of England", the agency Xinhua and the surname
+    of "Paul Hamilton" name no place; "Iraqi army", "Edmonton Schools Partnership" and "the mayor of Mosul" do.
     """
-    names = [(*(a.name if a.name[1] else (a.start, a.end)), a.actor.actor_type) for a in sheet.actors]
-    closed = [(start, end) for start, end, kind in names if kind in _NAMES_NO_PLACE]
-    inner = [(start + 1, end) for start, end, kind in names if kind == "organisation"]
-    return [m for m in mentions if not any(start <= m.core[0] and m.core[1] <= end for start, end in closed + inner)]
+    closed: list[tuple[int, int]] = []
+    for actor in sheet.actors:
+        start, end = actor.name if actor.name[1] else (actor.start, actor.end)
+        if actor.actor.actor_type in {"armed_group", "outlet"} or (
+            actor.actor.actor_type == "person" and end - start > 1 and _is_proper(sheet, start, end)
+        ):
+            closed.append((start, end))
+        elif actor.actor.actor_type == "organisation":
+            closed.append((start + 1, end))
+    if not closed:
+        return mentions
+    return [m for m in mentions if m.place.is_demonym or not any(a <= m.core[0] and m.core[1] <= b for a, b in closed)]
+
+
+def _is_proper(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether every word is capitalised, as in a person's name and not in a description; never so in Arabic."""
+    return all(word[0].isupper() for word in sheet.words[start:end])
 
 
 def _apart(mentions: list[PlaceMention]) -> list[PlaceMention]:
