@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tansiq.desk import Added, Desk, Outcome
+from tansiq.desk import Added, Desk, Outcome, init_ledger
 from tansiq.intake import Taken
 from tansiq.model import (
     Anchor,
@@ -119,7 +119,10 @@ def make_settings(home: Path, *, party: str = "home", now: datetime = NOON) -> S
 
 
 def make_desk(settings: Settings, *, party: str | None = None, seed: int = 1) -> Desk:
-    return Desk(settings, party=party, read=LineReader(), randomness=random.Random(seed))
+    """A desk of the party, which the node gets where it has none such."""
+    randomness = random.Random(seed)
+    init_ledger(settings, party=party, randomness=randomness)
+    return Desk(settings, party=party, read=LineReader(), randomness=randomness)
 
 
 def take(desk: Desk, *reports: Report) -> Iterator[Outcome]:

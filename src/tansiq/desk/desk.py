@@ -9,7 +9,7 @@ from typing import Protocol
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError
 from tansiq.intake import Refused, Taken
-from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, derive_report, erase, record_report, report_draft
+from tansiq.ledger import SYSTEM_RANDOM, KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.model import Reading, Report
 from tansiq.release.index import show_report
 from tansiq.settings import Settings
@@ -76,6 +76,14 @@ RULES: Callable[[], Reader] = _Rules
 """What reads where the caller names nothing else."""
 
 
+def _open(settings: Settings, party: str, randomness: Randomness) -> Ledger:
+    """The ledger, made where there is none; but a party mistyped on a node that has others makes no new one."""
+    parties = KeyRing(settings.home).parties()
+    if parties and party not in parties:
+        raise LedgerError("this node has no such party", code="no-party", hint="`tansiq ledger init PARTY` makes one")
+    return init_ledger(settings, party=party, randomness=randomness)
+
+
 class Desk:
     """One party's desk on this node.
 
@@ -102,7 +110,7 @@ class Desk:
         self.party = settings.party if party is None else party
         self.via = via
         self._read: Reader = RULES() if read is None else read
-        self._ledger: Ledger = init_ledger(settings, party=self.party, randomness=randomness)
+        self._ledger: Ledger = _open(settings, self.party, randomness)
 
     def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:
         """Take reports in, one by one and in order; each is in the ledger before its outcome is given.

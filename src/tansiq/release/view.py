@@ -208,11 +208,16 @@ class View:
         return self._facet("country", query)
 
     def decide(self, entry_id: str) -> Decision:
-        """The decision on one entry for this reader, with its rule and reason."""
-        facts = get_facts(self._connection, [entry_id]).get(entry_id)
-        if facts is None:
-            return Withhold("no-entry", "There is no such entry.")
-        return decide_release(facts, self.reader, self._now)
+        """The decision on one entry for this reader, with its rule and reason.
+
+        Why something is withheld is for its originator: to the reader, not theirs and no such thing are one answer.
+        """
+        facts = get_facts(self._connection, [entry_id]).get(entry_id) if _bytes(entry_id, 32) else None
+        if facts is not None:
+            decision = decide_release(facts, self.reader, self._now)
+            if isinstance(decision, Share) or facts.originator == self.reader.party:
+                return decision
+        return Withhold("not-visible", "Nothing by this id is shown to the reader.")
 
     def _facet(self, name: str, query: EventQuery) -> tuple[tuple[str, int], ...]:
         check_query(query)

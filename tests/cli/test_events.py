@@ -1,0 +1,145 @@
+"""`tansiq events` and `tansiq reports`: lists and single ones, as tables and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tansiq.settings import Settings, load_settings
+from tests.cli.conftest import Runner
+from tests.ledger.told import add, make_desk, make_report
+
+ENGLISH = make_report(
+    "Shelling near the river\n"
+    "attack.shelling | 2022-01-20 | Raqqa | killed 3 | Monitor of [Raqqa]\n"
+    "arrest | 2022-02 | Hit | captured 5 | -\n",
+    outlet="Wire [red]",
+    published="2022-01-21",
+)
+ARABIC = make_report("قصف\nattack.shelling | 2022-01-20 | الرقة | killed 4 | مرصد الرقة\n", language="ar")
+
+
+@pytest.fixture
+def ids(home: Path) -> list[str]:
+    """Ids of the two reports, stored."""
+    settings: Settings = load_settings()
+    return add(make_desk(settings), ENGLISH, ARABIC)
+
+
+def test_list_may_be_left_out(tansiq: Runner, ids: list[str]) -> None:
+    assert tansiq("events").out == tansiq("events", "list").out
+    assert (
+        tansiq("events", "--type", "arrest", "--json").out == tansiq("events", "list", "--type", "arrest", "--json").out
+    )
+    assert tansiq("reports", "--json").out == tansiq("reports", "list", "--json").out
+
+
+@pytest.mark.parametrize(
+    ("options", "types"),
+    [
+        pytest.param([], ["arrest", "attack.shelling", "attack.shelling"], id="all"),
+        pytest.param(["--type", "attack"], ["attack.shelling"] * 2, id="type"),
+        pytest.param(["--country", "IQ"], ["arrest"], id="country"),
+        pytest.param(["--since", "2022-01-21"], ["arrest"], id="since"),
+        pytest.param(["--until", "2022-01-31"], ["attack.shelling"] * 2, id="until"),
+        pytest.param(["--text", "الرقة مرصد"], ["attack.shelling"], id="text-arabic"),
+        pytest.param(["--text", "raqqa monitor"], ["attack.shelling"], id="text-english"),
+    ],
+)
+def test_json_of_a_list(tansiq: Runner, ids: list[str], options: list[str], types: list[str]) -> None:
+    ran = tansiq("events", *options, "--json")
+    page = json.loads(ran.out)
+
+    assert (ran.status, ran.err) == (0, "")
+    assert [event["type"] for event in page["events"]] == types
+    assert page["total"] == len(types)
+    assert all(event["claims"] and event["words"] and event["report"]["id"] in ids for event in page["events"])
+
+
+def test_pages_of_a_list(tansiq: Runner, ids: list[str]) -> None:
+    first = json.loads(tansiq("events", "--limit", "2", "--json").out)
+    second = json.loads(tansiq("events", "--limit", "2", "--after", first["next"], "--json").out)
+    whole = json.loads(tansiq("events", "--json").out)
+
+    assert first["events"] + second["events"] == whole["events"]
+    assert second["next"] == ""
+    assert first["next"] in tansiq("events", "--limit", "2").out.replace("\n", "")
+
+
+def test_a_table_shows_imprecision_and_no_markup_of_a_report(tansiq: Runner, ids: list[str]) -> None:
+    out = tansiq("events").out
+
+    assert "2022-02-01 – 2022-02-28" in out
+    assert "killed 3" in out
+    assert "[Raqqa]" in out
+    assert "الرقة" in out
+    assert "3 of 3 events" in out
+    assert "Wire [red]" in tansiq("reports").out
+
+
+@pytest.mark.parametrize(
+    ("number", "source"),
+    [pytest.param(0, "Monitor of [Raqqa]", id="english"), pytest.param(1, "مرصد الرقة", id="arabic")],
+)
+def test_show_prints_each_claim_with_its_chain_and_words(
+    tansiq: Runner, ids: list[str], number: int, source: str
+) -> None:
+    report = json.loads(tansiq("reports", "show", ids[number], "--json").out)
+    event = report["events"][0]
+    out = tansiq("events", "show", event["id"]).out
+    as_json = json.loads(tansiq("events", "show", event["id"], "--json").out)
+
+    assert f"{source} (said)" in out
+    assert event["words"] in out
+    assert as_json["tellings"] == [event]
+    assert as_json["id"] == event["id"]
+
+
+def test_show_a_report(tansiq: Runner, ids: list[str]) -> None:
+    out = tansiq("reports", "show", ids[0]).out
+    report = json.loads(tansiq("reports", "show", ids[0], "--json").out)
+
+    assert ENGLISH.text.strip() in out
+    assert report["text"] == ENGLISH.text
+    assert [event["type"] for event in report["events"]] == ["attack.shelling", "arrest"]
+    assert all(event["id"] in out for event in report["events"])
+
+
+@pytest.mark.parametrize("what", [pytest.param("events", id="event"), pytest.param("reports", id="report")])
+def test_nothing_by_an_id_is_one_sentence(tansiq: Runner, ids: list[str], what: str) -> None:
+    ran = tansiq(what, "show", "0" * 64)
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "tansiq: nothing by this id is shown to you\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["events", "--since", "May"], "tansiq: since: not a day (use YYYY-MM-DD)\n", id="day"),
+        pytest.param(
+            ["events", "--as", "nobody"],
+            "tansiq: this node has no such party (name one with --as or TANSIQ_PARTY)\n",
+            id="party",
+        ),
+        pytest.param(
+            ["events", "--after", "x"],
+            "tansiq: this page mark belongs to another list (begin the list anew)\n",
+            id="cursor",
+        ),
+    ],
+)
+def test_errors_are_one_sentence(tansiq: Runner, ids: list[str], words: list[str], said: str) -> None:
+    ran = tansiq(*words)
+
+    assert (ran.status, ran.out, ran.err) == (1, "", said)
+
+
+def test_no_ledger_yet(tansiq: Runner, home: Path) -> None:
+    ran = tansiq("events")
+
+    assert ran.status == 1
+    assert "`tansiq ledger init` makes one" in ran.err
+    assert not home.exists()
