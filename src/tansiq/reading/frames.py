@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from tansiq.knowledge.forms import PLURAL
 from tansiq.knowledge.keys import match_key
 from tansiq.model import Count
-from tansiq.reading.chunk_ar import split_clitics
 from tansiq.reading.candidates import Candidate, Filler, Toll
+from tansiq.reading.chunk_ar import split_clitics
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
@@ -81,12 +81,19 @@ class FrameReader:
         if not events:
             return
         longest = max(len(e.tail) for e in group.entries)
-        if not any(len(e.tail) == longest for e in events) and all(e.layer != "event" for e in group.entries if len(e.tail) == longest):
+        if not any(len(e.tail) == longest for e in events) and all(
+            e.layer != "event" for e in group.entries if len(e.tail) == longest
+        ):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
         for entry in events:
-            if entry.tail or longest == 0 or longest == len(entry.tail) or all(e.layer != "speech" for e in group.entries):
+            if (
+                entry.tail
+                or longest == 0
+                or longest == len(entry.tail)
+                or all(e.layer != "speech" for e in group.entries)
+            ):
                 yield self._verb_reading(k, group, entry, around)
 
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
@@ -113,7 +120,12 @@ class FrameReader:
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.definite = group.definite
         if not self.arabic and trigger.end != group.head + 1 and not group.modality("attempt_noun"):
-            if not entry.row.get("carrier") and self.sheet.keys[group.head] not in ("attempt", "campaign", "spree", "wave"):
+            if not entry.row.get("carrier") and self.sheet.keys[group.head] not in (
+                "attempt",
+                "campaign",
+                "spree",
+                "wave",
+            ):
                 return None
         if self.arabic:
             self._genitive(candidate, group, trigger)
@@ -121,7 +133,11 @@ class FrameReader:
             self._modifiers(candidate, group, trigger)
         around = self.syntax.noun(k)
         if self.arabic and candidate.filled("doer") and entry.frame.get("gen") == "doer" and "object" in entry.frame:
-            self._fill(candidate, entry.frame["object"], [j for j in around.object if self.groups[j].sort in ("people", "organisation", "place")])
+            self._fill(
+                candidate,
+                entry.frame["object"],
+                [j for j in around.object if self.groups[j].sort in ("people", "organisation", "place")],
+            )
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         self._govern(candidate, k, entry.frame)
@@ -135,7 +151,12 @@ class FrameReader:
         quantity = group.quantity
         if quantity is not None and quantity.end <= trigger.start and quantity.value.min >= _AGGREGATE_FROM:
             return True
-        if k >= 2 and self.groups[k - 1].kind == "P" and self.groups[k - 1].key in ("of", "في", "من") and self.groups[k - 2].kind == "N":
+        if (
+            k >= 2
+            and self.groups[k - 1].kind == "P"
+            and self.groups[k - 1].key in ("of", "في", "من")
+            and self.groups[k - 2].kind == "N"
+        ):
             return self.groups[k - 2].sort == "aggregate"
         return self.arabic and group.sort == "aggregate"
 
@@ -148,14 +169,22 @@ class FrameReader:
                 slot = frame.get("poss" if inside_poss else "mod")
                 if slot:
                     # "ISIS attack" names the doer whatever the frame says of things before the noun.
-                    named = "doer" if slot == "undergoer" and not inside_poss and actor.actor.actor_type != "person" else slot
+                    named = (
+                        "doer"
+                        if slot == "undergoer" and not inside_poss and actor.actor.actor_type != "person"
+                        else slot
+                    )
                     self._add_actor(candidate, named if candidate.is_harm is False else slot, actor, group)
         if not candidate.filled("doer"):
             for place in group.places:
-                if place.end <= trigger.start and (place.place.is_demonym or (group.poss and place.end <= group.poss[1])):
+                if place.end <= trigger.start and (
+                    place.place.is_demonym or (group.poss and place.end <= group.poss[1])
+                ):
                     argument = frame.get("mod") if place.place.is_demonym else frame.get("poss")
                     if argument in ("doer", "partner") and place.place.country:
-                        candidate.add(Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state"))
+                        candidate.add(
+                            Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state")
+                        )
         for place in group.places:
             if not place.place.is_demonym:
                 candidate.places.append(place)
@@ -173,7 +202,9 @@ class FrameReader:
         frame = trigger.entry.frame
         for place in group.places:
             if place.place.is_demonym and place.start >= trigger.end and "nisba" in frame:
-                candidate.add(Filler(frame["nisba"], place.start, place.end, place.place.name, "organisation", group, "state"))
+                candidate.add(
+                    Filler(frame["nisba"], place.start, place.end, place.place.name, "organisation", group, "state")
+                )
             elif not place.place.is_demonym:
                 candidate.places.append(place)
         argument = frame.get("gen")
@@ -182,9 +213,7 @@ class FrameReader:
         for actor in _outermost(group.actors):
             if actor.start >= trigger.end:
                 self._add_actor(candidate, argument, actor, group)
-                if group.quantity is not None and trigger.end <= group.quantity.start:
-                    self._count(candidate, argument, group, actor.start, actor.end)
-                elif candidate.entry.row.get("count"):
+                if group.quantity is not None and trigger.end <= group.quantity.start or candidate.entry.row.get("count"):
                     self._count(candidate, argument, group, actor.start, actor.end)
                 return
         rest = Group("N", trigger.end, group.end, head=trigger.end, quantity=group.quantity)
@@ -205,7 +234,7 @@ class FrameReader:
         key = self.sheet.keys[i]
         if key in self.lexicon.words:
             return key
-        return key[2:] if key.startswith("ال") else key
+        return key.removeprefix("ال")
 
     def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
@@ -214,7 +243,12 @@ class FrameReader:
             governor = next(iter(self._governors(k)), None)
         if governor is None:
             before = self.syntax.previous_verb(k)
-            if self.arabic and before is not None and self.groups[k - 1].kind == "C" and self.groups[before].modality("attempt", "plan") is not None:
+            if (
+                self.arabic
+                and before is not None
+                and self.groups[k - 1].kind == "C"
+                and self.groups[before].modality("attempt", "plan") is not None
+            ):
                 # "حاول ... الوصول إلى ... وتفجير ...": the masdar shares the doer of the trying.
                 candidate.support = True
                 self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
@@ -238,8 +272,16 @@ class FrameReader:
         candidate.support = True
         around = self.syntax.verb(governor)
         kind = modal.row["kind"]
-        candidate.times += [m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times]
-        doer = "sender" if "sender" in frame.values() else "doer" if "doer" in frame.values() else frame.get("subject") or "doer"
+        candidate.times += [
+            m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
+        ]
+        doer = (
+            "sender"
+            if "sender" in frame.values()
+            else "doer"
+            if "doer" in frame.values()
+            else frame.get("subject") or "doer"
+        )
         candidate.happened = kind == "happen"
         if kind in ("light", "admit", "order"):
             if not around.passive:
@@ -249,9 +291,19 @@ class FrameReader:
                 candidate.doer_status = "claimed"
         elif kind == "undergo":
             self._fill(candidate, "undergoer" if "undergoer" in frame.values() else "doer", around.subject)
-            self._fill_preps(candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")})
+            self._fill_preps(
+                candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
+            )
         elif kind in ("happen", "cause"):
-            self._fill_preps(candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "partner", "undergoer") and key not in ("of", "gen")})
+            self._fill_preps(
+                candidate,
+                around,
+                {
+                    key: arg
+                    for key, arg in frame.items()
+                    if arg in ("instrument", "site", "partner", "undergoer") and key not in ("of", "gen")
+                },
+            )
         if kind == "blame":
             candidate.doer_status = "accused"
             self._fill(candidate, doer, around.object or around.subject)
@@ -284,18 +336,26 @@ class FrameReader:
             argument = frame.get(key)
             for j in members:
                 group = self.groups[j]
-                if argument is not None and not (argument in ("site", "source", "goal") and group.sort == "place" and candidate.type.startswith("attack")):
+                if argument is not None and not (
+                    argument in ("site", "source", "goal")
+                    and group.sort == "place"
+                    and candidate.type.startswith("attack")
+                ):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
                 if key in PLACE_PREPS and not is_body:
-                    candidate.places += [p for p in group.places if not p.place.is_demonym and p not in candidate.places]
+                    candidate.places += [
+                        p for p in group.places if not p.place.is_demonym and p not in candidate.places
+                    ]
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
         if group.sort == "pron":
             actor = self.antecedent(group) if argument != "topic" else None
             if actor is not None:
                 sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
-                candidate.add(Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type))
+                candidate.add(
+                    Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
+                )
             return
         if group.sort == "event" and argument not in ("instrument", "topic"):
             if not any(t.entry.row.get("carrier") for t in group.triggers):
@@ -316,22 +376,43 @@ class FrameReader:
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
         start, end = self._noun_range(group)
-        if group.sort == "people" and at is not None and self.syntax.kind(at + 1) == "P" and self.syntax.kind(at + 2) == "N":
+        if (
+            group.sort == "people"
+            and at is not None
+            and self.syntax.kind(at + 1) == "P"
+            and self.syntax.kind(at + 2) == "N"
+        ):
             following = self.groups[at + 2]
             if self.groups[at + 1].key in ("of", "من", "ل") and (following.sort in ("organisation", "people")):
                 end = following.end
                 for actor in _outermost(following.actors):
-                    if argument in ("doer", "partner") and actor.actor.actor_type not in ("person", "group_of_people", "state"):
+                    if argument in ("doer", "partner") and actor.actor.actor_type not in (
+                        "person",
+                        "group_of_people",
+                        "state",
+                    ):
                         self._add_actor(candidate, argument, actor, following)
         if end > start:
             name = self._name(start, end)
-            if argument == "topic" and group.sort in ("people", "organisation", "place") and candidate.type == "cooperation":
+            if (
+                argument == "topic"
+                and group.sort in ("people", "organisation", "place")
+                and candidate.type == "cooperation"
+            ):
                 argument = "partner"
-            if argument == "instrument" and group.sort in ("thing", "place", "people") and candidate.entry.frame.get("object") == "instrument":
+            if (
+                argument == "instrument"
+                and group.sort in ("thing", "place", "people")
+                and candidate.entry.frame.get("object") == "instrument"
+            ):
                 argument = "undergoer"
             candidate.add(Filler(argument, start, end, name, group.sort or "thing", group))
         for actor in group.actors:
-            if argument in ("doer", "partner") and group.sort in ("people", "event", "weapon") and actor.actor.actor_type not in ("person", "group_of_people"):
+            if (
+                argument in ("doer", "partner")
+                and group.sort in ("people", "event", "weapon")
+                and actor.actor.actor_type not in ("person", "group_of_people")
+            ):
                 self._add_actor(candidate, argument, actor, group)
 
     def _name(self, start: int, end: int) -> str:
@@ -348,7 +429,11 @@ class FrameReader:
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
         rest: Group | None = None
-        if self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in ("of", "من") and self.syntax.kind(at + 2) == "N":
+        if (
+            self.syntax.kind(at + 1) == "P"
+            and self.groups[at + 1].key in ("of", "من")
+            and self.syntax.kind(at + 2) == "N"
+        ):
             rest = self.groups[at + 2]
         if rest is not None:
             start, end = self._noun_range(rest)
@@ -364,12 +449,25 @@ class FrameReader:
     def _add_actor(self, candidate: Candidate, argument: str, actor: ActorMention, group: Group) -> None:
         kind = actor.actor.actor_type
         if kind == "group_of_people":
-            start, end = self._noun_range(group) if actor.start >= group.start and actor.end == group.end else (actor.start, actor.end)
-            candidate.add(Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind))
+            whole = actor.start >= group.start and actor.end == group.end and not self.arabic
+            start, end = self._noun_range(group) if whole else (actor.start, actor.end)
+            candidate.add(
+                Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind)
+            )
             for inner in group.actors:
                 if actor.start <= inner.start and inner.end <= actor.end and inner is not actor:
                     if inner.actor.actor_type not in ("person", "group_of_people", "state") and argument == "doer":
-                        candidate.add(Filler(argument, inner.start, inner.end, inner.actor.name, "organisation", group, inner.actor.actor_type))
+                        candidate.add(
+                            Filler(
+                                argument,
+                                inner.start,
+                                inner.end,
+                                inner.actor.name,
+                                "organisation",
+                                group,
+                                inner.actor.actor_type,
+                            )
+                        )
             return
         sort = "people" if kind == "person" else "organisation"
         candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind))
@@ -415,7 +513,11 @@ class FrameReader:
             word = self.lexicon.words.get(key)
             if word is None or group.definite:
                 return None, whole
-            return (Count.exactly(1) if not key.endswith(("ون", "ين")) and _is_singular(key, self.lexicon) else Count.at_least(2)), whole
+            return (
+                Count.exactly(1)
+                if not key.endswith(("ون", "ين")) and _is_singular(key, self.lexicon)
+                else Count.at_least(2)
+            ), whole
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or key in ("people", "police", "men", "women", "children"):
             return Count.at_least(2), whole
@@ -439,15 +541,30 @@ class FrameReader:
     def _accept(self, candidate: Candidate) -> bool:
         row = candidate.entry.row
         undergoers = candidate.filled("undergoer", "goal")
-        if row.get("places") and not (any(f.sort == "place" for f in undergoers) or (candidate.places and not any(f.sort in _NAMED for f in undergoers))):
+        if row.get("places") and not (
+            any(f.sort == "place" for f in undergoers)
+            or (candidate.places and not any(f.sort in _NAMED for f in undergoers))
+        ):
             return False
-        if row.get("things") and (not undergoers or any(f.sort in ("people", "organisation", "count") for f in undergoers)):
+        if row.get("things") and (
+            not undergoers or any(f.sort in ("people", "organisation", "count") for f in undergoers)
+        ):
             return False
-        if row.get("people") and not candidate.tolls and not any(f.sort == "people" for f in candidate.filled("undergoer", "doer") if f.argument == ("doer" if row.get("count") in _COUNT_OF_DOER else "undergoer")):
+        if (
+            row.get("people")
+            and not candidate.tolls
+            and not any(
+                f.sort == "people"
+                for f in candidate.filled("undergoer", "doer")
+                if f.argument == ("doer" if row.get("count") in _COUNT_OF_DOER else "undergoer")
+            )
+        ):
             return False
         if row.get("partners"):
             named = [f for f in candidate.filled("doer", "partner") if f.sort in _NAMED]
-            if len({f.name for f in named}) < 2 or not (any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"):
+            if len({f.name for f in named}) < 2 or not (
+                any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
+            ):
                 return False
         if row.get("needs") and not any(word in match_key(f.name) for f in candidate.fillers for word in row["needs"]):
             return False
@@ -458,9 +575,21 @@ class FrameReader:
 
 def _outermost(actors: list[ActorMention]) -> list[ActorMention]:
     """Mentions that no other contains."""
-    return [a for a in actors if not any(b is not a and b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start) for b in actors)]
+    return [
+        a
+        for a in actors
+        if not any(
+            b is not a and b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start)
+            for b in actors
+        )
+    ]
 
 
 def _is_singular(key: str, lexicon: Lexicon) -> bool:
     word = lexicon.words.get(key)
-    return word is not None and word.sort == "crowd" and not any(key.endswith(end) for end in ("ات", "ود", "اء", "اد")) and key + "ان" in lexicon.words
+    return (
+        word is not None
+        and word.sort == "crowd"
+        and not any(key.endswith(end) for end in ("ات", "ود", "اء", "اد"))
+        and key + "ان" in lexicon.words
+    )

@@ -215,6 +215,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]
     ):
         return False
+    if (old.status == "planned") != (new.status == "planned") and not new.definite:
+        return False
     named = _names(old, "doer", "partner") & _names(new, "doer", "partner")
     if _times_conflict(old, new) and not (
         # "today" in a text written days later: the same people in the next sentence are the same meeting.

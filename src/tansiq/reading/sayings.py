@@ -51,7 +51,9 @@ def _kind(actor: ActorMention | None, text: str) -> LinkKind:
     return "unnamed" if kind == "group_of_people" else "organisation"
 
 
-def _link(sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Group], ActorMention | None]) -> ChainLink | None:
+def _link(
+    sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Group], ActorMention | None]
+) -> ChainLink | None:
     """The teller that a noun group names, the fullest name the text has."""
     if group.sort == "pron":
         actor = antecedent(group)
@@ -95,26 +97,46 @@ class _Finder:
         """The teller at noun group k; a statement's is whoever issued it."""
         group = self.groups[k]
         if group.sort == "pron" and self.last_teller is not None and group.key in _PRONOUNS:
-            return ChainLink(self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end))
+            return ChainLink(
+                self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end)
+            )
         bodies = [a for a in group.actors if a.actor.actor_type != "group_of_people"]
         if group.sort == "statement" and bodies:
             body = max(bodies, key=lambda a: a.end - a.start)
             return ChainLink(body.actor.name, verb, _kind(body, ""), self.sheet.chars(body.start, body.end))
-        if group.sort == "statement" and k and self.groups[k - 1].kind == "N" and self.groups[k - 1].actors and self.groups[k - 1].end == group.start:
+        if (
+            group.sort == "statement"
+            and k
+            and self.groups[k - 1].kind == "N"
+            and self.groups[k - 1].actors
+            and self.groups[k - 1].end == group.start
+        ):
             # "the Pentagon Inspector General | report said"
             return _link(self.sheet, self.groups[k - 1], verb, self.antecedent)
         if group.sort == "statement":
             for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
-                if self.groups[j].kind == "P" and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من") and self.groups[j + 1].kind == "N":
+                if (
+                    self.groups[j].kind == "P"
+                    and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من")
+                    and self.groups[j + 1].kind == "N"
+                ):
                     found = _link(self.sheet, self.groups[j + 1], verb, self.antecedent)
                     if found is not None:
                         return found
                 if self.groups[j].kind not in ("N", "P", "T"):
                     break
             if self.statement_by is not None:
-                return ChainLink(self.statement_by.name, verb, self.statement_by.kind, self.sheet.chars(group.start, group.end))
+                return ChainLink(
+                    self.statement_by.name, verb, self.statement_by.kind, self.sheet.chars(group.start, group.end)
+                )
         link = _link(self.sheet, group, verb, self.antecedent)
-        if link is not None and link.kind == "unnamed" and not group.actors and self.syntax.kind(k + 1) == "P" and self.syntax.kind(k + 2) == "N":
+        if (
+            link is not None
+            and link.kind == "unnamed"
+            and not group.actors
+            and self.syntax.kind(k + 1) == "P"
+            and self.syntax.kind(k + 2) == "N"
+        ):
             inner = _link(self.sheet, self.groups[k + 2], verb, self.antecedent)
             if inner is not None and self.groups[k + 1].key in ("of", "from", "in", "at", "من", "في"):
                 whole = (group.start, self.groups[k + 2].end)
@@ -137,7 +159,13 @@ class _Finder:
             return None
         if entry.row.get("relay") and group.has_suffix:
             # "بيان ... تابعته الوكالة": who carried it stands after the verb.
-            return Saying([ChainLink(link.name, "published", link.kind, link.span)], (self.first, self.last), k, (group.start, group.end), "published")
+            return Saying(
+                [ChainLink(link.name, "published", link.kind, link.span)],
+                (self.first, self.last),
+                k,
+                (group.start, group.end),
+                "published",
+            )
         links = [link, *self._told(k, entry.lemma, verb, subject)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))
@@ -148,7 +176,12 @@ class _Finder:
         entry = self.groups[k].entry("speech")
         if self.sheet.lang == "en" and self.syntax.kind(k + 1) == "N" and self.syntax.kind(k - 1) in (",", "Q"):
             content_before = any(g.kind == "V" for g in self.groups[: k - 1])
-            if self.syntax.kind(k + 2) not in ("V", "S") and content_before and entry is not None and entry.lemma not in _TOLD:
+            if (
+                self.syntax.kind(k + 2) not in ("V", "S")
+                and content_before
+                and entry is not None
+                and entry.lemma not in _TOLD
+            ):
                 return True, [k + 1]
         return False, self.syntax.subject(k)
 
@@ -158,20 +191,32 @@ class _Finder:
                 around = self.syntax.verb(k)
                 members = around.object[:1]
             else:
-                members = [k + 2] if self.syntax.kind(k + 1) == "P" and self.groups[k + 1].key in _TELL_TO and self.syntax.kind(k + 2) == "N" else []
+                members = (
+                    [k + 2]
+                    if self.syntax.kind(k + 1) == "P"
+                    and self.groups[k + 1].key in _TELL_TO
+                    and self.syntax.kind(k + 2) == "N"
+                    else []
+                )
         else:
             members = []
             for j in range(k + 1, min(k + 10, len(self.groups))):
                 if self.groups[j].kind in ("S", "Q", "V", "X"):
                     break
-                if j not in subject and self.groups[j].kind == "N" and any(a.actor.actor_type == "outlet" for a in self.groups[j].actors):
+                if (
+                    j not in subject
+                    and self.groups[j].kind == "N"
+                    and any(a.actor.actor_type == "outlet" for a in self.groups[j].actors)
+                ):
                     members = [j]
         links = []
         for j in members:
             outlets = [a for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
             if outlets:
                 actor = outlets[0]
-                links.append(ChainLink(actor.actor.name, "published", "outlet", self.sheet.chars(actor.start, actor.end)))
+                links.append(
+                    ChainLink(actor.actor.name, "published", "outlet", self.sheet.chars(actor.start, actor.end))
+                )
         return links
 
     def _scope(self, k: int, subject: list[int], inverted: bool, act: tuple[int, int]) -> tuple[int, int]:
@@ -188,7 +233,23 @@ class _Finder:
             )
             if has_verb and not content_after:
                 return self.first, self.groups[min(subject[0], k)].start
-        return act[1], self.last
+        return self._content(k, subject, act), self.last
+
+    def _content(self, k: int, subject: list[int], act: tuple[int, int]) -> int:
+        """Where what is said begins: after "in a statement", "on Monday" and "that", which belong to the saying."""
+        j = max([k, *subject]) + 1
+        while j < len(self.groups) and j < k + 10:
+            group = self.groups[j]
+            if group.kind == "S" or group.kind == "Q":
+                return max(act[1], group.start)
+            if group.kind in ("T", "A") or (group.kind == "P" and self.syntax.kind(j + 1) == "T"):
+                after = j + 1 if group.kind != "P" else j + 2
+                if self.syntax.kind(after) in ("N", "V", "X", ","):
+                    return max(act[1], self.groups[after].start)
+            elif group.kind == "V" or group.kind == "X":
+                break
+            j += 1
+        return act[1]
 
     def phrase(self, k: int) -> Saying | None:
         group = self.groups[k]
@@ -236,7 +297,12 @@ def find_sayings(
     for first, second in zip(found, found[1:], strict=False):
         # A second teller joined by "and" or a semicolon ends what the first one said.
         lead = next((n for n, g in enumerate(syntax.groups) if g.start >= second.act[0]), 0) - 1
-        if lead >= 0 and syntax.groups[lead].kind in ("C", "X") and second.scope[0] >= second.act[1] and first.scope[1] > second.act[0]:
+        if (
+            lead >= 0
+            and syntax.groups[lead].kind in ("C", "X")
+            and second.scope[0] >= second.act[1]
+            and first.scope[1] > second.act[0]
+        ):
             first.scope = (first.scope[0], max(first.scope[0], second.act[0]))
     return found
 

@@ -27,8 +27,14 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
         if group.kind == "N":
             for i in range(group.start, group.end):
                 word = lexicon.words.get(sheet.keys[i])
-                if word is not None and any(e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun") for e in word.entries):
-                    kind = next(e.row["kind"] for e in word.entries if e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun"))
+                if word is not None and any(
+                    e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun") for e in word.entries
+                ):
+                    kind = next(
+                        e.row["kind"]
+                        for e in word.entries
+                        if e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun")
+                    )
                     return _KINDS.get(kind, "attempted")
         if group.kind == "V" and group.entry("speech") is not None:
             return "occurred"
@@ -46,7 +52,11 @@ def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax
     group = groups[k]
     if any(g.kind == "S" and g.key in _IF for g in groups[max(0, k - 6) : k]):
         return DROP
-    return _verb_standing(candidate, group, sheet, lexicon, syntax, k) if group.kind == "V" else _noun_standing(group, sheet, lexicon, syntax, k)
+    return (
+        _verb_standing(candidate, group, sheet, lexicon, syntax, k)
+        if group.kind == "V"
+        else _noun_standing(group, sheet, lexicon, syntax, k)
+    )
 
 
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
@@ -75,7 +85,13 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
             if above is not None and syntax.groups[above].modality("plan") is not None:
                 return "planned"
             return "occurred" if key in ("for", "of") and above is not None else DROP
-    if syntax.sheet_lang == "ar" and group.agreement and k and syntax.kind(k - 1) == "V" and syntax.groups[k - 1].modality("attempt") is not None:
+    if (
+        syntax.sheet_lang == "ar"
+        and group.agreement
+        and k
+        and syntax.kind(k - 1) == "V"
+        and syntax.groups[k - 1].modality("attempt") is not None
+    ):
         return "attempted"
     return "occurred"
 
@@ -91,16 +107,26 @@ def groups_past(group: Group) -> bool:
 
 
 def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
+    if group.modality("foil_noun") is not None:
+        # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
+        return DROP if k and syntax.groups[k - 1].key in ("ل", "for", "in") else "attempted"
     if group.modality("attempt_noun") is not None:
         return "attempted"
-    if any(sheet.keys[i] in ("no", "any", "عدم", "possible", "potential", "future", "محتمل") for i in range(group.start, min(group.end, group.start + 2))):
+    if any(
+        sheet.keys[i] in ("no", "any", "عدم", "possible", "potential", "future", "محتمل")
+        for i in range(group.start, min(group.end, group.start + 2))
+    ):
         return DROP
     before = syntax.previous_verb(k)
     if before is None or any(syntax.kind(j) in ("R", "X") for j in range(before + 1, k)):
         return "occurred"
     verb = syntax.groups[before]
     around = syntax.verb(before)
-    governed = k in around.object or any(k in members for _, members in around.preps) or (around.passive and k in around.subject)
+    governed = (
+        k in around.object
+        or any(k in members for _, members in around.preps)
+        or (around.passive and k in around.subject)
+    )
     if not governed:
         return "occurred"
     if verb.negated or verb.mood == "modal":
@@ -118,13 +144,23 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
-    if candidate.reduced and not (candidate.times or any(t.explicit for t in candidate.tolls) or candidate.filled("doer")):
+    if candidate.reduced and not (
+        candidate.times or any(t.explicit for t in candidate.tolls) or candidate.filled("doer")
+    ):
         return False
     if not row.get("weak") or candidate.happened:
         return True
-    doer, other = bool(candidate.filled("doer", "sender", "bearer")), bool(candidate.filled("undergoer", "partner", "site", "recipient", "goal"))
+    doer, other = (
+        bool(candidate.filled("doer", "sender", "bearer")),
+        bool(candidate.filled("undergoer", "partner", "site", "recipient", "goal")),
+    )
     where, when = bool(candidate.places), any(t.period is not None and not t.is_duration for t in candidate.times)
     if row.get("strict"):
         return (candidate.support and (doer or other)) or (when and (doer or where))
     named = doer or other
-    return (candidate.support and (named or where or when)) or bool(candidate.tolls) or (when and (named or where)) or (doer and (other or where))
+    return (
+        (candidate.support and (named or where or when))
+        or bool(candidate.tolls)
+        or (when and (named or where))
+        or (doer and (other or where))
+    )
