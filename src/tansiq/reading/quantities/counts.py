@@ -18,6 +18,7 @@ _TO = frozenset({"to", "-", "\u2013", "\u2014", "الي", "حتي"})
 _OR = frozenset({"or", "او"})
 _BETWEEN = frozenset({"between", "بين", "وبين"})
 _LARGEST = 10**12
+_PARTS_OF_SCALES = (0.5, 0.25)
 
 
 @dataclass(slots=True)
@@ -114,6 +115,9 @@ def _number(r: Reader, i: int) -> _Read | None:
     if read is None:
         return None
     value, end = read
+    if r.lang == "ar" and r.word(i).role == "scale" and r.word(i - 1).share in _PARTS_OF_SCALES:
+        # "نصف مليون"
+        start, value = i - 1, value * r.word(i - 1).share
     number = _whole(value)
     if number is None or is_name(r, start, end) or is_no_count(r, start, end, number):
         return None

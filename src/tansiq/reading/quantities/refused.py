@@ -57,8 +57,15 @@ def is_ordinal_tens(r: Reader, i: int) -> bool:
 
 def is_no_count(r: Reader, start: int, end: int, number: int) -> bool:
     """Whether what stands beside a number makes it no count: a unit of time, a percentage, an age, a compound."""
+    word = r.word(start)
     after = r.word(end)
     key = r.key(end)
+    if key in ("-", "\u2013", "to", "or", "الي", "او") and (second := r.number(end + 1)) is not None:
+        last = r.word(second[1])
+        if last.unit or last.percent:
+            return True
+    if after.share and after.key != "half" and r.lang == "en" and not word.digits:
+        return True
     if after.unit and after.unit not in ("quarter", "half"):
         return True
     if after.percent and (key != "per" or r.key(end + 1) in ("cent", "centum")):
@@ -67,7 +74,6 @@ def is_no_count(r: Reader, start: int, end: int, number: int) -> bool:
         return True
     if key in ("-", "\u2013") and r.key(end + 1)[:1].isalpha() and not r.word(end + 1).role and r.lang == "en":
         return True
-    word = r.word(start)
     if word.follow is not None and key in word.follow:
         return True
     if r.word(start - 1).percent and r.key(start - 1) in ("%", "٪"):

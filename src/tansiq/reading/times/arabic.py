@@ -9,7 +9,7 @@ from tansiq.reading.times.arabic_today import read_deictic, read_tonight
 from tansiq.reading.times.arabic_units import read_unit, read_whole
 from tansiq.reading.times.attach import attach
 from tansiq.reading.times.calendar import is_year, season, shift, third
-from tansiq.reading.times.clock import in_part, on_day, read_clock
+from tansiq.reading.times.clock import clock_found, in_part, on_day, read_clock
 from tansiq.reading.times.dates import (
     day_number,
 )
@@ -24,6 +24,7 @@ __all__ = ["core"]
 
 _CORRESPONDING = frozenset({"الموافق", "المصادف", "الموافقه"})
 
+_EARLIER_LATER = frozenset({"سابق", "لاحق"})
 _MOST_DEPTH = 4
 
 
@@ -36,7 +37,7 @@ def core(r: Reader, i: int) -> Found | None:
         found = _start(r, i)
         if found is not None and found.level == "day":
             found = attach(r, _corresponding(r, found))
-        return found
+        return found if found is None or r.key(i - 2) not in _EARLIER_LATER else _phased(r, found)
     finally:
         r.depth -= 1
 
@@ -64,8 +65,24 @@ def _start(r: Reader, i: int) -> Found | None:
         found = read_unit(r, i)
     if found is None and word.ordinal:
         found = read_ordinal(r, i)
+        clock = read_clock(r, i) if found is None else None
+        found = found if clock is None else clock_found(r, clock)
     if found is None and word.season:
         found = _season(r, i)
+    return found
+
+
+def _phased(r: Reader, found: Found) -> Found:
+    """ "في وقت سابق من الشهر الجاري": from the beginning of it up to the anchor day."""
+    period = found.period
+    start, end = (None, None) if period is None else (period.first_day, period.last_day)
+    if r.key(found.start - 1) != "من" or start is None or end is None:
+        return found
+    if found.level == "day":
+        found.period, found.level, found.future = on_part(start), "part", None
+    elif r.anchor is not None and start <= r.anchor <= end:
+        is_past = r.key(found.start - 2) == "سابق"
+        found.period = Period(start if is_past else r.anchor, shift(r.anchor if is_past else end, 1), "range")
     return found
 
 

@@ -118,8 +118,29 @@ def _day_first(r: Reader, start: int, end: int, day: int) -> Found | None:
         first = None if whole is None or whole.period is None else whole.period.first_day
         return None if first is None else day_found(r, start, j + 1, first.month, day, first.year)
     if month_at(r, j) is not None:
-        return read_day_month(r, start, j, day, j)
+        found = read_day_month(r, start, j, day, j)
+        return found if found is None or found.has_year else _day_of_year(r, found, day)
     return _shared_month(r, start, end, day)
+
+
+def _day_of_year(r: Reader, found: Found, day: int) -> Found:
+    """ "3 تموز الماضي", "11 أيلول من العام الماضي": what follows a date says which year."""
+    j = found.end
+    rel = r.word(j).rel
+    if rel in ("last", "next", "this"):
+        found.end = j + 1
+        if rel == "next" and found.future is not None:
+            found.period = found.future
+        found.future = None
+        return found
+    first = None if found.period is None else found.period.first_day
+    if first is None or r.anchor is None or r.key(j) != "من" or r.word(j + 1).unit != "year":
+        return found
+    step = {"last": -1, "this": 0, "next": 1}.get(r.word(j + 2).rel)
+    if step is None:
+        return found
+    dated = day_found(r, found.start, j + 3, first.month, day, r.anchor.year + step)
+    return dated or found
 
 
 def _shared_month(r: Reader, start: int, end: int, day: int) -> Found | None:

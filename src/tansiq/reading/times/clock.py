@@ -135,7 +135,8 @@ def _arabic_clock(r: Reader, i: int) -> Clock | None:
         half, end = _half_after(r, i + 1)
         return Clock(start, end, _in_half(word.clock[0], half), word.clock[1], True)
     minutes, has_minutes = 0, False
-    if word.ordinal and 1 <= word.ordinal <= 11 and is_named:
+    after = i + 2 if r.key(i + 1) in ("عشرة", "عشر") else i + 1
+    if word.ordinal and 1 <= word.ordinal <= 11 and (is_named or r.word(after).adverb):
         hour, end = word.ordinal, i + 1
         if r.key(end) in ("عشره", "عشرة", "عشر"):
             hour, end = hour % 10 + 10, end + 1

@@ -80,8 +80,8 @@ def _start(r: Reader, i: int) -> Found | None:
 def _rel(r: Reader, i: int) -> Found | None:
     rel = r.word(i).rel
     j = i + 1
-    if rel in ("last", "past", "next", "coming", "recent", "this", "before", "after") and r.key(j) == "few":
-        j += 1
+    if rel in ("last", "past", "next", "coming", "recent", "this", "before", "after") and r.word(j).vague:
+        j += 2 if r.key(j + 1) == "of" else 1
         if r.word(j).unit and r.word(j).count == 3:
             return stretch(r, i, j + 1, r.word(j), None if rel != "next" else 5.0, rel)
         return None

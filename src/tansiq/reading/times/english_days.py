@@ -143,6 +143,10 @@ def read_month(r: Reader, i: int) -> Found | None:
     year = read_year(r, j)
     if year is not None and not year[2]:
         return month_found(r, i, year[1], number, year[0])
+    of = j + 1 if r.key(j) == "of" else j
+    if of > j and r.word(of).rel in ("last", "this", "next") and r.word(of + 1).unit == "year" and r.anchor is not None:
+        step = {"last": -1, "this": 0, "next": 1}[r.word(of).rel]
+        return Found(i, of + 2, Period.month(r.anchor.year + step, number), "month", is_relative=True)
     before = r.key(i - 1)
     if before == "-":
         before = r.key(i - 2)
