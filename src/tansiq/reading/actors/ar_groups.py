@@ -39,8 +39,10 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
     link = stop + 1 if scan.next_key(stop) == "من" else stop
     link += scan.next_key(link) in _CELLS
     named = scan.starting.get(link)
-    if named is not None and link not in scan.breaks and named.how in _NAMING and not keys[stop - 1].endswith(_LEAVING):
-        if link not in scan.proclitics or (link == stop and keys[link][0] == "ل"):
+    is_part = named is not None and link not in scan.breaks and named.how in _NAMING
+    if named is not None and is_part and not keys[stop - 1].endswith(_LEAVING):
+        is_joined = link not in scan.proclitics or (link == stop and keys[link][0] == "ل")
+        if is_joined:
             return named.end
     genitive = scan.next_key(stop)
     if stop == end and has_article(genitive) and not is_stop(scan, stop) and not scan.definite.get(start, False):

@@ -13,7 +13,12 @@ __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
 _MAX_WORDS = 7
 _MAX_CHAIN = 3
 _MAX_QUOTED = 6
-_NUMBERS = frozenset(map(match_key, ["عشرون", "عشرين", "العشرون", "العشرين", "ثلاثون", "ثلاثين", "الثلاثين", "أربعين", "الأربعين", "خمسين"]))
+_NUMBERS = frozenset(
+    map(
+        match_key,
+        ["عشرون", "عشرين", "العشرون", "العشرين", "ثلاثون", "ثلاثين", "الثلاثين", "أربعين", "الأربعين", "خمسين"],
+    )
+)
 _OPEN, _CLOSE = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
 _LAM = frozenset({"ل", "لل"})
 
@@ -39,7 +44,7 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             closed, spot = True, spot + 1
         elif name is not None and not closed and spot not in scan.proclitics:
             return adjectives_end(scan, name.end)
-        elif is_stop(scan, spot) and not _is_ordinal(scan, spot):
+        elif _ends_phrase(scan, spot) and not _is_ordinal(scan, spot):
             break
         elif closed and takes_lam and key[0] == "ل":
             return _lam_end(scan, spot)
@@ -53,6 +58,15 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             chain, spot = chain + 1, spot + 1
     # A chain without any article names nothing: "وزارة خدمية".
     return spot if closed else end
+
+
+def _ends_phrase(scan: Scan, spot: int) -> bool:
+    """Whether no organisation's name goes on here; common nouns may ("حرس الحدود"), which end a person's."""
+    key, lex = scan.keys[spot], scan.lex
+    if not key[:1].isalnum():
+        return True
+    bare = key[1:] if key[0] in "وف" and len(key) > 3 else key
+    return key in lex.closed or key in lex.verbs or bare in lex.closed or bare in lex.verbs
 
 
 def _is_ordinal(scan: Scan, spot: int) -> bool:
@@ -81,9 +95,9 @@ def adjectives_end(scan: Scan, spot: int) -> int:
 def _is_genitive(scan: Scan, spot: int) -> bool:
     """Whether a word without the article may go on a chain: no proclitic before a known word, no title."""
     key = scan.keys[spot]
-    if key[0] in "وفبلك" and key not in scan.lex.first:
-        if any(taken and (definite or rest in scan.lex.first) for rest, taken, definite in forms_of(key)):
-            return False
+    may_split = key[0] in "وفبلك" and key not in scan.lex.first
+    if may_split and any(taken and (definite or rest in scan.lex.first) for rest, taken, definite in forms_of(key)):
+        return False
     return key.isalpha() and len(key) > 1 and not any(entry.kind == "title" for entry in scan.lex.first.get(key, ()))
 
 

@@ -14,8 +14,12 @@ __all__ = ["find_arabic_titled", "is_adjectival"]
 
 _OF_PLACE = frozenset(map(match_key, ("في", "لدى", "إلى", "باسم")))
 _SOURCES = frozenset({"مصدر", "مصادر"})
+# Behind these باسم is "on behalf of", not a given name.
+_SPEAKERS = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
 # Heads of what another word belongs to with ل: "المتحدث للتحالف" but not "قال المدير لرويترز".
-_TAKES_LAM = frozenset(map(match_key, ["مدير", "رئيس", "متحدث", "ناطق", "قائد", "أمين", "ممثل", "مبعوث", "مستشار", "منسق"]))
+_TAKES_LAM = frozenset(
+    map(match_key, ["مدير", "رئيس", "متحدث", "ناطق", "قائد", "أمين", "ممثل", "مبعوث", "مستشار", "منسق"])
+)
 
 
 def find_arabic_titled(scan: Scan) -> None:
@@ -27,7 +31,7 @@ def find_arabic_titled(scan: Scan) -> None:
 
 
 def is_adjectival(scan: Scan, spot: int) -> bool:
-    """Whether a noun without the article stands behind another noun and is its adjective: "بيان صحفي", "هجوم إرهابي"."""
+    """Whether a noun without the article stands behind another noun as its adjective: "بيان صحفي", "هجوم إرهابي"."""
     if spot in scan.proclitics or has_article(scan.keys[spot]):
         return False
     before, lex = scan.key_before(spot), scan.lex
@@ -49,7 +53,7 @@ def _read_title(scan: Scan, start: int, end: int, entry: Entry) -> int:
     further, is_ranked = _further_titles(scan, stop, is_ranked=entry.sort == "rank")
     bare = not definite and stop == end and (vague or entry.sort == "office")
     name = None
-    if scan.next_key(further):
+    if scan.next_key(further) and not (entry.keys[0] in _SPEAKERS and scan.keys[further] == "باسم"):
         may_be_definite = definite or (not bare and entry.sort != "rank")
         name = read_arabic_name(scan, further, least=2 if bare else 1, may_be_definite=may_be_definite)
     if name is not None and (not bare or is_ranked or scan.keys[name[0]] in scan.lex.given):

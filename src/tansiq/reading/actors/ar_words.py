@@ -23,6 +23,8 @@ _SHORTEST = 3
 _NISBA = ("ي", "ية", "يه", "يون", "يين", "يان", "يات")
 # States whose names are everyday words: "financial", and the city of Amman.
 _DOUBTFUL_STATES = frozenset({"مالي", "عمان", "توغو"})
+# Names of organisations that are everyday words: the base, the Sumerian, Anatolia, the stationed.
+_DOUBTFUL_NAMES = frozenset({"القاعدة", "السومرية", "الاناضول", "المرابطون", "الحشد", "الاهرام"})
 _STATE_CUES = frozenset(map(match_key, ("في", "من", "إلى", "دولة", "جمهورية", "سلطنة", "مع")))
 
 
@@ -154,9 +156,14 @@ def _goes_on(scan: Scan, spot: int, entry: Entry, *, definite: bool) -> bool:
 
 def _is_meant(scan: Scan, spot: int, entry: Entry) -> bool:
     """Whether a name of one word with an everyday sense is meant as a name here."""
-    if len(entry.keys) > 1 or entry.keys[0] not in _DOUBTFUL_STATES:
+    if len(entry.keys) > 1:
         return True
-    return scan.key_before(spot) in _STATE_CUES
+    if entry.keys[0] in _DOUBTFUL_STATES:
+        return scan.key_before(spot) in _STATE_CUES
+    if entry.keys[0] not in _DOUBTFUL_NAMES:
+        return True
+    # "القاعدة" is the base unless quoted, or named in full before: "تنظيم القاعدة".
+    return scan.key(spot - 1) in {"«", '"', "“"} or any(draft.known is entry.actor for draft in scan.drafts)
 
 
 def _epithets_end(scan: Scan, end: int) -> int:

@@ -11,7 +11,27 @@ __all__ = ["find_groups"]
 
 _ARTICLES = frozenset({"the", "its", "their", "a", "an"})
 _CELLS = frozenset({"cells", "cell", "group", "groups", "branch", "wing"})
-_ONE = frozenset(["a", "an", "the", "one", "another", "each", "every", "this", "that", "his", "her", "its", "their", "our", "no", "any", "second"])
+_ONE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "one",
+        "another",
+        "each",
+        "every",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "no",
+        "any",
+        "second",
+    ]
+)
 
 
 def find_groups(scan: Scan) -> None:

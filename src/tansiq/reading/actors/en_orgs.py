@@ -16,7 +16,19 @@ _OFFICES = frozenset({"office", "center", "centre"})
 _CAPITAL_ONLY = frozenset({"press", "news", "daily", "weekly", "watch", "monitor"})
 # Nouns that take "of" and a common noun: "ministry of interior", "supreme court of justice".
 _TAKES_OF = frozenset(
-    ["ministry", "office", "directorate", "department", "court", "secretariat", "council", "bureau", "agency", "commission", "committee"]
+    [
+        "ministry",
+        "office",
+        "directorate",
+        "department",
+        "court",
+        "secretariat",
+        "council",
+        "bureau",
+        "agency",
+        "commission",
+        "committee",
+    ]
 )
 
 
@@ -31,11 +43,11 @@ def _read(scan: Scan, head: int, end: int, entry: Entry) -> None:
     keys, lex = scan.keys, scan.lex
     start, country = _with_owner(scan, left_edge(scan, head, lex.org_mods), entry)
     stop = _right(scan, end, entry)
-    first = scan.starting.get(start)
-    if "generic" in entry.marks and first is not None and first.how == "known" and first.end == head and stop == end:
-        first.end = end
-        scan.ending[end] = first
-        scan.taken.update(range(head, end))
+    known = scan.ending.get(head)
+    if "generic" in entry.marks and known is not None and known.how == "known" and stop == end:
+        known.start, known.end = start, end
+        scan.starting[start] = scan.ending[end] = known
+        scan.taken.update(range(start, end))
     elif _is_name(scan, start, head, stop, entry, owned=country is not None):
         if country is None:
             country = next((lex.demonyms[key] for key in keys[start:head] if key in lex.demonyms), None)
@@ -71,7 +83,12 @@ def _owner(scan: Scan, spot: int) -> int | None:
             start = scan.title_ends[start]
         elif key == "'s" and start > 1 and keys[start - 2] in lex.demonyms:
             start -= 2
-        elif (scan.is_cased and scan.caps[start - 1] and key not in lex.stops) or key in lex.title_mods or key in lex.demonyms or key in _OWNERS:
+        elif (
+            (scan.is_cased and scan.caps[start - 1] and key not in lex.stops)
+            or key in lex.title_mods
+            or key in lex.demonyms
+            or key in _OWNERS
+        ):
             start -= 1
         else:
             break

@@ -11,7 +11,25 @@ __all__ = ["LED", "complement", "has_entry", "left_edge"]
 # "US-led", "Iran-backed", "state-run": adjectives, whatever stands before the hyphen.
 LED = tuple(
     f"-{word}"
-    for word in ["led", "backed", "linked", "affiliated", "run", "aligned", "allied", "controlled", "held", "based", "funded", "supported", "owned", "dominated", "majority", "trained", "mandated"]
+    for word in [
+        "led",
+        "backed",
+        "linked",
+        "affiliated",
+        "run",
+        "aligned",
+        "allied",
+        "controlled",
+        "held",
+        "based",
+        "funded",
+        "supported",
+        "owned",
+        "dominated",
+        "majority",
+        "trained",
+        "mandated",
+    ]
 )
 _LED_WORDS = frozenset(word[1:] for word in LED)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
@@ -80,12 +98,23 @@ def complement(scan: Scan, spot: int, words: frozenset[str]) -> int:
         name = scan.starting.get(end)
         if name is not None:
             end = name.end
-        elif keys[end] in words or keys[end] in lex.demonyms or scan.is_cased and scan.caps[end] and keys[end] not in lex.closed and not has_entry(scan, end, "title") or keys[end] == "and" and end > start and _goes_on(scan, end + 1, words) or (
-            keys[end] in {"of", "for"}
+        elif (
+            keys[end] in words
+            or keys[end] in lex.demonyms
+            or scan.is_cased
+            and scan.caps[end]
+            and keys[end] not in lex.closed
+            and not has_entry(scan, end, "title")
+            or keys[end] == "and"
             and end > start
-            and scan.is_cased
-            and scan.caps[end - 1]
-            and _is_capital(scan, end + 1)
+            and _goes_on(scan, end + 1, words)
+            or (
+                keys[end] in {"of", "for"}
+                and end > start
+                and scan.is_cased
+                and scan.caps[end - 1]
+                and _is_capital(scan, end + 1)
+            )
         ):
             end += 1
         else:

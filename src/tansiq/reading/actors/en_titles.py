@@ -10,10 +10,27 @@ __all__ = ["country_of", "find_titled"]
 
 _ARTICLES = frozenset({"the", "a", "an", "another", "one", "this", "that"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our"})
-_TO = frozenset(["ambassador", "envoy", "adviser", "advisor", "representative", "consul", "delegate", "candidate", "secretary"])
+_TO = frozenset(
+    ["ambassador", "envoy", "adviser", "advisor", "representative", "consul", "delegate", "candidate", "secretary"]
+)
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to"})
 # Titles that are adjectives or verbs as well: alone they speak of a person only where no noun follows.
-_ADJECTIVAL = frozenset(["official", "chief", "head", "general", "major", "private", "expert", "leader", "deputy", "judge", "witness", "father"])
+_ADJECTIVAL = frozenset(
+    [
+        "official",
+        "chief",
+        "head",
+        "general",
+        "major",
+        "private",
+        "expert",
+        "leader",
+        "deputy",
+        "judge",
+        "witness",
+        "father",
+    ]
+)
 _NEVER_ALONE = frozenset({"general", "major", "private", "father", "marshal", "lead"})
 
 

@@ -9,7 +9,34 @@ __all__ = ["add_known", "find_acronyms", "gather_hits"]
 
 # Acronyms that are everyday words or names: in a text without capitals they are not taken for organisations.
 _PLAIN = frozenset(
-    ["who", "is", "ap", "aa", "st", "us", "ina", "mena", "sana", "sna", "adf", "rt", "up", "let", "lej", "jem", "spa", "wam", "it", "pa", "mit", "far", "plc", "eij", "who", "cts"]
+    [
+        "who",
+        "is",
+        "ap",
+        "aa",
+        "st",
+        "us",
+        "ina",
+        "mena",
+        "sana",
+        "sna",
+        "adf",
+        "rt",
+        "up",
+        "let",
+        "lej",
+        "jem",
+        "spa",
+        "wam",
+        "it",
+        "pa",
+        "mit",
+        "far",
+        "plc",
+        "eij",
+        "who",
+        "cts",
+    ]
 )
 _SMALL = frozenset({"of", "for", "and", "the", "in", "to", "'s", "de", "-"})
 _LONGEST_ACRONYM = 8

@@ -118,11 +118,7 @@ class Scan:
 
     def crosses(self, start: int, end: int) -> bool:
         """Whether a sentence or paragraph begins inside (start, end)."""
-        breaks = self.breaks
-        for spot in range(start + 1, end):
-            if spot in breaks:
-                return True
-        return False
+        return not self.breaks.isdisjoint(range(start + 1, end))
 
 
 def _has_capital(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is known of actors before a text is read: names, titles, nouns for people and organisations, one index a language.
+"""What is known of actors before a text is read: names, titles, nouns of people and organisations, by language.
 
 Everything comes from knowledge/ and is indexed by the first key of a phrase, so that reading costs one look-up a word.
 """
@@ -31,6 +31,7 @@ _TYPES: dict[str, ActorType] = {
 # Classes of function.yml that hold nouns too: words not to be split, and abbreviated titles.
 _OPEN_CLASSES = frozenset({"nosplit", "abbreviation"})
 _NUMBER_KINDS = frozenset({"ones", "tens", "hundreds", "scale", "teen_head", "pair"})
+_NO_STATES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ"})
 _ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 
 
@@ -102,10 +103,10 @@ class Lexicon:
 def tokens_of(name: str) -> Iterator[Phrase]:
     """The ways in which a tokeniser may have cut a name: hyphens kept, apart or as spaces; dots kept or apart."""
     pieces: list[tuple[Phrase, ...]] = []
-    for word in match_key(name).replace("/", " / ").split():
-        word, tail = (word[:-2], ("'s",)) if word.endswith("'s") else (word, ())
-        if word.endswith("'") and len(word) > 1:
-            word, tail = word[:-1], ("'",)
+    for piece in match_key(name).replace("/", " / ").split():
+        word, tail = (piece[:-2], ("'s",)) if piece.endswith("'s") else (piece, ())
+        if piece.endswith("'") and len(piece) > 1:
+            word, tail = piece[:-1], ("'",)
         ways: list[Phrase] = [(word, *tail)]
         if "-" in word.strip("-"):
             parts = word.split("-")
@@ -131,6 +132,8 @@ def _is_strict(name: str) -> bool:
 def _known(lang: Lang) -> Iterator[Entry]:
     seen: set[str] = set()
     for row in load_rows("actors"):
+        if row["type"] == "state":
+            continue
         actor = KnownActor(row["key"], row["type"], _names(row, lang), row.get("country"))
         for name in row.get(lang, ()):
             seen.add(match_key(name))
@@ -146,21 +149,17 @@ def _known(lang: Lang) -> Iterator[Entry]:
 
 
 def _states(lang: Lang) -> Iterator[Entry]:
+    """States by the names of CLDR, and by the further ones of actors.yml."""
     from babel import Locale
 
     own, other = Locale(lang).territories, Locale("ar" if lang == "en" else "en").territories
-    extra = {
-        "en": {"US": ("United States of America", "US", "U.S.", "USA"), "GB": ("UK", "U.K.", "Britain"),
-               "AE": ("UAE",), "TR": ("Turkey",), "CZ": ("Czech Republic",), "SU": ("Soviet Union", "USSR"),
-               "CD": ("Democratic Republic of Congo", "DRC"), "MM": ("Burma",), "CI": ("Ivory Coast",)},
-        "ar": {"US": ("الولايات المتحدة الأميركية", "الولايات المتحدة الأمريكية", "أميركا", "أمريكا"), "GB": ("بريطانيا",),
-               "SY": ("سورية",), "AE": ("الإمارات",), "SA": ("السعودية",), "SU": ("الاتحاد السوفيتي",)},
-    }[lang]  # fmt: skip
-    for code in [*own, "SU"]:
-        if len(code) != 2 or not code.isalpha() or code in {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ"}:
+    extra = {row["country"]: row for row in load_rows("actors") if row["type"] == "state"}
+    for code in dict.fromkeys([*own, *extra]):
+        if len(code) != 2 or not code.isalpha() or code in _NO_STATES:
             continue
-        forms = [name for name in (own.get(code), *extra.get(code, ())) if name]
-        every = tuple(dict.fromkeys([*forms, *([other[code]] if code in other else [])]))
+        row = extra.get(code, {})
+        forms = [name for name in (own.get(code), *row.get(lang, ())) if name]
+        every = tuple(dict.fromkeys([*forms, *([other[code]] if code in other else []), *_names(row, lang)]))
         actor = KnownActor(f"state:{code}", "state", every, code)
         for form in forms:
             yield from _entries(form, actor)
@@ -230,7 +229,7 @@ def arabic_forms(verb: str) -> set[str]:
 
 def _modifiers(name: str) -> frozenset[str]:
     rows = [row for row in load_rows(name) if row["sort"] == "modifier"]
-    return frozenset(match_key(form) for row in rows for form in row.get("forms", row.get("plural", ())))
+    return frozenset(match_key(form) for row in rows for form in row["forms"])
 
 
 def _verbs(lang: Lang) -> tuple[frozenset[str], frozenset[str]]:
