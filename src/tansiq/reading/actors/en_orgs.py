@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tansiq.reading.actors.en_phrases import LED, complement, left_edge
+from tansiq.reading.actors.en_phrases import LED, complement, has_entry, left_edge
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 
@@ -132,6 +132,9 @@ def _is_name(scan: Scan, start: int, head: int, stop: int, entry: Entry, *, owne
     keys, lex = scan.keys, scan.lex
     end = head + len(entry.keys)
     capital = scan.is_cased and scan.caps[head]
+    if stop == end and has_entry(scan, end, "org") and scan.next_key(end):
+        # "1st infantry brigade": the name goes on to the next head.
+        return False
     if not capital and (
         entry.keys[-1] in _CAPITAL_ONLY or (keys[end - 1] == "police" and scan.next_key(end) in lex.followers)
     ):

@@ -51,19 +51,20 @@ def _is_name(scan: Scan, spot: int, entry: Entry) -> bool:
 
 def gather_hits(scan: Scan) -> None:
     """One look-up a word: known names at once, nouns and titles kept for the rules (the longest of a kind)."""
-    first, keys = scan.lex.first, scan.keys
-    covered = 0
-    for spot in [spot for spot, key in enumerate(keys) if key in first]:
+    nodes, keys = scan.lex.nodes, scan.keys
+    covered, last = 0, scan.size - 1
+    for spot in [spot for spot, key in enumerate(keys) if key in nodes]:
         found = ""
-        after = keys[spot + 1] if spot + 1 < scan.size else ""
-        for entry in first[keys[spot]]:
-            kind, size, end = entry.kind, len(entry.keys), spot + len(entry.keys)
-            if size > 1:
-                if after != entry.keys[1] or (size > 2 and tuple(keys[spot:end]) != entry.keys) or kind in found:
+        singles, longer = nodes[keys[spot]]
+        rows = longer.get(keys[spot + 1], ()) if spot < last and longer else ()
+        for entry in (*rows, *singles):
+            kind, end = entry.kind, spot + len(entry.keys)
+            if kind in found:
+                continue
+            if end - spot > 1:
+                if (end - spot > 2 and tuple(keys[spot:end]) != entry.keys) or scan.crosses(spot, end):
                     continue
-                if scan.crosses(spot, end):
-                    continue
-            elif kind in found or (kind == "known" and not _is_name(scan, spot, entry)):
+            elif kind == "known" and not _is_name(scan, spot, entry):
                 continue
             found += kind
             if kind != "known":

@@ -73,6 +73,7 @@ class Lexicon:
 
     Args:
         first: First key of a phrase to the phrases that begin so, longest first.
+        nodes: The same phrases: those of one word, and the longer ones by their second key.
         verbs: Verb forms that end a name; saying: those of them that tell.
         closed: Closed-class words; stops: these and common words that are no part of a name.
         heads: Single words that are titles, nouns for people or organisations.
@@ -82,6 +83,7 @@ class Lexicon:
 
     lang: Lang
     first: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    nodes: dict[str, tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     title_mods: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
@@ -279,6 +281,14 @@ def _index(lang: Lang, demonyms: dict[str, str]) -> dict[str, tuple[Entry, ...]]
     return {key: tuple(sorted(rows, key=lambda row: -len(row.keys))) for key, rows in first.items()}
 
 
+def _node(rows: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], dict[str, tuple[Entry, ...]]]:
+    longer: dict[str, tuple[Entry, ...]] = {}
+    for row in rows:
+        if len(row.keys) > 1:
+            longer[row.keys[1]] = (*longer.get(row.keys[1], ()), row)
+    return tuple(row for row in rows if len(row.keys) == 1), longer
+
+
 @lru_cache(maxsize=2)
 def lexicon(lang: Lang) -> Lexicon:
     """The index of one language; built once a process."""
@@ -304,6 +314,7 @@ def lexicon(lang: Lang) -> Lexicon:
             key for key, rows in first.items() for row in rows if row.keys == (key,) and row.kind != "known"
         ),
     )
+    lex.nodes = {key: _node(rows) for key, rows in first.items()}
     lex.stops = lex.closed | _forms(cues, "kind", "stop")
     lex.group_mods = (lex.title_mods | lex.org_mods | _modifiers(f"{lang}/people")) - _ORDINALS
     lex.common = frozenset().union(
