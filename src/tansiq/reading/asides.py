@@ -34,8 +34,16 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
             if not (plural_event or many or total is not None):
                 continue
             around = syntax.noun(k)
-            periods = [m.period for j in around.times if (m := syntax.groups[j].time) is not None and m.period is not None]
-            places: list[Place] = [p.place for _, members in around.preps for j in members for p in syntax.groups[j].places if not p.place.is_demonym]
+            periods = [
+                m.period for j in around.times if (m := syntax.groups[j].time) is not None and m.period is not None
+            ]
+            places: list[Place] = [
+                p.place
+                for _, members in around.preps
+                for j in members
+                for p in syntax.groups[j].places
+                if not p.place.is_demonym
+            ]
             if not places:
                 places = [p.place for g in syntax.groups if g.kind == "N" for p in g.places if not p.place.is_demonym]
             last = max([group.end, *(syntax.groups[j].end for j in around.times)])
@@ -56,7 +64,12 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
 
 def _total(sheet: Sheet, groups: list, k: int) -> int | None:  # type: ignore[type-arg]
     """The whole of "80 of the 250 total"."""
-    if k + 2 < len(groups) and groups[k + 1].kind == "P" and groups[k + 1].key in ("of", "من", "من اصل") and groups[k + 2].kind == "N":
+    if (
+        k + 2 < len(groups)
+        and groups[k + 1].kind == "P"
+        and groups[k + 1].key in ("of", "من", "من اصل")
+        and groups[k + 2].kind == "N"
+    ):
         whole = groups[k + 2].quantity
         if whole is not None and whole.value.is_exact:
             return int(whole.value.min)
@@ -68,8 +81,16 @@ def find_relations(sheet: Sheet) -> list[Relation]:
     found: dict[tuple[str, str], Relation] = {}
     for mention in sheet.actors:
         actor = mention.actor
-        if actor.actor_type == "person" and actor.role and actor.name and actor.name != actor.role and mention.name[1] > mention.name[0]:
+        if (
+            actor.actor_type == "person"
+            and actor.role
+            and actor.name
+            and actor.name != actor.role
+            and mention.name[1] > mention.name[0]
+        ):
             key = (actor.name, actor.role)
             if key not in found and sheet.slice(*mention.name) != sheet.slice(mention.start, mention.end):
-                found[key] = Relation("holds_office", actor.name, actor.role, (sheet.chars(mention.start, mention.end),))
+                found[key] = Relation(
+                    "holds_office", actor.name, actor.role, (sheet.chars(mention.start, mention.end),)
+                )
     return list(found.values())

@@ -53,7 +53,11 @@ class Cascade:
         self.lexicon: Lexicon = load_lexicon(sheet.lang)
         if len(_parts_cache) > _CACHE_LIMIT:
             _parts_cache.clear()
-        self.grammar = EnglishGrammar(sheet, self.lexicon) if sheet.lang == "en" else ArabicGrammar(sheet, self.lexicon, _parts_cache)
+        self.grammar = (
+            EnglishGrammar(sheet, self.lexicon)
+            if sheet.lang == "en"
+            else ArabicGrammar(sheet, self.lexicon, _parts_cache)
+        )
         self.last_person: ActorMention | None = None
         self.last_body: ActorMention | None = None
         self.last_group: ActorMention | None = None
@@ -140,7 +144,11 @@ class Cascade:
         for saying in sayings:
             for candidate in candidates:
                 # A time inside the act of saying was taken by no event of what is said.
-                candidate.times = [t for t in candidate.times if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]]
+                candidate.times = [
+                    t
+                    for t in candidate.times
+                    if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]
+                ]
 
     def _inherit(self, candidates: list[Candidate], syntax: Syntax) -> None:
         """What an event led to, and what shares its subject, happened then and there unless it says otherwise."""
@@ -188,7 +196,10 @@ class Cascade:
             candidate.status = "denied"
         elif candidate.status == "occurred" and not candidate.doer_status:
             doers = candidate.filled("doer")
-            by_doer = any((f.name == origin.name or f.name == origin.name.split(" (")[0]) and f.actor_type == "armed_group" for f in doers)
+            by_doer = any(
+                (f.name == origin.name or f.name == origin.name.split(" (")[0]) and f.actor_type == "armed_group"
+                for f in doers
+            )
             if verbs == {"claimed"} or by_doer:
                 candidate.status = "claimed"
         if "accused" in verbs:
@@ -199,11 +210,17 @@ class Cascade:
         if candidate.places:
             return
         # "the coalition led by Washington": a place after any other preposition is not where it happened.
-        led = {b.head for a, b in zip(syntax.groups, syntax.groups[1:], strict=False) if a.kind == "P" and a.key not in PLACE_PREPS}
+        led = {
+            b.head
+            for a, b in zip(syntax.groups, syntax.groups[1:], strict=False)
+            if a.kind == "P" and a.key not in PLACE_PREPS
+        }
         named = [
             p
             for g in syntax.groups
-            if g.kind == "N" and g.head not in led and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
+            if g.kind == "N"
+            and g.head not in led
+            and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
             for p in g.places
             if not p.place.is_demonym and not self._in_saying(p.start, sayings)
         ]

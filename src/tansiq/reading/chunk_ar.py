@@ -45,17 +45,22 @@ class Parts:
     word: Word
 
 
+def _has_verb(word: Word) -> bool:
+    return any(entry.pos == "verb" for entry in word.entries)
+
+
 def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
     """The stem as it is, without tanwin, or without a suffix; with whether a suffix was taken off."""
     word = lexicon.words.get(stem)
     if word is not None:
         return stem, word, False
     for suffix in _SUFFIXES:
-        if stem.endswith(suffix) and len(stem) > len(suffix) + 2:
+        if stem.endswith(suffix) and len(stem) > len(suffix) + 1:
             bare = stem[: -len(suffix)]
             for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن"):
                 word = lexicon.words.get(one) if one else None
-                if word is not None and (word.entries or word.sort):
+                # Two letters are a verb of doubled radical ("شنه") or nothing: nouns so short take no suffix in news.
+                if word is not None and (word.entries or word.sort) and (len(bare) > 2 or _has_verb(word)):
                     return one, word, True
     return None
 
@@ -109,7 +114,12 @@ class ArabicGrammar:
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
-        for kind, mentions in (("quantity", sheet.quantities), ("place", sheet.places), ("actor", sheet.actors), ("time", sheet.times)):
+        for kind, mentions in (
+            ("quantity", sheet.quantities),
+            ("place", sheet.places),
+            ("actor", sheet.actors),
+            ("time", sheet.times),
+        ):
             for mention in mentions:
                 known = self.covers.get(mention.start)
                 if known is None or known[1] < mention.end or kind == "time":
@@ -141,8 +151,12 @@ class ArabicGrammar:
         key = self.sheet.keys[i]
         if key == wanted or self.parts[i].stem == wanted:
             return True
-        bare = wanted[2:] if wanted.startswith("ال") else wanted
-        if key == "ال" + bare or key in (bare + "ا", "ل" + bare, "لل" + bare) or (bare.endswith("ه") and key[:-1] == bare[:-1]):
+        bare = wanted.removeprefix("ال")
+        if (
+            key == "ال" + bare
+            or key in (bare + "ا", "ل" + bare, "لل" + bare)
+            or (bare.endswith("ه") and key[:-1] == bare[:-1])
+        ):
             return True
         return len(wanted) == 1 and self.parts[i].prep == wanted
 
@@ -197,7 +211,12 @@ class ArabicGrammar:
         if cover is not None:
             return cover[0] != "place"
         parts = self.parts[i]
-        return bool(parts.word.sort == "crowd" or (parts.definite and not parts.prep) or parts.word.classes & {"prep", "sub"} or parts.prep)
+        return bool(
+            parts.word.sort == "crowd"
+            or (parts.definite and not parts.prep)
+            or parts.word.classes & {"prep", "sub"}
+            or parts.prep
+        )
 
     # -- groups
 
@@ -258,8 +277,16 @@ class ArabicGrammar:
             form = "aux" if i + 1 < end and self._is_verb(i + 1, end, [*groups, Group("A", i, i, key=key)]) else "cop"
             if "passive" in classes:
                 form = "light"
-            group = Group("V", i, i + 1, key=key, head=i, form=form, voice="passive" if "passive" in classes else "active")
-            group.mood = "future" if "future" in classes or key.startswith("س") and "passive" in classes else "modal" if "modal" in classes else ""
+            group = Group(
+                "V", i, i + 1, key=key, head=i, form=form, voice="passive" if "passive" in classes else "active"
+            )
+            group.mood = (
+                "future"
+                if "future" in classes or key.startswith("س") and "passive" in classes
+                else "modal"
+                if "modal" in classes
+                else ""
+            )
             groups.append(group)
             return i + 1
         simple = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
@@ -293,7 +320,9 @@ class ArabicGrammar:
         for entry, tail in sorted(matches, key=lambda m: -len(m[1])):
             group.entries.append(entry)
             if tail and len(tail) == longest:
-                self.taken.update(t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep)
+                self.taken.update(
+                    t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep
+                )
         group.has_suffix = parts.suffix
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
@@ -358,7 +387,10 @@ class ArabicGrammar:
                     group.entries.append(entry)
         triggers.sort(key=lambda t: (t.start - t.end, t.start))
         for trigger in triggers:
-            if all(trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end) for k in group.triggers):
+            if all(
+                trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
+                for k in group.triggers
+            ):
                 group.triggers.append(trigger)
         group.triggers.sort(key=lambda t: t.start)
         group.actors = [a for a in sheet.actors if start <= a.start and a.end <= end]
@@ -366,7 +398,14 @@ class ArabicGrammar:
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
-        group.accusative = key.endswith("ا") and not head.definite and len(key) > 3 and head.stem != key or key.endswith("ين") and head.word.sort == "crowd"
+        group.accusative = (
+            key.endswith("ا")
+            and not head.definite
+            and len(key) > 3
+            and head.stem != key
+            or key.endswith("ين")
+            and head.word.sort == "crowd"
+        )
         group.sort = self._sort(group)
 
     def _sort(self, group: Group) -> str:
@@ -379,9 +418,13 @@ class ArabicGrammar:
             return "place"
         stem = self.parts[group.head].stem
         for tail, sort in self.lexicon.phrases.get(stem, ()):
-            if all(group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)):
+            if all(
+                group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)
+            ):
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
-        if not sort and group.quantity is not None and group.quantity.end == group.end:
-            return "count"
+        if not sort and group.quantity is not None:
+            rest = range(group.quantity.end, group.end)
+            if all("pron" in self.parts[i].word.classes for i in rest):
+                return "count"
         return _SORTS.get(sort, sort)

@@ -62,7 +62,13 @@ class EnglishGrammar:
             return False
         if i in self.inside and not (i in self.covers and self.covers[i][0] == "quantity"):
             # "and wounded two others": no one called "wounded" where a number or determiner follows the verb form.
-            if not (bits & PAST and i + 1 < end and previous is not None and previous.kind in ("C", "N") and self._counts(i + 1)):
+            if not (
+                bits & PAST
+                and i + 1 < end
+                and previous is not None
+                and previous.kind in ("C", "N")
+                and self._counts(i + 1)
+            ):
                 return False
         capital = self.sheet.words[i][:1].isupper()
         left = self.keys[i - 1] if i else ""
@@ -115,7 +121,16 @@ class EnglishGrammar:
         return bool(self._classes(i) & {"det"}) or (i in self.covers and self.covers[i][0] == "quantity")
 
     def _ends_plural(self, i: int) -> bool:
-        return bool(self._bits(i) & PLURAL) or self.keys[i] in ("they", "we", "i", "you", "who", "forces", "police", "people")
+        return bool(self._bits(i) & PLURAL) or self.keys[i] in (
+            "they",
+            "we",
+            "i",
+            "you",
+            "who",
+            "forces",
+            "police",
+            "people",
+        )
 
     def _starts_noun(self, i: int, end: int) -> bool:
         """Whether a full noun group starts here: a determiner, a number, a pronoun or a name."""
@@ -127,7 +142,9 @@ class EnglishGrammar:
 
     def _noun_follows(self, i: int, end: int) -> bool:
         return i < end and (
-            i in self.covers or (bool(self._bits(i) & (_NOMINAL)) and not self._classes(i)) or self.sheet.words[i][:1].isupper()
+            i in self.covers
+            or (bool(self._bits(i) & (_NOMINAL)) and not self._classes(i))
+            or self.sheet.words[i][:1].isupper()
         )
 
     # -- groups
@@ -150,7 +167,7 @@ class EnglishGrammar:
         if cover is not None and cover[0] == "time":
             stop = min(cover[1], end)
             return Group("T", i, stop, head=i, time=cover[2])  # type: ignore[arg-type]
-        if cover is not None and cover[0] != "quantity":
+        if cover is not None:
             return self._noun(i, end)
         if not word[0].isalnum():
             kind: GroupKind = "," if word == "," else "Q" if word in _QUOTES else "X"
@@ -166,7 +183,9 @@ class EnglishGrammar:
             special = self._closed(i, end, key, classes, previous)
             if special is not None:
                 return special
-        if self._is_verb(i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end):
+        if self._is_verb(
+            i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
+        ):
             return self._verb(i, end, [])
         bits = self._bits(i)
         if bits & ADV and not bits & (_NOMINAL | _VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
@@ -177,19 +196,28 @@ class EnglishGrammar:
         if classes & _AUX or "neg" in classes:
             return self._verb(i, end, [])
         if key == "that":
-            if previous is not None and previous.kind == "N" and i + 1 < end and (
-                self._classes(i + 1) & _AUX or self._bits(i + 1) & _VERBAL and not self._bits(i + 1) & _NOMINAL
+            if (
+                previous is not None
+                and previous.kind == "N"
+                and i + 1 < end
+                and (self._classes(i + 1) & _AUX or self._bits(i + 1) & _VERBAL and not self._bits(i + 1) & _NOMINAL)
             ):
                 return Group("R", i, i + 1, key=key, head=i)
-            if previous is not None and (previous.kind in ("V", "C", "A", ",", "T") or (previous.kind == "N" and self._starts_noun(i + 1, end))):
+            if previous is not None and (
+                previous.kind in ("V", "C", "A", ",", "T") or (previous.kind == "N" and self._starts_noun(i + 1, end))
+            ):
                 return Group("S", i, i + 1, key=key, head=i)
             return None
         if key == "to" and i + 1 < end:
             j = i + 1
             while j < end and self._bits(j) & ADV and not self._bits(j) & BASE:
                 j += 1
-            if j < end and self._bits(j) & BASE and not self._classes(j) & {"det", "prep"} and j not in self.covers or (
-                j < end and self._classes(j) & {"be", "have", "do"}
+            if (
+                j < end
+                and self._bits(j) & BASE
+                and not self._classes(j) & {"det", "prep"}
+                and j not in self.covers
+                or (j < end and self._classes(j) & {"be", "have", "do"})
             ):
                 return self._verb(j, end, [], first=i)
         if "rel" in classes and not (key == "which" and previous is not None and previous.kind == "P"):
@@ -197,7 +225,11 @@ class EnglishGrammar:
         if "conj" in classes:
             return Group("C", i, i + 1, key=key, head=i)
         if "sub" in classes and not (key == "as" and previous is not None and previous.kind == "X"):
-            if key in ("after", "before", "since", "until", "as") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
+            if (
+                key in ("after", "before", "since", "until", "as")
+                and self._starts_noun(i + 1, end)
+                and not self._verb_ahead(i + 1, end)
+            ):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
         if "prep" in classes:
@@ -264,7 +296,13 @@ class EnglishGrammar:
                 group.head = j
                 self._main(group, j, end, saw_be, saw_have)
                 if group.mood == "" and first is None and not saw_be and not saw_have:
-                    group.form = "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
+                    group.form = (
+                        "ing"
+                        if bits & GERUND and not bits & PAST
+                        else "part"
+                        if bits & PART and not bits & PAST
+                        else "fin"
+                    )
                 return group
             j += 1
             group.end = j
@@ -311,7 +349,11 @@ class EnglishGrammar:
                 j = min(cover[1], end)
                 if cover[0] == "quantity":
                     counted = j
-                elif cover[0] == "actor" and self._is_person(cover[2]) and not (j < end and self.sheet.words[j] in ("'s", "’s", "'", "’")):
+                elif (
+                    cover[0] == "actor"
+                    and self._is_person(cover[2])
+                    and not (j < end and self.sheet.words[j] in ("'s", "’s", "'", "’"))
+                ):
                     # A person's name or office ends its group: "with the ambassador | security cooperation".
                     break
                 continue
@@ -365,7 +407,16 @@ class EnglishGrammar:
         group.places = [p for p in sheet.places if start <= p.start and p.end <= end]
         group.quantity = next((q for q in sheet.quantities if start <= q.start and q.end <= end), None)
         first = self._classes(start)
-        group.definite = bool(first & {"det"}) and self.keys[start] not in ("a", "an", "some", "any", "no", "several", "many", "another")
+        group.definite = bool(first & {"det"}) and self.keys[start] not in (
+            "a",
+            "an",
+            "some",
+            "any",
+            "no",
+            "several",
+            "many",
+            "another",
+        )
         group.sort = self._sort(group)
         if group.poss is None and sheet.words[group.head][:1].isupper():
             group.definite = True
@@ -388,6 +439,9 @@ def _longest(triggers: list[Trigger]) -> list[Trigger]:
     """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
     kept: list[Trigger] = []
     for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
-        if all(trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end) for k in kept):
+        if all(
+            trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
+            for k in kept
+        ):
             kept.append(trigger)
     return sorted(kept, key=lambda t: t.start)

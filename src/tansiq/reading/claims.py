@@ -30,7 +30,9 @@ class _Builder:
         of: str = "",
         status: ClaimStatus | None = None,
     ) -> None:
-        standing: ClaimStatus = status or ("denied" if source.status == "denied" else "claimed" if source.status == "claimed" else "occurred")
+        standing: ClaimStatus = status or (
+            "denied" if source.status == "denied" else "claimed" if source.status == "claimed" else "occurred"
+        )
         claim = Claim(
             slot=slot,
             value=value,
@@ -40,7 +42,9 @@ class _Builder:
             of=of,
             said=None if source.said is None else source.said.period,
         )
-        if all((c.slot, c.value, c.chain, c.status, c.of) != (slot, value, claim.chain, standing, of) for c in self.claims):
+        if all(
+            (c.slot, c.value, c.chain, c.status, c.of) != (slot, value, claim.chain, standing, of) for c in self.claims
+        ):
             self.claims.append(claim)
 
     def roles(self, candidate: Candidate) -> None:
@@ -89,7 +93,12 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
             if period is not None and not (status == "planned" and telling.type == "pledge"):
                 builder.add("period", period, (time.start, time.end), telling)
                 dated = True
-        if not dated and telling.said is not None and telling.said.period is not None and telling.said.period.end is not None:
+        if (
+            not dated
+            and telling.said is not None
+            and telling.said.period is not None
+            and telling.said.period.end is not None
+        ):
             said = telling.said.period
             assert said.end is not None
             builder.add("period", Period.before(last_day(said.end)), (telling.said.start, telling.said.end), telling)
@@ -97,7 +106,11 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
             builder.add("place", place.place, (place.start, place.end), telling)
         builder.roles(telling)
         own = telling.entry.row.get("weapon")
-        if weapon and (own or telling.entry.row.get("carrier")) and find_role(specific, "instrument", "weapon") == "weapon":
+        if (
+            weapon
+            and (own or telling.entry.row.get("carrier"))
+            and find_role(specific, "instrument", "weapon") == "weapon"
+        ):
             if not telling.filled("instrument"):
                 first_word = telling.end - 1 if telling.entry.pos == "verb" else telling.start
                 builder.add("weapon", sheet.slice(first_word, telling.end), (first_word, telling.end), telling)
@@ -113,5 +126,3 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         spans=tuple(dict.fromkeys(spans)),
         confidence=round(min(0.95, 0.45 + 0.08 * strength - (0.1 if first.is_weak else 0.0)), 2),
     )
-
-

@@ -213,7 +213,11 @@ class FrameReader:
         for actor in _outermost(group.actors):
             if actor.start >= trigger.end:
                 self._add_actor(candidate, argument, actor, group)
-                if group.quantity is not None and trigger.end <= group.quantity.start or candidate.entry.row.get("count"):
+                if (
+                    group.quantity is not None
+                    and trigger.end <= group.quantity.start
+                    or candidate.entry.row.get("count")
+                ):
                     self._count(candidate, argument, group, actor.start, actor.end)
                 return
         rest = Group("N", trigger.end, group.end, head=trigger.end, quantity=group.quantity)
@@ -358,7 +362,10 @@ class FrameReader:
                 )
             return
         if group.sort == "event" and argument not in ("instrument", "topic"):
-            if not any(t.entry.row.get("carrier") for t in group.triggers):
+            if not _carries(group):
+                return
+        if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
+            if group.sort in ("place", "people", "organisation") or (group.sort == "event" and not _carries(group)):
                 return
         if group.sort in ("abstract", "statement") and argument not in ("topic", "undergoer"):
             return
@@ -510,14 +517,14 @@ class FrameReader:
             return Count.exactly(1), whole
         key = self.sheet.keys[group.head]
         if self.arabic:
-            word = self.lexicon.words.get(key)
-            if word is None or group.definite:
-                return None, whole
-            return (
-                Count.exactly(1)
-                if not key.endswith(("ون", "ين")) and _is_singular(key, self.lexicon)
-                else Count.at_least(2)
-            ), whole
+            number = self.lexicon.numbers.get(key)
+            if number is None or group.definite:
+                return (
+                    (Count.at_least(2), whole)
+                    if key.endswith(("ون", "ين", "ات")) and not group.definite
+                    else (None, whole)
+                )
+            return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or key in ("people", "police", "men", "women", "children"):
             return Count.at_least(2), whole
@@ -585,11 +592,6 @@ def _outermost(actors: list[ActorMention]) -> list[ActorMention]:
     ]
 
 
-def _is_singular(key: str, lexicon: Lexicon) -> bool:
-    word = lexicon.words.get(key)
-    return (
-        word is not None
-        and word.sort == "crowd"
-        and not any(key.endswith(end) for end in ("ات", "ود", "اء", "اد"))
-        and key + "ان" in lexicon.words
-    )
+def _carries(group: Group) -> bool:
+    """Whether an event noun is a thing that explodes, and so may be a weapon."""
+    return any(trigger.entry.row.get("carrier") for trigger in group.triggers)

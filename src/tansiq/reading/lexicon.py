@@ -62,6 +62,7 @@ class Lexicon:
     Args:
         words: Key to Word.
         phrases: Sorts of nouns of several words: first key to (tail, sort).
+        numbers: Arabic only: form of a sorted noun to s, d or p.
         bits: English only: form to what it may be (knowledge/forms.py).
     """
 
@@ -69,6 +70,7 @@ class Lexicon:
     words: dict[str, Word] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
 
     def word(self, key: str) -> Word:
         """The Word of a key, made where there was none; for building only."""
@@ -86,13 +88,20 @@ def _sort_noun(lexicon: Lexicon, text: str, sort: str) -> None:
     if lexicon.lang == "en":
         head = singular.split()
         last = head[-1]
-        plural = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeou" else last + ("es" if last[-1] in "sxh" else "s")
+        plural = (
+            last[:-1] + "ies"
+            if last.endswith("y") and last[-2] not in "aeou"
+            else last + ("es" if last[-1] in "sxh" else "s")
+        )
         variants = [head, [*head[:-1], plural]]
         keyed = [tuple(match_key(word) for word in variant) for variant in variants]
     elif " " in singular:
         keyed = [tuple(match_key(word) for word in variant.split()) for variant in (singular, *plurals)]
     else:
-        keyed = [(key,) for key, _ in arabic.noun_forms(singular, tuple(plurals))]
+        forms_of = arabic.noun_forms(singular, tuple(plurals))
+        keyed = [(key,) for key, _ in forms_of]
+        for key, number in forms_of:
+            lexicon.numbers.setdefault(key, number)
     for first, *tail in keyed:
         if tail:
             lexicon.phrases.setdefault(first, []).append((tuple(tail), sort))
@@ -111,7 +120,11 @@ def _english(lexicon: Lexicon, lemma: str, pos: str) -> list[tuple[str, tuple[st
     if pos == "noun":
         whole = (match_key(head), *(match_key(word) for word in rest))
         last = whole[-1]
-        plural = last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeou" else last + ("es" if last[-1] in "sxh" else "s")
+        plural = (
+            last[:-1] + "ies"
+            if last.endswith("y") and last[-2] not in "aeou"
+            else last + ("es" if last[-1] in "sxh" else "s")
+        )
         variants = [whole] if last.endswith("s") and len(last) > 4 else [whole, (*whole[:-1], plural)]
         return [(one[0], one[1:], forms.NOUN if n == 0 else forms.PLURAL) for n, one in enumerate(variants)]
     return [(match_key(head), tuple(match_key(word) for word in rest), 0)]

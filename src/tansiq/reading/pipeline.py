@@ -5,6 +5,7 @@ Everything a component finds rides on the Sheet (`doc._.sheet`); `read_report` a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -38,12 +39,13 @@ READING_VERSION = "1"
 for _name in ("sheet", "layout", "story"):
     Doc.set_extension(_name, default=None, force=True)
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Step = Callable[[Doc], Doc]
 
 
 @Language.component("tansiq_sheet", requires=["doc._.layout"], assigns=["doc._.sheet"])
 def _sheet_step(doc: Doc) -> Doc:
-    doc._.sheet = make_sheet(doc, doc._.layout, cast(Lang, doc.lang_))
+    doc._.sheet = make_sheet(doc, doc._.layout, cast("Lang", doc.lang_))
     doc._.sheet.anchor = doc.user_data.get("anchor")
     return doc
 
@@ -70,7 +72,10 @@ def _actors_step(doc: Doc) -> Doc:
 def _places_step(doc: Doc) -> Doc:
     sheet = doc._.sheet
     # A country that acts ("Turkey launched") is a place as well; only places inside other names are none.
-    actors, sheet.actors = sheet.actors, [a for a in sheet.actors if a.actor.actor_type not in ("state", "group_of_people")]
+    actors, sheet.actors = (
+        sheet.actors,
+        [a for a in sheet.actors if a.actor.actor_type not in ("state", "group_of_people")],
+    )
     sheet.places = find_places(sheet, load_gazetteer())
     sheet.actors = actors
     return doc
@@ -111,7 +116,7 @@ def _anchor(layout: Layout, published: str | None) -> Anchor | None:
 def _mentions(sheet: Sheet) -> list[Mention]:
     found: list[Mention] = []
     for place in sheet.places:
-        found.append(Mention(sheet.chars(place.start, place.end), sheet.slice(place.start, place.end), place.place))
+        found.append(Mention(sheet.chars(*place.core), sheet.slice(*place.core), place.place))
     for time in sheet.times:
         if time.period is not None and not time.is_duration:
             found.append(Mention(sheet.chars(time.start, time.end), sheet.slice(time.start, time.end), time.period))
@@ -127,7 +132,9 @@ def _events(sheet: Sheet, story: Story) -> list[Event]:
     return sorted(events, key=lambda event: event.spans[0])
 
 
-def read_text(text: str, *, published: str | None = None, language: str | None = None, title: str = "", outlet: str = "") -> Reading:
+def read_text(
+    text: str, *, published: str | None = None, language: str | None = None, title: str = "", outlet: str = ""
+) -> Reading:
     """Read one text.
 
     Args:
@@ -139,6 +146,8 @@ def read_text(text: str, *, published: str | None = None, language: str | None =
     Returns:
         All that was read; a language other than Arabic and English gives a Reading without events.
     """
+    # A half surrogate is no character; one replacement for each keeps every offset where it was.
+    text = _SURROGATE.sub("\ufffd", text)
     code = language or detect_language(text, outlet)
     layout = read_layout(text, language=code, published=published, title=title, outlet=outlet)
     when = published or layout.published
@@ -146,13 +155,13 @@ def read_text(text: str, *, published: str | None = None, language: str | None =
     lang = code.split("-")[0]
     if lang not in ("en", "ar"):
         return Reading(code, when, layout.title, anchor)
-    nlp = load_pipeline(cast(Lang, lang))
+    nlp = load_pipeline(cast("Lang", lang))
     doc = nlp.make_doc(text)
     doc._.layout = layout
     doc.user_data["anchor"] = None if anchor is None else anchor.date
     for _, step in nlp.pipeline:
-        doc = cast(Step, step)(doc)
-    sheet, story = cast(Sheet, doc._.sheet), cast(Story, doc._.story)
+        doc = cast("Step", step)(doc)
+    sheet, story = cast("Sheet", doc._.sheet), cast("Story", doc._.story)
     return Reading(
         language=code,
         published=when,
@@ -174,4 +183,6 @@ def read_report(report: Report) -> Reading:
 
 def warm_up() -> dict[str, Any]:
     """Load both languages and the gazetteer; returns nothing of interest but forces every table into memory."""
-    return {lang: read_text(text, language=lang) for lang, text in (("en", "Nothing happened."), ("ar", "لم يحدث شيء."))}
+    return {
+        lang: read_text(text, language=lang) for lang, text in (("en", "Nothing happened."), ("ar", "لم يحدث شيء."))
+    }

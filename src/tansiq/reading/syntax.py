@@ -84,7 +84,12 @@ class Syntax:
         while j < len(groups) and j - k < _MAX_REACH:
             group = groups[j]
             if group.kind == "T":
-                if self.kind(j + 1) == "P" and self.groups[j + 1].key in _AFTER and group.time is not None and group.time.is_relative:
+                if (
+                    self.kind(j + 1) == "P"
+                    and self.groups[j + 1].key in _AFTER
+                    and group.time is not None
+                    and group.time.is_relative
+                ):
                     # "days after the announcement": what follows is another event.
                     break
                 around.times.append(j)
@@ -219,7 +224,9 @@ class EnglishSyntax(Syntax):
         for j in range(i - 1, max(-1, i - 14), -1):
             if self.kind(j) == ",":
                 return j - 1 if self.kind(j - 1) in ("N", "X", "T") else None
-            if self.kind(j) in ("S", "X") or (self.kind(j) == "V" and self.kind(j - 1) != "R" and self.groups[j].form in ("fin", "cop")):
+            if self.kind(j) in ("S", "X") or (
+                self.kind(j) == "V" and self.kind(j - 1) != "R" and self.groups[j].form in ("fin", "cop")
+            ):
                 return None
         return None
 
@@ -229,10 +236,22 @@ class EnglishSyntax(Syntax):
         before = self.previous_verb(k)
         if before is None:
             if verb.form in ("ing", "part"):
-                after = next((j for j in range(k + 1, len(self.groups)) if self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")), None)
+                after = next(
+                    (
+                        j
+                        for j in range(k + 1, len(self.groups))
+                        if self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")
+                    ),
+                    None,
+                )
                 return self.subject(after) if after is not None else []
             return []
-        if verb.form == "inf" and self.kind(k - 1) == "N" and self.kind(k - 2) == "V" and self.groups[before].modality("plan") is not None:
+        if (
+            verb.form == "inf"
+            and self.kind(k - 1) == "N"
+            and self.kind(k - 2) == "V"
+            and self.groups[before].modality("plan") is not None
+        ):
             return [k - 1]
         return self.subject(before)
 

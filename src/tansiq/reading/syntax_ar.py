@@ -66,7 +66,11 @@ class ArabicSyntax(Syntax):
             return self._shared(k)
         topic = self._topic(k)
         first = self.groups[after[0]]
-        if topic is not None and self.kind(k - 1) != "C" and self.groups[topic].sort in ("people", "organisation", "weapon", "thing"):
+        if (
+            topic is not None
+            and self.kind(k - 1) != "C"
+            and self.groups[topic].sort in ("people", "organisation", "weapon", "thing")
+        ):
             if len(after) < 2 or first.accusative:
                 return [topic]
         if len(after) == 1 and (first.accusative or first.sort not in _ACTORS) and self.kind(k - 1) in ("C", "S"):
@@ -98,7 +102,7 @@ class ArabicSyntax(Syntax):
         entry = group.entry("event")
         if (
             entry is not None
-            and entry.row.get("count") in _MAY_BE_PASSIVE
+            and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
             and group.agreement in ("ms", "fs")
             and around.subject
@@ -108,8 +112,14 @@ class ArabicSyntax(Syntax):
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
 
+    def _is_struck(self, event_type: str, around: Around) -> bool:
+        """A building or place alone after a verb of attack is what was struck."""
+        return event_type.startswith(("attack", "property_destruction", "robbery")) and bool(
+            around.subject and self.groups[around.subject[0]].sort in ("thing", "place")
+        )
+
     def _is_patient(self, around: Around) -> bool:
         """One group alone after a verb of killing or seizing is who it befell, unless it can only be a force at work."""
         subject: Group = self.groups[around.subject[0]]
         agent_phrase = any(key in ("برصاص", "جراء", "اثر", "علي يد", "من قبل", "بنيران") for key, _ in around.preps)
-        return agent_phrase or subject.sort in ("people", "count", "") or subject.quantity is not None
+        return agent_phrase or subject.sort in ("people", "count", "thing", "place", "") or subject.quantity is not None

@@ -12,7 +12,8 @@ from tansiq.reading.syntax import Syntax
 __all__ = ["add_loose_tolls"]
 
 _NONE = frozenset({"no", "without", "دون", "اي", "بدون", "اية"})
-_CASUALTIES = frozenset({"casualties", "خسائر", "اصابات", "ضحايا"})
+_CASUALTIES = frozenset({"casualties", "خسائر", "ضحايا"})
+_INJURIES = frozenset({"injuries", "اصابات"})
 
 
 def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
@@ -27,7 +28,9 @@ def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
 
 def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> None:
     """Hang counts of dead and wounded on the nearest violent candidate of the sentence that has none from these words."""
-    violent = [c for c in candidates if c.type.startswith(("attack", "clash", "operation", "hazard", "riot", "protest"))]
+    violent = [
+        c for c in candidates if c.type.startswith(("attack", "clash", "operation", "hazard", "riot", "protest"))
+    ]
     if not violent:
         return
     for k, group in enumerate(syntax.groups):
@@ -35,8 +38,10 @@ def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: 
             continue
         near = min(violent, key=lambda c: abs(c.at - k))
         keys = {sheet.keys[i] for i in range(group.start, group.end)}
-        if keys & _CASUALTIES and (keys & _NONE or (k and syntax.groups[k - 1].key in _NONE)):
-            for key in ("killed", "injured"):
+        before = syntax.groups[k - 1] if k else None
+        none = keys & _NONE or (before is not None and (before.key in _NONE or before.negated))
+        if none and keys & (_CASUALTIES | _INJURIES):
+            for key in ("killed", "injured") if keys & _CASUALTIES else ("injured",):
                 near.tolls.append(Toll(key, Count.exactly(0), "", group.start, group.end))
             continue
         sort = _toll_sort(sheet, lexicon, group)
