@@ -14,6 +14,7 @@ from typing import Any, Literal
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.model import ActorType
+from tansiq.reading.actors.inflect import arabic_forms, english_forms
 from tansiq.reading.sheet import Lang
 
 __all__ = ["KnownActor", "Lexicon", "Phrase", "lexicon"]
@@ -204,29 +205,6 @@ def _nouns(lang: Lang) -> Iterator[Entry]:
 
 def _forms(name: str, column: str, value: str, form: str = "form") -> frozenset[str]:
     return frozenset(match_key(row[form]) for row in load_rows(name) if row.get(column) == value)
-
-
-_IRREGULAR = {"say": ("said",), "tell": ("told",), "write": ("wrote", "written")}
-
-
-def english_forms(verb: str) -> set[str]:
-    """Regular inflections of an English verb; of a phrase, those of its first word."""
-    verb = verb.split(maxsplit=1)[0]
-    stem = verb.removesuffix("e")
-    forms = {verb, verb + "s", verb + "es", stem + "ed", stem + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
-    if verb.endswith("y"):
-        forms |= {verb[:-1] + "ies", verb[:-1] + "ied"}
-    return forms | set(_IRREGULAR.get(verb, ()))
-
-
-def arabic_forms(verb: str) -> set[str]:
-    """Third-person forms of a verb given as past/present: قال/يقول gives قالت، قالوا، يقول، تقول، يقولون."""
-    past, _, present = match_key(verb.split(maxsplit=1)[0]).partition("/")
-    weak = past[:-1] if past.endswith(("ي", "ا")) else past
-    forms = {past, weak + "ت", weak + "وا", past + "ا"}
-    if present:
-        forms |= {present, "ت" + present[1:], present + "ون", present + "ان", "س" + present, "ست" + present[1:]}
-    return forms
 
 
 def _modifiers(name: str) -> frozenset[str]:
