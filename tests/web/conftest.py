@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,21 @@ from starlette.testclient import TestClient
 
 from tansiq.settings import Settings
 from tansiq.web import create_app
-from tests.web.world import Shelf, open_desk, store
-
-_NOW = datetime(2026, 1, 1, tzinfo=UTC)
+from tests.web.world import NOW, Shelf, open_desk, store
 
 
 @pytest.fixture(scope="session")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Shelf]:
     """A home with the world in it, made once; tests get a copy."""
     home = tmp_path_factory.mktemp("stored") / "home"
-    return home, store(Settings(home=home, fixed_time=_NOW))
+    return home, store(Settings(home=home, fixed_time=NOW))
 
 
 @pytest.fixture
 def settings(tmp_path: Path, stored: tuple[Path, Shelf]) -> Settings:
     home = tmp_path / "home"
     shutil.copytree(stored[0], home)
-    return Settings(home=home, fixed_time=_NOW)
+    return Settings(home=home, fixed_time=NOW)
 
 
 @pytest.fixture

@@ -69,6 +69,7 @@ def test_the_map_has_located_events_with_their_radius(client: TestClient, shelf:
 
     assert by_name["Hasakah"]["radius_km"] == 60.0
     assert by_name["Hasakah"]["groups"] == {"attack": 1, "custody": 1}
+    assert {one["status"] for one in by_name["Hasakah"]["events"]} == {"occurred", "denied"}
     assert shelf.events[0][1] not in {event["id"] for one in points for event in one["events"]}
 
 

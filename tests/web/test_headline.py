@@ -28,8 +28,8 @@ def _event(kind: str, *roles: tuple[str, str], place: Place | None = None, statu
         pytest.param(_event("attack.armed"), "Armed attack", "هجوم مسلح", id="bare"),
         pytest.param(
             _event("attack.shelling", ("perpetrator_org", "Islamic State"), ("target", "a post"), place=_HIT),
-            "Shelling on a post in Hit by Islamic State",
-            "قصف مدفعي أو صاروخي على a post في هيت من قبل Islamic State",
+            "Shelling on a post by Islamic State in Hit",
+            "قصف مدفعي أو صاروخي على a post من قبل Islamic State في هيت",
             id="attack",
         ),
         pytest.param(

@@ -65,7 +65,7 @@ def test_a_card_says_who_what_when_where_with_its_imprecision(client: TestClient
     assert "at least 9 killed" in plain
     assert "February 2017" in plain
     assert "by 19 May 2020" in plain
-    assert "Hasakah, Syria (within 60 km)" in plain
+    assert "Hasakah, Syria (anywhere in the governorate)" in plain
     assert "the western desert (not located)" in plain
     assert "planned" in plain
 

@@ -117,6 +117,8 @@ def test_a_place_is_named_in_the_script_of_the_reader_with_its_country() -> None
 def test_a_radius_is_rounded_up_only() -> None:
     assert say_radius(_place(12.1), EN) == "within 13 km"
     assert say_radius(_place(0.2), EN) == "within 1 km"
+    assert say_radius(_place(120, "admin1"), AR) == "في أي موضع من المحافظة"
+    assert say_radius(_place(240, "country"), EN) == "anywhere in the country"
     assert say_radius(_place(None, is_located=False), EN) == ""
 
 

@@ -6,7 +6,7 @@ Places and forces are real, the events and their numbers are made up for these t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tansiq.desk import Added, Desk
 from tansiq.intake import Taken
@@ -30,6 +30,7 @@ from tansiq.settings import Settings
 
 __all__ = [
     "HOSTILE",
+    "NOW",
     "Shelf",
     "Told",
     "arabic_report",
@@ -41,6 +42,9 @@ __all__ = [
     "store",
     "world",
 ]
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+"""What the clock of these tests shows."""
 
 HIT = Place(
     "Hit", "Hit", ("Hit", "هيت"), 33.642, 42.826, "IQ", "IQ-AN", None, ("Hit", "Anbar", "Iraq"), 5.0, "town"

@@ -98,6 +98,11 @@ def _key(part: str, names: list[str], event: Event, cat: Catalogue) -> str:
     return "headline.object" if part == "target" and event.type == "attack.prison" else f"headline.{part}"
 
 
+def _gap(plain: str) -> str:
+    """What stands before a part: a space, unless it brings its own comma."""
+    return "" if plain[:1] in ",،" else " "
+
+
 def _is_said(place: str, fragments: Iterable[tuple[Markup, str]]) -> bool:
     key = match_key(place)
     return any(key in match_key(plain) for _, plain in fragments)
@@ -110,17 +115,14 @@ def _fragments(event: Event, cat: Catalogue) -> list[tuple[Markup, str]]:
         names = _names(event, roles)
         if names and _INSTEAD.get(part) not in done:
             done[part] = _fragment(_key(part, names, event, cat), names, cat)
-    doer = done.pop("perpetrator", None)
+    # A doer that only claims or is blamed closes the line, after its comma.
+    is_apart = "perpetrator" in done and not _gap(done["perpetrator"][1])
+    doer = done.pop("perpetrator") if is_apart else None
     place = event.place
     # "a checkpoint near Hit in Hit": a place that a name already holds is not said again.
     if place is not None and not any(_is_said(name, done.values()) for name in (place.name, place_name(place, cat))):
         done["place"] = _fragment(place_key(place), [place_name(place, cat)], cat)
     return [*done.values(), *([] if doer is None else [doer])]
-
-
-def _gap(plain: str) -> str:
-    """What stands before a part: a space, unless it brings its own comma."""
-    return "" if plain[:1] in ",،" else " "
 
 
 def compose_headline(event: Event, cat: Catalogue) -> Headline:

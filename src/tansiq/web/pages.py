@@ -26,8 +26,8 @@ from tansiq.web.wording import say_country, say_number, say_when
 
 __all__ = ["pages_of", "router"]
 
-_MAP_EVENTS = 200
-"""Events listed beside the map, which itself shows all."""
+_MAP_EVENTS = 100
+"""Events listed beside the map, which itself shows more."""
 
 _GEONAMES = Markup('<a href="https://www.geonames.org/" rel="noreferrer">GeoNames</a>')
 _NATURAL_EARTH = Markup('<a href="https://www.naturalearthdata.com/" rel="noreferrer">Natural Earth</a>')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
@@ -25,6 +26,7 @@ __all__ = [
     "EventViewOut",
     "FilterIn",
     "MapOut",
+    "PlacedOut",
     "PointOut",
     "ReportListOut",
     "ReportOut",
@@ -140,6 +142,16 @@ class ReportViewOut(ReportOut):
     events: list[TellingOut]  # type: ignore[assignment]
 
 
+class PlacedOut(BaseModel):
+    """An event on the map: as little as a mark needs, since a map holds many; /api/events/{id} has the rest."""
+
+    id: str
+    type: str
+    type_label: str
+    group: str
+    status: str
+
+
 class PointOut(BaseModel):
     """A place with the events there; it lies somewhere within `radius_km`."""
 
@@ -148,11 +160,14 @@ class PointOut(BaseModel):
     radius_km: float
     name: str
     groups: dict[str, int]
-    events: list[EventOut]
+    events: list[PlacedOut]
 
 
 class MapOut(BaseModel):
+    """Places with events; `has_more` where older located events are left out."""
+
     points: list[PointOut]
+    has_more: bool
 
 
 class DayOut(BaseModel):
@@ -251,17 +266,21 @@ def report_view_out(view: ReportView, heads: tuple[EventHead, ...], cat: Catalog
     )
 
 
+def _placed_out(head: EventHead, cat: Catalogue) -> PlacedOut:
+    kind = head.event.type
+    return PlacedOut(
+        id=head.id, type=kind, type_label=label_type(kind, cat), group=find_group(kind), status=head.event.status
+    )
+
+
 def point_out(point: MapPoint, cat: Catalogue) -> PointOut:
-    groups: dict[str, int] = {}
-    for head in point.events:
-        group = find_group(head.event.type)
-        groups[group] = groups.get(group, 0) + 1
+    events = [_placed_out(head, cat) for head in point.events]
     place = next((head.event.place for head in point.events if head.event.place is not None), None)
     return PointOut(
         lat=point.lat,
         lon=point.lon,
         radius_km=point.radius_km,
         name=point.name if place is None or place.name != point.name else place_name(place, cat),
-        groups=groups,
-        events=[event_out(head, cat) for head in point.events],
+        groups=dict(Counter(event.group for event in events)),
+        events=events,
     )

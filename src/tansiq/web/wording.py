@@ -125,6 +125,8 @@ def say_radius(place: Place, cat: Catalogue) -> str:
     """How far a located place may reach; "" where it is not located."""
     if place.radius_km is None or not place.is_located:
         return ""
+    if cat.has(f"place.whole.{place.kind}"):
+        return cat.text(f"place.whole.{place.kind}")
     # Rounded up: the circle that is said must hold the one that is meant.
     return cat.text("place.radius", n=cat.number(max(1, -int(-place.radius_km // 1))))
 

@@ -2,6 +2,9 @@
 "use strict";
 (() => {
   const box = document.getElementById("map");
+  const MOST = 0.9;
+  // Wider circles are drawn as a line only: fills of whole countries would lie over all within them.
+  const WIDE_KM = 120;
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const map = L.map(box, {
     preferCanvas: false, zoomControl: false, minZoom: 2, maxZoom: 12, zoomSnap: 0.5, worldCopyJump: false,
@@ -38,6 +41,17 @@
     }
     return best;
   };
+  // Rings that cross the date line go on beyond it, instead of back across the whole map.
+  const unwrap = (ring) => {
+    const crosses = ring.some((at, i) => i > 0 && Math.abs(at[0] - ring[i - 1][0]) > 180);
+    return crosses ? ring.map(([x, y]) => [x < 0 ? x + 360 : x, y]) : ring;
+  };
+  const mend = (shape) => {
+    const geometry = shape.geometry;
+    if (geometry?.type === "Polygon") geometry.coordinates = geometry.coordinates.map(unwrap);
+    if (geometry?.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.map((rings) => rings.map(unwrap));
+    return shape;
+  };
   const outlineStyle = () => ({ color: css("--border"), weight: 1, fillColor: css("--land"), fillOpacity: 1 });
   const drawOutlines = async () => {
     const [topology, words] = await Promise.all([
@@ -45,6 +59,8 @@
       fetch(`/api/countries?lang=${document.documentElement.lang}`).then((answer) => answer.json()),
     ]);
     const shapes = topojson.feature(topology, topology.objects.countries);
+    // Antarctica (010) goes round the pole, which this projection cannot show.
+    shapes.features = shapes.features.filter((shape) => shape.id !== "010").map(mend);
     outlines = L.geoJSON(shapes, { style: outlineStyle, interactive: false, renderer: outlineRenderer }).addTo(map);
     for (const shape of shapes.features) {
       const name = words.names[shape.id];
@@ -66,6 +82,23 @@
   };
   map.on("zoomend", showNames);
 
+  // What the list beside the map says of an event, or else what the server says of it.
+  const describe = (line, event) => {
+    const listed = document.querySelector(`.mini[data-event="${CSS.escape(event.id)}"]`);
+    if (listed) {
+      line.append(...[...listed.childNodes].map((node) => node.cloneNode(true)));
+      return;
+    }
+    const link = element("a", event.type_label);
+    link.href = `/events/${encodeURIComponent(event.id)}`;
+    line.append(link);
+    fetch(`/api${link.getAttribute("href")}?lang=${document.documentElement.lang}`).then(async (answer) => {
+      if (!answer.ok) return;
+      const [told] = (await answer.json()).tellings;
+      link.textContent = told.headline;
+      line.append(element("span", [told.when, ...told.tolls].join(" · "), "sub"));
+    });
+  };
   const popup = (point) => {
     const whole = element("div");
     whole.dir = document.documentElement.dir;
@@ -74,13 +107,12 @@
     head.append(name);
     whole.append(head);
     const list = element("ul");
-    for (const event of point.events.slice(0, 30)) {
+    for (const event of point.events.slice(0, 20)) {
       const line = element("li", "", `g-${event.group}`);
-      const link = element("a", event.headline); link.href = `/events/${encodeURIComponent(event.id)}`;
-      line.append(link, element("span", [event.when, ...event.tolls].join(" · "), "sub"));
+      describe(line, event);
       list.append(line);
     }
-    if (point.events.length > 30) list.append(element("li", `+${point.events.length - 30}`));
+    if (point.events.length > 20) list.append(element("li", `+${point.events.length - 20}`));
     whole.append(list);
     return whole;
   };
@@ -95,7 +127,7 @@
     const radius = Math.min(17, 6 + 3 * Math.log2(point.events.length));
     L.circle([point.lat, point.lon], {
       radius: Math.max(point.radius_km, 0.1) * 1000, color: colour, weight: 1, opacity: 0.55, dashArray: "4 3",
-      fillColor: colour, fillOpacity: 0.08, interactive: false,
+      fillColor: colour, fillOpacity: point.radius_km > WIDE_KM ? 0 : 0.08, interactive: false,
     }).addTo(places);
     const mark = L.circleMarker([point.lat, point.lon], {
       radius, color: css("--surface"), weight: 1.5, fillColor: colour, fillOpacity: 0.92, className: "pin",
@@ -116,6 +148,37 @@
       }).addTo(places);
     }
   };
+  // Most of what there is, close enough to read; the button in the corner shows the rest.
+  const fit = (share) => {
+    const middle = (key) => {
+      const sorted = points.flatMap((point) => point.events.map(() => point[key])).sort((a, b) => a - b);
+      return sorted[Math.floor(sorted.length / 2)];
+    };
+    const [lat, lon] = [middle("lat"), middle("lon")];
+    const near = [...points].sort((a, b) => Math.hypot(a.lat - lat, a.lon - lon) - Math.hypot(b.lat - lat, b.lon - lon));
+    const wanted = share * points.reduce((sum, point) => sum + point.events.length, 0);
+    let held = 0;
+    const kept = near.filter((point) => { const isIn = held < wanted; held += point.events.length; return isIn; });
+    map.fitBounds(kept.map((point) => [point.lat, point.lon]), { padding: [40, 40], maxZoom: 7, animate: false });
+  };
+  const Whole = L.Control.extend({
+    options: { position: "topleft" },
+    onAdd: () => {
+      const bar = element("div", "", "leaflet-bar");
+      const button = element("a", "\u2922");
+      button.href = "#map";
+      button.title = box.dataset.zoomAll;
+      button.setAttribute("role", "button");
+      button.setAttribute("aria-label", box.dataset.zoomAll);
+      L.DomEvent.disableClickPropagation(button).on(button, "click", (event) => {
+        L.DomEvent.preventDefault(event);
+        if (points.length) fit(1);
+      });
+      bar.append(button);
+      return bar;
+    },
+  });
+  map.addControl(new Whole());
   let points = [];
   const draw = () => {
     places.clearLayers();
@@ -127,11 +190,11 @@
     asked.set("lang", document.documentElement.lang);
     const answer = await fetch(`/api/map?${asked}`);
     if (!answer.ok) return;
-    points = (await answer.json()).points;
+    const found = await answer.json();
+    points = found.points;
+    document.getElementById("map-more").hidden = !found.has_more;
     draw();
-    if (points.length) {
-      map.fitBounds(points.map((point) => [point.lat, point.lon]), { padding: [40, 40], maxZoom: 7, animate: false });
-    }
+    if (points.length) fit(MOST);
     box.dataset.ready = String(points.length);
   };
   document.addEventListener("tansiq:theme", () => { if (outlines) outlines.setStyle(outlineStyle()); draw(); });

@@ -81,10 +81,13 @@
     const stacked = stack(data.series);
     const end = next(starts[starts.length - 1], unit);
     const top = Math.max(...stacked[stacked.length - 1]);
-    const write = new Intl.DateTimeFormat(locale, unit === "year" ? { year: "numeric", timeZone: "UTC" } : unit === "month" ? { month: "short", year: "numeric", timeZone: "UTC" } : { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    // Arabic has no short names of months: on a phone they are numbers.
+    const month = box.clientWidth < 500 ? "numeric" : "short";
+    const shown = { year: {}, month: { month }, week: { day: "numeric", month }, day: { day: "numeric", month } }[unit];
+    const write = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC", ...shown });
     const axis = { stroke: css("--soft"), grid: { stroke: css("--hair"), width: 1 }, ticks: { stroke: css("--line"), size: 4 }, font: `11px ${css("--sans")}` };
     plot = new uPlot({
-      width: box.clientWidth, height: 190, legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+      width: box.clientWidth, height: 190, padding: [8, 36, 0, 12], legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       scales: { x: { time: true, range: () => [starts[0], end] }, y: { range: () => [0, Math.max(2, Math.ceil(top * 1.1))] } },
       axes: [
         { ...axis, space: 90, size: 30, grid: { show: false }, values: (_, splits) => splits.map((at) => write.format(new Date(at * 1000))) },
