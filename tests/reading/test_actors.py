@@ -561,11 +561,12 @@ def test_cost_grows_no_faster_than_the_text() -> None:
 
     def seconds(times: int) -> float:
         sheet = _sheet(story * times, "en")
-        find_actors(sheet)
-        start = process_time()
-        for _ in range(5):
+        best = float("inf")
+        for _ in range(7):
+            start = process_time()
             find_actors(sheet)
-        return process_time() - start
+            best = min(best, process_time() - start)
+        return best
 
     # Ten times the text may cost some more than ten times: short forms look back for their names.
     assert seconds(100) < 40 * max(seconds(10), 1e-3)
