@@ -49,6 +49,7 @@ def build_forms() -> Path:
         for lemma, pos, *forms in csv.reader(lines):
             if not lemma.isascii():
                 continue
+            pairs: tuple[tuple[str, int], ...]
             if pos == "verb":
                 first = [form.split("/")[0] for form in (*forms, "", "", "", "")[:4]]
                 past, part, gerund, s_form = first[0], first[1] or first[0], first[2], first[3]
@@ -81,7 +82,8 @@ def load_bits() -> dict[str, int]:
 
 def inflect(lemma: str) -> dict[str, int]:
     """Every form of an English verb with its bits; regular rules where the table has no such verb."""
-    found = _load()["verbs"].get(lemma)
+    table: dict[str, list[str]] = _load()["verbs"]  # type: ignore[assignment]
+    found = table.get(lemma)
     if found is None:
         stem = lemma.removesuffix("e")
         found = [
@@ -90,7 +92,7 @@ def inflect(lemma: str) -> dict[str, int]:
             stem + "ing",
             lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"),
         ]
-    past, part, gerund, s_form = found  # type: ignore[misc]
+    past, part, gerund, s_form = found
     forms: dict[str, int] = {}
     for form, bit in ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM)):
         forms[form] = forms.get(form, 0) | bit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tansiq.model import Figure, Period, Place, Relation
 from tansiq.reading.cascade import Story
+from tansiq.reading.groups import Group
 from tansiq.reading.sayings import make_chain
 from tansiq.reading.sheet import Sheet
 
@@ -14,7 +15,7 @@ _MANY = 100
 
 
 def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
-    """Counts that no event carries: of events ("80 of the 250 attacks") or of many people ("3,500 to 4,000 militants")."""
+    """Counts that no event carries: of events ("80 of the 250 attacks") or of many people."""
     taken = {(t.start, t.end) for event in story.events for c in event for t in c.tolls}
     used = [(c.start, c.end) for event in story.events for c in event]
     figures: list[Figure] = []
@@ -30,7 +31,7 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
                 continue
             plural_event = any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= 2
             many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY
-            total = _total(sheet, syntax.groups, k)
+            total = _total(syntax.groups, k)
             if not (plural_event or many or total is not None):
                 continue
             around = syntax.noun(k)
@@ -62,7 +63,7 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
     return figures
 
 
-def _total(sheet: Sheet, groups: list, k: int) -> int | None:  # type: ignore[type-arg]
+def _total(groups: list[Group], k: int) -> int | None:
     """The whole of "80 of the 250 total"."""
     if (
         k + 2 < len(groups)

@@ -1,14 +1,16 @@
-"""The cascade over one text: sentence by sentence groups, frames, tellers and standing; then events over the whole text."""
+"""The cascade over one text: sentence by sentence groups, frames and tellers; then events over the whole."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
 from tansiq.reading.candidates import Candidate
-from tansiq.reading.chunk_ar import ArabicGrammar, Parts
+from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
-from tansiq.reading.frames import PLACE_PREPS, FrameReader
+from tansiq.reading.clitics import Parts
+from tansiq.reading.frames import FrameReader
 from tansiq.reading.groups import Group
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
@@ -99,7 +101,7 @@ class Cascade:
             statement_by=self.statement_by,
             last_teller=None if self.last_saying is None else self.last_saying.links[0],
         )
-        found = FrameReader(sheet, self.lexicon, syntax, number, self.antecedent).read()
+        found = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number).read()
         kept: list[Candidate] = []
         for candidate in _one_a_place(found):
             candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
@@ -114,7 +116,7 @@ class Cascade:
         quoted = self._quote_state(sentence)
         supported = []
         for candidate in kept:
-            self._attribute(candidate, sayings, quoted, syntax)
+            self._attribute(candidate, sayings, quoted)
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.is_echo = not is_supported(candidate)
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):
@@ -183,7 +185,7 @@ class Cascade:
         first = self.sheet.words[sentence.start]
         return began and first not in ("“", "«")
 
-    def _attribute(self, candidate: Candidate, sayings: list[Saying], quoted: bool, syntax: Syntax) -> None:
+    def _attribute(self, candidate: Candidate, sayings: list[Saying], quoted: bool) -> None:
         chain = make_chain(sayings, candidate.start)
         if not chain and quoted and self.last_saying is not None:
             chain = SourceChain(tuple(self.last_saying.links))
@@ -206,15 +208,11 @@ class Cascade:
             candidate.doer_status = "accused"
 
     def _place(self, candidate: Candidate, syntax: Syntax, sayings: list[Saying], alone: bool) -> None:
-        """Without places of its own: the only place of its sentence, or all of them where it is the only event there."""
+        """Without places of its own: the only place of its sentence, or all where it is the only event there."""
         if candidate.places:
             return
         # "the coalition led by Washington": a place after any other preposition is not where it happened.
-        led = {
-            b.head
-            for a, b in zip(syntax.groups, syntax.groups[1:], strict=False)
-            if a.kind == "P" and a.key not in PLACE_PREPS
-        }
+        led = {b.head for a, b in pairwise(syntax.groups) if a.kind == "P" and not self.lexicon.is_place_prep(a.key)}
         named = [
             p
             for g in syntax.groups

@@ -1,153 +1,23 @@
-"""English: sentences into groups, from closed classes, the form table and the neighbours of a word.
-
-Nouns and verbs that share a form (attack, raid, fire) are decided by the left neighbour, then by the right one.
-Works on lower-case text: capitals only help.
-"""
+"""English: sentences into groups."""
 
 from __future__ import annotations
 
-from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
+from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger
-from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.phrases import match_english, noun_sort
-from tansiq.reading.sheet import ActorMention, Sentence, Sheet
+from tansiq.reading.sheet import ActorMention, Sentence
+from tansiq.reading.words_en import NOMINAL, QUOTES, VERBAL, EnglishWords
 
 __all__ = ["EnglishGrammar"]
 
-_VERBAL = BASE | S_FORM | PAST | PART | GERUND
-_NOMINAL = NOUN | PLURAL | ADJ
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
-_QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
+_STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"crowd": "people", "facility": "thing", "vehicle": "thing"}
 
 
-class EnglishGrammar:
+class EnglishGrammar(EnglishWords):
     """Cuts one sentence of a Sheet into groups."""
-
-    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        self.sheet = sheet
-        self.lexicon = lexicon
-        self.keys = sheet.keys
-        self.covers: dict[int, tuple[str, int, object]] = {}
-        self.inside: set[int] = set()
-        self.after_prep = False
-        for quantity in sheet.quantities:
-            self._cover("quantity", quantity.start, quantity.end, quantity)
-        for place in sheet.places:
-            self._cover("place", place.start, place.end, place)
-        for actor in sheet.actors:
-            self._cover("actor", actor.start, actor.end, actor)
-        for time in sheet.times:
-            self._cover("time", time.start, time.end, time)
-
-    def _cover(self, kind: str, start: int, end: int, mention: object) -> None:
-        known = self.covers.get(start)
-        if known is None or known[1] < end or kind == "time":
-            self.covers[start] = (kind, end, mention)
-        self.inside.update(range(start, end))
-
-    # -- what a word is
-
-    def _classes(self, i: int) -> frozenset[str]:
-        return self.lexicon.words.get(self.keys[i], EMPTY).classes
-
-    def _bits(self, i: int) -> int:
-        return self.lexicon.bits.get(self.keys[i], 0)
-
-    def _is_verb(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
-        """Whether word i is used as a verb; `in_noun`: a noun group is open to its left."""
-        bits = self._bits(i)
-        if not bits & _VERBAL or self._classes(i) & {"det", "prep", "pron", "conj", "sub"}:
-            return False
-        if i in self.inside and not (i in self.covers and self.covers[i][0] == "quantity"):
-            # "and wounded two others": no one called "wounded" where a number or determiner follows the verb form.
-            if not (
-                bits & PAST
-                and i + 1 < end
-                and previous is not None
-                and previous.kind in ("C", "N")
-                and self._counts(i + 1)
-            ):
-                return False
-        capital = self.sheet.words[i][:1].isupper()
-        left = self.keys[i - 1] if i else ""
-        left_classes = self._classes(i - 1) if i else frozenset()
-        if capital and i and self.sheet.words[i - 1] not in _QUOTES and i > 0 and in_noun:
-            return False
-        if left == "to":
-            return bool(bits & BASE)
-        if previous is not None and previous.kind == "V" and previous.form == "aux":
-            return True
-        if left_classes & {"det"} and left not in ("that", "all", "both"):
-            return False
-        if left in ("'s", "’s", "'", "’"):
-            return False
-        if bits & (PAST | PART) and not bits & (NOUN | BASE):
-            # "the wounded soldiers", "armed men": an adjective between determiner and noun.
-            if left_classes & {"prep"} and self._starts_noun(i + 1, end) and not bits & PAST:
-                return False
-            if in_noun or previous is None or previous.kind != "P":
-                return not (bits & ADJ and self._noun_follows(i + 1, end) and not in_noun)
-            return False
-        if bits & GERUND:
-            if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
-                return False
-            if in_noun:
-                return not (bits & NOUN and not self._starts_noun(i + 1, end))
-            if previous is not None and previous.kind in ("P", "S", ",", "C") or previous is None:
-                return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
-            return not bits & NOUN
-        if not bits & _NOMINAL:
-            return True
-        if previous is not None and previous.kind == "P":
-            return False
-        if bits & (PAST | PART):
-            return in_noun or previous is None or previous.kind in ("R", "C", "A", ",", "Q", "V")
-        # Base and s-forms that are nouns as well: a verb only between a noun group and the start of another; never
-        # where the noun group hangs on a preposition ("following successive attacks").
-        if self.after_prep:
-            return False
-        if bits & S_FORM:
-            return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
-        if bits & BASE:
-            if previous is not None and previous.kind == "R" and not in_noun:
-                return True
-            return in_noun and self._starts_noun(i + 1, end) and self._ends_plural(i - 1)
-        return False
-
-    def _counts(self, i: int) -> bool:
-        """Whether a number or a determiner stands here."""
-        return bool(self._classes(i) & {"det"}) or (i in self.covers and self.covers[i][0] == "quantity")
-
-    def _ends_plural(self, i: int) -> bool:
-        return bool(self._bits(i) & PLURAL) or self.keys[i] in (
-            "they",
-            "we",
-            "i",
-            "you",
-            "who",
-            "forces",
-            "police",
-            "people",
-        )
-
-    def _starts_noun(self, i: int, end: int) -> bool:
-        """Whether a full noun group starts here: a determiner, a number, a pronoun or a name."""
-        if i >= end:
-            return False
-        if self._classes(i) & {"det", "pron"}:
-            return self.keys[i] != "that"
-        return i in self.covers and self.covers[i][0] != "time"
-
-    def _noun_follows(self, i: int, end: int) -> bool:
-        return i < end and (
-            i in self.covers
-            or (bool(self._bits(i) & (_NOMINAL)) and not self._classes(i))
-            or self.sheet.words[i][:1].isupper()
-        )
-
-    # -- groups
 
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; every word is in exactly one."""
@@ -170,7 +40,7 @@ class EnglishGrammar:
         if cover is not None:
             return self._noun(i, end)
         if not word[0].isalnum():
-            kind: GroupKind = "," if word == "," else "Q" if word in _QUOTES else "X"
+            kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
@@ -186,21 +56,21 @@ class EnglishGrammar:
         if self._is_verb(
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
-            return self._verb(i, end, [])
+            return self._verb(i, end)
         bits = self._bits(i)
-        if bits & ADV and not bits & (_NOMINAL | _VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
+        if bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
             return Group("A", i, i + 1, key=key, head=i)
         return self._noun(i, end)
 
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
         if classes & _AUX or "neg" in classes:
-            return self._verb(i, end, [])
+            return self._verb(i, end)
         if key == "that":
             if (
                 previous is not None
                 and previous.kind == "N"
                 and i + 1 < end
-                and (self._classes(i + 1) & _AUX or self._bits(i + 1) & _VERBAL and not self._bits(i + 1) & _NOMINAL)
+                and (self._classes(i + 1) & _AUX or self._bits(i + 1) & VERBAL and not self._bits(i + 1) & NOMINAL)
             ):
                 return Group("R", i, i + 1, key=key, head=i)
             if previous is not None and (
@@ -219,7 +89,7 @@ class EnglishGrammar:
                 and j not in self.covers
                 or (j < end and self._classes(j) & {"be", "have", "do"})
             ):
-                return self._verb(j, end, [], first=i)
+                return self._verb(j, end, first=i)
         if "rel" in classes and not (key == "which" and previous is not None and previous.kind == "P"):
             return Group("R", i, i + 1, key=key, head=i)
         if "conj" in classes:
@@ -248,78 +118,83 @@ class EnglishGrammar:
             if self._classes(j) & {"be", "have", "future", "modal"}:
                 return True
             bits = self._bits(j)
-            if j > i and bits & PAST and not bits & _NOMINAL and j not in self.inside:
+            if j > i and bits & PAST and not bits & NOMINAL and j not in self.inside:
                 return True
         return False
 
-    def _verb(self, i: int, end: int, _: list[str], first: int | None = None) -> Group:
-        start = i if first is None else first
-        group = Group("V", start, i + 1, head=i, form="inf" if first is not None else "fin")
-        saw_be = saw_have = False
+    def _verb(self, i: int, end: int, first: int | None = None) -> Group:
+        """A verb group from word i on: auxiliaries, adverbs, main verb and the phrase it makes."""
+        group = Group("V", i if first is None else first, i + 1, head=i, form="inf" if first is not None else "fin")
+        saw: set[str] = set()
         j = i
-        while j < end:
-            classes = self._classes(j)
-            if j in self.covers and self.covers[j][0] == "time":
+        while j < end and not (j in self.covers and self.covers[j][0] == "time"):
+            step = self._auxiliary(group, j, end, saw)
+            if step == 0:
+                if self._usable(j, i, saw):
+                    self._main(group, j, end, saw)
+                    return group
                 break
-            if "neg" in classes:
-                group.negated = True
-            elif "future" in classes:
-                group.mood = "future"
-            elif "modal" in classes and not self._bits(j) & GERUND:
-                group.mood = "modal"
-            elif "be" in classes:
-                saw_be = True
-                group.head, group.key = j, "be"
-            elif "have" in classes:
-                saw_have = True
-                group.head, group.key = j, "have"
-            elif "do" in classes:
-                group.head, group.key = j, "do"
-            elif saw_be and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
-                # "were able to", "is set to": the infinitive that follows is what is told.
-                group.negated = group.negated or "unable" in classes
-                group.mood = "future" if "due" in classes else group.mood
-                saw_be = saw_have = False
-                j += 1
-            elif classes & {"det", "prep", "pron", "sub", "conj", "rel"} and "adv" not in classes:
+            if step < 0:
                 break
-            elif ("adv" in classes or self._bits(j) & ADV) and not self._bits(j) & _VERBAL:
-                pass
-            else:
-                wanted = (PART | GERUND) if saw_be or saw_have else _VERBAL
-                bits = self._bits(j)
-                usable = bits & wanted and (j not in self.inside or j == i)
-                if usable and saw_be and bits & ADJ and bits & NOUN and not bits & PAST:
-                    usable = 0
-                if not usable:
-                    break
-                group.head = j
-                self._main(group, j, end, saw_be, saw_have)
-                if group.mood == "" and first is None and not saw_be and not saw_have:
-                    group.form = (
-                        "ing"
-                        if bits & GERUND and not bits & PAST
-                        else "part"
-                        if bits & PART and not bits & PAST
-                        else "fin"
-                    )
-                return group
-            j += 1
+            j += step
             group.end = j
+        self._bare(group, end, saw)
+        return group
+
+    def _auxiliary(self, group: Group, j: int, end: int, saw: set[str]) -> int:
+        """Words to step over for an auxiliary, negation or adverb at j; 0 for none, -1 where the group ends."""
+        classes, bits = self._classes(j), self._bits(j)
+        if "neg" in classes:
+            group.negated = True
+        elif "future" in classes:
+            group.mood = "future"
+        elif "modal" in classes and not bits & GERUND:
+            group.mood = "modal"
+        elif classes & {"be", "have", "do"}:
+            name = next(one for one in ("be", "have", "do") if one in classes)
+            saw.add(name)
+            group.head, group.key = j, name
+        elif "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
+            # "were able to", "is set to": the infinitive that follows is what is told.
+            group.negated = group.negated or "unable" in classes
+            group.mood = "future" if "due" in classes else group.mood
+            saw.clear()
+            return 2
+        elif classes & _STOPS and "adv" not in classes:
+            return -1
+        elif not (("adv" in classes or bits & ADV) and not bits & VERBAL):
+            return 0
+        return 1
+
+    def _usable(self, j: int, i: int, saw: set[str]) -> bool:
+        """Whether word j can be the main verb after the auxiliaries seen."""
+        bits = self._bits(j)
+        wanted = (PART | GERUND) if saw & {"be", "have"} else VERBAL
+        if "be" in saw and bits & ADJ and bits & NOUN and not bits & PAST:
+            return False
+        return bool(bits & wanted) and (j not in self.inside or j == i)
+
+    def _bare(self, group: Group, end: int, saw: set[str]) -> None:
+        """A verb group of auxiliaries only: a copula, or "had" with its object."""
         if group.head < group.end and self._classes(group.head) & _AUX:
             for entry, tail in match_english(self.sheet, self.lexicon, group.head, end):
                 group.entries.append(entry)
                 group.end = max(group.end, (tail[-1] if tail else group.head) + 1)
         if group.form == "fin":
-            group.form = "cop" if saw_be else "fin"
+            group.form = "cop" if "be" in saw else "fin"
         group.voice = "active"
         # Trailing adverbs belong to what follows.
         while group.end > group.start + 1 and "adv" in self._classes(group.end - 1) and group.head < group.end - 1:
             group.end -= 1
-        return group
 
-    def _main(self, group: Group, j: int, end: int, saw_be: bool, saw_have: bool) -> None:
+    def _main(self, group: Group, j: int, end: int, saw: set[str]) -> None:
         bits = self._bits(j)
+        saw_be, saw_have = "be" in saw, "have" in saw
+        group.head = j
+        if group.mood == "" and group.form == "fin" and not saw_be and not saw_have:
+            group.form = (
+                "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
+            )
         group.key = self.keys[j]
         group.end = j + 1
         if saw_be and bits & PART and not (bits & GERUND):
@@ -376,7 +251,7 @@ class EnglishGrammar:
             if j > i and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
                 break
             bits = self._bits(j)
-            if bits & ADV and not bits & (_NOMINAL | _VERBAL) and j > i:
+            if bits & ADV and not bits & (NOMINAL | VERBAL) and j > i:
                 break
             group.head = j
             j += 1

@@ -57,8 +57,20 @@ class _Builder:
                 status = "accused" if candidate.doer_status == "accused" else "claimed"
             self.add(role, filler.name, (filler.start, filler.end), candidate, status=status)
 
+    def weapons(self, candidate: Candidate) -> None:
+        """The weapon that the words of the trigger name: "a car bomb went off", "their convoy hit an IED"."""
+        if find_role(self.type, "instrument", "weapon") != "weapon":
+            return
+        row = candidate.entry.row
+        if (row.get("weapon") or row.get("carrier")) and not candidate.filled("instrument"):
+            first = candidate.end - 1 if candidate.entry.pos == "verb" else candidate.start
+            self.add("weapon", self.sheet.slice(first, candidate.end), (first, candidate.end), candidate)
+        for part in candidate.merged:
+            if part.entry.row.get("carrier"):
+                self.add("weapon", self.sheet.slice(part.start, part.end), (part.start, part.end), candidate)
+
     def _role(self, filler: Filler) -> str | None:
-        if filler.sort in ("place",) and filler.argument in ("site", "doer", "instrument"):
+        if filler.sort == "place" and filler.argument in ("site", "doer", "instrument"):
             return None
         return find_role(self.type, filler.argument, filler.sort)
 
@@ -105,18 +117,8 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         for place in telling.places:
             builder.add("place", place.place, (place.start, place.end), telling)
         builder.roles(telling)
-        own = telling.entry.row.get("weapon")
-        if (
-            weapon
-            and (own or telling.entry.row.get("carrier"))
-            and find_role(specific, "instrument", "weapon") == "weapon"
-        ):
-            if not telling.filled("instrument"):
-                first_word = telling.end - 1 if telling.entry.pos == "verb" else telling.start
-                builder.add("weapon", sheet.slice(first_word, telling.end), (first_word, telling.end), telling)
-        for part in telling.merged:
-            if part.entry.row.get("carrier") and find_role(specific, "instrument", "weapon") == "weapon":
-                builder.add("weapon", sheet.slice(part.start, part.end), (part.start, part.end), telling)
+        if weapon:
+            builder.weapons(telling)
         for toll in telling.tolls:
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]

@@ -7,40 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tansiq.knowledge.forms import PLURAL
-from tansiq.knowledge.keys import match_key
-from tansiq.model import Count
-from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.chunk_ar import split_clitics
+from tansiq.reading.acceptance import is_accepted
+from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.fillers import Fillers, outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 
-__all__ = ["PLACE_PREPS", "FrameReader"]
+__all__ = ["FrameReader"]
 
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
-_NAMED = frozenset({"people", "organisation"})
-_PERSONAL = frozenset({"person"})
-PLACE_PREPS = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "along", "across", "on", "from", "to", "into", "within", "between", "of",
-     "over", "against", "throughout", "through", "toward", "towards",
-     "في", "ب", "قرب", "من", "على", "علي", "داخل", "خارج", "وسط", "بالقرب", "عند", "بين", "الي", "غرب", "شرق", "شمال", "جنوب", "ضمن", "عبر", "مع"}
-)  # fmt: skip
+# Heads that leave the noun before them the event: "a bombing campaign".
+_PHASES = frozenset({"attempt", "campaign", "spree", "wave"})
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
-_COUNT_OF_DOER = frozenset({"escaped", "displaced", "surrendered"})
 
 
-class FrameReader:
+class FrameReader(Fillers):
     """Reads the candidates of one sentence.
 
     Args:
-        sheet: The text.
-        lexicon: Words of its language.
-        syntax: Groups of the sentence with their relations.
+        sheet, lexicon, syntax, antecedent: As Fillers.
         sentence: Number of the sentence.
-        antecedent: Who a pronoun group refers to, or None.
     """
 
     def __init__(
@@ -48,16 +37,12 @@ class FrameReader:
         sheet: Sheet,
         lexicon: Lexicon,
         syntax: Syntax,
-        sentence: int,
         antecedent: Callable[[Group], ActorMention | None],
+        *,
+        sentence: int,
     ) -> None:
-        self.sheet = sheet
-        self.lexicon = lexicon
-        self.syntax = syntax
-        self.groups = syntax.groups
+        super().__init__(sheet, lexicon, syntax, antecedent)
         self.sentence = sentence
-        self.antecedent = antecedent
-        self.arabic = sheet.lang == "ar"
 
     def read(self) -> list[Candidate]:
         """Candidates in the order of their triggers; several readings of one trigger are already decided."""
@@ -110,8 +95,8 @@ class FrameReader:
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
-        self._stretch(candidate, around)
-        return candidate if self._accept(candidate) else None
+        self._stretch(candidate)
+        return candidate if is_accepted(candidate) else None
 
     # -- nouns
 
@@ -119,14 +104,8 @@ class FrameReader:
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.definite = group.definite
-        if not self.arabic and trigger.end != group.head + 1 and not group.modality("attempt_noun"):
-            if not entry.row.get("carrier") and self.sheet.keys[group.head] not in (
-                "attempt",
-                "campaign",
-                "spree",
-                "wave",
-            ):
-                return None
+        if not self.arabic and not self._is_head(group, trigger):
+            return None
         if self.arabic:
             self._genitive(candidate, group, trigger)
         else:
@@ -141,10 +120,16 @@ class FrameReader:
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         self._govern(candidate, k, entry.frame)
-        self._stretch(candidate, around)
+        self._stretch(candidate)
         if self._is_aggregate(k, group, trigger):
             return None
-        return candidate if self._accept(candidate) else None
+        return candidate if is_accepted(candidate) else None
+
+    def _is_head(self, group: Group, trigger: Trigger) -> bool:
+        """English: whether the event noun is what its group is about ("attack victims" are no attack)."""
+        if trigger.end == group.head + 1 or trigger.entry.row.get("carrier"):
+            return True
+        return group.modality("attempt_noun") is not None or self.sheet.keys[group.head] in _PHASES
 
     def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
         """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""
@@ -163,7 +148,7 @@ class FrameReader:
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """English: what stands before an event noun in its own group."""
         frame = trigger.entry.frame
-        for actor in _outermost(group.actors):
+        for actor in outermost(group.actors):
             if actor.end <= trigger.start:
                 inside_poss = group.poss is not None and actor.end <= group.poss[1]
                 slot = frame.get("poss" if inside_poss else "mod")
@@ -210,7 +195,7 @@ class FrameReader:
         argument = frame.get("gen")
         if argument is None or trigger.end >= group.end:
             return
-        for actor in _outermost(group.actors):
+        for actor in outermost(group.actors):
             if actor.start >= trigger.end:
                 self._add_actor(candidate, argument, actor, group)
                 if (
@@ -223,7 +208,7 @@ class FrameReader:
         rest = Group("N", trigger.end, group.end, head=trigger.end, quantity=group.quantity)
         if group.quantity is not None and group.quantity.start >= trigger.end:
             rest.head = min(group.quantity.end, group.end - 1)
-        if any(place.start == trigger.end for place in group.places) and argument not in ("undergoer",):
+        if any(place.start == trigger.end for place in group.places) and argument != "undergoer":
             return
         if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
             return
@@ -327,212 +312,7 @@ class FrameReader:
                     yield j
                 break
 
-    # -- fillers
-
-    def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
-        if argument is None:
-            return
-        for j in members:
-            self._fill_group(candidate, argument, self.groups[j], j)
-
-    def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
-        for key, members in around.preps:
-            argument = frame.get(key)
-            for j in members:
-                group = self.groups[j]
-                if argument is not None and not (
-                    argument in ("site", "source", "goal")
-                    and group.sort == "place"
-                    and candidate.type.startswith("attack")
-                ):
-                    self._fill_group(candidate, argument, group, j)
-                is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
-                if key in PLACE_PREPS and not is_body:
-                    candidate.places += [
-                        p for p in group.places if not p.place.is_demonym and p not in candidate.places
-                    ]
-
-    def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
-        if group.sort == "pron":
-            actor = self.antecedent(group) if argument != "topic" else None
-            if actor is not None:
-                sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
-                candidate.add(
-                    Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
-                )
-            return
-        if group.sort == "event" and argument not in ("instrument", "topic"):
-            if not _carries(group):
-                return
-        if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
-            if group.sort in ("place", "people", "organisation") or (group.sort == "event" and not _carries(group)):
-                return
-        if group.sort in ("abstract", "statement") and argument not in ("topic", "undergoer"):
-            return
-        head_actors = [a for a in _outermost(group.actors) if (a.start <= group.head < a.end)]
-        if group.sort == "count" and at is not None:
-            self._partitive(candidate, argument, group, at)
-            return
-        self._count(candidate, argument, group, *self._noun_range(group))
-        if head_actors:
-            if argument == "topic" and candidate.type == "cooperation":
-                argument = "partner"
-            self._add_actor(candidate, argument, head_actors[0], group)
-            return
-        for place in group.places:
-            if not place.place.is_demonym and place not in candidate.places:
-                candidate.places.append(place)
-        start, end = self._noun_range(group)
-        if (
-            group.sort == "people"
-            and at is not None
-            and self.syntax.kind(at + 1) == "P"
-            and self.syntax.kind(at + 2) == "N"
-        ):
-            following = self.groups[at + 2]
-            if self.groups[at + 1].key in ("of", "من", "ل") and (following.sort in ("organisation", "people")):
-                end = following.end
-                for actor in _outermost(following.actors):
-                    if argument in ("doer", "partner") and actor.actor.actor_type not in (
-                        "person",
-                        "group_of_people",
-                        "state",
-                    ):
-                        self._add_actor(candidate, argument, actor, following)
-        if end > start:
-            name = self._name(start, end)
-            if (
-                argument == "topic"
-                and group.sort in ("people", "organisation", "place")
-                and candidate.type == "cooperation"
-            ):
-                argument = "partner"
-            if (
-                argument == "instrument"
-                and group.sort in ("thing", "place", "people")
-                and candidate.entry.frame.get("object") == "instrument"
-            ):
-                argument = "undergoer"
-            candidate.add(Filler(argument, start, end, name, group.sort or "thing", group))
-        for actor in group.actors:
-            if (
-                argument in ("doer", "partner")
-                and group.sort in ("people", "event", "weapon")
-                and actor.actor.actor_type not in ("person", "group_of_people")
-            ):
-                self._add_actor(candidate, argument, actor, group)
-
-    def _name(self, start: int, end: int) -> str:
-        """The words as written, less the clitics of the first one."""
-        text = self.sheet.slice(start, end)
-        if not self.arabic:
-            return text
-        parts = split_clitics(self.sheet.keys[start], self.lexicon)
-        cut = len(parts.conj) + len(parts.prep)
-        if parts.definite and parts.prep == "ل":
-            return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
-        return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
-
-    def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
-        """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
-        rest: Group | None = None
-        if (
-            self.syntax.kind(at + 1) == "P"
-            and self.groups[at + 1].key in ("of", "من")
-            and self.syntax.kind(at + 2) == "N"
-        ):
-            rest = self.groups[at + 2]
-        if rest is not None:
-            start, end = self._noun_range(rest)
-            self._count(candidate, argument, group, start, end)
-            head = next((a for a in _outermost(rest.actors) if a.start <= rest.head < a.end), None)
-            if head is not None:
-                self._add_actor(candidate, argument, head, rest)
-            elif end > start:
-                candidate.add(Filler(argument, start, end, self._name(start, end), "people", rest))
-        else:
-            self._count(candidate, argument, group, group.end, group.end)
-
-    def _add_actor(self, candidate: Candidate, argument: str, actor: ActorMention, group: Group) -> None:
-        kind = actor.actor.actor_type
-        if kind == "group_of_people":
-            whole = actor.start >= group.start and actor.end == group.end and not self.arabic
-            start, end = self._noun_range(group) if whole else (actor.start, actor.end)
-            candidate.add(
-                Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind)
-            )
-            for inner in group.actors:
-                if actor.start <= inner.start and inner.end <= actor.end and inner is not actor:
-                    if inner.actor.actor_type not in ("person", "group_of_people", "state") and argument == "doer":
-                        candidate.add(
-                            Filler(
-                                argument,
-                                inner.start,
-                                inner.end,
-                                inner.actor.name,
-                                "organisation",
-                                group,
-                                inner.actor.actor_type,
-                            )
-                        )
-            return
-        sort = "people" if kind == "person" else "organisation"
-        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind))
-
-    def _noun_range(self, group: Group) -> tuple[int, int]:
-        """Words of a noun group without determiners and number."""
-        start = group.start
-        if group.quantity is not None and group.quantity.start >= start and group.quantity.head is None:
-            start = group.quantity.end if group.quantity.start <= start + 1 else start
-        while start < group.end and "det" in self._classes(start):
-            start += 1
-        if not self.arabic and start < group.end and self.sheet.keys[start] in ("of",):
-            start += 1
-        return start, max(start, group.end)
-
-    def _classes(self, i: int) -> frozenset[str]:
-        word = self.lexicon.words.get(self.sheet.keys[i])
-        return word.classes if word is not None else frozenset()
-
-    # -- counts
-
-    def _count(self, candidate: Candidate, argument: str, group: Group, start: int, end: int) -> None:
-        key = candidate.entry.row.get("count")
-        if not key or argument != ("doer" if key in _COUNT_OF_DOER else "undergoer"):
-            return
-        value, spot = self._value(group)
-        if value is None:
-            return
-        of = self.sheet.slice(start, end) if end > start and group.sort not in ("organisation",) else ""
-        candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
-
-    def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
-        if group.quantity is not None:
-            last = group.end if group.sort != "count" else group.quantity.end
-            return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
-        if group.sort != "people" or group.head >= len(self.sheet):
-            return None, (0, 0)
-        whole = (group.start, group.end)
-        if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
-            return Count.exactly(1), whole
-        key = self.sheet.keys[group.head]
-        if self.arabic:
-            number = self.lexicon.numbers.get(key)
-            if number is None or group.definite:
-                return (
-                    (Count.at_least(2), whole)
-                    if key.endswith(("ون", "ين", "ات")) and not group.definite
-                    else (None, whole)
-                )
-            return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
-        bits = self.lexicon.bits.get(key, 0)
-        if bits & PLURAL or key in ("people", "police", "men", "women", "children"):
-            return Count.at_least(2), whole
-        return (Count.exactly(1) if self.sheet.keys[group.start] in ("a", "an", "one", "another") else None), whole
-
-    # -- acceptance
-
-    def _stretch(self, candidate: Candidate, around: Around) -> None:
+    def _stretch(self, candidate: Candidate) -> None:
         """The clause: the trigger with its nearest arguments in this sentence, whatever order they stand in."""
         first, last = candidate.reach
         low = self.groups[0].start
@@ -544,54 +324,3 @@ class FrameReader:
         for time in candidate.times:
             last = max(last, time.end) if time.start >= candidate.start else last
         candidate.reach = (first, last)
-
-    def _accept(self, candidate: Candidate) -> bool:
-        row = candidate.entry.row
-        undergoers = candidate.filled("undergoer", "goal")
-        if row.get("places") and not (
-            any(f.sort == "place" for f in undergoers)
-            or (candidate.places and not any(f.sort in _NAMED for f in undergoers))
-        ):
-            return False
-        if row.get("things") and (
-            not undergoers or any(f.sort in ("people", "organisation", "count") for f in undergoers)
-        ):
-            return False
-        if (
-            row.get("people")
-            and not candidate.tolls
-            and not any(
-                f.sort == "people"
-                for f in candidate.filled("undergoer", "doer")
-                if f.argument == ("doer" if row.get("count") in _COUNT_OF_DOER else "undergoer")
-            )
-        ):
-            return False
-        if row.get("partners"):
-            named = [f for f in candidate.filled("doer", "partner") if f.sort in _NAMED]
-            if len({f.name for f in named}) < 2 or not (
-                any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
-            ):
-                return False
-        if row.get("needs") and not any(word in match_key(f.name) for f in candidate.fillers for word in row["needs"]):
-            return False
-        if row.get("forces") and any(f.actor_type in ("state", "force", "agency") for f in candidate.filled("doer")):
-            candidate.type = str(row["forces"])
-        return True
-
-
-def _outermost(actors: list[ActorMention]) -> list[ActorMention]:
-    """Mentions that no other contains."""
-    return [
-        a
-        for a in actors
-        if not any(
-            b is not a and b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start)
-            for b in actors
-        )
-    ]
-
-
-def _carries(group: Group) -> bool:
-    """Whether an event noun is a thing that explodes, and so may be a weapon."""
-    return any(trigger.entry.row.get("carrier") for trigger in group.triggers)

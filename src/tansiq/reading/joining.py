@@ -1,8 +1,9 @@
-"""Candidates that tell of one thing: within a sentence (a toll and its attack, a bomb and its blast), then over the text."""
+"""Candidates that tell of one thing: within a sentence (a toll and its attack), then over the text."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
@@ -133,13 +134,13 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
     talks = [c for c in candidates if c.type in ("meeting", "call")]
-    for first, second in zip(talks, talks[1:], strict=False):
+    for first, second in pairwise(talks):
         if first.type == second.type:
             _absorb(second, first)
             second.start, second.end, second.at = first.start, first.end, first.at
             candidates = [c for c in candidates if c is not first]
     left = [c for c in candidates if c.is_harm]
-    for first, second in zip(left, left[1:], strict=False):
+    for first, second in pairwise(left):
         if (
             {t.key for t in first.tolls} & {t.key for t in second.tolls}
             and first.filled("doer")

@@ -79,6 +79,11 @@ class Lexicon:
             found = self.words[key] = Word()
         return found
 
+    def is_place_prep(self, key: str) -> bool:
+        """Whether what this preposition governs may be where something happened."""
+        word = self.words.get(key)
+        return word is not None and "place_prep" in word.classes
+
     def add_phrase(self, first: str, entry: Entry) -> None:
         self.word(first).entries.append(entry)
 
@@ -109,7 +114,7 @@ def _sort_noun(lexicon: Lexicon, text: str, sort: str) -> None:
             lexicon.word(first).sort = sort
 
 
-def _english(lexicon: Lexicon, lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], int]]:
+def _english(lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], int]]:
     head, *rest = lemma.split()
     tail = tuple(match_key(word) for word in rest if word not in ("a", "an", "the", "their", "his", "its"))
     if pos == "verb":
@@ -130,7 +135,7 @@ def _english(lexicon: Lexicon, lemma: str, pos: str) -> list[tuple[str, tuple[st
     return [(match_key(head), tuple(match_key(word) for word in rest), 0)]
 
 
-def _arabic(lexicon: Lexicon, lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], str]]:
+def _arabic(lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], str]]:
     if pos == "verb":
         head, *rest = lemma.split()
         past, _, present = head.partition("/")
@@ -155,7 +160,7 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
         pos = row.get("pos") or ("noun" if row["kind"].endswith("_noun") else "verb")
         frame = frames[row["frame"]] if "frame" in row else {}
         for lemma in row["lemmas"]:
-            for first, tail, form in spread(lexicon, lemma, pos):
+            for first, tail, form in spread(lemma, pos):
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
 
 

@@ -6,10 +6,9 @@ Everything a component finds rides on the Sheet (`doc._.sheet`); `read_report` a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,7 +16,7 @@ from spacy.tokens import Doc
 from tansiq.errors import ModelError
 from tansiq.intake.language import detect_language
 from tansiq.knowledge.gazetteer import load_gazetteer
-from tansiq.model import Anchor, Event, Mention, Quantity, Reading, Report, parse_instant
+from tansiq.model import Actor, Anchor, Event, Mention, Period, Place, Quantity, Reading, Report, parse_instant
 from tansiq.model.period import day_of
 from tansiq.reading.actors import find_actors
 from tansiq.reading.asides import find_figures, find_relations
@@ -40,7 +39,6 @@ for _name in ("sheet", "layout", "story"):
     Doc.set_extension(_name, default=None, force=True)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-Step = Callable[[Doc], Doc]
 
 
 @Language.component("tansiq_sheet", requires=["doc._.layout"], assigns=["doc._.sheet"])
@@ -114,16 +112,13 @@ def _anchor(layout: Layout, published: str | None) -> Anchor | None:
 
 
 def _mentions(sheet: Sheet) -> list[Mention]:
-    found: list[Mention] = []
-    for place in sheet.places:
-        found.append(Mention(sheet.chars(*place.core), sheet.slice(*place.core), place.place))
-    for time in sheet.times:
-        if time.period is not None and not time.is_duration:
-            found.append(Mention(sheet.chars(time.start, time.end), sheet.slice(time.start, time.end), time.period))
-    for actor in sheet.actors:
-        found.append(Mention(sheet.chars(actor.start, actor.end), sheet.slice(actor.start, actor.end), actor.actor))
-    for one in sheet.quantities:
-        found.append(Mention(sheet.chars(one.start, one.end), sheet.slice(one.start, one.end), Quantity(one.value)))
+    def mention(start: int, end: int, value: Place | Period | Actor | Quantity) -> Mention:
+        return Mention(sheet.chars(start, end), sheet.slice(start, end), value)
+
+    found = [mention(*place.core, place.place) for place in sheet.places]
+    found += [mention(t.start, t.end, t.period) for t in sheet.times if t.period is not None and not t.is_duration]
+    found += [mention(actor.start, actor.end, actor.actor) for actor in sheet.actors]
+    found += [mention(one.start, one.end, Quantity(one.value)) for one in sheet.quantities]
     return sorted(found, key=lambda m: (m.span, m.kind))
 
 
@@ -160,7 +155,7 @@ def read_text(
     doc._.layout = layout
     doc.user_data["anchor"] = None if anchor is None else anchor.date
     for _, step in nlp.pipeline:
-        doc = cast("Step", step)(doc)
+        doc = step(doc)
     sheet, story = cast("Sheet", doc._.sheet), cast("Story", doc._.story)
     return Reading(
         language=code,
@@ -179,10 +174,3 @@ def read_report(report: Report) -> Reading:
     return read_text(
         report.text, published=report.published, language=report.language, title=report.title, outlet=report.outlet
     )
-
-
-def warm_up() -> dict[str, Any]:
-    """Load both languages and the gazetteer; returns nothing of interest but forces every table into memory."""
-    return {
-        lang: read_text(text, language=lang) for lang, text in (("en", "Nothing happened."), ("ar", "لم يحدث شيء."))
-    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
 from tansiq.model.chain import LinkKind, LinkVerb
@@ -40,7 +41,7 @@ class Saying:
     nested: list[int] = field(default_factory=list)
 
 
-def _kind(actor: ActorMention | None, text: str) -> LinkKind:
+def _kind(actor: ActorMention | None) -> LinkKind:
     if actor is None:
         return "unnamed"
     kind = actor.actor.actor_type
@@ -59,7 +60,7 @@ def _link(
         actor = antecedent(group)
         if actor is None:
             return None
-        return ChainLink(actor.actor.name, verb, _kind(actor, ""), sheet.chars(group.start, group.end))
+        return ChainLink(actor.actor.name, verb, _kind(actor), sheet.chars(group.start, group.end))
     ranked = sorted(group.actors, key=lambda a: (not (a.start <= group.head < a.end), a.start - a.end))
     actor = ranked[0] if ranked else None
     if actor is not None:
@@ -68,9 +69,9 @@ def _link(
         if said.isupper() and said.isalpha() and said != name and len(said) > 1:
             # The text's own form: "the PMF said" after "Popular Mobilization Forces (PMF)".
             name = f"{name} ({said})"
-        if _kind(actor, "") in ("office", "unnamed"):
+        if _kind(actor) in ("office", "unnamed"):
             name = sheet.slice(actor.start, actor.end)
-        return ChainLink(name, verb, _kind(actor, name), sheet.chars(actor.start, actor.end))
+        return ChainLink(name, verb, _kind(actor), sheet.chars(actor.start, actor.end))
     if group.sort in ("people", "count", "statement", "organisation"):
         return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
     return None
@@ -103,7 +104,7 @@ class _Finder:
         bodies = [a for a in group.actors if a.actor.actor_type != "group_of_people"]
         if group.sort == "statement" and bodies:
             body = max(bodies, key=lambda a: a.end - a.start)
-            return ChainLink(body.actor.name, verb, _kind(body, ""), self.sheet.chars(body.start, body.end))
+            return ChainLink(body.actor.name, verb, _kind(body), self.sheet.chars(body.start, body.end))
         if (
             group.sort == "statement"
             and k
@@ -166,7 +167,7 @@ class _Finder:
                 (group.start, group.end),
                 "published",
             )
-        links = [link, *self._told(k, entry.lemma, verb, subject)]
+        links = [link, *self._told(k, entry.lemma, subject)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb)
@@ -185,7 +186,7 @@ class _Finder:
                 return True, [k + 1]
         return False, self.syntax.subject(k)
 
-    def _told(self, k: int, lemma: str, verb: LinkVerb, subject: list[int]) -> list[ChainLink]:
+    def _told(self, k: int, lemma: str, subject: list[int]) -> list[ChainLink]:
         if self.sheet.lang == "en":
             if lemma in _TOLD:
                 around = self.syntax.verb(k)
@@ -294,7 +295,7 @@ def find_sayings(
         one = finder.verb(k) if group.kind == "V" else finder.phrase(k) if group.kind == "P" and group.entries else None
         if one is not None:
             found.append(one)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         # A second teller joined by "and" or a semicolon ends what the first one said.
         lead = next((n for n, g in enumerate(syntax.groups) if g.start >= second.act[0]), 0) - 1
         if (

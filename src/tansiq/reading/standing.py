@@ -1,4 +1,4 @@
-"""How an event stands: occurred, attempted, planned, claimed, denied; or nothing at all, where it is only thought of."""
+"""How an event stands: occurred, attempted, planned, claimed, denied; or not at all, where only thought of."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ def _said(sheet: Sheet, syntax: Syntax, saying: Saying) -> Iterator[tuple[Period
     first, last = saying.scope
     for group in syntax.groups:
         time = group.time
-        if group.kind == "T" and time is not None and time.period is not None and not time.is_duration:
-            if not first <= time.start < last:
-                yield time.period, sheet.chars(time.start, time.end)
+        if group.kind != "T" or time is None or time.period is None or time.is_duration:
+            continue
+        if not first <= time.start < last:
+            yield time.period, sheet.chars(time.start, time.end)

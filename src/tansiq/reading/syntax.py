@@ -1,7 +1,7 @@
 """Which groups stand around a verb or an event noun: subject, object and what each preposition governs.
 
-Common to both languages; `EnglishSyntax` looks left for subjects, `ArabicSyntax` right and left. Nothing here knows words
-other than the closed classes that the grammars have already turned into groups.
+Common to both languages; `EnglishSyntax` looks left for subjects, `ArabicSyntax` right and left. Nothing here knows
+words other than the closed classes that the grammars have already turned into groups.
 """
 
 from __future__ import annotations
@@ -209,7 +209,7 @@ class EnglishSyntax(Syntax):
                 m -= 1
             if self.kind(m) != "N" or self.kind(m - 1) == "P" or (comma and self.kind(j + 1) != "N"):
                 break
-            if self.kind(m - 1) in ("V",) or (comma and not self._listed(m, i)):
+            if self.kind(m - 1) == "V" or (comma and not self._listed(m, i)):
                 break
             found.insert(0, m)
             j = m - 1
@@ -261,13 +261,15 @@ class EnglishSyntax(Syntax):
         self.right(k, around, objects=group.voice != "passive")
         around.passive = group.voice == "passive"
         entry = group.entry("event") or group.modality("light")
-        if not around.passive and group.voice == "" and not around.object and entry is not None:
-            if "participle" in entry.frame or (entry.layer == "modality" and not entry.tail):
-                # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
-                around.passive = True
-                if self.kind(k - 1) == "N":
-                    around.subject = [k - 1]
-                    around.reduced = True
+        takes_object = entry is not None and (
+            "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
+        )
+        if takes_object and group.voice == "" and not around.object:
+            # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
+            around.passive = True
+            if self.kind(k - 1) == "N":
+                around.subject = [k - 1]
+                around.reduced = True
         if group.form in ("ing", "part") and self.kind(k - 1) == "N":
             around.reduced = True
             if group.form == "ing":

@@ -1,4 +1,4 @@
-"""Arabic: the verb comes first as a rule; its subject follows it or stands before it, and often only the verb shows it."""
+"""Arabic: the verb comes first as a rule; its subject follows or precedes it, or only the verb shows it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tansiq.reading.syntax import Around, Syntax
 __all__ = ["ArabicSyntax"]
 
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
+_TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
 _MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
 
@@ -66,13 +67,9 @@ class ArabicSyntax(Syntax):
             return self._shared(k)
         topic = self._topic(k)
         first = self.groups[after[0]]
-        if (
-            topic is not None
-            and self.kind(k - 1) != "C"
-            and self.groups[topic].sort in ("people", "organisation", "weapon", "thing")
-        ):
-            if len(after) < 2 or first.accusative:
-                return [topic]
+        alone = len(after) < 2 or first.accusative
+        if topic is not None and alone and self.kind(k - 1) != "C" and self.groups[topic].sort in _TOPICS:
+            return [topic]
         if len(after) == 1 and (first.accusative or first.sort not in _ACTORS) and self.kind(k - 1) in ("C", "S"):
             shared = self._shared(k)
             if shared:
@@ -119,7 +116,7 @@ class ArabicSyntax(Syntax):
         )
 
     def _is_patient(self, around: Around) -> bool:
-        """One group alone after a verb of killing or seizing is who it befell, unless it can only be a force at work."""
+        """One group alone after a verb of killing or seizing is who it befell, unless it can only be a force."""
         subject: Group = self.groups[around.subject[0]]
         agent_phrase = any(key in ("برصاص", "جراء", "اثر", "علي يد", "من قبل", "بنيران") for key, _ in around.preps)
         return agent_phrase or subject.sort in ("people", "count", "thing", "place", "") or subject.quantity is not None

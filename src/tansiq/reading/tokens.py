@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -45,10 +46,10 @@ def make_nlp(lang: Lang) -> Language:
     # A closing quote may stand before or after the full stop, in either script.
     suffixes = [*(nlp.Defaults.suffixes or ()), *marks, r"(?<=[»”\")])\.", r"(?<=[؀-ۿ])[.:،؛]"]
     infixes += [r"ـ?[«»“”]"]
-    tokenizer = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[attr-defined]
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search  # type: ignore[attr-defined]
+    tokenizer = cast("Any", nlp.tokenizer)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     return nlp
 
 
@@ -150,7 +151,7 @@ def make_sheet(doc: Doc, layout: Layout, lang: Lang) -> Sheet:
         first = position
         while position < count and starts[position] < block.end:
             position += 1
-        if block.kind in ("furniture", "meta"):
+        if block.kind == "furniture" or block.kind == "meta":
             continue
         for start, end in _split_block(sheet, first, position):
             sheet.sentences.append(Sentence(start, end, number, block.kind))

@@ -11,6 +11,7 @@ from tansiq.reading.syntax import Syntax
 
 __all__ = ["add_loose_tolls"]
 
+_DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
 _NONE = frozenset({"no", "without", "دون", "اي", "بدون", "اية"})
 _CASUALTIES = frozenset({"casualties", "خسائر", "ضحايا"})
 _INJURIES = frozenset({"injuries", "اصابات"})
@@ -27,7 +28,7 @@ def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
 
 
 def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> None:
-    """Hang counts of dead and wounded on the nearest violent candidate of the sentence that has none from these words."""
+    """Hang counts of dead and wounded on the nearest violent candidate of the sentence."""
     violent = [
         c for c in candidates if c.type.startswith(("attack", "clash", "operation", "hazard", "riot", "protest"))
     ]

@@ -1,0 +1,245 @@
+"""Fillers: what a noun group gives an argument of a frame - its name, its sort, its number, the places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tansiq.knowledge.forms import PLURAL
+from tansiq.model import Count
+from tansiq.reading.candidates import Candidate, Filler, Toll
+from tansiq.reading.clitics import split_clitics
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.sheet import ActorMention, Sheet
+from tansiq.reading.syntax import Around, Syntax
+
+__all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
+
+_NAMED = frozenset({"people", "organisation"})
+_PERSONAL = ("person", "group_of_people")
+_OF = frozenset({"of", "من", "ل"})
+COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
+"""Counts of those who did it, not of those it was done to."""
+
+
+class Fillers:
+    """Fills arguments of candidates from the groups of one sentence.
+
+    Args:
+        sheet: The text.
+        lexicon: Words of its language.
+        syntax: Groups of the sentence with their relations.
+        antecedent: Who a pronoun group refers to, or None.
+    """
+
+    def __init__(
+        self, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, antecedent: Callable[[Group], ActorMention | None]
+    ) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.syntax = syntax
+        self.groups = syntax.groups
+        self.antecedent = antecedent
+        self.arabic = sheet.lang == "ar"
+
+    def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
+        if argument is None:
+            return
+        for j in members:
+            self._fill_group(candidate, argument, self.groups[j], j)
+
+    def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
+        for key, members in around.preps:
+            argument = frame.get(key)
+            for j in members:
+                group = self.groups[j]
+                if argument is not None and not (
+                    argument in ("site", "source", "goal")
+                    and group.sort == "place"
+                    and candidate.type.startswith("attack")
+                ):
+                    self._fill_group(candidate, argument, group, j)
+                is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
+                if self.lexicon.is_place_prep(key) and not is_body:
+                    candidate.places += [
+                        p for p in group.places if not p.place.is_demonym and p not in candidate.places
+                    ]
+
+    def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
+        if group.sort == "pron":
+            actor = self.antecedent(group) if argument != "topic" else None
+            if actor is not None:
+                sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
+                candidate.add(
+                    Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
+                )
+            return
+        if not self._may_fill(candidate, argument, group):
+            return
+        head_actors = [a for a in outermost(group.actors) if (a.start <= group.head < a.end)]
+        if group.sort == "count" and at is not None:
+            self._partitive(candidate, argument, group, at)
+            return
+        self._count(candidate, argument, group, *self._noun_range(group))
+        if head_actors:
+            if argument == "topic" and candidate.type == "cooperation":
+                argument = "partner"
+            self._add_actor(candidate, argument, head_actors[0], group)
+            return
+        for place in group.places:
+            if not place.place.is_demonym and place not in candidate.places:
+                candidate.places.append(place)
+        self._add_named(candidate, argument, group, at)
+        for actor in group.actors:
+            if (
+                argument in ("doer", "partner")
+                and group.sort in ("people", "event", "weapon")
+                and actor.actor.actor_type not in _PERSONAL
+            ):
+                self._add_actor(candidate, argument, actor, group)
+
+    def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
+        """Whether a group of this sort can stand for the argument at all."""
+        if group.sort == "event" and argument != "topic":
+            return carries(group)
+        if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
+            return group.sort not in ("place", "people", "organisation")
+        return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")
+
+    def _add_named(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> None:
+        """A filler named by its own words; people may be named by whose they are ("members of the group")."""
+        start, end = self._noun_range(group)
+        owner = self._owner(at) if group.sort == "people" else None
+        if owner is not None:
+            end = owner.end
+            for actor in outermost(owner.actors):
+                if argument in ("doer", "partner") and actor.actor.actor_type not in (*_PERSONAL, "state"):
+                    self._add_actor(candidate, argument, actor, owner)
+        if end <= start:
+            return
+        objects = candidate.entry.frame.get("object")
+        if argument == "topic" and candidate.type == "cooperation" and group.sort in (*_NAMED, "place"):
+            argument = "partner"
+        elif argument == "instrument" and objects == "instrument" and group.sort in ("thing", "place", "people"):
+            argument = "undergoer"
+        candidate.add(Filler(argument, start, end, self._name(start, end), group.sort or "thing", group))
+
+    def _owner(self, at: int | None) -> Group | None:
+        """The body or people that noun group `at` belongs to: "members of the group"."""
+        if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N":
+            return None
+        following = self.groups[at + 2]
+        return following if self.groups[at + 1].key in _OF and following.sort in _NAMED else None
+
+    def _name(self, start: int, end: int) -> str:
+        """The words as written, less the clitics of the first one."""
+        text = self.sheet.slice(start, end)
+        if not self.arabic:
+            return text
+        parts = split_clitics(self.sheet.keys[start], self.lexicon)
+        cut = len(parts.conj) + len(parts.prep)
+        if parts.definite and parts.prep == "ل":
+            return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
+        return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
+
+    def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
+        """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
+        rest: Group | None = None
+        if self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF and self.syntax.kind(at + 2) == "N":
+            rest = self.groups[at + 2]
+        if rest is not None:
+            start, end = self._noun_range(rest)
+            self._count(candidate, argument, group, start, end)
+            head = next((a for a in outermost(rest.actors) if a.start <= rest.head < a.end), None)
+            if head is not None:
+                self._add_actor(candidate, argument, head, rest)
+            elif end > start:
+                candidate.add(Filler(argument, start, end, self._name(start, end), "people", rest))
+        else:
+            self._count(candidate, argument, group, group.end, group.end)
+
+    def _add_actor(self, candidate: Candidate, argument: str, actor: ActorMention, group: Group) -> None:
+        kind = actor.actor.actor_type
+        if kind == "group_of_people":
+            whole = actor.start >= group.start and actor.end == group.end and not self.arabic
+            start, end = self._noun_range(group) if whole else (actor.start, actor.end)
+            candidate.add(
+                Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind)
+            )
+            for inner in group.actors if argument == "doer" else ():
+                of = inner.actor
+                within = actor.start <= inner.start and inner.end <= actor.end and inner is not actor
+                if within and of.actor_type not in (*_PERSONAL, "state"):
+                    # "ISIS militants": the people and, beside them, whose they are.
+                    candidate.add(
+                        Filler(argument, inner.start, inner.end, of.name, "organisation", group, of.actor_type)
+                    )
+            return
+        sort = "people" if kind == "person" else "organisation"
+        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind))
+
+    def _noun_range(self, group: Group) -> tuple[int, int]:
+        """Words of a noun group without determiners and number."""
+        start = group.start
+        if group.quantity is not None and group.quantity.start >= start and group.quantity.head is None:
+            start = group.quantity.end if group.quantity.start <= start + 1 else start
+        while start < group.end and "det" in self._classes(start):
+            start += 1
+        return start, max(start, group.end)
+
+    def _classes(self, i: int) -> frozenset[str]:
+        word = self.lexicon.words.get(self.sheet.keys[i])
+        return word.classes if word is not None else frozenset()
+
+    # -- counts
+
+    def _count(self, candidate: Candidate, argument: str, group: Group, start: int, end: int) -> None:
+        key = candidate.entry.row.get("count")
+        if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
+            return
+        value, spot = self._value(group)
+        if value is None:
+            return
+        of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
+        candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
+
+    def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
+        if group.quantity is not None:
+            last = group.end if group.sort != "count" else group.quantity.end
+            return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
+        if group.sort != "people" or group.head >= len(self.sheet):
+            return None, (0, 0)
+        whole = (group.start, group.end)
+        if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
+            return Count.exactly(1), whole
+        key = self.sheet.keys[group.head]
+        if self.arabic:
+            number = self.lexicon.numbers.get(key)
+            if number is None or group.definite:
+                return (
+                    (Count.at_least(2), whole)
+                    if key.endswith(("ون", "ين", "ات")) and not group.definite
+                    else (None, whole)
+                )
+            return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
+        bits = self.lexicon.bits.get(key, 0)
+        if bits & PLURAL or key in ("people", "police", "men", "women", "children"):
+            return Count.at_least(2), whole
+        return (Count.exactly(1) if self.sheet.keys[group.start] in ("a", "an", "one", "another") else None), whole
+
+
+def outermost(actors: list[ActorMention]) -> list[ActorMention]:
+    """Mentions that no other contains."""
+    return [
+        a
+        for a in actors
+        if not any(
+            b is not a and b.start <= a.start and a.end <= b.end and (b.end - b.start) > (a.end - a.start)
+            for b in actors
+        )
+    ]
+
+
+def carries(group: Group) -> bool:
+    """Whether an event noun is a thing that explodes, and so may be a weapon."""
+    return any(trigger.entry.row.get("carrier") for trigger in group.triggers)

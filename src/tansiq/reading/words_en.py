@@ -1,0 +1,142 @@
+"""English: what a word is used as, from closed classes, the form table and its neighbours.
+
+Nouns and verbs that share a form (attack, raid, fire) are decided by the left neighbour, then by the right one.
+Works on lower-case text: capitals only help.
+"""
+
+from __future__ import annotations
+
+from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import EMPTY, Lexicon
+from tansiq.reading.sheet import Sheet
+
+__all__ = ["NOMINAL", "POSSESSIVES", "QUOTES", "VERBAL", "EnglishWords"]
+
+VERBAL = BASE | S_FORM | PAST | PART | GERUND
+NOMINAL = NOUN | PLURAL | ADJ
+QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_PLURALS = frozenset({"they", "we", "i", "you", "who", "forces", "police", "people"})
+
+
+class EnglishWords:
+    """Says of each word of a Sheet what it is used as."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.keys = sheet.keys
+        self.covers: dict[int, tuple[str, int, object]] = {}
+        self.inside: set[int] = set()
+        self.after_prep = False
+        for quantity in sheet.quantities:
+            self._cover("quantity", quantity.start, quantity.end, quantity)
+        for place in sheet.places:
+            self._cover("place", place.start, place.end, place)
+        for actor in sheet.actors:
+            self._cover("actor", actor.start, actor.end, actor)
+        for time in sheet.times:
+            self._cover("time", time.start, time.end, time)
+
+    def _cover(self, kind: str, start: int, end: int, mention: object) -> None:
+        known = self.covers.get(start)
+        if known is None or known[1] < end or kind == "time":
+            self.covers[start] = (kind, end, mention)
+        self.inside.update(range(start, end))
+
+    def _classes(self, i: int) -> frozenset[str]:
+        return self.lexicon.words.get(self.keys[i], EMPTY).classes
+
+    def _bits(self, i: int) -> int:
+        return self.lexicon.bits.get(self.keys[i], 0)
+
+    def _is_verb(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
+        """Whether word i is used as a verb; `in_noun`: a noun group is open to its left."""
+        bits = self._bits(i)
+        if not bits & VERBAL or self._classes(i) & {"det", "prep", "pron", "conj", "sub"}:
+            return False
+        if self._is_named(i, previous, end, bits):
+            return False
+        left = self.keys[i - 1] if i else ""
+        if self.sheet.words[i][:1].isupper() and i and in_noun and self.sheet.words[i - 1] not in QUOTES:
+            return False
+        if left == "to":
+            return bool(bits & BASE)
+        if previous is not None and previous.kind == "V" and previous.form == "aux":
+            return True
+        left_classes = self._classes(i - 1) if i else frozenset()
+        if (left_classes & {"det"} and left not in ("that", "all", "both")) or left in POSSESSIVES:
+            return False
+        if bits & (PAST | PART) and not bits & (NOUN | BASE):
+            return self._is_past(i, previous, end, in_noun)
+        if bits & GERUND:
+            return self._is_gerund(i, previous, end, in_noun)
+        return not bits & NOMINAL or self._is_homograph(i, previous, end, in_noun)
+
+    def _is_named(self, i: int, previous: Group | None, end: int, bits: int) -> bool:
+        """Whether the word belongs to a mention: but no one is called "wounded" in "and wounded two others"."""
+        if i not in self.inside or (i in self.covers and self.covers[i][0] == "quantity"):
+            return False
+        joined = previous is not None and previous.kind in ("C", "N")
+        return not (bits & PAST and joined and i + 1 < end and self._counts(i + 1))
+
+    def _is_past(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
+        """A past form or participle: "the wounded soldiers", "armed men" are adjectives before a noun."""
+        bits = self._bits(i)
+        after_prep = i > 0 and "prep" in self._classes(i - 1)
+        if after_prep and self._starts_noun(i + 1, end) and not bits & PAST:
+            return False
+        if in_noun or previous is None or previous.kind != "P":
+            return not (bits & ADJ and self._noun_follows(i + 1, end) and not in_noun)
+        return False
+
+    def _is_gerund(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
+        bits = self._bits(i)
+        if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
+            return False
+        if in_noun:
+            return not (bits & NOUN and not self._starts_noun(i + 1, end))
+        if previous is None or previous.kind in ("P", "S", ",", "C"):
+            return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
+        return not bits & NOUN
+
+    def _is_homograph(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
+        """A form that is a noun as well (attacks, raid): a verb only between a noun group and the start of another.
+
+        Never where the noun group hangs on a preposition ("following successive attacks").
+        """
+        bits = self._bits(i)
+        if previous is not None and previous.kind == "P":
+            return False
+        if bits & (PAST | PART):
+            return in_noun or previous is None or previous.kind in ("R", "C", "A", ",", "Q", "V")
+        if self.after_prep:
+            return False
+        if bits & S_FORM:
+            return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
+        if previous is not None and previous.kind == "R" and not in_noun:
+            return True
+        return in_noun and self._starts_noun(i + 1, end) and self._ends_plural(i - 1)
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number or a determiner stands here."""
+        return bool(self._classes(i) & {"det"}) or (i in self.covers and self.covers[i][0] == "quantity")
+
+    def _ends_plural(self, i: int) -> bool:
+        return bool(self._bits(i) & PLURAL) or self.keys[i] in _PLURALS
+
+    def _starts_noun(self, i: int, end: int) -> bool:
+        """Whether a full noun group starts here: a determiner, a number, a pronoun or a name."""
+        if i >= end:
+            return False
+        if self._classes(i) & {"det", "pron"}:
+            return self.keys[i] != "that"
+        return i in self.covers and self.covers[i][0] != "time"
+
+    def _noun_follows(self, i: int, end: int) -> bool:
+        return i < end and (
+            i in self.covers
+            or (bool(self._bits(i) & (NOMINAL)) and not self._classes(i))
+            or self.sheet.words[i][:1].isupper()
+        )
