@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import cast
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -46,7 +46,7 @@ def make_nlp(lang: Lang) -> Language:
     # A closing quote may stand before or after the full stop, in either script.
     suffixes = [*(nlp.Defaults.suffixes or ()), *marks, r"(?<=[»”\")])\.", r"(?<=[؀-ۿ])[.:،؛]"]
     infixes += [r"ـ?[«»“”]"]
-    tokenizer = cast("Any", nlp.tokenizer)
+    tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
