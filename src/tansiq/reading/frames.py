@@ -66,9 +66,7 @@ class FrameReader(Fillers):
         if not events:
             return
         longest = max(len(e.tail) for e in group.entries)
-        if not any(len(e.tail) == longest for e in events) and all(
-            e.layer != "event" for e in group.entries if len(e.tail) == longest
-        ):
+        if any(e.layer == "speech" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
@@ -216,6 +214,9 @@ class FrameReader(Fillers):
         rest.sort = {"crowd": "people", "facility": "thing"}.get(word.sort, word.sort) if word is not None else ""
         if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
             rest.sort = "count"
+        if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():
+            # "قصف القرية": a place does not shell.
+            argument = "undergoer"
         if rest.sort or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
 
@@ -257,6 +258,10 @@ class FrameReader(Fillers):
             self._fill(candidate, "doer", self.syntax.subject(governor))
             return
         if modal is None:
+            # "denied shelling the village", "confirmed the attack": what is said of is taken as told.
+            candidate.support = candidate.support or (
+                verb.entry("speech") is not None and k in self.syntax.verb(governor).object
+            )
             return
         candidate.support = True
         around = self.syntax.verb(governor)

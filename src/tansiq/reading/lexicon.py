@@ -158,7 +158,7 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
         if row.get("excluded"):
             continue
         pos = row.get("pos") or ("noun" if row["kind"].endswith("_noun") else "verb")
-        frame = frames[row["frame"]] if "frame" in row else {}
+        frame = {match_key(slot): argument for slot, argument in frames[row["frame"]].items()} if "frame" in row else {}
         for lemma in row["lemmas"]:
             for first, tail, form in spread(lemma, pos):
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))

@@ -23,6 +23,7 @@ from tansiq.reading.asides import find_figures, find_relations
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
 from tansiq.reading.layout import Layout, read_layout
+from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.places import find_places
 from tansiq.reading.quantities import find_quantities
 from tansiq.reading.sheet import Lang, Sheet
@@ -76,6 +77,11 @@ def _places_step(doc: Doc) -> Doc:
     )
     sheet.places = find_places(sheet, load_gazetteer())
     sheet.actors = actors
+    words = load_lexicon(sheet.lang).words
+    for place in sheet.places:
+        # "near Kirkuk": the preposition is the clause's, not the name's.
+        while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:
+            place.start += 1
     return doc
 
 
