@@ -31,6 +31,8 @@ class Broken(LineReader):
     def __call__(self, report: Report) -> Reading:
         if "fail" in report.text:
             raise ReadingError("this text cannot be read", hint="mend it")
+        if "bug" in report.text:
+            raise IndexError(report.text)
         reading = super().__call__(report)
         if "huge" in report.text:
             many = Claim("killed", Count.exactly(2**60), ((0, 1),))
@@ -71,17 +73,20 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(settings: Settings) -> None:
         Refused("a.zip", "zip-bomb", "it unpacks to far more than it holds", "unpack it"),
         Taken(make_report("fail\n"), "b.txt"),
         Taken(make_report("huge\nclash | 2022-01-20 | Raqqa | - | -\n"), "c.txt"),
-        Taken(ENGLISH, "d.txt"),
-        Taken(ARABIC, "e.txt"),
+        Taken(make_report("bug\n"), "d.txt"),
+        Taken(ENGLISH, "e.txt"),
+        Taken(ARABIC, "f.txt"),
     ]
     outcomes: list[Outcome] = list(desk.take_in(inputs))
 
-    assert outcomes[:3] == [
+    assert outcomes[:4] == [
         Rejected("a.zip", "zip-bomb", "it unpacks to far more than it holds", "unpack it"),
         Rejected("b.txt", "reading", "this text cannot be read", "mend it"),
         Rejected("c.txt", "not-canonical", "the content has no canonical form", ""),
+        # Without the words of the exception, which may be those of the report.
+        Rejected("d.txt", "reading-failed", "reading it failed (IndexError)", "tell us"),
     ]
-    assert [type(outcome) for outcome in outcomes[3:]] == [Added, Added]
+    assert [type(outcome) for outcome in outcomes[4:]] == [Added, Added]
     # Nothing of what was rejected stands in the ledger.
     assert describe_ledger(settings).entries == {"claim": 8, "reading": 2, "report": 2}
 

@@ -130,13 +130,23 @@ class Desk:
             known = self._ledger.find_own(report_draft(report), self.party)
             if known is not None:
                 return self._known(known.id, where, is_erased=known.is_erased)
-            return self._write(report, self._read(report), where)
+            return self._write(report, self._read_safely(report), where)
         except LedgerError as error:
             if error.code != "not-canonical":
                 raise
             return Rejected(where, error.code, error.message, error.hint)
         except (ReadingError, ModelError) as error:
             return Rejected(where, error.code, error.message, error.hint)
+
+    def _read_safely(self, report: Report) -> Reading:
+        try:
+            return self._read(report)
+        except (ReadingError, ModelError):
+            raise
+        except Exception as error:
+            # A fault of the reader, not of the text: said for this one, and the other reports are still read.
+            name = type(error).__name__
+            raise ReadingError(f"reading it failed ({name})", code="reading-failed", hint="tell us") from error
 
     def erase(self, entry_id: str, *, reason: str) -> str:
         """Destroy the content of one of the party's entries and of what was read from it; headers and chain stay.

@@ -7,13 +7,14 @@ that is `tansiq.release`, the only reader of this folder besides `tansiq.desk`.
 """
 
 from tansiq.ledger.derive import derive_report, forget_report, make_tables, rebuild_tellings
+from tansiq.ledger.entries import Stored, find_resting_on, get_stored
 from tansiq.ledger.erase import erase
 from tansiq.ledger.ids import entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
 from tansiq.ledger.record import ReadReport, Recorded, get_reading, get_report, record_report, report_draft
 from tansiq.ledger.schema import telling_key
 from tansiq.ledger.search import match_expression
-from tansiq.ledger.store import Draft, Ledger, Stored, Writer, find_resting_on, get_stored, open_ledger
+from tansiq.ledger.store import Draft, Ledger, Writer, open_ledger
 from tansiq.ledger.verify import Fault, Verification, verify
 
 __all__ = [

@@ -8,9 +8,10 @@ from sqlalchemy import Connection, bindparam, text
 
 from tansiq.errors import LedgerError
 from tansiq.ledger.derive import derive_report, forget_report
+from tansiq.ledger.entries import find_resting_on, get_stored
 from tansiq.ledger.record import get_reading
 from tansiq.ledger.schema import erased, payload, payload_key
-from tansiq.ledger.store import Draft, Writer, find_resting_on, get_stored
+from tansiq.ledger.store import Draft, Writer
 from tansiq.model.entry import ACT_KINDS
 
 __all__ = ["Erased", "erase"]

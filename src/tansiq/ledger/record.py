@@ -13,8 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tansiq.errors import LedgerError
+from tansiq.ledger.entries import Stored, find_resting_on, get_stored
 from tansiq.ledger.schema import erased
-from tansiq.ledger.store import Draft, Stored, Writer, find_resting_on, get_stored
+from tansiq.ledger.store import Draft, Writer
 from tansiq.model import Anchor, Claim, Event, Figure, Item, Mention, Period, Reading, Relation, Report
 
 __all__ = ["ReadReport", "Recorded", "get_reading", "get_report", "record_report", "report_draft"]

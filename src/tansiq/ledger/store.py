@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, select
 
 from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
 from tansiq.ledger.engine import get_engine, migrate, transaction
+from tansiq.ledger.entries import batches, get_stored
 from tansiq.ledger.ids import canonical, entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness
-from tansiq.ledger.schema import basis, chain, entry, erased, head, payload, payload_key
-from tansiq.ledger.seal import Sealed, seal, unseal
-from tansiq.model import Entry
+from tansiq.ledger.schema import basis, chain, entry, head, payload, payload_key
+from tansiq.ledger.seal import Sealed, seal
 from tansiq.model.entry import EntryKind
 
 __all__ = [
@@ -29,10 +28,7 @@ __all__ = [
     "Draft",
     "Ledger",
     "Own",
-    "Stored",
     "Writer",
-    "find_resting_on",
-    "get_stored",
     "open_ledger",
 ]
 
@@ -41,8 +37,6 @@ CHAIN_KEY = "tansiq chain"
 MARK_FILE = "ledger.head"
 """Beside the keys: position and hash of the last link that this node wrote. A database put back to an older state, or
 cut at its end, falls behind it."""
-_IDS_PER_QUERY = 500
-"""SQLite takes 32,766 variables a statement; a report of 500 entries is rare and goes in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +62,6 @@ class Own:
     """That the asking party has this entry already."""
 
     id: str
-    is_erased: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An entry with what stands beside it. `entry.payload` is None where it was erased or left closed."""
-
-    entry: Entry
-    position: int
-    received: str
-    via: str
     is_erased: bool
 
 
@@ -108,7 +91,7 @@ class Writer:
     def find(self, ids: Iterable[str], originator: str) -> dict[str, int]:
         """Positions of those of the originator's entries that are in the ledger."""
         found: dict[str, int] = {}
-        for some in _batches(list(dict.fromkeys(ids))):
+        for some in batches(list(dict.fromkeys(ids))):
             chosen = select(entry.c.id, entry.c.position).where(
                 entry.c.id.in_([bytes.fromhex(one) for one in some]), entry.c.originator == originator
             )
@@ -268,73 +251,3 @@ def open_ledger(
         KeyRing(home).make(party, randomness)
     migrate(get_engine(home, is_new=party is not None))
     return Ledger(home, clock=clock, randomness=randomness)
-
-
-def _batches(values: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(values), _IDS_PER_QUERY):
-        yield values[start : start + _IDS_PER_QUERY]
-
-
-def _open(row: RowMapping) -> dict[str, Any] | None:
-    if row["body"] is None or row["key"] is None:
-        return None
-    sealed = Sealed(row["nonce"], row["body"], row["key"], row["salt"])
-    return cast("dict[str, Any]", json.loads(unseal(sealed, entry=row["id"])))
-
-
-def _bases(connection: Connection, positions: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    chosen = select(basis.c.position, basis.c.basis).where(basis.c.position.in_(positions))
-    for row in connection.execute(chosen.order_by(basis.c.position, basis.c.ordinal)):
-        found.setdefault(row.position, []).append(row.basis.hex())
-    return found
-
-
-def get_stored(connection: Connection, ids: Sequence[str], *, is_header: bool = False) -> dict[str, Stored]:
-    """Entries by id; an id that is not in the ledger is not in the answer.
-
-    Args:
-        is_header: Leave the payloads closed (None), which is quicker.
-
-    Raises:
-        LedgerError: A payload does not open: run `tansiq ledger verify`.
-    """
-    whole = entry.outerjoin(erased, erased.c.position == entry.c.position)
-    columns: tuple[Any, ...] = (*entry.c, erased.c.by_position)
-    if not is_header:
-        whole = whole.outerjoin(payload).outerjoin(payload_key)
-        columns += (payload.c.nonce, payload.c.body, payload_key.c.key, payload_key.c.salt)
-    found: dict[str, Stored] = {}
-    for some in _batches(list(dict.fromkeys(ids))):
-        chosen = select(*columns).select_from(whole).where(entry.c.id.in_([bytes.fromhex(one) for one in some]))
-        rows = connection.execute(chosen).mappings().all()
-        bases = _bases(connection, [row["position"] for row in rows])
-        for row in rows:
-            one = Entry(
-                id=row["id"].hex(),
-                kind=cast("EntryKind", row["kind"]),
-                originator=row["originator"],
-                basis=tuple(bases.get(row["position"], ())),
-                payload=None if is_header else _open(row),
-            )
-            is_erased = row["by_position"] is not None
-            found[one.id] = Stored(one, row["position"], row["received"], row["via"], is_erased)
-    return found
-
-
-def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs (id of the basis, id of the entry that rests on it) of these kinds, in the ledger's order.
-
-    Entries whose payload was erased are left out.
-    """
-    found: list[tuple[int, str, str]] = []
-    for some in _batches(list(dict.fromkeys(ids))):
-        chosen = (
-            select(basis.c.basis, entry.c.id, entry.c.position)
-            .join(entry, entry.c.position == basis.c.position)
-            .outerjoin(erased, erased.c.position == entry.c.position)
-            .where(basis.c.basis.in_([bytes.fromhex(one) for one in some]))
-            .where(entry.c.kind.in_(kinds), erased.c.position.is_(None))
-        )
-        found += [(row.position, row.basis.hex(), row.id.hex()) for row in connection.execute(chosen)]
-    return [(on, one) for _, on, one in sorted(found)]

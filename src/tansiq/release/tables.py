@@ -41,7 +41,7 @@ shown_event = Table(
     Column("last_day", Text),
     Column("opens", Text, nullable=False),
     Column("until", Text, nullable=False),
-    Index("shown_event_event", "reader", "event"),
+    Index("shown_event_event", "event", "reader"),
     Index("shown_event_telling", "telling", "reader"),
     sqlite_with_rowid=False,
 )

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, and_, desc, func, or_, select, text
 
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, open_ledger
-from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
-from tansiq.release.heads import event_head, report_head_of
-from tansiq.release.index import reader_name
+from tansiq.release.heads import report_head_of
 from tansiq.release.query import check_query, is_shown, matches
+from tansiq.release.rows import REPORTS, Rows
 from tansiq.release.tables import VERSION, shown_event, shown_report
 from tansiq.release.views import (
     DayCount,
@@ -47,17 +44,6 @@ class NotVisible(ReleaseError):  # noqa: N818 (not a fault: the one answer to "n
         super().__init__("nothing by this id is shown to you")
 
 
-_EVENT_COLUMNS = (
-    shown_event.c.event, shown_event.c.at, telling.c.telling, telling.c.report, telling.c.number, telling.c.body,
-    telling.c.lat, telling.c.lon, report_head.c.title, report_head.c.outlet, report_head.c.published,
-    report_head.c.language, report_head.c.events,
-)  # fmt: skip
-_EVENTS = shown_event.join(telling, telling.c.telling == shown_event.c.telling).join(
-    report_head, report_head.c.report == telling.c.report
-)
-_REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
-
-
 class View:
     """What one reader sees at one moment: a snapshot, within one transaction.
 
@@ -72,10 +58,8 @@ class View:
         self._connection = connection
         self._key = keys.node()
         self._now = now
-        self._moment = format_time(now)
-        self._decided: dict[str, Decision] = {}
-        # What was released to the whole party, and what was released to this user by name.
-        self._names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
+        self._rows = Rows(connection, reader, now)
+        self._names, self._moment = self._rows.names, self._rows.moment
 
     def list_events(self, query: EventQuery) -> EventPage:
         """A page of events, newest first, unknown times last; ties go by id.
@@ -91,10 +75,10 @@ class View:
             at, event = open_cursor(self._key, bound_to, query.after)
             shown = shown_event.c
             wanted = and_(wanted, shown.at <= at, or_(shown.at < at, shown.event < bytes.fromhex(event)))
-        rows = self._events(wanted, query.limit + 1)
+        rows = self._rows.events(wanted, query.limit + 1)
         page, more = rows[: query.limit], rows[query.limit :]
         following = seal_cursor(self._key, bound_to, [page[-1].at, page[-1].event.hex()]) if more else ""
-        return EventPage(self._heads(page), total, following)
+        return EventPage(tuple(head for _, head in self._rows.heads(page)), total, following)
 
     def get_event(self, event_id: str) -> EventView:
         """One event with every telling of it that the reader may see.
@@ -102,11 +86,11 @@ class View:
         Raises:
             NotVisible: Nothing by this id is shown to the reader.
         """
-        found = self._heads_with_rows(self._event_rows(event_id))
+        found = self._rows.heads(self._rows.of_event(event_id))
         if not found:
             raise NotVisible
         row, head = found[0]
-        siblings = self._heads_of_report(row.report)
+        siblings = self._rows.heads_of_report(row.report)
         event = head.event
         return EventView(
             id=head.id,
@@ -132,7 +116,7 @@ class View:
             wanted = and_(wanted, shown.at <= at, or_(shown.at < at, shown.report < bytes.fromhex(report)))
         chosen = (
             select(shown_report.c.at, *report_head.c)
-            .select_from(_REPORTS)
+            .select_from(REPORTS)
             .where(wanted)
             .order_by(desc(shown_report.c.at), desc(shown_report.c.report))
             .limit(limit + 1)
@@ -140,7 +124,7 @@ class View:
         rows = self._connection.execute(chosen).all()
         page, more = rows[:limit], rows[limit:]
         following = seal_cursor(self._key, bound_to, [page[-1].at, page[-1].report.hex()]) if more else ""
-        shared = self._shared([row.report.hex() for row in page])
+        shared = self._rows.shared([row.report.hex() for row in page])
         return tuple(report_head_of(row) for row in page if row.report.hex() in shared), following
 
     def get_report_head(self, report_id: str) -> ReportHead:
@@ -151,11 +135,14 @@ class View:
         """
         chosen = (
             select(*report_head.c)
-            .select_from(_REPORTS)
-            .where(is_shown(shown_report, self._names, self._moment), shown_report.c.report == _bytes(report_id, 32))
+            .select_from(REPORTS)
+            .where(
+                is_shown(shown_report, self._names, self._moment, is_lookup=True),
+                shown_report.c.report == _bytes(report_id, 32),
+            )
         )
         row = self._connection.execute(chosen).first()
-        if row is None or not self._shared([report_id]):
+        if row is None or not self._rows.shared([report_id]):
             raise NotVisible
         return report_head_of(row)
 
@@ -169,7 +156,7 @@ class View:
         read = get_reading(self._connection, report_id)
         if read is None:
             raise NotVisible
-        heads = self._heads_of_report(bytes.fromhex(report_id))
+        heads = self._rows.heads_of_report(bytes.fromhex(report_id))
         ids = tuple(heads[number].id for number in range(len(read.reading.events)))
         return ReportView(head, read.report, read.reading, ids)
 
@@ -178,7 +165,7 @@ class View:
         check_query(query)
         wanted = and_(matches(query, self._names, self._moment), telling.c.lat.is_not(None))
         places: dict[tuple[float, float, float], list[EventHead]] = {}
-        for _, head in self._heads_with_rows(self._events(wanted, query.limit)):
+        for _, head in self._rows.heads(self._rows.events(wanted, query.limit)):
             place = head.event.place
             if place is not None and place.lat is not None and place.lon is not None:
                 places.setdefault((place.lat, place.lon, place.radius_km or 0.0), []).append(head)
@@ -230,45 +217,6 @@ class View:
         asked = EventQuery() if query is None else query
         filters = (asked.since, asked.until, asked.type, asked.country, asked.text, asked.status)
         return [what, *self._names, *filters]
-
-    def _events(self, wanted: Any, limit: int) -> Sequence[Any]:
-        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).where(wanted)
-        chosen = chosen.order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
-        return self._connection.execute(chosen).all()
-
-    def _event_rows(self, event_id: str) -> Sequence[Any]:
-        """Rows of the tellings that are one event for the reader: one for now, since nothing is linked yet."""
-        try:
-            wanted = uuid.UUID(event_id).bytes if len(event_id) == 36 else b""
-        except ValueError:
-            wanted = b""
-        return self._events(
-            and_(is_shown(shown_event, self._names, self._moment), shown_event.c.event == wanted), limit=1
-        )
-
-    def _heads_of_report(self, report: bytes) -> dict[int, EventHead]:
-        """The report's events that the reader sees, by their number in it."""
-        chosen = (
-            select(*_EVENT_COLUMNS)
-            .select_from(_EVENTS)
-            .where(is_shown(shown_event, self._names, self._moment), telling.c.report == report)
-            .order_by(telling.c.number)
-        )
-        return {row.number: head for row, head in self._heads_with_rows(self._connection.execute(chosen).all())}
-
-    def _heads(self, rows: Sequence[Any]) -> tuple[EventHead, ...]:
-        return tuple(head for _, head in self._heads_with_rows(rows))
-
-    def _heads_with_rows(self, rows: Sequence[Any]) -> list[tuple[Any, EventHead]]:
-        shared = self._shared([row.report.hex() for row in rows])
-        return [(row, event_head(row)) for row in rows if row.report.hex() in shared]
-
-    def _shared(self, ids: Sequence[str]) -> frozenset[str]:
-        """Those that the rule itself shares: a derived row that should not be there shows nothing."""
-        asked = [one for one in dict.fromkeys(ids) if one not in self._decided]
-        for one, facts in get_facts(self._connection, asked).items():
-            self._decided[one] = decide_release(facts, self.reader, self._now)
-        return frozenset(one for one in ids if isinstance(self._decided.get(one), Share))
 
     def _text(self, report_id: str) -> str:
         payload = get_report(self._connection, report_id).entry.payload

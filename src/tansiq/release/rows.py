@@ -1,0 +1,90 @@
+"""The rows that one reader may see, and the records made of them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, desc, select
+
+from tansiq.ledger.ids import format_time
+from tansiq.ledger.schema import report_head, telling
+from tansiq.release.decide import Decision, Share, decide_release
+from tansiq.release.facts import get_facts
+from tansiq.release.heads import event_head
+from tansiq.release.index import reader_name
+from tansiq.release.query import is_shown
+from tansiq.release.tables import shown_event, shown_report
+from tansiq.release.views import EventHead, Reader
+
+__all__ = ["REPORTS", "Rows"]
+
+_EVENT_COLUMNS = (
+    shown_event.c.event, shown_event.c.at, telling.c.telling, telling.c.report, telling.c.number, telling.c.body,
+    telling.c.lat, telling.c.lon, report_head.c.title, report_head.c.outlet, report_head.c.published,
+    report_head.c.language, report_head.c.events,
+)  # fmt: skip
+_EVENTS = shown_event.join(telling, telling.c.telling == shown_event.c.telling).join(
+    report_head, report_head.c.report == telling.c.report
+)
+REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
+
+
+class Rows:
+    """One reader's rows within one transaction.
+
+    Args:
+        connection: A reading transaction.
+        reader: For whom.
+        now: The moment for which terms are judged.
+    """
+
+    def __init__(self, connection: Connection, reader: Reader, now: datetime) -> None:
+        self._connection = connection
+        self._reader = reader
+        self._now = now
+        self._decided: dict[str, Decision] = {}
+        self.moment = format_time(now)
+        # What was released to the whole party, and what was released to this user by name.
+        self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
+
+    def events(self, wanted: Any, limit: int) -> Sequence[Any]:
+        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).where(wanted)
+        chosen = chosen.order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
+        return self._connection.execute(chosen).all()
+
+    def of_event(self, event_id: str) -> Sequence[Any]:
+        """Rows of the tellings that are one event for the reader: one for now, since nothing is linked yet."""
+        try:
+            wanted = uuid.UUID(event_id).bytes if len(event_id) == 36 else b""
+        except ValueError:
+            wanted = b""
+        mine = is_shown(shown_event, self.names, self.moment, is_lookup=True)
+        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).where(mine, shown_event.c.event == wanted)
+        return self._connection.execute(chosen).all()
+
+    def heads_of_report(self, report: bytes) -> dict[int, EventHead]:
+        """The report's events that the reader sees, by their number in it."""
+        chosen = (
+            select(*_EVENT_COLUMNS)
+            .select_from(_EVENTS)
+            .where(
+                is_shown(shown_event, self.names, self.moment, is_lookup=True),
+                shown_event.c.telling.in_(select(telling.c.telling).where(telling.c.report == report)),
+            )
+            .order_by(telling.c.number)
+        )
+        return {row.number: head for row, head in self.heads(self._connection.execute(chosen).all())}
+
+    def heads(self, rows: Sequence[Any]) -> list[tuple[Any, EventHead]]:
+        shared = self.shared([row.report.hex() for row in rows])
+        return [(row, event_head(row)) for row in rows if row.report.hex() in shared]
+
+    def shared(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those that the rule itself shares: a derived row that should not be there shows nothing."""
+        asked = [one for one in dict.fromkeys(ids) if one not in self._decided]
+        for one, facts in get_facts(self._connection, asked).items():
+            self._decided[one] = decide_release(facts, self._reader, self._now)
+        return frozenset(one for one in ids if isinstance(self._decided.get(one), Share))
