@@ -18,6 +18,8 @@ from tansiq.settings import load_settings
 __all__ = ["command", "event_json", "head_json", "report_json"]
 
 app = typer.Typer(add_completion=False, cls=ListGroup, help="List the events read, or show one.")
+_WORDS_SHOWN = 160
+"""Characters of an event's words in a list: three lines beside the other columns in a terminal of 100."""
 
 
 def report_json(head: ReportHead) -> dict[str, Any]:
@@ -49,6 +51,19 @@ def event_json(view: EventView) -> dict[str, Any]:
     }
 
 
+def _what(head: EventHead) -> str:
+    """Type, status where it is not plain, place and toll, a line each."""
+    event = head.event
+    toll = ", ".join(f"{key} {count_words(count)}" for key, count in event.casualties.items())
+    place = "" if event.place is None else event.place.name
+    lines = (event.type, "" if event.status == "occurred" else event.status, place, toll)
+    return "\n".join(line for line in lines if line)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1]}…"
+
+
 @app.command("list")
 def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     kind: Annotated[str, typer.Option("--type", help="Event type or its beginning, e.g. attack.")] = "",
@@ -70,19 +85,13 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
         print(json.dumps({"events": [head_json(head) for head in page.events], "total": page.total, "next": page.next},
                          ensure_ascii=False))  # fmt: skip
         return
-    table = Table()
-    for name in ("when", "type", "where", "toll", "words", "id"):
-        table.add_column(name, overflow="fold" if name == "id" else "ellipsis", no_wrap=name != "words")
+    table = Table(show_lines=True)
+    table.add_column("when", overflow="fold", min_width=10)
+    table.add_column("what and where", overflow="fold")
+    # An id has 36 characters and is copied whole: it keeps its width in a terminal of 80.
+    table.add_column("words and id", overflow="fold", min_width=36, ratio=1)
     for head in page.events:
-        event = head.event
-        table.add_row(
-            period_words(event.period),
-            event.type if event.status == "occurred" else f"{event.type} ({event.status})",
-            escape("" if event.place is None else event.place.name),
-            ", ".join(f"{key} {count_words(count)}" for key, count in event.casualties.items()),
-            escape(head.words),
-            head.id,
-        )
+        table.add_row(period_words(head.event.period), escape(_what(head)), f"{escape(_short(head.words))}\n{head.id}")
     console = Console()
     if page.events:
         console.print(table)

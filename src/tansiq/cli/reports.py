@@ -36,17 +36,11 @@ def list_reports(
         print(json.dumps({"reports": [report_json(head) for head in heads], "next": following}, ensure_ascii=False))
         return
     console = Console()
-    table = Table()
-    for name in ("published", "language", "outlet", "title", "events", "id"):
-        table.add_column(
-            name, overflow="fold" if name == "id" else "ellipsis", justify="right" if name == "events" else "left"
-        )
     for head in heads:
-        table.add_row(
-            head.published or "", head.language, escape(head.outlet), escape(head.title), str(head.events), head.id
-        )
-    if heads:
-        console.print(table)
+        # No table: an id has 64 characters, which a cell of a terminal of 80 would break.
+        told = [head.published or "undated", head.language, f"{head.events} events", head.outlet, head.title]
+        console.print(escape("  ".join(part for part in told if part)), highlight=False)
+        console.print(f"  [dim]{head.id}[/dim]", highlight=False, soft_wrap=True)
     console.print(f"{len(heads)} reports")
     if following:
         console.print(f"Next page: --after {following}", soft_wrap=True)
