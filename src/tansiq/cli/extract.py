@@ -1,4 +1,4 @@
-"""`tansiq extract --jsonl IN.jsonl`: documents in, one JSON object a line out; no ledger is touched (docs/contract.md)."""
+"""`tansiq extract --jsonl IN.jsonl`: documents in, one JSON object a line out; no ledger is touched."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from tansiq.intake.lines import InputLine, LineError, parse_input_line
 __all__ = ["command", "extract_lines"]
 
 app = typer.Typer(add_completion=False)
+
+_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractError]:
@@ -40,8 +42,15 @@ def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractErr
         yield to_contract(reading, doc_id=parsed.id, text=parsed.text)
 
 
+def _line(data: dict[str, Any]) -> str:
+    """One line whatever a reader takes for a line break: the breaks that JSON leaves bare are escaped."""
+    return json.dumps(data, ensure_ascii=False).translate(_BREAKS)
+
+
 def _run(source: TextIO) -> int:
     refused = 0
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for number, result in enumerate(extract_lines(source), 1):
         if isinstance(result, ContractError):
             refused += 1
@@ -50,9 +59,9 @@ def _run(source: TextIO) -> int:
                 "line": result.number if isinstance(result, LineError) else number,
                 "error": result.message,
             }
-            print(json.dumps(error, ensure_ascii=False), file=sys.stderr)
+            print(_line(error), file=sys.stderr)
         else:
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+            sys.stdout.write(_line(result) + "\n")
     sys.stdout.flush()
     return 1 if refused else 0
 

@@ -187,6 +187,14 @@ class ArabicGrammar:
 
     def _closed(self, i: int, end: int, parts: Parts, groups: list[Group]) -> int:
         classes, key = parts.word.classes, parts.stem
+        if i + 1 < end and (pair := self.lexicon.pairs.get((key, self.parts[i + 1].stem))) is not None:
+            groups.append(Group("P", i, i + 2, key=pair, head=i))
+            return i + 2
+        ahead = next((e for e, tail in self.match(i, end) if e.layer == "modality" and tail == (i + 1,)), None)
+        if ahead is not None and "prep" in classes:
+            # "من المقرر": what follows is to come.
+            groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
+            return i + 2
         if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
             group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
             groups.append(group)

@@ -122,7 +122,11 @@ class Fillers:
             argument = "partner"
         elif argument == "instrument" and objects == "instrument" and group.sort in ("thing", "place", "people"):
             argument = "undergoer"
-        candidate.add(Filler(argument, start, end, self._name(start, end), group.sort or "thing", group))
+        counted = (
+            group.quantity is not None and candidate.entry.row.get("count") and not candidate.entry.row.get("things")
+        )
+        sort = group.sort or ("people" if counted and argument in ("undergoer", "doer") else "thing")
+        candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
     def _owner(self, at: int | None) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""

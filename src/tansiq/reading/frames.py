@@ -304,6 +304,9 @@ class FrameReader(Fillers):
 
     def _governors(self, k: int) -> Iterable[int]:
         """Verbs that have noun group k as their object, prepositional object, or subject."""
+        if self.arabic and self.syntax.kind(k + 1) == "V" and self.groups[k + 1].has_suffix:
+            # "هجوم شنه مسلحون": the suffix of the verb is the noun before it.
+            yield k + 1
         before = self.syntax.previous_verb(k)
         if before is not None and all(self.groups[j].kind not in ("S", "R", "X") for j in range(before + 1, k)):
             around = self.syntax.verb(before)

@@ -63,6 +63,7 @@ class Lexicon:
         words: Key to Word.
         phrases: Sorts of nouns of several words: first key to (tail, sort).
         numbers: Arabic only: form of a sorted noun to s, d or p.
+        pairs: Prepositions of two words ("على يد") to their key.
         bits: English only: form to what it may be (knowledge/forms.py).
     """
 
@@ -70,6 +71,7 @@ class Lexicon:
     words: dict[str, Word] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     bits: dict[str, int] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
 
     def word(self, key: str) -> Word:
@@ -170,6 +172,9 @@ def load_lexicon(lang: Lang) -> Lexicon:
     lexicon = Lexicon(lang)
     for row in load_rows(f"{lang}/function"):
         for text in row["words"]:
+            if " " in text and row["class"] == "prep":
+                one, two = (match_key(word) for word in text.split())
+                lexicon.pairs[one, two] = f"{one} {two}"
             for key in {match_key(text)} if " " not in text else set():
                 word = lexicon.word(key)
                 word.classes = word.classes | {row["class"]}

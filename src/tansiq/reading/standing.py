@@ -122,6 +122,8 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
         return "occurred"
     verb = syntax.groups[before]
     around = syntax.verb(before)
+    if verb.mood == "future" and k in around.subject:
+        return "planned"
     governed = (
         k in around.object
         or any(k in members for _, members in around.preps)

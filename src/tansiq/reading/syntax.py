@@ -45,6 +45,7 @@ class Syntax:
     """Around-finders that both languages share."""
 
     sheet_lang = "en"
+    nouns_start_clauses = True
 
     def __init__(self, groups: list[Group]) -> None:
         self.groups = groups
@@ -72,6 +73,8 @@ class Syntax:
 
     def _starts_clause(self, j: int) -> bool:
         """Whether noun group j is the subject of a verb that follows it."""
+        if not self.nouns_start_clauses:
+            return False
         j += 1
         while self.kind(j) in ("A", "T") or (self.kind(j) == "P" and self.kind(j + 1) == "N"):
             j += 2 if self.kind(j) == "P" else 1

@@ -17,6 +17,8 @@ class ArabicSyntax(Syntax):
     """Subjects stand to the right of the verb, or to its left where the sentence starts with its topic."""
 
     sheet_lang = "ar"
+    # A verb after a noun describes it ("قصف أوقع قتلى"); it makes it no subject of a new clause.
+    nouns_start_clauses = False
 
     def _after(self, k: int) -> list[int]:
         """Noun groups right of verb k before any preposition: at most subject and object, as first members."""
