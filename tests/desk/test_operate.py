@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_init_makes_a_home_once(settings: Settings) -> None:
     assert {path: path.read_bytes() for path in (settings.home / "keys").iterdir()} == before
     assert describe_ledger(settings).parties == ("command",)
     assert verify_ledger(settings).is_sound
+
+
+def test_a_home_is_its_owner_s_alone(settings: Settings) -> None:
+    add(make_desk(settings), ENGLISH, ARABIC)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in settings.home.rglob("*")}
+
+    assert stat.S_IMODE(settings.home.stat().st_mode) == 0o700
+    assert {name: mode for name, mode in modes.items() if name != "ledger.head"} == {
+        name: 0o700 if name == "keys" else 0o600 for name in modes if name != "ledger.head"
+    }
 
 
 def test_rebuild_gives_the_same_content(settings: Settings) -> None:

@@ -21,10 +21,8 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Engine, event
 
-import tansiq.desk.desk
 from tansiq.cli import run
 from tansiq.ledger.engine import get_engine
-from tests.ledger.told import LineReader
 
 
 class _Count:
@@ -54,22 +52,22 @@ def _child(job: dict[str, Any], counted: int) -> NoReturn:
 
 
 def _warm_up() -> None:
-    """Load once what the first run loads, language data among it; no connection is left open for the forks."""
+    """Load once what the first run loads, the knowledge of both languages among it; no connection stays open."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
-        text = Path(folder) / "first.txt"
+        home, texts = Path(folder) / "home", Path(folder) / "texts"
+        texts.mkdir()
+        (texts / "en.txt").write_text("Four soldiers were killed in Raqqa on 20 January 2022.\n" * 3, encoding="utf-8")
+        (texts / "ar.txt").write_text("مقتل أربعة جنود في الرقة يوم 20 كانون الثاني 2022.\n" * 3, encoding="utf-8")
         # A text of few words, so that the language model is asked and loaded.
-        text.write_text("First\nclash | 2022-01-20 | Raqqa | killed 3 | Monitor of Raqqa\n" * 3, encoding="utf-8")
+        (texts / "few.txt").write_text("clash | 2022-01-20 | Raqqa | killed 3\n" * 3, encoding="utf-8")
         os.environ["TANSIQ_HOME"] = str(home)
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            assert run(["read", str(text)]) == 0
+            assert run(["read", str(texts)]) == 0
         get_engine(home).dispose()
 
 
 def main() -> None:
     """Serve jobs until standard input ends."""
-    # The kill is about what is stored; what reads the texts has no part in it and would only cost time.
-    tansiq.desk.desk.RULES = LineReader
     _warm_up()
     for line in sys.stdin:
         job = json.loads(line)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+import tansiq
 from tansiq.cli.events import event_json, head_json
 from tansiq.desk import describe_ledger, init_ledger, verify_ledger
 from tansiq.ledger import open_ledger
@@ -29,10 +30,7 @@ SEED = 20260105
 REPORTS = 6
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ("/", "/events", "/events/map", "/events/timeline", "/reports", "/api/events", "/api/map", "/api/timeline")
-WORDS = {
-    "en": ("Raqqa", "Hit", "Shelling reported", "Monitor of Raqqa"),
-    "ar": ("الرقة", "هيت", "أنباء عن قصف", "مرصد الرقة"),
-}
+SAMPLES = Path(tansiq.__file__).parent / "samples" / "reports"
 
 
 class Worker:
@@ -73,17 +71,13 @@ def worker() -> Iterator[Worker]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """English and Arabic reports of a few events each."""
+    """The shortest of the sample reports, as many English as Arabic."""
     made = tmp_path_factory.mktemp("reports")
-    rng = random.Random(SEED)
-    for number in range(REPORTS):
-        language = ("en", "ar")[number % 2]
-        raqqa, hit, title, source = WORDS[language]
-        lines = [f"{title} {number}", *(
-            f"attack.shelling | 2022-01-{rng.randint(1, 28):02} | {rng.choice((raqqa, hit))} | killed {at} | {source}"
-            for at in range(3)
-        )]  # fmt: skip
-        (made / f"{number:02}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for language in ("en", "ar"):
+        paths = sorted(SAMPLES.glob(f"{language}-*.txt"), key=lambda path: (path.stat().st_size, path.name))
+        for path in paths[: REPORTS // 2]:
+            shutil.copy(path, made / path.name)
+    assert len(list(made.iterdir())) == REPORTS
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -72,10 +72,6 @@ class _Rules:
         return read_report(report)
 
 
-RULES: Callable[[], Reader] = _Rules
-"""What reads where the caller names nothing else."""
-
-
 def _open(settings: Settings, party: str, randomness: Randomness) -> Ledger:
     """The ledger, made where there is none; but a party mistyped on a node that has others makes no new one."""
     parties = KeyRing(settings.home).parties()
@@ -109,7 +105,7 @@ class Desk:
     ) -> None:
         self.party = settings.party if party is None else party
         self.via = via
-        self._read: Reader = RULES() if read is None else read
+        self._read: Reader = _Rules() if read is None else read
         self._ledger: Ledger = _open(settings, self.party, randomness)
 
     def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:

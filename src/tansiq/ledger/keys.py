@@ -74,7 +74,9 @@ class KeyRing:
             LedgerError: The party's id is not of the allowed form.
         """
         check_party(party)
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # One by one: the mode is given to the last folder only. The lists in the ledger's file are not encrypted.
+        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
         for name in ("node", f"party-{party}"):
             _write_new(self.folder / f"{name}.key", randomness.randbytes(KEY_BYTES).hex())
 
