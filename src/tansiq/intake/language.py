@@ -24,6 +24,7 @@ _NOT_ARABIC = "یک"
 _FOREIGN_SHARE = 0.03
 # English has a function word in every three; other languages written in Latin letters share a few of them ("in", "an").
 _ENGLISH_SHARE, _ENGLISH_KINDS = 0.16, 4
+_ENGLISH_KIN = frozenset({"pcm", "sco", "jam", "ang"})
 
 
 def detect_language(text: str, outlet: str = "") -> str:
@@ -49,7 +50,11 @@ def detect_language(text: str, outlet: str = "") -> str:
         if others > latin:
             return _by_model(sample)
         return "en" if latin else _of_outlet(outlet)
-    return "en" if _is_english(sample) else _by_model(sample)
+    if _is_english(sample):
+        return "en"
+    found = _by_model(sample)
+    # Short news with few function words reads as Nigerian Pidgin or Scots to the model.
+    return "en" if found in _ENGLISH_KIN else found
 
 
 def _count(letters: re.Pattern[str], sample: str) -> int:

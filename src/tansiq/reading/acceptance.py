@@ -19,9 +19,16 @@ def is_accepted(candidate: Candidate) -> bool:
     """
     row = candidate.entry.row
     undergoers = candidate.filled("undergoer", "goal")
+    if candidate.entry.frame.get("subject") == "instrument" and any(
+        f.sort in _NAMED and f.actor_type != "armed_group" for f in candidate.filled("instrument")
+    ):
+        # "the crowd exploded with joy"
+        return False
+    if row.get("people") and any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")):
+        return False
     if row.get("places") and not (
         any(f.sort == "place" for f in undergoers)
-        or (candidate.places and not any(f.sort in _NAMED for f in undergoers))
+        or (candidate.places and not any(f.sort in (*_NAMED, "weapon", "count") for f in undergoers))
     ):
         return False
     if row.get("things") and (not undergoers or any(f.sort in ("people", "organisation", "count") for f in undergoers)):

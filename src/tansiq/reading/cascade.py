@@ -24,6 +24,8 @@ from tansiq.reading.tolls import add_loose_tolls
 __all__ = ["Cascade", "Story"]
 
 _SINGULAR_PERSON = frozenset({"he", "him", "she", "her", "هو", "هي"})
+# Pronouns that in reported speech mean who is speaking: "police said they had arrested", "قالت الشرطة إنها".
+_TELLERS = frozenset({"they", "it", "he", "she", "we", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "we", "هم", "نحن"})
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
@@ -66,10 +68,13 @@ class Cascade:
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.in_quote = False
+        self.teller: ActorMention | None = None
 
     def antecedent(self, group: Group) -> ActorMention | None:
         """Who a pronoun refers to: the last subject of its kind."""
         key = group.key
+        if self.teller is not None and key in _TELLERS:
+            return self.teller
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
@@ -101,6 +106,7 @@ class Cascade:
             statement_by=self.statement_by,
             last_teller=None if self.last_saying is None else self.last_saying.links[0],
         )
+        self.teller = next((saying.actor for saying in sayings if saying.actor is not None), None)
         found = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number).read()
         kept: list[Candidate] = []
         for candidate in _one_a_place(found):

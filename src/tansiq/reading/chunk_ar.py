@@ -278,8 +278,12 @@ class ArabicGrammar:
                 if mentioned and cover is not None and cover[0] == "actor":
                     break
             if cover is not None and cover[0] in ("actor", "place"):
-                j = min(cover[1], end)
+                stop = self._second_case(j, min(cover[1], end))
                 mentioned = True
+                if stop is not None:
+                    j = stop
+                    break
+                j = min(cover[1], end)
                 continue
             if cover is not None and cover[0] == "quantity":
                 j = min(cover[1], end)
@@ -289,6 +293,16 @@ class ArabicGrammar:
         group.end = max(j, i + 1)
         self._describe(group)
         return group
+
+    def _second_case(self, start: int, end: int) -> int | None:
+        """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
+        nominative = False
+        for j in range(start, end):
+            key, people = self.sheet.keys[j], self.parts[j].word.sort == "crowd"
+            if people and nominative and key.endswith("ين"):
+                return j
+            nominative = nominative or (people and key.endswith(("ون", "ان")))
+        return None
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
@@ -319,7 +333,7 @@ class ArabicGrammar:
             ):
                 group.triggers.append(trigger)
         group.triggers.sort(key=lambda t: t.start)
-        group.actors = [a for a in sheet.actors if start <= a.start and a.end <= end]
+        group.actors = [a for a in sheet.actors if start <= a.start < end and (a.end <= end or a.start == start)]
         group.places = [p for p in sheet.places if start <= p.start and p.end <= end]
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix

@@ -30,9 +30,11 @@ class _Builder:
         of: str = "",
         status: ClaimStatus | None = None,
     ) -> None:
-        standing: ClaimStatus = status or (
-            "denied" if source.status == "denied" else "claimed" if source.status == "claimed" else "occurred"
-        )
+        # What is denied is that it happened; who, where and when it would have been stand as they were told.
+        told: ClaimStatus = "occurred"
+        if source.status == "claimed" or (source.status == "denied" and slot in ("event", "status")):
+            told = "claimed" if source.status == "claimed" else "denied"
+        standing = status or told
         claim = Claim(
             slot=slot,
             value=value,

@@ -17,6 +17,7 @@ __all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
 
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = ("person", "group_of_people")
+_WITHIN = frozenset({"in", "في"})
 _OF = frozenset({"of", "من", "ل"})
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
@@ -50,9 +51,11 @@ class Fillers:
 
     def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
         for key, members in around.preps:
-            argument = frame.get(key)
             for j in members:
-                group = self.groups[j]
+                group, argument = self.groups[j], frame.get(key)
+                elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
+                if elsewhere or (argument == "doer" and key in _OF and group.sort not in _NAMED):
+                    argument = None
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
                     and group.sort == "place"
@@ -166,7 +169,7 @@ class Fillers:
         kind = actor.actor.actor_type
         if kind == "group_of_people":
             whole = actor.start >= group.start and actor.end == group.end and not self.arabic
-            start, end = self._noun_range(group) if whole else (actor.start, actor.end)
+            start, end = self._noun_range(group) if whole else (actor.start, min(actor.end, group.end))
             candidate.add(
                 Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind)
             )

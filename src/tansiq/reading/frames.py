@@ -18,6 +18,8 @@ from tansiq.reading.syntax import Around, Syntax
 __all__ = ["FrameReader"]
 
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
+# Announced by whoever did it, where the text names no other: "police announced the arrest of".
+_OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
 # Heads that leave the noun before them the event: "a bombing campaign".
 _PHASES = frozenset({"attempt", "campaign", "spree", "wave"})
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
@@ -259,9 +261,11 @@ class FrameReader(Fillers):
             return
         if modal is None:
             # "denied shelling the village", "confirmed the attack": what is said of is taken as told.
-            candidate.support = candidate.support or (
-                verb.entry("speech") is not None and k in self.syntax.verb(governor).object
-            )
+            around = self.syntax.verb(governor)
+            if verb.entry("speech") is not None and (k in around.object or k in around.subject):
+                candidate.support = True
+                if candidate.type in _OWN_ACTS and not candidate.filled("doer"):
+                    self._fill(candidate, frame.get("subject"), [j for j in around.subject if j != k])
             return
         candidate.support = True
         around = self.syntax.verb(governor)
@@ -289,6 +293,9 @@ class FrameReader(Fillers):
                 candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
             )
         elif kind in ("happen", "cause"):
+            if kind == "happen" and k in around.subject and "subject" in frame:
+                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
+                self._fill(candidate, "undergoer", around.object)
             self._fill_preps(
                 candidate,
                 around,

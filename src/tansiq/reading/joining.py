@@ -227,7 +227,7 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         and all(t.is_relative for t in new.times)
     ):
         return False
-    if _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new):
+    if _places_conflict(old, new) or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
     if distance > _MEMORY_SENTENCES:
@@ -250,7 +250,8 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     for candidate in candidates:
         for event in reversed(events):
             if all(_is_same(old, candidate) for old in event[:1]) and not any(
-                _times_conflict(old, candidate) or _tolls_conflict(old, candidate) for old in event[1:]
+                _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
+                for old in event[1:]
             ):
                 event.append(candidate)
                 break

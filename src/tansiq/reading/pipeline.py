@@ -6,6 +6,7 @@ Everything a component finds rides on the Sheet (`doc._.sheet`); `read_report` a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import cast
@@ -82,6 +83,7 @@ def _places_step(doc: Doc) -> Doc:
         # "near Kirkuk": the preposition is the clause's, not the name's.
         while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:
             place.start += 1
+            place.place = replace(place.place, text=sheet.slice(place.start, place.end))
     return doc
 
 

@@ -38,6 +38,7 @@ class Saying:
     at: int
     act: tuple[int, int]
     verb: LinkVerb = "said"
+    actor: ActorMention | None = None
     nested: list[int] = field(default_factory=list)
 
 
@@ -170,7 +171,9 @@ class _Finder:
         links = [link, *self._told(k, entry.lemma, subject)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))
-        return Saying(links, self._scope(k, subject, inverted, act), k, act, verb)
+        teller = self.groups[subject[0]]
+        actor = next((a for a in teller.actors if a.start <= teller.head < a.end), None)
+        return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
 
     def _subject(self, k: int) -> tuple[bool, list[int]]:
         """Whether the teller stands after an English verb ("…, said the ministry"), and the teller."""

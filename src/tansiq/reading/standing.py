@@ -11,6 +11,7 @@ from tansiq.reading.syntax import Syntax
 __all__ = ["DROP", "decide_standing", "is_supported"]
 
 DROP = "drop"
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "لا"})
 _IF = frozenset({"if", "whether", "unless", "اذا", "لو"})
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
 _OUTWARD = ("request", "pledge", "order", "statement", "accusation", "threat")
@@ -60,7 +61,7 @@ def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax
 
 
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
-    if group.negated:
+    if group.negated or any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(k)):
         return DROP
     if group.mood == "modal":
         return DROP
@@ -94,6 +95,10 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     ):
         return "attempted"
     return "occurred"
+
+
+def _is_nobody(group: Group, sheet: Sheet) -> bool:
+    return group.end > group.start and sheet.keys[group.start] in _NOBODY
 
 
 def groups_past(group: Group) -> bool:

@@ -7,6 +7,7 @@ from tansiq.reading.syntax import Around, Syntax
 
 __all__ = ["ArabicSyntax"]
 
+_PRONOMINAL = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
@@ -61,6 +62,10 @@ class ArabicSyntax(Syntax):
 
     def _find_subject(self, k: int) -> list[int]:
         after = self._after(k)
+        if self.kind(k - 1) == "S" and self.groups[k - 1].key in _PRONOMINAL:
+            # "قالت الشرطة إنها اعتقلت": the subject hangs on the particle.
+            self.groups[k - 1].sort = "pron"
+            return [k - 1]
         verb = self.groups[k]
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
