@@ -38,7 +38,12 @@ def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractErr
         if not isinstance(parsed, InputLine):
             yield parsed
             continue
-        reading = read_text(parsed.text, published=parsed.published, language=parsed.language, title=parsed.title)
+        try:
+            reading = read_text(parsed.text, published=parsed.published, language=parsed.language, title=parsed.title)
+        except Exception as error:  # noqa: BLE001 (a fault of the reader: said for this one, and the rest is read)
+            fault = f"reading it failed ({type(error).__name__})"
+            yield LineError(fault, number, code="reading-failed", record=parsed.id)
+            continue
         yield to_contract(reading, doc_id=parsed.id, text=parsed.text)
 
 

@@ -22,7 +22,17 @@ _GROWTH_FROM = 1024 * 1024
 # All members together, unpacked: the largest archive of reports seen had 300 MB.
 _MOST_TOTAL = 2 * 1024 * 1024 * 1024
 _DRIVE = re.compile(r"[A-Za-z]:")
-_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, ValueError, OSError)
+# What a damaged archive makes zipfile and its decoders raise; IndexError comes from an empty extra field.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    struct.error,
+    ValueError,
+    OSError,
+    IndexError,
+)
 _LINES = (".jsonl", ".ndjson")
 
 

@@ -16,8 +16,9 @@ _MANY = 100
 
 def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
     """Counts that no event carries: of events ("80 of the 250 attacks") or of many people."""
-    taken = {(t.start, t.end) for event in story.events for c in event for t in c.tolls}
-    used = [(c.start, c.end) for event in story.events for c in event]
+    # Words, not ranges: a look-up each instead of a walk over all of them.
+    taken = {word for event in story.events for c in event for t in c.tolls for word in range(t.start, t.end)}
+    used = {c.start for event in story.events for c in event}
     figures: list[Figure] = []
     for _, syntax, sayings in story.sentences:
         previous_period: Period | None = None
@@ -25,9 +26,9 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
             quantity = group.quantity
             if group.kind == "T" and group.time is not None and group.time.period is not None:
                 previous_period = group.time.period
-            if group.kind != "N" or quantity is None or any(s < group.end and quantity.start < e for s, e in taken):
+            if group.kind != "N" or quantity is None or any(word in taken for word in range(quantity.start, group.end)):
                 continue
-            if any(group.start <= s < group.end for s, _ in used):
+            if any(word in used for word in range(group.start, group.end)):
                 continue
             plural_event = any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= 2
             many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY

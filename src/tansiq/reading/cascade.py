@@ -30,6 +30,8 @@ _THING = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "we", "هم", "نحن"})
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
+# More events than this in one sentence are noise, and joining them would cost the square of their number.
+_MAX_CANDIDATES = 40
 # More places than this in one sentence are a list of something else.
 _MAX_PLACES = 4
 _parts_cache: dict[str, Parts] = {}
@@ -109,7 +111,7 @@ class Cascade:
         self.teller = next((saying.actor for saying in sayings if saying.actor is not None), None)
         found = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number).read()
         kept: list[Candidate] = []
-        for candidate in _one_a_place(found):
+        for candidate in _one_a_place(found)[:_MAX_CANDIDATES]:
             candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
             if candidate.status == DROP:
                 story.dropped.append(candidate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.phrases import within
 from tansiq.reading.sheet import Sentence, Sheet
 
 __all__ = ["ArabicGrammar"]
@@ -306,7 +307,7 @@ class ArabicGrammar:
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
-        quantity = next((q for q in sheet.quantities if start <= q.start and q.end <= end), None)
+        quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
         group.quantity = quantity
         group.head = start
         if quantity is not None and quantity.start == start and quantity.end < end:
@@ -333,8 +334,8 @@ class ArabicGrammar:
             ):
                 group.triggers.append(trigger)
         group.triggers.sort(key=lambda t: t.start)
-        group.actors = [a for a in sheet.actors if start <= a.start < end and (a.end <= end or a.start == start)]
-        group.places = [p for p in sheet.places if start <= p.start and p.end <= end]
+        group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
+        group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger
-from tansiq.reading.phrases import match_english, noun_sort
+from tansiq.reading.phrases import match_english, noun_sort, within
 from tansiq.reading.sheet import ActorMention, Sentence
 from tansiq.reading.words_en import NOMINAL, QUOTES, VERBAL, EnglishWords
 
@@ -278,9 +278,9 @@ class EnglishGrammar(EnglishWords):
                 elif entry.layer == "modality" and entry.pos == "noun":
                     group.entries.append(entry)
         group.triggers = _longest(group.triggers)
-        group.actors = [a for a in sheet.actors if start <= a.start and a.end <= end]
-        group.places = [p for p in sheet.places if start <= p.start and p.end <= end]
-        group.quantity = next((q for q in sheet.quantities if start <= q.start and q.end <= end), None)
+        group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
+        group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
+        group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
         first = self._classes(start)
         group.definite = bool(first & {"det"}) and self.keys[start] not in (
             "a",

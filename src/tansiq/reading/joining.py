@@ -16,6 +16,8 @@ _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robber
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
+# Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
+_MEMORY_EVENTS = 120
 
 
 @cache
@@ -248,7 +250,7 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Events over the text: each a list of its tellings in order, the first the one that carries it."""
     events: list[list[Candidate]] = []
     for candidate in candidates:
-        for event in reversed(events):
+        for event in reversed(events[-_MEMORY_EVENTS:]):
             if all(_is_same(old, candidate) for old in event[:1]) and not any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
                 for old in event[1:]

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.sheet import Sheet
 
-__all__ = ["Match", "match_english", "noun_sort"]
+__all__ = ["Match", "match_english", "noun_sort", "within"]
 
 Match = tuple[Entry, tuple[int, ...]]
 """An entry and the indexes of the words of its tail."""
 # Words that may stand inside a phrase: "delivered [a verbal] message". Set on the sample reports, 2026-11.
 _MAX_INSIDE = 2
+_MAX_QUANTITY = 12
+
+
+class _Placed(Protocol):
+    start: int
+    end: int
+
+
+_T = TypeVar("_T", bound=_Placed)
+
+
+def within(mentions: Sequence[_T], start: int, end: int) -> Sequence[_T]:
+    """The mentions that start in words [start, end); they are sorted by start, so no walk over all of them."""
+    first = bisect_left(mentions, start, key=attrgetter("start"))
+    return mentions[first : bisect_left(mentions, end, first, key=attrgetter("start"))]
 
 
 def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Match]:
@@ -27,7 +47,7 @@ def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Matc
             while at < end and keys[at] != wanted and entry.pos == "verb" and skipped < _MAX_INSIDE:
                 classes = words.get(keys[at], EMPTY).classes
                 # Only what may stand before a noun: a preposition or another verb ends the phrase.
-                if any(q.start <= at < q.end for q in sheet.quantities):
+                if any(q.end > at for q in within(sheet.quantities, max(0, at - _MAX_QUANTITY), at + 1)):
                     at += 1
                     continue
                 if classes and "det" not in classes and "adv" not in classes:

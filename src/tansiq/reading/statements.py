@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tansiq.model import Claim, Event, Period, SourceChain, Span
@@ -46,7 +47,8 @@ def _is_bare(saying: Saying, sayings: list[Saying], starts: list[int]) -> bool:
     first, last = saying.scope
     if saying.links[0].kind == "unnamed" or last - first < _MIN_WORDS or saying.verb in ("published", "accused"):
         return False
-    if any(min(first, saying.act[0]) <= start < max(last, saying.act[1]) for start in starts):
+    begin = bisect_left(starts, min(first, saying.act[0]))
+    if begin < len(starts) and starts[begin] < max(last, saying.act[1]):
         return False
     return not any(other is not saying and first <= other.act[0] < last for other in sayings)
 

@@ -101,10 +101,12 @@ def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]
 
 def _form(text: str) -> tuple[str, str, int, int | None]:
     """A token's word, key and length; and its line breaks where it is white space, else None."""
-    if text.isspace():
-        return text, "", len(text), text.count("\n")
     word = text[:_MAX_WORD_CHARS]
-    return word, match_key(word), len(text), None
+    key = match_key(word)
+    if text.isspace() or not key:
+        # Direction marks and lone tatweels are no words: nothing later meets an empty key.
+        return text, "", len(text), text.count("\n")
+    return word, key, len(text), None
 
 
 def make_sheet(doc: Doc, layout: Layout, lang: Lang) -> Sheet:

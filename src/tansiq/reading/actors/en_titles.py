@@ -32,6 +32,8 @@ _ADJECTIVAL = frozenset(
     ]
 )
 _NEVER_ALONE = frozenset({"general", "major", "private", "father", "marshal", "lead"})
+# Offices within offices ("spokesman for the adviser to the minister of ..."); more are noise.
+_MAX_OFFICES = 6
 
 
 def find_titled(scan: Scan) -> None:
@@ -111,7 +113,7 @@ def _with_owner(scan: Scan, start: int) -> int:
     return start if named is None else named.start
 
 
-def _office_end(scan: Scan, end: int, kind: str) -> int:
+def _office_end(scan: Scan, end: int, kind: str, *, depth: int = 0) -> int:
     """End of the "of", "for", "at" or "to" phrase that says what the office is of, or `end`."""
     keys, lex = scan.keys, scan.lex
     link = scan.next_key(end)
@@ -119,10 +121,10 @@ def _office_end(scan: Scan, end: int, kind: str) -> int:
         return end
     begin = end + 2 if scan.key(end + 1) in {"the", "its", "their"} else end + 1
     named = scan.starting.get(begin)
-    if link in {"of", "for", "to"} and begin in scan.title_starts:
+    if link in {"of", "for", "to"} and begin in scan.title_starts and depth < _MAX_OFFICES:
         # "the spokesman for the commander-in-chief of the armed forces"
         further, further_kind, _ = _title_run(scan, begin)
-        return _office_end(scan, further, further_kind)
+        return _office_end(scan, further, further_kind, depth=depth + 1)
     if named is not None and (link not in {"in", "at"} or named.how != "state" or scan.next_key(named.end) == ","):
         stop = _owned_end(scan, named.end)
     elif link in {"of", "for"} and (
