@@ -1,7 +1,8 @@
 """The one loader of data files: validates every row, and takes the compiled form where it is still that of the file.
 
 A data file is YAML: a mapping with `sources` (key → address, title, the words relied on) and `rows`, each a mapping
-with quoted strings and a `source` that is one of the keys, or a GeoNames row ("geonames:98182").
+with quoted strings and a `source`: one of the keys, several (each vouches for some of the row's words), or a GeoNames
+row ("geonames:98182").
 `tansiq.knowledge.build` (`make data`) validates and compiles all of them; loading a compiled file costs a hash and a
 JSON parse.
 """
@@ -77,8 +78,9 @@ def check_rows(rows: Iterable[Row], sources: dict[str, Any], *, where: str, uniq
         spot = f"{where} row {number}"
         if not isinstance(row, dict):
             raise LexiconError("a row must be a mapping", where=spot)
-        source = row.get("source")
-        if not source or (source not in sources and not _GEONAMES.match(str(source))):
+        cited = row.get("source")
+        keys = cited if isinstance(cited, list) else [cited]
+        if not keys or not all(key in sources or _GEONAMES.match(str(key)) for key in keys):
             raise LexiconError("no source, or one that the file does not list", code="lexicon-source", where=spot)
         if row.get("excluded") and not row.get("why"):
             raise LexiconError("an excluded row says why", code="lexicon-why", where=spot)
