@@ -19,6 +19,10 @@ __all__ = ["Saying", "find_sayings", "make_chain"]
 _BACKWARD = frozenset({"كما", "حسبما", "وفقما", "as"})
 _TOLD = frozenset({"tell", "inform", "brief"})
 _TELL_TO = frozenset({"to", "ل"})
+_TELLERS = frozenset(
+    {"official", "officials", "source", "sources", "spokesman", "spokeswoman", "spokesperson", "witness", "witnesses", "officer",
+     "مصدر", "مصادر", "مسوول", "مسوولون", "متحدث", "ناطق", "شهود", "شاهد"}
+)  # fmt: skip
 _PRONOUNS = frozenset({"he", "she", "it", "they", "هو", "هي"})
 
 
@@ -53,6 +57,11 @@ def _kind(actor: ActorMention | None) -> LinkKind:
     return "unnamed" if kind == "group_of_people" else "organisation"
 
 
+def _is_teller(sheet: Sheet, group: Group) -> bool:
+    """A noun for those who tell, whatever stands before it: "a defence ministry official", "مصدر أمني"."""
+    return sheet.keys[group.head] in _TELLERS
+
+
 def _link(
     sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Group], ActorMention | None]
 ) -> ChainLink | None:
@@ -73,7 +82,7 @@ def _link(
         if _kind(actor) in ("office", "unnamed"):
             name = sheet.slice(actor.start, actor.end)
         return ChainLink(name, verb, _kind(actor), sheet.chars(actor.start, actor.end))
-    if group.sort in ("people", "count", "statement", "organisation"):
+    if group.sort in ("people", "count", "statement", "organisation") or _is_teller(sheet, group):
         return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
     return None
 

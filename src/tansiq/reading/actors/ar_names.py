@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_stop
 from tansiq.reading.actors.scan import Draft, Range, Scan
+from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.phrases import within
 
 __all__ = ["find_arabic_untitled", "read_arabic_name"]
 
@@ -13,6 +15,8 @@ _TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "
 _STARTS = frozenset({"عبد", "ابن"}) | _KUNYA
 _NISBA = ("ي", "ية", "يه")
 _MAX_NAME = 5
+# Words of the longest time that may stand before; times are sorted by their first word.
+_MAX_TIME = 12
 
 
 def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: bool = False) -> Range | None:
@@ -41,11 +45,22 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
     return (spot, end) if count >= least and end > spot else None
 
 
+def _carries_event(key: str) -> bool:
+    """Whether the word is a noun that carries an event, and no given name."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and any(entry.layer == "event" and entry.pos == "noun" for entry in word.entries)
+
+
 def _is_name_word(scan: Scan, spot: int) -> bool:
     key, lex = scan.keys[spot], scan.lex
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
+        return False
+    if _carries_event(key) or any(
+        t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1)
+    ):
+        # "عقد الوزير اجتماعا", "قال الرئيس يوم الإثنين": what follows an office is not always its holder.
         return False
     if has_article(key):
         rest = key[2:]
