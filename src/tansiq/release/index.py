@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, between, delete, select
 
 from tansiq.ledger import KeyRing, Secret, telling_key
+from tansiq.ledger.entries import batches
 from tansiq.ledger.ids import canonical
 from tansiq.ledger.schema import entry, report_head, telling
 from tansiq.release.decide import Window, find_windows
@@ -18,7 +19,12 @@ from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.tables import SHOWN, shown_event, shown_report
 from tansiq.release.views import Reader
 
-__all__ = ["event_id", "hide_report", "make_tables", "reader_name", "show_report"]
+__all__ = ["event_id", "hide_report", "make_tables", "reader_name", "show_report", "show_reports"]
+
+_TELLING = (
+    telling.c.report, telling.c.telling, telling.c.anchor, telling.c.at, telling.c.type, telling.c.status,
+    telling.c.country, telling.c.first_day, telling.c.last_day,
+)  # fmt: skip
 
 
 def make_tables(connection: Connection, *, is_fresh: bool = False) -> None:
@@ -43,10 +49,9 @@ def event_id(key: Secret, reader: str, anchor: bytes, since: str) -> bytes:
     return uuid.UUID(bytes=hmac.new(key.reveal(), covered, hashlib.sha256).digest()[:16], version=4).bytes
 
 
-def _readers(facts: EntryFacts, keys: KeyRing) -> Iterator[Reader]:
+def _readers(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[Reader]:
     """All who could see it: the parties of this node, and users that a release names."""
-    for party in keys.parties():
-        yield Reader(party)
+    yield from parties
     named = {
         name
         for release in facts.releases
@@ -56,7 +61,7 @@ def _readers(facts: EntryFacts, keys: KeyRing) -> Iterator[Reader]:
     for name in sorted(named):
         party, _, user = name.partition(":")
         # What the whole party sees keeps the party's id.
-        if user and party in keys.parties() and not find_windows(facts, Reader(party)):
+        if user and Reader(party) in parties and not find_windows(facts, Reader(party)):
             yield Reader(party, user)
 
 
@@ -72,21 +77,41 @@ def hide_report(connection: Connection, report_id: str) -> None:
 
 def show_report(connection: Connection, keys: KeyRing, report_id: str) -> None:
     """Write the rows of one report for all who may see it, in place of those it had."""
-    hide_report(connection, report_id)
-    facts = get_facts(connection, [report_id]).get(report_id)
-    report = bytes.fromhex(report_id)
-    head = connection.execute(select(report_head).where(report_head.c.report == report)).first()
-    if facts is None or head is None:
-        return
-    tellings = connection.execute(select(telling).where(telling.c.report == report)).all()
+    show_reports(connection, keys, [report_id])
+
+
+def show_reports(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
+    """Write the rows of reports for all who may see them, in place of those they had: a few statements for many.
+
+    Args:
+        ids: Of reports; one that is erased, or no report, is only hidden.
+    """
+    for some in batches(list(dict.fromkeys(ids))):
+        _show_some(connection, keys, some)
+
+
+def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
+    for one in ids:
+        hide_report(connection, one)
+    wanted = [bytes.fromhex(one) for one in ids]
+    heads = {row.report: row for row in connection.execute(select(report_head).where(report_head.c.report.in_(wanted)))}
+    tellings: dict[bytes, list[Any]] = {}
+    for row in connection.execute(select(*_TELLING).where(telling.c.report.in_(wanted))):
+        tellings.setdefault(row.report, []).append(row)
+    parties = [Reader(party) for party in keys.parties()]
+    key = keys.node()
     reports: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
-    for reader in _readers(facts, keys):
-        name = reader_name(reader)
-        for window in find_windows(facts, reader):
-            terms = {"reader": name, "opens": window.opens, "until": window.until}
-            reports.append(terms | {"at": head.published or "", "report": report, "since": window.since})
-            events += _events(terms, window, tellings, keys.node(), name)
+    for one, facts in get_facts(connection, ids).items():
+        head = heads.get(bytes.fromhex(one))
+        if head is None:
+            continue
+        for reader in _readers(facts, parties):
+            name = reader_name(reader)
+            for window in find_windows(facts, reader):
+                terms = {"reader": name, "opens": window.opens, "until": window.until}
+                reports.append(terms | {"at": head.published or "", "report": head.report, "since": window.since})
+                events += _events(terms, window, tellings.get(head.report, ()), key, name)
     if reports:
         connection.execute(shown_report.insert(), reports)
     if events:
