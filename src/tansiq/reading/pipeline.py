@@ -45,7 +45,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @Language.component("tansiq_sheet", requires=["doc._.layout"], assigns=["doc._.sheet"])
 def _sheet_step(doc: Doc) -> Doc:
-    doc._.sheet = make_sheet(doc, doc._.layout, cast("Lang", doc.lang_))
+    doc._.sheet = make_sheet(doc.user_data["text"], doc._.layout, cast("Lang", doc.lang_))
     doc._.sheet.anchor = doc.user_data.get("anchor")
     return doc
 
@@ -159,8 +159,10 @@ def read_text(
     if lang not in ("en", "ar"):
         return Reading(code, when, layout.title, anchor)
     nlp = load_pipeline(cast("Lang", lang))
-    doc = nlp.make_doc(text)
+    # The Sheet is cut from the text itself; spaCy's own tokens are made only for a component that is not ours.
+    doc = Doc(nlp.vocab) if tuple(nlp.pipe_names) == STEPS else nlp.make_doc(text)
     doc._.layout = layout
+    doc.user_data["text"] = text
     doc.user_data["anchor"] = None if anchor is None else anchor.date
     for _, step in nlp.pipeline:
         doc = step(doc)

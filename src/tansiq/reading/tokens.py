@@ -12,10 +12,11 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
+from spacy.vocab import Vocab
 
-from tansiq.knowledge.keys import match_key
+from tansiq.reading.cutting import Cutter
 from tansiq.reading.layout import Layout
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.sheet import Lang, Sentence, Sheet
@@ -24,17 +25,11 @@ __all__ = ["make_nlp", "make_sheet"]
 
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"'”’»)]")
-# Words longer than this are no words of a language, and looking at each of their parts would cost the square of them.
-_MAX_WORD_CHARS = 200
-# Word forms kept between texts; emptied when full, so that a stream of noise cannot fill the memory.
-_MAX_FORMS = 200_000
-_forms: dict[int, tuple[str, str, int, int | None]] = {}
 
 
-def make_nlp(lang: Lang) -> Language:
-    """A blank pipeline whose tokeniser keeps hyphenated words whole."""
-    nlp = spacy.blank(lang)
-    infixes = [rule for rule in nlp.Defaults.infixes or () if not re.search(rule, "a-b")]
+def _tokenizer(vocab: Vocab, lang: Lang) -> Any:
+    defaults = get_lang_class(lang).Defaults
+    infixes = [rule for rule in defaults.infixes or () if not re.search(rule, "a-b")]
     infixes += [
         r"(?<=[0-9])[\-–](?=[0-9])",
         r"--+|—|–",
@@ -42,15 +37,33 @@ def make_nlp(lang: Lang) -> Language:
         r"(?<=[a-zA-Z])[:;()\"“”](?=[a-zA-Z])",
     ]
     marks = ["«", "»", "“", "”", "،", "؛", "ـ«"]
-    prefixes = [*(nlp.Defaults.prefixes or ()), *marks]
+    prefixes = [*(defaults.prefixes or ()), *marks]
     # A closing quote may stand before or after the full stop, in either script.
-    suffixes = [*(nlp.Defaults.suffixes or ()), *marks, r"(?<=[»”\")])\.", r"(?<=[؀-ۿ])[.:،؛]"]
+    suffixes = [*(defaults.suffixes or ()), *marks, r"(?<=[»”\")])\.", r"(?<=[؀-ۿ])[.:،؛]"]
     infixes += [r"ـ?[«»“”]"]
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    # Made whole at once: each rule set afterwards would have all special cases cut anew.
+    return Tokenizer(
+        vocab,
+        rules=defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(prefixes).search,
+        suffix_search=compile_suffix_regex(suffixes).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+        token_match=defaults.token_match,
+        url_match=defaults.url_match,
+    )
+
+
+def make_nlp(lang: Lang) -> Language:
+    """A blank pipeline whose tokeniser keeps hyphenated words whole."""
+    nlp = spacy.blank(lang)
+    nlp.tokenizer = _tokenizer(nlp.vocab, lang)
     return nlp
+
+
+@cache
+def _cutter(lang: Lang) -> Cutter:
+    # A vocabulary of its own, bare: what a word is like (a number, an address) is asked of no lexeme here.
+    return Cutter(lambda: _tokenizer(Vocab(), lang))
 
 
 @cache
@@ -99,53 +112,20 @@ def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]
         yield (first, end)
 
 
-def _form(text: str) -> tuple[str, str, int, int | None]:
-    """A token's word, key and length; and its line breaks where it is white space, else None."""
-    word = text[:_MAX_WORD_CHARS]
-    key = match_key(word)
-    if text.isspace() or not key:
-        # Direction marks and lone tatweels are no words: nothing later meets an empty key.
-        return text, "", len(text), text.count("\n")
-    return word, key, len(text), None
-
-
-def make_sheet(doc: Doc, layout: Layout, lang: Lang) -> Sheet:
-    """Turn tokens and blocks into the working copy of a text.
+def make_sheet(text: str, layout: Layout, lang: Lang) -> Sheet:
+    """Cut a text into words and sentences: its working copy.
 
     Args:
-        doc: Tokens of the whole text.
+        text: As given.
         layout: Blocks of the same text.
         lang: Whose grammar is used.
 
     Returns:
         A Sheet whose sentences cover the words of all blocks that can carry events.
     """
-    text = doc.text
-    words: list[str] = []
-    keys: list[str] = []
-    starts: list[int] = []
-    gaps: list[int] = []
-    at = breaks = 0
-    if len(_forms) > _MAX_FORMS:
-        _forms.clear()
-    strings, known = doc.vocab.strings, _forms
-    # Arrays and a table of forms: making a Token object for each word would cost more than all of the rest here.
-    for orth, spaced in doc.to_array(["ORTH", "SPACY"]).tolist():
-        form = known.get(orth)
-        if form is None:
-            form = known[orth] = _form(strings[orth])
-        word, key, length, lines = form
-        if lines is None:
-            words.append(word)
-            keys.append(key)
-            starts.append(at)
-            gaps.append(breaks)
-            breaks = 0
-        else:
-            breaks += lines
-        at += length + spaced
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    sheet = Sheet(text, lang, words, keys, starts, ends, gaps)
+    cut = _cutter(lang).cut(text)
+    words, starts = cut.words, cut.starts
+    sheet = Sheet(text, lang, words, cut.keys, starts, cut.ends, cut.gaps)
     position, count = 0, len(words)
     for number, block in enumerate(layout.blocks):
         while position < count and starts[position] < block.start:
