@@ -7,6 +7,7 @@ from tansiq.reading.cascade import Story
 from tansiq.reading.groups import Group
 from tansiq.reading.sayings import make_chain
 from tansiq.reading.sheet import Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_figures", "find_relations"]
 
@@ -69,7 +70,7 @@ def _total(groups: list[Group], k: int) -> int | None:
     if (
         k + 2 < len(groups)
         and groups[k + 1].kind == "P"
-        and groups[k + 1].key in ("of", "من", "من اصل")
+        and groups[k + 1].key in word_set("of")
         and groups[k + 2].kind == "N"
     ):
         whole = groups[k + 2].quantity

@@ -20,14 +20,15 @@ from tansiq.reading.standing import DROP, decide_standing, is_supported
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.tolls import add_loose_tolls
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
 
-_SINGULAR_PERSON = frozenset({"he", "him", "she", "her", "هو", "هي"})
+_SINGULAR_PERSON = word_set("he")
 # Pronouns that in reported speech mean who is speaking: "police said they had arrested", "قالت الشرطة إنها".
-_TELLERS = frozenset({"they", "it", "he", "she", "we", "انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
-_THING = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "we", "هم", "نحن"})
+_TELLERS = word_set("speaker")
+_THING = word_set("it")
+_PLURAL = word_set("they")
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
 # More events than this in one sentence are noise, and joining them would cost the square of their number.

@@ -7,12 +7,13 @@ from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import Sentence, Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
 
 _QUOTES = frozenset("«»\"“”'")
 _PEOPLE = frozenset({"person", "group_of_people"})
-_SORTS = {"crowd": "people", "facility": "thing", "vehicle": "thing"}
+_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 _MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 4, 7
@@ -236,7 +237,7 @@ class ArabicGrammar:
             group.negated, group.mood = previous.negated, previous.mood
             group.start = previous.start
             groups.pop()
-        elif previous is not None and previous.kind == "S" and previous.key in ("ان", "كي", "لكي"):
+        elif previous is not None and previous.kind == "S" and previous.key in word_set("purpose_clause"):
             group.form = "inf"
         if parts.prep == "س":
             group.mood = "future"

@@ -6,14 +6,15 @@ from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_F
 from tansiq.reading.groups import Group, GroupKind, Trigger
 from tansiq.reading.phrases import match_english, noun_sort, within
 from tansiq.reading.sheet import ActorMention, Sentence
-from tansiq.reading.words_en import NOMINAL, QUOTES, VERBAL, EnglishWords
+from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
 
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 _PEOPLE = frozenset({"person", "group_of_people"})
-_SORTS = {"crowd": "people", "facility": "thing", "vehicle": "thing"}
+_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
 
 
 class EnglishGrammar(EnglishWords):
@@ -95,11 +96,7 @@ class EnglishGrammar(EnglishWords):
         if "conj" in classes:
             return Group("C", i, i + 1, key=key, head=i)
         if "sub" in classes and not (key == "as" and previous is not None and previous.kind == "X"):
-            if (
-                key in ("after", "before", "since", "until", "as")
-                and self._starts_noun(i + 1, end)
-                and not self._verb_ahead(i + 1, end)
-            ):
+            if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
         if "prep" in classes:
@@ -233,7 +230,7 @@ class EnglishGrammar(EnglishWords):
                     break
                 continue
             word, classes = self.sheet.words[j], self._classes(j)
-            if word in ("'s", "’s") or (word in ("'", "’") and j > i and self.keys[j - 1].endswith("s")):
+            if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
                 group.poss = (i, j)
                 j += 1
                 continue
@@ -243,7 +240,7 @@ class EnglishGrammar(EnglishWords):
                 if "det" in classes and (j == i or "det" in self._classes(j - 1)) and not classes & _AUX:
                     j += 1
                     continue
-                if "det" in classes and self.keys[j] in ("other", "same", "own", "many", "most"):
+                if "det" in classes and self.keys[j] in word_set("second_det"):
                     j += 1
                     continue
                 if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
@@ -282,16 +279,7 @@ class EnglishGrammar(EnglishWords):
         group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
         group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
         first = self._classes(start)
-        group.definite = bool(first & {"det"}) and self.keys[start] not in (
-            "a",
-            "an",
-            "some",
-            "any",
-            "no",
-            "several",
-            "many",
-            "another",
-        )
+        group.definite = bool(first & {"det"}) and self.keys[start] not in word_set("unbound")
         group.sort = self._sort(group)
         if group.poss is None and sheet.words[group.head][:1].isupper():
             group.definite = True

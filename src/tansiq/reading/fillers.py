@@ -9,16 +9,17 @@ from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
 
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = ("person", "group_of_people")
-_WITHIN = frozenset({"in", "في"})
-_OF = frozenset({"of", "من", "ل"})
+_WITHIN = word_set("within")
+_OF = word_set("of")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -230,9 +231,9 @@ class Fillers:
                 )
             return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
-        if bits & PLURAL or key in ("people", "police", "men", "women", "children"):
+        if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
             return Count.at_least(2), whole
-        return (Count.exactly(1) if self.sheet.keys[group.start] in ("a", "an", "one", "another") else None), whole
+        return (Count.exactly(1) if self.sheet.keys[group.start] in word_set("single") else None), whole
 
 
 def outermost(actors: list[ActorMention]) -> list[ActorMention]:

@@ -14,14 +14,13 @@ from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
 
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
-# Heads that leave the noun before them the event: "a bombing campaign".
-_PHASES = frozenset({"attempt", "campaign", "spree", "wave"})
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 
@@ -129,7 +128,11 @@ class FrameReader(Fillers):
         """English: whether the event noun is what its group is about ("attack victims" are no attack)."""
         if trigger.end == group.head + 1 or trigger.entry.row.get("carrier"):
             return True
-        return group.modality("attempt_noun") is not None or self.sheet.keys[group.head] in _PHASES
+        return group.modality("attempt_noun") is not None or self._sort_of(group.head) == "phase"
+
+    def _sort_of(self, i: int) -> str:
+        word = self.lexicon.words.get(self.sheet.keys[i])
+        return word.sort if word is not None else ""
 
     def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
         """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""
@@ -139,7 +142,7 @@ class FrameReader(Fillers):
         if (
             k >= 2
             and self.groups[k - 1].kind == "P"
-            and self.groups[k - 1].key in ("of", "في", "من")
+            and self.groups[k - 1].key in (word_set("of") | word_set("within"))
             and self.groups[k - 2].kind == "N"
         ):
             return self.groups[k - 2].sort == "aggregate"
@@ -254,7 +257,12 @@ class FrameReader(Fillers):
             if not candidate.filled("undergoer") and "gen" in frame:
                 self._fill(candidate, frame["gen"], [j for j in self.syntax.subject(governor) if j != k])
             return
-        if modal is None and verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key == "in":
+        if (
+            modal is None
+            and verb.form == "cop"
+            and candidate.type == "cooperation"
+            and self.groups[k - 1].key in word_set("within")
+        ):
             # "Baghdad is in close coordination with ..."
             candidate.support = True
             self._fill(candidate, "doer", self.syntax.subject(governor))

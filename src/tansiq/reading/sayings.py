@@ -9,21 +9,17 @@ from itertools import pairwise
 from tansiq.model import ChainLink, SourceChain
 from tansiq.model.chain import LinkKind, LinkVerb
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["Saying", "find_sayings", "make_chain"]
 
 # The S-groups that make what stands before them the content: "كما قال بيان ...".
-_BACKWARD = frozenset({"كما", "حسبما", "وفقما", "as"})
-_TOLD = frozenset({"tell", "inform", "brief"})
-_TELL_TO = frozenset({"to", "ل"})
-_TELLERS = frozenset(
-    {"official", "officials", "source", "sources", "spokesman", "spokeswoman", "spokesperson", "witness", "witnesses", "officer",
-     "مصدر", "مصادر", "مسوول", "مسوولون", "متحدث", "ناطق", "شهود", "شاهد"}
-)  # fmt: skip
-_PRONOUNS = frozenset({"he", "she", "it", "they", "هو", "هي"})
+_BACKWARD = word_set("backward")
+_TELL_TO = word_set("told_to")
+_PRONOUNS = word_set("speaker")
 
 
 @dataclass(slots=True)
@@ -57,11 +53,6 @@ def _kind(actor: ActorMention | None) -> LinkKind:
     return "unnamed" if kind == "group_of_people" else "organisation"
 
 
-def _is_teller(sheet: Sheet, group: Group) -> bool:
-    """A noun for those who tell, whatever stands before it: "a defence ministry official", "مصدر أمني"."""
-    return sheet.keys[group.head] in _TELLERS
-
-
 def _link(
     sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Group], ActorMention | None]
 ) -> ChainLink | None:
@@ -82,7 +73,7 @@ def _link(
         if _kind(actor) in ("office", "unnamed"):
             name = sheet.slice(actor.start, actor.end)
         return ChainLink(name, verb, _kind(actor), sheet.chars(actor.start, actor.end))
-    if group.sort in ("people", "count", "statement", "organisation") or _is_teller(sheet, group):
+    if group.sort in ("people", "count", "statement", "organisation"):
         return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
     return None
 
@@ -128,7 +119,7 @@ class _Finder:
             for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
                 if (
                     self.groups[j].kind == "P"
-                    and self.groups[j].key in ("by", "from", "of", "ل", "عن", "من")
+                    and self.groups[j].key in word_set("by_whom")
                     and self.groups[j + 1].kind == "N"
                 ):
                     found = _link(self.sheet, self.groups[j + 1], verb, self.antecedent)
@@ -149,7 +140,7 @@ class _Finder:
             and self.syntax.kind(k + 2) == "N"
         ):
             inner = _link(self.sheet, self.groups[k + 2], verb, self.antecedent)
-            if inner is not None and self.groups[k + 1].key in ("of", "from", "in", "at", "من", "في"):
+            if inner is not None and self.groups[k + 1].key in word_set("of_whom"):
                 whole = (group.start, self.groups[k + 2].end)
                 return ChainLink(self.sheet.slice(*whole), verb, "unnamed", self.sheet.chars(*whole))
         return link
@@ -177,7 +168,7 @@ class _Finder:
                 (group.start, group.end),
                 "published",
             )
-        links = [link, *self._told(k, entry.lemma, subject)]
+        links = [link, *self._told(k, entry, subject)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))
         teller = self.groups[subject[0]]
@@ -193,14 +184,14 @@ class _Finder:
                 self.syntax.kind(k + 2) not in ("V", "S")
                 and content_before
                 and entry is not None
-                and entry.lemma not in _TOLD
+                and not entry.row.get("told")
             ):
                 return True, [k + 1]
         return False, self.syntax.subject(k)
 
-    def _told(self, k: int, lemma: str, subject: list[int]) -> list[ChainLink]:
+    def _told(self, k: int, entry: Entry, subject: list[int]) -> list[ChainLink]:
         if self.sheet.lang == "en":
-            if lemma in _TOLD:
+            if entry.row.get("told"):
                 around = self.syntax.verb(k)
                 members = around.object[:1]
             else:
@@ -242,7 +233,7 @@ class _Finder:
         if self.sheet.lang == "en" and lead >= 1 and self.groups[lead].kind in (",", "Q"):
             has_verb = any(g.kind == "V" for g in self.groups[:lead])
             content_after = self.syntax.kind(k + 1) in ("S", "Q") or any(
-                g.kind == "S" and g.key == "that" for g in self.groups[k + 1 : k + 6]
+                g.kind == "S" and g.key in word_set("that") for g in self.groups[k + 1 : k + 6]
             )
             if has_verb and not content_after:
                 return self.first, self.groups[min(subject[0], k)].start

@@ -7,12 +7,13 @@ from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["DROP", "decide_standing", "is_supported"]
 
 DROP = "drop"
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "لا"})
-_IF = frozenset({"if", "whether", "unless", "اذا", "لو"})
+_NOBODY = word_set("nobody")
+_IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
 _OUTWARD = ("request", "pledge", "order", "statement", "accusation", "threat")
 
@@ -41,7 +42,7 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
             return "occurred"
         if group.kind == "V" and group.form in ("fin", "cop") and group.entries:
             return ""
-        if group.kind in ("X", "S", "R") and not (group.kind == "S" and group.key in ("ان", "كي", "that")):
+        if group.kind in ("X", "S", "R") and not (group.kind == "S" and group.key in word_set("that")):
             return ""
     return ""
 
@@ -77,15 +78,15 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return licence or DROP
     if group.form == "ing" and k and syntax.kind(k - 1) == "P":
         key = syntax.groups[k - 1].key
-        if key == "without":
+        if key in word_set("lacking"):
             return DROP
-        if key in ("from", "for", "at", "against", "of"):
+        if key in word_set("kept_from"):
             above = syntax.previous_verb(k)
             if above is not None and syntax.groups[above].modality("foil") is not None:
                 return "attempted"
             if above is not None and syntax.groups[above].modality("plan") is not None:
                 return "planned"
-            return "occurred" if key in ("for", "of") and above is not None else DROP
+            return "occurred" if key in word_set("done_for") and above is not None else DROP
     if (
         syntax.sheet_lang == "ar"
         and group.agreement
@@ -114,13 +115,10 @@ def groups_past(group: Group) -> bool:
 def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
-        return DROP if k and syntax.groups[k - 1].key in ("ل", "for", "in") else "attempted"
+        return DROP if k and syntax.groups[k - 1].key in word_set("purpose") else "attempted"
     if group.modality("attempt_noun") is not None:
         return "attempted"
-    if any(
-        sheet.keys[i] in ("no", "any", "عدم", "possible", "potential", "future", "محتمل")
-        for i in range(group.start, min(group.end, group.start + 2))
-    ):
+    if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):
         return DROP
     before = syntax.previous_verb(k)
     if before is None or any(syntax.kind(j) in ("R", "X") for j in range(before + 1, k)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tansiq.reading.groups import Group
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["Around", "EnglishSyntax", "Syntax"]
 
@@ -16,7 +17,7 @@ __all__ = ["Around", "EnglishSyntax", "Syntax"]
 _MAX_REACH = 24
 _ANIMATE = frozenset({"people", "organisation", "place"})
 _INANIMATE = frozenset({"", "abstract", "event", "statement", "thing", "weapon"})
-_AFTER = frozenset({"من", "of", "from", "after"})
+_AFTER = word_set("after")
 
 
 @dataclass(slots=True)

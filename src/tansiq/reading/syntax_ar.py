@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tansiq.reading.groups import Group
 from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicSyntax"]
 
-_PRONOMINAL = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
+_PRONOMINAL = word_set("particle_subject")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
@@ -125,5 +126,5 @@ class ArabicSyntax(Syntax):
     def _is_patient(self, around: Around) -> bool:
         """One group alone after a verb of killing or seizing is who it befell, unless it can only be a force."""
         subject: Group = self.groups[around.subject[0]]
-        agent_phrase = any(key in ("برصاص", "جراء", "اثر", "علي يد", "من قبل", "بنيران") for key, _ in around.preps)
+        agent_phrase = any(key in word_set("agent_phrase") for key, _ in around.preps)
         return agent_phrase or subject.sort in ("people", "count", "thing", "place", "") or subject.quantity is not None

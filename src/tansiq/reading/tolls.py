@@ -8,13 +8,14 @@ from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["add_loose_tolls"]
 
 _DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
-_NONE = frozenset({"no", "without", "دون", "اي", "بدون", "اية"})
-_CASUALTIES = frozenset({"casualties", "خسائر", "ضحايا"})
-_INJURIES = frozenset({"injuries", "اصابات"})
+_NONE = word_set("without")
+# What "no casualties" and "no injuries" say of.
+_NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
 
 
 def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
@@ -38,14 +39,14 @@ def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: 
         if group.kind != "N":
             continue
         near = min(violent, key=lambda c: abs(c.at - k))
-        keys = {sheet.keys[i] for i in range(group.start, group.end)}
-        before = syntax.groups[k - 1] if k else None
-        none = keys & _NONE or (before is not None and (before.key in _NONE or before.negated))
-        if none and keys & (_CASUALTIES | _INJURIES):
-            for key in ("killed", "injured") if keys & _CASUALTIES else ("injured",):
-                near.tolls.append(Toll(key, Count.exactly(0), "", group.start, group.end))
-            continue
         sort = _toll_sort(sheet, lexicon, group)
+        if sort in _NONE_OF:
+            keys = {sheet.keys[i] for i in range(group.start, group.end)}
+            before = syntax.groups[k - 1] if k else None
+            if keys & _NONE or (before is not None and (before.key in _NONE or before.negated)):
+                for key in _NONE_OF[sort]:
+                    near.tolls.append(Toll(key, Count.exactly(0), "", group.start, group.end))
+            continue
         if not sort or group.quantity is None:
             continue
         spot = (group.quantity.start, group.end)

@@ -10,6 +10,7 @@ from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, 
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.sheet import Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["NOMINAL", "POSSESSIVES", "QUOTES", "VERBAL", "EnglishWords"]
 
@@ -17,7 +18,7 @@ VERBAL = BASE | S_FORM | PAST | PART | GERUND
 NOMINAL = NOUN | PLURAL | ADJ
 QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_PLURALS = frozenset({"they", "we", "i", "you", "who", "forces", "police", "people"})
+_PLURALS = word_set("plural_subject")
 
 
 class EnglishWords:
@@ -66,7 +67,7 @@ class EnglishWords:
         if previous is not None and previous.kind == "V" and previous.form == "aux":
             return True
         left_classes = self._classes(i - 1) if i else frozenset()
-        if (left_classes & {"det"} and left not in ("that", "all", "both")) or left in POSSESSIVES:
+        if (left_classes & {"det"} and left not in word_set("open_det")) or left in POSSESSIVES:
             return False
         if bits & (PAST | PART) and not bits & (NOUN | BASE):
             return self._is_past(i, previous, end, in_noun)
@@ -124,7 +125,11 @@ class EnglishWords:
         return bool(self._classes(i) & {"det"}) or (i in self.covers and self.covers[i][0] == "quantity")
 
     def _ends_plural(self, i: int) -> bool:
-        return bool(self._bits(i) & PLURAL) or self.keys[i] in _PLURALS
+        return bool(self._bits(i) & PLURAL) or self.keys[i] in _PLURALS or self._is_mass(i)
+
+    def _is_mass(self, i: int) -> bool:
+        """A noun that takes a plural verb in the singular form: police, people."""
+        return self.lexicon.words.get(self.keys[i], EMPTY).sort == "mass"
 
     def _starts_noun(self, i: int, end: int) -> bool:
         """Whether a full noun group starts here: a determiner, a number, a pronoun or a name."""
