@@ -35,6 +35,11 @@ def verb_forms(past: str, present: str) -> list[VerbForm]:
 
 def noun_forms(singular: str, plurals: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """(key, number) of a noun: singular, accusative, dual and the plurals given; number is s, d or p."""
+    if singular.endswith("ون") and len(singular) > 4:
+        # A row that gives a sound plural by itself: with its other case and the forms that lose their ن.
+        stem = singular[:-2]
+        whole = [(stem + "ون", "p"), (stem + "ين", "p"), (stem + "و", "p"), (stem + "ي", "p")]
+        return [(match_key(form), number) for form, number in whole]
     base = singular[:-1] + "ت" if singular.endswith("ة") else singular
     forms = [(singular, "s"), (base + "ان", "d"), (base + "ين", "d")]
     if not singular.endswith(("ة", "ا", "اء")):

@@ -51,6 +51,7 @@ class Candidate:
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
         reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
         subjects: Groups that are the subject of its verb.
+        in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
@@ -79,6 +80,7 @@ class Candidate:
     happened: bool = False
     subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
+    in_heading: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)
     part_of: Candidate | None = None

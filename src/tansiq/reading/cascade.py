@@ -127,6 +127,7 @@ class Cascade:
         for candidate in kept:
             self._attribute(candidate, sayings, quoted)
             self._place(candidate, syntax, sayings, len(kept) == 1)
+            candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate)
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):
                 supported.append(candidate)

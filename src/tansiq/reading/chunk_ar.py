@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.reading.clitics import Parts, split_clitics
-from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.groups import Group, Trigger, in_name
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import Sentence, Sheet
@@ -16,7 +16,7 @@ _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 _MAX_GAP = 7
-_MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 4, 7
+_MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
 
 
 class ArabicGrammar:
@@ -120,7 +120,7 @@ class ArabicGrammar:
             and _MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
             and not key.endswith(("ة", "ات", "ي", "يا"))
             and key[:1] == "ي"
-            and self._clause_start(i, groups)
+            and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
     def _subject_follows(self, i: int, end: int) -> bool:
@@ -334,8 +334,8 @@ class ArabicGrammar:
                 for k in group.triggers
             ):
                 group.triggers.append(trigger)
-        group.triggers.sort(key=lambda t: t.start)
         group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
+        group.triggers = sorted((t for t in group.triggers if not in_name(t, group)), key=lambda t: t.start)
         group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix

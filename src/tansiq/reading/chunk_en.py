@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
-from tansiq.reading.groups import Group, GroupKind, Trigger
+from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
 from tansiq.reading.phrases import match_english, noun_sort, within
 from tansiq.reading.sheet import ActorMention, Sentence
 from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
@@ -274,8 +274,8 @@ class EnglishGrammar(EnglishWords):
                     group.triggers.append(Trigger(k, stop, entry))
                 elif entry.layer == "modality" and entry.pos == "noun":
                     group.entries.append(entry)
-        group.triggers = _longest(group.triggers)
         group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
+        group.triggers = [t for t in _longest(group.triggers) if not in_name(t, group)]
         group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
         group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
         first = self._classes(start)

@@ -8,7 +8,7 @@ from typing import Literal
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, TimeMention
 
-__all__ = ["Group", "GroupKind", "Trigger"]
+__all__ = ["Group", "GroupKind", "Trigger", "in_name"]
 
 GroupKind = Literal["N", "V", "P", "C", "S", "R", "Q", "X", ",", "T", "A"]
 """Noun, verb, preposition, conjunction, subordinator, relative, quote mark, other mark, comma, time, adverb."""
@@ -68,3 +68,14 @@ class Group:
     def modality(self, *kinds: str) -> Entry | None:
         """The first reading as a modal verb or noun of one of these kinds."""
         return next((e for e in self.entries if e.layer == "modality" and e.row["kind"] in kinds), None)
+
+
+def in_name(trigger: Trigger, group: Group) -> bool:
+    """Whether an event noun is part of the name of a body or office: "Joint Operations Command" is no operation."""
+    return any(
+        a.start <= trigger.start
+        and trigger.end <= a.end
+        and a.end - a.start > trigger.end - trigger.start
+        and a.actor.actor_type != "group_of_people"
+        for a in group.actors
+    )

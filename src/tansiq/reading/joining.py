@@ -201,6 +201,7 @@ def _agreement(a: Candidate, b: Candidate) -> int:
     for arguments in (("doer",), ("undergoer", "site"), ("partner",), ("instrument",)):
         if _names(a, *arguments) & _names(b, *arguments):
             shared += 1
+    shared += bool({(t.key, t.value) for t in a.tolls if t.explicit} & {(t.key, t.value) for t in b.tolls})
     times_a, times_b = _days(a), _days(b)
     shared += bool(set(times_a) & set(times_b))
     shared += bool({p.place.name for p in a.places} & {p.place.name for p in b.places})
@@ -232,6 +233,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if _places_conflict(old, new) or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
+    if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
+        return True
     if distance > _MEMORY_SENTENCES:
         return _agreement(old, new) >= 3
     if new.definite and new.is_weak:

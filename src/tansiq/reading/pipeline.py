@@ -24,7 +24,7 @@ from tansiq.reading.asides import find_figures, find_relations
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
 from tansiq.reading.layout import Layout, read_layout
-from tansiq.reading.lexicon import EMPTY, load_lexicon
+from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
 from tansiq.reading.places import find_places
 from tansiq.reading.quantities import find_quantities
 from tansiq.reading.sheet import Lang, Sheet
@@ -79,12 +79,21 @@ def _places_step(doc: Doc) -> Doc:
     sheet.places = find_places(sheet, load_gazetteer())
     sheet.actors = actors
     words = load_lexicon(sheet.lang).words
+    if sheet.lang == "ar":
+        # "وإن" is no town, though Van is written so.
+        sheet.places = [
+            p for p in sheet.places if p.core[1] - p.core[0] > 1 or not _is_particle(sheet, words, p.core[0])
+        ]
     for place in sheet.places:
         # "near Kirkuk": the preposition is the clause's, not the name's.
         while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:
             place.start += 1
             place.place = replace(place.place, text=sheet.slice(place.start, place.end))
     return doc
+
+
+def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
+    return bool(words.get(sheet.keys[i], EMPTY).classes - {"nosplit"})
 
 
 @Language.component("tansiq_cascade", requires=["doc._.sheet"], assigns=["doc._.story"])

@@ -116,6 +116,9 @@ class Syntax:
                     break
             elif group.kind in ("A", "Q") or (group.kind == "X" and group.key in ("(", ")", "-", "[", "]", "'")):
                 pass
+            elif group.kind == "V" and not group.entries and not self.nouns_start_clauses:
+                # "سجنا يديره الأكراد": a verb that tells no event only describes the noun before it.
+                prep = None
             elif group.kind == "C":
                 if self.kind(j + 1) not in ("P", "T", "A"):
                     break
