@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,10 @@ __all__ = ["command", "extract_lines"]
 
 app = typer.Typer(add_completion=False)
 
-_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+# Reading leaves eight objects a text in cycles, and each full collection walks all lexicons: with Python's own
+# thresholds that was a twelfth of the time (1,500 MUC-4 texts, 2026-11).
+_COLLECT_AFTER = (50_000, 20, 100)
 
 
 def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractError]:
@@ -49,11 +53,17 @@ def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractErr
 
 def _line(data: dict[str, Any]) -> str:
     """One line whatever a reader takes for a line break: the breaks that JSON leaves bare are escaped."""
-    return json.dumps(data, ensure_ascii=False).translate(_BREAKS)
+    line = json.dumps(data, ensure_ascii=False)
+    # Looked for first: translating a line with Arabic in it took five times as long as making it.
+    for mark, escape in _BREAKS.items():
+        if mark in line:
+            line = line.replace(mark, escape)
+    return line
 
 
 def _run(source: TextIO) -> int:
     refused = 0
+    gc.set_threshold(*_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for number, result in enumerate(extract_lines(source), 1):
