@@ -12,6 +12,7 @@ __all__ = ["ChainLink", "LinkKind", "LinkVerb", "SourceChain"]
 
 LinkVerb = Literal["said", "claimed", "confirmed", "denied", "unconfirmed", "published", "accused"]
 LinkKind = Literal["person", "office", "organisation", "outlet", "unnamed"]
+_VERBS, _LINK_KINDS = frozenset(get_args(LinkVerb)), frozenset(get_args(LinkKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class ChainLink:
     span: Span
 
     def __post_init__(self) -> None:
-        if self.verb not in get_args(LinkVerb) or self.kind not in get_args(LinkKind):
+        if self.verb not in _VERBS or self.kind not in _LINK_KINDS:
             raise ModelError(f"unknown verb or kind of a source: {self.verb!r}, {self.kind!r}")
 
     def to_json(self) -> dict[str, Any]:

@@ -26,6 +26,7 @@ ROLE_SLOTS = (
     "perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "mediator", "topic", "agent",
     "facility", "origin", "destination", "sender", "bearer", "recipient", "means",
 )  # fmt: skip
+_STATUSES = frozenset(get_args(ClaimStatus))
 _SHAPES: dict[str, type[str] | type[Count] | type[Period] | type[Place]] = {
     "event": str,
     "status": str,
@@ -69,7 +70,7 @@ class Claim:
             raise ModelError(f"unknown slot {self.slot!r}")
         if not isinstance(self.value, shape):
             raise ModelError(f"slot {self.slot!r} needs {shape.__name__}, not {type(self.value).__name__}")
-        if self.status not in get_args(ClaimStatus):
+        if self.status not in _STATUSES:
             raise ModelError(f"unknown status {self.status!r}")
         if not self.spans:
             raise ModelError("a claim rests on words of the text")

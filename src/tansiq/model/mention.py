@@ -37,6 +37,7 @@ _KINDS: dict[str, type[Place] | type[Period] | type[Actor] | type[Quantity]] = {
     "actor": Actor,
     "quantity": Quantity,
 }
+_KIND_OF: dict[type, str] = {cls: kind for kind, cls in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Mention:
 
     @property
     def kind(self) -> str:
-        return next(kind for kind, cls in _KINDS.items() if isinstance(self.value, cls))
+        return _KIND_OF[type(self.value)]
 
     def to_json(self) -> dict[str, Any]:
         start, end = self.span
