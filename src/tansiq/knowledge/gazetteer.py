@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tansiq.errors import LexiconError
 from tansiq.knowledge.loader import COMPILED
+from tansiq.knowledge.toponyms import atoms_of, fold_article
 
 __all__ = ["GAZETTEER", "MAGIC", "Entry", "Gazetteer", "key_hash", "load_gazetteer"]
 
@@ -105,6 +106,7 @@ class Gazetteer:
         self.sources: list[str] = head["sources"]
         # Bound to the instance, so that another file has its own.
         self.first = lru_cache(maxsize=_KEYS_CACHED)(self._first)
+        self.opens = lru_cache(maxsize=_KEYS_CACHED)(self._opens)
         self.find = lru_cache(maxsize=_KEYS_CACHED)(self._find)
         self.entry = lru_cache(maxsize=_KEYS_CACHED)(self._entry)
 
@@ -121,6 +123,11 @@ class Gazetteer:
         wanted = key_hash(atom)
         at = bisect_left(self._firsts, wanted)
         return self._first_lengths[at] if at < len(self._firsts) and self._firsts[at] == wanted else 0
+
+    def _opens(self, key: str) -> int:
+        """The same for a word of a text, given by its match key: by its first atom, an article folded."""
+        atoms = atoms_of(key)
+        return self._first(fold_article(atoms[0], first=True)) if atoms and atoms[0] else 0
 
     def _find(self, phrase: str) -> tuple[Entry, ...]:
         """Places of that name (as `phrase_of` makes it), the likeliest first."""

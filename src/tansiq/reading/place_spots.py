@@ -62,6 +62,14 @@ def longest_name(
 
     `small_last` holds the words that may end a name in small letters ("prison"); None where capitals say nothing.
     """
+    if longest == 1:
+        # Most names are of one word, and the most looked for.
+        atoms = atoms_of(first)
+        if len(atoms) != 1:
+            return None
+        name = fold_article(atoms[0], first=True)
+        found = gazetteer.find(name) if name else ()
+        return (start + 1, found, name) if found else None
     keys, gaps, words = sheet.keys, sheet.gaps, sheet.words
     parts: list[str] = []
     ends: list[tuple[int, int]] = []

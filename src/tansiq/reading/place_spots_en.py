@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
-from tansiq.knowledge.toponyms import ARTICLES, atoms_of, fold_article
+from tansiq.knowledge.toponyms import ARTICLES
 from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -20,15 +20,10 @@ ALL_CAPITALS_SHARE = 0.6
 def has_capitals(sheet: Sheet) -> bool:
     """Whether capitals tell names from words in this text, judged by its first words."""
     words = sheet.words[:WORDS_JUDGED]
-    upper = len([word for word in words if word[0].isupper()])
-    if upper < CAPITALISED_SHARE * len(words):
+    upper = [word for word in words if word[0].isupper()]
+    if len(upper) < CAPITALISED_SHARE * len(words):
         return False
-    return len([word for word in words if word.isupper() and len(word) > 1]) < ALL_CAPITALS_SHARE * len(words)
-
-
-def _first_length(gazetteer: Gazetteer, key: str) -> int:
-    atoms = atoms_of(key)
-    return gazetteer.first(fold_article(atoms[0], first=True)) if atoms and atoms[0] else 0
+    return len([word for word in upper if len(word) > 1 and word.isupper()]) < ALL_CAPITALS_SHARE * len(words)
 
 
 def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
@@ -38,28 +33,30 @@ def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.form != "short")
 
 
-def _candidates(sheet: Sheet, words: PlaceWords, *, cased: bool) -> list[int]:
-    """Words that may begin a name: capitalised ones, or all but function words where capitals say nothing."""
+def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[tuple[int, int]]:
+    """Words that may begin a name, with the atoms of the longest one.
+
+    Capitalised words, or all but function words where capitals say nothing; there an everyday word begins none alone.
+    """
+    opens = gazetteer.opens
     if cased:
-        return [at for at, word in enumerate(sheet.words) if word[0].isupper()]
-    function = words.function
-    return [at for at, key in enumerate(sheet.keys) if key not in function]
+        capital = [at for at, word in enumerate(sheet.words) if word[0].isupper()]
+        return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
+    found = [(at, longest) for at, key in enumerate(sheet.keys) if (longest := opens(key))]
+    keys, function, common = sheet.keys, words.function, words.common
+    return [one for one in found if (key := keys[one[0]]) not in function and (one[1] > 1 or key not in common)]
 
 
-def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[Spot]:
-    """Candidate names of an English text, left to right, none inside another."""
-    cased = has_capitals(sheet)
+def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[Spot]:
+    """Candidate names of an English text, left to right, none inside another; `cased` as has_capitals gives it."""
     text, keys = sheet.words, sheet.keys
     spots: list[Spot] = []
     common, reach = words.common, 0
     small_last = words.type_after if cased else None
-    for start in _candidates(sheet, words, cased=cased):
-        key, word = keys[start], text[start]
+    for start, longest in _openings(sheet, gazetteer, words, cased=cased):
         if start < reach:
             continue
-        longest = _first_length(gazetteer, key)
-        if not longest or (longest == 1 and not cased and key in common):
-            continue
+        key, word = keys[start], text[start]
         hit = longest_name(sheet, gazetteer, start, key, longest, small_last=small_last)
         if hit is None:
             continue

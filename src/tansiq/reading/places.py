@@ -46,7 +46,8 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
     if sheet.lang == "ar":
         cased, spots = False, spot_arabic(sheet, gazetteer, words)
     else:
-        cased, spots = has_capitals(sheet), spot_english(sheet, gazetteer, words)
+        cased = has_capitals(sheet)
+        spots = spot_english(sheet, gazetteer, words, cased=cased)
     choices = choose_places(spots, words, sheet.lang, cased=cased)
     mentions = [_mention(sheet, choice, words) for choice in choices]
     mentions += unlisted_places(sheet, mentions, words, cased=cased)
