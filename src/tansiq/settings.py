@@ -1,19 +1,32 @@
 """What the surroundings decide: where the ledger lives, what time it is, and for which party we act.
 
-This is the only module that reads the environment or the clock; everything else is given a Settings.
+This is the only module that reads the environment, the clock or the system's randomness; everything else is given a
+Settings.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from random import SystemRandom
+from typing import Protocol
 
 from tansiq.errors import TansiqError
 
-__all__ = ["Settings", "load_settings"]
+__all__ = ["SYSTEM_RANDOM", "Randomness", "Settings", "load_settings"]
+
+
+class Randomness(Protocol):
+    """Where random bytes come from; `random.Random` is one, and tests give a seeded one."""
+
+    def randbytes(self, n: int, /) -> bytes: ...
+
+
+SYSTEM_RANDOM: Randomness = SystemRandom()
+"""os.urandom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +37,13 @@ class Settings:
         home: Folder that holds the ledger, its keys and what is derived from them. It may not exist yet.
         party: Id of the party for whom this program acts.
         fixed_time: Aware UTC time that `clock` gives, for reproducible runs; None for the real clock.
+        randomness: Source of keys, nonces and salts.
     """
 
     home: Path = Path("tansiq-home")
     party: str = "home"
     fixed_time: datetime | None = None
+    randomness: Randomness = field(default=SYSTEM_RANDOM, repr=False, compare=False)
 
     def clock(self) -> datetime:
         """The time now, aware, in UTC."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tansiq.ledger import format_time
 from tansiq.model import Audience, Release
-from tansiq.release import EntryFacts, Reader, ReleaseFacts, RoomStretch, Share, Withhold, decide_release
+from tansiq.release import EntryFacts, Moment, Reader, ReleaseFacts, RoomStretch, Share, Withhold, decide_release
 from tansiq.release.decide import NEVER
 
 NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -21,14 +21,20 @@ RECEIVED = format_time(NOW - timedelta(days=10))
 TO_US = Audience("party", ("us",))
 
 
-def release(audience: Audience = TO_US, *, order: int = 10, is_closed: bool = False, **terms: Any) -> ReleaseFacts:
+def at(order: int) -> Moment:
+    """A place in the ledger, an hour after the one before."""
+    return Moment(order, format_time(NOW - timedelta(days=5) + timedelta(hours=order - 10)))
+
+
+def release(audience: Audience = TO_US, *, order: int = 10, closed: int | None = None, **terms: Any) -> ReleaseFacts:
     tlp = terms.pop("tlp", {"users": "RED", "public": "CLEAR"}.get(audience.kind, "AMBER"))
     made = Release(what=terms.pop("what", "e"), audience=audience, tlp=tlp, made=RECEIVED, **terms)
-    return ReleaseFacts(f"r{order}", "them", order, format_time(NOW - timedelta(days=5)), made, is_closed)
+    came = Moment(order, format_time(NOW - timedelta(days=5)))
+    return ReleaseFacts(f"r{order}", "them", came, made, None if closed is None else at(closed))
 
 
 def facts(*releases: ReleaseFacts, **changes: Any) -> EntryFacts:
-    whole = EntryFacts("e", "report", "them", RECEIVED, releases=releases)
+    whole = EntryFacts("e", "report", "them", Moment(1, RECEIVED), releases=releases)
     return replace(whole, **changes)
 
 
@@ -46,7 +52,8 @@ def claim(*releases: ReleaseFacts, basis: tuple[EntryFacts | None, ...]) -> Entr
 
 ROOM = Audience("room", ("council",))
 US, USER = Reader("us"), Reader("us", "amal")
-MEMBER = (RoomStretch("council", "us", joined=3),)
+MEMBER = (RoomStretch("council", "us", at(3)),)
+LEFT = (RoomStretch("council", "us", at(3), at(12)),)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ MEMBER = (RoomStretch("council", "us", joined=3),)
         pytest.param(facts(release(Audience("public"))), US, "released-public", id="public"),
         pytest.param(facts(release(ROOM), rooms=MEMBER), US, "released-room", id="room-member-since"),
         pytest.param(facts(release(until=LATER)), US, "released-party", id="until-later"),
-        pytest.param(facts(release(is_closed=True), release(order=11)), US, "released-party", id="released-anew"),
+        pytest.param(facts(release(closed=12), release(order=11)), US, "released-party", id="released-anew"),
         pytest.param(claim(basis=(report(release()),)), US, "follows-report", id="claim-follows-report"),
         pytest.param(
             claim(release(is_detached=True), basis=(report(),)), US, "released-party", id="claim-released-detached"
@@ -95,14 +102,15 @@ def test_shares(about: EntryFacts, reader: Reader, rule: str) -> None:
         ),
         pytest.param(facts(release(ROOM)), US, "not-released", id="room-unknown"),
         pytest.param(
-            facts(release(ROOM), rooms=(RoomStretch("council", "us", 11),)), US, "not-released", id="room-joined-later"
+            facts(release(ROOM), rooms=(RoomStretch("council", "us", at(11)),)),
+            US, "not-released", id="room-joined-later",
         ),
         pytest.param(
-            facts(release(ROOM), rooms=(RoomStretch("council", "us", 3, 20),)), US, "not-released", id="room-left"
+            facts(release(ROOM), rooms=LEFT), US, "ended", id="room-left"
         ),
         pytest.param(
-            facts(release(ROOM), rooms=(RoomStretch("council", "us", 3, 12), RoomStretch("council", "us", 14))),
-            US, "not-released", id="room-left-and-returned",
+            facts(release(ROOM), rooms=(*LEFT, RoomStretch("council", "us", at(14)))),
+            US, "ended", id="room-left-and-returned",
         ),
         pytest.param(
             facts(release(Audience("room", ("council", "other"))), rooms=MEMBER), US, "not-released", id="two-rooms"
@@ -112,19 +120,19 @@ def test_shares(about: EntryFacts, reader: Reader, rule: str) -> None:
         pytest.param(facts(release(until=format_time(NOW))), US, "expired", id="expired-this-instant"),
         pytest.param(facts(release(until="soon")), US, "not-released", id="until-unreadable"),
         pytest.param(facts(release(until="2026-02-01T00:00:00")), US, "not-released", id="until-without-zone"),
-        pytest.param(facts(release(is_closed=True)), US, "withdrawn", id="withdrawn"),
+        pytest.param(facts(release(closed=12)), US, "withdrawn", id="withdrawn"),
         pytest.param(facts(replace(release(), terms=None)), US, "unclear", id="terms-unreadable"),
         pytest.param(facts(replace(release(), originator="us")), US, "not-released", id="released-by-the-reader"),
         pytest.param(facts(release(what="other")), US, "not-released", id="release-of-another-entry"),
-        pytest.param(facts(release(), is_erased=True), US, "erased", id="erased"),
-        pytest.param(facts(is_erased=True), Reader("them"), "erased", id="erased-to-its-originator"),
+        pytest.param(facts(release(), erased=at(30)), US, "erased", id="erased"),
+        pytest.param(facts(erased=at(30)), Reader("them"), "erased", id="erased-to-its-originator"),
         pytest.param(claim(release(), basis=(report(),)), US, "basis", id="basis-not-seen"),
         pytest.param(claim(release(), basis=(None,)), US, "basis", id="basis-not-here"),
         pytest.param(
-            claim(release(), basis=(report(release(is_closed=True)),)), US, "basis", id="basis-withdrawn"
+            claim(release(), basis=(report(release(closed=12)),)), US, "basis", id="basis-withdrawn"
         ),
         pytest.param(
-            claim(release(is_detached=True), basis=(report(is_erased=True),)), US, "basis", id="detached-basis-erased"
+            claim(release(is_detached=True), basis=(report(erased=at(30)),)), US, "basis", id="detached-basis-erased"
         ),
         pytest.param(
             replace(claim(basis=(report(release()),)), originator="others"), US, "not-released", id="claim-of-another"
@@ -151,7 +159,7 @@ def test_an_exception_withholds() -> None:
 def test_since_is_when_it_became_visible() -> None:
     first, second = release(order=10, until=EARLIER), release(order=11)
     own = decide_release(facts(first), Reader("them"), NOW)
-    anew = decide_release(facts(first, replace(second, received=format_time(NOW))), US, NOW)
+    anew = decide_release(facts(first, replace(second, made=Moment(11, format_time(NOW)))), US, NOW)
 
     assert isinstance(own, Share)
     assert own.since == RECEIVED
@@ -162,11 +170,11 @@ def test_since_is_when_it_became_visible() -> None:
 
 def test_a_second_release_without_a_break_keeps_since() -> None:
     first = release(order=10, until=LATER)
-    second = replace(release(order=11), received=format_time(NOW))
+    second = replace(release(order=11), made=Moment(11, format_time(NOW)))
     decision = decide_release(facts(first, second), US, NOW)
 
     assert isinstance(decision, Share)
-    assert (decision.since, decision.until) == (first.received, NEVER)
+    assert (decision.since, decision.until) == (first.made.at, NEVER)
 
 
 AUDIENCES = st.sampled_from(
@@ -183,7 +191,7 @@ RELEASES = st.builds(
     release,
     AUDIENCES,
     order=st.integers(4, 20),
-    is_closed=st.booleans(),
+    closed=st.sampled_from([None, 25]),
     until=st.sampled_from([None, EARLIER, LATER, "soon"]),
     is_detached=st.booleans(),
 )
@@ -206,7 +214,7 @@ def is_shared(about: EntryFacts, reader: Reader) -> bool:
 
 @given(FACTS, READERS)
 def test_closing_a_release_never_shows_more(about: EntryFacts, reader: Reader) -> None:
-    closed = replace(about, releases=tuple(replace(one, is_closed=True) for one in about.releases))
+    closed = replace(about, releases=tuple(replace(one, closed=at(25)) for one in about.releases))
 
     assert is_shared(closed, reader) <= is_shared(about, reader)
 

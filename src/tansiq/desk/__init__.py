@@ -3,18 +3,31 @@
 A report with its reading, claims and the rows of its lists is one transaction: after a crash it is there or it is not.
 """
 
+from tansiq.desk.acting import NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
+from tansiq.desk.releasing import narrow, release, withdraw
+from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
 
 __all__ = [
     "Added",
     "Desk",
     "Known",
     "LedgerInfo",
+    "NotYours",
     "Outcome",
     "Rejected",
+    "accept",
     "describe_ledger",
     "init_ledger",
+    "invite",
+    "leave",
+    "narrow",
+    "open_party",
+    "open_room",
     "rebuild_ledger",
+    "release",
+    "uninvite",
     "verify_ledger",
+    "withdraw",
 ]

@@ -9,7 +9,7 @@ from typing import Protocol
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError
 from tansiq.intake import Refused, Taken
-from tansiq.ledger import SYSTEM_RANDOM, KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
+from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.model import Reading, Report
 from tansiq.release.index import show_report
 from tansiq.settings import Settings
@@ -72,7 +72,7 @@ class _Rules:
         return read_report(report)
 
 
-def _open(settings: Settings, party: str, randomness: Randomness) -> Ledger:
+def _open(settings: Settings, party: str, randomness: Randomness | None) -> Ledger:
     """The ledger, made where there is none; but a party mistyped on a node that has others makes no new one."""
     parties = KeyRing(settings.home).parties()
     if parties and party not in parties:
@@ -88,7 +88,7 @@ class Desk:
         party: Whose reports they become; the settings' party where None.
         via: By what way they come, a short fixed word.
         read: What reads a report; the program's own reading where None.
-        randomness: Source of payload keys.
+        randomness: Source of payload keys; the settings' where None.
 
     Raises:
         LedgerError: The ledger cannot be opened, or the party is not known to this node.
@@ -101,7 +101,7 @@ class Desk:
         party: str | None = None,
         via: str = "command",
         read: Reader | None = None,
-        randomness: Randomness = SYSTEM_RANDOM,
+        randomness: Randomness | None = None,
     ) -> None:
         self.party = settings.party if party is None else party
         self.via = via

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from tansiq.errors import LedgerError
-from tansiq.ledger import SYSTEM_RANDOM, Ledger, Randomness, Verification, open_ledger, rebuild_tellings, verify
+from tansiq.ledger import Ledger, Randomness, Verification, open_ledger, rebuild_tellings, verify
 from tansiq.ledger import make_tables as make_tellings
 from tansiq.ledger.schema import DERIVED, entry, head
 from tansiq.release.index import make_tables as make_shown
 from tansiq.release.index import show_report
+from tansiq.release.register import rebuild_register
 from tansiq.release.tables import SHOWN, VERSION
 from tansiq.settings import Settings
 
@@ -38,17 +39,19 @@ class Rebuilt:
     has_differed: bool
 
 
-def init_ledger(settings: Settings, *, party: str | None = None, randomness: Randomness = SYSTEM_RANDOM) -> Ledger:
+def init_ledger(settings: Settings, *, party: str | None = None, randomness: Randomness | None = None) -> Ledger:
     """Open a home's ledger for a party, and make what is missing: folder, keys, tables.
 
     Args:
         party: Gets a key where it has none; the settings' party where None.
+        randomness: Source of keys; the settings' where None.
 
     Raises:
         LedgerError: The party's id is not of the allowed form, or the ledger cannot be opened.
     """
     name = settings.party if party is None else party
-    ledger = open_ledger(settings.home, clock=settings.clock, randomness=randomness, party=name)
+    drawn = settings.randomness if randomness is None else randomness
+    ledger = open_ledger(settings.home, clock=settings.clock, randomness=drawn, party=name)
     with ledger.read() as connection:
         version = connection.execute(text("PRAGMA user_version")).scalar()
         tables = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'telling_text'")).scalar()
@@ -81,6 +84,7 @@ def rebuild_ledger(settings: Settings, *, on_report: Callable[[], None] | None =
         connection = writer.connection
         before = _digest(connection)
         make_shown(connection, is_fresh=True)
+        rebuild_register(connection)
 
         def each(report_id: str) -> None:
             show_report(connection, ledger.keys, report_id)

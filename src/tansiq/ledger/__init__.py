@@ -7,7 +7,7 @@ that is `tansiq.release`, the only reader of this folder besides `tansiq.desk`.
 """
 
 from tansiq.ledger.derive import derive_report, forget_report, make_tables, rebuild_tellings
-from tansiq.ledger.entries import Stored, find_resting_on, get_stored
+from tansiq.ledger.entries import Stored, find_resting_on, get_erasures, get_stored
 from tansiq.ledger.erase import erase
 from tansiq.ledger.ids import entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
@@ -36,6 +36,7 @@ __all__ = [
     "find_resting_on",
     "forget_report",
     "format_time",
+    "get_erasures",
     "get_reading",
     "get_report",
     "get_stored",

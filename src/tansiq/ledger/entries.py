@@ -14,7 +14,7 @@ from tansiq.ledger.seal import Sealed, unseal
 from tansiq.model import Entry
 from tansiq.model.entry import EntryKind
 
-__all__ = ["Stored", "batches", "find_resting_on", "get_stored"]
+__all__ = ["Stored", "batches", "find_resting_on", "get_erasures", "get_stored"]
 
 _IDS_PER_QUERY = 500
 """SQLite takes 32,766 variables a statement; a report of 500 entries is rare and goes in two."""
@@ -100,3 +100,15 @@ def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[
         )
         found += [(row.position, row.basis.hex(), row.id.hex()) for row in connection.execute(chosen)]
     return [(on, one) for _, on, one in sorted(found)]
+
+
+def get_erasures(connection: Connection, positions: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Of erased entries by their position: position and time of the erasure."""
+    if not positions:
+        return {}
+    chosen = (
+        select(erased.c.position, entry.c.position, entry.c.received)
+        .join(entry, entry.c.position == erased.c.by_position)
+        .where(erased.c.position.in_(positions))
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(chosen)}

@@ -12,26 +12,15 @@ import os
 import re
 import stat
 from pathlib import Path
-from random import SystemRandom
-from typing import Protocol
 
 from tansiq.errors import LedgerError
+from tansiq.settings import SYSTEM_RANDOM, Randomness
 
 __all__ = ["SYSTEM_RANDOM", "KeyRing", "Randomness", "Secret"]
 
 KEY_BYTES = 32
 _PARTY = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _HEX = re.compile(r"[0-9a-f]{64}")
-
-
-class Randomness(Protocol):
-    """Where random bytes come from; `random.Random` is one, and tests give a seeded one."""
-
-    def randbytes(self, n: int, /) -> bytes: ...
-
-
-SYSTEM_RANDOM: Randomness = SystemRandom()
-"""os.urandom."""
 
 
 class Secret:

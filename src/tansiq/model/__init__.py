@@ -13,7 +13,7 @@ from tansiq.model.mention import Mention, Quantity, Span
 from tansiq.model.period import Instant, Period, parse_instant
 from tansiq.model.place import Place
 from tansiq.model.reading import Anchor, Figure, Reading, Relation
-from tansiq.model.release import Audience, Release
+from tansiq.model.release import Audience, Narrowing, Release
 from tansiq.model.report import Report
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Instant",
     "Item",
     "Mention",
+    "Narrowing",
     "Period",
     "Place",
     "Quantity",

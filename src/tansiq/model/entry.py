@@ -27,7 +27,18 @@ EntryKind = Literal[
     "erasure",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
-    {"invitation", "acceptance", "leaving", "release", "narrowing", "withdrawal", "judgement", "erasure"}
+    {
+        "party",
+        "room",
+        "invitation",
+        "acceptance",
+        "leaving",
+        "release",
+        "narrowing",
+        "withdrawal",
+        "judgement",
+        "erasure",
+    }
 )
 
 

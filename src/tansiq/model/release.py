@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tansiq.errors import ModelError
 
-__all__ = ["TLP_ORDER", "Audience", "AudienceKind", "Release", "Tlp"]
+__all__ = ["ANYONE", "TLP_ORDER", "Audience", "AudienceKind", "Narrowing", "Release", "Tlp", "onward_kind"]
 
 Tlp = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
 TLP_ORDER: tuple[Tlp, ...] = ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")
@@ -20,6 +20,24 @@ _AUDIENCE_AT_MOST: dict[str, frozenset[str]] = {
     "GREEN": frozenset({"party", "room"}),
     "CLEAR": frozenset({"party", "room", "public"}),
 }
+_PASSED_ON_TO: dict[str, frozenset[str]] = {
+    "RED": frozenset(),
+    "AMBER+STRICT": frozenset(),
+    "AMBER": frozenset({"party"}),
+    "GREEN": frozenset({"party", "room"}),
+    "CLEAR": frozenset({"party", "room", "public"}),
+}
+_ROOM_ID_CHARS = 64
+"""A room is named by the id of its entry, a party by at most 63 characters: the two are never taken for each other."""
+ANYONE = "*"
+"""In `onward`: whoever it may be, for TLP:CLEAR alone."""
+
+
+def onward_kind(name: str) -> str:
+    """What a name in `onward` is: "party", "room" or "public"."""
+    if name == ANYONE:
+        return "public"
+    return "room" if len(name) == _ROOM_ID_CHARS else "party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +63,17 @@ class Release:
         what: Id of the entry released.
         audience: Who may see it.
         tlp: TLP 2.0 label.
-        onward: Parties or rooms it may be passed on to; () is nobody.
+        onward: Parties or rooms (ids of their entries) it may be passed on to, "*" is anyone; () is nobody.
         purpose: One of the shipped list, or "".
         until: RFC 3339 time after which it is no longer in force, or None.
         is_detached: The basis is not asked of the reader and nothing of it is shown.
         made: Time of the act as read, RFC 3339.
+        later_joiners: Whoever joins the room later sees it too.
+        claims: Further claims that a detached release names; with `what` they are one telling.
+        has_words: A detached release shows the words too.
 
     Raises:
-        ModelError: The audience is wider than the TLP label allows, or the label is unknown.
+        ModelError: Audience or onward are wider than the TLP label allows, or the label is unknown.
     """
 
     what: str
@@ -63,6 +84,9 @@ class Release:
     purpose: str = ""
     until: str | None = None
     is_detached: bool = False
+    later_joiners: bool = False
+    claims: tuple[str, ...] = ()
+    has_words: bool = False
 
     def __post_init__(self) -> None:
         allowed = _AUDIENCE_AT_MOST.get(self.tlp)
@@ -70,6 +94,13 @@ class Release:
             raise ModelError(f"unknown TLP label {self.tlp!r}", hint=f"one of {', '.join(TLP_ORDER)}")
         if self.audience.kind not in allowed:
             raise ModelError(f"TLP:{self.tlp} cannot be released to {self.audience.kind}")
+        if not {onward_kind(one) for one in self.onward} <= _PASSED_ON_TO[self.tlp]:
+            raise ModelError(f"TLP:{self.tlp} cannot be passed on so far")
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every entry that it releases."""
+        return (self.what, *self.claims)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -80,6 +111,9 @@ class Release:
             "purpose": self.purpose,
             "until": self.until,
             "detached": self.is_detached,
+            "later_joiners": self.later_joiners,
+            "claims": list(self.claims),
+            "words": self.has_words,
             "made": self.made,
         }
 
@@ -94,4 +128,49 @@ class Release:
             purpose=data["purpose"],
             until=data["until"],
             is_detached=data["detached"],
+            later_joiners=data["later_joiners"],
+            claims=tuple(data["claims"]),
+            has_words=data["words"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A further limit on one release; the release and all its narrowings hold together. None leaves that term alone.
+
+    Args:
+        what: Id of the release.
+        made: Time of the act as read, RFC 3339.
+        audience: Only those who are in this audience too.
+        until: RFC 3339 time after which it is no longer in force, if the release's own is not earlier.
+        tlp: A label at least as strict.
+        onward: Of the release's onward, these alone.
+    """
+
+    what: str
+    made: str
+    audience: Audience | None = None
+    until: str | None = None
+    tlp: Tlp | None = None
+    onward: tuple[str, ...] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "what": self.what,
+            "audience": None if self.audience is None else self.audience.to_json(),
+            "until": self.until,
+            "tlp": self.tlp,
+            "onward": None if self.onward is None else list(self.onward),
+            "made": self.made,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Narrowing:
+        return cls(
+            what=data["what"],
+            made=data["made"],
+            audience=None if data["audience"] is None else Audience.from_json(data["audience"]),
+            until=data["until"],
+            tlp=data["tlp"],
+            onward=None if data["onward"] is None else tuple(data["onward"]),
         )

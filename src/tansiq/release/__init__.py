@@ -6,7 +6,9 @@ can filter by reader before it counts or cuts a page.
 """
 
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
-from tansiq.release.facts import EntryFacts, ReleaseFacts, RoomStretch, get_facts
+from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
+from tansiq.release.moments import Moment
+from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
 from tansiq.release.view import NotVisible, View, open_view
 from tansiq.release.views import (
     DayCount,
@@ -28,17 +30,22 @@ __all__ = [
     "EventPage",
     "EventQuery",
     "EventView",
+    "Limit",
     "MapPoint",
+    "Moment",
     "NotVisible",
     "Reader",
     "ReleaseFacts",
     "ReportHead",
     "ReportView",
+    "Room",
     "RoomStretch",
+    "Seat",
     "Share",
     "View",
     "Withhold",
     "decide_release",
     "get_facts",
+    "get_rooms",
     "open_view",
 ]

@@ -1,4 +1,4 @@
-"""What a release decision rests on, gathered from the ledger: headers, releases, what closed them, and the basis."""
+"""What a release decision rests on, gathered from the ledger: headers, releases, what ended them, rooms, the basis."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from tansiq.errors import ModelError
-from tansiq.ledger import Stored, find_resting_on, get_stored
-from tansiq.model import Release
+from tansiq.ledger import Stored, find_resting_on, get_erasures, get_stored
+from tansiq.model import Narrowing, Release
+from tansiq.release.moments import Moment, first_of
+from tansiq.release.rooms import RoomStretch, get_rooms
 
-__all__ = ["EntryFacts", "ReleaseFacts", "RoomStretch", "get_facts"]
-
-_CLOSING = ("withdrawal", "narrowing")
+__all__ = ["EntryFacts", "Limit", "ReleaseFacts", "get_facts"]
 
 
 @dataclass(frozen=True, slots=True)
-class RoomStretch:
-    """One unbroken membership of a room, in the ledger order of the room's home node; `left` None while it lasts."""
+class Limit:
+    """A narrowing of a release, and when it came."""
 
-    room: str
-    party: str
-    joined: int
-    left: int | None = None
+    terms: Narrowing
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,18 @@ class ReleaseFacts:
     Args:
         id: Of the release's own entry.
         originator: Whose entry the release is.
-        order: Its place in the ledger.
-        received: When this node took it in, as format_time gives it.
+        made: When this node took it in.
         terms: None where they cannot be read.
-        is_closed: A withdrawal or narrowing of it, or of the entry, came after it.
+        closed: A withdrawal of it, or of the entry, or a narrowing that cannot be read: the first after it, or None.
+        limits: Narrowings of it, in the ledger's order.
     """
 
     id: str
     originator: str
-    order: int
-    received: str
+    made: Moment
     terms: Release | None
-    is_closed: bool = False
+    closed: Moment | None = None
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,8 @@ class EntryFacts:
     """One entry as the rule sees it; never its content.
 
     Args:
+        made: When this node took it in.
+        erased: When its content was erased, or None.
         basis: Facts of each entry it rests on; None for one that is not here.
         rooms: Memberships of every room that a release names.
     """
@@ -59,28 +59,59 @@ class EntryFacts:
     id: str
     kind: str
     originator: str
-    received: str
-    is_erased: bool = False
+    made: Moment
+    erased: Moment | None = None
     releases: tuple[ReleaseFacts, ...] = ()
     basis: tuple[EntryFacts | None, ...] = ()
     rooms: tuple[RoomStretch, ...] = field(default=(), repr=False)
 
 
-def _terms(stored: Stored) -> Release | None:
+_UNREADABLE = (ModelError, KeyError, TypeError, ValueError)
+
+
+def _terms(stored: Stored, target: str) -> Release | None:
     try:
-        return None if stored.entry.payload is None else Release.from_json(stored.entry.payload)
-    except (ModelError, KeyError, TypeError, ValueError):
+        terms = None if stored.entry.payload is None else Release.from_json(stored.entry.payload)
+    except _UNREADABLE:
         # What cannot be read grants nothing (release.md, rule 6).
         return None
+    return terms if terms is not None and target in terms.targets else None
 
 
-def _closed_after(connection: Connection, targets: Sequence[str]) -> dict[str, list[Stored]]:
-    pairs = find_resting_on(connection, targets, _CLOSING)
-    acts = get_stored(connection, [one for _, one in pairs], is_header=True)
-    found: dict[str, list[Stored]] = {}
-    for target, one in pairs:
-        found.setdefault(target, []).append(acts[one])
-    return found
+def _limit(stored: Stored) -> Limit | None:
+    try:
+        terms = Narrowing.from_json(stored.entry.payload or {})
+    except _UNREADABLE:
+        return None
+    return Limit(terms, Moment(stored.position, stored.received))
+
+
+class _Endings:
+    """What was withdrawn and narrowed, by what it rests on."""
+
+    def __init__(self, connection: Connection, targets: Sequence[str]) -> None:
+        pairs = find_resting_on(connection, targets, ("withdrawal", "narrowing"))
+        acts = get_stored(connection, [one for _, one in pairs])
+        self._on: dict[str, list[Stored]] = {}
+        for target, one in pairs:
+            self._on.setdefault(target, []).append(acts[one])
+
+    def after(self, act: Stored, *targets: str) -> tuple[Moment | None, tuple[Limit, ...]]:
+        """What ended a release, and its narrowings: those of its own originator that came later."""
+        found = [
+            stop
+            for target in targets
+            for stop in self._on.get(target, ())
+            if stop.position > act.position and stop.entry.originator == act.entry.originator
+        ]
+        limits = [_limit(stop) for stop in found if stop.entry.kind == "narrowing"]
+        # A narrowing that cannot be read closes.
+        closing = [
+            Moment(stop.position, stop.received)
+            for stop in found
+            if stop.entry.kind == "withdrawal" or _limit(stop) is None
+        ]
+        return first_of(*closing), tuple(limit for limit in limits if limit is not None)
 
 
 def _releases(connection: Connection, ids: Sequence[str]) -> dict[str, list[ReleaseFacts]]:
@@ -88,21 +119,21 @@ def _releases(connection: Connection, ids: Sequence[str]) -> dict[str, list[Rele
     if not pairs:
         return {}
     acts = get_stored(connection, [one for _, one in pairs])
-    closing = _closed_after(connection, [*ids, *acts])
+    endings = _Endings(connection, [*{target for target, _ in pairs}, *acts])
     found: dict[str, list[ReleaseFacts]] = {}
     for target, one in pairs:
         act = acts[one]
-        terms = _terms(act)
-        is_closed = any(
-            stop.position > act.position and stop.entry.originator == act.entry.originator
-            for stop in (*closing.get(target, ()), *closing.get(one, ()))
-        )
-        if terms is not None and terms.what != target:
-            terms = None
-        found.setdefault(target, []).append(
-            ReleaseFacts(one, act.entry.originator, act.position, act.received, terms, is_closed)
-        )
+        closed, limits = endings.after(act, target, one)
+        made = Moment(act.position, act.received)
+        facts = ReleaseFacts(one, act.entry.originator, made, _terms(act, target), closed, limits)
+        found.setdefault(target, []).append(facts)
     return found
+
+
+def _rooms_named(releases: Sequence[ReleaseFacts]) -> set[str]:
+    audiences = [one.terms.audience for one in releases if one.terms is not None]
+    audiences += [limit.terms.audience for one in releases for limit in one.limits if limit.terms.audience is not None]
+    return {room for audience in audiences if audience.kind == "room" for room in audience.ids}
 
 
 def get_facts(connection: Connection, ids: Sequence[str]) -> dict[str, EntryFacts]:
@@ -114,16 +145,21 @@ def get_facts(connection: Connection, ids: Sequence[str]) -> dict[str, EntryFact
         found |= more
         wanted = [on for one in more.values() for on in one.entry.basis if on not in found]
     releases = _releases(connection, list(found))
+    rooms = get_rooms(connection, set().union(*map(_rooms_named, releases.values())))
+    erasures = get_erasures(connection, [one.position for one in found.values() if one.is_erased])
     made: dict[str, EntryFacts] = {}
     # A basis is always older than what rests on it, so in the ledger's order each finds its own made already.
     for one in sorted(found.values(), key=lambda stored: stored.position):
+        own = releases.get(one.entry.id, ())
         made[one.entry.id] = EntryFacts(
             id=one.entry.id,
             kind=one.entry.kind,
             originator=one.entry.originator,
-            received=one.received,
-            is_erased=one.is_erased,
-            releases=tuple(releases.get(one.entry.id, ())),
+            made=Moment(one.position, one.received),
+            erased=Moment(*erasures[one.position]) if one.is_erased else None,
+            releases=tuple(own),
             basis=tuple(made.get(on) for on in one.entry.basis),
-        )
+            rooms=tuple(stretch for room in sorted(_rooms_named(own)) if room in rooms
+                        for stretch in rooms[room].stretches),
+        )  # fmt: skip
     return {one: made[one] for one in ids if one in made}

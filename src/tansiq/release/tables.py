@@ -11,7 +11,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Tex
 __all__ = ["SHOWN", "VERSION", "shown_event", "shown_report"]
 
 SHOWN = MetaData()
-VERSION = 1
+VERSION = 2
 """Of all derived tables, these and the ledger's; kept in the file's user_version. Another one asks for a rebuild."""
 
 shown_report = Table(

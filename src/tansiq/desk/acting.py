@@ -1,0 +1,189 @@
+"""What every act of a party has in common: who acts, what is its own, and that the same act again is a new entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tansiq.errors import LedgerError, ReleaseError
+from tansiq.ledger import Draft, KeyRing, Stored, Writer, format_time, get_stored, open_ledger
+from tansiq.ledger.keys import check_party
+from tansiq.ledger.store import Appended
+from tansiq.model import Audience
+from tansiq.model.entry import EntryKind
+from tansiq.model.release import ANYONE
+from tansiq.release.register import find_rooms
+from tansiq.release.rooms import Room
+from tansiq.settings import Settings
+
+__all__ = ["VIA", "Acting", "NotYours", "acting", "check_names"]
+
+VIA = "command"
+_ID = re.compile(r"[0-9a-f]{64}")
+_USER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
+_ROOM_NAME = re.compile(r"[^\x00-\x1f\x7f]{1,80}")
+
+
+class NotYours(ReleaseError):  # noqa: N818 (not a fault: the one answer to "not yours" and "no such thing")
+    """The party has nothing by this name or id: it is another's, or it does not exist. Stop: nothing was done."""
+
+    code = "not-yours"
+
+    def __init__(self) -> None:
+        super().__init__("you have nothing by this name or id")
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One party within one write transaction."""
+
+    party: str
+    writer: Writer
+    keys: KeyRing
+
+    @property
+    def connection(self) -> Connection:
+        return self.writer.connection
+
+    def get_own(self, entry_id: str, *kinds: EntryKind) -> Stored:
+        """One of the party's own entries of these kinds.
+
+        Raises:
+            NotYours: It has none such.
+        """
+        stored = get_stored(self.connection, [entry_id]).get(entry_id) if _ID.fullmatch(entry_id) else None
+        if stored is None or stored.entry.originator != self.party or stored.entry.kind not in kinds:
+            raise NotYours
+        return stored
+
+    def rooms(self) -> tuple[Room, ...]:
+        """The rooms that the party hosts or was ever invited to."""
+        return find_rooms(self.connection, self.party)
+
+    def get_room(self, room: str) -> Room:
+        """A room that the party hosts or was invited to, by its id or its name; of two of one name, its own.
+
+        Raises:
+            NotYours: There is none such.
+            ReleaseError: Several rooms of this name, none of them its own.
+        """
+        named = [one for one in self.rooms() if room in (one.id, one.payload.get("room"))]
+        found = [one for one in named if one.host == self.party] or named
+        if not found:
+            raise NotYours
+        if len(found) > 1:
+            raise ReleaseError("several rooms have this name", code="which-room", hint="use the room's id")
+        return found[0]
+
+    def check_audience(self, audience: Audience) -> Audience:
+        """The audience with rooms by their ids; whether a party exists is never asked.
+
+        Raises:
+            ReleaseError: It is empty or malformed.
+            NotYours: The room is not the party's.
+        """
+        if audience.kind == "public":
+            if audience.ids:
+                raise ReleaseError("the public has no names", code="audience")
+            return audience
+        if not audience.ids:
+            raise ReleaseError("an empty audience is nobody", code="empty-audience", hint="name who is to see it")
+        if audience.kind == "room":
+            if len(audience.ids) > 1:
+                raise ReleaseError("a release names one room", code="audience", hint="release it to each")
+            return Audience("room", (self.get_room(audience.ids[0]).id,))
+        for name in audience.ids:
+            party, colon, user = name.partition(":")
+            _check_party(party)
+            if (audience.kind == "users") != (bool(colon) and _USER.fullmatch(user) is not None):
+                raise ReleaseError("not a user", code="audience", hint="users are PARTY:USER, parties are PARTY")
+        return Audience(audience.kind, tuple(dict.fromkeys(audience.ids)))
+
+    def check_onward(self, onward: tuple[str, ...]) -> tuple[str, ...]:
+        """Parties by their form, rooms ("room:NAME" or an id) by their ids, "*" as it is.
+
+        Raises:
+            ReleaseError: A party's id is malformed.
+            NotYours: A room is not the party's.
+        """
+        return tuple(dict.fromkeys(self._onward(name) for name in onward))
+
+    def _onward(self, name: str) -> str:
+        if name == ANYONE:
+            return name
+        if name.startswith("room:") or _ID.fullmatch(name):
+            return self.get_room(name.removeprefix("room:")).id
+        _check_party(name)
+        return name
+
+    def check_until(self, until: str | datetime | None) -> str | None:
+        """A term as the ledger writes times.
+
+        Raises:
+            ReleaseError: It has no zone, is no time, or is not in the future.
+        """
+        if until is None:
+            return None
+        try:
+            moment = until if isinstance(until, datetime) else datetime.fromisoformat(until)
+        except ValueError as error:
+            raise ReleaseError("not a time", code="until", hint="use RFC 3339, e.g. 2026-02-01T00:00:00Z") from error
+        if moment.tzinfo is None:
+            raise ReleaseError("a time needs its offset", code="until", hint="end it with Z")
+        term = format_time(moment)
+        if term <= self.writer.received:
+            raise ReleaseError("this time is past", code="until-past", hint="withdraw it instead")
+        return term
+
+    def act(self, kind: EntryKind, payload: dict[str, Any], basis: tuple[str, ...] = ()) -> Appended:
+        """Write an act with the time as read; the same act within one microsecond is moved on until it is new."""
+        made = datetime.fromisoformat(self.writer.received)
+        while True:
+            draft = Draft(kind, payload | {"made": format_time(made)}, basis)
+            (done,) = self.writer.append([draft], originator=self.party, via=VIA)
+            if done.is_new:
+                return done
+            made += timedelta(microseconds=1)
+
+
+def _check_party(name: str) -> None:
+    try:
+        check_party(name)
+    except LedgerError as error:
+        raise ReleaseError(error.message, code=error.code, hint=error.hint) from error
+
+
+def check_names(names: dict[str, str]) -> dict[str, str]:
+    """Names by language, without those that were not given.
+
+    Raises:
+        ReleaseError: One is longer than a line of 80 characters.
+    """
+    for name in names.values():
+        if name and not _ROOM_NAME.fullmatch(name):
+            raise ReleaseError("not a name", code="name", hint="one line of at most 80 characters")
+    return {lang: name for lang, name in names.items() if name}
+
+
+@contextmanager
+def acting(settings: Settings, party: str | None) -> Iterator[Acting]:
+    """A party at its desk: one transaction, all of it or nothing.
+
+    Args:
+        party: Who acts; the settings' party where None.
+
+    Raises:
+        LedgerError: There is no ledger, or this node has no such party.
+    """
+    name = settings.party if party is None else party
+    ledger = open_ledger(settings.home, clock=settings.clock, randomness=settings.randomness)
+    if name not in ledger.keys.parties():
+        raise LedgerError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
+    with ledger.write() as writer:
+        yield Acting(name, writer, ledger.keys)

@@ -1,0 +1,189 @@
+"""Releases: what a party shows of its own entries, to whom and on what terms; and how it takes that back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Required, TypedDict, Unpack
+
+from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.errors import ModelError, ReleaseError
+from tansiq.ledger import Stored, get_stored
+from tansiq.model import Audience, Narrowing, Release
+from tansiq.model.entry import EntryKind
+from tansiq.model.release import TLP_ORDER, Tlp
+from tansiq.release.purposes import list_purposes
+from tansiq.release.register import list_releases, show_entry
+from tansiq.settings import Settings
+
+__all__ = ["Terms", "narrow", "release", "withdraw"]
+
+_RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement")
+"""A reading goes with its report; acts are nobody's to release."""
+
+
+class Terms(TypedDict, total=False):
+    """Terms of a release.
+
+    Args:
+        tlp: TLP 2.0 label.
+        onward: To whom a recipient may pass it on: parties, "room:NAME", or "*" for anyone.
+        purpose: One of `list_purposes`, or "".
+        until: After which it is no longer in force; in the future.
+        detached: The claim alone, nothing of its report; what is read in a report follows it without this.
+        later_joiners: Whoever joins the room later sees it too.
+        claims: With detached: further claims of the same report that make one telling with it.
+        words: With detached: the words that each claim rests on are shown too.
+    """
+
+    tlp: Required[Tlp]
+    onward: tuple[str, ...]
+    purpose: str
+    until: str | datetime | None
+    detached: bool
+    later_joiners: bool
+    claims: tuple[str, ...]
+    words: bool
+
+
+def release(
+    settings: Settings, entry_id: str, audience: Audience, *, party: str | None = None, **terms: Unpack[Terms]
+) -> str:
+    """Let an audience see one of the party's entries.
+
+    Args:
+        entry_id: A report, or a claim.
+        audience: Parties, users ("PARTY:USER"), one room by name or id, or the public.
+        terms: As `Terms` has them.
+
+    Returns:
+        The id of the release.
+
+    Raises:
+        NotYours: The party has no such entry, or no such room.
+        ReleaseError: The label does not allow this audience or onward, the audience is empty, `until` is past, the
+            purpose is not of the list, or a detached release is not of claims.
+    """
+    with acting(settings, party) as desk:
+        targets = _get_targets(desk, (entry_id, *terms.get("claims", ())), is_detached=terms.get("detached", False))
+        named = desk.check_audience(audience)
+        made = _make_terms(desk, tuple(one.entry.id for one in targets), named, terms)
+        # The room is part of the basis: what was released to it is found by it when its members change.
+        rooms = named.ids if named.kind == "room" else ()
+        done = desk.act("release", made.to_json(), (*made.targets, *rooms))
+        list_releases(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
+        show_entry(desk.connection, desk.keys, made.targets)
+        return done.id
+
+
+def _make_terms(desk: Acting, ids: tuple[str, ...], audience: Audience, terms: Terms) -> Release:
+    is_detached, later_joiners = terms.get("detached", False), terms.get("later_joiners", False)
+    if (len(ids) > 1 or terms.get("words")) and not is_detached:
+        raise ReleaseError("only a detached release names claims or words", code="detached")
+    purpose = terms.get("purpose", "")
+    if purpose and purpose not in list_purposes():
+        raise ReleaseError("not a purpose of the list", code="purpose", hint=", ".join(list_purposes()))
+    if later_joiners and audience.kind != "room":
+        raise ReleaseError("only a room has later joiners", code="later-joiners")
+    try:
+        return Release(
+            what=ids[0],
+            audience=audience,
+            tlp=terms["tlp"],
+            made="",
+            onward=desk.check_onward(terms.get("onward", ())),
+            purpose=purpose,
+            until=desk.check_until(terms.get("until")),
+            is_detached=is_detached,
+            later_joiners=later_joiners,
+            claims=ids[1:],
+            has_words=terms.get("words", False),
+        )
+    except ModelError as error:
+        raise ReleaseError(error.message, code="tlp", hint=error.hint) from error
+
+
+def _get_targets(desk: Acting, ids: tuple[str, ...], *, is_detached: bool) -> list[Stored]:
+    found = [desk.get_own(one, *_RELEASED) for one in dict.fromkeys(ids)]
+    if any(one.is_erased for one in found):
+        raise ReleaseError("it was erased", code="erased", where=ids[0])
+    if is_detached and any(one.entry.kind != "claim" for one in found):
+        raise ReleaseError("only claims are released detached", code="detached", where=ids[0])
+    if is_detached and len({one.entry.basis for one in found}) > 1:
+        raise ReleaseError("the claims of one telling are of one report", code="detached", where=ids[0])
+    return found
+
+
+def narrow(
+    settings: Settings,
+    release_id: str,
+    *,
+    party: str | None = None,
+    audience: Audience | None = None,
+    until: str | datetime | None = None,
+    tlp: Tlp | None = None,
+    onward: tuple[str, ...] | None = None,
+) -> str:
+    """Limit a release further; what it said and every narrowing hold together, so that none can widen it.
+
+    Args:
+        audience: From now on only those who are in this audience as well. A room means those who have been members
+            without a break since the release.
+        until: An earlier end.
+        tlp: A stricter label.
+        onward: Of the release's onward, these alone.
+
+    Returns:
+        The id of the narrowing.
+
+    Raises:
+        NotYours: The party has made no such release, or has no such room.
+        ReleaseError: Nothing is narrowed, the audience is empty, `until` is past, the label is laxer or does not allow
+            the audience, or onward names another.
+    """
+    with acting(settings, party) as desk:
+        stored = desk.get_own(release_id, "release")
+        terms = Release.from_json(stored.entry.payload or {})
+        if audience is None and until is None and tlp is None and onward is None:
+            raise ReleaseError("nothing is narrowed", code="nothing", hint="give audience, until, TLP or onward")
+        named = None if audience is None else desk.check_audience(audience)
+        passed = None if onward is None else desk.check_onward(onward)
+        if passed is not None and not set(passed) <= set(terms.onward):
+            raise ReleaseError("onward may only get narrower", code="wider")
+        if tlp is not None and (tlp not in TLP_ORDER or TLP_ORDER.index(tlp) > TLP_ORDER.index(terms.tlp)):
+            raise ReleaseError("a label may only get stricter", code="wider")
+        try:
+            # Whether label, audience and onward go together, as for a release.
+            Release(
+                terms.what, named or terms.audience, tlp or terms.tlp, "", terms.onward if passed is None else passed
+            )
+        except ModelError as error:
+            raise ReleaseError(error.message, code="tlp", hint=error.hint) from error
+        limits = Narrowing(release_id, "", named, desk.check_until(until), tlp, passed)
+        rooms = named.ids if named is not None and named.kind == "room" else ()
+        done = desk.act("narrowing", limits.to_json(), (release_id, *rooms))
+        show_entry(desk.connection, desk.keys, terms.targets)
+        return done.id
+
+
+def withdraw(settings: Settings, entry_or_release_id: str, *, party: str | None = None, reason: str = "") -> str:
+    """Take back one release, or all releases of an entry made so far; who saw it keeps a tombstone.
+
+    Args:
+        reason: In the party's words; kept, and shown to nobody else.
+
+    Returns:
+        The id of the withdrawal.
+
+    Raises:
+        NotYours: The party has no such entry and has made no such release.
+    """
+    with acting(settings, party) as desk:
+        try:
+            stored = desk.get_own(entry_or_release_id, "release")
+            targets = Release.from_json(stored.entry.payload or {}).targets
+        except NotYours:
+            targets = (desk.get_own(entry_or_release_id, *_RELEASED).entry.id,)
+        payload = {"what": entry_or_release_id, "reason": reason}
+        done = desk.act("withdrawal", payload, (entry_or_release_id,))
+        show_entry(desk.connection, desk.keys, targets)
+        return done.id

@@ -1,0 +1,163 @@
+"""Parties and rooms: who takes part on this node, and the standing arrangements between them."""
+
+from __future__ import annotations
+
+from tansiq.desk.acting import Acting, NotYours, acting, check_names
+from tansiq.desk.operate import init_ledger
+from tansiq.errors import ReleaseError
+from tansiq.ledger.keys import check_party
+from tansiq.model.release import TLP_ORDER, Tlp
+from tansiq.release.register import list_party, list_room, show_room
+from tansiq.release.rooms import Room, Seat
+from tansiq.settings import Settings
+
+__all__ = ["accept", "invite", "leave", "open_party", "open_room", "uninvite"]
+
+
+def open_party(settings: Settings, party: str, *, name_en: str = "", name_ar: str = "") -> str:
+    """Make a party on this node: its keys and its entry. Done again, it gives the party other names.
+
+    Args:
+        party: Its id.
+        name_en, name_ar: What it is called; shown to those who may know of it.
+
+    Returns:
+        The id of the entry.
+
+    Raises:
+        LedgerError: The id is not of the allowed form.
+        ReleaseError: A name is none.
+    """
+    names = check_names({"en": name_en, "ar": name_ar})
+    init_ledger(settings, party=party)
+    with acting(settings, party) as desk:
+        done = desk.act("party", {"party": party, "names": names})
+        list_party(desk.connection, party, done.id)
+        return done.id
+
+
+def open_room(
+    settings: Settings,
+    room: str,
+    *,
+    party: str | None = None,
+    name_en: str = "",
+    name_ar: str = "",
+    default_tlp: Tlp = "AMBER",
+) -> str:
+    """Open a room; the party is its host, and a member from then on.
+
+    Args:
+        room: A short name, unique among the host's rooms.
+        default_tlp: Fills in the form of releases to the room, and releases nothing.
+
+    Returns:
+        The id of the entry, which is the room's id.
+
+    Raises:
+        ReleaseError: A name is none, the host has a room of this name, or the label is unknown.
+        LedgerError: This node has no such party.
+    """
+    names = check_names({"": room, "en": name_en, "ar": name_ar})
+    if not room:
+        raise ReleaseError("a room needs a name", code="name")
+    if default_tlp not in TLP_ORDER:
+        raise ReleaseError("unknown TLP label", code="tlp", hint=f"one of {', '.join(TLP_ORDER)}")
+    with acting(settings, party) as desk:
+        if any(one.host == desk.party and one.payload.get("room") == room for one in desk.rooms()):
+            raise ReleaseError("you have a room of this name", code="room-exists")
+        names.pop("")
+        done = desk.act("room", {"room": room, "names": names, "tlp": default_tlp})
+        list_room(desk.connection, done.id)
+        return done.id
+
+
+def _own_room(desk: Acting, room: str) -> Room:
+    found = desk.get_room(room)
+    if found.host != desk.party:
+        raise ReleaseError("only the host of a room does this", code="not-host")
+    return found
+
+
+def _standing(room: Room, guest: str) -> Seat | None:
+    """The guest's invitation that stands."""
+    return next((seat for seat in room.seats if seat.guest == guest and seat.withdrawn is None), None)
+
+
+def invite(settings: Settings, room: str, guest: str, *, party: str | None = None) -> str:
+    """Invite a party into a room of one's own; it is a member once it accepts.
+
+    Args:
+        room: Name or id.
+        guest: Id of the party. Whether there is such a party is not said.
+
+    Raises:
+        NotYours: There is no such room for the party.
+        ReleaseError: It is not the host, the guest is invited already or is the host, or its id is malformed.
+    """
+    check_party(guest)
+    with acting(settings, party) as desk:
+        found = _own_room(desk, room)
+        if guest == desk.party or _standing(found, guest) is not None:
+            raise ReleaseError("this party is invited already", code="invited")
+        done = desk.act("invitation", {"room": found.id, "guest": guest}, (found.id,))
+        list_room(desk.connection, found.id)
+        return done.id
+
+
+def uninvite(settings: Settings, room: str, guest: str, *, party: str | None = None) -> str:
+    """Take an invitation back: the guest is no member from then on.
+
+    Raises:
+        NotYours: There is no such room for the party, or no such guest.
+        ReleaseError: It is not the host.
+    """
+    with acting(settings, party) as desk:
+        found = _own_room(desk, room)
+        seat = _standing(found, guest)
+        if seat is None:
+            raise NotYours
+        done = desk.act("withdrawal", {"what": seat.invitation, "reason": ""}, (seat.invitation,))
+        show_room(desk.connection, desk.keys, found.id)
+        return done.id
+
+
+def accept(settings: Settings, room: str, *, party: str | None = None) -> str:
+    """Accept an invitation that stands: the party is a member from then on.
+
+    Raises:
+        NotYours: The party has no invitation that stands.
+        ReleaseError: It is a member already.
+    """
+    with acting(settings, party) as desk:
+        found = desk.get_room(room)
+        if found.host == desk.party:
+            raise ReleaseError("you are a member already", code="member")
+        seat = _standing(found, desk.party)
+        if seat is None:
+            raise NotYours
+        if seat.standing is not None:
+            raise ReleaseError("you are a member already", code="member")
+        done = desk.act("acceptance", {"room": found.id}, (seat.invitation,))
+        show_room(desk.connection, desk.keys, found.id)
+        return done.id
+
+
+def leave(settings: Settings, room: str, *, party: str | None = None) -> str:
+    """Leave a room. What was released to its members since is seen no more; whoever returns starts anew.
+
+    Raises:
+        NotYours: The party is no member of such a room.
+        ReleaseError: It is the host.
+    """
+    with acting(settings, party) as desk:
+        found = desk.get_room(room)
+        if found.host == desk.party:
+            raise ReleaseError("the host does not leave its room", code="host")
+        seat = _standing(found, desk.party)
+        standing = None if seat is None else seat.standing
+        if standing is None:
+            raise NotYours
+        done = desk.act("leaving", {"room": found.id}, (standing[0],))
+        show_room(desk.connection, desk.keys, found.id)
+        return done.id

@@ -1,0 +1,119 @@
+"""Derived tables of the acts: who knows of which room, whose releases there are, and what a room's releases show.
+
+Rows only say where to look: members, terms and decisions are computed from the entries themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, select
+
+from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
+from tansiq.ledger.schema import entry
+from tansiq.release.index import show_report
+from tansiq.release.rooms import Room, get_rooms
+from tansiq.release.tables import SHOWN
+
+__all__ = ["find_rooms", "list_party", "list_releases", "list_room", "rebuild_register", "show_entry", "show_room"]
+
+party_entry = Table(
+    "party_entry",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    # The newest: names may have changed.
+    Column("entry", LargeBinary(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+party_room = Table(
+    "party_room",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    Column("room", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Rooms that a party hosts or was ever invited to."""
+party_release = Table(
+    "party_release",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("release", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""A party's own releases, to be listed by time."""
+
+
+def list_party(connection: Connection, party: str, entry_id: str) -> None:
+    """Note the newest entry of a party."""
+    connection.execute(delete(party_entry).where(party_entry.c.party == party))
+    connection.execute(party_entry.insert().values(party=party, entry=bytes.fromhex(entry_id)))
+
+
+def list_room(connection: Connection, room_id: str) -> None:
+    """Note who knows of a room: its host and whoever was invited."""
+    room = bytes.fromhex(room_id)
+    connection.execute(delete(party_room).where(party_room.c.room == room))
+    for one in get_rooms(connection, [room_id]).values():
+        known = sorted({one.host, *(seat.guest for seat in one.seats)})
+        connection.execute(party_room.insert(), [{"party": party, "room": room} for party in known])
+
+
+def list_releases(connection: Connection, releases: Iterable[Stored]) -> None:
+    """Note whose releases these are."""
+    rows = [
+        {"party": one.entry.originator, "at": one.received, "release": bytes.fromhex(one.entry.id)} for one in releases
+    ]
+    if rows:
+        connection.execute(party_release.insert(), rows)
+
+
+def find_rooms(connection: Connection, party: str) -> tuple[Room, ...]:
+    """The rooms that a party hosts or was ever invited to, by id."""
+    ids = [one.hex() for one in connection.scalars(select(party_room.c.room).where(party_room.c.party == party))]
+    found = get_rooms(connection, ids)
+    return tuple(found[one] for one in sorted(found))
+
+
+def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str]) -> None:
+    """Bring the lists in line with what is released of entries: reports, and what was read in them."""
+    for one in dict.fromkeys(_reports(connection, entry_ids)):
+        show_report(connection, keys, one)
+
+
+def _reports(connection: Connection, entry_ids: Sequence[str]) -> Iterator[str]:
+    for one in get_stored(connection, entry_ids, is_header=True).values():
+        if one.entry.kind == "report":
+            yield one.entry.id
+        elif one.entry.kind in ("claim", "reading"):
+            yield from one.entry.basis
+
+
+def show_room(connection: Connection, keys: KeyRing, room_id: str) -> None:
+    """Bring the lists in line with who is in a room, in the transaction of the act that changed it."""
+    list_room(connection, room_id)
+    releases = [one for _, one in find_resting_on(connection, [room_id], ["release"])]
+    narrowings = [one for _, one in find_resting_on(connection, [room_id], ["narrowing"])]
+    limited = [one.entry.basis[0] for one in get_stored(connection, narrowings, is_header=True).values()]
+    acts = get_stored(connection, [*releases, *limited], is_header=True)
+    # What a release rests on: the entries that it releases, and the room.
+    targets = [on for act in acts.values() for on in act.entry.basis if on != room_id]
+    show_entry(connection, keys, list(dict.fromkeys(targets)))
+
+
+def rebuild_register(connection: Connection) -> None:
+    """Make these tables anew from the entries; the tables are there and empty."""
+    for kind in ("party", "room", "release"):
+        chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
+        ids = [one.hex() for one in connection.scalars(chosen)]
+        stored: list[Any] = sorted(
+            get_stored(connection, ids, is_header=True).values(), key=lambda one: int(one.position)
+        )
+        for one in stored:
+            if kind == "party":
+                list_party(connection, one.entry.originator, one.entry.id)
+            elif kind == "room":
+                list_room(connection, one.entry.id)
+        if kind == "release":
+            list_releases(connection, stored)

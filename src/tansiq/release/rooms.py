@@ -1,0 +1,121 @@
+"""Rooms and who was in them when, from two entries a guest: the host's invitation and its own acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tansiq.ledger import Stored, find_resting_on, get_stored
+from tansiq.release.moments import Moment, first_of
+
+__all__ = ["Room", "RoomStretch", "Seat", "get_rooms"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomStretch:
+    """One unbroken membership of a room, in the ledger order of the room's home node; `left` None while it lasts."""
+
+    room: str
+    party: str
+    joined: Moment
+    left: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One invitation and what became of it.
+
+    Args:
+        invitation: Id of its entry.
+        withdrawn: When the host took it back, or None.
+        acceptances: Ids of the guest's acceptances with their stretches, in the ledger's order.
+    """
+
+    guest: str
+    invitation: str
+    invited: Moment
+    withdrawn: Moment | None = None
+    acceptances: tuple[tuple[str, RoomStretch], ...] = ()
+
+    @property
+    def standing(self) -> tuple[str, RoomStretch] | None:
+        """The acceptance that stands, where one does."""
+        return next((pair for pair in self.acceptances if pair[1].left is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room as its entries make it.
+
+    Args:
+        id: Of its `room` entry.
+        payload: Names and default marking, as the host wrote them.
+    """
+
+    id: str
+    host: str
+    opened: Moment
+    payload: dict[str, Any]
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[RoomStretch, ...]:
+        """Every membership; the host is in from the opening on."""
+        guests = (stretch for seat in self.seats for _, stretch in seat.acceptances)
+        return (RoomStretch(self.id, self.host, self.opened), *guests)
+
+
+def _moment(stored: Stored) -> Moment:
+    return Moment(stored.position, stored.received)
+
+
+class _Acts:
+    """Acts of one kind by what they rest on."""
+
+    def __init__(self, connection: Connection, targets: Iterable[str], kind: str) -> None:
+        pairs = find_resting_on(connection, list(targets), [kind])
+        self.stored = get_stored(connection, [one for _, one in pairs])
+        self._on: dict[str, list[Stored]] = {}
+        for target, one in pairs:
+            self._on.setdefault(target, []).append(self.stored[one])
+
+    def of(self, target: Stored, originator: str) -> list[Stored]:
+        """Those by this originator that came after the target, in the ledger's order."""
+        found = self._on.get(target.entry.id, ())
+        return [one for one in found if one.entry.originator == originator and one.position > target.position]
+
+
+def _seat(room: str, invitation: Stored, guest: str, host: str, acts: Sequence[_Acts]) -> Seat:
+    withdrawals, acceptances, leavings = acts
+    withdrawn = first_of(*map(_moment, withdrawals.of(invitation, host)))
+    accepted = []
+    for one in acceptances.of(invitation, guest):
+        joined = _moment(one)
+        if withdrawn is None or joined < withdrawn:
+            left = first_of(withdrawn, *map(_moment, leavings.of(one, guest)))
+            accepted.append((one.entry.id, RoomStretch(room, guest, joined, left)))
+    return Seat(guest, invitation.entry.id, _moment(invitation), withdrawn, tuple(accepted))
+
+
+def get_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, Room]:
+    """Rooms by id; what is no room of this ledger is not in the answer."""
+    stored = get_stored(connection, [one for one in ids if len(one) == 64])
+    rooms = {one: room for one, room in stored.items() if room.entry.kind == "room"}
+    invitations = _Acts(connection, rooms, "invitation")
+    withdrawals = _Acts(connection, invitations.stored, "withdrawal")
+    acceptances = _Acts(connection, invitations.stored, "acceptance")
+    leavings = _Acts(connection, acceptances.stored, "leaving")
+    found = {}
+    for one, room in rooms.items():
+        host = room.entry.originator
+        seats = tuple(
+            _seat(one, invitation, str(guest), host, (withdrawals, acceptances, leavings))
+            for invitation in invitations.of(room, host)
+            # What cannot be read invites nobody (release.md, rule 6).
+            if (guest := (invitation.entry.payload or {}).get("guest"))
+        )
+        found[one] = Room(one, host, _moment(room), room.entry.payload or {}, seats)
+    return found
