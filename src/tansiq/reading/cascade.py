@@ -16,10 +16,10 @@ from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
-from tansiq.reading.standing import DROP, decide_standing, is_supported
+from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
-from tansiq.reading.tolls import add_loose_tolls
+from tansiq.reading.tolls import add_loose_tolls, spare
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -71,13 +71,16 @@ class Cascade:
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.in_quote = False
-        self.teller: ActorMention | None = None
+        self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
         """Who a pronoun refers to: the last subject of its kind."""
         key = group.key
-        if self.teller is not None and key in _TELLERS:
-            return self.teller
+        if key in _TELLERS:
+            # The teller whose words the pronoun stands in, the nearest one where they nest.
+            speaking = [s for s in self.sayings if s.actor is not None and s.scope[0] <= group.start < s.scope[1]]
+            if speaking:
+                return min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
@@ -109,17 +112,22 @@ class Cascade:
             statement_by=self.statement_by,
             last_teller=None if self.last_saying is None else self.last_saying.links[0],
         )
-        self.teller = next((saying.actor for saying in sayings if saying.actor is not None), None)
+        self.sayings = sayings
         found = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number).read()
         kept: list[Candidate] = []
+        spared: list[Candidate] = []
         for candidate in _one_a_place(found)[:_MAX_CANDIDATES]:
             candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
             if candidate.status == DROP:
                 story.dropped.append(candidate)
+                if is_nobodys(candidate, sheet, syntax):
+                    spared.append(candidate)
             else:
                 kept.append(candidate)
         self._date(kept, syntax, sayings)
         add_loose_tolls(sheet, self.lexicon, syntax, kept)
+        for candidate in spared:
+            spare(candidate, kept)
         kept = join_sentence(kept, sheet.lang)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)

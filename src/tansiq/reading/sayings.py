@@ -299,11 +299,11 @@ def find_sayings(
         if one is not None:
             found.append(one)
     for first, second in pairwise(found):
-        # A second teller joined by "and" or a semicolon ends what the first one said.
+        # A second teller joined by "and", "while" or a semicolon ends what the first one said.
         lead = next((n for n, g in enumerate(syntax.groups) if g.start >= second.act[0]), 0) - 1
         if (
             lead >= 0
-            and syntax.groups[lead].kind in ("C", "X")
+            and (syntax.groups[lead].kind in ("C", "X") or syntax.groups[lead].key in word_set("contrast"))
             and second.scope[0] >= second.act[1]
             and first.scope[1] > second.act[0]
         ):

@@ -98,6 +98,15 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     return "occurred"
 
 
+def is_nobodys(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether it says that no one was killed or hurt, which is a toll of nought."""
+    return (
+        candidate.is_harm
+        and syntax.kind(candidate.at) == "V"
+        and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(candidate.at))
+    )
+
+
 def _is_nobody(group: Group, sheet: Sheet) -> bool:
     return group.end > group.start and sheet.keys[group.start] in _NOBODY
 
@@ -112,6 +121,28 @@ def groups_past(group: Group) -> bool:
     )
 
 
+def _verb_of_subject(syntax: Syntax, k: int) -> int | None:
+    """The verb that follows noun group k and has it as its subject: "a curfew will be imposed"."""
+    for j in range(k + 1, min(len(syntax.groups), k + 10)):
+        if syntax.kind(j) in ("S", "X", "R"):
+            return None
+        if syntax.kind(j) == "V":
+            return j if k in syntax.verb(j).subject else None
+    return None
+
+
+def _under(verb: Group, *, is_patient: bool) -> str:
+    """Status that a verb gives its subject; "" where it only goes on about it."""
+    if not is_patient and verb.form != "cop":
+        return ""
+    if verb.mood == "future":
+        return "planned"
+    modal = verb.modality("foil", "plan")
+    if modal is not None:
+        return _KINDS[modal.row["kind"]]
+    return DROP if verb.negated or verb.mood == "modal" else ""
+
+
 def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
@@ -120,6 +151,9 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
         return "attempted"
     if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):
         return DROP
+    after = _verb_of_subject(syntax, k)
+    if after is not None and (found := _under(syntax.groups[after], is_patient=syntax.verb(after).passive)):
+        return found
     before = syntax.previous_verb(k)
     if before is None or any(syntax.kind(j) in ("R", "X") for j in range(before + 1, k)):
         return "occurred"

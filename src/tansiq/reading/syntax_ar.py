@@ -28,6 +28,9 @@ class ArabicSyntax(Syntax):
         j, prep = k + 1, False
         while j < len(self.groups) and len(found) < 2:
             kind = self.kind(j)
+            if kind == "N" and self.groups[j].sort == "pron":
+                # "بينهم طفلان": what follows is a part of those before.
+                break
             if kind == "N" and not prep:
                 found.append(j)
                 j = self.coordinated(j)[-1]

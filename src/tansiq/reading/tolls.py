@@ -10,7 +10,7 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["add_loose_tolls"]
+__all__ = ["add_loose_tolls", "spare"]
 
 _DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
 _NONE = word_set("without")
@@ -26,6 +26,14 @@ def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
             if word is not None and word.sort.startswith("toll."):
                 return word.sort[5:]
     return ""
+
+
+def spare(harm: Candidate, candidates: list[Candidate]) -> None:
+    """ "No one was killed": a toll of nought for the nearest violent candidate of the sentence."""
+    violent = [c for c in candidates if c.type.startswith(_DEADLY)]
+    if violent and (key := harm.entry.row.get("count")):
+        near = min(violent, key=lambda c: abs(c.at - harm.at))
+        near.tolls.append(Toll(str(key), Count.exactly(0), "", harm.start, harm.end))
 
 
 def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> None:

@@ -24,7 +24,8 @@ _HOT = {
 }  # fmt: skip
 _NUMERALS = frozenset({"ones", "tens", "hundreds", "scale", "pair", "teen_head"})
 _CONJ = ("", "و", "ف")
-_PREP = ("", "ب", "ل", "ك")
+# ك before a number word is rarer than a word that begins with it ("كمية" is a quantity, not "like a hundred").
+_PREP = ("", "ب", "ل")
 _NEVER = frozenset({"لست"})
 """Forms that clitics would make of number and time words, and that are other words: "I am not"."""
 
