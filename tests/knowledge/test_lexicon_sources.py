@@ -12,7 +12,7 @@ from tansiq.knowledge.loader import load_table
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tests.knowledge.attested import cited, items, missing
 
-_FILES = ("function", "nouns", "speech", "modality", "events", "refine")
+_FILES = ("function", "nouns", "speech", "modality", "events", "refine", "wordsets")
 _TABLES = [(language, name) for language in ("en", "ar") for name in _FILES]
 _IDS = [f"{language}-{name}" for language, name in _TABLES]
 _EACH = pytest.mark.parametrize(("language", "name"), _TABLES, ids=_IDS)
