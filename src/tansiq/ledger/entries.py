@@ -18,6 +18,22 @@ __all__ = ["Stored", "batches", "find_resting_on", "get_erasures", "get_stored"]
 
 _IDS_PER_QUERY = 500
 """SQLite takes 32,766 variables a statement; a report of 500 entries is rare and goes in two."""
+# Made once: finding out anew what joins what took a third of the time of every look-up.
+_HEADERS = entry.outerjoin(erased, erased.c.position == entry.c.position)
+_HEADER_ROWS = select(*entry.c, erased.c.by_position).select_from(_HEADERS)
+_WHOLE_ROWS = select(
+    *entry.c, erased.c.by_position, payload.c.nonce, payload.c.body, payload_key.c.key, payload_key.c.salt
+).select_from(
+    _HEADERS.outerjoin(payload, payload.c.position == entry.c.position).outerjoin(
+        payload_key, payload_key.c.position == entry.c.position
+    )
+)
+_RESTING = (
+    select(basis.c.basis, entry.c.id, entry.c.position)
+    .join(entry, entry.c.position == basis.c.position)
+    .outerjoin(erased, erased.c.position == entry.c.position)
+    .where(erased.c.position.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +77,10 @@ def get_stored(connection: Connection, ids: Sequence[str], *, is_header: bool = 
     Raises:
         LedgerError: A payload does not open: run `tansiq ledger verify`.
     """
-    whole = entry.outerjoin(erased, erased.c.position == entry.c.position)
-    columns: tuple[Any, ...] = (*entry.c, erased.c.by_position)
-    if not is_header:
-        whole = whole.outerjoin(payload).outerjoin(payload_key)
-        columns += (payload.c.nonce, payload.c.body, payload_key.c.key, payload_key.c.salt)
     found: dict[str, Stored] = {}
     for some in batches(list(dict.fromkeys(ids))):
-        chosen = select(*columns).select_from(whole).where(entry.c.id.in_([bytes.fromhex(one) for one in some]))
+        rows_of = _HEADER_ROWS if is_header else _WHOLE_ROWS
+        chosen = rows_of.where(entry.c.id.in_([bytes.fromhex(one) for one in some]))
         rows = connection.execute(chosen).mappings().all()
         bases = _bases(connection, [row["position"] for row in rows])
         for row in rows:
@@ -91,13 +103,7 @@ def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[
     """
     found: list[tuple[int, str, str]] = []
     for some in batches(list(dict.fromkeys(ids))):
-        chosen = (
-            select(basis.c.basis, entry.c.id, entry.c.position)
-            .join(entry, entry.c.position == basis.c.position)
-            .outerjoin(erased, erased.c.position == entry.c.position)
-            .where(basis.c.basis.in_([bytes.fromhex(one) for one in some]))
-            .where(entry.c.kind.in_(kinds), erased.c.position.is_(None))
-        )
+        chosen = _RESTING.where(basis.c.basis.in_([bytes.fromhex(one) for one in some]), entry.c.kind.in_(kinds))
         found += [(row.position, row.basis.hex(), row.id.hex()) for row in connection.execute(chosen)]
     return [(on, one) for _, on, one in sorted(found)]
 
