@@ -14,10 +14,34 @@ from tansiq.intake import IntakeOptions, Taken, open_paths
 from tansiq.reading import read_report, read_text, to_contract
 from tansiq.samples import SAMPLES
 
-__all__ = ["Extract", "Output", "extract", "load_schema", "read_all", "validator"]
+__all__ = ["ROLES_OF", "Extract", "Output", "extract", "load_schema", "read_all", "validator"]
 
 Output = dict[str, Any]
 _SENTENCES = Path(__file__).parent.parent / "data"
+
+_ASSAULT = {"perpetrator", "perpetrator_org", "target", "victim", "weapon"}
+_ACTION = {"agent", "target"}
+_WAY = {"agent", "origin", "destination"}
+_MOVED = {"agent", "target", "origin", "destination"}
+_TALK = {"participant", "mediator", "topic"}
+_MATTER = {"agent", "target", "topic"}
+_SPEECH = {"agent", "recipient", "target", "topic"}
+ROLES_OF = {
+    **dict.fromkeys(("attack", "robbery", "threat", "abduction", "riot", "property_destruction"), _ASSAULT),
+    "clash": {"participant"},
+    "arrest": _ACTION,
+    "escape": {"agent"},
+    **dict.fromkeys(("infiltration", "displacement"), _WAY),
+    **dict.fromkeys(("release", "transfer"), _MOVED),
+    **dict.fromkeys(("operation", "deployment", "cordon", "surveillance", "seizure", "construction"), _ACTION),
+    **dict.fromkeys(("base", "territory"), _ACTION),
+    **dict.fromkeys(("meeting", "call", "agreement", "ceasefire", "cooperation"), _TALK),
+    "message": {"sender", "bearer", "recipient", "topic"},
+    **dict.fromkeys(("protest", "work_stoppage", "group_change", "crime"), _MATTER),
+    "hazard": {"target", "victim"},
+    **dict.fromkeys(("statement", "pledge", "request", "order", "accusation"), _SPEECH),
+}
+"""The contract's "Roles by type"; `facility` and `means` go with any."""
 
 
 class Extract(NamedTuple):

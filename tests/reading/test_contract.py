@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.model import COUNT_SLOTS, ROLE_SLOTS, Event
-from tests.reading.outputs import Extract, Output, extract, load_schema, read_all, validator
+from tests.reading.outputs import ROLES_OF, Extract, Output, extract, load_schema, read_all, validator
 
 Claims = list[dict[str, Any]]
 
@@ -32,30 +32,6 @@ MENTION_KEYS = {
 }
 FIGURE_KEYS = {"what", "value", "of_total", "share", "status", "from", "to", "place", "sources", "spans"}
 RELATION_KEYS = {"kind", "subject", "object", "from", "to", "sources", "spans"}
-
-_ASSAULT = {"perpetrator", "perpetrator_org", "target", "victim", "weapon"}
-_ACTION = {"agent", "target"}
-_WAY = {"agent", "origin", "destination"}
-_MOVED = {"agent", "target", "origin", "destination"}
-_TALK = {"participant", "mediator", "topic"}
-_MATTER = {"agent", "target", "topic"}
-_SPEECH = {"agent", "recipient", "target", "topic"}
-ROLES_OF = {
-    **dict.fromkeys(("attack", "robbery", "threat", "abduction", "riot", "property_destruction"), _ASSAULT),
-    "clash": {"participant"},
-    "arrest": _ACTION,
-    "escape": {"agent"},
-    **dict.fromkeys(("infiltration", "displacement"), _WAY),
-    **dict.fromkeys(("release", "transfer"), _MOVED),
-    **dict.fromkeys(("operation", "deployment", "cordon", "surveillance", "seizure", "construction"), _ACTION),
-    **dict.fromkeys(("base", "territory"), _ACTION),
-    **dict.fromkeys(("meeting", "call", "agreement", "ceasefire", "cooperation"), _TALK),
-    "message": {"sender", "bearer", "recipient", "topic"},
-    **dict.fromkeys(("protest", "work_stoppage", "group_change", "crime"), _MATTER),
-    "hazard": {"target", "victim"},
-    **dict.fromkeys(("statement", "pledge", "request", "order", "accusation"), _SPEECH),
-}
-"""The contract's "Roles by type"; `facility` and `means` go with any."""
 
 
 def every_event() -> Iterator[tuple[str, Output, Output]]:

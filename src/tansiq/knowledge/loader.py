@@ -36,19 +36,22 @@ def data_files() -> Iterator[Path]:
     return iter(sorted(KNOWLEDGE.rglob("*.yml")))
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any, where: str) -> Iterator[str]:
+    """Every string in a value; numbers are no words, and true or false is only ever the value of a key, as a flag."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _strings(key)
-            yield from _strings(one)
+            yield from _strings([key], where)
+            yield from () if isinstance(one, bool) else _strings(one, where)
     elif isinstance(value, list):
         for one in value:
-            yield from _strings(one)
-    elif not isinstance(value, int | float) and value is not None:
-        # Dates, which YAML makes of unquoted 2026-01-01.
-        raise LexiconError(f"a {type(value).__name__} where a quoted string belongs", code="lexicon-unquoted")
+            yield from _strings(one, where)
+    elif isinstance(value, bool) or not (value is None or isinstance(value, int | float)):
+        # YAML makes a date of an unquoted 2026-01-01, and true or false of an unquoted on, off, yes or no.
+        raise LexiconError(
+            f"a {type(value).__name__} where a quoted string belongs", code="lexicon-unquoted", where=where
+        )
 
 
 def _fault(text: str) -> str | None:
@@ -84,9 +87,11 @@ def check_rows(rows: Iterable[Row], sources: dict[str, Any], *, where: str, uniq
             raise LexiconError("no source, or one that the file does not list", code="lexicon-source", where=spot)
         if row.get("excluded") and not row.get("why"):
             raise LexiconError("an excluded row says why", code="lexicon-why", where=spot)
-        for text in _strings(row):
+        for text in _strings(row, spot):
             if fault := _fault(text):
                 raise LexiconError(f"{text[:40]!r} {fault}", code="lexicon-text", where=spot)
+        if any(isinstance(row.get(name), bool) for name in unique):
+            raise LexiconError("a bool where a quoted string belongs", code="lexicon-unquoted", where=spot)
         if unique and unique[0] in row:
             key = tuple(json.dumps(row.get(name), ensure_ascii=False, sort_keys=True) for name in unique)
             if key in seen:
