@@ -134,6 +134,8 @@ telling = Table(
     Column("last_day", Text),
     Column("lat", Float),
     Column("lon", Float),
+    # The located place as canonical JSON, so that a map need not open the body.
+    Column("place", Text),
     Column("body", Text, nullable=False),
     Index("telling_report", "report", "number"),
 )

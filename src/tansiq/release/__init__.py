@@ -17,9 +17,11 @@ from tansiq.release.views import (
     EventQuery,
     EventView,
     MapPoint,
+    PlacedEvent,
     Reader,
     ReportHead,
     ReportView,
+    YearCount,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "MapPoint",
     "Moment",
     "NotVisible",
+    "PlacedEvent",
     "Reader",
     "ReleaseFacts",
     "ReportHead",
@@ -44,6 +47,7 @@ __all__ = [
     "Share",
     "View",
     "Withhold",
+    "YearCount",
     "decide_release",
     "get_facts",
     "get_rooms",

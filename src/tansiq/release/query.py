@@ -13,7 +13,7 @@ from tansiq.ledger import match_expression
 from tansiq.release.tables import shown_event
 from tansiq.release.views import EventQuery
 
-__all__ = ["MAX_LIMIT", "check_query", "is_shown", "matches"]
+__all__ = ["MAX_LIMIT", "check_query", "is_shown", "is_type", "matches"]
 
 MAX_LIMIT = 10_000
 """Rows of one answer at most, so that no request makes the server build a whole ledger's view in memory."""
@@ -52,6 +52,13 @@ def is_shown(table: FromClause, readers: tuple[str, ...], now: str, *, is_lookup
     return and_(mine, table.c.opens <= now, table.c.until > now)
 
 
+def is_type(column: ColumnElement[str], asked: str) -> ColumnElement[bool]:
+    """A type is the one asked for, or begins with it."""
+    kind = asked.rstrip(".")
+    # "/" is the sign after "." in ASCII: all types that begin with "kind." and no others.
+    return or_(column == kind, and_(column > f"{kind}.", column < f"{kind}/"))
+
+
 def _touches(query: EventQuery) -> list[ColumnElement[bool]]:
     """The period may touch the days asked for; an open side reaches without end, no period at all touches nothing."""
     shown = shown_event.c
@@ -68,9 +75,7 @@ def matches(query: EventQuery, readers: tuple[str, ...], now: str) -> ColumnElem
     shown = shown_event.c
     asked = [is_shown(shown_event, readers, now), *_touches(query)]
     if query.type:
-        kind = query.type.rstrip(".")
-        # "/" is the sign after "." in ASCII: all types that begin with "kind." and no others.
-        asked.append(or_(shown.type == kind, and_(shown.type > f"{kind}.", shown.type < f"{kind}/")))
+        asked.append(is_type(shown.type, query.type))
     if query.country:
         asked.append(shown.country == query.country.upper())
     if query.status:

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, desc, select
 
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
+from tansiq.model import Place
 from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
 from tansiq.release.query import is_shown
 from tansiq.release.tables import shown_event, shown_report
-from tansiq.release.views import EventHead, Reader
+from tansiq.release.views import EventHead, PlacedEvent, Reader
 
 __all__ = ["REPORTS", "Rows"]
 
-_EVENT_COLUMNS = (
-    shown_event.c.event, shown_event.c.at, telling.c.telling, telling.c.report, telling.c.number, telling.c.body,
-    telling.c.lat, telling.c.lon, report_head.c.title, report_head.c.outlet, report_head.c.published,
-    report_head.c.language, report_head.c.events,
+_TOLD = (
+    telling.c.telling, telling.c.report, telling.c.number, telling.c.body,
+    report_head.c.title, report_head.c.outlet, report_head.c.published, report_head.c.language, report_head.c.events,
 )  # fmt: skip
+_EVENT_COLUMNS = (shown_event.c.event, shown_event.c.at, *_TOLD)
 _EVENTS = shown_event.join(telling, telling.c.telling == shown_event.c.telling).join(
     report_head, report_head.c.report == telling.c.report
 )
 REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
+
+
+class Told(NamedTuple):
+    """One of the reader's rows with its telling: the columns of _EVENT_COLUMNS."""
+
+    event: bytes
+    at: str
+    telling: int
+    report: bytes
+    number: int
+    body: str
+    title: str
+    outlet: str
+    published: str | None
+    language: str
+    events: int
 
 
 class Rows:
@@ -50,10 +68,42 @@ class Rows:
         # What was released to the whole party, and what was released to this user by name.
         self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
 
-    def events(self, wanted: Any, limit: int) -> Sequence[Any]:
-        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).where(wanted)
-        chosen = chosen.order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
-        return self._connection.execute(chosen).all()
+    def events(self, wanted: Any, limit: int) -> list[Told]:
+        """The newest rows, chosen by keys alone: a sort carries no bodies."""
+        keys = select(shown_event.c.at, shown_event.c.event, shown_event.c.telling).where(wanted)
+        some = self._connection.execute(
+            keys.order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
+        ).all()
+        told = {
+            row.telling: row
+            for row in self._connection.execute(
+                select(*_TOLD)
+                .select_from(telling.join(report_head, report_head.c.report == telling.c.report))
+                .where(telling.c.telling.in_([key.telling for key in some]))
+            )
+        }
+        return [Told(key.event, key.at, *told[key.telling]) for key in some]
+
+    def placed(self, wanted: Any, limit: int) -> list[tuple[Place, PlacedEvent]]:
+        """The newest located events, with nothing but what a map shows of them."""
+        shown = shown_event.c
+        chosen = (
+            select(shown.event, shown.type, shown.status, telling.c.report, telling.c.place)
+            .select_from(shown_event.join(telling, telling.c.telling == shown.telling))
+            .where(wanted, telling.c.lat.is_not(None))
+            .order_by(desc(shown.at), desc(shown.event))
+            .limit(limit)
+        )
+        rows = self._connection.execute(chosen).all()
+        shared = self.shared([row.report.hex() for row in rows])
+        return [
+            (
+                Place.from_json(json.loads(row.place)),
+                PlacedEvent(str(uuid.UUID(bytes=row.event)), row.type, row.status),
+            )
+            for row in rows
+            if row.report.hex() in shared
+        ]
 
     def of_event(self, event_id: str) -> Sequence[Any]:
         """Rows of the tellings that are one event for the reader: one for now, since nothing is linked yet."""

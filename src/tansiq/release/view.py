@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,7 +12,9 @@ from sqlalchemy import Connection, and_, desc, func, or_, select, text
 
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, open_ledger
-from tansiq.ledger.schema import report_head, telling
+from tansiq.ledger.schema import report_head
+from tansiq.model import Place
+from tansiq.release.counts import Counts
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
@@ -21,14 +24,15 @@ from tansiq.release.rows import REPORTS, Rows
 from tansiq.release.tables import VERSION, shown_event, shown_report
 from tansiq.release.views import (
     DayCount,
-    EventHead,
     EventPage,
     EventQuery,
     EventView,
     MapPoint,
+    PlacedEvent,
     Reader,
     ReportHead,
     ReportView,
+    YearCount,
 )
 from tansiq.settings import Settings
 
@@ -60,6 +64,7 @@ class View:
         self._now = now
         self._rows = Rows(connection, reader, now)
         self._names, self._moment = self._rows.names, self._rows.moment
+        self._counts = Counts(connection, self._names, self._moment)
 
     def list_events(self, query: EventQuery) -> EventPage:
         """A page of events, newest first, unknown times last; ties go by id.
@@ -69,7 +74,7 @@ class View:
         """
         check_query(query)
         wanted = matches(query, self._names, self._moment)
-        total = self._connection.scalar(select(func.count()).select_from(shown_event).where(wanted)) or 0
+        total = self._counts.total(query)
         bound_to = self._bound_to("events", query)
         if query.after:
             at, event = open_cursor(self._key, bound_to, query.after)
@@ -163,16 +168,13 @@ class View:
     def map_points(self, query: EventQuery) -> tuple[MapPoint, ...]:
         """Where the newest `limit` located events lie, those at one place together; the newest event's place first."""
         check_query(query)
-        wanted = and_(matches(query, self._names, self._moment), telling.c.lat.is_not(None))
-        places: dict[tuple[float, float, float], list[EventHead]] = {}
-        for _, head in self._rows.heads(self._rows.events(wanted, query.limit)):
-            place = head.event.place
-            if place is not None and place.lat is not None and place.lon is not None:
-                places.setdefault((place.lat, place.lon, place.radius_km or 0.0), []).append(head)
-        return tuple(
-            MapPoint(lat, lon, radius, _place_name(heads[0]), tuple(heads))
-            for (lat, lon, radius), heads in places.items()
-        )
+        wanted = matches(query, self._names, self._moment)
+        points: dict[tuple[float, float, float], tuple[Place, list[PlacedEvent]]] = {}
+        for place, event in self._rows.placed(wanted, query.limit):
+            assert place.lat is not None
+            assert place.lon is not None
+            points.setdefault((place.lat, place.lon, place.radius_km or 0.0), (place, []))[1].append(event)
+        return tuple(MapPoint(*at, place, tuple(events)) for at, (place, events) in points.items())
 
     def day_counts(self, query: EventQuery) -> tuple[DayCount, ...]:
         """Events by the day on which their period starts and by type, oldest first; without a start, none."""
@@ -185,6 +187,15 @@ class View:
             .order_by(shown.first_day, shown.type)
         )
         return tuple(DayCount(day, kind, count) for day, kind, count in self._connection.execute(chosen))
+
+    def year_counts(self, query: EventQuery) -> tuple[YearCount, ...]:
+        """Events by the year in which their period starts and by type, oldest first; without a start, none."""
+        check_query(query)
+        years: Counter[tuple[str, str]] = Counter()
+        for (month, kind), count in self._counts.by(query, "month", "type"):
+            if month:
+                years[month[:4], kind] += count
+        return tuple(YearCount(year, kind, count) for (year, kind), count in sorted(years.items()))
 
     def types(self, query: EventQuery) -> tuple[tuple[str, int], ...]:
         """Event types among what the query matches, with how many of each, by name."""
@@ -208,10 +219,7 @@ class View:
 
     def _facet(self, name: str, query: EventQuery) -> tuple[tuple[str, int], ...]:
         check_query(query)
-        column = shown_event.c[name]
-        wanted = and_(matches(query, self._names, self._moment), column.is_not(None))
-        chosen = select(column, func.count()).where(wanted).group_by(column).order_by(column)
-        return tuple((value, count) for value, count in self._connection.execute(chosen))
+        return tuple((value, count) for (value,), count in self._counts.by(query, name) if value)
 
     def _bound_to(self, what: str, query: EventQuery | None = None) -> list[str]:
         asked = EventQuery() if query is None else query
@@ -221,10 +229,6 @@ class View:
     def _text(self, report_id: str) -> str:
         payload = get_report(self._connection, report_id).entry.payload
         return "" if payload is None else str(payload["text"])
-
-
-def _place_name(head: EventHead) -> str:
-    return "" if head.event.place is None else head.event.place.name
 
 
 def _bytes(text_id: str, length: int) -> bytes:

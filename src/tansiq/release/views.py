@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tansiq.model import Event, Reading, Report
+from tansiq.model import Event, Place, Reading, Report
 
 __all__ = [
     "DayCount",
@@ -13,9 +13,11 @@ __all__ = [
     "EventQuery",
     "EventView",
     "MapPoint",
+    "PlacedEvent",
     "Reader",
     "ReportHead",
     "ReportView",
+    "YearCount",
 ]
 
 
@@ -106,14 +108,27 @@ class ReportView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedEvent:
+    """What a map says of an event."""
+
+    id: str
+    type: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class MapPoint:
-    """Where events lie; several at one place are one point."""
+    """Where events lie; several at one place are one point. `place` is that of the newest of them."""
 
     lat: float
     lon: float
     radius_km: float
-    name: str
-    events: tuple[EventHead, ...]
+    place: Place
+    events: tuple[PlacedEvent, ...]
+
+    @property
+    def name(self) -> str:
+        return self.place.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +136,14 @@ class DayCount:
     """Events of one type whose period starts on one day."""
 
     day: str
+    type: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """Events of one type whose period starts in one year."""
+
+    year: str
     type: str
     count: int

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from tansiq.knowledge.ontology import EVENT_TYPES
-from tansiq.release import EventHead, EventView, MapPoint, ReportHead, ReportView
+from tansiq.release import EventHead, EventView, MapPoint, PlacedEvent, ReportHead, ReportView
 from tansiq.web.cards import make_card
 from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
@@ -266,21 +266,20 @@ def report_view_out(view: ReportView, heads: tuple[EventHead, ...], cat: Catalog
     )
 
 
-def _placed_out(head: EventHead, cat: Catalogue) -> PlacedOut:
-    kind = head.event.type
+def _placed_out(event: PlacedEvent, cat: Catalogue) -> PlacedOut:
+    kind = event.type
     return PlacedOut(
-        id=head.id, type=kind, type_label=label_type(kind, cat), group=find_group(kind), status=head.event.status
+        id=event.id, type=kind, type_label=label_type(kind, cat), group=find_group(kind), status=event.status
     )
 
 
 def point_out(point: MapPoint, cat: Catalogue) -> PointOut:
-    events = [_placed_out(head, cat) for head in point.events]
-    place = next((head.event.place for head in point.events if head.event.place is not None), None)
+    events = [_placed_out(event, cat) for event in point.events]
     return PointOut(
         lat=point.lat,
         lon=point.lon,
         radius_km=point.radius_km,
-        name=point.name if place is None or place.name != point.name else place_name(place, cat),
+        name=place_name(point.place, cat),
         groups=dict(Counter(event.group for event in events)),
         events=events,
     )
