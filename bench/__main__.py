@@ -34,7 +34,18 @@ def _intake() -> Iterator[Figure]:
     return measure_intake()
 
 
-BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {"startup": _startup, "reading": _reading, "intake": _intake}
+def _linear() -> Iterator[Figure]:
+    from bench.linear import measure_linear
+
+    return measure_linear()
+
+
+BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "startup": _startup,
+    "reading": _reading,
+    "intake": _intake,
+    "linear": _linear,
+}
 
 
 def _line(figure: Figure) -> str:
