@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.ontology import find_role
 from tansiq.model import Claim, Event, Period
-from tansiq.model.claim import ClaimStatus, Value
+from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.sheet import Sheet, TimeMention
@@ -30,9 +30,9 @@ class _Builder:
         of: str = "",
         status: ClaimStatus | None = None,
     ) -> None:
-        # What is denied is that it happened; who, where and when it would have been stand as they were told.
+        # What is denied is that it happened, toll and all; who, where and when it would have been stand as told.
         told: ClaimStatus = "occurred"
-        if source.status == "claimed" or (source.status == "denied" and slot in ("event", "status")):
+        if source.status == "claimed" or (source.status == "denied" and slot in ("event", "status", *COUNT_SLOTS)):
             told = "claimed" if source.status == "claimed" else "denied"
         standing = status or told
         claim = Claim(

@@ -52,6 +52,9 @@ class Fillers:
 
     def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
         for key, members in around.preps:
+            if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
+                # "2,500 of its citizens" is one group, counted and named where the number stands.
+                continue
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
                 elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"

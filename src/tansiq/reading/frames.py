@@ -71,6 +71,8 @@ class FrameReader(Fillers):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
+        if group.entry("speech") is not None and self._is_told(around):
+            return
         for entry in events:
             if (
                 entry.tail
@@ -79,6 +81,11 @@ class FrameReader(Fillers):
                 or all(e.layer != "speech" for e in group.entries)
             ):
                 yield self._verb_reading(k, group, entry, around)
+
+    def _is_told(self, around: Around) -> bool:
+        """Whether a verb that may carry a report or a prisoner carries a report: by an outlet, or "from" one."""
+        outlets = [a for j in around.subject for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
+        return bool(outlets) or any(key in word_set("quoted_from") for key, _ in around.preps)
 
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))

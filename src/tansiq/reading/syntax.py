@@ -77,8 +77,8 @@ class Syntax:
         if not self.nouns_start_clauses:
             return False
         j += 1
-        while self.kind(j) in ("A", "T") or (self.kind(j) == "P" and self.kind(j + 1) == "N"):
-            j += 2 if self.kind(j) == "P" else 1
+        while self.kind(j) in ("A", "T") or (self.kind(j) in ("P", "C") and self.kind(j + 1) == "N"):
+            j += 1 if self.kind(j) in ("A", "T") else 2
         return self.kind(j) == "V" and self.groups[j].form in ("fin", "cop") and self.groups[j].voice != "passive"
 
     def right(self, k: int, around: Around, *, objects: bool) -> None:

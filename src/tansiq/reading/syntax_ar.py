@@ -112,7 +112,6 @@ class ArabicSyntax(Syntax):
             entry is not None
             and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
-            and group.agreement in ("ms", "fs")
             and around.subject
             and self._is_patient(around)
         ):
