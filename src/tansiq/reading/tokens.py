@@ -6,14 +6,14 @@ Hyphenated words stay whole ("al-Kadhimi", "US-led"): spaCy's infix rule would s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class, registry
 from spacy.vocab import Vocab
 
 from tansiq.reading.cutting import Cutter
@@ -53,11 +53,17 @@ def _tokenizer(vocab: Vocab, lang: Lang) -> Any:
     )
 
 
+def _words() -> Callable[[Language], Any]:
+    return lambda nlp: _tokenizer(nlp.vocab, cast("Lang", nlp.lang))
+
+
+# Registered, not set afterwards: a blank pipeline would first compile the rules of a tokeniser that is thrown away.
+registry.tokenizers("tansiq_words", func=_words)
+
+
 def make_nlp(lang: Lang) -> Language:
     """A blank pipeline whose tokeniser keeps hyphenated words whole."""
-    nlp = spacy.blank(lang)
-    nlp.tokenizer = _tokenizer(nlp.vocab, lang)
-    return nlp
+    return spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": "tansiq_words"}}})
 
 
 @cache
