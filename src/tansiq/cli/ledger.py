@@ -42,7 +42,7 @@ def init(
 
 @app.command()
 def verify(as_json: AsJson = False) -> None:
-    """Check every entry, the chain, payloads, keys and erasures; the exit status is 1 at the first fault."""
+    """Check entries, chain, keys, access to the files, the schema and every list; the exit status is 1 at a fault."""
     found = verify_ledger(load_settings())
     if as_json:
         _print_json(asdict(found) | {"sound": found.is_sound})

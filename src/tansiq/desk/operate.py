@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select, text
 
 from tansiq.errors import LedgerError
-from tansiq.ledger import Ledger, Randomness, Verification, open_ledger, rebuild_tellings, verify
+from tansiq.ledger import (
+    Fault,
+    Ledger,
+    Lists,
+    Randomness,
+    Verification,
+    open_ledger,
+    rebuild_tellings,
+    verify,
+    verify_lists,
+    verify_schema,
+)
 from tansiq.ledger import make_tables as make_tellings
 from tansiq.ledger.schema import DERIVED, entry, head
 from tansiq.release.index import make_tables as make_shown
-from tansiq.release.index import show_report
+from tansiq.release.index import show_report, show_reports
 from tansiq.release.register import rebuild_register
-from tansiq.release.tables import SHOWN, VERSION
+from tansiq.release.tables import SHOWN, VERSION, shown_event, shown_report
 from tansiq.settings import Settings
 
 __all__ = ["LedgerInfo", "Rebuilt", "describe_ledger", "init_ledger", "rebuild_ledger", "verify_ledger"]
@@ -115,12 +126,27 @@ def _digest(connection: Connection) -> str:
 
 
 def verify_ledger(settings: Settings) -> Verification:
-    """Whether anything in the ledger is not as it was written (`tansiq.ledger.verify`).
+    """Whether anything in the ledger is not as it was written: entries, then the schema, then every derived row.
 
     Raises:
         LedgerError: There is no ledger, or its keys cannot be read.
     """
-    return verify(open_ledger(settings.home, clock=settings.clock))
+    ledger = open_ledger(settings.home, clock=settings.clock)
+    found = verify(ledger)
+    if not found.is_sound:
+        return found
+    with ledger.read() as connection:
+        version = connection.execute(text("PRAGMA user_version")).scalar()
+    if version != VERSION:
+        message = "the lists are of another version: `tansiq ledger rebuild` makes them anew"
+        return replace(found, fault=Fault(0, "old-lists", message))
+    lists = Lists(
+        SHOWN,
+        by_report=(shown_report, shown_event),
+        make_whole=rebuild_register,
+        make_reports=lambda connection, ids: show_reports(connection, ledger.keys, ids),
+    )
+    return replace(found, fault=verify_schema(ledger, _make_derived) or verify_lists(ledger, lists))
 
 
 def describe_ledger(settings: Settings) -> LedgerInfo:

@@ -16,6 +16,8 @@ from tansiq.ledger.schema import telling_key
 from tansiq.ledger.search import match_expression
 from tansiq.ledger.store import Draft, Ledger, Writer, open_ledger
 from tansiq.ledger.verify import Fault, Verification, verify
+from tansiq.ledger.verify_lists import Lists, verify_lists
+from tansiq.ledger.verify_schema import verify_schema
 
 __all__ = [
     "SYSTEM_RANDOM",
@@ -23,6 +25,7 @@ __all__ = [
     "Fault",
     "KeyRing",
     "Ledger",
+    "Lists",
     "Randomness",
     "ReadReport",
     "Recorded",
@@ -48,4 +51,6 @@ __all__ = [
     "report_draft",
     "telling_key",
     "verify",
+    "verify_lists",
+    "verify_schema",
 ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from tansiq.errors import LedgerError
 from tansiq.settings import SYSTEM_RANDOM, Randomness
 
-__all__ = ["SYSTEM_RANDOM", "KeyRing", "Randomness", "Secret"]
+__all__ = ["SYSTEM_RANDOM", "KeyRing", "Randomness", "Secret", "check_party", "write_aside", "write_new"]
 
 KEY_BYTES = 32
 _PARTY = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
@@ -64,10 +64,10 @@ class KeyRing:
         """
         check_party(party)
         # One by one: the mode is given to the last folder only. The lists in the ledger's file are not encrypted.
-        self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.folder.mkdir(mode=0o700, exist_ok=True)
+        _make_private(self.folder.parent)
+        _make_private(self.folder)
         for name in ("node", f"party-{party}"):
-            _write_new(self.folder / f"{name}.key", randomness.randbytes(KEY_BYTES).hex())
+            write_new(self.folder / f"{name}.key", randomness.randbytes(KEY_BYTES).hex())
 
     def parties(self) -> tuple[str, ...]:
         """Ids of the parties that have a key here, sorted."""
@@ -106,15 +106,33 @@ def check_party(party: str) -> None:
         raise LedgerError("not an id of a party", code="party-id", hint="use a–z, 0–9, '.', '-' and '_', at most 63")
 
 
-def _write_new(path: Path, text: str) -> None:
+def _make_private(folder: Path) -> None:
+    """Make a folder for its owner alone; one made before is closed to others while nothing else is in it yet."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Not one that is in use for something else: who gave TANSIQ_HOME=/tmp does not want /tmp closed.
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077 and not any(folder.iterdir()):
+        folder.chmod(0o700)
+
+
+def write_aside(path: Path, text: str, *, is_synced: bool = True) -> Path:
+    """Write a line for its owner alone into a file beside the path; the file, to be put in the path's place."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    # A file left by a crash would keep its mode.
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        if is_synced:
+            file.flush()
+            os.fsync(file.fileno())
+    return aside
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a line for its owner alone into a file that is not there yet; one that is there stays as it is."""
     # Written aside and linked into place: a crash leaves no half key, and of two makers the first one's key stays.
     if path.exists():
         return
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    aside = write_aside(path, text)
     try:
         os.link(aside, path)
     except FileExistsError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
-from tansiq.ledger.engine import get_engine, migrate, transaction
+from tansiq.ledger.engine import LEDGER_FILE, get_engine, migrate, transaction
 from tansiq.ledger.entries import batches, get_stored
 from tansiq.ledger.ids import canonical, entry_id, format_time
-from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness
+from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, write_aside, write_new
 from tansiq.ledger.schema import basis, chain, entry, head, payload, payload_key
 from tansiq.ledger.seal import Sealed, seal
 from tansiq.model.entry import EntryKind
@@ -230,10 +229,13 @@ class Ledger:
 
     def _mark(self, position: int, last: bytes) -> None:
         # After the commit and without a sync: a mark that lags behind is still true of the link that it names.
-        aside = self.keys.folder / f".{MARK_FILE}.{os.getpid()}"
+        path = self.keys.folder / MARK_FILE
         with suppress(OSError):
-            aside.write_text(f"{position} {last.hex()}\n", encoding="ascii")
-            aside.replace(self.keys.folder / MARK_FILE)
+            write_aside(path, _mark_text(position, last), is_synced=False).replace(path)
+
+
+def _mark_text(position: int, last: bytes) -> str:
+    return f"{position} {last.hex()}"
 
 
 def open_ledger(
@@ -248,6 +250,10 @@ def open_ledger(
         LedgerError: There is no ledger and no party to make one for, or a newer program wrote it.
     """
     if party is not None:
-        KeyRing(home).make(party, randomness)
+        keys = KeyRing(home)
+        keys.make(party, randomness)
+        if not (home / LEDGER_FILE).exists():
+            # Before the file: from its first moment on, a ledger without a mark is one that lost it.
+            write_new(keys.folder / MARK_FILE, _mark_text(0, ORIGIN))
     migrate(get_engine(home, is_new=party is not None))
     return Ledger(home, clock=clock, randomness=randomness)

@@ -1,10 +1,15 @@
-"""`tansiq ledger verify`: whether anything in the ledger is not as it was written, and what the first such thing is."""
+"""Whether anything in the entries of the ledger is not as it was written, and what the first such thing is.
+
+`verify_schema` and `verify_lists` look at the rest of the file; `tansiq ledger verify` is all three.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
@@ -12,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from tansiq.errors import LedgerError
 from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
+from tansiq.ledger.engine import LEDGER_FILE
 from tansiq.ledger.ids import entry_id
 from tansiq.ledger.keys import KeyRing, Secret
 from tansiq.ledger.schema import basis, chain, entry, erased, head, payload, payload_key
@@ -81,6 +87,8 @@ class _Check:
         while (row := self._next_basis) is not None and row.position <= position:
             if row.position < position:
                 raise _FaultError(position, "stray-basis", f"a basis stands at {row.position}, where no entry is")
+            if row.ordinal != len(found):
+                raise _FaultError(position, "altered-header", f"entry {position}: its bases were moved")
             found.append(row.basis)
             self._next_basis = next(self._bases, None)
         return found
@@ -131,8 +139,12 @@ class _Check:
                 position, "other-payload", f"entry {position}: the payload is not the one that was written"
             )
         secret = self._parties.get(row.originator)
+        if secret is None:
+            raise _FaultError(
+                position, "no-party-key", f"entry {position}: its originator's key is gone, so its id cannot be checked"
+            )
         bases = [one.hex() for one in header.basis]
-        if secret is not None and entry_id(secret, kind=row.kind, basis=bases, payload=content) != row.id.hex():
+        if entry_id(secret, kind=row.kind, basis=bases, payload=content) != row.id.hex():
             raise _FaultError(
                 position, "other-id", f"entry {position}: its id was not made from it with its originator's key"
             )
@@ -158,9 +170,11 @@ class _Check:
                 self.count, "stray-basis", f"a basis stands at {self._next_basis.position}, after the last entry"
             )
         for table in (chain, payload, payload_key, erased):
-            rows = self._connection.scalar(select(func.max(table.c.position)))
-            if rows is not None and rows > self.count:
-                raise _FaultError(rows, "stray-row", f"a {table.name} stands at {rows}, where no entry is")
+            # Two statements: SQLite finds an end of the table at once, but of both together it reads every row.
+            for end in (func.min, func.max):
+                at = self._connection.scalar(select(end(table.c.position)))
+                if at is not None and not 1 <= at <= self.count:
+                    raise _FaultError(at, "stray-row", f"a {table.name} stands at {at}, where no entry is")
         row = self._connection.execute(select(head)).first()
         stated = (0, ORIGIN) if row is None else (row.position, row.hash)
         if stated[0] != self.count:
@@ -174,7 +188,8 @@ class _Check:
         """Against the mark beside the keys: an older state of the whole file is a sound chain, only too short."""
         path = self._keys.folder / MARK_FILE
         if not path.exists():
-            return
+            # It is made before the ledger's file: without it, a ledger cut to nothing would be sound.
+            raise _FaultError(0, "no-mark", f"{MARK_FILE} beside the keys is gone")
         try:
             number, hashed = path.read_text(encoding="ascii").split()
             position, expected = int(number), bytes.fromhex(hashed)
@@ -186,19 +201,38 @@ class _Check:
                 "older-state",
                 f"this node wrote {position} entries, {self.count} are here: an older state was put back",
             )
-        found = self._connection.scalar(select(chain.c.hash).where(chain.c.position == position))
+        found: bytes | None = ORIGIN
+        if position:
+            found = self._connection.scalar(select(chain.c.hash).where(chain.c.position == position))
         if found != expected:
             raise _FaultError(position, "other-ledger", f"entry {position} is not the one that this node wrote there")
 
 
 def _sound_file(connection: Connection) -> None:
-    found = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+    # Not quick_check: an index that lacks a row hides that row from whatever looks by it.
+    found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
     if found != "ok":
         raise _FaultError(0, "damaged-file", "the file of the database is damaged")
 
 
+def _files(home: Path, keys: Path) -> Iterator[Path]:
+    yield home
+    yield from sorted(home.glob(f"{LEDGER_FILE}*"))
+    yield keys
+    yield from sorted(keys.iterdir())
+
+
+def _closed_files(home: Path, keys: Path) -> None:
+    """The lists in the database are not encrypted, and a key that others can replace proves nothing."""
+    for path in _files(home, keys):
+        if stat.S_IMODE(path.lstat().st_mode) & 0o077:
+            mode = "700" if path.is_dir() else "600"
+            name = "the home folder" if path == home else path.name
+            raise _FaultError(0, "open-file", f"others than its owner have access to {name} (`chmod {mode}` ends it)")
+
+
 def verify(ledger: Ledger) -> Verification:
-    """Check every entry, the chain, payloads, keys, erasures, the head and the mark beside the keys.
+    """Check every entry, the chain, payloads, keys, erasures, the head, the mark beside the keys and the files' modes.
 
     Returns:
         What was checked; with the first fault, where there is one. `entries` counts those found sound.
@@ -213,6 +247,7 @@ def verify(ledger: Ledger) -> Verification:
             check = _Check(connection, ledger.keys)
             steps: tuple[Callable[[], None], ...] = (
                 lambda: _sound_file(connection), check.entries, check.whole, check.mark,
+                lambda: _closed_files(ledger.home, ledger.keys.folder),
             )  # fmt: skip
             for step in steps:
                 step()

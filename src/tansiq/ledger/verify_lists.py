@@ -1,0 +1,186 @@
+"""Whether the derived tables are what the entries give: each report's rows are made again, aside, and compared.
+
+Pages and answers are read from these tables, which no chain covers. They are made by the same functions as in a
+rebuild, but into temporary tables of the same names: SQLite looks for an unqualified name among those first.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, MetaData, Table, select, text
+from sqlalchemy.exc import DatabaseError
+
+from tansiq.ledger.derive import derive_report
+from tansiq.ledger.record import get_reading
+from tansiq.ledger.schema import DERIVED, TELLING_TEXT, entry, report_head, telling
+from tansiq.ledger.store import Ledger
+from tansiq.ledger.verify import Fault
+
+__all__ = ["Lists", "verify_lists"]
+
+_REPORTS_AT_ONCE = 100
+"""Held in memory at a time: about 4 MB with their rows (0.4 MB of text each ten reports, 2026-11)."""
+_WORDS = "telling_text"
+_HINT = "`tansiq ledger rebuild` makes the lists anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Derived tables beside the ledger's own, and how they are made.
+
+    Args:
+        tables: All of them.
+        by_report: Those whose rows each belong to one report; the others are compared when all reports are done.
+        make_whole: Writes what is made of all entries at once.
+        make_reports: Writes the rows of these reports; the ledger's own are there.
+    """
+
+    tables: MetaData
+    by_report: tuple[Table, ...]
+    make_whole: Callable[[Connection], None]
+    make_reports: Callable[[Connection, Sequence[str]], None]
+
+
+def verify_lists(ledger: Ledger, lists: Lists) -> Fault | None:
+    """Compare every row of every derived table with what the entries give.
+
+    Call it when entries and schema are found sound. It takes as long as a rebuild, and writes nothing.
+
+    Returns:
+        The first difference; None where there is none.
+
+    Raises:
+        LedgerError: The database cannot be read, or an entry does not open.
+    """
+    try:
+        with _scratch(ledger) as connection:
+            return _Comparison(connection, lists).run() or _check_words(ledger)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        return Fault(0, "damaged-file", f"the lists cannot be read: {type(error).__name__}")
+
+
+def _check_words(ledger: Ledger) -> Fault | None:
+    """Whether the word index finds the words that are in it; SQLite has this as an insertion of nothing."""
+    try:
+        with ledger.engine.connect() as connection:
+            connection.execute(text(f"INSERT INTO {_WORDS} ({_WORDS}) VALUES ('integrity-check')"))  # noqa: S608 (its own name)
+            connection.rollback()
+    except DatabaseError:
+        return Fault(0, "altered-list", f"the word index does not find what is in it: {_HINT}")
+    return None
+
+
+@contextmanager
+def _scratch(ledger: Ledger) -> Iterator[Connection]:
+    """A connection of its own, so that no other ever meets the temporary tables; what it writes stays in memory."""
+    with ledger.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        connection.detach()
+        driver.execute("PRAGMA temp_store = MEMORY")
+        with connection.begin() as transaction_:
+            yield connection
+            transaction_.rollback()
+
+
+class _Comparison:
+    """Temporary tables, filled report by report."""
+
+    def __init__(self, connection: Connection, lists: Lists) -> None:
+        self._connection = connection
+        self._lists = lists
+        self._tables = (*DERIVED.tables.values(), *lists.tables.tables.values())
+        self._by_report = (report_head, telling, *lists.by_report)
+        self._rows: Counter[str] = Counter()
+
+    def run(self) -> Fault | None:
+        self._make_tables()
+        self._lists.make_whole(self._connection)
+        ids = self._reports()
+        for start in range(0, len(ids), _REPORTS_AT_ONCE):
+            some = ids[start : start + _REPORTS_AT_ONCE]
+            if self._differing(some) is not None:
+                return self._first(some)
+            self._count()
+            self._empty()
+        return self._whole()
+
+    def _make_tables(self) -> None:
+        connection = self._connection
+        connection.execution_options(schema_translate_map={None: "temp"})
+        DERIVED.create_all(connection)
+        self._lists.tables.create_all(connection)
+        connection.execution_options(schema_translate_map={})
+        connection.execute(text(TELLING_TEXT.replace(f" {_WORDS} ", f" temp.{_WORDS} ")))
+
+    def _reports(self) -> list[str]:
+        """All of them: of an erased one it is still shown that it is gone."""
+        chosen = select(entry.c.id).where(entry.c.kind == "report").order_by(entry.c.position)
+        return [one.hex() for one in self._connection.scalars(chosen)]
+
+    def _differing(self, ids: Sequence[str]) -> str | None:
+        """Make the rows of these reports; the first table that has others."""
+        for one in ids:
+            read = get_reading(self._connection, one)
+            if read is not None:
+                derive_report(self._connection, read)
+        self._lists.make_reports(self._connection, ids)
+        return next((name for name, sql in self._missing(self._by_report) if self._connection.scalar(text(sql))), None)
+
+    def _first(self, ids: Sequence[str]) -> Fault:
+        for one in ids:
+            self._empty()
+            name = self._differing([one])
+            if name is not None:
+                chosen = select(entry.c.position).where(entry.c.id == bytes.fromhex(one))
+                position = self._connection.scalar(chosen.order_by(entry.c.position)) or 0
+                message = f"{name}: the list does not show entry {position} as it was written: {_HINT}"
+                return Fault(position, "altered-list", message)
+        return Fault(0, "altered-list", f"a list was altered: {_HINT}")
+
+    @staticmethod
+    def _missing(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
+        """For each table a statement that counts the rows made which the ledger has not, or has otherwise."""
+        for table in tables:
+            # `=` on the key, so that the row is looked up; IS on the rest, which may be NULL.
+            same = " AND ".join(
+                f'own."{one.name}" {"=" if one.primary_key else "IS"} made."{one.name}"' for one in table.columns
+            )
+            there = f"SELECT 1 FROM main.{table.name} own WHERE {same}"  # noqa: S608 (names of this program)
+            yield table.name, f"SELECT count(*) FROM temp.{table.name} made WHERE NOT EXISTS ({there})"  # noqa: S608
+        if report_head in tables:
+            there = f"SELECT 1 FROM main.{_WORDS} own WHERE own.rowid = made.rowid AND own.words IS made.words"  # noqa: S608
+            yield _WORDS, f"SELECT count(*) FROM temp.{_WORDS} made WHERE NOT EXISTS ({there})"  # noqa: S608
+
+    def _count(self) -> None:
+        for name in (_WORDS, *(table.name for table in self._by_report)):
+            self._rows[name] += self._connection.scalar(text(f"SELECT count(*) FROM temp.{name}")) or 0  # noqa: S608
+
+    def _empty(self) -> None:
+        """Remove the rows of reports without their triggers: sums are kept until all reports are done."""
+        connection = self._connection
+        triggers = connection.execute(text("SELECT name, sql FROM sqlite_temp_master WHERE type = 'trigger'")).all()
+        for name, _ in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
+        for name in (_WORDS, *(table.name for table in self._by_report)):
+            connection.exec_driver_sql(f"DELETE FROM temp.{name}")  # noqa: S608 (as above)
+        for _, sql in triggers:
+            connection.exec_driver_sql(sql)
+
+    def _whole(self) -> Fault | None:
+        """Tables that are no report's, and that no table has rows besides those made."""
+        rest = [table for table in self._tables if table not in self._by_report]
+        for name, sql in self._missing(rest):
+            if self._connection.scalar(text(sql)):
+                return Fault(0, "altered-list", f"{name}: the list is not what the entries give: {_HINT}")
+        for table in rest:
+            self._rows[table.name] = self._connection.scalar(text(f"SELECT count(*) FROM temp.{table.name}")) or 0  # noqa: S608
+        for name in (_WORDS, *(table.name for table in self._tables)):
+            if self._connection.scalar(text(f"SELECT count(*) FROM main.{name}")) != self._rows[name]:  # noqa: S608
+                return Fault(0, "stray-list-row", f"{name}: the list has rows that no entry gives: {_HINT}")
+        return None
