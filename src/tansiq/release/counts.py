@@ -7,11 +7,13 @@ Rows of which terms tell when they hold are few, and always counted one by one.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from tansiq.release.query import is_type, matches
+from tansiq.release.query import is_type
+from tansiq.release.rows import Rows
 from tansiq.release.tables import is_timed, shown_count, shown_event
 from tansiq.release.views import EventQuery
 
@@ -19,46 +21,53 @@ __all__ = ["Counts"]
 
 Cell = tuple[str, ...]
 """One value a column asked for; "" where the telling has none."""
-_MONTH = func.coalesce(func.substr(shown_event.c.first_day, 1, 7), "")
+_OF_ROW: dict[str, ColumnElement[str]] = {
+    "year": func.coalesce(func.substr(shown_event.c.first_day, 1, 4), ""),
+    "type": shown_event.c.type,
+    "country": func.coalesce(shown_event.c.country, ""),
+}
+_OF_CELL: dict[str, ColumnElement[str]] = {
+    "year": func.substr(shown_count.c.month, 1, 4),
+    "type": shown_count.c.type,
+    "country": shown_count.c.country,
+}
 
 
 class Counts:
-    """One reader's counts within one transaction.
+    """One reader's counts within one transaction."""
 
-    Args:
-        names: The reader's names in the tables.
-        moment: For which terms are judged, as format_time gives it.
-    """
-
-    def __init__(self, connection: Connection, names: tuple[str, ...], moment: str) -> None:
+    def __init__(self, connection: Connection, rows: Rows) -> None:
         self._connection = connection
-        self._names = names
-        self._moment = moment
+        self._rows = rows
+        self._known: dict[tuple[EventQuery, tuple[str, ...]], Counter[Cell]] = {}
 
     def total(self, query: EventQuery) -> int:
         """How many events the query matches, whatever its limit and cursor."""
-        return self._grouped(query, ()).get((), 0)
+        # By type, which the page of a list asks for as well: words and days are looked for once.
+        return sum(count for _, count in self.by(query, "type"))
 
     def by(self, query: EventQuery, *columns: str) -> list[tuple[Cell, int]]:
-        """How many events, by the values of "type", "country", "status" or "month" (YYYY-MM); in their order."""
-        return sorted(self._grouped(query, columns).items())
+        """How many events, by the values of "type", "country" or "year"; in their order."""
+        asked = (replace(query, limit=1, after=""), columns)
+        if asked not in self._known:
+            self._known[asked] = self._grouped(query, columns)
+        return sorted(self._known[asked].items())
 
     def _grouped(self, query: EventQuery, columns: tuple[str, ...]) -> Counter[Cell]:
         found: Counter[Cell] = Counter()
-        of_row = [_MONTH if name == "month" else func.coalesce(shown_event.c[name], "") for name in columns]
-        wanted = matches(query, self._names, self._moment)
+        of_row: list[Any] = [_OF_ROW[name] for name in columns]
+        wanted = self._rows.wanted(query)
         if query.since or query.until or query.text:
             self._add(found, select(*of_row, func.count()).where(wanted).group_by(*of_row))
             return found
         self._add(found, select(*of_row, func.count()).where(and_(wanted, is_timed)).group_by(*of_row))
-        cells = [shown_count.c[name] for name in columns]
+        cells: list[Any] = [_OF_CELL[name] for name in columns]
         self._add(found, select(*cells, func.sum(shown_count.c.n)).where(self._cells(query)).group_by(*cells))
         return found
 
     def _cells(self, query: EventQuery) -> ColumnElement[bool]:
-        cell = shown_count.c
-        mine = cell.reader == self._names[0] if len(self._names) == 1 else cell.reader.in_(self._names)
-        asked = [mine]
+        cell, names = shown_count.c, self._rows.names
+        asked = [cell.reader == names[0] if len(names) == 1 else cell.reader.in_(names)]
         if query.type:
             asked.append(is_type(cell.type, query.type))
         if query.country:

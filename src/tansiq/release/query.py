@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, literal_column, or_, select, text
 from sqlalchemy import table as sql_table
 from sqlalchemy.sql.selectable import FromClause
 
@@ -13,10 +13,14 @@ from tansiq.ledger import match_expression
 from tansiq.release.tables import shown_event
 from tansiq.release.views import EventQuery
 
-__all__ = ["MAX_LIMIT", "check_query", "is_shown", "is_type", "matches"]
+__all__ = ["MAX_LIMIT", "check_query", "has_few", "is_shown", "is_type", "matches"]
 
 MAX_LIMIT = 10_000
 """Rows of one answer at most, so that no request makes the server build a whole ledger's view in memory."""
+
+_FEW = 1_000
+"""Tellings from which on walking a reader's rows in their order (0.2 µs each) is quicker than looking up each that has
+the words (4 µs, and a sort); set on a ledger of 34,000 tellings and a reader of 19,000."""
 
 
 def _check_day(day: str, what: str) -> None:
@@ -70,10 +74,20 @@ def _touches(query: EventQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def matches(query: EventQuery, readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
-    """All that the statement asks of a row: that the reader may see it, and the filter."""
+def has_few(connection: Connection, words: str) -> bool:
+    """Whether few tellings of the whole ledger have these words: decides how rows are looked up, and no answer."""
+    some = text("SELECT rowid FROM telling_text WHERE telling_text MATCH :words LIMIT :most")
+    return len(connection.execute(some, {"words": words, "most": _FEW}).all()) < _FEW
+
+
+def matches(query: EventQuery, readers: tuple[str, ...], now: str, *, is_lookup: bool = False) -> ColumnElement[bool]:
+    """All that the statement asks of a row: that the reader may see it, and the filter.
+
+    Args:
+        is_lookup: The words asked for are in few tellings.
+    """
     shown = shown_event.c
-    asked = [is_shown(shown_event, readers, now), *_touches(query)]
+    asked = [is_shown(shown_event, readers, now, is_lookup=is_lookup), *_touches(query)]
     if query.type:
         asked.append(is_type(shown.type, query.type))
     if query.country:

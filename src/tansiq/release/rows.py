@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, desc, select
+from sqlalchemy import ColumnElement, Connection, desc, select
 
+from tansiq.ledger import match_expression
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
 from tansiq.model import Place
@@ -17,9 +18,9 @@ from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
-from tansiq.release.query import is_shown
+from tansiq.release.query import has_few, is_shown, matches
 from tansiq.release.tables import shown_event, shown_report
-from tansiq.release.views import EventHead, PlacedEvent, Reader
+from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader
 
 __all__ = ["REPORTS", "Rows"]
 
@@ -64,9 +65,17 @@ class Rows:
         self._reader = reader
         self._now = now
         self._decided: dict[str, Decision] = {}
+        self._has_few: dict[str, bool] = {}
         self.moment = format_time(now)
         # What was released to the whole party, and what was released to this user by name.
         self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
+
+    def wanted(self, query: EventQuery) -> ColumnElement[bool]:
+        """The reader's own rows that a query matches, whatever its limit and cursor."""
+        words = match_expression(query.text)
+        if words and words not in self._has_few:
+            self._has_few[words] = has_few(self._connection, words)
+        return matches(query, self.names, self.moment, is_lookup=self._has_few.get(words, False))
 
     def events(self, wanted: Any, limit: int) -> list[Told]:
         """The newest rows, chosen by keys alone: a sort carries no bodies."""

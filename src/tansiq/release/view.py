@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,7 +18,7 @@ from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import report_head_of
-from tansiq.release.query import check_query, is_shown, matches
+from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
 from tansiq.release.tables import VERSION, shown_event, shown_report
 from tansiq.release.views import (
@@ -64,7 +63,7 @@ class View:
         self._now = now
         self._rows = Rows(connection, reader, now)
         self._names, self._moment = self._rows.names, self._rows.moment
-        self._counts = Counts(connection, self._names, self._moment)
+        self._counts = Counts(connection, self._rows)
 
     def list_events(self, query: EventQuery) -> EventPage:
         """A page of events, newest first, unknown times last; ties go by id.
@@ -73,7 +72,7 @@ class View:
             ReleaseError: The query is none, or its cursor belongs to another list.
         """
         check_query(query)
-        wanted = matches(query, self._names, self._moment)
+        wanted = self._rows.wanted(query)
         total = self._counts.total(query)
         bound_to = self._bound_to("events", query)
         if query.after:
@@ -168,7 +167,7 @@ class View:
     def map_points(self, query: EventQuery) -> tuple[MapPoint, ...]:
         """Where the newest `limit` located events lie, those at one place together; the newest event's place first."""
         check_query(query)
-        wanted = matches(query, self._names, self._moment)
+        wanted = self._rows.wanted(query)
         points: dict[tuple[float, float, float], tuple[Place, list[PlacedEvent]]] = {}
         for place, event in self._rows.placed(wanted, query.limit):
             assert place.lat is not None
@@ -182,7 +181,7 @@ class View:
         shown = shown_event.c
         chosen = (
             select(shown.first_day, shown.type, func.count())
-            .where(matches(query, self._names, self._moment), shown.first_day.is_not(None))
+            .where(self._rows.wanted(query), shown.first_day.is_not(None))
             .group_by(shown.first_day, shown.type)
             .order_by(shown.first_day, shown.type)
         )
@@ -191,11 +190,7 @@ class View:
     def year_counts(self, query: EventQuery) -> tuple[YearCount, ...]:
         """Events by the year in which their period starts and by type, oldest first; without a start, none."""
         check_query(query)
-        years: Counter[tuple[str, str]] = Counter()
-        for (month, kind), count in self._counts.by(query, "month", "type"):
-            if month:
-                years[month[:4], kind] += count
-        return tuple(YearCount(year, kind, count) for (year, kind), count in sorted(years.items()))
+        return tuple(YearCount(year, kind, n) for (year, kind), n in self._counts.by(query, "year", "type") if year)
 
     def types(self, query: EventQuery) -> tuple[tuple[str, int], ...]:
         """Event types among what the query matches, with how many of each, by name."""
