@@ -11,6 +11,7 @@ from tansiq.cli import run
 from tansiq.cli.serve import bind, make_server
 from tansiq.errors import TansiqError
 from tansiq.settings import Settings
+from tests.cli.conftest import Runner
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org"])
@@ -39,3 +40,14 @@ def test_a_server_makes_the_ledger_where_there_is_none_and_writes_no_addresses(t
     assert (tmp_path / "home").is_dir()
     assert not server.config.access_log
     assert not server.config.server_header
+
+
+def test_a_party_that_the_node_does_not_have_is_refused_and_not_made(tansiq: Runner, home: Path) -> None:
+    assert tansiq("ledger", "init", "alpha").status == 0
+
+    ran = tansiq("serve", "--as", "nobody", "--port", "0")
+
+    assert ran.status == 1
+    assert "no such party" in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert [path.name for path in (home / "keys").glob("party-*")] == ["party-alpha.key"]

@@ -57,14 +57,15 @@ def make_server(settings: Settings) -> Server:
     """The server of one party's pages; the ledger is made where there is none.
 
     Raises:
-        LedgerError: The ledger cannot be opened.
+        LedgerError: The ledger cannot be opened, or this node has parties and this is none of them.
     """
     import uvicorn
 
-    from tansiq.desk import init_ledger
+    from tansiq.desk import Desk
     from tansiq.web import create_app
 
-    init_ledger(settings)
+    # As a desk opens it: on a node that has parties, a mistyped one is refused and not made.
+    Desk(settings, via="page")
     # The pipelines take a second to load: before the first report is opened or added, not then.
     Thread(target=import_module, args=("tansiq.reading",), daemon=True).start()
     # No access log: addresses hold what people search for, and logs hold ids only (release.md, "The host").
