@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tansiq import desk
 from tansiq.desk import init_ledger
-from tansiq.ledger import Draft
-from tansiq.model import Audience, Release
+from tansiq.model import Audience
 from tansiq.model.release import Tlp
 from tansiq.release import EventQuery, Reader, open_view
-from tansiq.release.index import show_report
 from tansiq.settings import Settings
 from tests.ledger.told import NOON, add, make_desk, make_report, make_settings
 
@@ -45,19 +44,10 @@ class Node:
 
     def release(self, what: str, audience: Audience, *, tlp: Tlp = "AMBER", until: str | None = None) -> str:
         """Release one of the command's reports; returns the release's id."""
-        terms = Release(what=what, audience=audience, tlp=tlp, made="2026-01-05T12:00:00Z", until=until)
-        return self._act("release", terms.to_json(), (what,), what)
+        return desk.release(self.settings, what, audience, party="command", tlp=tlp, until=until)
 
-    def withdraw(self, release_id: str, what: str) -> str:
-        return self._act("withdrawal", {"what": release_id, "made": "2026-01-05T13:00:00Z"}, (release_id,), what)
-
-    def _act(self, kind: str, payload: dict[str, object], basis: tuple[str, ...], what: str) -> str:
-        ledger = init_ledger(self.settings, party="command")
-        with ledger.write() as writer:
-            draft = Draft(kind, payload, basis)  # type: ignore[arg-type]
-            (done,) = writer.append([draft], originator="command", via="command")
-            show_report(writer.connection, ledger.keys, what)
-        return done.id
+    def withdraw(self, release_id: str) -> str:
+        return desk.withdraw(self.settings, release_id, party="command")
 
     def seen(self, party: str, user: str = "", *, settings: Settings | None = None) -> set[str]:
         """Ids of the reports in the reader's list, which must be those of its events as well."""

@@ -49,7 +49,7 @@ def test_the_table_follows_every_act(node: Node) -> None:
     released = node.release(node.english, Audience("party", ("ministry",)))
     assert check(node) == 8
     assert total(node, "ministry") == 4
-    node.withdraw(released, node.english)
+    node.withdraw(released)
     assert check(node) == 5
     node.release(node.arabic, Audience("public"), tlp="CLEAR")
     assert check(node) == 9

@@ -196,7 +196,7 @@ def test_a_release_shows_the_report_to_its_audience_alone(node: Node) -> None:
     assert node.seen("liaison") == set()
     assert node.seen("command") == {node.english, node.arabic}
 
-    node.withdraw(made, node.english)
+    node.withdraw(made)
     assert node.seen("ministry") == {node.secret}
 
 

@@ -10,6 +10,7 @@ from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
+from tansiq.ledger.derive import tidy_words
 from tansiq.model import Reading, Report
 from tansiq.release.index import show_report
 from tansiq.settings import Settings
@@ -159,6 +160,7 @@ class Desk:
         with self._ledger.write() as writer:
             done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via)
             show_report(writer.connection, self._ledger.keys, done.report)
+            tidy_words(writer.connection)
         self._ledger.empty_log()
         return done.id
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, text
 from tansiq.errors import LedgerError
 from tansiq.ledger import (
     Fault,
+    KeyRing,
     Ledger,
     Lists,
     Randomness,
@@ -25,7 +26,7 @@ from tansiq.ledger import make_tables as make_tellings
 from tansiq.ledger.schema import DERIVED, entry, head
 from tansiq.release.index import make_tables as make_shown
 from tansiq.release.index import show_report, show_reports
-from tansiq.release.register import rebuild_register
+from tansiq.release.register import rebuild_register, show_erased, show_party
 from tansiq.release.tables import SHOWN, VERSION, shown_event, shown_report
 from tansiq.settings import Settings
 
@@ -61,12 +62,16 @@ def init_ledger(settings: Settings, *, party: str | None = None, randomness: Ran
         LedgerError: The party's id is not of the allowed form, or the ledger cannot be opened.
     """
     name = settings.party if party is None else party
+    is_new = name not in KeyRing(settings.home).parties()
     drawn = settings.randomness if randomness is None else randomness
     ledger = open_ledger(settings.home, clock=settings.clock, randomness=drawn, party=name)
     with ledger.read() as connection:
         version = connection.execute(text("PRAGMA user_version")).scalar()
         tables = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'telling_text'")).scalar()
     if version == VERSION and tables:
+        if is_new:
+            with ledger.write() as writer:
+                show_party(writer.connection, ledger.keys, name)
         return ledger
     with ledger.write() as writer:
         if writer.position:
@@ -103,6 +108,7 @@ def rebuild_ledger(settings: Settings, *, on_report: Callable[[], None] | None =
                 on_report()
 
         reports = rebuild_tellings(connection, lambda read: each(read.id))
+        show_erased(connection, ledger.keys)
         connection.execute(text(f"PRAGMA user_version = {VERSION}"))
         return Rebuilt(reports, _digest(connection) != before)
 

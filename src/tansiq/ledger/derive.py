@@ -14,7 +14,7 @@ from tansiq.ledger.schema import DERIVED, TELLING_TEXT, entry, erased, report_he
 from tansiq.ledger.search import index_text
 from tansiq.model import Event, Period, Place
 
-__all__ = ["derive_report", "forget_report", "make_tables", "rebuild_tellings"]
+__all__ = ["derive_report", "forget_report", "make_tables", "rebuild_tellings", "tidy_words"]
 
 
 def make_tables(connection: Connection) -> None:
@@ -105,6 +105,11 @@ def forget_report(connection: Connection, report_id: str) -> None:
         connection.execute(text("DELETE FROM telling_text WHERE rowid = :key"), keys)
     connection.execute(delete(telling).where(telling.c.report == report))
     connection.execute(delete(report_head).where(report_head.c.report == report))
+
+
+def tidy_words(connection: Connection) -> None:
+    """Deleted words linger in the index until its parts are merged: merge them."""
+    connection.execute(text("INSERT INTO telling_text (telling_text) VALUES ('optimize')"))
 
 
 def rebuild_tellings(connection: Connection, each: Callable[[ReadReport], None]) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam
 
 from tansiq.errors import LedgerError
-from tansiq.ledger.derive import derive_report, forget_report
+from tansiq.ledger.derive import derive_report, forget_report, tidy_words
 from tansiq.ledger.entries import find_resting_on, get_stored
 from tansiq.ledger.record import get_reading
 from tansiq.ledger.schema import erased, payload, payload_key
@@ -73,5 +73,4 @@ def _derive_anew(connection: Connection, report: str) -> None:
         forget_report(connection, report)
     else:
         derive_report(connection, read)
-    # Deleted words linger in the index until its parts are merged.
-    connection.execute(text("INSERT INTO telling_text (telling_text) VALUES ('optimize')"))
+    tidy_words(connection)

@@ -8,7 +8,17 @@ can filter by reader before it counts or cuts a page.
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
 from tansiq.release.moments import Moment
+from tansiq.release.purposes import list_purposes
 from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
+from tansiq.release.standing import (
+    GivenRelease,
+    Guest,
+    Membership,
+    OwnRelease,
+    PartyHead,
+    SharedClaim,
+    Tombstone,
+)
 from tansiq.release.view import NotVisible, View, open_view
 from tansiq.release.views import (
     DayCount,
@@ -32,10 +42,15 @@ __all__ = [
     "EventPage",
     "EventQuery",
     "EventView",
+    "GivenRelease",
+    "Guest",
     "Limit",
     "MapPoint",
+    "Membership",
     "Moment",
     "NotVisible",
+    "OwnRelease",
+    "PartyHead",
     "PlacedEvent",
     "Reader",
     "ReleaseFacts",
@@ -45,11 +60,14 @@ __all__ = [
     "RoomStretch",
     "Seat",
     "Share",
+    "SharedClaim",
+    "Tombstone",
     "View",
     "Withhold",
     "YearCount",
     "decide_release",
     "get_facts",
     "get_rooms",
+    "list_purposes",
     "open_view",
 ]

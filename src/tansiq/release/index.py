@@ -14,8 +14,10 @@ from tansiq.ledger import KeyRing, Secret, telling_key
 from tansiq.ledger.entries import batches
 from tansiq.ledger.ids import canonical
 from tansiq.ledger.schema import entry, report_head, telling
+from tansiq.release.apart import hide_apart, readers_of, show_apart
 from tansiq.release.decide import Window, find_windows
 from tansiq.release.facts import EntryFacts, get_facts
+from tansiq.release.stretches import less
 from tansiq.release.tables import SHOWN, shown_event, shown_report
 from tansiq.release.views import Reader
 
@@ -49,20 +51,10 @@ def event_id(key: Secret, reader: str, anchor: bytes, since: str) -> bytes:
     return uuid.UUID(bytes=hmac.new(key.reveal(), covered, hashlib.sha256).digest()[:16], version=4).bytes
 
 
-def _readers(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[Reader]:
-    """All who could see it: the parties of this node, and users that a release names."""
-    yield from parties
-    named = {
-        name
-        for release in facts.releases
-        if release.terms is not None and release.terms.audience.kind == "users"
-        for name in release.terms.audience.ids
-    }
-    for name in sorted(named):
-        party, _, user = name.partition(":")
-        # What the whole party sees keeps the party's id.
-        if user and Reader(party) in parties and not find_windows(facts, Reader(party)):
-            yield Reader(party, user)
+def _windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
+    """When a reader sees it; a user only beyond its party: what the whole party sees keeps the party's id."""
+    windows = find_windows(facts, reader)
+    return less(windows, find_windows(facts, Reader(reader.party))) if reader.user else windows
 
 
 def hide_report(connection: Connection, report_id: str) -> None:
@@ -93,6 +85,7 @@ def show_reports(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> N
 def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
     for one in ids:
         hide_report(connection, one)
+    apart = hide_apart(connection, ids)
     wanted = [bytes.fromhex(one) for one in ids]
     heads = {row.report: row for row in connection.execute(select(report_head).where(report_head.c.report.in_(wanted)))}
     tellings: dict[bytes, list[Any]] = {}
@@ -102,13 +95,14 @@ def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> Non
     key = keys.node()
     reports: list[dict[str, Any]] = []
     events: list[dict[str, Any]] = []
-    for one, facts in get_facts(connection, ids).items():
+    found = get_facts(connection, ids)
+    for one, facts in found.items():
         head = heads.get(bytes.fromhex(one))
         if head is None:
             continue
-        for reader in _readers(facts, parties):
+        for reader in readers_of((facts,), parties):
             name = reader_name(reader)
-            for window in find_windows(facts, reader):
+            for window in _windows(facts, reader):
                 terms = {"reader": name, "opens": window.opens, "until": window.until}
                 reports.append(terms | {"at": head.published or "", "report": head.report, "since": window.since})
                 events += _events(terms, window, tellings.get(head.report, ()), key, name)
@@ -116,6 +110,13 @@ def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> Non
         connection.execute(shown_report.insert(), reports)
     if events:
         connection.execute(shown_event.insert(), events)
+    show_apart(
+        connection,
+        list(found.values()),
+        apart,
+        parties,
+        lambda terms, window, rows, name: _events(terms, window, rows, key, name),
+    )
 
 
 def _events(

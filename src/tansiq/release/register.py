@@ -11,12 +11,23 @@ from typing import Any
 from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, select
 
 from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
-from tansiq.ledger.schema import entry
-from tansiq.release.index import show_report
+from tansiq.ledger.entries import batches
+from tansiq.ledger.schema import entry, erased
+from tansiq.release.index import show_reports
 from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN
 
-__all__ = ["find_rooms", "list_party", "list_releases", "list_room", "rebuild_register", "show_entry", "show_room"]
+__all__ = [
+    "find_rooms",
+    "list_party",
+    "list_releases",
+    "list_room",
+    "rebuild_register",
+    "show_entry",
+    "show_erased",
+    "show_party",
+    "show_room",
+]
 
 party_entry = Table(
     "party_entry",
@@ -78,8 +89,7 @@ def find_rooms(connection: Connection, party: str) -> tuple[Room, ...]:
 
 def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str]) -> None:
     """Bring the lists in line with what is released of entries: reports, and what was read in them."""
-    for one in dict.fromkeys(_reports(connection, entry_ids)):
-        show_report(connection, keys, one)
+    show_reports(connection, keys, list(dict.fromkeys(_reports(connection, entry_ids))))
 
 
 def _reports(connection: Connection, entry_ids: Sequence[str]) -> Iterator[str]:
@@ -100,6 +110,30 @@ def show_room(connection: Connection, keys: KeyRing, room_id: str) -> None:
     # What a release rests on: the entries that it releases, and the room.
     targets = [on for act in acts.values() for on in act.entry.basis if on != room_id]
     show_entry(connection, keys, list(dict.fromkeys(targets)))
+
+
+def show_party(connection: Connection, keys: KeyRing, party: str) -> None:
+    """Bring the lists in line with a party that is new on this node: what was released to the public or to its id."""
+    ids = [one.hex() for one in connection.scalars(select(party_release.c.release))]
+    targets: list[str] = []
+    for some in batches(ids):
+        for act in get_stored(connection, some).values():
+            audience = (act.entry.payload or {}).get("audience", {})
+            named = {str(name).partition(":")[0] for name in audience.get("ids", ())}
+            if audience.get("kind") == "public" or party in named:
+                targets += act.entry.basis
+    show_entry(connection, keys, list(dict.fromkeys(targets)))
+
+
+def show_erased(connection: Connection, keys: KeyRing) -> None:
+    """Make the rows of erased reports anew: tombstones alone."""
+    chosen = (
+        select(entry.c.id)
+        .join(erased, erased.c.position == entry.c.position)
+        .where(entry.c.kind == "report")
+        .order_by(entry.c.position)
+    )
+    show_reports(connection, keys, [one.hex() for one in connection.scalars(chosen)])
 
 
 def rebuild_register(connection: Connection) -> None:

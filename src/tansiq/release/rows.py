@@ -19,8 +19,9 @@ from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
 from tansiq.release.query import has_few, is_shown, matches
+from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_report
-from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader
+from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
 
 __all__ = ["REPORTS", "Rows"]
 
@@ -66,9 +67,11 @@ class Rows:
         self._now = now
         self._decided: dict[str, Decision] = {}
         self._has_few: dict[str, bool] = {}
+        self._detached: set[str] = set()
         self.moment = format_time(now)
         # What was released to the whole party, and what was released to this user by name.
         self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
+        self.standing = Standing(connection, reader, self.names, now)
 
     def wanted(self, query: EventQuery) -> ColumnElement[bool]:
         """The reader's own rows that a query matches, whatever its limit and cursor."""
@@ -139,11 +142,21 @@ class Rows:
 
     def heads(self, rows: Sequence[Any]) -> list[tuple[Any, EventHead]]:
         shared = self.shared([row.report.hex() for row in rows])
-        return [(row, event_head(row)) for row in rows if row.report.hex() in shared]
+        return [(row, self._bare(event_head(row))) for row in rows if row.report.hex() in shared]
+
+    def _bare(self, head: EventHead) -> EventHead:
+        """Of claims released alone nothing of a report is told, not even the release's own id."""
+        if head.report.id not in self._detached:
+            return head
+        return EventHead(head.id, head.event, head.words, ReportHead("", "", "", None, ""))
 
     def shared(self, ids: Sequence[str]) -> frozenset[str]:
         """Those that the rule itself shares: a derived row that should not be there shows nothing."""
         asked = [one for one in dict.fromkeys(ids) if one not in self._decided]
         for one, facts in get_facts(self._connection, asked).items():
-            self._decided[one] = decide_release(facts, self._reader, self._now)
-        return frozenset(one for one in ids if isinstance(self._decided.get(one), Share))
+            if facts.kind == "release":
+                if self.standing.sees_telling(one):
+                    self._detached.add(one)
+            else:
+                self._decided[one] = decide_release(facts, self._reader, self._now)
+        return frozenset(one for one in ids if one in self._detached or isinstance(self._decided.get(one), Share))

@@ -6,8 +6,8 @@ seen now (`find_windows`) and what is seen no more (`find_end`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from tansiq.ledger import format_time
@@ -17,7 +17,17 @@ from tansiq.release.moments import Moment, first_of
 from tansiq.release.rooms import RoomStretch
 from tansiq.release.views import Reader
 
-__all__ = ["NEVER", "End", "Window", "find_end", "find_windows", "holds", "less", "release_stretches"]
+__all__ = [
+    "NEVER",
+    "End",
+    "Window",
+    "find_end",
+    "find_released",
+    "find_windows",
+    "holds",
+    "less",
+    "release_stretches",
+]
 
 NEVER = "9999-12-31T23:59:59.999999Z"
 """The end of what has no end, so that times compare as text."""
@@ -77,8 +87,29 @@ class Stretch:
 
 def find_windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
     """All stretches that stand and in which the reader may see the entry, disjoint and in order; () is never."""
+    return _windows(_stretches(facts, reader))
+
+
+def find_released(
+    entries: Sequence[EntryFacts], is_meant: Callable[[ReleaseFacts], bool], reader: Reader
+) -> tuple[Window, ...]:
+    """Stretches that stand in which the reader may see all of these entries by such releases alone.
+
+    Args:
+        entries: At least one.
+        is_meant: Which releases count.
+    """
+    whole: list[Stretch] | None = None
+    for facts in entries:
+        asked = replace(facts, releases=tuple(filter(is_meant, facts.releases)))
+        own = [one for one in _stretches(asked, reader) if one.rule not in ("originator", "follows-report")]
+        whole = own if whole is None else _overlap(whole, own)
+    return _windows(whole or ())
+
+
+def _windows(stretches: Iterable[Stretch]) -> tuple[Window, ...]:
     windows: list[Window] = []
-    for run in _runs(_stretches(facts, reader)):
+    for run in _runs(stretches):
         standing = [one for one in run if one.ended is None]
         if standing:
             first = standing[0]

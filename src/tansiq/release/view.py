@@ -20,6 +20,7 @@ from tansiq.release.facts import get_facts
 from tansiq.release.heads import report_head_of
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
+from tansiq.release.standing import GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.tables import VERSION, shown_event, shown_report
 from tansiq.release.views import (
     DayCount,
@@ -99,7 +100,7 @@ class View:
         return EventView(
             id=head.id,
             tellings=tuple(one for _, one in found),
-            texts={one.report.id: self._text(one.report.id) for _, one in found},
+            texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=siblings.get(-1 if event.part_of is None else event.part_of),
             because=siblings.get(-1 if event.because is None else event.because),
             parts=tuple(one for one in siblings.values() if one.event.part_of == row.number),
@@ -211,6 +212,48 @@ class View:
             if isinstance(decision, Share) or facts.originator == self.reader.party:
                 return decision
         return Withhold("not-visible", "Nothing by this id is shown to the reader.")
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What the reader saw and sees no more, the newest first; what followed a report is gone with it."""
+        return self._rows.standing.tombstones()
+
+    def find_tombstone(self, entry_id: str) -> Tombstone | None:
+        """The tombstone of one entry; None for what the reader sees, never saw, or does not exist."""
+        return self._rows.standing.find_tombstone(entry_id) if _bytes(entry_id, 32) else None
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """The rooms that the reader's party hosts or was invited to, by id; the guests of those it hosts."""
+        return self._rows.standing.memberships()
+
+    def parties(self) -> tuple[PartyHead, ...]:
+        """The parties that the reader may know of; itself first, the others by id."""
+        return self._rows.standing.parties()
+
+    def releases_by_me(self) -> tuple[OwnRelease, ...]:
+        """Releases of the reader's party, the newest first."""
+        return self._rows.standing.releases_by_me()
+
+    def releases_to_me(self) -> tuple[GivenRelease, ...]:
+        """What others released to the reader and is in force, the newest first."""
+        return self._rows.standing.releases_to_me()
+
+    def claims_released(self) -> tuple[SharedClaim, ...]:
+        """Claims released to the reader alone, of reports that it does not see, by id."""
+        return self._rows.standing.claims_released()
+
+    def preview(self, entry_id: str, as_party: str | Reader) -> Decision:
+        """What another party gets of one of the reader's own entries, with rule and reason.
+
+        Args:
+            as_party: "PARTY", "PARTY:USER" or a Reader; whether there is such a party is not said.
+
+        Returns:
+            For an entry of others and for none at all, one and the same Withhold.
+        """
+        if isinstance(as_party, str):
+            party, _, user = as_party.partition(":")
+            as_party = Reader(party, user)
+        return self._rows.standing.preview(entry_id if _bytes(entry_id, 32) else "0" * 64, as_party)
 
     def _facet(self, name: str, query: EventQuery) -> tuple[tuple[str, int], ...]:
         check_query(query)

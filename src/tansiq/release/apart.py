@@ -1,0 +1,181 @@
+"""Derived tables beside those of reports: claims that were released alone, and what readers see no more.
+
+`shown_claim` says which detached claims a reader may see, `shown_end` when a reader ceased, or will cease, to see an
+entry. What merely followed its report ends with it and has no row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Index, LargeBinary, Table, Text, between, delete, exists, or_, select
+
+from tansiq.ledger import find_resting_on, forget_report, get_stored, telling_key
+from tansiq.ledger.entries import batches
+from tansiq.ledger.schema import basis, entry, erased, telling
+from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
+from tansiq.release.facts import EntryFacts, get_facts
+from tansiq.release.stretches import NEVER, Window, find_end, less
+from tansiq.release.tables import SHOWN, shown_event
+from tansiq.release.views import Reader
+
+__all__ = ["hide_apart", "readers_of", "show_apart", "shown_claim", "shown_end"]
+
+shown_claim = Table(
+    "shown_claim",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("claim", LargeBinary(32), primary_key=True),
+    # The telling's; never shown.
+    Column("release", LargeBinary(32), primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("opens", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Index("shown_claim_claim", "claim"),
+    sqlite_with_rowid=False,
+)
+shown_end = Table(
+    "shown_end",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("entry", LargeBinary(32), primary_key=True),
+    # From when on it is seen no more, "" where an act ended it; so that a term needs no job.
+    Column("opens", Text, nullable=False),
+    Index("shown_end_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+
+Rows = Callable[[dict[str, Any], Window, Iterable[Any], str], Iterator[dict[str, Any]]]
+"""Makes rows of shown_event: terms, window, tellings, reader's name."""
+
+
+def readers_of(facts: Sequence[EntryFacts], parties: Sequence[Reader]) -> Iterator[Reader]:
+    """All who could ever see them: the parties of this node, and users that a release names."""
+    yield from parties
+    named = {
+        name
+        for one in facts
+        for release in one.releases
+        if release.terms is not None and release.terms.audience.kind == "users"
+        for name in release.terms.audience.ids
+    }
+    known = {one.party for one in parties}
+    for name in sorted(named):
+        party, _, user = name.partition(":")
+        if user and party in known:
+            yield Reader(party, user)
+
+
+def _claims_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
+    """Claims of these reports that were ever released themselves or were erased, by report."""
+    on_claim, act = basis.alias(), entry.alias()
+    is_released = exists(
+        select(on_claim.c.position)
+        .join(act, act.c.position == on_claim.c.position)
+        .where(on_claim.c.basis == entry.c.id, act.c.kind == "release")
+    )
+    chosen = (
+        select(basis.c.basis, entry.c.id)
+        .join(entry, entry.c.position == basis.c.position)
+        .outerjoin(erased, erased.c.position == entry.c.position)
+        .where(basis.c.basis.in_([bytes.fromhex(one) for one in reports]), entry.c.kind == "claim")
+        .where(or_(erased.c.position.is_not(None), is_released))
+        .order_by(entry.c.position)
+    )
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(chosen):
+        found.setdefault(row.basis.hex(), []).append(row.id.hex())
+    return found
+
+
+def hide_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
+    """Remove every row that stands apart of these reports.
+
+    Returns:
+        Claims that stand apart, by report.
+    """
+    apart = _claims_apart(connection, reports)
+    claims = [one for ids in apart.values() for one in ids]
+    for some in batches([*reports, *claims]):
+        ids = [bytes.fromhex(one) for one in some]
+        connection.execute(delete(shown_end).where(shown_end.c.entry.in_(ids)))
+        connection.execute(delete(shown_claim).where(shown_claim.c.claim.in_(ids)))
+    acts = dict.fromkeys(one for _, one in find_resting_on(connection, claims, ["release"]))
+    for one in get_stored(connection, list(acts), is_header=True).values():
+        own = telling.c.report == bytes.fromhex(one.entry.id)
+        if connection.execute(select(telling.c.telling).where(own)).first() is not None:
+            keys = between(shown_event.c.telling, telling_key(one.position, 0), telling_key(one.position + 1, 0) - 1)
+            connection.execute(delete(shown_event).where(keys))
+        forget_report(connection, one.entry.id)
+    return apart
+
+
+def show_apart(
+    connection: Connection,
+    reports: Sequence[EntryFacts],
+    apart: dict[str, list[str]],
+    parties: Sequence[Reader],
+    rows: Rows,
+) -> None:
+    """Write the rows that stand apart of these reports; `hide_apart` took away those they had."""
+    known = get_facts(connection, [one for ids in apart.values() for one in ids])
+    ends: list[dict[str, Any]] = []
+    for report in reports:
+        claims = [known[one] for one in apart.get(report.id, ()) if one in known]
+        # What was erased with its report is gone with it.
+        own = [one for one in claims if one.releases or one.erased != report.erased]
+        for facts in (report, *own):
+            ends += _ends(facts, parties)
+        if claims:
+            _show_tellings(connection, report, find_tellings(claims), parties, rows)
+    if ends:
+        connection.execute(shown_end.insert(), ends)
+
+
+def _ends(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[dict[str, Any]]:
+    for reader in readers_of((facts,), parties):
+        end = find_end(facts, reader)
+        if end is not None and end.opens < NEVER:
+            yield {"reader": _name(reader), "entry": bytes.fromhex(facts.id), "opens": end.opens}
+
+
+def _show_tellings(
+    connection: Connection,
+    report: EntryFacts,
+    tellings: Sequence[Telling],
+    parties: Sequence[Reader],
+    rows: Rows,
+) -> None:
+    written = {one.release: _derived(connection, one) for one in tellings}
+    claims: dict[tuple[Any, ...], dict[str, Any]] = {}
+    events: list[dict[str, Any]] = []
+    for reader in readers_of([claim for one in tellings for claim in one.claims], parties):
+        whole = windows_beside(tellings, report, Reader(reader.party))
+        for number, (one, windows) in enumerate(windows_beside(tellings, report, reader)):
+            name = _name(reader)
+            # What the whole party sees keeps the party's id.
+            for window in less(windows, whole[number][1]) if reader.user else windows:
+                terms = {"reader": name, "opens": window.opens, "until": window.until}
+                events += rows(terms, window, written[one.release], name)
+                for claim in one.claims:
+                    row = terms | {
+                        "claim": bytes.fromhex(claim.id),
+                        "release": bytes.fromhex(one.release),
+                        "since": window.since,
+                    }
+                    claims[name, claim.id, one.release, window.since] = row
+    if claims:
+        connection.execute(shown_claim.insert(), list(claims.values()))
+    if events:
+        connection.execute(shown_event.insert(), events)
+
+
+def _derived(connection: Connection, one: Telling) -> Sequence[Any]:
+    if not derive_telling(connection, one):
+        return ()
+    return connection.execute(select(*telling.c).where(telling.c.report == bytes.fromhex(one.release))).all()
+
+
+def _name(reader: Reader) -> str:
+    return f"{reader.party}:{reader.user}" if reader.user else reader.party

@@ -1,0 +1,392 @@
+"""A reader's own part in what decides what it sees: its rooms, the releases to it and by it, and what it lost.
+
+A recipient is told the terms of a release to it as they bind it, never the release's id or its other recipients.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, desc, select
+
+from tansiq.ledger import format_time, get_stored
+from tansiq.ledger.schema import entry
+from tansiq.model import Claim, Release
+from tansiq.model.release import TLP_ORDER, Tlp
+from tansiq.release.apart import shown_claim, shown_end
+from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
+from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
+from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
+from tansiq.release.query import MAX_LIMIT, is_shown
+from tansiq.release.register import find_rooms, party_entry, party_release
+from tansiq.release.rooms import Room, Seat
+from tansiq.release.stretches import holds, release_stretches
+from tansiq.release.tables import shown_report
+from tansiq.release.views import Reader
+
+__all__ = [
+    "GivenRelease",
+    "Guest",
+    "Membership",
+    "OwnRelease",
+    "PartyHead",
+    "SharedClaim",
+    "Standing",
+    "Tombstone",
+]
+
+MemberState = Literal["host", "member", "invited", "left", "uninvited"]
+_GONE = "no longer shared with you"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """All that is left of an entry that the reader once saw."""
+
+    id: str
+    kind: str
+    originator: str
+    since: str
+    message: str = _GONE
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A party that the reader, host of the room, invited."""
+
+    party: str
+    state: MemberState
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A room that the reader hosts or was invited to.
+
+    Args:
+        name: As the host wrote it; `names` by language.
+        since: Of the state.
+        guests: For the host alone; nobody else is told who is in a room.
+    """
+
+    room: str
+    name: str
+    names: dict[str, str]
+    host: str
+    default_tlp: str
+    state: MemberState
+    since: str
+    guests: tuple[Guest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyHead:
+    """A party that the reader may know of: itself, hosts of its rooms, and guests that accepted its invitation."""
+
+    party: str
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRelease:
+    """A release of the reader's party.
+
+    Args:
+        audience: "party", "users", "room" or "public"; `names` as released, rooms by id.
+        narrowed: How many narrowings limit it.
+        withdrawn: When it was withdrawn, or "".
+        is_in_force: Whether it can still show anything to anyone.
+    """
+
+    id: str
+    what: tuple[str, ...]
+    made: str
+    audience: str
+    names: tuple[str, ...]
+    tlp: str
+    onward: tuple[str, ...]
+    purpose: str
+    until: str
+    is_detached: bool
+    later_joiners: bool
+    narrowed: int
+    withdrawn: str
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRelease:
+    """What a release to the reader allows: its terms as narrowed, and the reader's own part of the audience.
+
+    Args:
+        to: "PARTY", "PARTY:USER", a room's id, or "" for the public.
+    """
+
+    what: str
+    originator: str
+    since: str
+    audience: str
+    to: str
+    tlp: str
+    onward: tuple[str, ...]
+    purpose: str
+    until: str
+    is_detached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClaim:
+    """A claim that was released alone. `words` is "" where they were not released; offsets point into it."""
+
+    id: str
+    originator: str
+    claim: Claim
+    words: str
+    since: str
+
+
+class Standing:
+    """One reader's own part, within one transaction.
+
+    Args:
+        names: The reader's names in the derived tables.
+        now: The moment for which terms are judged.
+    """
+
+    def __init__(self, connection: Connection, reader: Reader, names: tuple[str, ...], now: datetime) -> None:
+        self._connection = connection
+        self._reader = reader
+        self._names = names
+        self._now = now
+        self._moment = format_time(now)
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What the reader saw and sees no more, the newest first; ties go by id."""
+        chosen = (
+            select(shown_end.c.entry)
+            .where(shown_end.c.reader.in_(self._names), shown_end.c.opens <= self._moment)
+            .distinct()
+            .limit(MAX_LIMIT)
+        )
+        found = self._buried([one.hex() for one in self._connection.scalars(chosen)])
+        return tuple(sorted(found, key=lambda one: (one.since, one.id), reverse=True))
+
+    def find_tombstone(self, entry_id: str) -> Tombstone | None:
+        """The tombstone of one entry; None for what the reader sees, or never saw."""
+        return next(iter(self._buried([entry_id])), None)
+
+    def _buried(self, ids: list[str]) -> list[Tombstone]:
+        found = []
+        for facts in get_facts(self._connection, ids).values():
+            since = find_gone(facts, self._reader, self._now)
+            if since is not None:
+                found.append(Tombstone(facts.id, facts.kind, facts.originator, since))
+        return found
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """The rooms that the reader's party hosts or was invited to, by id."""
+        return tuple(self._membership(room) for room in find_rooms(self._connection, self._reader.party))
+
+    def _membership(self, room: Room) -> Membership:
+        if room.host == self._reader.party:
+            state: MemberState = "host"
+            since = room.opened.at
+            guests = tuple(Guest(seat.guest, *_state(seat)) for seat in _newest(room.seats))
+        else:
+            mine = [seat for seat in room.seats if seat.guest == self._reader.party]
+            state, since = _state(mine[-1])
+            guests = ()
+        payload = room.payload
+        return Membership(
+            room.id, payload["room"], dict(payload["names"]), room.host, payload["tlp"], state, since, guests
+        )
+
+    def parties(self) -> tuple[PartyHead, ...]:
+        """The parties that the reader may know of, by id; itself first."""
+        known = set()
+        for room in find_rooms(self._connection, self._reader.party):
+            if room.host != self._reader.party:
+                known.add(room.host)
+            else:
+                known |= {seat.guest for seat in room.seats if seat.acceptances}
+        known.discard(self._reader.party)
+        return tuple(self._party(one) for one in (self._reader.party, *sorted(known)))
+
+    def _party(self, party: str) -> PartyHead:
+        own = self._connection.scalar(select(party_entry.c.entry).where(party_entry.c.party == party))
+        if own is None:
+            return PartyHead(party)
+        payload = get_stored(self._connection, [own.hex()])[own.hex()].entry.payload or {}
+        return PartyHead(party, dict(payload.get("names", {})))
+
+    def releases_by_me(self) -> tuple[OwnRelease, ...]:
+        """Releases of the reader's party, the newest first; ties go by id."""
+        mine = party_release.c
+        chosen = (
+            select(mine.release)
+            .where(mine.party == self._reader.party)
+            .order_by(desc(mine.at), desc(mine.release))
+            .limit(MAX_LIMIT)
+        )
+        ids = [one.hex() for one in self._connection.scalars(chosen)]
+        acts = get_stored(self._connection, ids)
+        targets = {one: str((acts[one].entry.payload or {}).get("what", "")) for one in ids}
+        facts = get_facts(self._connection, list(dict.fromkeys(targets.values())))
+        found = []
+        for one in ids:
+            about = facts.get(targets[one])
+            release = next((each for each in about.releases if each.id == one), None) if about is not None else None
+            if about is not None and release is not None and release.terms is not None:
+                found.append(self._own(about, release, release.terms))
+        return tuple(found)
+
+    def _own(self, about: EntryFacts, release: ReleaseFacts, terms: Release) -> OwnRelease:
+        tlp, onward, until = _bound(release, terms)
+        is_closed = release.closed is not None or about.erased is not None
+        return OwnRelease(
+            id=release.id,
+            what=terms.targets,
+            made=release.made.at,
+            audience=terms.audience.kind,
+            names=terms.audience.ids,
+            tlp=tlp,
+            onward=onward,
+            purpose=terms.purpose,
+            until=until,
+            is_detached=terms.is_detached,
+            later_joiners=terms.later_joiners,
+            narrowed=len(release.limits),
+            withdrawn="" if release.closed is None else release.closed.at,
+            is_in_force=not is_closed and (not until or until > self._moment),
+        )
+
+    def releases_to_me(self) -> tuple[GivenRelease, ...]:
+        """What others released to the reader and is in force, the newest first; ties go by entry, then by terms."""
+        found: set[GivenRelease] = set()
+        for facts in get_facts(self._connection, self._given_ids()).values():
+            for release in facts.releases:
+                found |= set(self._given(facts, release))
+        return tuple(sorted(found, key=lambda one: (one.since, one.what, repr(one)), reverse=True))
+
+    def _given_ids(self) -> list[str]:
+        reports = (
+            select(shown_report.c.report)
+            .join(entry, entry.c.id == shown_report.c.report)
+            .where(is_shown(shown_report, self._names, self._moment), entry.c.originator != self._reader.party)
+            .limit(MAX_LIMIT)
+        )
+        claims = select(shown_claim.c.claim).where(is_shown(shown_claim, self._names, self._moment)).limit(MAX_LIMIT)
+        ids = [*self._connection.scalars(reports), *self._connection.scalars(claims)]
+        return [one.hex() for one in dict.fromkeys(ids)]
+
+    def _given(self, facts: EntryFacts, release: ReleaseFacts) -> list[GivenRelease]:
+        terms = release.terms
+        if terms is None or not isinstance(decide_release(facts, self._reader, self._now), Share):
+            return []
+        tlp, onward, until = _bound(release, terms)
+        kind = terms.audience.kind
+        to = {"party": self._reader.party, "users": f"{self._reader.party}:{self._reader.user}", "public": ""}
+        return [
+            GivenRelease(
+                what=facts.id,
+                originator=facts.originator,
+                since=stretch.since,
+                audience=kind,
+                to=to.get(kind, terms.audience.ids[0] if terms.audience.ids else ""),
+                tlp=tlp,
+                onward=onward,
+                purpose=terms.purpose,
+                until=until,
+                is_detached=terms.is_detached,
+            )
+            for stretch in release_stretches(facts, release, self._reader)
+            if stretch.ended is None and self._moment < stretch.until
+        ]
+
+    def claims_released(self) -> tuple[SharedClaim, ...]:
+        """Claims that were released to the reader alone and whose report it does not see, by id."""
+        shown = is_shown(shown_claim, self._names, self._moment)
+        chosen = select(shown_claim.c.claim, shown_claim.c.release).where(shown).limit(MAX_LIMIT)
+        wanted: dict[str, set[str]] = {}
+        for row in self._connection.execute(chosen):
+            wanted.setdefault(row.claim.hex(), set()).add(row.release.hex())
+        found = []
+        for facts in get_facts(self._connection, sorted(wanted)).values():
+            decision = decide_release(facts, self._reader, self._now)
+            if isinstance(decision, Share):
+                with_words = any(
+                    release.id in wanted[facts.id] and release.terms is not None and release.terms.has_words
+                    for release in facts.releases
+                )
+                found.append(self._claim(facts, with_words, decision.since))
+        return tuple(found)
+
+    def _claim(self, facts: EntryFacts, has_words: bool, since: str) -> SharedClaim:
+        stored = get_stored(self._connection, [facts.id])[facts.id].entry
+        claim = Claim.from_json((stored.payload or {})["claim"])
+        words = words_of(self._connection, stored.basis[0], claim) if has_words else ""
+        return SharedClaim(facts.id, facts.originator, bare_claim(claim, words, 0), words, since)
+
+    def sees_telling(self, release_id: str) -> bool:
+        """Whether the rule shows the telling that a detached release makes."""
+        stored = get_stored(self._connection, [release_id]).get(release_id)
+        terms = (
+            None if stored is None or stored.entry.kind != "release" else Release.from_json(stored.entry.payload or {})
+        )
+        if terms is None or stored is None:
+            return False
+        facts = get_facts(self._connection, sorted(terms.targets))
+        telling = Telling(release_id, stored.position, tuple(facts[one] for one in sorted(facts)), terms.has_words)
+        return any(holds(window, self._moment) for window in windows_of_telling(telling, self._reader))
+
+    def preview(self, entry_id: str, as_reader: Reader) -> Decision:
+        """What another party gets of one of the reader's own entries, as far as the reader may know.
+
+        Rooms of other hosts are left out: who is in them is not the reader's to know.
+        """
+        facts = get_facts(self._connection, [entry_id]).get(entry_id)
+        if facts is None or facts.originator != self._reader.party:
+            return Withhold("not-visible", "Nothing by this id is shown to the reader.")
+        hosted = {one.id for one in find_rooms(self._connection, self._reader.party) if one.host == self._reader.party}
+        return decide_release(_known_to(facts, hosted, self._reader.party), as_reader, self._now)
+
+
+def _known_to(facts: EntryFacts, hosted: set[str], party: str) -> EntryFacts:
+    """Facts without what the party may not know: members of others' rooms, and others' entries below."""
+    basis = tuple(
+        None if one is None or one.originator != party else _known_to(one, hosted, party) for one in facts.basis
+    )
+    rooms = tuple(one for one in facts.rooms if one.room in hosted or one.party == party)
+    return replace(facts, basis=basis, rooms=rooms)
+
+
+def _newest(seats: tuple[Seat, ...]) -> list[Seat]:
+    """Of each guest the newest invitation, by guest."""
+    newest = {seat.guest: seat for seat in seats}
+    return [newest[guest] for guest in sorted(newest)]
+
+
+def _state(seat: Seat) -> tuple[MemberState, str]:
+    if seat.withdrawn is not None:
+        return "uninvited", seat.withdrawn.at
+    if seat.standing is not None:
+        return "member", seat.standing[1].joined.at
+    if seat.acceptances:
+        left = seat.acceptances[-1][1].left
+        return "left", "" if left is None else left.at
+    return "invited", seat.invited.at
+
+
+def _bound(release: ReleaseFacts, terms: Release) -> tuple[Tlp, tuple[str, ...], str]:
+    """Label, onward and end of a release with all its narrowings: the strictest of each."""
+    tlp, onward, until = terms.tlp, terms.onward, terms.until or ""
+    for limit in release.limits:
+        if limit.terms.tlp is not None:
+            tlp = min(tlp, limit.terms.tlp, key=TLP_ORDER.index)
+        if limit.terms.onward is not None:
+            onward = tuple(one for one in onward if one in limit.terms.onward)
+        if limit.terms.until is not None:
+            until = min(until, limit.terms.until) if until else limit.terms.until
+    return tlp, onward, until
