@@ -21,10 +21,11 @@ from tansiq.cli.demo import (
     summarise_demo,
     take_samples,
 )
-from tansiq.desk import Added, Desk, Known
+from tansiq.cli.spread import PARTIES, list_offered
+from tansiq.desk import Added, Desk, Known, withdraw
 from tansiq.errors import TansiqError
 from tansiq.intake import Taken, take_bytes
-from tansiq.release import EventQuery, open_view
+from tansiq.release import EventQuery, Reader, open_view
 from tansiq.settings import Settings
 
 TANSIQ = (sys.executable, "-m", "tansiq", "demo")
@@ -33,7 +34,7 @@ TANSIQ = (sys.executable, "-m", "tansiq", "demo")
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A home into which the samples were read."""
-    settings = Settings(home=tmp_path_factory.mktemp("demo") / "home")
+    settings = demo_settings(Settings(home=tmp_path_factory.mktemp("demo") / "home"))
     outcomes = read_samples(settings, Console(quiet=True))
     assert all(isinstance(one, Added) for one in outcomes)
     return settings
@@ -67,9 +68,11 @@ def test_both_languages_are_read(summary: DemoSummary) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_language_gives_attacks_and_meetings(home: Settings, language: str) -> None:
-    with open_view(home) as view:
-        heads = view.list_events(EventQuery(limit=500)).events
-    counted = Counter(head.event.type.split(".")[0] for head in heads if head.report.language == language)
+    counted: Counter[str] = Counter()
+    for party in PARTIES:
+        with open_view(home, Reader(party)) as view:
+            heads = view.list_events(EventQuery(limit=500)).events
+        counted.update(head.event.type.split(".")[0] for head in heads if head.report.language == language)
 
     assert counted["attack"] >= 5
     assert counted["meeting"] >= 1
@@ -80,6 +83,40 @@ def test_second_run_changes_nothing(home: Settings, summary: DemoSummary) -> Non
 
     assert [type(one) for one in outcomes] == [Known] * 30
     assert summarise_demo(home) == summary
+
+
+def _titles(settings: Settings, reader: Reader) -> set[str]:
+    with open_view(settings, reader) as view:
+        return {head.id for head in view.list_reports(limit=500)[0]}
+
+
+def test_every_party_has_a_picture_of_its_own(home: Settings) -> None:
+    seen = [_titles(home, one.reader) for one in list_offered()]
+
+    assert len(seen) == len({frozenset(one) for one in seen}) == 4
+    # All of them have some in common (what is public), and nobody has all.
+    assert set.intersection(*seen)
+    assert all(len(one) < 30 for one in seen)
+    assert len(set.union(*seen)) == 30
+
+
+def test_parties_are_named_in_both_languages() -> None:
+    for one in list_offered():
+        assert one.label("en") != one.label("ar")
+        assert any("\u0600" <= sign <= "\u06ff" for sign in one.label("ar"))
+
+
+def test_what_was_taken_back_stays_taken_back(tmp_path: Path) -> None:
+    settings = demo_settings(Settings(home=tmp_path / "home"))
+    outcomes = read_samples(settings, Console(quiet=True))
+    done = next(one for one in outcomes if one.where == "ar-will-of-victory-statement.txt")
+    assert isinstance(done, Added)
+    assert done.report_id in _titles(settings, Reader("liaison"))
+    withdraw(settings, done.report_id, party="joint-command")
+    read_samples(settings, Console(quiet=True))
+
+    assert done.report_id not in _titles(settings, Reader("liaison"))
+    assert done.report_id in _titles(settings, Reader("joint-command"))
 
 
 def test_samples_do_not_go_among_real_reports(tmp_path: Path) -> None:

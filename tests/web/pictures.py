@@ -13,7 +13,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page
 from rich.console import Console
 
-from tansiq.cli.demo import read_samples
+from tansiq.cli.demo import demo_settings, read_samples
 from tansiq.release import open_view
 from tansiq.settings import Settings
 from tests.web.chromium import open_browser, serve_pages
@@ -47,6 +47,6 @@ def take_pictures(settings: Settings) -> None:
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        home = Settings(home=Path(folder) / "home", fixed_time=NOW)
+        home = demo_settings(Settings(home=Path(folder) / "home", fixed_time=NOW))
         read_samples(home, Console(file=io.StringIO()))
         take_pictures(home)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tansiq.cli.spread import PARTIES, find_parties, list_offered, open_parties, owner_of, release_sample
 from tansiq.errors import TansiqError
 from tansiq.settings import Settings, load_settings
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from tansiq.desk import Outcome
+    from tansiq.desk import Desk, Outcome
     from tansiq.intake import Refused, Taken
-    from tansiq.release import ReportHead
+    from tansiq.release import EventHead, ReportHead
 
 __all__ = ["DemoSummary", "bind_demo", "command", "demo_settings", "read_samples", "summarise_demo", "take_samples"]
 
@@ -39,16 +40,22 @@ class DemoSummary:
         reports: Language to number of reports.
         events: Event type to number, most frequent first.
         claims: Claims carrying the values of those events.
+        seen: Party to how many reports and events it sees.
     """
 
     reports: dict[str, int]
     events: dict[str, int]
     claims: int
+    seen: dict[str, tuple[int, int]]
 
 
 def demo_settings(settings: Settings) -> Settings:
-    """The settings with a home of its own for the demo: "demo" within the usual home, or the one that was asked for."""
-    return replace(settings, home=settings.home / "demo") if settings.home == Settings().home else settings
+    """The settings with a home of its own for the demo: "demo" within the usual home, or the one that was asked for.
+
+    The demo's first party reads, whatever party is set.
+    """
+    home = settings.home / "demo" if settings.home == Settings().home else settings.home
+    return replace(settings, home=home, party=next(iter(PARTIES)))
 
 
 def take_samples() -> Iterator[Taken | Refused]:
@@ -67,7 +74,7 @@ def take_samples() -> Iterator[Taken | Refused]:
 
 
 def read_samples(settings: Settings, console: Console) -> list[Outcome]:
-    """Read the samples into the settings' home; a second time changes nothing.
+    """Read the samples into the settings' home, each for its party, and release them; a second time changes nothing.
 
     Returns:
         One outcome a report, in the order of the files' names.
@@ -80,17 +87,31 @@ def read_samples(settings: Settings, console: Console) -> list[Outcome]:
     from tansiq.desk import Desk
     from tansiq.samples import SAMPLES
 
-    desk = Desk(settings, via="demo")
-    _check_home(settings)
+    known = find_parties(settings)
+    _check_home(settings, known)
+    open_parties(settings, known)
+    desks = {party: Desk(settings, party=party, via="demo") for party in PARTIES}
     total = sum(len(sample.after) for sample in SAMPLES)
-    outcomes = desk.take_in(take_samples())
     silent = not console.is_terminal
+    outcomes = _take_in(settings, desks)
     return list(track(outcomes, "Reading reports", total=total, console=console, transient=True, disable=silent))
 
 
-def _check_home(settings: Settings) -> None:
+def _take_in(settings: Settings, desks: dict[str, Desk]) -> Iterator[Outcome]:
+    from tansiq.desk import Added
+
+    for one in take_samples():
+        (outcome,) = desks[owner_of(one.where)].take_in([one])
+        # Only what is new is released: what a person took back since then stays taken back.
+        if isinstance(outcome, Added):
+            release_sample(settings, one.where, outcome.report_id)
+        yield outcome
+
+
+def _check_home(settings: Settings, parties: tuple[str, ...]) -> None:
     """Some details of the samples are false on purpose, and what is in a ledger stays: not among real reports."""
-    if any(not head.outlet.startswith(_MARK) for head in _list_reports(settings)):
+    heads = [head for party in parties for head in _list_reports(settings, party)]
+    if any(not head.outlet.startswith(_MARK) for head in heads):
         raise TansiqError(
             "the home holds reports that are no samples",
             code="demo-home",
@@ -99,11 +120,11 @@ def _check_home(settings: Settings) -> None:
         )
 
 
-def _list_reports(settings: Settings) -> list[ReportHead]:
-    from tansiq.release import open_view
+def _list_reports(settings: Settings, party: str) -> list[ReportHead]:
+    from tansiq.release import Reader, open_view
 
     found: list[ReportHead] = []
-    with open_view(settings) as view:
+    with open_view(settings, Reader(party)) as view:
         heads, after = view.list_reports(limit=_PAGE)
         found.extend(heads)
         while after:
@@ -112,21 +133,34 @@ def _list_reports(settings: Settings) -> list[ReportHead]:
     return found
 
 
-def summarise_demo(settings: Settings) -> DemoSummary:
-    """Count what the party sees in the settings' home."""
-    from tansiq.release import EventQuery, open_view
+def _list_events(settings: Settings, party: str) -> list[EventHead]:
+    from tansiq.release import EventQuery, Reader, open_view
 
-    languages = Counter(head.language for head in _list_reports(settings))
-    events: Counter[str] = Counter()
-    claims = 0
-    with open_view(settings) as view:
+    found: list[EventHead] = []
+    with open_view(settings, Reader(party)) as view:
         query, is_more = EventQuery(limit=_PAGE), True
         while is_more:
             page = view.list_events(query)
-            events.update(head.event.type for head in page.events)
-            claims += sum(len(head.event.claims) for head in page.events)
+            found.extend(page.events)
             query, is_more = replace(query, after=page.next), bool(page.next)
-    return DemoSummary(dict(sorted(languages.items())), dict(events.most_common()), claims)
+    return found
+
+
+def summarise_demo(settings: Settings) -> DemoSummary:
+    """Count what the parties see in the settings' home: together, a report that several see once, and each."""
+    reports: dict[str, ReportHead] = {}
+    events: dict[tuple[str, object], EventHead] = {}
+    seen = {}
+    for party in PARTIES:
+        heads, told = _list_reports(settings, party), _list_events(settings, party)
+        reports |= {head.id: head for head in heads}
+        # The id of an event is another one for every reader; report and words are not.
+        events |= {(head.report.id, head.event.spans): head for head in told}
+        seen[party] = (len(heads), len(told))
+    languages = Counter(head.language for head in reports.values())
+    types = Counter(head.event.type for head in events.values())
+    claims = sum(len(head.event.claims) for head in events.values())
+    return DemoSummary(dict(sorted(languages.items())), dict(types.most_common()), claims, seen)
 
 
 def _print_summary(summary: DemoSummary, console: Console) -> None:
@@ -144,6 +178,8 @@ def _print_summary(summary: DemoSummary, console: Console) -> None:
     each = ", ".join(f"{number} {names.get(code, code)}" for code, number in summary.reports.items())
     reports, events = sum(summary.reports.values()), sum(summary.events.values())
     console.print(f"{reports} reports ({each}), {events} events, {summary.claims} claims", highlight=False)
+    pictures = [f"{party} {heads} reports and {told} events" for party, (heads, told) in summary.seen.items()]
+    console.print(f"Of these see: {', '.join(pictures)}", highlight=False)
 
 
 def bind_demo(port: int | None) -> socket.socket:
@@ -167,7 +203,7 @@ def _serve(settings: Settings, listening: socket.socket, *, is_opened: bool) -> 
     from tansiq.cli.serve import make_server
 
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-    server = make_server(settings)
+    server = make_server(settings, list_offered())
     if is_opened:
         import webbrowser
         from threading import Timer
@@ -192,7 +228,9 @@ def demo(
     """Read thirty sample reports, fifteen Arabic and fifteen English, and open the pages on them.
 
     They go through the same steps as any report, into a home of their own: tansiq-home/demo, or TANSIQ_HOME where that
-    is set. Done again, it changes nothing. The pages are served until Ctrl-C, in a script too, except with --no-serve.
+    is set. They are spread over three parties, who release some of them to a room, to each other or to the public; on
+    the pages, choose as whom to read. Done again, it changes nothing. The pages are served until Ctrl-C, in a script
+    too, except with --no-serve.
     """
     from rich.console import Console
 
@@ -205,7 +243,9 @@ def demo(
     for one in refused:
         typer.echo(f"{one.where}: {one.message}", err=True)
     _print_summary(summarise_demo(settings), Console())
-    typer.echo(f"They are in {settings.home}: `TANSIQ_HOME={settings.home} tansiq events` lists the events.")
+    typer.echo(
+        f"They are in {settings.home}: `TANSIQ_HOME={settings.home} tansiq events --as {settings.party}` lists events."
+    )
     if listening is not None:
         with listening:
             _serve(settings, listening, is_opened=is_opened)

@@ -14,7 +14,11 @@ from tansiq.errors import TansiqError
 from tansiq.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from uvicorn import Server
+
+    from tansiq.web import Offered
 
 __all__ = ["bind", "command", "make_server"]
 
@@ -53,8 +57,11 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-def make_server(settings: Settings) -> Server:
+def make_server(settings: Settings, offered: Sequence[Offered] = ()) -> Server:
     """The server of one party's pages; the ledger is made where there is none.
+
+    Args:
+        offered: Readers to choose from in the browser, where there is a choice.
 
     Raises:
         LedgerError: The ledger cannot be opened, or this node has parties and this is none of them.
@@ -69,7 +76,9 @@ def make_server(settings: Settings) -> Server:
     # The pipelines take a second to load: before the first report is opened or added, not then.
     Thread(target=import_module, args=("tansiq.reading",), daemon=True).start()
     # No access log: addresses hold what people search for, and logs hold ids only (release.md, "The host").
-    config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        create_app(settings, offered=offered), log_level="warning", access_log=False, server_header=False
+    )
     return uvicorn.Server(config)
 
 

@@ -6,5 +6,6 @@ templates only lay them out. `security` is what every answer carries.
 """
 
 from tansiq.web.app import create_app
+from tansiq.web.reader import Offered
 
-__all__ = ["create_app"]
+__all__ = ["Offered", "create_app"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -16,8 +16,9 @@ from tansiq.desk import Desk
 from tansiq.errors import ReleaseError, TansiqError
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
-from tansiq.web import api, pages, uploads
+from tansiq.web import api, pages, switch, uploads
 from tansiq.web.asking import catalogue_of
+from tansiq.web.reader import Offered
 from tansiq.web.rendering import STATIC, Pages
 from tansiq.web.security import HEADERS, LOOPBACK, Guard
 
@@ -62,7 +63,9 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _not_found(request) if error.status_code in (404, 405) else _answer(request, error.status_code, "failed")
+    if error.status_code in (404, 405):
+        return _not_found(request)
+    return _answer(request, error.status_code, "other_reader" if error.status_code == 409 else "failed")
 
 
 def _on_invalid(request: Request, error: Exception) -> Response:
@@ -85,6 +88,7 @@ def create_app(
     *,
     open_desk: Callable[[Settings], Desk] | None = None,
     hosts: Iterable[str] = LOOPBACK,
+    offered: Sequence[Offered] = (),
 ) -> FastAPI:
     """The pages and the HTTP API for one node.
 
@@ -92,16 +96,26 @@ def create_app(
         settings: Where the ledger lives, for which party we act, and the clock.
         open_desk: Opens the desk that uploads go to; the party's own desk where None.
         hosts: Host names under which the pages may be asked for.
+        offered: Readers as whom the pages may be read, chosen in the browser without sign-in; () for the party alone.
 
     Returns:
         An ASGI application; it holds no state of a request or a reader.
+
+    Raises:
+        TansiqError: Readers are offered to more than this machine.
     """
+    hosts = frozenset(hosts)
+    if offered and not hosts <= LOOPBACK:
+        raise TansiqError("without sign-in readers are offered on this machine only", code="not-loopback")
     app = FastAPI(title="tansiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     app.state.settings = settings
     app.state.open_desk = _open_desk if open_desk is None else open_desk
+    app.state.offered = tuple(offered)
     app.state.pages = Pages()
     app.include_router(api.router)
     app.include_router(uploads.router)
+    if offered:
+        app.include_router(switch.router)
     app.include_router(pages.router)
     app.mount("/static", _Assets(directory=STATIC), name="static")
     app.add_exception_handler(TansiqError, _on_tansiq)

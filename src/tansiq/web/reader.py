@@ -2,25 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from fastapi import Request
 
 from tansiq.release import Reader, View, open_view
 from tansiq.settings import Settings
 
-__all__ = ["reader_of", "settings_of", "view_of"]
+__all__ = [
+    "READER_COOKIE",
+    "Offered",
+    "find_offered",
+    "name_party",
+    "offered_of",
+    "reader_name",
+    "reader_of",
+    "settings_of",
+    "view_of",
+]
+
+READER_COOKIE = "tansiq_reader"
 
 
-def settings_of(request: Request) -> Settings:
-    """The settings of this server."""
-    settings: Settings = request.app.state.settings
-    return settings
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A reader as whom the pages may be read without sign-in, where the server was started with a choice of them.
+
+    Args:
+        reader: A party of this node, or one of its users.
+        names: What it is called, by language.
+    """
+
+    reader: Reader
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, lang: str) -> str:
+        """Its name in a language, or its id."""
+        return self.names.get(lang) or reader_name(self.reader)
+
+
+def reader_name(reader: Reader) -> str:
+    """ "party", or "party:user"."""
+    return f"{reader.party}:{reader.user}" if reader.user else reader.party
+
+
+def offered_of(request: Request) -> tuple[Offered, ...]:
+    """The readers to choose from: given when the server was started, never read from the ledger."""
+    offered: tuple[Offered, ...] = request.app.state.offered
+    return offered
+
+
+def find_offered(request: Request, name: str | None) -> Offered | None:
+    """The reader of this name among those offered."""
+    return next((one for one in offered_of(request) if reader_name(one.reader) == name), None)
+
+
+def name_party(request: Request, party: str, lang: str) -> str:
+    """What a party or "party:user" is called where it is among those offered, else its id."""
+    found = find_offered(request, party)
+    return party if found is None else found.label(lang)
 
 
 def reader_of(request: Request) -> Reader:
-    """The reader of a request: without sign-in, the party for which the server was started."""
-    return Reader(settings_of(request).party)
+    """The reader of a request: the one chosen in this browser, else the party for which the server was started.
+
+    There is no sign-in yet: a choice counts only where the server offers it, and such a server answers this machine
+    alone.
+    """
+    chosen = find_offered(request, request.cookies.get(READER_COOKIE))
+    settings: Settings = request.app.state.settings
+    return Reader(settings.party) if chosen is None else chosen.reader
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of this server, acting for the party of the one who is asking."""
+    settings: Settings = request.app.state.settings
+    return replace(settings, party=reader_of(request).party)
 
 
 def view_of(request: Request) -> Iterator[View]:

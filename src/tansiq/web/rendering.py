@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tansiq import __version__
 from tansiq.web.asking import address_with, catalogue_of, remember, theme_of
 from tansiq.web.groups import GROUPS
-from tansiq.web.reader import reader_of
+from tansiq.web.reader import name_party, offered_of, reader_name, reader_of
 
 __all__ = ["STATIC", "Pages"]
 
@@ -46,6 +46,7 @@ class Pages:
         """One page in the language and look of its request."""
         cat = catalogue_of(request)
         theme = theme_of(request)
+        acting = reader_name(reader_of(request))
         body = self.environment.get_template(template).render(
             cat=cat,
             t=cat.text,
@@ -55,7 +56,10 @@ class Pages:
             groups=tuple(GROUPS),
             theme=theme,
             version=__version__,
-            party=reader_of(request).party,
+            acting=acting,
+            party=name_party(request, acting, cat.lang),
+            offered=[(reader_name(one.reader), one.label(cat.lang)) for one in offered_of(request)],
+            back=f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/reports",
             path=request.url.path,
             other_language=address_with(request, lang="en" if cat.lang == "ar" else "ar"),
             other_theme=address_with(request, theme="light" if theme == "dark" else "dark"),

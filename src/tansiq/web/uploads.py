@@ -20,6 +20,7 @@ from tansiq.web.language import LANGUAGES, Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.reader import reader_of, settings_of
 from tansiq.web.rendering import Pages
+from tansiq.web.switch import check_acting
 
 __all__ = ["router"]
 
@@ -90,7 +91,7 @@ def _refuse_empty(request: Request, pages: Pages) -> HTMLResponse:
         return pages.render(request, "reports.html", status=400, reports=reports, more="", notice=notice)
 
 
-@router.post("/reports")
+@router.post("/reports", dependencies=[Depends(check_acting)])
 async def take_reports(
     request: Request,
     pages: Annotated[Pages, Depends(pages_of)],

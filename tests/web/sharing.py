@@ -1,0 +1,42 @@
+"""Three parties on one node for the tests of switching and sharing: the world is home's, the others hold nothing."""
+
+from __future__ import annotations
+
+from starlette.testclient import TestClient
+
+from tansiq import desk
+from tansiq.release import Reader
+from tansiq.settings import Settings
+from tansiq.web import Offered, create_app
+from tests.web.world import open_desk
+
+__all__ = ["OFFERED", "as_reader", "asking", "open_parties"]
+
+OFFERED = (
+    Offered(Reader("home"), {"en": "Home office", "ar": "المكتب"}),
+    Offered(Reader("ministry"), {"en": "Ministry", "ar": "الوزارة"}),
+    Offered(Reader("liaison"), {"en": "Liaison", "ar": "الارتباط"}),
+    Offered(Reader("liaison", "officer"), {"en": "Liaison officer", "ar": "ضابط الارتباط"}),
+)
+
+
+def open_parties(settings: Settings) -> None:
+    """Two more parties, and a room of home's with the ministry in it."""
+    for party in ("ministry", "liaison"):
+        desk.open_party(settings, party, name_en=party)
+    desk.open_room(settings, "council", party="home", name_en="Council", name_ar="المجلس")
+    desk.invite(settings, "council", "ministry", party="home")
+    desk.accept(settings, "council", party="ministry")
+
+
+def asking(settings: Settings) -> TestClient:
+    """The pages with a choice of readers."""
+    app = create_app(settings, open_desk=open_desk, offered=OFFERED)
+    return TestClient(app, base_url="http://127.0.0.1:8000")
+
+
+def as_reader(client: TestClient, name: str) -> TestClient:
+    """The same browser, reading as another."""
+    answer = client.post("/reader", data={"as": name}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return client
