@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tansiq.knowledge.loader import KNOWLEDGE
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.model import COUNT_SLOTS, ROLE_SLOTS
+from tansiq.reading.layout import read_layout
+from tansiq.reading.pipeline import load_pipeline
+from tansiq.reading.sheet import Lang
 from tests.reading.outputs import Output, extract
 
 Row = dict[str, Any]
@@ -85,3 +91,54 @@ def test_rows_are_told_apart_and_some_yield_nothing() -> None:
     texts = [row[language]["text"] for row in ROWS for language in LANGUAGES if row[language]["text"]]
     assert len(set(texts)) == len(texts)
     assert sum(not row["events"] for row in ROWS) >= 5
+
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "method" / "reading.md").read_text(encoding="utf-8")
+WORKED = dict(zip(LANGUAGES, re.findall(r"^> (.+)$", PAGE, flags=re.MULTILINE), strict=True))
+"""The worked example of the page, by language."""
+
+
+def documented_groups(language: str) -> list[str]:
+    """The page's block of groups."""
+    return PAGE.split(f"```{language}-groups\n")[1].split("\n```")[0].splitlines()
+
+
+def documented_event(language: str) -> dict[str, str]:
+    """The language's column of the page's table."""
+    table = PAGE.split("| | English | Arabic |")[1].split("\n\n")[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in table]
+    return {cell[0]: cell[1 + LANGUAGES.index(language)] for cell in cells}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_documented_groups_are_those_of_the_grammar(language: Lang) -> None:
+    text = WORKED[language]
+    nlp = load_pipeline(language)
+    doc = nlp.make_doc(text)
+    doc._.layout = read_layout(text, language=language)
+    doc.user_data.update(text=text, anchor=date(2022, 1, 25))
+    for _, step in nlp.pipeline:
+        doc = step(doc)
+    groups = [
+        f"{group.kind} {doc._.sheet.slice(group.start, group.end)}" for group in doc._.story.sentences[0][1].groups
+    ]
+    assert groups == documented_groups(language)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_documented_event_is_the_one_read(language: Lang) -> None:
+    wanted = documented_event(language)
+    (event,) = extract(WORKED[language], published="2022-01-25")["events"]
+    roles = {role: names[0] for role, names in event["roles"].items()}
+    found = {"type": event["type"], **roles, "killed": "12 or more", "place": event["place"]["name"]}
+    assert event["casualties"] == {"killed": [12, None]}
+    assert found | {"source": " → ".join(event["sources"][0])} == wanted
+
+
+def test_documented_files_are_those_of_both_languages() -> None:
+    table = PAGE.split("## Where the words live")[1].split("## How to add")[0]
+    named = set(re.findall(r"`(\w+)\.yml`", table))
+    for language in LANGUAGES:
+        assert named - {path.stem for path in KNOWLEDGE.joinpath(language).glob("*.yml")} == set()
+    both = set.intersection(*({path.stem for path in KNOWLEDGE.joinpath(one).glob("*.yml")} for one in LANGUAGES))
+    assert both == named

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tansiq.model import COUNT_SLOTS, ROLE_SLOTS, Event
 from tests.reading.outputs import ROLES_OF, Extract, Output, extract, load_schema, read_all, validator
 
 Claims = list[dict[str, Any]]
+DOCS = Path(__file__).parent.parent.parent / "docs" / "contract.md"
 
 LINE_KEYS = {
     "id", "language", "published", "title", "text", "anchor", "mentions", "events", "figures", "relations",
@@ -347,3 +350,48 @@ def test_reading_again_gives_the_same() -> None:
         again = extract(output["text"], published=output["published"], language=output["language"])
         if not output["title"]:
             assert again == output | {"id": "1"}, name
+
+
+def blocks(kind: str) -> list[str]:
+    """The fenced blocks of one kind in docs/contract.md."""
+    return re.findall(rf"```{kind}\n(.*?)```", DOCS.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def shows(shown: Any, made: Any) -> bool:
+    """Whether a documented value is what the program made, or a part of it: fewer keys, fewer members of a list."""
+    if isinstance(shown, dict):
+        return isinstance(made, dict) and all(key in made and shows(shown[key], made[key]) for key in shown)
+    if isinstance(shown, list) and any(isinstance(one, dict) for one in shown):
+        left = iter(made)
+        return all(any(shows(one, other) for other in left) for one in shown)
+    if isinstance(shown, list) and all(isinstance(one, str) for one in shown):
+        return set(shown) <= set(made)
+    return bool(shown == made)
+
+
+def test_the_documented_example_is_what_the_program_prints() -> None:
+    given, error, printed = (json.loads(block) for block in blocks("json"))
+    validator("input").validate(given)
+    validator("error").validate(error)
+    output = extract(given["text"], published=given["published"])
+    assert shows(printed, output), output
+    assert printed.keys() == output.keys()
+    assert printed["events"][0].keys() == output["events"][0].keys()
+
+
+def test_every_key_type_role_and_count_is_documented() -> None:
+    page = DOCS.read_text(encoding="utf-8")
+    named = set(re.findall(r"[a-z_0-9]+(?:\.[a-z_]+)*", page))
+    for words in (LINE_KEYS, EVENT_KEYS, CLAIM_KEYS, FIGURE_KEYS, RELATION_KEYS, *MENTION_KEYS.values()):
+        assert words <= named
+    assert {*EVENT_TYPES, *ROLE_SLOTS, *COUNT_SLOTS} <= named
+
+
+def test_the_documented_roles_are_those_that_are_checked() -> None:
+    table = DOCS.read_text(encoding="utf-8").split("### Types and their roles")[1].split("###")[0]
+    rows = [row.strip("| ").split(" | ") for row in table.splitlines() if row.startswith("|")][2:]
+    found = {}
+    for types, roles in rows:
+        for code in types.split(", "):
+            found[code] = set(re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", roles))) - {"facility", "means"}
+    assert found == {code: ROLES_OF[code.split(".", maxsplit=1)[0]] for code in EVENT_TYPES}
