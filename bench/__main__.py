@@ -1,6 +1,7 @@
 """`make bench`: every benchmark, as a table.
 
-`python -m bench startup reading intake` runs those named; `--json` prints one object a line, for programs. The status
+`python -m bench startup reading intake views` runs those named; `--claims N` is the size of the ledger for views
+(1,000,000 if not given: some ten minutes and 2 GB); `--json` prints one object a line, for programs. The status
 is 1 where a figure is over its budget.
 """
 
@@ -10,10 +11,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 
 from bench.figures import Figure
 
 __all__ = ["main"]
+
+_CLAIMS = 1_000_000
 
 
 def _startup() -> Iterator[Figure]:
@@ -40,11 +44,18 @@ def _linear() -> Iterator[Figure]:
     return measure_linear()
 
 
+def _views(claims: int = _CLAIMS) -> Iterator[Figure]:
+    from bench.views import measure_views
+
+    return measure_views(claims)
+
+
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": _startup,
     "reading": _reading,
     "intake": _intake,
     "linear": _linear,
+    "views": _views,
 }
 
 
@@ -55,6 +66,11 @@ def _line(figure: Figure) -> str:
 
 
 def main(args: list[str]) -> int:
+    benchmarks = dict(BENCHMARKS)
+    if "--claims" in args:
+        at = args.index("--claims")
+        benchmarks["views"] = partial(_views, int(args[at + 1]))
+        args = args[:at] + args[at + 2 :]
     as_json = "--json" in args
     names = [arg for arg in args if arg != "--json"] or list(BENCHMARKS)
     if unknown := [name for name in names if name not in BENCHMARKS]:
@@ -62,7 +78,7 @@ def main(args: list[str]) -> int:
         return 2
     is_over = False
     for name in names:
-        for figure in BENCHMARKS[name]():
+        for figure in benchmarks[name]():
             is_over |= figure.is_over
             print(json.dumps(asdict(figure), ensure_ascii=False) if as_json else _line(figure), flush=True)
     return int(is_over)

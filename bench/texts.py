@@ -11,7 +11,7 @@ from typing import Literal
 
 from tansiq.model import Report
 
-__all__ = ["Lang", "make_reports"]
+__all__ = ["Lang", "make_name", "make_reports"]
 
 Lang = Literal["en", "ar"]
 
@@ -80,7 +80,8 @@ _SHARE_TELLING = 0.6
 """Part of the sentences that tell of an event; news of the genre runs from a third (features) to nearly all (wires)."""
 
 
-def _name(chance: random.Random, lang: Lang) -> str:
+def make_name(chance: random.Random, lang: Lang) -> str:
+    """A name of two to four syllables that nobody bears."""
     word = "".join(chance.choice(_SYLLABLES[lang]) for _ in range(chance.randint(2, 4)))
     return word.capitalize()
 
@@ -88,8 +89,8 @@ def _name(chance: random.Random, lang: Lang) -> str:
 def _sentence(chance: random.Random, lang: Lang) -> str:
     kind = _TELLING if chance.random() < _SHARE_TELLING else _FILLING
     return chance.choice(kind[lang]).format(
-        name=_name(chance, lang),
-        name2=_name(chance, lang),
+        name=make_name(chance, lang),
+        name2=make_name(chance, lang),
         place=chance.choice(_PLACES[lang]),
         day=chance.choice(_DAYS[lang]),
         count=chance.choice(_COUNTS[lang]),
