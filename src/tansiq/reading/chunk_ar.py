@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group, Trigger, in_name
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
@@ -17,6 +19,13 @@ _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 _MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+
+
+@cache
+def _variants(wanted: str) -> tuple[frozenset[str], str]:
+    """Forms in which a word of a phrase may stand, and what a form in ه must begin with."""
+    bare = wanted.removeprefix("ال")
+    return frozenset({"ال" + bare, bare + "ا", "ل" + bare, "لل" + bare}), bare[:-1] if bare.endswith("ه") else ""
 
 
 class ArabicGrammar:
@@ -49,8 +58,11 @@ class ArabicGrammar:
 
     def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         """Entries whose words stand from word i on; a verb's further words may follow its doer."""
-        found = []
+        found: list[tuple[Entry, tuple[int, ...]]] = []
         for entry in self.parts[i].word.entries:
+            if not entry.tail:
+                found.append((entry, ()))
+                continue
             at, taken = i + 1, []
             for wanted in entry.tail:
                 limit = min(end, at + (_MAX_GAP if entry.pos == "verb" else 1))
@@ -71,12 +83,8 @@ class ArabicGrammar:
         key = self.sheet.keys[i]
         if key == wanted or self.parts[i].stem == wanted:
             return True
-        bare = wanted.removeprefix("ال")
-        if (
-            key == "ال" + bare
-            or key in (bare + "ا", "ل" + bare, "لل" + bare)
-            or (bare.endswith("ه") and key[:-1] == bare[:-1])
-        ):
+        variants, open_end = _variants(wanted)
+        if key in variants or (open_end and key[:-1] == open_end):
             return True
         return len(wanted) == 1 and self.parts[i].prep == wanted
 
@@ -308,7 +316,9 @@ class ArabicGrammar:
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
-        quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
+        # Most groups hold no mention at all.
+        named = not self.covers.keys().isdisjoint(range(start, end))
+        quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None) if named else None
         group.quantity = quantity
         group.head = start
         if quantity is not None and quantity.start == start and quantity.end < end:
@@ -319,7 +329,7 @@ class ArabicGrammar:
             group.head += 1
         triggers: list[Trigger] = []
         for k in range(start, end):
-            if k in self.taken:
+            if k in self.taken or not self.parts[k].word.entries:
                 continue
             for entry, tail in self.match(k, end):
                 stop = (tail[-1] if tail else k) + 1
@@ -334,9 +344,11 @@ class ArabicGrammar:
                 for k in group.triggers
             ):
                 group.triggers.append(trigger)
-        group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
-        group.triggers = sorted((t for t in group.triggers if not in_name(t, group)), key=lambda t: t.start)
-        group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
+        if named:
+            group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
+            group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
+        if group.triggers:
+            group.triggers = sorted((t for t in group.triggers if not in_name(t, group)), key=lambda t: t.start)
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]

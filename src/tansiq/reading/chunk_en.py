@@ -46,7 +46,7 @@ class EnglishGrammar(EnglishWords):
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
         classes = self._classes(i)
-        if key in self.lexicon.words and self.lexicon.words[key].entries:
+        if self.entered[i]:
             for entry, tail in match_english(self.sheet, self.lexicon, i, end):
                 if entry.pos == "phrase":
                     return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
@@ -54,11 +54,11 @@ class EnglishGrammar(EnglishWords):
             special = self._closed(i, end, key, classes, previous)
             if special is not None:
                 return special
-        if self._is_verb(
+        bits = self.bits_at[i]
+        if bits & VERBAL and self._is_verb(
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
             return self._verb(i, end)
-        bits = self._bits(i)
         if bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
             return Group("A", i, i + 1, key=key, head=i)
         return self._noun(i, end)
@@ -212,8 +212,9 @@ class EnglishGrammar(EnglishWords):
         self.after_prep = i > 0 and "prep" in self._classes(i - 1)
         j = i
         counted = i
+        words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
         while j < end:
-            cover = self.covers.get(j)
+            cover = covers.get(j)
             if cover is not None:
                 if cover[0] == "time":
                     break
@@ -229,7 +230,7 @@ class EnglishGrammar(EnglishWords):
                     # A person's name or office ends its group: "with the ambassador | security cooperation".
                     break
                 continue
-            word, classes = self.sheet.words[j], self._classes(j)
+            word, classes = words[j], classes_at[j]
             if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
                 group.poss = (i, j)
                 j += 1
@@ -245,9 +246,9 @@ class EnglishGrammar(EnglishWords):
                     continue
                 if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
                     break
-            if j > i and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
+            bits = bits_at[j]
+            if j > i and bits & VERBAL and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
                 break
-            bits = self._bits(j)
             if bits & ADV and not bits & (NOMINAL | VERBAL) and j > i:
                 break
             group.head = j
@@ -263,21 +264,24 @@ class EnglishGrammar(EnglishWords):
         return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"
 
     def _has_head(self, i: int, j: int) -> bool:
-        return any(not self._classes(k) & {"det"} for k in range(i, j))
+        return any("det" not in classes for classes in self.classes_at[i:j])
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
         for k in range(start, end):
-            for entry, tail in match_english(sheet, self.lexicon, k, end):
+            for entry, tail in match_english(sheet, self.lexicon, k, end) if self.entered[k] else ():
                 stop = (tail[-1] if tail else k) + 1
                 if entry.layer == "event" and entry.pos == "noun" and stop <= end:
                     group.triggers.append(Trigger(k, stop, entry))
                 elif entry.layer == "modality" and entry.pos == "noun":
                     group.entries.append(entry)
-        group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
-        group.triggers = [t for t in _longest(group.triggers) if not in_name(t, group)]
-        group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
-        group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
+        # Most groups hold no mention at all.
+        if not self.covers.keys().isdisjoint(range(start, end)):
+            group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
+            group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
+            group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
+        if group.triggers:
+            group.triggers = [t for t in _longest(group.triggers) if not in_name(t, group)]
         first = self._classes(start)
         group.definite = bool(first & {"det"}) and self.keys[start] not in word_set("unbound")
         group.sort = self._sort(group)

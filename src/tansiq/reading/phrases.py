@@ -41,6 +41,9 @@ def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Matc
     found: list[Match] = []
     keys, words = sheet.keys, lexicon.words
     for entry in word.entries:
+        if not entry.tail:
+            found.append((entry, ()))
+            continue
         at, taken = i + 1, []
         for wanted in entry.tail:
             skipped = 0

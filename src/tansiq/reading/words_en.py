@@ -18,6 +18,7 @@ VERBAL = BASE | S_FORM | PAST | PART | GERUND
 NOMINAL = NOUN | PLURAL | ADJ
 QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 _PLURALS = word_set("plural_subject")
 
 
@@ -28,6 +29,12 @@ class EnglishWords:
         self.sheet = sheet
         self.lexicon = lexicon
         self.keys = sheet.keys
+        found = [lexicon.words.get(key, EMPTY) for key in sheet.keys]
+        # Asked of each word ten times and more: looked up once.
+        self.classes_at = [word.classes for word in found]
+        self.entered = [bool(word.entries) for word in found]
+        bits = lexicon.bits
+        self.bits_at = [bits.get(key, 0) for key in sheet.keys]
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.after_prep = False
@@ -47,15 +54,15 @@ class EnglishWords:
         self.inside.update(range(start, end))
 
     def _classes(self, i: int) -> frozenset[str]:
-        return self.lexicon.words.get(self.keys[i], EMPTY).classes
+        return self.classes_at[i]
 
     def _bits(self, i: int) -> int:
-        return self.lexicon.bits.get(self.keys[i], 0)
+        return self.bits_at[i]
 
     def _is_verb(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """Whether word i is used as a verb; `in_noun`: a noun group is open to its left."""
-        bits = self._bits(i)
-        if not bits & VERBAL or self._classes(i) & {"det", "prep", "pron", "conj", "sub"}:
+        bits = self.bits_at[i]
+        if not bits & VERBAL or not _NO_VERBS.isdisjoint(self.classes_at[i]):
             return False
         if self._is_named(i, previous, end, bits):
             return False
