@@ -127,6 +127,11 @@ def test_not_there_is_the_same_answer_everywhere(client: TestClient, address: st
         pytest.param("/api/events?limit=9999", "refused", id="too-many"),
         pytest.param("/api/reports?limit=x", "refused", id="no-number"),
         pytest.param("/api/events?after=zzzz", "bad-cursor", id="cursor"),
+        pytest.param("/api/events?since=2020-13-40", "bad-day", id="day"),
+        pytest.param("/api/timeline?until=soon", "bad-day", id="day-of-the-timeline"),
+        pytest.param("/api/events?type=%27", "bad-type", id="type"),
+        pytest.param("/api/map?country=XYZ", "bad-country", id="country"),
+        pytest.param("/api/events?status=x", "bad-status", id="status"),
     ],
 )
 def test_what_is_no_question_is_refused(client: TestClient, address: str, code: str) -> None:
@@ -134,6 +139,9 @@ def test_what_is_no_question_is_refused(client: TestClient, address: str, code: 
 
     assert answer.status_code == 400
     assert answer.json()["code"] == code
+    languages = [client.get(f"{address}&lang={lang}").json()["message"] for lang in ("en", "ar")]
+    assert all(languages)
+    assert len(set(languages)) == 2
 
 
 def test_the_api_describes_itself_without_another_server(client: TestClient) -> None:

@@ -113,11 +113,28 @@ def test_the_filter_is_kept_from_view_to_view(client: TestClient) -> None:
     assert 'href="/events/map?text=a%22b&amp;type=attack"' in answer
 
 
-def test_a_day_that_is_none_is_said_and_left_out(client: TestClient) -> None:
-    plain = _page(client, "/events?since=soon&lang=en").plain()
+@pytest.mark.parametrize("view", ["/events", "/events/map", "/events/timeline"])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param("since=soon&lang=en", "A day is written as year-month-day", id="day"),
+        pytest.param("until=2020-13-40&lang=ar", "يُكتب اليوم بصيغة سنة-شهر-يوم", id="day-ar"),
+        pytest.param("type=attac&lang=en", "no such type", id="type"),
+        pytest.param("type=attac&lang=ar", "لا يوجد نوع أحداث بهذا الاسم", id="type-ar"),
+        pytest.param("country=XYZ&lang=en", "two letters", id="country"),
+        pytest.param("country=XYZ&lang=ar", "بحرفين لاتينيين", id="country-ar"),
+        pytest.param("status=x&lang=en", "A status is occurred", id="status"),
+        pytest.param("status=x&lang=ar", "الحالة إحدى هذه", id="status-ar"),
+    ],
+)
+def test_a_filter_that_is_none_is_refused_and_nothing_listed(
+    client: TestClient, view: str, asked: str, said: str
+) -> None:
+    answer = client.get(f"{view}?{asked}")
 
-    assert "A day is written as year-month-day" in plain
-    assert "6 events" in plain
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert 'id="results"' not in answer.text
 
 
 def test_unlocated_events_are_listed_as_such_beside_the_map(client: TestClient, shelf: Shelf) -> None:

@@ -1,10 +1,10 @@
-"""Addresses as filters: what is no value of its parameter does not filter, and is said where a person could wonder."""
+"""Addresses as filters: what is no value of its parameter is refused, never left out."""
 
 from __future__ import annotations
 
 import pytest
 
-from tansiq.web.query import parse_filter
+from tansiq.web.query import FILTERS, BadFilter, parse_filter
 
 
 def test_a_whole_filter_is_read_and_written_again() -> None:
@@ -23,31 +23,40 @@ def test_a_whole_filter_is_read_and_written_again() -> None:
     assert found.address("/events") == (
         "/events?text=Hit&type=attack&country=IQ&status=claimed&since=2020-01-01&until=2020-12-31"
     )
-    assert not found.is_bad_day
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "code"),
     [
-        pytest.param("type", "no.such", id="type"),
-        pytest.param("type", "attac", id="half-a-type"),
-        pytest.param("country", "Iraq", id="country"),
-        pytest.param("status", "maybe", id="status"),
-        pytest.param("since", "yesterday", id="day"),
-        pytest.param("text", "   ", id="blank"),
+        pytest.param("type", "no.such", "bad-type", id="type"),
+        pytest.param("type", "attac", "bad-type", id="half-a-type"),
+        pytest.param("type", "'", "bad-type", id="quote"),
+        pytest.param("country", "Iraq", "bad-country", id="country"),
+        pytest.param("country", "العراق", "bad-country", id="country-ar"),
+        pytest.param("country", "XYZ", "bad-country", id="three-letters"),
+        pytest.param("status", "maybe", "bad-status", id="status"),
+        pytest.param("since", "yesterday", "bad-day", id="word"),
+        pytest.param("since", "2020-13-40", "bad-day", id="no-such-day"),
+        pytest.param("until", "20200519", "bad-day", id="without-hyphens"),
+        pytest.param("until", "2020-W21-2", "bad-day", id="week"),
+        pytest.param("until", "٢٠٢٠-٠٥-١٩", "bad-day", id="day-ar"),
     ],
 )
-def test_what_is_no_value_does_not_filter(name: str, value: str) -> None:
-    assert parse_filter({name: value}).params == {}
+def test_what_is_no_value_is_refused(name: str, value: str, code: str) -> None:
+    with pytest.raises(BadFilter) as refused:
+        parse_filter({name: value})
+
+    assert (refused.value.code, refused.value.where) == (code, name)
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_an_empty_value_does_not_filter(name: str) -> None:
+    assert parse_filter({name: "   "}).params == {}
 
 
 @pytest.mark.parametrize("code", ["attack", "attack.car_bomb", "clash", "territory"])
 def test_types_and_prefixes_filter(code: str) -> None:
     assert parse_filter({"type": code}).query.type == code
-
-
-def test_a_bad_day_is_said() -> None:
-    assert parse_filter({"until": "2020-13-01"}).is_bad_day
 
 
 def test_the_filter_is_escaped_in_an_address() -> None:

@@ -18,6 +18,7 @@ from tansiq.release import NotVisible
 from tansiq.settings import Settings
 from tansiq.web import api, pages, switch, uploads
 from tansiq.web.asking import catalogue_of
+from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
 from tansiq.web.rendering import STATIC, Pages
 from tansiq.web.security import HEADERS, LOOPBACK, Guard
@@ -58,6 +59,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
         return _not_found(request)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
         return _answer(request, 400, "bad_cursor")
+    if isinstance(error, BadFilter):
+        return _answer(request, 400, error.code.replace("-", "_"))
     return _answer(request, 500, "failed_note")
 
 

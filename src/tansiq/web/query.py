@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from tansiq.errors import TansiqError
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.release import EventQuery
 
-__all__ = ["FILTERS", "PAGE_EVENTS", "Filter", "parse_filter"]
+__all__ = ["FILTERS", "PAGE_EVENTS", "BadFilter", "Filter", "parse_filter"]
 
 FILTERS = ("text", "type", "country", "status", "since", "until")
 """Parameters of every page and address that lists events."""
@@ -19,13 +20,21 @@ _MAX_TEXT_CHARS = 200
 _STATUSES = frozenset({"occurred", "claimed", "planned", "attempted", "denied"})
 
 
+class BadFilter(TansiqError):  # noqa: N818 (the sender's slip, not a fault)
+    """A parameter has a value that it cannot have: answer 400. Left out, it would show everything as if filtered.
+
+    `code` is bad-day, bad-type, bad-country or bad-status.
+    """
+
+    code = "bad-filter"
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A query with the parameters it was made of; `is_bad_day` where a day could not be read and was left out."""
+    """A query with the parameters it was made of."""
 
     query: EventQuery
     params: dict[str, str]
-    is_bad_day: bool = False
 
     def address(self, path: str, **more: str) -> str:
         """`path` with the parameters that filter, and `more`."""
@@ -33,37 +42,47 @@ class Filter:
         return f"{path}?{urlencode(given)}" if given else path
 
 
-def _day(text: str) -> str | None:
-    """The day in ISO form, "" for none, None for what is no day."""
-    if not text:
-        return ""
+def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat()
+        # The length, since 20200519 and 2020-W21-2 are ISO days as well, and days are compared as text.
+        return len(text) == len("2020-05-19") and date.fromisoformat(text).isoformat() == text
     except ValueError:
-        return None
+        return False
 
 
 def _is_type(text: str) -> bool:
     return any(code == text or code.startswith(f"{text}.") for code in EVENT_TYPES)
 
 
+def _is_country(text: str) -> bool:
+    return len(text) == 2 and text.isalpha() and text.isascii()
+
+
+_CHECKS = (
+    ("since", "bad-day", _is_day),
+    ("until", "bad-day", _is_day),
+    ("type", "bad-type", _is_type),
+    ("country", "bad-country", _is_country),
+    ("status", "bad-status", _STATUSES.__contains__),
+)
+
+
 def parse_filter(params: Mapping[str, str], *, limit: int = PAGE_EVENTS) -> Filter:
-    """Read the filter of an address; what is no value of its parameter does not filter.
+    """Read the filter of an address; an empty value does not filter.
 
     Args:
         params: Parameters of the address.
         limit: Events a page.
+
+    Raises:
+        BadFilter: A day, type, country or status is none.
     """
     given = {name: params.get(name, "").strip() for name in FILTERS}
-    days = {name: _day(given[name]) for name in ("since", "until")}
-    country = given["country"].upper()
-    clean = {
-        "text": given["text"][:_MAX_TEXT_CHARS],
-        "type": given["type"] if given["type"] and _is_type(given["type"]) else "",
-        "country": country if len(country) == 2 and country.isalpha() and country.isascii() else "",
-        "status": given["status"] if given["status"] in _STATUSES else "",
-        "since": days["since"] or "",
-        "until": days["until"] or "",
-    }
-    query = EventQuery(**clean, limit=limit, after=params.get("after", ""))
-    return Filter(query, {name: value for name, value in clean.items() if value}, None in days.values())
+    given["text"] = given["text"][:_MAX_TEXT_CHARS]
+    given["type"] = given["type"].rstrip(".")
+    given["country"] = given["country"].upper()
+    for name, code, is_good in _CHECKS:
+        if given[name] and not is_good(given[name]):
+            raise BadFilter("not a value of this parameter", code=code, where=name)
+    query = EventQuery(**given, limit=limit, after=params.get("after", ""))
+    return Filter(query, {name: value for name, value in given.items() if value})
