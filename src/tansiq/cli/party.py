@@ -1,0 +1,46 @@
+"""`tansiq party`: who takes part on this node, and whom a party may know of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.desk import open_party
+from tansiq.release import open_view
+from tansiq.settings import load_settings
+
+__all__ = ["command"]
+
+app = typer.Typer(add_completion=False, cls=ListGroup, help="Make a party on this node, or list those you may know of.")
+
+
+@app.command("add")
+def add_party(
+    party: Annotated[str, typer.Argument(help="Its id: a–z, 0–9, '.', '-' and '_'.")],
+    name_en: Annotated[str, typer.Option("--name-en", help="What it is called in English.")] = "",
+    name_ar: Annotated[str, typer.Option("--name-ar", help="What it is called in Arabic.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a party (the operator's command); done again, it gives the party other names."""
+    done = open_party(load_settings(), party, name_en=name_en, name_ar=name_ar)
+    print(json.dumps({"party": party, "id": done}) if as_json else f"Party {party} is on this node.")
+
+
+@app.command("list")
+def list_parties(as_json: AsJson = False, as_party: AsParty = "") -> None:
+    """List the parties that you may know of: yourself, hosts of your rooms, and guests who came to them."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        parties = view.parties()
+    if as_json:
+        print(json.dumps({"parties": [asdict(one) for one in parties]}, ensure_ascii=False))
+        return
+    for one in parties:
+        print("  ".join((one.party, *one.names.values())))
+
+
+command = typer.main.get_command(app)

@@ -1,0 +1,180 @@
+"""`tansiq release`: what a party shows of its own, to whom and on what terms; and what others show it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from tansiq import desk
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.model import Audience
+from tansiq.model.release import Tlp
+from tansiq.release import Share, open_view
+from tansiq.settings import load_settings
+
+__all__ = ["command"]
+
+app = typer.Typer(
+    add_completion=False, cls=ListGroup, help="Release your entries, narrow or withdraw that, list it, or preview it."
+)
+
+_DEFAULT_TLP: dict[str, Tlp] = {"users": "RED", "party": "AMBER", "room": "AMBER", "public": "CLEAR"}
+
+To = Annotated[
+    list[str] | None, typer.Option("--to", metavar="PARTY[:USER]", help="A party, or a user; again for more.")
+]
+InRoom = Annotated[str, typer.Option("--room", help="A room, by name or id.")]
+Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
+Label = Annotated[Tlp | None, typer.Option("--tlp", help="TLP 2.0 label.")]
+Onward = Annotated[
+    list[str] | None, typer.Option("--onward", metavar="NAME", help="A party, room:NAME or '*' it may be passed on to.")
+]
+Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
+
+
+def _audience(to: list[str] | None, room: str, public: bool) -> Audience | None:
+    """The audience that the options name; None where they name none."""
+    named = to or []
+    if bool(named) + bool(room) + public > 1:
+        raise typer.BadParameter("use one of --to, --room and --public")
+    if room:
+        return Audience("room", (room,))
+    if public:
+        return Audience("public")
+    if not named:
+        return None
+    return Audience("users" if any(":" in one for one in named) else "party", tuple(named))
+
+
+@app.command("make")
+def make(  # noqa: PLR0913 (one option a term)
+    entry_id: Annotated[str, typer.Argument(metavar="ID", help="A report of yours, or a claim.")],
+    to: To = None,
+    room: InRoom = "",
+    public: Public = False,
+    tlp: Label = None,
+    onward: Onward = None,
+    purpose: Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")] = "",
+    until: Until = "",
+    detached: Annotated[bool, typer.Option("--detached", help="The claim alone, nothing of its report.")] = False,
+    claim: Annotated[list[str] | None, typer.Option(help="With --detached: a further claim of the telling.")] = None,
+    words: Annotated[bool, typer.Option("--words", help="With --detached: the claims' words too.")] = False,
+    later_joiners: Annotated[bool, typer.Option("--later-joiners", help="Who joins the room later, too.")] = False,
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Let others see an entry of yours."""
+    settings = load_settings()
+    audience = _audience(to, room, public)
+    if audience is None:
+        raise typer.BadParameter("name who is to see it", param_hint="--to, --room, --public")
+    done = desk.release(
+        settings,
+        entry_id,
+        audience,
+        party=reader_for(settings, as_party).party,
+        tlp=tlp or _DEFAULT_TLP[audience.kind],
+        onward=tuple(onward or ()),
+        purpose=purpose,
+        until=until or None,
+        detached=detached,
+        claims=tuple(claim or ()),
+        words=words,
+        later_joiners=later_joiners,
+    )
+    print(json.dumps({"id": done}) if as_json else f"Released: {done}")
+
+
+@app.command("narrow")
+def narrow(
+    release_id: Annotated[str, typer.Argument(metavar="ID", help="A release of yours.")],
+    to: To = None,
+    room: InRoom = "",
+    tlp: Label = None,
+    onward: Onward = None,
+    until: Until = "",
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Limit a release further: only those named, an earlier end, a stricter label, or less onward."""
+    settings = load_settings()
+    done = desk.narrow(
+        settings,
+        release_id,
+        party=reader_for(settings, as_party).party,
+        audience=_audience(to, room, False),
+        tlp=tlp,
+        onward=None if onward is None else tuple(onward),
+        until=until or None,
+    )
+    print(json.dumps({"id": done}) if as_json else f"Narrowed: {done}")
+
+
+@app.command("withdraw")
+def withdraw(
+    entry_id: Annotated[str, typer.Argument(metavar="ID", help="A release of yours, or an entry: all its releases.")],
+    reason: Annotated[str, typer.Option(help="In your words; shown to nobody else.")] = "",
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Take back a release, or all releases of an entry; who saw it keeps a tombstone."""
+    settings = load_settings()
+    done = desk.withdraw(settings, entry_id, party=reader_for(settings, as_party).party, reason=reason)
+    print(json.dumps({"id": done}) if as_json else f"Withdrawn: {done}")
+
+
+@app.command("list")
+def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
+    """List what you released, what was released to you, and what is no longer shared with you."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        mine, given, gone = view.releases_by_me(), view.releases_to_me(), view.tombstones()
+        claims = [asdict(one) | {"claim": one.claim.to_json()} for one in view.claims_released()]
+    if as_json:
+        whole = {
+            "by_me": [asdict(one) for one in mine],
+            "to_me": [asdict(one) for one in given],
+            "claims": claims,
+            "no_longer": [asdict(one) for one in gone],
+        }
+        print(json.dumps(whole, ensure_ascii=False))
+        return
+    print(f"By you: {len(mine)}")
+    for own in mine:
+        state = "in force" if own.is_in_force else f"withdrawn {own.withdrawn}" if own.withdrawn else "ended"
+        print("  ".join((own.made, f"TLP:{own.tlp}", own.audience, *own.names, state)))
+        print(f"  release {own.id}")
+        print(f"  of {', '.join(own.what)}")
+    print(f"To you: {len(given)}")
+    for one in given:
+        until = f"until {one.until}" if one.until else ""
+        print("  ".join(part for part in (one.since, f"TLP:{one.tlp}", one.originator, one.audience, until) if part))
+        print(f"  {one.what}")
+    print(f"No longer shared with you: {len(gone)}")
+    for stone in gone:
+        print(f"{stone.since}  {stone.originator}  {stone.kind}")
+        print(f"  {stone.id}")
+
+
+@app.command("preview")
+def preview(
+    entry_id: Annotated[str, typer.Argument(metavar="ID", help="An entry of yours.")],
+    other: Annotated[str, typer.Argument(metavar="PARTY[:USER]", help="Who would read it.")],
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Say whether another party sees an entry of yours, by which rule and why."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        decision = view.preview(entry_id, reader_for(settings, other))
+    word = "share" if isinstance(decision, Share) else "withhold"
+    if as_json:
+        print(json.dumps({"decision": word} | asdict(decision), ensure_ascii=False))
+    else:
+        print(f"{word}: {decision.reason} ({decision.rule})")
+
+
+command = typer.main.get_command(app)

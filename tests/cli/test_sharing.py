@@ -1,0 +1,107 @@
+"""Three parties on the command line: a room, releases, what each sees of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Runner
+
+TEXT = "Raqqa, 20 January 2022. Four soldiers were killed on Thursday in a bombing in Raqqa, police said.\n"
+ARABIC = "الرقة، 20 كانون الثاني 2022. قتل أربعة جنود يوم الخميس في تفجير في الرقة، وفق ما قالت الشرطة.\n"
+
+
+@pytest.fixture
+def say(tansiq: Runner) -> Any:
+    """Runs a command that must succeed, and reads its JSON."""
+
+    def call(*words: str) -> Any:
+        ran = tansiq(*words, "--json")
+        assert ran.status == 0, ran.err
+        return json.loads(ran.out)
+
+    return call
+
+
+@pytest.fixture
+def reports(say: Any, tansiq: Runner, tmp_path: Path) -> list[str]:
+    """The command's reports: one in each language."""
+    for party, english, arabic in (
+        ("command", "Joint command", "القيادة المشتركة"),
+        ("ministry", "A ministry", "وزارة"),
+        ("liaison", "A liaison", "ارتباط"),
+    ):
+        say("party", "add", party, "--name-en", english, "--name-ar", arabic)
+    for name, text in (("en.txt", TEXT), ("ar.txt", ARABIC)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert tansiq("read", str(tmp_path / name), "--as", "command").status == 0
+    return [one["id"] for one in say("reports", "list", "--as", "command")["reports"]]
+
+
+def seen(say: Any, party: str) -> set[str]:
+    return {one["id"] for one in say("reports", "list", "--as", party)["reports"]}
+
+
+def test_a_room_from_opening_to_leaving(say: Any, tansiq: Runner, reports: list[str]) -> None:
+    room = say("room", "open", "council", "--name-ar", "مجلس", "--as", "command")["id"]
+    say("room", "invite", "council", "ministry", "--as", "command")
+    say("room", "accept", "council", "--as", "ministry")
+    say("release", "make", reports[0], "--room", "council", "--as", "command")
+    (mine,) = say("room", "list", "--as", "ministry")["rooms"]
+
+    assert (mine["room"], mine["state"], mine["host"], mine["guests"]) == (room, "member", "command", [])
+    assert seen(say, "ministry") == {reports[0]}
+    assert seen(say, "liaison") == set()
+    assert "مجلس" in tansiq("room", "list", "--as", "command").out
+    assert [one["party"] for one in say("party", "list", "--as", "ministry")["parties"]] == ["ministry", "command"]
+    assert "القيادة المشتركة" in tansiq("party", "list", "--as", "ministry").out
+    say("room", "leave", "council", "--as", "ministry")
+    assert seen(say, "ministry") == set()
+    say("room", "uninvite", "council", "ministry", "--as", "command")
+    assert say("room", "list", "--as", "ministry")["rooms"][0]["state"] == "uninvited"
+
+
+def test_a_release_narrowed_and_withdrawn(say: Any, tansiq: Runner, reports: list[str]) -> None:
+    made = say("release", "make", reports[0], "--to", "ministry", "--to", "liaison", "--as", "command")["id"]
+    assert seen(say, "ministry") == seen(say, "liaison") == {reports[0]}
+    say("release", "narrow", made, "--to", "liaison", "--as", "command")
+    assert (seen(say, "ministry"), seen(say, "liaison")) == (set(), {reports[0]})
+    say("release", "withdraw", made, "--reason", "Canary", "--as", "command")
+    told = say("release", "list", "--as", "liaison")
+
+    assert [(one["id"], one["message"]) for one in told["no_longer"]] == [(reports[0], "no longer shared with you")]
+    assert told["to_me"] == []
+    assert "Canary" not in tansiq("release", "list", "--as", "liaison").out
+    assert f"release {made}" in tansiq("release", "list", "--as", "command").out
+
+
+def test_a_preview_says_rule_and_reason(say: Any, tansiq: Runner, reports: list[str]) -> None:
+    say("release", "make", reports[1], "--to", "liaison:amal", "--as", "command")
+
+    assert say("release", "preview", reports[1], "liaison:amal", "--as", "command")["rule"] == "released-user"
+    assert tansiq("release", "preview", reports[1], "liaison", "--as", "command").out.startswith("withhold: ")
+    assert seen(say, "liaison:amal") == {reports[1]}
+    assert seen(say, "liaison") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param(("release", "make", "0" * 64, "--to", "liaison"), 1, id="no-such-entry"),
+        pytest.param(("release", "withdraw", "x"), 1, id="no-such-release"),
+        pytest.param(("release", "make", "0" * 64), 2, id="no-audience"),
+        pytest.param(("release", "make", "0" * 64, "--to", "liaison", "--public"), 2, id="two-audiences"),
+        pytest.param(("room", "accept", "none"), 1, id="no-such-room"),
+        pytest.param(("room", "open", "council", "--tlp", "WHITE"), 2, id="unknown-label"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence(tansiq: Runner, reports: list[str], words: tuple[str, ...], status: int) -> None:
+    ran = tansiq(*words, "--as", "command")
+
+    assert ran.status == status
+    assert ran.out == ""
+    if status == 1:
+        assert ran.err == "tansiq: you have nothing by this name or id\n"
