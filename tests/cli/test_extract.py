@@ -238,3 +238,9 @@ def test_blank_lines_count_as_lines() -> None:
     (fault,) = extract_lines(["\n", " \n", "x\n"])
     assert isinstance(fault, LineError)
     assert fault.number == 3
+
+
+def test_a_line_is_one_line_to_every_reader() -> None:
+    # Python's splitlines, and others, also break at Unicode's own line separators.
+    done = call("--jsonl", "-", given=line("1", "One.\u2028Two.\u2029Three.\u0085Four."))
+    assert len(done.stdout.decode().splitlines()) == 1
