@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.cutting import Cutter, Rules
+from tansiq.reading.cutting import UNSEEN, Cutter, Rules
 from tansiq.reading.pipeline import load_pipeline, read_text
 from tansiq.reading.sheet import Lang
 from tansiq.reading.tokens import make_nlp
@@ -36,7 +36,9 @@ def _cutter(lang: Lang) -> Cutter:
 
 
 def _spacy(text: str, lang: Lang) -> list[tuple[str, int]]:
-    return [(token.text, token.idx) for token in _nlp(lang)(text) if match_key(token.text.strip())]
+    # Less what no one sees at a token's ends: direction marks are no part of a word.
+    seen = [(token.text.strip(UNSEEN), token) for token in _nlp(lang)(text)]
+    return [(word, token.idx + token.text.index(word)) for word, token in seen if match_key(word)]
 
 
 def _cut(text: str, lang: Lang) -> list[tuple[str, int]]:

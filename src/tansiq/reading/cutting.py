@@ -15,8 +15,13 @@ from spacy.tokens import Doc
 
 from tansiq.knowledge.keys import match_key
 
-__all__ = ["Cutter", "Rules", "Words"]
+__all__ = ["UNSEEN", "Cutter", "Rules", "Words"]
 
+# White space, direction marks and the like, which writers' programs put round numbers and foreign words.
+UNSEEN = (
+    " \t\n\r\f\v\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _SPACE = re.compile(r"(\s+)")
 # Words longer than this are no words of a language, and looking at each of their parts would cost the square of them.
 _MAX_WORD_CHARS = 200
@@ -66,7 +71,8 @@ class Cutter:
 
     def cut(self, text: str) -> Words:
         """The words of a text, as the rules cut them; white space is left out."""
-        if any(case in text for case in self._spaced):
+        pieces = _SPACE.split(text)
+        if any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
             return self._cut_whole(text)
         words: list[str] = []
         keys: list[str] = []
@@ -75,7 +81,6 @@ class Cutter:
         gaps: list[int] = []
         known = self._known
         at = breaks = 0
-        pieces = _SPACE.split(text)
         pieces.append("")
         for piece, space in zip(pieces[::2], pieces[1::2], strict=True):
             some, some_keys, some_starts, some_ends = known.get(piece) or self._cut(piece)
@@ -116,7 +121,12 @@ class Cutter:
             # No rule but a special case ("cannot") cuts letters from letters.
             parts = [(piece, 0)]
         else:
-            parts = [(token.text, token.idx) for token in self._rules(piece)]
+            # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
+            parts = [
+                (token.text, begin + token.idx)
+                for begin in range(0, len(piece), _MAX_WORD_CHARS)
+                for token in self._rules(piece[begin : begin + _MAX_WORD_CHARS])
+            ]
         forms = _forms(parts)
         cut: _Cut = tuple(zip(*forms, strict=True)) if forms else ((), (), (), ())  # type: ignore[assignment]
         if len(piece) <= _MAX_KEPT_CHARS:
@@ -128,6 +138,8 @@ class Cutter:
 
 
 def _forms(tokens: Iterable[tuple[str, int]]) -> list[tuple[str, str, int, int]]:
-    """Word, key, start and end of each token; direction marks and lone tatweels are no words: their keys are empty."""
-    words = ((text[:_MAX_WORD_CHARS], start) for text, start in tokens if not text.isspace())
+    """Word, key, start and end of each token; direction marks are trimmed off, and lone tatweels are no words."""
+    words = (
+        (bare[:_MAX_WORD_CHARS], start + text.index(bare)) for text, start in tokens if (bare := text.strip(UNSEEN))
+    )
     return [(word, key, start, start + len(word)) for word, start in words if (key := match_key(word))]

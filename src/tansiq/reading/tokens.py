@@ -24,6 +24,8 @@ from tansiq.reading.sheet import Lang, Sentence, Sheet
 __all__ = ["make_nlp", "make_sheet"]
 
 _ENDS = frozenset(".!?؟…")
+# Nothing reaches further within a sentence; a list without stops is cut here, or its cost would be its square.
+_MAX_SENTENCE = 300
 _CLOSERS = frozenset("\"'”’»)]")
 
 
@@ -95,6 +97,9 @@ def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]
     words, first, i = sheet.words, start, start
     while i < end:
         word = words[i]
+        if i - first >= _MAX_SENTENCE:
+            yield (first, i)
+            first = i
         if word[-1] in _ENDS and (word in _ENDS or word[0] in _ENDS):
             while i + 1 < end and words[i + 1] in _CLOSERS and sheet.starts[i + 1] == sheet.ends[i]:
                 i += 1
