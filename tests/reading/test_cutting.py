@@ -37,7 +37,7 @@ def _cutter(lang: Lang) -> Cutter:
 
 def _spacy(text: str, lang: Lang) -> list[tuple[str, int]]:
     # Less what no one sees at a token's ends: direction marks are no part of a word.
-    seen = [(token.text.strip(UNSEEN), token) for token in _nlp(lang)(text)]
+    seen = [(token.text.strip().strip(UNSEEN), token) for token in _nlp(lang)(text)]
     return [(word, token.idx + token.text.index(word)) for word, token in seen if match_key(word)]
 
 

@@ -140,6 +140,8 @@ class Cutter:
 def _forms(tokens: Iterable[tuple[str, int]]) -> list[tuple[str, str, int, int]]:
     """Word, key, start and end of each token; direction marks are trimmed off, and lone tatweels are no words."""
     words = (
-        (bare[:_MAX_WORD_CHARS], start + text.index(bare)) for text, start in tokens if (bare := text.strip(UNSEEN))
+        (bare[:_MAX_WORD_CHARS], start + text.index(bare))
+        for text, start in tokens
+        if (bare := text.strip().strip(UNSEEN))
     )
     return [(word, key, start, start + len(word)) for word, start in words if (key := match_key(word))]
