@@ -72,42 +72,37 @@ def show_report(connection: Connection, keys: KeyRing, report_id: str) -> None:
     show_reports(connection, keys, [report_id])
 
 
-def show_reports(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
+def show_reports(connection: Connection, keys: KeyRing, ids: Sequence[str], *, is_content_same: bool = False) -> None:
     """Write the rows of reports for all who may see them, in place of those they had: a few statements for many.
 
     Args:
         ids: Of reports; one that is erased, or no report, is only hidden.
+        is_content_same: Nothing was read or erased since, so that a reader who sees a report as before keeps its rows:
+            one who leaves a room of twenty takes away a twentieth of them.
     """
     for some in batches(list(dict.fromkeys(ids))):
-        _show_some(connection, keys, some)
+        _show_some(connection, keys, some, is_content_same=is_content_same)
 
 
-def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
-    for one in ids:
-        hide_report(connection, one)
+def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str], *, is_content_same: bool) -> None:
+    if not is_content_same:
+        for one in ids:
+            hide_report(connection, one)
     apart = hide_apart(connection, ids)
-    wanted = [bytes.fromhex(one) for one in ids]
-    heads = {row.report: row for row in connection.execute(select(report_head).where(report_head.c.report.in_(wanted)))}
-    tellings: dict[bytes, list[Any]] = {}
-    for row in connection.execute(select(*_TELLING).where(telling.c.report.in_(wanted))):
-        tellings.setdefault(row.report, []).append(row)
     parties = [Reader(party) for party in keys.parties()]
-    key = keys.node()
-    reports: list[dict[str, Any]] = []
-    events: list[dict[str, Any]] = []
     found = get_facts(connection, ids)
-    for one, facts in found.items():
-        head = heads.get(bytes.fromhex(one))
-        if head is None:
-            continue
-        for reader in readers_of((facts,), parties):
-            name = reader_name(reader)
-            for window in _windows(facts, reader):
-                terms = {"reader": name, "opens": window.opens, "until": window.until}
-                reports.append(terms | {"at": head.published or "", "report": head.report, "since": window.since})
-                events += _events(terms, window, tellings.get(head.report, ()), key, name)
-    if reports:
-        connection.execute(shown_report.insert(), reports)
+    shown = _shown(connection, found.values(), parties)
+    changed = _hide_changed(connection, ids, shown)
+    if changed:
+        connection.execute(shown_report.insert(), [row for pair in changed for row in shown.get(pair, ())])
+    key = keys.node()
+    tellings = _tellings(connection, {report for report, _ in changed})
+    events = [
+        row
+        for pair in changed
+        for terms in shown.get(pair, ())
+        for row in _events(terms, tellings.get(pair[0], ()), key)
+    ]
     if events:
         connection.execute(shown_event.insert(), events)
     show_apart(
@@ -115,17 +110,71 @@ def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> Non
         list(found.values()),
         apart,
         parties,
-        lambda terms, window, rows, name: _events(terms, window, rows, key, name),
+        lambda terms, window, rows, name: _events(terms | {"since": window.since, "reader": name}, rows, key),
     )
 
 
-def _events(
-    terms: dict[str, Any], window: Window, tellings: Iterable[Any], key: Secret, name: str
-) -> Iterator[dict[str, Any]]:
+_Shown = dict[tuple[bytes, str], list[dict[str, Any]]]
+"""Rows of `shown_report` by report and reader."""
+
+
+def _shown(connection: Connection, found: Iterable[EntryFacts], parties: Sequence[Reader]) -> _Shown:
+    """The rows that there should be."""
+    by_id = {bytes.fromhex(facts.id): facts for facts in found}
+    chosen = select(report_head.c.report, report_head.c.published).where(report_head.c.report.in_(list(by_id)))
+    shown: _Shown = {}
+    for report, published in connection.execute(chosen):
+        facts = by_id[report]
+        for reader in readers_of((facts,), parties):
+            name = reader_name(reader)
+            for window in _windows(facts, reader):
+                row = {"reader": name, "at": published or "", "report": report, "since": window.since}
+                row |= {"opens": window.opens, "until": window.until}
+                shown.setdefault((report, name), []).append(row)
+    return shown
+
+
+def _hide_changed(connection: Connection, ids: Sequence[str], shown: _Shown) -> list[tuple[bytes, str]]:
+    """Remove the rows that should not be there as they are; which pairs of report and reader are to be written."""
+    reports = [bytes.fromhex(one) for one in ids]
+    known: _Shown = {}
+    for row in connection.execute(select(shown_report).where(shown_report.c.report.in_(reports))).mappings():
+        known.setdefault((row["report"], row["reader"]), []).append(dict(row))
+    gone = [pair for pair, rows in known.items() if _in_order(rows) != _in_order(shown.get(pair, []))]
+    places = {
+        row.id: row.position
+        for row in connection.execute(select(entry.c.id, entry.c.position).where(entry.c.id.in_(reports)))
+    }
+    for report, reader in gone:
+        of_report = between(
+            shown_event.c.telling, telling_key(places[report], 0), telling_key(places[report] + 1, 0) - 1
+        )
+        # `||` as in query.py: by the report's few tellings, not by the reader's many rows.
+        connection.execute(delete(shown_event).where(of_report, shown_event.c.reader.concat("") == reader))
+        connection.execute(
+            delete(shown_report).where(shown_report.c.report == report, shown_report.c.reader.concat("") == reader)
+        )
+    gone_pairs = set(gone)
+    return [pair for pair in shown if pair not in known or pair in gone_pairs]
+
+
+def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: str(row["since"]))
+
+
+def _tellings(connection: Connection, reports: Iterable[bytes]) -> dict[bytes, list[Any]]:
+    found: dict[bytes, list[Any]] = {}
+    for row in connection.execute(select(*_TELLING).where(telling.c.report.in_(list(reports)))):
+        found.setdefault(row.report, []).append(row)
+    return found
+
+
+def _events(terms: dict[str, Any], tellings: Iterable[Any], key: Secret) -> Iterator[dict[str, Any]]:
+    shown = {name: terms[name] for name in ("reader", "opens", "until")}
     for row in tellings:
-        yield terms | {
+        yield shown | {
             "at": row.at,
-            "event": event_id(key, name, row.anchor, window.since),
+            "event": event_id(key, terms["reader"], row.anchor, terms["since"]),
             "telling": row.telling,
             "type": row.type,
             "status": row.status,

@@ -89,7 +89,7 @@ def find_rooms(connection: Connection, party: str) -> tuple[Room, ...]:
 
 def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str]) -> None:
     """Bring the lists in line with what is released of entries: reports, and what was read in them."""
-    show_reports(connection, keys, list(dict.fromkeys(_reports(connection, entry_ids))))
+    show_reports(connection, keys, list(dict.fromkeys(_reports(connection, entry_ids))), is_content_same=True)
 
 
 def _reports(connection: Connection, entry_ids: Sequence[str]) -> Iterator[str]:
