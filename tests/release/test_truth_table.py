@@ -1,0 +1,259 @@
+"""The tables of docs/sharing.md, each story told to the rule: page and code cannot part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tansiq.errors import ModelError
+from tansiq.ledger import format_time
+from tansiq.model import Audience, Narrowing, Release
+from tansiq.model.release import ANYONE, TLP_ORDER, AudienceKind, Tlp
+from tansiq.release import (
+    EntryFacts,
+    Limit,
+    Moment,
+    Reader,
+    ReleaseFacts,
+    RoomStretch,
+    Share,
+    decide_release,
+    list_purposes,
+)
+from tansiq.release.decide import find_gone
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "sharing.md"
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+UNTIL = {"tomorrow": "2026-01-06T12:00:00Z", "next year": "2027-01-01T00:00:00Z", "soon": "soon"}
+ROOM = "0" * 64
+
+CASES = {
+    "own entry", "own entry, any user", "not released", "to the party", "to the party, its user", "to another party",
+    "to a user", "to a user, not the party", "to a user, not another", "to the public", "a claim follows its report",
+    "a claim without its report", "report withdrawn, claim follows", "detached", "detached shows no report",
+    "detached, report withdrawn", "detached, report erased", "judgement, basis seen", "judgement, basis not seen",
+    "judgement, basis withdrawn", "own words though the basis is lost", "tombstone for the lost basis", "erased",
+    "erased, to its originator", "member since before", "no member", "joined later", "joined later, included", "left",
+    "left before", "left and returned", "left and returned, later joiners", "returned, released anew", "another left",
+    "empty audience", "withdrawn", "withdrawn, never held", "one of two withdrawn", "all withdrawn", "released anew",
+    "until to come", "expired", "narrowed to another", "narrowed to the reader", "narrowed never widens",
+    "narrowed to an earlier end", "narrowing to a later end", "narrowed to the room",
+    "narrowed to the room, joined later", "passed on without a grant", "released by the reader itself",
+    "terms unreadable", "until unreadable", "room unknown", "basis not here", "nobody asking",
+}  # fmt: skip
+"""Every case that the page must have: one that is taken out fails here."""
+RULES = {
+    "originator", "released-party", "released-user", "released-room", "released-room-later", "released-public",
+    "follows-report", "not-released", "basis", "withdrawn", "ended", "expired", "erased", "unclear",
+}  # fmt: skip
+
+
+def tables() -> list[list[list[str]]]:
+    """Every table of the page, as rows of cells; the first row is the header."""
+    found: list[list[list[str]]] = [[]]
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("|"):
+            if not set(line) <= set("|-"):
+                found[-1].append([cell.strip() for cell in line.strip("|").split("|")])
+        elif found[-1]:
+            found.append([])
+    return [table for table in found if table]
+
+
+def rows(first: str) -> list[dict[str, str]]:
+    """Rows of all tables whose header begins with this word."""
+    return [dict(zip(table[0], row, strict=True)) for table in tables() if table[0][0] == first for row in table[1:]]
+
+
+class Story:
+    """What happened, as facts: read phrase by phrase, each a step in the ledger's order."""
+
+    def __init__(self, text: str) -> None:
+        self.order = 10
+        self.now = NOON
+        self.report = self._entry("report", "command")
+        self.claim = self._entry("claim", "command")
+        self.judgement = self._entry("judgement", "ministry")
+        self.rooms: list[RoomStretch] = [RoomStretch(ROOM, "command", self._step())]
+        self.is_lost = False
+        for phrase in text.split("; "):
+            self._tell(phrase)
+
+    def _step(self) -> Moment:
+        self.order += 1
+        return Moment(self.order, format_time(self.now))
+
+    def _entry(self, kind: str, originator: str) -> EntryFacts:
+        return EntryFacts(kind, kind, originator, self._step())
+
+    def _tell(self, phrase: str) -> None:
+        for pattern, tell in (
+            (r"nothing", self._nothing),
+            (r"two days pass", self._pass),
+            (r"report lost", self._lose),
+            (r"(report|claim|judgement) (released|detached) to (.+)", self._release),
+            (r"(release|report) (withdrawn|unreadable)", self._close),
+            (r"release narrowed (to|until) (.+)", self._narrow),
+            (r"(\w+) (joins|leaves)", self._move),
+            (r"(report) erased", self._erase),
+        ):
+            if found := re.fullmatch(pattern, phrase):
+                tell(*found.groups())
+                return
+        raise AssertionError(f"no such thing happens: {phrase!r}")
+
+    def _nothing(self) -> None:
+        pass
+
+    def _pass(self) -> None:
+        self.now += timedelta(days=2)
+
+    def _lose(self) -> None:
+        self.is_lost = True
+
+    def _audience(self, to: str) -> Audience:
+        if to in ("room", "unknown room"):
+            return Audience("room", (ROOM if to == "room" else "1" * 64,))
+        if to in ("public", "nobody"):
+            return Audience("public" if to == "public" else "party")
+        return Audience("users" if ":" in to else "party", (to,))
+
+    def _release(self, what: str, how: str, to: str) -> None:
+        to, _, by = to.partition(" by ")
+        to, _, until = to.partition(" until ")
+        later = to.endswith(" for later joiners")
+        audience = self._audience(to.removesuffix(" for later joiners"))
+        entry: EntryFacts = getattr(self, what)
+        labels: dict[AudienceKind, Tlp] = {"users": "RED", "party": "AMBER", "room": "AMBER", "public": "CLEAR"}
+        terms = Release(
+            what, audience, labels[audience.kind], "", until=UNTIL[until] if until else None,
+            is_detached=how == "detached", later_joiners=later,
+        )  # fmt: skip
+        made = self._step()
+        release = ReleaseFacts(f"release {made.order}", by or entry.originator, made, terms)
+        setattr(self, what, replace(entry, releases=(*entry.releases, release)))
+
+    def _change(self, what: str, **changes: object) -> None:
+        entry: EntryFacts = getattr(self, what)
+        setattr(self, what, replace(entry, releases=tuple(replace(one, **changes) for one in entry.releases)))  # type: ignore[arg-type]
+
+    def _close(self, what: str, how: str) -> None:
+        if how == "unreadable":
+            self._change("report", terms=None)
+        elif what == "report":
+            self._change("report", closed=self._step())
+        else:
+            first, *others = self.report.releases
+            self.report = replace(self.report, releases=(replace(first, closed=self._step()), *others))
+
+    def _narrow(self, how: str, to: str) -> None:
+        audience = self._audience(to) if how == "to" else None
+        until = UNTIL[to] if how == "until" else None
+        self._change("report", limits=(Limit(Narrowing("release", "", audience, until), self._step()),))
+
+    def _move(self, party: str, how: str) -> None:
+        if how == "joins":
+            self.rooms.append(RoomStretch(ROOM, party, self._step()))
+        else:
+            (at,) = (at for at, one in enumerate(self.rooms) if one.party == party and one.left is None)
+            self.rooms[at] = replace(self.rooms[at], left=self._step())
+
+    def _erase(self, _: str) -> None:
+        # With a report goes what was read in it only where it has no life of its own: the rule must close that.
+        self.report = replace(self.report, erased=self._step())
+
+    def facts(self, kind: str) -> EntryFacts:
+        rooms = tuple(self.rooms)
+        report = replace(self.report, rooms=rooms)
+        if kind == "report":
+            return report
+        entry: EntryFacts = getattr(self, kind)
+        return replace(entry, rooms=rooms, basis=(None if self.is_lost else report,))
+
+
+def reader_of(cell: str) -> Reader:
+    party, _, user = cell.partition(":")
+    return Reader("" if party == "nobody" else party, user)
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["Case"].replace(" ", "-")) for row in rows("Case")])
+def test_each_row_is_what_the_rule_says(row: dict[str, str]) -> None:
+    story = Story(row["What happened"])
+    facts, reader = story.facts(row["Entry"]), reader_of(row["Reader"])
+    decision = decide_release(facts, reader, story.now)
+    gone = find_gone(facts, reader, story.now)
+
+    told = (
+        "share" if isinstance(decision, Share) else "withhold",
+        decision.rule,
+        "no" if gone is None else "yes",
+    )
+    assert told == (row["Decision"], row["Rule"], row["Tombstone"])
+
+
+def test_the_page_has_every_case_and_no_other() -> None:
+    names = [row["Case"] for row in rows("Case")]
+
+    assert set(names) == CASES
+    assert len(names) == len(CASES)
+
+
+def test_the_page_has_every_rule_and_no_other() -> None:
+    assert {row["Rule"] for row in rows("Case")} == RULES
+
+
+AUDIENCES: dict[str, Audience] = {
+    "users": Audience("users", ("ministry:amal",)),
+    "parties": Audience("party", ("ministry",)),
+    "room": Audience("room", (ROOM,)),
+    "public": Audience("public"),
+}
+ONWARD: dict[str, tuple[str, ...]] = {"nobody": (), "a party": ("liaison",), "a room": (ROOM,), "anyone": (ANYONE,)}
+WIDEST: dict[str, str] = {
+    "RED": "users", "AMBER+STRICT": "parties", "AMBER": "parties", "GREEN": "parties", "CLEAR": "public",
+}  # fmt: skip
+
+
+def is_allowed(tlp: str, audience: Audience, onward: tuple[str, ...] = ()) -> bool:
+    try:
+        made = Release("e", audience, tlp, "", onward)  # type: ignore[arg-type]
+    except ModelError:
+        return False
+    # What can be entered can also be received.
+    assert Release.from_json(made.to_json()) == made
+    return True
+
+
+CELLS = [
+    pytest.param(row["TLP"], column, cell, id=f"{row['TLP']}-{column}".replace(" ", "-"))
+    for row in rows("TLP")
+    for column, cell in row.items()
+    if column != "TLP"
+]
+
+
+@pytest.mark.parametrize(("tlp", "column", "cell"), CELLS)
+def test_each_cell_of_tlp_is_what_is_entered(tlp: str, column: str, cell: str) -> None:
+    if column in AUDIENCES:
+        allowed = is_allowed(tlp, AUDIENCES[column])
+    else:
+        allowed = is_allowed(tlp, AUDIENCES[WIDEST[tlp]], ONWARD[column])
+
+    assert {True: "yes", False: "no"}[allowed] == cell
+
+
+def test_every_pair_stands_in_the_tables_of_tlp() -> None:
+    pairs = {(param.values[0], param.values[1]) for param in CELLS}
+
+    assert pairs == {(tlp, column) for tlp in TLP_ORDER for column in (*AUDIENCES, *ONWARD)}
+
+
+def test_the_page_names_the_purposes() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    (listed,) = re.findall(r"compared for equality: ([^.]+)\.", text)
+
+    assert re.findall(r"`([^`]+)`", listed) == list(list_purposes())
