@@ -162,6 +162,19 @@ def test_spoilt_texts(mutate: Callable[[random.Random, str], str], language: str
         check(text, language)
 
 
+def test_marks_of_direction_change_no_event() -> None:
+    # Word processors put them round every number and Latin word of an Arabic text.
+    plain = "قتل 12 جنديا في هجوم لتنظيم داعش في كركوك يوم الإثنين."
+    marked = "قتل \u200f12\u200f جنديا في هجوم لتنظيم \u202bداعش\u202c في كركوك\u200f يوم الإثنين."
+    for text in (plain, marked):
+        (event,) = check(text, "ar")["events"]
+        assert (event["type"], event["casualties"], event["from"]) == (
+            "attack.armed",
+            {"killed": [12, 12]},
+            "2022-01-24",
+        )
+
+
 @pytest.mark.parametrize(
     ("unit", "language", "length"),
     [

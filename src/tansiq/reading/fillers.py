@@ -58,7 +58,7 @@ class Fillers:
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
                 elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
-                if elsewhere or (argument == "doer" and key in _OF and group.sort not in _NAMED):
+                if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
@@ -116,7 +116,7 @@ class Fillers:
     def _add_named(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> None:
         """A filler named by its own words; people may be named by whose they are ("members of the group")."""
         start, end = self._noun_range(group)
-        owner = self._owner(at) if group.sort == "people" else None
+        owner = self._owner(at) if group.sort in ("people", "thing") else None
         if owner is not None:
             end = owner.end
             for actor in outermost(owner.actors):
@@ -135,11 +135,19 @@ class Fillers:
         sort = group.sort or ("people" if counted and argument in ("undergoer", "doer") else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
+    def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
+        """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
+        return group.sort in _NAMED and members[0] - 2 == candidate.at
+
     def _owner(self, at: int | None) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""
         if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N":
             return None
         following = self.groups[at + 2]
+        glued = self.groups[at + 1].start == self.groups[at + 1].end
+        if self.groups[at].sort == "thing" and not glued:
+            # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
+            return None
         return following if self.groups[at + 1].key in _OF and following.sort in _NAMED else None
 
     def _name(self, start: int, end: int) -> str:

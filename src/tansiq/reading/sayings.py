@@ -153,6 +153,8 @@ class _Finder:
         if any(e.layer == "event" and len(e.tail) > len(entry.tail) for e in group.entries):
             return None
         verb: LinkVerb = entry.row["link"]
+        if verb == "published" and not entry.row.get("relay") and not self._publishes(k):
+            return None
         inverted, subject = self._subject(k)
         if not subject:
             return None
@@ -174,6 +176,12 @@ class _Finder:
         teller = self.groups[subject[0]]
         actor = next((a for a in teller.actors if a.start <= teller.head < a.end), None)
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
+
+    def _publishes(self, k: int) -> bool:
+        """Whether what is published is words: a statement, a quotation or "that"; not troops ("نشر الجيش تعزيزات")."""
+        around = self.syntax.verb(k)
+        told = any(self.groups[j].sort == "statement" for j in (*around.object, *around.subject))
+        return told or any(group.kind in ("S", "Q") for group in self.groups[k + 1 : k + 7])
 
     def _subject(self, k: int) -> tuple[bool, list[int]]:
         """Whether the teller stands after an English verb ("…, said the ministry"), and the teller."""

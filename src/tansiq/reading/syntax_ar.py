@@ -71,6 +71,9 @@ class ArabicSyntax(Syntax):
             self.groups[k - 1].sort = "pron"
             return [k - 1]
         verb = self.groups[k]
+        if verb.has_suffix and after and self.kind(k - 1) == "N":
+            # "هجوم شنه مسلحون": the suffix means the noun before; who did it follows.
+            return self.coordinated(after[0])
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
             if topic is not None:
