@@ -8,9 +8,7 @@ can filter by reader before it counts or cuts a page.
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
 from tansiq.release.moments import Moment
-from tansiq.release.purposes import list_purposes
-from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
-from tansiq.release.standing import (
+from tansiq.release.parts import (
     GivenRelease,
     Guest,
     Membership,
@@ -19,6 +17,8 @@ from tansiq.release.standing import (
     SharedClaim,
     Tombstone,
 )
+from tansiq.release.purposes import list_purposes
+from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
 from tansiq.release.view import NotVisible, View, open_view
 from tansiq.release.views import (
     DayCount,

@@ -42,7 +42,9 @@ shown_end = Table(
     Column("entry", LargeBinary(32), primary_key=True),
     # From when on it is seen no more, "" where an act ended it; so that a term needs no job.
     Column("opens", Text, nullable=False),
+    Column("since", Text, nullable=False),
     Index("shown_end_entry", "entry"),
+    Index("shown_end_since", "reader", "since"),
     sqlite_with_rowid=False,
 )
 
@@ -137,7 +139,7 @@ def _ends(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[dict[str, An
     for reader in readers_of((facts,), parties):
         end = find_end(facts, reader)
         if end is not None and end.opens < NEVER:
-            yield {"reader": _name(reader), "entry": bytes.fromhex(facts.id), "opens": end.opens}
+            yield {"reader": _name(reader), "entry": bytes.fromhex(facts.id), "opens": end.opens, "since": end.since}
 
 
 def _show_tellings(

@@ -14,6 +14,9 @@ from tansiq.release.moments import Moment, first_of
 __all__ = ["Room", "RoomStretch", "Seat", "get_rooms"]
 
 
+_ID_CHARS = 64
+
+
 @dataclass(frozen=True, slots=True)
 class RoomStretch:
     """One unbroken membership of a room, in the ledger order of the room's home node; `left` None while it lasts."""
@@ -102,7 +105,10 @@ def _seat(room: str, invitation: Stored, guest: str, host: str, acts: Sequence[_
 
 def get_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, Room]:
     """Rooms by id; what is no room of this ledger is not in the answer."""
-    stored = get_stored(connection, [one for one in ids if len(one) == 64])
+    named = [one for one in ids if len(one) == _ID_CHARS]
+    if not named:
+        return {}
+    stored = get_stored(connection, named)
     rooms = {one: room for one, room in stored.items() if room.entry.kind == "room"}
     invitations = _Acts(connection, rooms, "invitation")
     withdrawals = _Acts(connection, invitations.stored, "withdrawal")

@@ -5,9 +5,8 @@ A recipient is told the terms of a release to it as they bind it, never the rele
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import Connection, desc, select
 
@@ -19,132 +18,27 @@ from tansiq.release.apart import shown_claim, shown_end
 from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
 from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
-from tansiq.release.query import MAX_LIMIT, is_shown
+from tansiq.release.parts import (
+    GivenRelease,
+    Guest,
+    Membership,
+    MemberState,
+    OwnRelease,
+    PartyHead,
+    SharedClaim,
+    Tombstone,
+)
+from tansiq.release.query import is_shown
 from tansiq.release.register import find_rooms, party_entry, party_release
 from tansiq.release.rooms import Room, Seat
 from tansiq.release.stretches import holds, release_stretches
 from tansiq.release.tables import shown_report
 from tansiq.release.views import Reader
 
-__all__ = [
-    "GivenRelease",
-    "Guest",
-    "Membership",
-    "OwnRelease",
-    "PartyHead",
-    "SharedClaim",
-    "Standing",
-    "Tombstone",
-]
+__all__ = ["Standing"]
 
-MemberState = Literal["host", "member", "invited", "left", "uninvited"]
-_GONE = "no longer shared with you"
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """All that is left of an entry that the reader once saw."""
-
-    id: str
-    kind: str
-    originator: str
-    since: str
-    message: str = _GONE
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """A party that the reader, host of the room, invited."""
-
-    party: str
-    state: MemberState
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A room that the reader hosts or was invited to.
-
-    Args:
-        name: As the host wrote it; `names` by language.
-        since: Of the state.
-        guests: For the host alone; nobody else is told who is in a room.
-    """
-
-    room: str
-    name: str
-    names: dict[str, str]
-    host: str
-    default_tlp: str
-    state: MemberState
-    since: str
-    guests: tuple[Guest, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PartyHead:
-    """A party that the reader may know of: itself, hosts of its rooms, and guests that accepted its invitation."""
-
-    party: str
-    names: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRelease:
-    """A release of the reader's party.
-
-    Args:
-        audience: "party", "users", "room" or "public"; `names` as released, rooms by id.
-        narrowed: How many narrowings limit it.
-        withdrawn: When it was withdrawn, or "".
-        is_in_force: Whether it can still show anything to anyone.
-    """
-
-    id: str
-    what: tuple[str, ...]
-    made: str
-    audience: str
-    names: tuple[str, ...]
-    tlp: str
-    onward: tuple[str, ...]
-    purpose: str
-    until: str
-    is_detached: bool
-    later_joiners: bool
-    narrowed: int
-    withdrawn: str
-    is_in_force: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GivenRelease:
-    """What a release to the reader allows: its terms as narrowed, and the reader's own part of the audience.
-
-    Args:
-        to: "PARTY", "PARTY:USER", a room's id, or "" for the public.
-    """
-
-    what: str
-    originator: str
-    since: str
-    audience: str
-    to: str
-    tlp: str
-    onward: tuple[str, ...]
-    purpose: str
-    until: str
-    is_detached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SharedClaim:
-    """A claim that was released alone. `words` is "" where they were not released; offsets point into it."""
-
-    id: str
-    originator: str
-    claim: Claim
-    words: str
-    since: str
+MAX_LISTED = 1000
+"""Releases and tombstones of one answer at most: each is decided by the rule when it is listed."""
 
 
 class Standing:
@@ -167,10 +61,10 @@ class Standing:
         chosen = (
             select(shown_end.c.entry)
             .where(shown_end.c.reader.in_(self._names), shown_end.c.opens <= self._moment)
-            .distinct()
-            .limit(MAX_LIMIT)
+            .order_by(desc(shown_end.c.since), desc(shown_end.c.entry))
+            .limit(MAX_LISTED)
         )
-        found = self._buried([one.hex() for one in self._connection.scalars(chosen)])
+        found = self._buried(list(dict.fromkeys(one.hex() for one in self._connection.scalars(chosen))))
         return tuple(sorted(found, key=lambda one: (one.since, one.id), reverse=True))
 
     def find_tombstone(self, entry_id: str) -> Tombstone | None:
@@ -228,7 +122,7 @@ class Standing:
             select(mine.release)
             .where(mine.party == self._reader.party)
             .order_by(desc(mine.at), desc(mine.release))
-            .limit(MAX_LIMIT)
+            .limit(MAX_LISTED)
         )
         ids = [one.hex() for one in self._connection.scalars(chosen)]
         acts = get_stored(self._connection, ids)
@@ -263,7 +157,10 @@ class Standing:
         )
 
     def releases_to_me(self) -> tuple[GivenRelease, ...]:
-        """What others released to the reader and is in force, the newest first; ties go by entry, then by terms."""
+        """What others released to the reader and is in force, the newest first; ties go by entry, then by terms.
+
+        Of the newest reports, MAX_LISTED at most.
+        """
         found: set[GivenRelease] = set()
         for facts in get_facts(self._connection, self._given_ids()).values():
             for release in facts.releases:
@@ -275,9 +172,10 @@ class Standing:
             select(shown_report.c.report)
             .join(entry, entry.c.id == shown_report.c.report)
             .where(is_shown(shown_report, self._names, self._moment), entry.c.originator != self._reader.party)
-            .limit(MAX_LIMIT)
+            .order_by(desc(shown_report.c.at), desc(shown_report.c.report))
+            .limit(MAX_LISTED)
         )
-        claims = select(shown_claim.c.claim).where(is_shown(shown_claim, self._names, self._moment)).limit(MAX_LIMIT)
+        claims = select(shown_claim.c.claim).where(is_shown(shown_claim, self._names, self._moment)).limit(MAX_LISTED)
         ids = [*self._connection.scalars(reports), *self._connection.scalars(claims)]
         return [one.hex() for one in dict.fromkeys(ids)]
 
@@ -308,7 +206,7 @@ class Standing:
     def claims_released(self) -> tuple[SharedClaim, ...]:
         """Claims that were released to the reader alone and whose report it does not see, by id."""
         shown = is_shown(shown_claim, self._names, self._moment)
-        chosen = select(shown_claim.c.claim, shown_claim.c.release).where(shown).limit(MAX_LIMIT)
+        chosen = select(shown_claim.c.claim, shown_claim.c.release).where(shown).limit(MAX_LISTED)
         wanted: dict[str, set[str]] = {}
         for row in self._connection.execute(chosen):
             wanted.setdefault(row.claim.hex(), set()).add(row.release.hex())

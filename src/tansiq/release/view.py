@@ -18,9 +18,9 @@ from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import report_head_of
+from tansiq.release.parts import GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
-from tansiq.release.standing import GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.tables import VERSION, shown_event, shown_report
 from tansiq.release.views import (
     DayCount,

@@ -1,0 +1,128 @@
+"""What a reader is told of its own part: rooms, releases by and to it, claims alone, and what it lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tansiq.model import Claim
+
+__all__ = [
+    "GivenRelease",
+    "Guest",
+    "MemberState",
+    "Membership",
+    "OwnRelease",
+    "PartyHead",
+    "SharedClaim",
+    "Tombstone",
+]
+
+MemberState = Literal["host", "member", "invited", "left", "uninvited"]
+_GONE = "no longer shared with you"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """All that is left of an entry that the reader once saw."""
+
+    id: str
+    kind: str
+    originator: str
+    since: str
+    message: str = _GONE
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A party that the reader, host of the room, invited."""
+
+    party: str
+    state: MemberState
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A room that the reader hosts or was invited to.
+
+    Args:
+        name: As the host wrote it; `names` by language.
+        since: Of the state.
+        guests: For the host alone; nobody else is told who is in a room.
+    """
+
+    room: str
+    name: str
+    names: dict[str, str]
+    host: str
+    default_tlp: str
+    state: MemberState
+    since: str
+    guests: tuple[Guest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyHead:
+    """A party that the reader may know of: itself, hosts of its rooms, and guests that accepted its invitation."""
+
+    party: str
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRelease:
+    """A release of the reader's party.
+
+    Args:
+        audience: "party", "users", "room" or "public"; `names` as released, rooms by id.
+        narrowed: How many narrowings limit it.
+        withdrawn: When it was withdrawn, or "".
+        is_in_force: Whether it can still show anything to anyone.
+    """
+
+    id: str
+    what: tuple[str, ...]
+    made: str
+    audience: str
+    names: tuple[str, ...]
+    tlp: str
+    onward: tuple[str, ...]
+    purpose: str
+    until: str
+    is_detached: bool
+    later_joiners: bool
+    narrowed: int
+    withdrawn: str
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRelease:
+    """What a release to the reader allows: its terms as narrowed, and the reader's own part of the audience.
+
+    Args:
+        to: "PARTY", "PARTY:USER", a room's id, or "" for the public.
+    """
+
+    what: str
+    originator: str
+    since: str
+    audience: str
+    to: str
+    tlp: str
+    onward: tuple[str, ...]
+    purpose: str
+    until: str
+    is_detached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClaim:
+    """A claim that was released alone. `words` is "" where they were not released; offsets point into it."""
+
+    id: str
+    originator: str
+    claim: Claim
+    words: str
+    since: str
