@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup data demo test lint types tests check format bench docs reference lock help
+.PHONY: setup data demo test lint types tests check harness format bench docs reference lock help
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
@@ -33,6 +33,10 @@ check: setup ## What to run before a commit: format, data, docs, and everything 
 	$(BIN)/python -m tansiq.knowledge.build
 	$(MAKE) docs
 	$(MAKE) test
+	TANSIQ_HARNESS=check $(BIN)/pytest tests/noninterference/test_pairs.py
+
+harness: setup ## The long run of the non-interference harness: 100,000 pairs, 2,000 through all doors
+	TANSIQ_HARNESS=long $(BIN)/pytest tests/noninterference/test_pairs.py
 
 format: setup ## Put the code into the project's format
 	$(BIN)/ruff format

@@ -1,0 +1,350 @@
+"""Every door out of the program, as the program itself lists them, and what a reader asks at each.
+
+A door is in one of five classes: it shows entries ("entries"), the reader's own part of rooms and releases
+("standing"), nothing of either ("none"), takes something in and answers about it ("in"), or is the operator's, who is
+no reader ("operator"). One that the program has and this page does not list fails the harness.
+"""
+
+from __future__ import annotations
+
+import inspect
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from functools import partial
+from typing import Any, Literal
+
+from fastapi.routing import APIRoute
+from starlette.routing import Mount, Route
+from starlette.testclient import TestClient
+
+from tansiq import cli
+from tansiq.errors import TansiqError
+from tansiq.ledger import get_reading, open_ledger
+from tansiq.release import EventQuery, View, open_view
+from tansiq.release import Reader as Asking
+from tansiq.settings import Settings
+from tansiq.web import create_app
+from tests.noninterference.faults import Leak
+from tests.noninterference.language import Reader
+from tests.noninterference.node import Answer, Node, client_of, command, time_of
+
+__all__ = [
+    "COMMANDS", "FUNCTIONS", "ROUTES", "Answers", "Guesses", "ask_commands", "ask_functions", "ask_routes", "commands",
+    "functions", "gather", "routes",
+]  # fmt: skip
+
+NO_REPORT = "0" * 64
+NO_EVENT = "00000000-0000-4000-8000-000000000000"
+NO_CURSOR = "A" * 60
+"""What no node ever gave: the answer to it is the answer to all that is hidden."""
+DoorClass = Literal["entries", "standing", "none", "in", "operator"]
+Answers = dict[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What a reader asks for: all there is in both worlds, its own and what is hidden from it."""
+
+    reports: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    cursors: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    own_reports: tuple[str, ...] = ()
+    own_events: tuple[str, ...] = ()
+
+    def __or__(self, other: Guesses) -> Guesses:
+        return Guesses(*(tuple(sorted({*mine, *asdict(other)[name]})) for name, mine in asdict(self).items()))
+
+    def some(self, rng: random.Random, number: int, *, own: int = 1000) -> Guesses:
+        """At most so many of each, chosen by the generator; of what the reader sees itself, at most `own`."""
+        few = {name: tuple(rng.sample(one, min(number, len(one)))) for name, one in asdict(self).items()}
+        few["reports"] += (NO_REPORT, *self.own_reports[:own])
+        few["events"] += (NO_EVENT, *self.own_events[:own])
+        few["cursors"] += (NO_CURSOR,)
+        return Guesses(**few)
+
+
+def gather(node: Node, minute: int, reader: Reader) -> Guesses:
+    """Every id, hash, text, name and cursor that there is on a node, by looking behind every door.
+
+    The reader's own ids stand apart, so that none of them is left unasked.
+    """
+    reports = {node.ids[line.name] for line in node.done if line.verb == "report" and line.name in node.ids}
+    here = {line.by for line in node.done if line.verb == "party"}
+    events: set[str] = set()
+    cursors: set[str] = set()
+    others = [(party, user) for party in sorted(here) for user in ("", "amal") if party != reader.party]
+    # Two others at each moment: looking behind every door each time would take longer than asking at them.
+    for party, user in random.Random(f"{reader} {minute}").sample(others, min(2, len(others))):
+        with open_view(node.settings(party, minute), Asking(party, user)) as view:
+            events |= {head.id for head in view.list_events(EventQuery()).events}
+            cursors.add(view.list_events(EventQuery(limit=1)).next)
+    with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
+        own_reports = {head.id for head in view.list_reports()[0]}
+        own = {head.id for head in view.list_events(EventQuery()).events}
+    claims: set[str] = set()
+    ledger = open_ledger(node.folder / "home", clock=node.settings("alpha", minute).clock)
+    with ledger.read() as connection:
+        for one in reports:
+            read = get_reading(connection, one)
+            if read is not None:
+                claims |= {read.claim_ids[0][0], read.report.raw_hash}
+    words = {word for text in node.texts.values() for word in re.findall(r"zq\w+", text)}
+    entries = {*node.ids.values(), *claims}
+    sorts = (reports - own_reports, events - own, entries, words, cursors - {""}, here, own_reports, own)
+    if own & events:
+        raise Leak("an event of the reader has the id that another party knows it by")
+    return Guesses(*(tuple(sorted(one)) for one in sorts))
+
+
+# The functions of release.
+
+
+def functions() -> frozenset[str]:
+    """What a view offers."""
+    return frozenset(name for name, one in inspect.getmembers(View, callable) if not name.startswith("_"))
+
+
+_QUERIES = (
+    EventQuery(type="attack", status="occurred"),
+    EventQuery(country="IQ", since="2022-01-15", until="2022-02-20"),
+    EventQuery(text="Shelling river"),
+    EventQuery(text="قصف"),
+    EventQuery(type="protest", country="SY"),
+)
+
+
+def _queries(given: Guesses) -> Iterator[EventQuery]:
+    """All events, two filters chosen by what there is, and the words of two texts."""
+    yield EventQuery()
+    yield from random.Random(repr(given)).sample(_QUERIES, 2)
+    yield from (EventQuery(text=word) for word in given.words[:2])
+
+
+def _lists(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
+    yield from ((str(query), view.list_events(query)) for query in _queries(given))
+    for after in ("", *given.cursors):
+        yield from _walk(f"events from {after}", lambda mark: _page(view, mark), after)
+
+
+def _page(view: View, after: str) -> tuple[Any, str]:
+    page = view.list_events(EventQuery(limit=2, after=after))
+    return page, page.next
+
+
+def _walk(what: str, page: Callable[[str], tuple[Any, str]], after: str) -> Iterator[tuple[str, Any]]:
+    for number in range(20):
+        try:
+            found, after = page(after)
+        except TansiqError as error:
+            yield f"{what} {number}", error
+            return
+        yield f"{what} {number}", found
+        if not after:
+            return
+
+
+def _over(ids: tuple[str, ...], one: Callable[[str], Any]) -> Iterator[tuple[str, Any]]:
+    for name in ids:
+        try:
+            yield name, one(name)
+        except TansiqError as error:
+            yield name, error
+
+
+def _previews(view: Any, given: Guesses) -> Iterator[tuple[str, Any]]:
+    for party in (*given.parties[:2], "nobody"):
+        for what, answer in _over(given.entries[:2], partial(view.preview, as_party=party)):
+            yield f"{what} as {party}", answer
+
+
+def _some_queries(given: Guesses, one: Callable[[EventQuery], Any]) -> Iterator[tuple[str, Any]]:
+    for query in (EventQuery(), random.Random(repr(given)).choice(_QUERIES)):
+        yield str(query), one(query)
+
+
+FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
+    "list_events": _lists,
+    "get_event": lambda view, given: _over(given.events, view.get_event),
+    "list_reports": lambda view, _: _walk("reports", lambda mark: view.list_reports(limit=2, after=mark), ""),
+    "get_report_head": lambda view, given: _over(given.reports, view.get_report_head),
+    "get_report": lambda view, given: _over(given.reports, view.get_report),
+    "map_points": lambda view, given: _some_queries(given, view.map_points),
+    "day_counts": lambda view, given: _some_queries(given, view.day_counts),
+    "types": lambda view, given: _some_queries(given, view.types),
+    "countries": lambda view, given: _some_queries(given, view.countries),
+    "year_counts": lambda view, given: _some_queries(given, view.year_counts),
+    "decide": lambda view, given: _over(given.entries, view.decide),
+    "tombstones": lambda view, _: iter([("", view.tombstones())]),
+    "find_tombstone": lambda view, given: _over(given.entries, view.find_tombstone),
+    "parties": lambda view, _: iter([("", view.parties())]),
+    "claims_released": lambda view, _: iter([("", view.claims_released())]),
+    "memberships": lambda view, _: iter([("", view.memberships())]),
+    "releases_by_me": lambda view, _: iter([("", view.releases_by_me())]),
+    "releases_to_me": lambda view, _: iter([("", view.releases_to_me())]),
+    "preview": _previews,
+}
+"""Each function of a view to what a reader asks of it."""
+
+
+def _bytes_of(answer: object) -> Answer:
+    if isinstance(answer, TansiqError):
+        return f"{type(answer).__name__} {answer.code} {answer}".encode()
+    # The fields that a record does not print of itself (texts) are answers too.
+    return repr(asdict(answer) if is_dataclass(answer) and not isinstance(answer, type) else answer).encode()
+
+
+def ask_functions(settings: Settings, reader: Reader, given: Guesses) -> Answers:
+    """Ask every function of the reader's view for everything."""
+    found: Answers = {}
+    with open_view(settings, Asking(reader.party, reader.user)) as view:
+        for name in sorted(functions()):
+            found |= {f"{name} {what}": _bytes_of(answer) for what, answer in FUNCTIONS[name](view, given)}
+    return found
+
+
+# The pages and the HTTP API.
+
+ROUTES: Mapping[str, DoorClass] = {
+    "GET /": "none",
+    "GET /about": "none",
+    "GET /api/countries": "none",
+    "GET /api/events": "entries",
+    "GET /api/events/{event_id}": "entries",
+    "GET /api/map": "entries",
+    "GET /api/openapi.json": "none",
+    "GET /api/reports": "entries",
+    "GET /api/reports/{report_id}": "entries",
+    "GET /api/timeline": "entries",
+    "GET /events": "entries",
+    "GET /events/map": "entries",
+    "GET /events/timeline": "entries",
+    "GET /events/{event_id}": "entries",
+    "GET /reports": "entries",
+    "GET /reports/{report_id}": "entries",
+    "GET /sharing": "standing",
+    "POST /reports": "in",
+    "POST /reports/{report_id}/release": "in",
+    "POST /sharing/withdraw": "in",
+    "MOUNT /static": "none",
+}
+"""Each route of the application to its class."""
+_WITH_FILTER = ("/events", "/events/map", "/events/timeline", "/api/events", "/api/map", "/api/timeline")
+
+
+def routes(settings: Settings) -> frozenset[str]:
+    """Method and path of every route of the application."""
+    return frozenset(_walk_routes(create_app(settings).routes))
+
+
+def _walk_routes(found: list[Any]) -> Iterator[str]:
+    for route in found:
+        if isinstance(route, Mount):
+            yield f"MOUNT {route.path}"
+        elif isinstance(route, APIRoute | Route):
+            yield from (f"{method} {route.path}" for method in sorted(route.methods or ()) if method != "HEAD")
+        else:
+            # A router within: its own routes, or a kind that nobody has thought of.
+            inner = getattr(getattr(route, "original_router", route), "routes", None)
+            assert inner, f"an unknown kind of route: {route!r}"
+            yield from _walk_routes(inner)
+
+
+def addresses(given: Guesses) -> Iterator[str]:
+    """What a reader asks for over HTTP."""
+    for door, kind in ROUTES.items():
+        method, path = door.split(" ", 1)
+        if method == "MOUNT":
+            yield f"{path}/app.css"
+        elif method == "GET" and "{event_id}" in path:
+            yield from (path.replace("{event_id}", one) for one in given.events)
+        elif method == "GET" and "{report_id}" in path:
+            yield from (path.replace("{report_id}", one) for one in (*given.reports, *given.entries[:1]))
+        elif method == "GET":
+            yield path if kind == "none" else f"{path}?lang=ar"
+            if path in _WITH_FILTER:
+                yield from (f"{path}?text={word}&limit=20" for word in given.words[:1])
+            if path in ("/events", "/api/events", "/reports"):
+                yield from (f"{path}?after={mark}" for mark in given.cursors[:1])
+    yield "/no-such-page"
+
+
+def ask_routes(settings: Settings, given: Guesses) -> Answers:
+    """Ask the pages and the HTTP API; status, every header and the body are the answer."""
+    with client_of(settings) as client:
+        return {address: answer_of(client, address) for address in addresses(given)}
+
+
+def answer_of(client: TestClient, address: str) -> Answer:
+    response = client.get(address, follow_redirects=False)
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return f"{response.status_code}\n{headers}\n\n".encode() + response.content
+
+
+# The command line.
+
+COMMANDS: Mapping[str, DoorClass] = {
+    "demo": "operator",
+    "events list": "entries",
+    "events show": "entries",
+    "extract": "none",
+    "ledger info": "operator",
+    "ledger init": "operator",
+    "ledger rebuild": "operator",
+    "ledger verify": "operator",
+    "party add": "operator",
+    "party list": "standing",
+    "read": "in",
+    "release list": "standing",
+    "release make": "in",
+    "release narrow": "in",
+    "release preview": "standing",
+    "release withdraw": "in",
+    "room accept": "in",
+    "room invite": "in",
+    "room leave": "in",
+    "room list": "standing",
+    "room open": "in",
+    "room uninvite": "in",
+    "reports list": "entries",
+    "reports show": "entries",
+    "serve": "none",
+}
+"""Each command, with its subcommands, to its class. `serve` opens the application above; `demo` its own home."""
+
+
+def commands() -> frozenset[str]:
+    """Every command and subcommand of the command line."""
+    found = set()
+    for name in cli.COMMANDS:
+        inner: Mapping[str, Any] = getattr(cli.load_command(name), "commands", {})
+        found |= {f"{name} {sub}" for sub in inner} or {name}
+    return frozenset(found)
+
+
+def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
+    """What a reader asks for on the command line."""
+    for as_json in ((), ("--json",)):
+        yield "events", "list", *as_json
+        yield "reports", "list", *as_json
+        yield "party", "list", *as_json
+        yield "room", "list", *as_json
+        yield "release", "list", *as_json
+        yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
+        yield from (("events", "show", one, *as_json) for one in given.events)
+        yield from (("reports", "show", one, *as_json) for one in given.reports)
+        yield from (("events", "list", "--text", word, *as_json) for word in given.words[:1])
+    yield from (("events", "list", "--after", mark) for mark in given.cursors[:1])
+
+
+def ask_commands(node: Node, reader: Reader, minute: int, given: Guesses) -> Answers:
+    """Run every reading command for the reader; status, output and complaints are the answer."""
+    who = f"{reader.party}:{reader.user}" if reader.user else reader.party
+    return {
+        " ".join(words): command(node.folder, reader, time_of(minute), *words, "--as", who).to_bytes()
+        for words in lines(given)
+    }

@@ -1,0 +1,174 @@
+"""Runs the two scripts of a pair on two fresh nodes and asks both, as their reader, for everything, side by side.
+
+Answers are compared as bytes: nothing is normalised, sorted or left out.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tansiq.desk import Desk
+from tests.ledger.told import LineReader, make_report, take
+from tests.noninterference.doors import (
+    NO_EVENT,
+    NO_REPORT,
+    Answers,
+    Guesses,
+    ask_commands,
+    ask_functions,
+    ask_routes,
+    gather,
+)
+from tests.noninterference.faults import Leak, Loss
+from tests.noninterference.language import Reader, Script
+from tests.noninterference.node import Node
+from tests.noninterference.reference_rule import visible
+from tests.noninterference.scripts import Pair
+
+__all__ = ["compare"]
+
+_GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT}
+_CANARY = re.compile(r"zq\w+")
+_GUESSES = {"functions": 2, "doors": 2}
+"""Ids, words and marks of each sort asked for at one moment, chosen anew at each from all that there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked at one moment of a node, by door."""
+
+    functions: Answers
+    routes: Answers
+    commands: Answers
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        for answers in (self.functions, self.routes, self.commands):
+            yield from answers.items()
+
+
+def compare(pair: Pair, folder: Path, *, way: str = "desk", is_all_doors: bool = False, seed: int = 0) -> int:
+    """Run a pair and compare, at each of its moments.
+
+    Args:
+        folder: An empty folder; the nodes' homes in it are removed.
+        way: By what way commands come in (node.WAYS).
+        is_all_doors: Ask pages and commands too, not only the functions of release.
+        seed: Chooses the guesses made through pages and commands.
+
+    Returns:
+        How many answers were compared.
+
+    Raises:
+        Leak: An answer differs, or holds a canary that the reference rule does not allow.
+        Loss: What the reference rule shows is not found.
+    """
+    nodes = (Node(folder / "left", way), Node(folder / "right", way))
+    for node in nodes:
+        node.folder.mkdir()
+    try:
+        return sum(_compare_at(pair, nodes, at, is_all_doors, seed) for at in pair.moments) + _compare_end(pair, nodes)
+    finally:
+        for node in nodes:
+            node.close()
+
+
+def _compare_at(pair: Pair, nodes: tuple[Node, Node], at: int, is_all_doors: bool, seed: int) -> int:
+    for node, script in zip(nodes, (pair.left, pair.right), strict=True):
+        node.run(script, at)
+        assert not node.refused, f"the program refused a command of the script: {node.refused}"
+    given = gather(nodes[0], at, pair.reader) | gather(nodes[1], at, pair.reader)
+    left, right = (_ask(node, pair.reader, at, given, is_all_doors, seed) for node in nodes)
+    _compare_own(pair, nodes)
+    number = _compare_answers(left, right, at)
+    _check_guesses(left.functions, given, at)
+    for script, asked in ((pair.left, left), (pair.right, right)):
+        _check_canaries(script, pair.reader, at, asked)
+    return number
+
+
+def _ask(node: Node, reader: Reader, at: int, given: Guesses, is_all_doors: bool, seed: int) -> _Asked:
+    settings = node.settings(reader.party, at, f"{reader} at {at}")
+    rng = random.Random(f"guess {seed} {at}")
+    functions = ask_functions(settings, reader, given.some(rng, _GUESSES["functions"]))
+    if not is_all_doors:
+        return _Asked(functions, {}, {})
+    some = given.some(rng, _GUESSES["doors"], own=1)
+    return _Asked(functions, ask_routes(settings, some), ask_commands(node, reader, at, some))
+
+
+def _compare_own(pair: Pair, nodes: tuple[Node, Node]) -> None:
+    """What the reader's own commands were answered."""
+    left, right = (
+        {line.name: node.ids[line.name] for line in node.done if line.by == pair.reader.party} for node in nodes
+    )
+    if left != right:
+        raise Leak(f"an own act was answered in two ways: {left} {right}")
+
+
+def _compare_answers(left: _Asked, right: _Asked, at: int) -> int:
+    number = 0
+    for (what, one), (_, other) in zip(left.all(), right.all(), strict=True):
+        number += 1
+        if one != other:
+            raise Leak(f"at {at}, {what}:\n{one.decode(errors='replace')}\n---\n{other.decode(errors='replace')}")
+    return number
+
+
+def _compare_end(pair: Pair, nodes: tuple[Node, Node]) -> int:
+    """The reader takes in the words of every report there is: "known already" is said of its own alone."""
+    texts = sorted({line.what for script in (pair.left, pair.right) for line in script if line.verb == "report"})
+    reports = [make_report(text, outlet="Wire", published="2022-03-30") for text in texts]
+    at = pair.moments[-1] + 1
+    answers = []
+    for node in nodes:
+        settings = node.settings(pair.reader.party, at, f"{pair.reader} at {at}")
+        done = repr(list(take(Desk(settings, read=LineReader()), *reports)))
+        answers.append(_Asked({"taken in": done.encode()} | ask_functions(settings, pair.reader, Guesses()), {}, {}))
+    return _compare_answers(answers[0], answers[1], at)
+
+
+def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
+    """What is hidden is answered as what does not exist."""
+    own = {*given.own_reports, *given.own_events}
+    for door, nothing in _GUESSED.items():
+        expected = answers[f"{door} {nothing}"]
+        for one in {*given.reports, *given.events, *given.cursors} - own:
+            answer = answers.get(f"{door} {one}", expected)
+            if answer != expected:
+                raise Leak(f"at {at}, {door} {one} is answered unlike what does not exist: {answer!r}")
+
+
+# Canaries, both ways.
+
+_SHOWN_BY = ("list_events", "get_event", "list_reports", "get_report_head", "get_report")
+_SHOWN_AT = ("/events?", "/api/events?", "/reports?", "/api/reports?", "events list", "reports list")
+
+
+def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> None:
+    """Every canary that the reference rule allows is found, and no other is."""
+    texts = {line.name: line.what for line in lines if line.verb == "report"}
+    seen = visible(lines, reader, at)
+    allowed = {word for name, text in texts.items() if name in seen for word in _CANARY.findall(text)}
+    for what, answer in asked.all():
+        # What the reader itself has typed may come back to it.
+        found = set(_CANARY.findall(answer.decode(errors="replace"))) - set(_CANARY.findall(what))
+        if not found <= allowed:
+            raise Leak(f"at {at}, {what} shows {sorted(found - allowed)}")
+    for door in _SHOWN_BY:
+        _check_found(door, allowed, {what: one for what, one in asked.functions.items() if what.startswith(f"{door} ")})
+    for answers in (asked.routes, asked.commands):
+        for door in _SHOWN_AT:
+            lists = {what: one for what, one in answers.items() if f"{what}?".startswith(door) and "after" not in what}
+            whole = {what: one for what, one in lists.items() if "text" not in what}
+            if whole:
+                _check_found(door, allowed, whole)
+
+
+def _check_found(door: str, allowed: set[str], answers: Answers) -> None:
+    found = {word for answer in answers.values() for word in _CANARY.findall(answer.decode(errors="replace"))}
+    if not allowed <= found:
+        raise Loss(f"{door} does not show {sorted(allowed - found)}")

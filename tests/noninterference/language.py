@@ -1,0 +1,45 @@
+"""The language of scripts: what ever enters a node, line by line, with who sent it and the clock as read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Command", "Reader", "Script"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of a script.
+
+    Args:
+        name: Its own, by which later lines refer to it.
+        at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
+        by: The party that acts; of "party", the one that is opened.
+        verb: party, room, invite, accept, leave, uninvite, report, release, narrow, withdraw or erase.
+        what: The name of a room's, a report's, a release's line; a claim is "REPORT/claim"; of "report", its text.
+        kind: Of an audience: party, users, room or public; of "narrow", "" keeps the audience.
+        to: Who is invited, or an audience's ids: parties, "party:user", or the name of one room's line.
+        until: In minutes, of a release or a narrowing.
+    """
+
+    name: str
+    at: int
+    by: str
+    verb: str
+    what: str = ""
+    kind: str = ""
+    to: tuple[str, ...] = ()
+    tlp: str = "AMBER"
+    until: int | None = None
+    is_detached: bool = False
+    is_for_later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    party: str
+    user: str = ""
+
+
+Script = Sequence[Command]

@@ -1,0 +1,222 @@
+"""A fresh node that runs a script from its first command, through one of the three ways in, at the script's times.
+
+Clock and randomness are the harness's: the clock is each command's own, keys are made of the party's name alone. What a
+hidden command draws or waits for can so change nothing that a reader is given.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tansiq import cli, desk
+from tansiq.desk import Added, Desk
+from tansiq.errors import TansiqError
+from tansiq.model import Audience
+from tansiq.settings import Settings
+from tansiq.web import create_app
+from tests.ledger.told import LineReader, make_report, take
+from tests.noninterference.language import Command, Reader
+
+__all__ = ["WAYS", "Answer", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
+
+_EPOCH = datetime(2026, 1, 5, tzinfo=UTC)
+WAYS = ("desk", "http", "command")
+Answer = bytes
+
+
+def time_of(minute: int) -> datetime:
+    """A script's minute as a time."""
+    return _EPOCH + timedelta(minutes=minute)
+
+
+def use_line_reader(patch: pytest.MonkeyPatch) -> None:
+    """Let every desk, the command line's too, read the language of tests/ledger/told.py: a millisecond a report."""
+    patch.setattr("tansiq.desk.desk._Rules", LineReader)
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command line said and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+    def to_bytes(self) -> Answer:
+        return f"{self.status}\n{self.out}\n{self.err}".encode()
+
+
+@contextlib.contextmanager
+def _environment(folder: Path, party: str, now: datetime) -> Iterator[None]:
+    before, where = dict(os.environ), Path.cwd()
+    # A home by its name alone, so that no answer differs by where a node's folder is.
+    os.environ.update(TANSIQ_HOME="home", TANSIQ_PARTY=party, TANSIQ_CLOCK=now.isoformat(), COLUMNS="200")
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(where)
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def command(folder: Path, reader: Reader, now: datetime, *words: str, stdin: bytes = b"") -> Ran:
+    """Run `tansiq WORDS…` in this process for a reader."""
+    out, err = io.StringIO(), io.StringIO()
+    given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    said = contextlib.redirect_stdout(out), contextlib.redirect_stderr(err)
+    with _environment(folder, reader.party, now), said[0], said[1], pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", given)
+        status = cli.run(list(words))
+    return Ran(status, out.getvalue(), err.getvalue())
+
+
+def client_of(settings: Settings) -> TestClient:
+    """The pages and the HTTP API for the settings' party."""
+    return TestClient(create_app(settings), base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+
+
+class Node:
+    """One node.
+
+    Args:
+        folder: An empty folder of its own.
+        way: By what way its commands come in: one of WAYS; what a way does not offer goes through the desk.
+    """
+
+    def __init__(self, folder: Path, way: str = "desk") -> None:
+        self.folder = folder
+        self.way = way
+        self.ids: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        self.refused: dict[str, str] = {}
+        self.done: list[Command] = []
+
+    def settings(self, party: str, minute: int, drawn_by: str = "") -> Settings:
+        """Settings whose randomness is keyed by what draws it: a command, or a reader's request."""
+        randomness = random.Random(f"drawn by {drawn_by or party}")
+        return Settings(self.folder / "home", party, time_of(minute), randomness)
+
+    def run(self, script: tuple[Command, ...], until: int) -> None:
+        """Run what of the script is not done yet, up to and with a minute."""
+        for line in script:
+            if line.at <= until and line not in self.done:
+                self.done.append(line)
+                self._run(line)
+
+    def _run(self, line: Command) -> None:
+        try:
+            found = self._report(line) if line.verb == "report" else self._act(line)
+        except TansiqError as error:
+            self.refused[line.name] = str(error)
+        else:
+            self.ids[line.name] = found
+            self.texts[line.name] = line.what if line.verb == "report" else ""
+
+    def _report(self, line: Command) -> str:
+        settings = self.settings(line.by, line.at, line.name)
+        if self.way == "http":
+            given = {"text": line.what, "outlet": "Wire", "published": "2022-03-30", "language": "en"}
+            with client_of(settings) as client:
+                page = client.post("/reports", data=given)
+            found = re.search(r"/reports/([0-9a-f]{64})", page.text)
+            assert page.status_code == 200
+            assert found is not None, page.text
+            return found[1]
+        if self.way == "command":
+            words = ("read", "-", "--json", "--outlet", "Wire", "--published", "2022-03-30", "--language", "en")
+            ran = command(self.folder, Reader(line.by), time_of(line.at), *words, stdin=line.what.encode())
+            assert ran.status == 0, ran
+            return str(json.loads(ran.out)["report"])
+        report = make_report(line.what, outlet="Wire", published="2022-03-30")
+        (done,) = take(Desk(settings, read=LineReader()), report)
+        assert isinstance(done, Added), done
+        return done.report_id
+
+    def _act(self, line: Command) -> str:
+        if self.way == "command" and line.verb not in ("party", "erase"):
+            # Keys are drawn when a party is made: there randomness is ours only through the desk.
+            ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
+            if ran.status:
+                raise TansiqError(ran.err)
+            return str(json.loads(ran.out)["id"])
+        settings = self.settings(line.by, line.at, line.name)
+        what = self.ids.get(line.what, line.what)
+        match line.verb:
+            case "party":
+                return desk.open_party(settings, line.by, name_en=line.by.title(), name_ar=f"جهة {line.by}")
+            case "room":
+                room = line.name.split("#")[0]
+                return desk.open_room(settings, room, party=line.by, name_en=room.title(), name_ar="غرفة")
+            case "invite":
+                return desk.invite(settings, what, line.to[0], party=line.by)
+            case "uninvite":
+                return desk.uninvite(settings, what, line.to[0], party=line.by)
+            case "accept":
+                return desk.accept(settings, what, party=line.by)
+            case "leave":
+                return desk.leave(settings, what, party=line.by)
+            case "release":
+                return self._release(settings, line)
+            case "narrow":
+                audience = self._audience(line) if line.kind else None
+                return desk.narrow(settings, what, party=line.by, audience=audience, until=_stamp(line.until))
+            case "withdraw":
+                return desk.withdraw(settings, what, party=line.by)
+            case "erase":
+                return Desk(settings, read=LineReader()).erase(what, reason="asked")
+            case _:
+                raise AssertionError(f"no such verb: {line.verb}")
+
+    def _words(self, line: Command) -> list[str]:
+        """The command line of an act."""
+        what = self.ids.get(line.what, line.what)
+        if line.verb == "room":
+            return ["room", "open", line.name.split("#")[0]]
+        if line.verb in ("invite", "uninvite", "accept", "leave"):
+            return ["room", line.verb, what, *line.to]
+        if line.verb == "withdraw":
+            return ["release", "withdraw", what]
+        words = ["release", "narrow" if line.verb == "narrow" else "make", what]
+        words += ["--public"] if line.kind == "public" else []
+        for one in line.to:
+            words += ["--room", self.ids[one]] if line.kind == "room" else ["--to", one]
+        words += [] if line.until is None else ["--until", str(_stamp(line.until))]
+        words += ["--tlp", line.tlp] if line.verb == "release" else []
+        return [*words, "--later-joiners"] if line.is_for_later else words
+
+    def _audience(self, line: Command) -> Audience:
+        to = tuple(self.ids[one] for one in line.to) if line.kind == "room" else line.to
+        return Audience(line.kind, to)  # type: ignore[arg-type]
+
+    def _release(self, settings: Settings, line: Command) -> str:
+        return desk.release(
+            settings,
+            self.ids[line.what],
+            self._audience(line),
+            party=line.by,
+            tlp=line.tlp,  # type: ignore[arg-type]
+            until=_stamp(line.until),
+            detached=line.is_detached,
+            later_joiners=line.is_for_later,
+        )
+
+    def close(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _stamp(minute: int | None) -> str | None:
+    return None if minute is None else time_of(minute).strftime("%Y-%m-%dT%H:%M:%SZ")

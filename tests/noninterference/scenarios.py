@@ -1,0 +1,180 @@
+"""Pairs by hand, each about one thing that a reader must not learn: what the mutants are tried on.
+
+Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [later] [words=NAME]`. A line that
+begins with "<" is of the left script alone, with ">" of the right one; all others are of both.
+"""
+
+from __future__ import annotations
+
+import random
+
+from tests.noninterference.language import Command, Reader
+from tests.noninterference.scripts import Pair, make_text
+
+__all__ = ["SCENARIOS", "make_scenario"]
+
+_PARTIES = "1 alpha party pa\n2 bravo party pb\n3 charlie party pc\n"
+SCENARIOS: dict[str, str] = {
+    # What two others do among themselves, before and after the reader's own.
+    "others": """
+        10 alpha report mine
+        <20 bravo report hid
+        <25 bravo release out hid party charlie
+        >22 charlie report secret
+        >23 charlie report more
+        40 alpha report mine2
+        50 bravo report given
+        55 bravo release here given party alpha
+    """,
+    # Hidden reports at the same times, places and words as those seen, and more of them.
+    "alike": """
+        10 alpha report mine words=one
+        12 alpha report mine2 words=two
+        <20 bravo report hid words=three
+        <21 bravo report hid2 words=three2
+        <22 charlie report hid3 words=three3
+        40 alpha report mine3 words=four
+    """,
+    "user-by-name": """
+        10 bravo report rep
+        <20 bravo release red rep users alpha:amal tlp=RED
+    """,
+    "joined-later": """
+        5 bravo room room
+        10 bravo report rep
+        <25 bravo release old rep room room
+        30 bravo invite ask room - alpha
+        31 alpha accept yes room
+        40 bravo report rep2
+        50 bravo release new rep2 room room
+    """,
+    "left-the-room": """
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        10 bravo report rep
+        20 bravo release shown rep room room
+        30 alpha leave out room
+        <40 bravo report rep2
+        <50 bravo release late rep2 room room
+    """,
+    "came-back": """
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        10 bravo report rep
+        20 bravo release shown rep room room
+        30 alpha leave out room
+        40 alpha accept again room
+    """,
+    "run-out": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha until=60
+    """,
+    "withdrawn": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha
+        60 bravo withdraw back shown
+    """,
+    "entry-withdrawn": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha
+        60 bravo withdraw back rep
+    """,
+    "narrowed": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha,charlie
+        60 bravo narrow less shown party charlie
+    """,
+    "narrowed-until": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha
+        40 bravo narrow less shown - - until=60
+    """,
+    "erased": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha
+        60 bravo erase gone rep
+    """,
+    # The same report came in at another time, or after others.
+    "arrival": """
+        <10 bravo report rep
+        <11 bravo report hid
+        >14 bravo report rep
+        20 bravo release shown rep party alpha
+        40 alpha report mine
+    """,
+    "second-audience": """
+        10 bravo report rep
+        <20 bravo release shown rep party alpha,charlie
+        >20 bravo release shown rep party alpha
+    """,
+    "hidden-narrowing": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha,charlie
+        <40 bravo narrow less shown party alpha
+    """,
+    "hidden-room": """
+        10 bravo report rep
+        <20 bravo room room
+        <21 bravo invite ask room - charlie
+        <22 charlie accept yes room
+        <30 bravo release shown rep room room
+    """,
+    "hidden-party": """
+        10 alpha report mine
+        <20 echo party pe
+        <30 echo report hid
+        40 bravo report rep
+        50 bravo release shown rep party alpha
+    """,
+    "never-seen": """
+        10 bravo report rep
+        <20 bravo release shown rep party charlie
+        <40 bravo withdraw back shown
+    """,
+    # One text of two parties: the reader has it as its own, or as one party's.
+    "one-text": """
+        10 bravo report rep words=same
+        <20 charlie report twin words=same
+        30 bravo release shown rep party alpha
+        <35 charlie release out twin party bravo
+        40 alpha report mine words=same
+    """,
+}
+
+
+def make_scenario(name: str, user: str = "") -> Pair:
+    """A pair by name, its reader alpha or a user of it."""
+    left: list[Command] = []
+    right: list[Command] = []
+    for raw in (_PARTIES + SCENARIOS[name]).splitlines():
+        text = raw.strip()
+        if text:
+            line = _parse(text.lstrip("<>"))
+            left += [] if text.startswith(">") else [line]
+            right += [] if text.startswith("<") else [line]
+    pair = Pair(Reader("alpha", user), tuple(left), tuple(right), (15, 28, 56, 70))
+    assert pair.is_equal(), name
+    return pair
+
+
+def _parse(text: str) -> Command:
+    words = [word for word in text.split() if "=" not in word and word != "later"]
+    options = dict(word.split("=") for word in text.split() if "=" in word)
+    at, by, verb, name, *rest = words
+    what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
+    if verb == "report":
+        what = make_text(random.Random(options.get("words", name)), f"zq{options.get('words', name)}")
+    return Command(
+        name,
+        int(at),
+        by,
+        verb,
+        what,
+        kind,
+        tuple(to.split(",")) if to else (),
+        options.get("tlp", "AMBER"),
+        int(options["until"]) if "until" in options else None,
+        is_for_later="later" in text.split(),
+    )

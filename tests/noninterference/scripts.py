@@ -1,0 +1,322 @@
+"""Scripts at random, and a second one equal for a reader: its part kept, everything else altered, left out or added.
+
+Whether a pair is equal is never assumed: the reference rule says so for every moment compared, and what it refuses is
+made anew.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tests.noninterference.language import Command, Reader
+from tests.noninterference.reference_rule import known, memberships, tombstones, visible
+
+__all__ = ["PARTIES", "Pair", "make_pair", "make_script", "make_text", "moments_of"]
+
+PARTIES = ("alpha", "bravo", "charlie", "delta")
+HIDDEN_PARTIES = ("echo", "foxtrot")
+_STEPS = (10, 16)
+_WAY_BACK = 0.5
+_TYPES = ("attack.shelling", "attack.bombing", "arrest", "clash", "protest.peaceful")
+_PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
+_WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
+_ROOM_VERBS = ("room", "invite", "accept", "leave", "uninvite")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two scripts that are equal for the reader at every one of the moments; the last is the end."""
+
+    reader: Reader
+    left: tuple[Command, ...]
+    right: tuple[Command, ...]
+    moments: tuple[int, ...]
+
+    def is_equal(self) -> bool:
+        return all(known(self.left, self.reader, at) == known(self.right, self.reader, at) for at in self.moments)
+
+
+def make_text(rng: random.Random, canary: str) -> str:
+    """A report in the language of tests/ledger/told.py; the canary is in its title and in who is named as source."""
+    lines = [f"{rng.choice(_WORDS)} {canary}"]
+    for number in range(rng.choice((1, 1, 2))):
+        day = f"2022-0{rng.randint(1, 3)}-{rng.randint(1, 28):02d}"
+        toll = f"killed {rng.randint(1, 9)}"
+        lines.append(f"{rng.choice(_TYPES)} | {day} | {rng.choice(_PLACES)} | {toll} | Monitor {canary} {number}")
+    return "\n".join(lines) + "\n"
+
+
+class _Maker:
+    """Adds lines that are allowed where they stand."""
+
+    def __init__(self, rng: random.Random, lines: list[Command], prefix: str, actors: tuple[str, ...]) -> None:
+        self.rng = rng
+        self.lines = lines
+        self.prefix = prefix
+        self.actors = list(actors)
+        self.number = 0
+
+    def name(self, verb: str) -> str:
+        self.number += 1
+        return f"{self.prefix}{verb}{self.number}"
+
+    def of(self, verb: str, *by: str) -> list[Command]:
+        return [line for line in self.lines if line.verb == verb and (not by or line.by in by)]
+
+    def gone(self) -> set[str]:
+        """Reports erased and releases closed."""
+        gone = {line.what for line in self.lines if line.verb in ("erase", "withdraw", "narrow")}
+        return gone | {line.name for line in self.of("release") if line.what.split("/")[0] in gone}
+
+    def party(self) -> str:
+        return self.rng.choice(self.actors)
+
+    def report(self, at: int) -> Command:
+        name, by = self.name("report"), self.party()
+        # Sometimes the words of another party's report: two entries, of which a reader may know one.
+        others = [line.what for line in self.of("report") if line.by != by]
+        mine = {line.what for line in self.of("report", by)}
+        text = make_text(self.rng, f"zq{name}")
+        if others and self.rng.random() < 0.35 and (copied := self.rng.choice(others)) not in mine:
+            text = copied
+        return Command(name, at, by, "report", text)
+
+    def release(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        reports = [line for line in self.of("report") if line.by in self.actors and line.name not in self.gone()]
+        if not reports:
+            return None
+        what = self.rng.choice(reports)
+        kind = self.rng.choices(("party", "room", "users", "public"), (5, 3, 2, 1 if "alpha" in whom else 0))[0]
+        others = [one for one in whom if one != what.by]
+        rooms = sorted(memberships(self.lines, Reader(what.by), at))
+        if not others or (kind == "room" and not rooms):
+            return None
+        named = tuple(sorted(self.rng.sample(others, min(len(others), self.rng.choice((1, 1, 2))))))
+        to = {"party": named, "users": tuple(f"{one}:amal" for one in named), "public": ()}.get(kind)
+        tlp = {"users": "RED", "public": "CLEAR"}.get(kind) or self.rng.choice(("AMBER", "AMBER+STRICT", "GREEN"))
+        until = at + self.rng.randint(5, 120) if self.rng.random() < 0.25 else None
+        return Command(
+            self.name("release"), at, what.by, "release", what.name, kind,
+            (self.rng.choice(rooms),) if to is None else to, tlp, until,
+            is_for_later=kind == "room" and self.rng.random() < 0.3,
+        )  # fmt: skip
+
+    def close(self, at: int) -> Command | None:
+        gone = self.gone()
+        releases = [
+            line
+            for line in self.of("release", *self.actors)
+            if line.name not in gone and (line.until is None or line.until > at + 1)
+        ]
+        verb = self.rng.choice(("withdraw", "withdraw", "narrow", "narrow", "erase"))
+        if verb == "erase":
+            reports = [line for line in self.of("report", *self.actors) if line.name not in gone]
+            chosen = self.rng.choice(reports) if reports else None
+            return chosen and Command(self.name(verb), at, chosen.by, "erase", chosen.name)
+        if not releases:
+            return None
+        release = self.rng.choice(releases)
+        if verb == "withdraw":
+            what = self.rng.choice((release.name, release.what))
+            return Command(self.name(verb), at, release.by, "withdraw", what)
+        if release.kind in ("party", "users") and len(release.to) > 1 and self.rng.random() < 0.7:
+            rest = (self.rng.choice(release.to),)
+            return Command(self.name(verb), at, release.by, "narrow", release.name, release.kind, rest, release.tlp)
+        soon = at + self.rng.randint(1, 30)
+        until = soon if release.until is None else min(release.until - 1, soon)
+        return Command(self.name(verb), at, release.by, "narrow", release.name, until=until)
+
+    def membership(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        """The next step of somebody's way into a room or out of it."""
+        rooms = [room for room in self.of("room") if room.by in self.actors]
+        if not rooms or self.rng.random() < 0.15:
+            return Command(self.name("room"), at, self.party(), "room")
+        room = self.rng.choice(rooms)
+        guests = [one for one in whom if one != room.by]
+        if not guests:
+            return None
+        guest = self.rng.choice(guests)
+        asked = [line for line in self.lines if line.what == room.name and (line.by == guest or guest in line.to)]
+        last = asked[-1].verb if asked else ""
+        if last in ("invite", "leave"):
+            return Command(self.name("accept"), at, guest, "accept", room.name)
+        if last == "accept":
+            if self.rng.random() < 0.5:
+                return Command(self.name("leave"), at, guest, "leave", room.name)
+            return Command(self.name("uninvite"), at, room.by, "uninvite", room.name, to=(guest,))
+        return Command(self.name("invite"), at, room.by, "invite", room.name, to=(guest,))
+
+    def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        kind = self.rng.choices(("report", "release", "close", "membership"), (5, 7, 5, 3))[0]
+        if kind == "report":
+            return self.report(at)
+        if kind == "close":
+            return self.close(at)
+        return self.release(at, whom) if kind == "release" else self.membership(at, whom)
+
+
+def make_script(rng: random.Random) -> tuple[Command, ...]:
+    """A script at random among four parties, with a room of two or three."""
+    lines: list[Command] = []
+    maker = _Maker(rng, lines, "", PARTIES)
+    clock = 0
+    for party in PARTIES:
+        clock += rng.randint(2, 9)
+        lines.append(Command(f"party-{party}", clock, party, "party"))
+    host, *guests = rng.sample(PARTIES, rng.choice((2, 3)))
+    lines.append(Command("council", clock + 2, host, "room"))
+    for guest in guests:
+        lines.append(Command(maker.name("invite"), clock + 4, host, "invite", "council", to=(guest,)))
+        lines.append(Command(maker.name("accept"), clock + 6, guest, "accept", "council"))
+        clock += 6
+    clock += 4
+    steps = rng.randint(*_STEPS)
+    # Of a way back into a room there would else be too few: leaving and coming back each fall somewhere on the way.
+    back = sorted(rng.sample(range(3, steps), 2)) if rng.random() < _WAY_BACK else []
+    for step in range(steps):
+        clock += rng.randint(2, 30)
+        line = _way_back(maker, clock, guests[0], step == back[0]) if step in back else maker.step(clock, PARTIES)
+        if line is not None:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _way_back(maker: _Maker, at: int, guest: str, is_out: bool) -> Command | None:
+    is_in = "council" in memberships(maker.lines, Reader(guest), at)
+    asked = [line for line in maker.lines if line.what == "council" and (line.by == guest or guest in line.to)]
+    if is_out and is_in:
+        return Command(maker.name("leave"), at, guest, "leave", "council")
+    if is_out or is_in or asked[-1].verb == "uninvite":
+        return None
+    return Command(maker.name("accept"), at, guest, "accept", "council")
+
+
+def moments_of(rng: random.Random, *scripts: tuple[Command, ...]) -> tuple[int, ...]:
+    """Three moments at random and the end, at which every term has run out or holds for good."""
+    end = max(line.at for script in scripts for line in script) + 1
+    return (*sorted(rng.sample(range(end // 3, end), 3)), end)
+
+
+def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
+    """What the reader may ever know a part of, with what that rests on; more than that would only test less."""
+    times = sorted({line.at for line in script} | {line.until for line in script if line.until is not None})
+    parts = {part for at in times for part in _named(script, reader, at)}
+    rooms = {line.name for line in script if line.verb == "room" and _is_near(script, line.name, reader, times)}
+    releases = {line.name for line in script if line.verb == "release" and line.name in parts}
+    reports = {line.what.split("/")[0] for line in script if line.name in releases}
+    mine = {line.name for line in script if line.by == reader.party}
+    closed = releases | reports | mine
+    for line in script:
+        is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
+        is_closing = line.verb in ("withdraw", "narrow", "erase") and line.what in closed
+        if line.verb == "party" or is_room or is_closing or line.name in closed:
+            yield line
+
+
+def _named(script: tuple[Command, ...], reader: Reader, at: int) -> set[str]:
+    alone = {line.at: line.name for line in script}
+    return {alone[int(str(part[0]))] for part in known(script, reader, at)}
+
+
+def _is_near(script: tuple[Command, ...], room: str, reader: Reader, times: list[int]) -> bool:
+    is_asked = any(reader.party in line.to and line.what == room for line in script)
+    return is_asked or any(line.name == room and line.by == reader.party for line in script)
+
+
+def _alter(rng: random.Random, lines: list[Command], reader: Reader) -> None:
+    """Change what the reader knows only in part: who else is in an audience, when a released report came in."""
+    for place, line in enumerate(lines):
+        if line.verb == "release" and line.by != reader.party and line.kind in ("party", "users"):
+            mark = reader.party if line.kind == "party" else f"{reader.party}:{reader.user}"
+            if mark in line.to and rng.random() < 0.5:
+                others = [one for one in PARTIES if one not in (reader.party, line.by)]
+                more = rng.sample(others, rng.randint(0, len(others)))
+                ids = [one if line.kind == "party" else f"{one}:amal" for one in more]
+                lines[place] = replace(line, to=tuple(sorted({mark, *ids})))
+        if line.verb == "report" and line.by != reader.party and rng.random() < 0.5:
+            lines[place] = replace(line, at=line.at - 1)
+
+
+def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str) -> list[Command]:
+    """The lines with more among them that the reader may know nothing of."""
+    actors = tuple(one for one in PARTIES if one != reader.party)
+    whom = (*actors, *HIDDEN_PARTIES)
+    made: list[Command] = []
+    maker = _Maker(rng, made, prefix, actors)
+    opened = max(line.at for line in lines if line.verb == "party")
+    end = lines[-1].at
+    for line in lines:
+        taken = made[-1].at if made else 0
+        if line.at > opened and line.at - taken > 1 and rng.random() < 0.6:
+            at = rng.randint(taken + 1, line.at - 1)
+            fresh = [one for one in HIDDEN_PARTIES if one not in maker.actors]
+            if fresh and rng.random() < 0.2:
+                party = fresh[0]
+                made.append(Command(f"{prefix}party-{party}", at, party, "party"))
+                maker.actors.append(party)
+            elif (more := maker.step(at, tuple(one for one in whom if one in maker.actors))) is not None:
+                later = [one for one in lines if one.at > at]
+                is_same = known([*made, more, *later], reader, end) == known([*made, *later], reader, end)
+                if is_same and not any(_gets_in_the_way(more, one) for one in later):
+                    made.append(more)
+        made.append(line)
+    return made
+
+
+def _gets_in_the_way(hidden: Command, line: Command) -> bool:
+    """Whether a later line could be refused because of a hidden one before it."""
+    if hidden.verb in _ROOM_VERBS:
+        return line.what == hidden.what and {hidden.by, *hidden.to} & {line.by, *line.to} != set()
+    return hidden.verb == "erase" and line.what == hidden.what
+
+
+def make_pair(seed: int) -> Pair:
+    """A pair by number; the same number gives the same pair."""
+    for attempt in range(50):
+        rng = random.Random(f"pair {seed} {attempt}")
+        reader = Reader(rng.choice(PARTIES), rng.choice(("", "", "amal")))
+        left = make_script(rng)
+        rest = list(_kept(left, reader))
+        _alter(rng, rest, reader)
+        right = tuple(_hide(rng, rest, reader, "x"))
+        pair = Pair(reader, left, right, moments_of(rng, left, right))
+        names = [line.name for line in right]
+        is_ordered = all(one.at < two.at for one, two in pairwise(right))
+        if is_ordered and len(set(names)) == len(names) and right != left and pair.is_equal():
+            return pair
+    raise AssertionError(f"no pair of number {seed} is equal for its reader")
+
+
+def coverage(pair: Pair) -> frozenset[str]:
+    """What a pair exercises, by the reference rule."""
+    found: set[str] = set()
+    for script in (pair.left, pair.right):
+        found |= set(_covered(script, pair.reader, pair.moments[-1]))
+    return frozenset(found)
+
+
+def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[str]:
+    reports = {line.name: line for line in script if line.verb == "report"}
+    seen = visible(script, reader, end)
+    ever = seen | set(tombstones(script, reader, end))
+    shown, hidden = ([one for name, one in reports.items() if (name in ever) == is_shown] for is_shown in (True, False))
+    if {line.what.split(" zq")[0] for line in shown} & {line.what.split(" zq")[0] for line in hidden}:
+        yield "one search term, seen and hidden"
+    if {line.what for line in shown} & {line.what for line in hidden}:
+        yield "one text, seen and hidden"
+    accepted = [(line.what, line.by) for line in script if line.verb == "accept"]
+    if len(set(accepted)) < len(accepted):
+        yield "left and came back"
+    if any(line.verb == "narrow" for line in script):
+        yield "a narrowing"
+    if any(line.until is not None and line.until <= end for line in script if line.verb == "release"):
+        yield "an expired release"
+    others = [line for line in script if line.verb == "release" and line.what in ever and line.by != reader.party]
+    for line in others:
+        is_mine = any(part[0] == line.at for part in known(script, reader, end))
+        if not is_mine or len(line.to) > 1:
+            yield "a second audience, hidden"
+            return
