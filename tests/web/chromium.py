@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tansiq.cli.serve import bind
 from tansiq.desk import Desk
 from tansiq.settings import Settings
-from tansiq.web import create_app
+from tansiq.web import Offered, create_app
 
 __all__ = ["open_browser", "serve_pages"]
 
@@ -52,10 +52,12 @@ def open_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serve_pages(settings: Settings, open_desk: Callable[[Settings], Desk] | None = None) -> Iterator[str]:
+def serve_pages(
+    settings: Settings, open_desk: Callable[[Settings], Desk] | None = None, offered: Sequence[Offered] = ()
+) -> Iterator[str]:
     """The address of the pages, served from a thread until the block is left."""
     with bind("127.0.0.1", 0) as listening:
-        app = create_app(settings, open_desk=open_desk)
+        app = create_app(settings, open_desk=open_desk, offered=offered)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

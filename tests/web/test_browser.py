@@ -91,7 +91,7 @@ def phone(browser: Browser, address: str) -> Iterator[Visit]:
 
 def _paths(shelf: Shelf) -> list[str]:
     events = [f"/events/{ids[0]}" for ids in shelf.events]
-    return ["/events", "/events/map", "/events/timeline", "/reports", "/about", "/nothing", *events] + [
+    return ["/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/about", "/nothing", *events] + [
         f"/reports/{one}" for one in shelf.reports
     ]
 
@@ -349,11 +349,12 @@ def test_every_word_can_be_told_from_its_ground(visit: Visit, shelf: Shelf, them
         assert visit.go(path).evaluate(_CONTRAST) == [], path
 
 
-def test_every_field_has_a_name(visit: Visit) -> None:
-    for path in ("/events?lang=en", "/reports?lang=en"):
+def test_every_field_has_a_name(visit: Visit, shelf: Shelf) -> None:
+    for path in ("/events?lang=en", "/reports?lang=en", f"/reports/{shelf.reports[0]}?lang=en"):
         page = visit.go(path)
         nameless = page.evaluate(
-            "[...document.querySelectorAll('input, select, textarea')].filter((one) => !one.labels.length).length"
+            "[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]"
+            ".filter((one) => !one.labels.length).length"
         )
         assert nameless == 0
 

@@ -12,11 +12,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tansiq import __version__
-from tansiq.desk import Desk
+from tansiq.desk import Desk, NotYours
 from tansiq.errors import ReleaseError, TansiqError
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
-from tansiq.web import api, pages, switch, uploads
+from tansiq.web import api, pages, reports, sharing, switch, uploads
 from tansiq.web.asking import catalogue_of
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
@@ -55,7 +55,7 @@ def _not_found(request: Request) -> Response:
 def _on_tansiq(request: Request, error: Exception) -> Response:
     assert isinstance(error, TansiqError)
     # "Not yours" and "no such thing" are one error, and one answer without its words (release.md, "The promise").
-    if isinstance(error, NotVisible):
+    if isinstance(error, NotVisible | NotYours):
         return _not_found(request)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
         return _answer(request, 400, "bad_cursor")
@@ -117,6 +117,8 @@ def create_app(
     app.state.pages = Pages()
     app.include_router(api.router)
     app.include_router(uploads.router)
+    app.include_router(sharing.router)
+    app.include_router(reports.router)
     if offered:
         app.include_router(switch.router)
     app.include_router(pages.router)

@@ -1,4 +1,4 @@
-"""The pages: events as list, map and timeline, one event, reports, one report, about."""
+"""The pages: events as list, map and timeline, one event, reports, about."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
 
 from tansiq.release import EventQuery, View
-from tansiq.web.api import heads_of
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
 from tansiq.web.claims import list_slots
 from tansiq.web.groups import GROUPS, find_group, list_types
 from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
-from tansiq.web.marks import mark_report
 from tansiq.web.query import Filter, parse_filter
 from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
@@ -153,24 +151,6 @@ def reports_page(request: Request, view: Viewed, pages: Rendered, after: str = "
     reports, following = view.list_reports(after=after)
     more = f"/reports?{urlencode({'after': following})}" if following else ""
     return pages.render(request, "reports.html", reports=reports, more=more, notice="")
-
-
-@router.get("/reports/{report_id}")
-def report_page(request: Request, report_id: str, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
-    report = view.get_report(report_id)
-    figures = [
-        (figure.what, say_number(figure.value, cat), cat.text(f"status.{figure.status}"))
-        for figure in report.reading.figures
-        if cat.has(f"status.{figure.status}")
-    ]
-    return pages.render(
-        request,
-        "report.html",
-        report=report,
-        marked=mark_report(report, cat),
-        cards=[make_card(head, cat) for head in heads_of(report)],
-        figures=figures,
-    )
 
 
 @router.get("/about")

@@ -1,0 +1,176 @@
+"""A report's page; for its originator also to whom it is released, a form to release it, and what a partner gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from tansiq import desk
+from tansiq.errors import ReleaseError
+from tansiq.model import Audience
+from tansiq.model.release import TLP_ORDER, Tlp
+from tansiq.release import NotVisible, Share, View, list_purposes, open_view
+from tansiq.web.api import heads_of
+from tansiq.web.asking import catalogue_of
+from tansiq.web.cards import make_card
+from tansiq.web.language import Catalogue
+from tansiq.web.marks import mark_report
+from tansiq.web.pages import pages_of
+from tansiq.web.reader import offered_of, reader_name, reader_of, settings_of, view_of
+from tansiq.web.rendering import Pages
+from tansiq.web.switch import check_acting
+from tansiq.web.terms import Known, verdict_of
+from tansiq.web.wording import say_number
+
+__all__ = ["router"]
+
+_AUDIENCES = ("party", "room", "users", "public")
+_EMPTY = {"kind": "party", "names": "", "room": "", "tlp": "AMBER", "onward": "", "purpose": "", "until": ""}
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+Rendered = Annotated[Pages, Depends(pages_of)]
+
+
+def is_own(view: View, report_id: str) -> bool:
+    """Whether the reader's party is the report's originator."""
+    decision = view.decide(report_id)
+    return isinstance(decision, Share) and decision.rule == "originator"
+
+
+def _sharing(
+    request: Request, view: View, cat: Catalogue, report_id: str, preview: str, form: Mapping[str, str], refused: str
+) -> dict[str, Any]:
+    """What only the originator is shown beside its report."""
+    known = Known(request, view, cat)
+    mine = reader_of(request).party
+    released = [one for one in view.releases_by_me() if report_id in one.what]
+    named = [name for one in released if one.audience in ("party", "users") for name in one.names]
+    partners = {*known.parties, *named, *(reader_name(one.reader) for one in offered_of(request))}
+    asked = preview.strip()[:200]
+    return {
+        "released": [known.own(one) for one in released],
+        "partners": [
+            (name, known.party(name)) for name in sorted(partners) if name != mine and not name.startswith(f"{mine}:")
+        ],
+        "rooms": [(one.room, known.room(one.room)) for one in known.memberships if one.state in ("host", "member")],
+        "audiences": _AUDIENCES,
+        "labels": TLP_ORDER,
+        "purposes": [(name, names[cat.lang]) for name, names in list_purposes().items()],
+        "form": form,
+        "refused": refused,
+        "asked": asked,
+        "verdict": verdict_of(known.party(asked), view.preview(report_id, asked), cat) if asked else None,
+    }
+
+
+def _render(
+    request: Request,
+    view: View,
+    report_id: str,
+    *,
+    preview: str = "",
+    form: Mapping[str, str] = _EMPTY,
+    refused: str = "",
+) -> HTMLResponse:
+    cat, pages = catalogue_of(request), pages_of(request)
+    report = view.get_report(report_id)
+    figures = [
+        (figure.what, say_number(figure.value, cat), cat.text(f"status.{figure.status}"))
+        for figure in report.reading.figures
+        if cat.has(f"status.{figure.status}")
+    ]
+    own = is_own(view, report_id)
+    return pages.render(
+        request,
+        "report.html",
+        status=400 if refused else 200,
+        report=report,
+        marked=mark_report(report, cat),
+        cards=[make_card(head, cat) for head in heads_of(report)],
+        figures=figures,
+        sharing=_sharing(request, view, cat, report_id, preview, form, refused) if own else None,
+    )
+
+
+@router.get("/reports/{report_id}")
+def report_page(
+    request: Request, report_id: str, view: Annotated[View, Depends(view_of)], preview: str = ""
+) -> HTMLResponse:
+    return _render(request, view, report_id, preview=preview)
+
+
+def _split(names: str) -> tuple[str, ...]:
+    """Ids as typed, between commas of either script or spaces."""
+    return tuple(names.replace("،", " ").replace(",", " ").split())
+
+
+def _audience(form: Mapping[str, str]) -> Audience:
+    match form["kind"]:
+        case "public":
+            return Audience("public")
+        case "room":
+            return Audience("room", (form["room"],) if form["room"] else ())
+        case "users":
+            return Audience("users", _split(form["names"]))
+    return Audience("party", _split(form["names"]))
+
+
+def _end_of(day: str) -> str | None:
+    """The last moment of a day in UTC; what is no day goes to the desk as it is, which says so."""
+    try:
+        return f"{date.fromisoformat(day).isoformat()}T23:59:59.999999Z" if day else None
+    except ValueError:
+        return day
+
+
+def _reason(error: ReleaseError, form: Mapping[str, str], cat: Catalogue) -> str:
+    """Why the desk refused, in the reader's language; of a label, what it allows."""
+    if error.code == "tlp" and form["tlp"] in TLP_ORDER:
+        return cat.text("sharing.refused.tlp", tlp=f"TLP:{form['tlp']}", row=cat.text(f"tlp.{form['tlp']}"))
+    key = f"sharing.refused.{error.code}"
+    return cat.text(key) if cat.has(key) else f"{error.message}; {error.hint}".rstrip("; ")
+
+
+def release_form(
+    kind: Annotated[str, Form()] = "party",
+    names: Annotated[str, Form()] = "",
+    room: Annotated[str, Form()] = "",
+    tlp: Annotated[str, Form()] = "",
+    onward: Annotated[str, Form()] = "",
+    purpose: Annotated[str, Form()] = "",
+    until: Annotated[str, Form()] = "",
+) -> dict[str, str]:
+    """The form as sent."""
+    given = {"kind": kind, "names": names, "room": room, "tlp": tlp, "onward": onward, "purpose": purpose}
+    return given | {"until": until.strip()}
+
+
+@router.post("/reports/{report_id}/release", dependencies=[Depends(check_acting)])
+def release_report(
+    request: Request, report_id: str, form: Annotated[dict[str, str], Depends(release_form)]
+) -> Response:
+    """Release one of the reader's own reports; a refusal shows the form again with its reason."""
+    settings, reader = settings_of(request), reader_of(request)
+    with open_view(settings, reader) as view:
+        if not is_own(view, report_id):
+            raise NotVisible
+    try:
+        desk.release(
+            settings,
+            report_id,
+            _audience(form),
+            party=reader.party,
+            # Checked where it is entered, as every label from outside.
+            tlp=cast("Tlp", form["tlp"]),
+            onward=_split(form["onward"]),
+            purpose=form["purpose"],
+            until=_end_of(form["until"]),
+        )
+    except ReleaseError as error:
+        with open_view(settings, reader) as view:
+            return _render(request, view, report_id, form=form, refused=_reason(error, form, catalogue_of(request)))
+    return RedirectResponse(f"/reports/{report_id}#sharing", 303)

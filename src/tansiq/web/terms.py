@@ -1,0 +1,151 @@
+"""Releases, rooms and tombstones in words of the reader's language: who, on which terms, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from babel.dates import format_time
+from fastapi import Request
+
+from tansiq.release import Decision, GivenRelease, NotVisible, OwnRelease, Share, View, list_purposes
+from tansiq.web.language import Catalogue
+from tansiq.web.reader import find_offered
+from tansiq.web.wording import say_day
+
+__all__ = ["GivenLine", "Known", "OwnLine", "Verdict", "say_moment", "verdict_of"]
+
+_SHORT = 12
+
+
+def say_moment(at: str, cat: Catalogue) -> str:
+    """A time as the ledger writes it, to the minute in UTC; "" for none."""
+    if not at:
+        return ""
+    moment = datetime.fromisoformat(at)
+    time = format_time(moment, "HH:mm 'UTC'", locale=cat.locale)
+    return cat.text("when.time", day=say_day(moment.date(), cat), time=time)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A release of the reader's party; `titles` of what it releases, each with its address or ""."""
+
+    id: str
+    titles: tuple[tuple[str, str], ...]
+    audience: str
+    terms: tuple[tuple[str, str], ...]
+    tlp: str
+    made: str
+    state: str
+    is_in_force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLine:
+    """A release to the reader."""
+
+    title: tuple[str, str]
+    originator: str
+    audience: str
+    terms: tuple[tuple[str, str], ...]
+    tlp: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a partner gets an entry, by which rule and why."""
+
+    party: str
+    is_shared: bool
+    rule: str
+    reason: str
+
+
+class Known:
+    """What a reader may name: parties and rooms it knows of, reports it sees.
+
+    Args:
+        view: The reader's own.
+    """
+
+    def __init__(self, request: Request, view: View, cat: Catalogue) -> None:
+        self.cat = cat
+        self._request = request
+        self._view = view
+        self.memberships = view.memberships()
+        self.parties = {one.party: one.names for one in view.parties()}
+        self._rooms = {one.room: one.names.get(cat.lang) or one.name for one in self.memberships}
+
+    def party(self, name: str) -> str:
+        """What a party or "party:user" is called, or its id."""
+        offered = find_offered(self._request, name)
+        if offered is not None:
+            return offered.label(self.cat.lang)
+        names: Mapping[str, str] = self.parties.get(name, {})
+        return names.get(self.cat.lang) or name
+
+    def room(self, room: str) -> str:
+        """What a room is called, or the first signs of its id."""
+        return self._rooms.get(room, room[:_SHORT])
+
+    def title(self, entry_id: str) -> tuple[str, str]:
+        """The title and address of a report; of what is no report that the reader sees, the first signs of its id."""
+        try:
+            head = self._view.get_report_head(entry_id)
+        except NotVisible:
+            return entry_id[:_SHORT], ""
+        return head.title or self.cat.text("reports.untitled"), f"/reports/{entry_id}"
+
+    def audience(self, kind: str, names: Iterable[str]) -> str:
+        if kind == "public":
+            return self.cat.text("sharing.public")
+        name = self.room if kind == "room" else self.party
+        return self.cat.join([name(one) for one in names])
+
+    def terms(self, onward: tuple[str, ...], purpose: str, until: str) -> tuple[tuple[str, str], ...]:
+        """Label and value of the terms beside the TLP label; purpose and end only where there is one."""
+        cat = self.cat
+        passed = [
+            cat.text("sharing.anyone") if one == "*" else self.room(one) if len(one) == 64 else self.party(one)
+            for one in onward
+        ]
+        found = [(cat.text("sharing.onward"), cat.join(passed) if passed else cat.text("sharing.nobody"))]
+        if purpose:
+            names = list_purposes().get(purpose, {})
+            found.append((cat.text("sharing.purpose"), names.get(cat.lang, purpose)))
+        if until:
+            found.append((cat.text("sharing.until"), say_moment(until, cat)))
+        return tuple(found)
+
+    def own(self, one: OwnRelease) -> OwnLine:
+        state = "withdrawn" if one.withdrawn else "in_force" if one.is_in_force else "over"
+        return OwnLine(
+            id=one.id,
+            titles=tuple(self.title(what) for what in one.what),
+            audience=self.audience(one.audience, one.names),
+            terms=self.terms(one.onward, one.purpose, one.until),
+            tlp=one.tlp,
+            made=say_moment(one.made, self.cat),
+            state=self.cat.text(f"sharing.state.{state}"),
+            is_in_force=one.is_in_force,
+        )
+
+    def given(self, one: GivenRelease) -> GivenLine:
+        return GivenLine(
+            title=self.title(one.what),
+            originator=self.party(one.originator),
+            audience=self.audience(one.audience, (one.to,)),
+            terms=self.terms(one.onward, one.purpose, one.until),
+            tlp=one.tlp,
+            since=say_moment(one.since, self.cat),
+        )
+
+
+def verdict_of(party: str, decision: Decision, cat: Catalogue) -> Verdict:
+    """A decision in words; the rule's own English where this language has none for it."""
+    key = f"rule.{decision.rule}"
+    reason = cat.text(key) if cat.has(key) else decision.reason
+    return Verdict(party, isinstance(decision, Share), decision.rule, reason)
