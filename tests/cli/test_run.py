@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -198,3 +199,38 @@ def test_output_is_utf8_whatever_the_locale() -> None:
     done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, env=environment)
 
     assert "تنسيق" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("args", [pytest.param(["--help"], id="help"), pytest.param(["ledger", "info"], id="command")])
+def test_a_full_disk_is_one_sentence(args: list[str], tmp_path: Path) -> None:
+    home = {"TANSIQ_HOME": str(tmp_path / "home"), "PATH": "/usr/bin:/bin"}
+    subprocess.run([sys.executable, "-m", "tansiq", "ledger", "init"], check=True, env=home, capture_output=True)
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "tansiq", *args]
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True, env=home)
+
+    assert done.returncode == 1
+    assert done.stderr == "tansiq: No space left on device\n"
+
+
+def test_a_closed_pipe_ends_without_a_word() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        done = subprocess.run([sys.executable, "-m", "tansiq", "--help"], check=False, stdout=closed, stderr=-1)
+
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("args", [["read", "-"], ["ledger", "init"], ["events"], ["ledger", "verify"]], ids=" ".join)
+@pytest.mark.parametrize("place", ["a-file", "a-file/in-it", "/proc/none"])
+def test_a_home_that_cannot_be_is_one_sentence(args: list[str], place: str, tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("taken", encoding="utf-8")
+    home = {"TANSIQ_HOME": str(tmp_path / place), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-m", "tansiq", *args]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=home, input="Text.")
+
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert str(tmp_path / place) in done.stderr
+    assert (tmp_path / "a-file").read_text(encoding="utf-8") == "taken"

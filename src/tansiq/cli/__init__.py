@@ -121,6 +121,29 @@ def run(args: Sequence[str]) -> int:
     Returns:
         The exit status: a key of STATUS_HELP.
     """
+    try:
+        status = _call(args)
+        # Here and not when Python ends: a full disk or a closed pipe is said as anything else.
+        sys.stdout.flush()
+    except TansiqError as error:
+        print(describe_error(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # `tansiq extract … | head`: the reader has what it wanted.
+        _give_up_output()
+        return 1
+    except OSError as error:
+        # A path was the caller's to say; without one it was the output.
+        where = "" if error.filename is None else f"{os.fsdecode(error.filename)}: "
+        _give_up_output()
+        print(f"tansiq: {where}{error.strerror or type(error).__name__}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _call(args: Sequence[str]) -> int:
     first = args[0] if args else "--help"
     if first == "--version":
         from tansiq import __version__
@@ -137,13 +160,12 @@ def run(args: Sequence[str]) -> int:
         load_command(first).main(args=list(args[1:]), prog_name=f"tansiq {first}")
     except SystemExit as stop:
         return _leave(stop.code)
-    except TansiqError as error:
-        print(describe_error(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # `tansiq extract … | head`: the reader has what it wanted. Python would complain again at exit when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     return 0
+
+
+def _give_up_output() -> None:
+    """What could not be written is dropped; Python would complain of it again when it flushes at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

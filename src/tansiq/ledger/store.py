@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from tansiq.errors import LedgerError
 from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
 from tansiq.ledger.engine import LEDGER_FILE, get_engine, migrate, transaction
 from tansiq.ledger.entries import batches, get_stored
@@ -247,13 +248,27 @@ def open_ledger(
         party: Make keys for this party and, where there is none, the ledger itself.
 
     Raises:
-        LedgerError: There is no ledger and no party to make one for, or a newer program wrote it.
+        LedgerError: There is no ledger and no party to make one for, the home is no folder that can be written, or a
+            newer program wrote it.
     """
     if party is not None:
-        keys = KeyRing(home)
-        keys.make(party, randomness)
-        if not (home / LEDGER_FILE).exists():
-            # Before the file: from its first moment on, a ledger without a mark is one that lost it.
-            write_new(keys.folder / MARK_FILE, _mark_text(0, ORIGIN))
-    migrate(get_engine(home, is_new=party is not None))
+        try:
+            _make_home(home, party, randomness)
+        except OSError as error:
+            raise LedgerError(
+                f"this cannot be the home folder: {error.strerror}",
+                code="bad-home",
+                where=str(home),
+                hint="set TANSIQ_HOME to a folder that you may write to",
+            ) from error
+    migrate(get_engine(home))
     return Ledger(home, clock=clock, randomness=randomness)
+
+
+def _make_home(home: Path, party: str, randomness: Randomness) -> None:
+    keys = KeyRing(home)
+    keys.make(party, randomness)
+    if not (home / LEDGER_FILE).exists():
+        # Before the file: from its first moment on, a ledger without a mark is one that lost it.
+        write_new(keys.folder / MARK_FILE, _mark_text(0, ORIGIN))
+    get_engine(home, is_new=True)
