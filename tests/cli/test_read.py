@@ -118,3 +118,64 @@ def test_each_party_reads_for_itself(tansiq: Runner, folder: Path) -> None:
     # Nobody is the default on a node of others.
     assert tansiq("reports").status == 1
     assert tansiq("read", str(folder / "a.txt")).status == 1
+
+
+def test_an_empty_path_is_an_error_and_not_the_current_folder(
+    tansiq: Runner, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report.txt").write_text("Gunmen killed two soldiers in Mosul.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    ran = tansiq("read", "")
+
+    assert ran.status == 2
+    assert "a path is empty" in ran.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("tag", ["xx yy zz", "e", "ar_SY", "العربية", ""])
+def test_a_language_that_is_no_tag_is_refused_before_anything_is_stored(
+    tansiq: Runner, home: Path, tmp_path: Path, tag: str
+) -> None:
+    (tmp_path / "report.txt").write_text("Gunmen killed two soldiers in Mosul.", encoding="utf-8")
+
+    ran = tansiq("read", str(tmp_path / "report.txt"), "--language", tag)
+
+    assert ran.status == 2
+    assert "BCP 47" in ran.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("tag", "events"),
+    [
+        pytest.param("en-GB", 1, id="english"),
+        pytest.param("fr", 0, id="french"),
+        pytest.param("klingon", 0, id="no-language"),
+    ],
+)
+def test_a_language_that_is_not_read_is_said(tansiq: Runner, tmp_path: Path, tag: str, events: int) -> None:
+    (tmp_path / "report.txt").write_text("Gunmen killed two soldiers in Mosul.", encoding="utf-8")
+
+    ran = tansiq("read", str(tmp_path / "report.txt"), "--language", tag, "--json")
+
+    assert json.loads(ran.out)["events"] == events
+    assert (f"reports in {tag} are kept with no events" in ran.err) == (events == 0)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        pytest.param("ar-SY", "قتل مسلحون جنديين في الموصل.", id="arabic"),
+        pytest.param("ckb", "قتل مسلحون جنديين في الموصل.", id="sorani"),
+    ],
+)
+def test_a_language_in_arabic_letters_is_said_where_it_is_not_read(
+    tansiq: Runner, tmp_path: Path, tag: str, text: str
+) -> None:
+    (tmp_path / "report.txt").write_text(text, encoding="utf-8")
+
+    ran = tansiq("read", str(tmp_path / "report.txt"), "--language", tag, "--json")
+
+    assert (json.loads(ran.out)["events"] > 0) == (tag == "ar-SY")
+    assert ("are kept with no events" in ran.err) == (tag == "ckb")

@@ -16,12 +16,14 @@ from rich.table import Table
 from tansiq.cli.asking import AsParty, reader_for
 from tansiq.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.errors import TansiqError
-from tansiq.intake import IntakeOptions, open_paths
+from tansiq.intake import IntakeOptions, is_language, open_paths
 from tansiq.settings import load_settings
 
 __all__ = ["command", "outcome_json", "read_reports"]
 
 app = typer.Typer(add_completion=False)
+_READ = ("ar", "en")
+"""Languages of tansiq.reading, which is slow to import."""
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -65,6 +67,9 @@ def read_reports(desk: Desk, paths: Iterable[str], options: IntakeOptions, conso
 def _check_paths(paths: list[str]) -> None:
     if not paths:
         raise typer.BadParameter("name a file, a folder, or - for standard input", param_hint="PATH")
+    if "" in paths:
+        # Path("") is the current folder: a variable that is not set would take in all of it, for good.
+        raise typer.BadParameter("a path is empty; the current folder is .", param_hint="PATH")
 
 
 def _check_published(published: str | None) -> None:
@@ -75,6 +80,17 @@ def _check_published(published: str | None) -> None:
             parse_instant(published)
         except TansiqError as error:
             raise typer.BadParameter("use YYYY-MM-DD or an RFC 3339 time", param_hint="--published") from error
+
+
+def _check_language(language: str | None) -> str:
+    """What to tell the caller of a language that is none of ours; "" where there is nothing to tell."""
+    if language is None:
+        return ""
+    if not is_language(language):
+        raise typer.BadParameter("use a BCP 47 tag, such as ar or en-GB", param_hint="--language")
+    if language.split("-")[0] in _READ:
+        return ""
+    return f"note: only {' and '.join(_READ)} are read; reports in {language} are kept with no events"
 
 
 def _print_tables(outcomes: list[Outcome], console: Console) -> None:
@@ -117,12 +133,15 @@ def read(
     """
     _check_paths(paths or [])
     _check_published(published)
+    note = _check_language(language)
     settings = load_settings()
     desk = Desk(settings, party=reader_for(settings, as_party).party)
     options = IntakeOptions(published=published, outlet=outlet, language=language, url=url)
     console = Console(stderr=True)
     outcomes = read_reports(desk, paths or [], options, console)
     refused = [one for one in outcomes if isinstance(one, Rejected)]
+    if note:
+        print(note, file=sys.stderr)
     if as_json:
         for outcome in outcomes:
             print(json.dumps(outcome_json(outcome), ensure_ascii=False))

@@ -6,7 +6,7 @@ the text received.
 """
 
 from tansiq.intake.language import detect_language
-from tansiq.intake.lines import InputLine, LineError, parse_input_line
+from tansiq.intake.lines import InputLine, LineError, is_language, parse_input_line
 from tansiq.intake.records import IntakeOptions, Refused, Taken
 from tansiq.intake.sources import open_paths, take_bytes
 
@@ -17,6 +17,7 @@ __all__ = [
     "Refused",
     "Taken",
     "detect_language",
+    "is_language",
     "open_paths",
     "parse_input_line",
     "take_bytes",

@@ -10,7 +10,7 @@ from typing import Any
 
 from tansiq.errors import ContractError
 
-__all__ = ["InputLine", "LineError", "parse_input_line"]
+__all__ = ["InputLine", "LineError", "is_language", "parse_input_line"]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
@@ -107,9 +107,14 @@ def _fault(data: dict[str, Any]) -> tuple[str, str] | None:
             return "contract-surrogate", f'"{key}" holds half a surrogate pair, which is no character'
     if (published := data.get("published")) is not None and not _is_time(published):
         return "contract-published", '"published" is neither a date (2022-01-25) nor an RFC 3339 time'
-    if (language := data.get("language")) is not None and not _LANGUAGE.fullmatch(language):
+    if (language := data.get("language")) is not None and not is_language(language):
         return "contract-language", '"language" is no BCP 47 tag, such as "ar" or "en-GB"'
     return None
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag has the form of BCP 47; not whether there is such a language."""
+    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def _is_whole(value: str) -> bool:
