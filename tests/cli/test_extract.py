@@ -224,6 +224,36 @@ def test_a_reader_that_stops_early_gets_no_traceback(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("text", [pytest.param(EN, id="en"), pytest.param(AR, id="ar")])
+def test_what_a_command_prints_is_read_as_a_file(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(line("1", text))
+    command = f'"{sys.executable}" -m tansiq extract --jsonl <(cat "{path}")'
+    done = subprocess.run(["bash", "-c", command], check=False, capture_output=True, timeout=LONG_S)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["id"] == "1"
+
+
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
+    path, source = tmp_path / "pipe", tmp_path / "in.jsonl"
+    os.mkfifo(path)
+    source.write_bytes(line("1", EN) + line("2", AR))
+    command = f'cat "{source}" > "{path}" & "{sys.executable}" -m tansiq extract --jsonl "{path}"'
+    done = subprocess.run(["sh", "-c", command], check=False, capture_output=True, timeout=LONG_S)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [json.loads(one)["id"] for one in done.stdout.splitlines()] == ["1", "2"]
+
+
+@pytest.mark.parametrize("name", [pytest.param("", id="folder"), pytest.param("none.jsonl", id="missing")])
+def test_what_is_no_file_is_a_wrong_call(tmp_path: Path, name: str) -> None:
+    done = call("--jsonl", str(tmp_path / name))
+
+    assert done.returncode == 2
+    assert b"no such file" in done.stderr
+
+
 def test_lines_are_read_one_by_one() -> None:
     def lines() -> Any:
         yield json.dumps({"id": "1", "text": EN})

@@ -93,7 +93,8 @@ def extract(
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
         raise typer.Exit(_run(sys.stdin))
     path = Path(jsonl)
-    if not path.is_file():
+    # Not is_file(): a named pipe and the /dev/fd/63 of `<(command)` are read as well.
+    if not path.exists() or path.is_dir():
         raise typer.BadParameter(f"no such file: {jsonl}")
     with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
         raise typer.Exit(_run(lines))
