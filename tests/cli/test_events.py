@@ -143,3 +143,37 @@ def test_no_ledger_yet(tansiq: Runner, home: Path) -> None:
     assert ran.status == 1
     assert "`tansiq ledger init` makes one" in ran.err
     assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("--type", "attack%"), id="type"),
+        pytest.param(("--type", "هجوم"), id="type-ar"),
+        pytest.param(("--country", "XYZ"), id="country"),
+        pytest.param(("--country", "العراق"), id="country-ar"),
+    ],
+)
+def test_a_filter_that_is_none_is_refused(tansiq: Runner, words: tuple[str, str]) -> None:
+    ran = tansiq("events", *words)
+
+    assert ran.status == 2
+    assert words[0] in ran.err
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_an_id_can_be_copied_from_a_narrow_list(tansiq: Runner, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    texts = (
+        "Shelling\nattack.shelling | 2022-01-20 | Raqqa | killed 3 | Monitor of Raqqa\n",
+        "قصف\nattack.shelling | 2022-01-20 | الرقة | killed 3 | مرصد الرقة\n",
+    )
+    add(make_desk(load_settings()), *(make_report(text) for text in texts))
+    ids = [one["id"] for one in json.loads(tansiq("events", "--json").out)["events"]]
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    lines = tansiq("events").out.splitlines()
+
+    assert len(ids) == 2
+    assert all(any(one in line for line in lines) for one in ids)
+    assert max(map(len, lines)) <= columns
+    assert "attack.shelling" in "".join(lines)

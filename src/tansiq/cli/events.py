@@ -64,6 +64,17 @@ def _short(words: str) -> str:
     return words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1]}…"
 
 
+def _check_filter(kind: str, country: str) -> None:
+    """What is no type or country would list nothing, as if there were nothing."""
+    from tansiq.knowledge.ontology import EVENT_TYPES
+
+    kind = kind.rstrip(".")
+    if kind and not any(code == kind or code.startswith(f"{kind}.") for code in EVENT_TYPES):
+        raise typer.BadParameter(f"there is no type {kind!r}", param_hint="--type")
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise typer.BadParameter("use two letters, such as IQ", param_hint="--country")
+
+
 @app.command("list")
 def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     kind: Annotated[str, typer.Option("--type", help="Event type or its beginning, e.g. attack.")] = "",
@@ -77,6 +88,7 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     as_party: AsParty = "",
 ) -> None:
     """List events, newest first."""
+    _check_filter(kind, country)
     query = EventQuery(since=since, until=until, type=kind, country=country, text=text, limit=limit, after=after)
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
