@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -150,6 +151,11 @@ def test_command_stops_after_reading_when_told_to(tmp_path: Path) -> None:
 
     assert "30 reports (15 Arabic, 15 English)" in done.stdout
     assert (tmp_path / "tansiq-home" / "demo").is_dir()
+    printed = done.stdout.split("`")[1]
+    copied = subprocess.run(
+        f"{printed} --json", shell=True, check=True, cwd=tmp_path, capture_output=True, env={"PATH": "/usr/bin:/bin"}
+    )
+    assert json.loads(copied.stdout)["total"] > 0
 
 
 def test_command_serves_pages_until_interrupted(home: Settings) -> None:

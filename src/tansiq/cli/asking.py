@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +14,7 @@ from typer.core import TyperGroup
 from tansiq.release.views import Reader
 from tansiq.settings import Settings
 
-__all__ = ["AsJson", "AsParty", "ListGroup", "reader_for"]
+__all__ = ["AsJson", "AsParty", "ListGroup", "own_command", "reader_for"]
 
 AsParty = Annotated[
     str, typer.Option("--as", metavar="PARTY[:USER]", help="For whom to act; the party of TANSIQ_PARTY by default.")
@@ -26,6 +30,17 @@ class ListGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         is_named = bool(args) and (args[0] in self.commands or args[0] in ("--help", "-h"))
         return super().parse_args(ctx, args if is_named else ["list", *args])
+
+
+def own_command() -> str:
+    """How this program is called from the current folder, to be copied into a shell: `.venv/bin/tansiq` in a clone."""
+    program = Path(sys.executable).with_name("tansiq")
+    if not program.is_file():
+        return f"{shlex.quote(sys.executable)} -m tansiq"
+    if shutil.which("tansiq") == str(program):
+        return "tansiq"
+    here = Path.cwd()
+    return shlex.quote(str(program.relative_to(here) if program.is_relative_to(here) else program))
 
 
 def reader_for(settings: Settings, as_party: str) -> Reader:

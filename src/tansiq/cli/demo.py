@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tansiq.cli.asking import own_command
 from tansiq.cli.spread import PARTIES, find_parties, list_offered, open_parties, owner_of, release_sample
 from tansiq.errors import TansiqError
 from tansiq.settings import Settings, load_settings
@@ -244,7 +246,8 @@ def demo(
         typer.echo(f"{one.where}: {one.message}", err=True)
     _print_summary(summarise_demo(settings), Console())
     typer.echo(
-        f"They are in {settings.home}: `TANSIQ_HOME={settings.home} tansiq events --as {settings.party}` lists events."
+        f"They are in {settings.home}: `TANSIQ_HOME={shlex.quote(str(settings.home))} {own_command()} events"
+        f" --as {settings.party}` lists events."
     )
     if listening is not None:
         with listening:
