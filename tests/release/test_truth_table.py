@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,6 +86,7 @@ class Story:
 
     def _step(self) -> Moment:
         self.order += 1
+        self.now += timedelta(minutes=1)
         return Moment(self.order, format_time(self.now))
 
     def _entry(self, kind: str, originator: str) -> EntryFacts:
@@ -137,23 +139,22 @@ class Story:
         release = ReleaseFacts(f"release {made.order}", by or entry.originator, made, terms)
         setattr(self, what, replace(entry, releases=(*entry.releases, release)))
 
-    def _change(self, what: str, **changes: object) -> None:
-        entry: EntryFacts = getattr(self, what)
-        setattr(self, what, replace(entry, releases=tuple(replace(one, **changes) for one in entry.releases)))  # type: ignore[arg-type]
+    def _change(self, change: Callable[[ReleaseFacts], ReleaseFacts], *, first: bool = False) -> None:
+        releases = self.report.releases
+        number = 1 if first else len(releases)
+        self.report = replace(self.report, releases=(*map(change, releases[:number]), *releases[number:]))
 
     def _close(self, what: str, how: str) -> None:
+        moment = self._step()
         if how == "unreadable":
-            self._change("report", terms=None)
-        elif what == "report":
-            self._change("report", closed=self._step())
+            self._change(lambda one: replace(one, terms=None))
         else:
-            first, *others = self.report.releases
-            self.report = replace(self.report, releases=(replace(first, closed=self._step()), *others))
+            self._change(lambda one: replace(one, closed=one.closed or moment), first=what == "release")
 
     def _narrow(self, how: str, to: str) -> None:
         audience = self._audience(to) if how == "to" else None
-        until = UNTIL[to] if how == "until" else None
-        self._change("report", limits=(Limit(Narrowing("release", "", audience, until), self._step()),))
+        limit = Limit(Narrowing("release", "", audience, UNTIL[to] if how == "until" else None), self._step())
+        self._change(lambda one: replace(one, limits=(*one.limits, limit)), first=True)
 
     def _move(self, party: str, how: str) -> None:
         if how == "joins":
