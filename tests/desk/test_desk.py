@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from sqlalchemy import Connection
 
 from tansiq.desk import Added, Desk, Known, Outcome, Rejected, describe_ledger
 from tansiq.errors import LedgerError, ReadingError
 from tansiq.intake import Refused, Taken
+from tansiq.ledger import ReadReport, derive_report
 from tansiq.model import Claim, Count, Event, Reading, Report
 from tansiq.release import EventQuery, open_view
 from tansiq.settings import Settings
@@ -164,3 +166,32 @@ def test_a_party_id_that_is_none_is_refused(settings: Settings) -> None:
         make_desk(settings, party="../other")
 
     assert not settings.home.exists()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(("Nothing happened.", "Nothing happened here."), id="en"),
+        pytest.param(("لم يحدث شيء.", "لم يحدث شيء هنا."), id="ar"),
+    ],
+)
+def test_a_fault_in_storing_one_report_stores_none_of_it_and_the_next_all_the_same(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, texts: tuple[str, str]
+) -> None:
+    desk = make_desk(settings)
+    calls: list[str] = []
+
+    def fail_once(connection: Connection, read: ReadReport) -> None:
+        calls.append(read.id)
+        if len(calls) == 1:
+            raise ZeroDivisionError
+        derive_report(connection, read)
+
+    monkeypatch.setattr("tansiq.desk.desk.derive_report", fail_once)
+    first, second = take(desk, *(make_report(text) for text in texts))
+
+    assert isinstance(first, Rejected)
+    assert (first.code, first.message) == ("failed", "storing it failed (ZeroDivisionError)")
+    assert isinstance(second, Added)
+    with open_view(settings) as view:
+        assert [head.id for head in view.list_reports()[0]] == [second.report_id]

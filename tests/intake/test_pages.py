@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NoReturn
+
 import pytest
 
-from tansiq.intake import IntakeOptions, Taken, take_bytes
+from tansiq.intake import IntakeOptions, Refused, Taken, open_paths, take_bytes
 
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}"><head>{charset}<title>{title} | {site}</title>
@@ -87,3 +90,19 @@ def test_a_page_without_text_is_refused(data: bytes, code: str) -> None:
 def test_a_deep_page_does_not_stop_the_rest() -> None:
     (outcome,) = take_bytes(b"<html><body>" + b"<div>" * 20_000 + b"text", name="deep.html", options=IntakeOptions())
     assert outcome.where == "deep.html"
+
+
+@pytest.mark.parametrize("text", [pytest.param("Gunmen came.", id="en"), pytest.param("جاء مسلحون.", id="ar")])
+def test_a_fault_in_one_page_stops_no_other_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body><p>{text}</p></body></html>", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+
+    def fail(_data: bytes) -> NoReturn:
+        raise RecursionError
+
+    monkeypatch.setattr("tansiq.intake.streams.read_page", fail)
+    first, second = open_paths([tmp_path])
+
+    assert isinstance(first, Refused)
+    assert first.code == "failed"
+    assert isinstance(second, Taken)

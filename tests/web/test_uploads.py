@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator
+from typing import cast
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.world import Shelf, english_report
+from tansiq.desk import Desk, Outcome
+from tansiq.errors import LedgerError
+from tansiq.intake import Refused, Taken
+from tansiq.settings import Settings
+from tansiq.web import create_app
+from tests.web.world import Shelf, english_report, open_desk
 
 
 def _post(client: TestClient, *files: tuple[str, bytes], lang: str = "en", **fields: str) -> str:
@@ -110,3 +117,81 @@ def test_the_pages_own_form_may(client: TestClient) -> None:
     headers = {"origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin"}
 
     assert client.post("/reports", data={"text": "A note from the field."}, headers=headers).status_code == 200
+
+
+class _Faulty:
+    """A desk at which the second report meets a fault of the program."""
+
+    def __init__(self, desk: Desk, error: Exception) -> None:
+        self._desk = desk
+        self._error = error
+        self._calls = 0
+
+    def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:
+        for one in inputs:
+            self._calls += 1
+            if self._calls == 2:
+                raise self._error
+            yield from self._desk.take_in([one])
+
+
+@pytest.mark.parametrize(
+    ("error", "lang", "said"),
+    [
+        pytest.param(ZeroDivisionError(), "en", "Taking it in failed, which is our fault.", id="fault-en"),
+        pytest.param(ZeroDivisionError(), "ar", "تعذّر إدخاله، والعيب منا.", id="fault-ar"),
+        pytest.param(LedgerError("the ledger cannot be used: disk full"), "en", "disk full", id="full-disk"),
+    ],
+)
+def test_a_fault_in_one_file_loses_none_of_the_others(
+    settings: Settings, error: Exception, lang: str, said: str
+) -> None:
+    faulty = _Faulty(open_desk(settings), error)
+    app = create_app(settings, open_desk=lambda _settings: cast("Desk", faulty))
+    files = [(f"{name}.txt", f"A convoy reached {name} on Monday.".encode()) for name in ("Hit", "Mosul", "Raqqa")]
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        before = client.get("/api/reports?limit=200").json()["reports"]
+        page = _post(client, *files, lang=lang)
+        after = client.get("/api/reports?limit=200").json()["reports"]
+
+    added = page[page.index('id="added"') : page.index('id="refused"')]
+    assert added.count('href="/reports/') == 2
+    assert len(after) - len(before) == 2
+    assert said in page
+    assert "<td><bdi>Mosul.txt</bdi></td>" in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "lang", "said"),
+    [
+        pytest.param("published", "soon", "en", "Nothing was stored", id="day-en"),
+        pytest.param("published", "2020-13-40", "ar", "لم يُحفظ شيء", id="day-ar"),
+        pytest.param("language", "xx yy", "en", "Nothing was stored", id="language-en"),
+        pytest.param("language", "klingon", "ar", "لم يُحفظ شيء", id="language-ar"),
+    ],
+)
+def test_a_detail_that_is_none_is_refused_and_nothing_stored(
+    client: TestClient, field: str, value: str, lang: str, said: str
+) -> None:
+    before = client.get("/api/reports?limit=200").json()
+
+    answer = client.post("/reports", params={"lang": lang}, data={"text": "A convoy reached Hit.", field: value})
+
+    assert answer.status_code == 400
+    assert said in answer.text
+    assert client.get("/api/reports?limit=200").json() == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        pytest.param("en", "breaks the contract in its field published", id="en"),
+        pytest.param("ar", "يخالف السطر الصيغة المتفق عليها في الحقل published", id="ar"),
+    ],
+)
+def test_a_line_that_breaks_the_contract_is_explained_in_both_languages(
+    client: TestClient, lang: str, said: str
+) -> None:
+    line = b'{"id": "1", "text": "A convoy reached Hit.", "published": "soon"}'
+
+    assert said in _post(client, ("a.jsonl", line), lang=lang)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tansiq.desk.operate import init_ledger
-from tansiq.errors import LedgerError, ModelError, ReadingError
+from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.ledger.derive import tidy_words
@@ -134,6 +134,10 @@ class Desk:
             return Rejected(where, error.code, error.message, error.hint)
         except (ReadingError, ModelError) as error:
             return Rejected(where, error.code, error.message, error.hint)
+        except TansiqError:
+            raise
+        except Exception as error:  # noqa: BLE001 (its transaction is undone: said for this one, and the rest is read)
+            return Rejected(where, "failed", f"storing it failed ({type(error).__name__})", "tell us")
 
     def _read_safely(self, report: Report) -> Reading:
         try:

@@ -71,6 +71,7 @@ _REASONS = {
     "office": ("it is an office document, not text", "save it as plain text or HTML first"),
     "undecodable": ("its encoding could not be found out", "save it as UTF-8"),
     "empty": ("there are no letters in it", ""),
+    "failed": ("taking it in failed", "tell us"),
     "html-unreadable": ("the page could not be taken apart", "save its text as a plain file"),
     "zip-broken": ("the archive is damaged", "make it again"),
     "zip-encrypted": ("it is encrypted", "unpack it and give the files"),

@@ -57,6 +57,8 @@ def take_stream(stream: Stream, where: str, options: IntakeOptions, *, first: by
             yield _take_document(data, where, options, is_page=suffix in _PAGES)
     except UnreadableError as error:
         yield refuse(where, error.code)
+    except Exception:  # noqa: BLE001 (a fault of what takes pages apart: said for this one, and the rest is taken)
+        yield refuse(where, "failed")
 
 
 def _take_document(data: bytes, where: str, options: IntakeOptions, *, is_page: bool) -> Outcome:

@@ -11,7 +11,7 @@ from tansiq.errors import TansiqError
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.release import EventQuery
 
-__all__ = ["FILTERS", "PAGE_EVENTS", "BadFilter", "Filter", "parse_filter"]
+__all__ = ["FILTERS", "PAGE_EVENTS", "BadFilter", "Filter", "is_day", "parse_filter"]
 
 FILTERS = ("text", "type", "country", "status", "since", "until")
 """Parameters of every page and address that lists events."""
@@ -42,7 +42,8 @@ class Filter:
         return f"{path}?{urlencode(given)}" if given else path
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day as YYYY-MM-DD."""
     try:
         # The length, since 20200519 and 2020-W21-2 are ISO days as well, and days are compared as text.
         return len(text) == len("2020-05-19") and date.fromisoformat(text).isoformat() == text
@@ -59,8 +60,8 @@ def _is_country(text: str) -> bool:
 
 
 _CHECKS = (
-    ("since", "bad-day", _is_day),
-    ("until", "bad-day", _is_day),
+    ("since", "bad-day", is_day),
+    ("until", "bad-day", is_day),
     ("type", "bad-type", _is_type),
     ("country", "bad-country", _is_country),
     ("status", "bad-status", _STATUSES.__contains__),

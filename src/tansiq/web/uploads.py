@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
@@ -12,12 +11,13 @@ from fastapi.responses import HTMLResponse
 from starlette.concurrency import run_in_threadpool
 
 from tansiq.desk import Added, Desk, Known, Outcome, Rejected
-from tansiq.errors import ReleaseError
-from tansiq.intake import IntakeOptions, Refused, Taken, take_bytes
+from tansiq.errors import ReleaseError, TansiqError
+from tansiq.intake import IntakeOptions, take_bytes
 from tansiq.release import ReportHead, View, open_view
 from tansiq.web.asking import catalogue_of
 from tansiq.web.language import LANGUAGES, Catalogue
 from tansiq.web.pages import pages_of
+from tansiq.web.query import is_day
 from tansiq.web.reader import reader_of, settings_of
 from tansiq.web.rendering import Pages
 from tansiq.web.switch import check_acting
@@ -38,18 +38,33 @@ class _Sent:
 
 
 def _options(outlet: str, published: str, language: str) -> IntakeOptions:
-    """What the sender says of all inputs of one upload; what is no value is left for the text to tell."""
+    """What the sender says of all inputs of one upload.
+
+    Raises:
+        _BadFieldError: A day or language is none. What is stored stays as it is said here, so nothing is left out.
+    """
+    published = published.strip()
+    if published and not is_day(published):
+        raise _BadFieldError("upload.bad_day")
+    if language and language not in LANGUAGES:
+        raise _BadFieldError("upload.bad_language")
+    return IntakeOptions(
+        published=published or None, outlet=outlet.strip()[:_MAX_OUTLET_CHARS], language=language or None
+    )
+
+
+class _BadFieldError(Exception):
+    """Holds the key of the message that says why."""
+
+
+def _take_one(desk: Desk, one: _Sent, options: IntakeOptions) -> Iterator[Outcome]:
+    """Whatever happens to one input: what was stored before is still said, and the inputs after it are still taken."""
     try:
-        day = date.fromisoformat(published.strip()).isoformat()
-    except ValueError:
-        day = None
-    known = language if language in LANGUAGES else None
-    return IntakeOptions(published=day, outlet=outlet.strip()[:_MAX_OUTLET_CHARS], language=known)
-
-
-def _intake(sent: Sequence[_Sent], options: IntakeOptions) -> Iterable[Taken | Refused]:
-    for one in sent:
-        yield from take_bytes(one.data, name=one.name, options=options)
+        yield from desk.take_in(take_bytes(one.data, name=one.name, options=options))
+    except TansiqError as error:
+        yield Rejected(one.name, error.code, error.message, error.hint)
+    except Exception as error:  # noqa: BLE001 (as the docstring says)
+        yield Rejected(one.name, "failed", f"taking it in failed ({type(error).__name__})", "tell us")
 
 
 def _find_heads(view: View, ids: Sequence[str]) -> list[ReportHead]:
@@ -65,6 +80,8 @@ def _find_heads(view: View, ids: Sequence[str]) -> list[ReportHead]:
 
 def _reason(one: Rejected, cat: Catalogue) -> str:
     """Why an input was refused, in the reader's language where the catalogue knows the reason."""
+    if one.code.startswith("contract-"):
+        return cat.text("refused.contract", field=one.code.removeprefix("contract-"))
     key = f"refused.{one.code}"
     return cat.text(key) if cat.has(key) else f"{one.message}; {one.hint}".rstrip("; ")
 
@@ -73,7 +90,7 @@ def _take(request: Request, pages: Pages, sent: Sequence[_Sent], options: Intake
     cat = catalogue_of(request)
     reader, settings = reader_of(request), settings_of(request)
     desk: Desk = request.app.state.open_desk(settings)
-    done: list[Outcome] = list(desk.take_in(_intake(sent, options)))
+    done = [outcome for one in sent for outcome in _take_one(desk, one, options)]
     with open_view(settings, reader) as view:
         return pages.render(
             request,
@@ -84,8 +101,8 @@ def _take(request: Request, pages: Pages, sent: Sequence[_Sent], options: Intake
         )
 
 
-def _refuse_empty(request: Request, pages: Pages) -> HTMLResponse:
-    notice = catalogue_of(request).text("upload.nothing")
+def _refuse(request: Request, pages: Pages, why: str) -> HTMLResponse:
+    notice = catalogue_of(request).text(why)
     with open_view(settings_of(request), reader_of(request)) as view:
         reports, _ = view.list_reports()
         return pages.render(request, "reports.html", status=400, reports=reports, more="", notice=notice)
@@ -107,5 +124,9 @@ async def take_reports(
         # A name without an ending: the bytes tell whether it is a page or plain text.
         sent.append(_Sent(catalogue_of(request).text("upload.pasted"), text.encode()))
     if not sent:
-        return await run_in_threadpool(_refuse_empty, request, pages)
-    return await run_in_threadpool(_take, request, pages, sent, _options(outlet, published, language))
+        return await run_in_threadpool(_refuse, request, pages, "upload.nothing")
+    try:
+        options = _options(outlet, published, language)
+    except _BadFieldError as error:
+        return await run_in_threadpool(_refuse, request, pages, str(error))
+    return await run_in_threadpool(_take, request, pages, sent, options)
