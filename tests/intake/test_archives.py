@@ -122,6 +122,13 @@ def test_an_unknown_compression_is_refused() -> None:
     assert _take(bytes(data)) == [("a.zip!a.txt", "zip-method")]
 
 
+def test_a_name_that_begins_with_a_nul_byte_is_refused_and_the_rest_is_read() -> None:
+    raw = _zip({"a.txt": EN.encode(), "b.txt": AR.encode()})
+    at = raw.index(b"a.txt", raw.index(b"PK\x01\x02"))
+    assert _take(raw[:at] + b"\x00" + raw[at + 1 :])[0] == ("a.zip!?.txt", "zip-path")
+    assert len(_take(raw[:at] + b"\x00" + raw[at + 1 :])) == 2
+
+
 @given(st.data())
 def test_a_flipped_byte_never_stops_it(data: Any) -> None:
     raw = bytearray(_zip({"a.txt": EN.encode() * 3, "b.jsonl": b'{"id": "1", "text": "word"}\n'}))

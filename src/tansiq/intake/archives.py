@@ -134,7 +134,9 @@ def _is_left_out(info: zipfile.ZipInfo) -> bool:
     if _leaves(info.orig_filename):
         return False
     parts = info.orig_filename.split("/")
-    return info.is_dir() or any(part.startswith(".") and part != "." for part in parts) or parts[0] == "__MACOSX"
+    # Not is_dir(), which fails on a name that a NUL byte left empty.
+    is_folder = info.filename.endswith("/")
+    return is_folder or any(part.startswith(".") and part != "." for part in parts) or parts[0] == "__MACOSX"
 
 
 def _leaves(name: str) -> bool:
