@@ -41,15 +41,16 @@ def _percentile(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
-def _ask(settings: Settings, party: str, questions: list[Question]) -> tuple[float, float]:
-    """Median and p95 in milliseconds, each question with a view of its own as a request has it."""
-    times = []
+def _ask(settings: Settings, party: str, questions: list[Question]) -> tuple[list[float], list[float]]:
+    """Milliseconds of each question by the clock and of the processor; each has a view of its own as a request has."""
+    times, worked = [], []
     for ask in questions:
-        begun = time.perf_counter()
+        begun, busy = time.perf_counter(), time.process_time()
         with open_view(settings, Reader(party)) as view:
             ask(view)
         times.append((time.perf_counter() - begun) * 1000)
-    return _percentile(times, 0.5), _percentile(times, 0.95)
+        worked.append((time.process_time() - busy) * 1000)
+    return times, worked
 
 
 def _list(query: EventQuery, view: View) -> None:
@@ -173,9 +174,11 @@ def measure_views(claims: int = 1_000_000, *, home: Path | None = None) -> Itera
 def _measure(settings: Settings, built: Built) -> Iterator[Figure]:
     for party, events in _readers(settings):
         for what, questions in _questions(settings, party).items():
-            median, most = _ask(settings, party, questions)
-            yield Figure(f"{what}, a reader of {events} events: median", median, "ms")
-            yield Figure(f"{what}, a reader of {events} events: p95", most, "ms", _BUDGET_MS)
+            times, worked = _ask(settings, party, questions)
+            asked = f"{what}, a reader of {events} events"
+            yield Figure(f"{asked}: median", _percentile(times, 0.5), "ms")
+            yield Figure(f"{asked}: p95 of the processor", _percentile(worked, 0.95), "ms")
+            yield Figure(f"{asked}: p95", _percentile(times, 0.95), "ms", _BUDGET_MS)
     yield Figure(
         "new report until its readers see it", max(_report_in(settings, built) for _ in range(5)), "s", _NEW_REPORT_S
     )

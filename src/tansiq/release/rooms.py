@@ -80,7 +80,8 @@ class _Acts:
 
     def __init__(self, connection: Connection, targets: Iterable[str], kind: str) -> None:
         pairs = find_resting_on(connection, list(targets), [kind])
-        self.stored = get_stored(connection, [one for _, one in pairs])
+        # Only an invitation says something that is not in its header: whom it invites.
+        self.stored = get_stored(connection, [one for _, one in pairs], is_header=kind != "invitation")
         self._on: dict[str, list[Stored]] = {}
         for target, one in pairs:
             self._on.setdefault(target, []).append(self.stored[one])

@@ -77,7 +77,7 @@ def _events_page(
     page = view.list_events(found.query)
     cards = [make_card(head, cat) for head in page.events]
     path = "/events" if kind == "list" else f"/events/{kind}"
-    dated = sum(one.count for one in view.day_counts(found.query)) if kind == "timeline" else page.total
+    dated = sum(one.count for one in view.year_counts(found.query)) if kind == "timeline" else page.total
     scale = make_scale([card.period for card in cards], cat) if kind == "timeline" else None
     return pages.render(
         request,
