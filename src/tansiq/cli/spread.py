@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from tansiq.errors import LedgerError, ReleaseError
 from tansiq.model import Audience
+from tansiq.model.release import ANYONE
 
 if TYPE_CHECKING:
+    from tansiq.desk.releasing import Terms
     from tansiq.model.release import Tlp
     from tansiq.settings import Settings
     from tansiq.web import Offered
@@ -44,11 +46,11 @@ class _Share:
 _SPREAD = {
     "ar-ain-issa-annahar.txt": _Share("ministry", "room"),
     "ar-airstrike-elaph.html": _Share("joint-command", "liaison"),
-    "ar-albukamal-sana.txt": _Share("ministry"),
+    "ar-albukamal-sana.txt": _Share("ministry", "liaison"),
     "ar-damascus-chiefs-translation.txt": _Share("ministry", "room"),
     "ar-hari-denial-okaz.txt": _Share("joint-command"),
     "ar-hasakah-retaken-dw.txt": _Share("ministry", "room"),
-    "ar-hasakah-toll-observatory.txt": _Share("ministry", "liaison"),
+    "ar-hasakah-toll-observatory.txt": _Share("ministry"),
     "ar-hol-return-afp.txt": _Share("ministry", "public"),
     "ar-khalis-aljazeera.txt": _Share("joint-command", "room"),
     "ar-mukayshifa-translation.txt": _Share("joint-command", f"ministry:{_USER}"),
@@ -130,7 +132,10 @@ def release_sample(settings: Settings, file: str, report_id: str) -> None:
     share = _SPREAD[file]
     if share.to:
         audience, tlp = _terms(share.to)
-        desk.release(settings, report_id, audience, party=share.party, tlp=tlp, purpose="situational-awareness")
+        terms: Terms = {"tlp": tlp, "purpose": "situational-awareness"}
+        if tlp == "CLEAR":
+            terms = {"tlp": tlp, "onward": (ANYONE,)}
+        desk.release(settings, report_id, audience, party=share.party, **terms)
 
 
 def find_parties(settings: Settings) -> tuple[str, ...]:
