@@ -160,3 +160,61 @@ def test_not_yours_and_no_such_thing_are_one_answer(world: World) -> None:
             answers.add((type(caught.value), str(caught.value), caught.value.code))
 
     assert answers == {(desk.NotYours, "you have nothing by this name or id", "not-yours")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("two\nlines", id="line-end"),
+        pytest.param("council\u202e", id="direction-mark"),
+        pytest.param("مجلس\u2028", id="line-separator"),
+        pytest.param("x" * 81, id="too-long"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_room_s_name_is_one_plain_line(world: World, name: str) -> None:
+    with pytest.raises(ReleaseError) as caught:
+        desk.open_room(world.settings, name, party="command")
+
+    assert caught.value.code == "name"
+
+
+def test_rooms_of_one_name_do_not_collide(world: World) -> None:
+    settings = world.settings
+    first = desk.open_room(settings, "council", party="command")
+    second = desk.open_room(settings, "council", party="ministry")
+    for room, host in ((first, "command"), (second, "ministry")):
+        desk.invite(settings, "council", "liaison", party=host)
+        desk.accept(settings, room, party="liaison")
+    with pytest.raises(ReleaseError) as caught:
+        desk.leave(settings, "council", party="liaison")
+
+    assert first != second
+    assert caught.value.code == "which-room"
+    desk.leave(settings, first, party="liaison")
+    with pytest.raises(ReleaseError) as again:
+        desk.open_room(settings, "council", party="command")
+    assert again.value.code == "room-exists"
+
+
+def test_an_act_is_never_erased(world: World) -> None:
+    settings = world.settings
+    room = desk.open_room(settings, "council", party="command")
+    made = desk.release(settings, world.english, TO_MINISTRY, party="command", tlp="AMBER")
+    gone = desk.withdraw(settings, made, party="command")
+    for act in (room, made, gone):
+        with pytest.raises(TansiqError) as caught:
+            make_desk(settings, party="command").erase(act, reason="none")
+        assert caught.value.code == "keeps-acts"
+
+
+def test_a_party_is_named_whether_or_not_it_is_there(world: World) -> None:
+    settings = world.settings
+    desk.open_room(settings, "council", party="command")
+    for party in ("liaison", "nobody"):
+        desk.invite(settings, "council", party, party="command")
+        with pytest.raises(ReleaseError) as caught:
+            desk.invite(settings, "council", party, party="command")
+        assert caught.value.code == "invited"
+        desk.release(settings, world.english, Audience("party", (party,)), party="command", tlp="AMBER")
+        desk.uninvite(settings, "council", party, party="command")

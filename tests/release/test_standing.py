@@ -227,6 +227,9 @@ def test_a_recipient_is_told_its_own_part_of_a_release(node: Node) -> None:
         (given,) = view.releases_to_me()
     with open_view(node.settings, Reader("command")) as view:
         (own,) = view.releases_by_me()
+        assert view.releases_by_me(of=node.english) == (own,)
+        assert view.releases_by_me(of=node.arabic) == view.releases_by_me(of=node.secret) == ()
+        assert view.releases_by_me(of="x") == ()
         assert view.releases_to_me() == ()
 
     assert (given.what, given.originator, given.to, given.tlp) == (node.english, "command", "liaison", "AMBER")

@@ -115,8 +115,17 @@ class Standing:
         payload = get_stored(self._connection, [own.hex()])[own.hex()].entry.payload or {}
         return PartyHead(party, dict(payload.get("names", {})))
 
+    def releases_of(self, entry_id: str) -> tuple[OwnRelease, ...]:
+        """Releases that the reader's party made of one of its entries, the newest first; ties go by id."""
+        facts = get_facts(self._connection, [entry_id]).get(entry_id)
+        if facts is None or facts.originator != self._reader.party:
+            return ()
+        own = (one for one in facts.releases if one.originator == self._reader.party)
+        found = [self._own(facts, one, one.terms) for one in own if one.terms is not None]
+        return tuple(sorted(found, key=lambda one: (one.made, one.id), reverse=True))
+
     def releases_by_me(self) -> tuple[OwnRelease, ...]:
-        """Releases of the reader's party, the newest first; ties go by id."""
+        """Releases of the reader's party, the newest first; ties go by id. MAX_LISTED at most."""
         mine = party_release.c
         chosen = (
             select(mine.release)

@@ -47,7 +47,7 @@ def _sharing(
     """What only the originator is shown beside its report."""
     known = Known(request, view, cat)
     mine = reader_of(request).party
-    released = [one for one in view.releases_by_me() if report_id in one.what]
+    released = view.releases_by_me(of=report_id)
     named = [name for one in released if one.audience in ("party", "users") for name in one.names]
     partners = {*known.parties, *named, *(reader_name(one.reader) for one in offered_of(request))}
     asked = preview.strip()[:200]
