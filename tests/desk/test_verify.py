@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from tansiq.desk import init_ledger, rebuild_ledger, verify_ledger
+from tansiq.desk import (
+    accept,
+    init_ledger,
+    invite,
+    leave,
+    narrow,
+    open_party,
+    open_room,
+    rebuild_ledger,
+    release,
+    uninvite,
+    verify_ledger,
+    withdraw,
+)
+from tansiq.ledger import get_reading, open_ledger
 from tansiq.ledger.engine import LEDGER_FILE
 from tansiq.ledger.store import MARK_FILE
+from tansiq.model import Audience
+from tansiq.model.release import Tlp
 from tansiq.settings import Settings
 from tests.ledger.told import add, make_desk, make_report, make_settings
 
@@ -67,6 +83,62 @@ def test_an_erased_report_leaves_a_sound_ledger(settings: Settings) -> None:
     desk.erase(report, reason="test")
 
     assert verify_ledger(settings).fault is None
+
+
+def claims_of(settings: Settings, report: str) -> dict[str, str]:
+    """Of its first event: slot to the claim's id."""
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        read = get_reading(connection, report)
+    assert read is not None
+    pairs = zip(read.reading.events[0].claims, read.claim_ids[0], strict=True)
+    return {claim.slot: one for claim, one in pairs}
+
+
+def test_every_kind_of_act_leaves_a_sound_ledger(settings: Settings) -> None:
+    own = [
+        make_report(f"Clash {number}\nclash | 2022-03-0{number} | Hit | killed {number} | Wire\n")
+        for number in range(1, 8)
+    ]
+    desk = make_desk(settings)
+    ids = add(desk, *own)
+    claims = [claims_of(settings, one) for one in ids]
+
+    def share(what: str, audience: Audience, tlp: Tlp = "AMBER", *, until: str | None = None) -> str:
+        return release(settings, what, audience, party="home", tlp=tlp, until=until)
+
+    def share_alone(*claims: str, words: bool = False) -> str:
+        audience = Audience("party", ("liaison",))
+        return release(
+            settings, claims[0], audience, party="home", tlp="AMBER", detached=True, claims=claims[1:], words=words
+        )
+
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: open_party(settings, "liaison", name_en="Liaison", name_ar="الارتباط"),
+        lambda: open_room(settings, "council", party="home"),
+        lambda: share(ids[0], Audience("room", ("council",))),
+        lambda: release(settings, ids[1], Audience("room", ("council",)), party="home", tlp="AMBER",
+                        later_joiners=True),
+        lambda: invite(settings, "council", "ministry", party="home"),
+        lambda: accept(settings, "council", party="ministry"),
+        lambda: share(ids[2], Audience("party", ("ministry", "liaison")), until="2026-03-01T00:00:00Z"),
+        lambda: share(ids[3], Audience("users", ("liaison:rana",)), "RED"),
+        lambda: share(ids[4], Audience("public"), "CLEAR"),
+        lambda: narrow(settings, share(ids[5], Audience("room", ("council",))), party="home",
+                       until="2026-02-01T00:00:00Z"),
+        lambda: share_alone(claims[6]["event"], claims[6]["killed"], words=True),
+        lambda: share_alone(claims[2]["event"]),
+        lambda: leave(settings, "council", party="ministry"),
+        lambda: uninvite(settings, "council", "ministry", party="home"),
+        lambda: withdraw(settings, share(ids[6], Audience("party", ("liaison",))), party="home"),
+        lambda: withdraw(settings, ids[4], party="home", reason="test"),
+        lambda: desk.erase(claims[0]["place"], reason="test"),
+        lambda: desk.erase(ids[6], reason="test"),
+    )  # fmt: skip
+    for number, act in enumerate(acts):
+        act()
+        fault = verify_ledger(settings).fault
+        assert fault is None, f"act {number}: {fault}"
+    assert not rebuild_ledger(settings).has_differed
 
 
 def test_looking_changes_nothing(settings: Settings) -> None:
