@@ -93,7 +93,7 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
             read = get_reading(connection, one)
             if read is not None:
                 claims |= {read.claim_ids[0][0], read.report.raw_hash}
-    words = {word for text in node.texts.values() for word in re.findall(r"zq\w+", text)}
+    words = {word for text in node.texts.values() for word in re.findall(r"canary\w+", text)}
     entries = {*node.ids.values(), *claims}
     sorts = (reports - own_reports, events - own, entries, words, cursors - {""}, here, own_reports, own)
     if own & events:
@@ -198,11 +198,11 @@ def _bytes_of(answer: object) -> Answer:
     return repr(asdict(answer) if is_dataclass(answer) and not isinstance(answer, type) else answer).encode()
 
 
-def ask_functions(settings: Settings, reader: Reader, given: Guesses) -> Answers:
-    """Ask every function of the reader's view for everything."""
+def ask_functions(settings: Settings, reader: Reader, given: Guesses, names: frozenset[str] | None = None) -> Answers:
+    """Ask functions of the reader's view, all of them where no names are given."""
     found: Answers = {}
     with open_view(settings, Asking(reader.party, reader.user)) as view:
-        for name in sorted(functions()):
+        for name in sorted(functions() if names is None else names & functions()):
             found |= {f"{name} {what}": _bytes_of(answer) for what, answer in FUNCTIONS[name](view, given)}
     return found
 

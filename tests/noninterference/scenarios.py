@@ -165,7 +165,7 @@ def _parse(text: str) -> Command:
     at, by, verb, name, *rest = words
     what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
     if verb == "report":
-        what = make_text(random.Random(options.get("words", name)), f"zq{options.get('words', name)}")
+        what = make_text(random.Random(options.get("words", name)), f"canary{options.get('words', name)}")
     return Command(
         name,
         int(at),

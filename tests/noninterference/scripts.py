@@ -18,7 +18,7 @@ __all__ = ["PARTIES", "Pair", "make_pair", "make_script", "make_text", "moments_
 
 PARTIES = ("alpha", "bravo", "charlie", "delta")
 HIDDEN_PARTIES = ("echo", "foxtrot")
-_STEPS = (10, 16)
+_STEPS = (8, 12)
 _WAY_BACK = 0.5
 _TYPES = ("attack.shelling", "attack.bombing", "arrest", "clash", "protest.peaceful")
 _PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
@@ -79,7 +79,7 @@ class _Maker:
         # Sometimes the words of another party's report: two entries, of which a reader may know one.
         others = [line.what for line in self.of("report") if line.by != by]
         mine = {line.what for line in self.of("report", by)}
-        text = make_text(self.rng, f"zq{name}")
+        text = make_text(self.rng, f"canary{name}")
         if others and self.rng.random() < 0.35 and (copied := self.rng.choice(others)) not in mine:
             text = copied
         return Command(name, at, by, "report", text)
@@ -303,7 +303,7 @@ def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[
     seen = visible(script, reader, end)
     ever = seen | set(tombstones(script, reader, end))
     shown, hidden = ([one for name, one in reports.items() if (name in ever) == is_shown] for is_shown in (True, False))
-    if {line.what.split(" zq")[0] for line in shown} & {line.what.split(" zq")[0] for line in hidden}:
+    if {line.what.split(" canary")[0] for line in shown} & {line.what.split(" canary")[0] for line in hidden}:
         yield "one search term, seen and hidden"
     if {line.what for line in shown} & {line.what for line in hidden}:
         yield "one text, seen and hidden"

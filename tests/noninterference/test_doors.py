@@ -25,8 +25,8 @@ def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
         (
             Command("party-alpha", 1, "alpha", "party"),
             Command("party-bravo", 2, "bravo", "party"),
-            Command("mine", 3, "alpha", "report", make_text(random.Random(1), "zqmine")),
-            Command("theirs", 4, "bravo", "report", make_text(random.Random(2), "zqtheirs")),
+            Command("mine", 3, "alpha", "report", make_text(random.Random(1), "canarymine")),
+            Command("theirs", 4, "bravo", "report", make_text(random.Random(2), "canarytheirs")),
         ),
         NOW,
     )
@@ -58,14 +58,14 @@ def test_routes_that_show_entries_show_the_reader_s_and_no_others(node: Node) ->
                 assert answer.json()["total"] == len(events)
             else:
                 # Lists that give no words of it give its id.
-                assert "zqmine" in answer.text or events[0] in answer.text, door
-            assert "zqtheirs" not in answer.text, door
+                assert "canarymine" in answer.text or events[0] in answer.text, door
+            assert "canarytheirs" not in answer.text, door
 
 
 def test_routes_that_show_none_show_no_canary(node: Node) -> None:
     with client_of(node.settings("alpha", NOW)) as client:
         for door in sorted(door for door, kind in ROUTES.items() if kind == "none" and door.startswith("GET ")):
-            assert "zq" not in client.get(door.removeprefix("GET "), follow_redirects=False).text, door
+            assert "canary" not in client.get(door.removeprefix("GET "), follow_redirects=False).text, door
 
 
 SHOWN_BY_COMMAND = ("events list", "events show", "reports list", "reports show")
@@ -81,8 +81,8 @@ def test_commands_that_show_entries_show_the_reader_s_and_no_others(node: Node) 
         for as_json in ((), ("--json",)):
             ran = command(node.folder, Reader("alpha"), time_of(NOW), *door.split(), *asked.get(door, ()), *as_json)
             assert ran.status == 0, door
-            assert "zqmine" in ran.out, door
-            assert "zqtheirs" not in ran.out + ran.err, door
+            assert "canarymine" in ran.out, door
+            assert "canarytheirs" not in ran.out + ran.err, door
 
 
 OPERATOR = (("ledger", "info"), ("ledger", "verify"), ("ledger", "rebuild"), ("ledger", "init", "alpha"))
@@ -93,7 +93,7 @@ def test_the_operator_s_commands_print_no_content(node: Node, words: tuple[str, 
     for as_json in ((), ("--json",)):
         ran = command(node.folder, Reader("alpha"), time_of(NOW), *words, *as_json)
         assert ran.status == 0
-        assert "zq" not in ran.out + ran.err
+        assert "canary" not in ran.out + ran.err
 
 
 def test_what_is_not_yours_and_what_is_not_there_are_one_answer(node: Node) -> None:
