@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tansiq.desk import release, withdraw
+from tansiq.ledger import find_resting_on, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader, open_view
 from tansiq.settings import Settings
@@ -273,3 +274,24 @@ def test_names_on_the_page_are_never_markup(shared: TestClient, settings: Settin
     assert all("<script>alert" not in page and "<script>t<" not in page for page in pages)
     assert "&lt;script&gt;" in pages[1]
     assert "no-store" in shared.get("/sharing").headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        pytest.param("en", "Released alone, without its report", id="en"),
+        pytest.param("ar", "أُتيح وحده من دون تقريره", id="ar"),
+    ],
+)
+def test_a_claim_released_alone_shows_nothing_of_its_report(
+    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: str
+) -> None:
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        claims = [one for _, one in find_resting_on(connection, [shelf.reports[0]], ["claim"])]
+    release(settings, claims[0], Audience("party", ("liaison",)), party="home", tlp="GREEN", detached=True)
+    (event,) = as_reader(shared, "liaison").get("/api/events").json()["events"]
+    pages = [shared.get(path, params={"lang": lang}).text for path in (f"/events/{event['id']}", "/events", "/sharing")]
+
+    assert words in pages[0]
+    assert all("Car bomb near Hit" not in page and "Rudaw" not in page for page in pages)
+    assert all(shelf.reports[0] not in page and 'href="/reports/"' not in page for page in pages)

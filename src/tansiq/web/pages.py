@@ -137,7 +137,8 @@ def event_page(request: Request, event_id: str, view: Viewed, cat: Worded, pages
         tellings=tellings,
         slots=list_slots(event, cat),
         claim_count=sum(len(head.event.claims) for head in event.tellings),
-        report_count=len({head.report.id for head in event.tellings}),
+        # What was released without its report counts for none.
+        report_count=len({head.report.id for head in event.tellings} - {""}),
         part_of=None if event.part_of is None else make_card(event.part_of, cat),
         because=None if event.because is None else make_card(event.because, cat),
         parts=[make_card(head, cat) for head in event.parts],
