@@ -15,7 +15,10 @@ from pathlib import Path
 from tansiq import desk
 from tansiq.desk import Desk
 from tansiq.errors import TansiqError
+from tansiq.ledger import format_time
 from tansiq.model import Audience
+from tansiq.release import Reader as Asking
+from tansiq.release import open_view
 from tansiq.settings import Settings
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.doors import (
@@ -31,8 +34,8 @@ from tests.noninterference.doors import (
 )
 from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.language import Reader, Script
-from tests.noninterference.node import Node
-from tests.noninterference.reference_rule import visible
+from tests.noninterference.node import Node, time_of
+from tests.noninterference.reference_rule import memberships, tombstones, visible
 from tests.noninterference.scripts import Pair
 
 __all__ = ["compare"]
@@ -100,6 +103,8 @@ def _compare_at(pair: Pair, nodes: tuple[Node, Node], at: int, is_all_doors: boo
     _check_guesses(left.functions, given, at)
     for script, asked in ((pair.left, left), (pair.right, right)):
         _check_canaries(script, pair.reader, at, asked)
+    for script, node in zip((pair.left, pair.right), nodes, strict=True):
+        _check_standing(script, node, pair.reader, at)
     return number
 
 
@@ -189,6 +194,18 @@ def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
 
 _SHOWN_BY = ("list_events", "get_event", "list_reports", "get_report_head", "get_report")
 _SHOWN_AT = ("/events?", "/api/events?", "/reports?", "/api/reports?", "events list", "reports list")
+
+
+def _check_standing(lines: Script, node: Node, reader: Reader, at: int) -> None:
+    """Tombstones and rooms are those of the reference rule, to the minute: no more, no fewer."""
+    with open_view(node.settings(reader.party, at), Asking(reader.party, reader.user)) as view:
+        buried = {one.id: one.since for one in view.tombstones() if one.kind == "report"}
+        rooms = {one.room for one in view.memberships() if one.state in ("host", "member")}
+    expected = {node.ids[name]: format_time(time_of(since)) for name, since in tombstones(lines, reader, at).items()}
+    if buried != expected:
+        raise (Leak if buried.keys() - expected else Loss)(f"at {at}, tombstones {buried}, not {expected}")
+    if rooms != (named := {node.ids[name] for name in memberships(lines, reader, at)}):
+        raise (Leak if rooms - named else Loss)(f"at {at}, rooms {rooms}, not {named}")
 
 
 def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> None:
