@@ -2,7 +2,8 @@
 
 A door is in one of five classes: it shows entries ("entries"), the reader's own part of rooms and releases
 ("standing"), nothing of either ("none"), takes something in and answers about it ("in"), or is the operator's, who is
-no reader ("operator"). One that the program has and this page does not list fails the harness.
+no reader ("operator"). One that the program has and this page does not list fails the harness, and so does one that is
+listed and gone.
 """
 
 from __future__ import annotations

@@ -35,15 +35,15 @@ def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
 
 
 def test_every_function_of_a_view_is_asked() -> None:
-    assert functions() <= set(FUNCTIONS)
+    assert set(FUNCTIONS) == functions()
 
 
 def test_every_route_is_listed(node: Node) -> None:
-    assert routes(node.settings("alpha", NOW)) <= set(ROUTES)
+    assert set(ROUTES) == routes(node.settings("alpha", NOW))
 
 
 def test_every_command_is_listed() -> None:
-    assert commands() <= set(COMMANDS)
+    assert set(COMMANDS) == commands()
 
 
 def test_routes_that_show_entries_show_the_reader_s_and_no_others(node: Node) -> None:
