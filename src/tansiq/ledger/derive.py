@@ -80,7 +80,7 @@ def derive_report(connection: Connection, read: ReadReport) -> None:
         report_head.insert().values(
             report=bytes.fromhex(read.id),
             title=title,
-            outlet=report.outlet,
+            outlet=report.outlet or reading.outlet,
             published=report.published or reading.published,
             language=reading.language,
             events=len(reading.events),

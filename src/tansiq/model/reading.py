@@ -130,6 +130,7 @@ class Reading:
         language: BCP 47.
         published: ISO date or time as given or read, or None.
         title: As given or read, or "".
+        outlet: As given or read (masthead, foot or place line), or "".
     """
 
     language: str
@@ -140,3 +141,4 @@ class Reading:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     relations: tuple[Relation, ...] = ()
+    outlet: str = ""

@@ -166,7 +166,7 @@ def read_text(
     anchor = _anchor(layout, published)
     lang = code.split("-")[0]
     if lang not in ("en", "ar"):
-        return Reading(code, when, layout.title, anchor)
+        return Reading(code, when, layout.title, anchor, outlet=layout.outlet)
     nlp = load_pipeline(cast("Lang", lang))
     # The Sheet is cut from the text itself; spaCy's own tokens are made only for a component that is not ours.
     doc = Doc(nlp.vocab) if tuple(nlp.pipe_names) == STEPS else nlp.make_doc(text)
@@ -185,6 +185,7 @@ def read_text(
         events=tuple(_events(sheet, story)),
         figures=tuple(find_figures(sheet, story)),
         relations=tuple(find_relations(sheet)),
+        outlet=layout.outlet,
     )
 
 

@@ -1,0 +1,38 @@
+"""What is read of a page besides its events: title, outlet, publication time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tansiq.reading import read_text
+
+ENGLISH = """Army finds tunnel near Rabia
+
+18-05-2017
+Rudaw
+ERBIL, Kurdistan Region - Iraqi troops found a tunnel near Rabia and arrested two men, the defense ministry said.
+"""
+ARABIC = """الجيش يعثر على نفق قرب ربيعة
+
+الخميس 18/مايو/2017 - 06:54 م
+السومرية نيوز
+عثرت القوات العراقية على نفق قرب ربيعة واعتقلت رجلين، وفق ما أعلنت وزارة الدفاع.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published", "outlet"),
+    [
+        pytest.param(ENGLISH, "Army finds tunnel near Rabia", "2017-05-18", "Rudaw", id="en"),
+        pytest.param(ARABIC, "الجيش يعثر على نفق قرب ربيعة", "2017-05-18T18:54:00", "Alsumaria News", id="ar"),
+    ],
+)
+def test_head_of_a_page_is_read(text: str, title: str, published: str, outlet: str) -> None:
+    reading = read_text(text)
+    assert (reading.title, reading.published, reading.outlet) == (title, published, outlet)
+    assert "arrest" in [event.type for event in reading.events]
+
+
+def test_given_head_wins() -> None:
+    reading = read_text(ENGLISH, published="2017-05-19", title="Other", outlet="Agency")
+    assert (reading.title, reading.published, reading.outlet) == ("Other", "2017-05-19", "Agency")
