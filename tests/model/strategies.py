@@ -188,6 +188,16 @@ ALLOWED: dict[Tlp, tuple[str, ...]] = {
 """The audience at most that each TLP 2.0 label may have, written here a second time on purpose."""
 
 
+ONWARD: dict[Tlp, tuple[str, ...]] = {
+    "RED": (),
+    "AMBER+STRICT": (),
+    "AMBER": ("liaison", "observers"),
+    "GREEN": ("liaison", "observers", "0" * 64),
+    "CLEAR": ("liaison", "observers", "0" * 64, "*"),
+}
+"""Whom each label may be passed on to at most: nobody, parties, rooms by the id of their entry, anyone."""
+
+
 @st.composite
 def releases(draw: st.DrawFn) -> Release:
     tlp = draw(st.sampled_from(tuple(ALLOWED)))
@@ -197,8 +207,11 @@ def releases(draw: st.DrawFn) -> Release:
         audience=Audience(kind, () if kind == "public" else draw(ids)),
         tlp=tlp,
         made=draw(times).isoformat(),
-        onward=draw(ids),
+        onward=tuple(draw(st.lists(st.sampled_from(ONWARD[tlp]), unique=True))) if ONWARD[tlp] else (),
         purpose=draw(maybe_words),
         until=draw(st.none() | times.map(lambda moment: moment.isoformat())),
         is_detached=draw(st.booleans()),
+        later_joiners=draw(st.booleans()),
+        claims=draw(ids),
+        has_words=draw(st.booleans()),
     )

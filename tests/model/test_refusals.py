@@ -75,6 +75,14 @@ def test_unknown_label_is_refused_with_the_known_ones(tlp: str) -> None:
         release(tlp, "party")
 
 
+@pytest.mark.parametrize("tlp", ["RED", "AMBER+STRICT"])
+def test_label_for_nobody_else_is_passed_on_to_nobody(tlp: str) -> None:
+    made = release(tlp, "users" if tlp == "RED" else "party").to_json()
+
+    with pytest.raises(ModelError, match="passed on"):
+        Release.from_json(made | {"onward": ["observers"]})
+
+
 @given(releases())
 def test_release_from_json_is_checked_again(made: Release) -> None:
     """A bundle from elsewhere cannot smuggle in an audience that its label forbids."""
