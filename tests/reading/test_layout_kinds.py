@@ -20,7 +20,7 @@ from tests.reading.stories import AR, EN, kinds, lay, seen, story_of
         "Subscribe to our newsletter and get the news each morning",
         "Join the newsletter to receive the latest updates in your inbox.",
         "This website uses cookies to ensure you get the best experience.",
-        "We use cookies. Accept all cookies",
+        "This website uses cookies. Accept all cookies",
         "يستخدم هذا الموقع ملفات تعريف الارتباط. باستخدامك له فإنك توافق على ذلك.",
         "3 min",
         "5 دقيقة قراءة",

@@ -244,47 +244,49 @@ class FrameReader(Fillers):
         if governor is None:
             governor = next(iter(self._governors(k)), None)
         if governor is None:
-            before = self.syntax.previous_verb(k)
-            if (
-                self.arabic
-                and before is not None
-                and self.groups[k - 1].kind == "C"
-                and self.groups[before].modality("attempt", "plan") is not None
-            ):
-                # "حاول ... الوصول إلى ... وتفجير ...": the masdar shares the doer of the trying.
-                candidate.support = True
-                self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
+            self._share_trying(candidate, k, frame)
             return
-        verb = self.groups[governor]
-        modal = verb.modality(*_SUPPORTING)
-        if modal is not None and k in self.syntax.verb(governor).subject:
-            modal = verb.modality("happen", "cause") or modal
-        if modal is None and verb.form == "light":
+        modal = self.groups[governor].modality(*_SUPPORTING)
+        if modal is None:
+            self._govern_plainly(candidate, k, frame, governor)
+            return
+        if k in self.syntax.verb(governor).subject:
+            modal = self.groups[governor].modality("happen", "cause") or modal
+        self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
+
+    def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
+        """ "حاول ... الوصول إلى ... وتفجير ...": a masdar joined to another shares the doer of the trying."""
+        before = self.syntax.previous_verb(k)
+        if (
+            self.arabic
+            and before is not None
+            and self.groups[k - 1].kind == "C"
+            and self.groups[before].modality("attempt", "plan") is not None
+        ):
+            candidate.support = True
+            self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
+
+    def _govern_plainly(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int) -> None:
+        """Fill from a verb that says nothing of how the event stands: a copula, "تم", a verb of saying."""
+        verb, around = self.groups[governor], self.syntax.verb(governor)
+        if verb.form == "light":
             candidate.support = True
             if not candidate.filled("undergoer") and "gen" in frame:
-                self._fill(candidate, frame["gen"], [j for j in self.syntax.subject(governor) if j != k])
-            return
-        if (
-            modal is None
-            and verb.form == "cop"
-            and candidate.type == "cooperation"
-            and self.groups[k - 1].key in word_set("within")
-        ):
+                self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
+        elif verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key in word_set("within"):
             # "Baghdad is in close coordination with ..."
             candidate.support = True
-            self._fill(candidate, "doer", self.syntax.subject(governor))
-            return
-        if modal is None:
+            self._fill(candidate, "doer", around.subject)
+        elif verb.entry("speech") is not None and (k in around.object or k in around.subject):
             # "denied shelling the village", "confirmed the attack": what is said of is taken as told.
-            around = self.syntax.verb(governor)
-            if verb.entry("speech") is not None and (k in around.object or k in around.subject):
-                candidate.support = True
-                if candidate.type in _OWN_ACTS and not candidate.filled("doer"):
-                    self._fill(candidate, frame.get("subject"), [j for j in around.subject if j != k])
-            return
+            candidate.support = True
+            if candidate.type in _OWN_ACTS and not candidate.filled("doer"):
+                self._fill(candidate, frame.get("subject"), [j for j in around.subject if j != k])
+
+    def _govern_modally(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int, kind: str) -> None:
+        """Fill from a light verb, or one of happening, causing, undergoing, admitting, ordering, blaming."""
         candidate.support = True
         around = self.syntax.verb(governor)
-        kind = modal.row["kind"]
         candidate.times += [
             m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
         ]

@@ -88,6 +88,19 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
+    """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
+    for candidate in list(candidates):
+        hosts = [c for c in candidates if c is not candidate and c.at in candidate.subjects]
+        told = next((c for c in hosts if _same_type(c.type, candidate.type)), None)
+        if told is None and candidate.type.startswith("attack"):
+            told = next((c for c in hosts if _violent(c)), None)
+        if told is not None and not candidate.is_harm:
+            _absorb(told, candidate)
+            candidates = [c for c in candidates if c is not candidate]
+    return candidates
+
+
 def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """Join what one sentence says of one event.
 
@@ -101,31 +114,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     for candidate in candidates:
         refine(candidate, lang)
     candidates = _carried(candidates)
-    for candidate in list(candidates):
-        # "the airstrikes targeted areas": the verb says of its subject what it did.
-        told = next(
-            (
-                c
-                for c in candidates
-                if c is not candidate and c.at in candidate.subjects and _same_type(c.type, candidate.type)
-            ),
-            None,
-        )
-        if told is None:
-            told = next(
-                (
-                    c
-                    for c in candidates
-                    if c is not candidate
-                    and c.at in candidate.subjects
-                    and candidate.type.startswith("attack")
-                    and _violent(c)
-                ),
-                None,
-            )
-        if told is not None and not candidate.is_harm:
-            _absorb(told, candidate)
-            candidates = [c for c in candidates if c is not candidate]
+    candidates = _told_of_subjects(candidates)
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]
     for harm in harms:
