@@ -6,6 +6,7 @@ words other than the closed classes that the grammars have already turned into g
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 
 from tansiq.reading.groups import Group
@@ -42,7 +43,7 @@ class Around:
     end: int = 0
 
 
-class Syntax:
+class Syntax(ABC):
     """Around-finders that both languages share."""
 
     sheet_lang = "en"
@@ -141,12 +142,13 @@ class Syntax:
             known = self._subjects[k] = self._find_subject(k)
         return known
 
+    @abstractmethod
     def _find_subject(self, k: int) -> list[int]:
-        raise NotImplementedError
+        """Noun groups that are the subject of verb group k, where the language puts them."""
 
+    @abstractmethod
     def verb(self, k: int) -> Around:
         """What stands around verb group k."""
-        raise NotImplementedError
 
     def noun(self, k: int) -> Around:
         """What stands around noun group k (its own parts are not looked at)."""
