@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -51,6 +52,8 @@ def _engine(path: str, _inode: int) -> Engine:
     engine = create_engine(f"sqlite:///{path}", pool_reset_on_return="rollback")
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
+    # An engine that the cache lets go closes its connections, rather than leaving them to be found open.
+    weakref.finalize(engine, engine.pool.dispose)
     return engine
 
 
