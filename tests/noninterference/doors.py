@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 
 from tansiq import cli
 from tansiq.errors import TansiqError
-from tansiq.ledger import get_reading, open_ledger
+from tansiq.model import Report
 from tansiq.release import EventQuery, View, open_view
 from tansiq.release import Reader as Asking
 from tansiq.settings import Settings
@@ -87,15 +87,9 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
         own_reports = {head.id for head in view.list_reports()[0]}
         own = {head.id for head in view.list_events(EventQuery()).events}
-    claims: set[str] = set()
-    ledger = open_ledger(node.folder / "home", clock=node.settings("alpha", minute).clock)
-    with ledger.read() as connection:
-        for one in reports:
-            read = get_reading(connection, one)
-            if read is not None:
-                claims |= {read.claim_ids[0][0], read.report.raw_hash}
     words = {word for text in node.texts.values() for word in re.findall(r"canary\w+", text)}
-    entries = {*node.ids.values(), *claims}
+    hashes = {Report.hash_bytes(text.encode()) for text in node.texts.values()}
+    entries = {*node.ids.values(), *hashes, *(one for ids in node.claims.values() for one in ids)}
     sorts = (reports - own_reports, events - own, entries, words, cursors - {""}, here, own_reports, own)
     if own & events:
         raise Leak("an event of the reader has the id that another party knows it by")
@@ -274,9 +268,9 @@ def addresses(given: Guesses) -> Iterator[str]:
     yield "/no-such-page"
 
 
-def ask_routes(settings: Settings, given: Guesses) -> Answers:
+def ask_routes(settings: Settings, reader: Reader, given: Guesses) -> Answers:
     """Ask the pages and the HTTP API; status, every header and the body are the answer."""
-    with client_of(settings) as client:
+    with client_of(settings, reader.user) as client:
         return {address: answer_of(client, address) for address in addresses(given)}
 
 

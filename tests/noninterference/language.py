@@ -17,10 +17,12 @@ class Command:
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
         verb: party, room, invite, accept, leave, uninvite, report, release, narrow, withdraw or erase.
-        what: The name of a room's, a report's, a release's line; a claim is "REPORT/claim"; of "report", its text.
+        what: The name of a room's, a report's, a release's line; "REPORT/N" are the
+            claims of its Nth event, from 0; of "report", its text.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps the audience.
         to: Who is invited, or an audience's ids: parties, "party:user", or the name of one room's line.
         until: In minutes, of a release or a narrowing.
+        has_words: Of a detached release: the words that the claims rest on go with them.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Command:
     until: int | None = None
     is_detached: bool = False
     is_for_later: bool = False
+    has_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,12 @@ from starlette.testclient import TestClient
 from tansiq import cli, desk
 from tansiq.desk import Added, Desk
 from tansiq.errors import TansiqError
+from tansiq.ledger import get_reading, open_ledger
 from tansiq.model import Audience
+from tansiq.release import Reader as Asking
 from tansiq.settings import Settings
-from tansiq.web import create_app
+from tansiq.web import Offered, create_app
+from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.language import Command, Reader
 
@@ -84,9 +87,15 @@ def command(folder: Path, reader: Reader, now: datetime, *words: str, stdin: byt
     return Ran(status, out.getvalue(), err.getvalue())
 
 
-def client_of(settings: Settings) -> TestClient:
-    """The pages and the HTTP API for the settings' party."""
-    return TestClient(create_app(settings), base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+def client_of(settings: Settings, user: str = "") -> TestClient:
+    """The pages and the HTTP API for the settings' party, or for a user of it, chosen as in the demo's switch."""
+    offered = [Offered(Asking(settings.party, user))] if user else []
+    client = TestClient(
+        create_app(settings, offered=offered), base_url="http://127.0.0.1:8000", raise_server_exceptions=False
+    )
+    if user:
+        client.cookies.set(READER_COOKIE, f"{settings.party}:{user}")
+    return client
 
 
 class Node:
@@ -102,6 +111,7 @@ class Node:
         self.way = way
         self.ids: dict[str, str] = {}
         self.texts: dict[str, str] = {}
+        self.claims: dict[str, tuple[str, ...]] = {}
         self.refused: dict[str, str] = {}
         self.done: list[Command] = []
 
@@ -124,7 +134,17 @@ class Node:
             self.refused[line.name] = str(error)
         else:
             self.ids[line.name] = found
-            self.texts[line.name] = line.what if line.verb == "report" else ""
+            if line.verb == "report":
+                self.texts[line.name] = line.what
+                self._note_claims(line, found)
+
+    def _note_claims(self, line: Command, report: str) -> None:
+        """Ids of the claims of each event, by the name that scripts have for them."""
+        ledger = open_ledger(self.folder / "home", clock=self.settings(line.by, line.at).clock)
+        with ledger.read() as connection:
+            read = get_reading(connection, report)
+        if read is not None:
+            self.claims |= {f"{line.name}/{number}": ids for number, ids in enumerate(read.claim_ids)}
 
     def _report(self, line: Command) -> str:
         settings = self.settings(line.by, line.at, line.name)
@@ -185,7 +205,7 @@ class Node:
 
     def _words(self, line: Command) -> list[str]:
         """The command line of an act."""
-        what = self.ids.get(line.what, line.what)
+        what, *more = self._targets(line)
         if line.verb == "room":
             return ["room", "open", line.name.split("#")[0]]
         if line.verb in ("invite", "uninvite", "accept", "leave"):
@@ -197,6 +217,9 @@ class Node:
         for one in line.to:
             words += ["--room", self.ids[one]] if line.kind == "room" else ["--to", one]
         words += [] if line.until is None else ["--until", str(_stamp(line.until))]
+        words += ["--detached"] * line.is_detached + ["--words"] * line.has_words
+        for one in more:
+            words += ["--claim", one]
         words += ["--tlp", line.tlp] if line.verb == "release" else []
         return [*words, "--later-joiners"] if line.is_for_later else words
 
@@ -204,15 +227,22 @@ class Node:
         to = tuple(self.ids[one] for one in line.to) if line.kind == "room" else line.to
         return Audience(line.kind, to)  # type: ignore[arg-type]
 
+    def _targets(self, line: Command) -> tuple[str, ...]:
+        """Ids of what a line is about."""
+        return self.claims[line.what] if line.is_detached else (self.ids.get(line.what, line.what),)
+
     def _release(self, settings: Settings, line: Command) -> str:
+        what, *more = self._targets(line)
         return desk.release(
             settings,
-            self.ids[line.what],
+            what,
             self._audience(line),
             party=line.by,
             tlp=line.tlp,  # type: ignore[arg-type]
             until=_stamp(line.until),
             detached=line.is_detached,
+            claims=tuple(more),
+            words=line.has_words,
             later_joiners=line.is_for_later,
         )
 

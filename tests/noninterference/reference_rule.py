@@ -85,28 +85,26 @@ def _end(script: Script, release: Command, reader: Reader, now: int) -> tuple[in
     return None if end is not None and end <= now else (end,)
 
 
-def _is_seen(script: Script, entry: str, reader: Reader, now: int) -> bool:
-    """Whether the reader sees a report, or a claim of one, at that moment: rule 1."""
+def _is_seen(script: Script, report: str, reader: Reader, now: int, entry: str = "") -> bool:
+    """Whether the reader sees a report at that moment, or what was released of it alone: rule 1."""
     lines = _before(script, now)
-    report, is_claim = entry.split("/", maxsplit=1)[0], "/" in entry
     if not reader.party or any(line.verb == "erase" and line.what == report for line in lines):
         return False
-    if _by(lines, report) == reader.party or (is_claim and _is_seen(script, report, reader, now)):
+    if _by(lines, report) == reader.party:
         return True
-    # Of a claim only a detached release counts here: any other asks for its basis, and who sees that needs none.
     return any(
-        line.verb == "release" and line.what == entry and line.is_detached == is_claim
+        line.verb == "release" and line.what == (entry or report) and line.is_detached == bool(entry)
         and _end(script, line, reader, now) is not None
         for line in lines
     )  # fmt: skip
 
 
 def visible(script: Script, reader: Reader, now: int) -> frozenset[str]:
-    """Names of the reports that the reader sees, with which go all their claims; and of claims that a release names."""
+    """Names of the reports that the reader sees, with which go all their claims; "REPORT/N" of what it sees alone."""
     lines = _before(script, now)
-    named = {line.name for line in lines if line.verb == "report"}
-    named |= {line.what for line in lines if line.verb == "release"}
-    return frozenset(one for one in named if _is_seen(script, one, reader, now))
+    alone = {line.what for line in lines if line.verb == "release" and line.is_detached and line.by != reader.party}
+    seen = {line.name for line in lines if line.verb == "report" and _is_seen(script, line.name, reader, now)}
+    return frozenset(seen | {one for one in alone if _is_seen(script, one.split("/")[0], reader, now, one)})
 
 
 def _moments(script: Script, now: int) -> list[int]:
@@ -115,13 +113,17 @@ def _moments(script: Script, now: int) -> list[int]:
 
 
 def tombstones(script: Script, reader: Reader, now: int) -> dict[str, int]:
-    """Names of others' entries that the reader could see, looked or not, and sees no more; and since when."""
+    """Names of what the reader could see, looked or not, and sees no more, its own once erased; and since when.
+
+    What was released alone is seen as long as its report is, too; of what only followed its report nothing is said.
+    """
     stopped: dict[str, int] = {}
-    seen: frozenset[str] = frozenset()
+    seen: set[str] = set()
     for moment in _moments(script, now):
-        sees = visible(script, reader, moment)
+        shown = visible(script, reader, moment)
+        sees = {one for one in shown | seen | set(stopped) if one in shown or one.split("/")[0] in shown}
         stopped |= dict.fromkeys(seen - sees, moment)
-        stopped = {name: at for name, at in stopped.items() if name not in sees and _by(script, name) != reader.party}
+        stopped = {name: at for name, at in stopped.items() if name not in sees}
         seen = sees
     return stopped
 
@@ -152,10 +154,12 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
     elif line.verb == "party" and line.by in _met(script, reader, now):
         yield (line,)
     elif line.verb == "release" and (held := _history(script, line, reader, now)):
-        # The audience's other ids, and when the entry itself came, are none of the reader's; its content is.
+        # The audience's other ids, and when the entry itself came, are none of the reader's; its content is. What was
+        # released alone has an id that is made over its report's, so that its report is the same in both scripts.
         report = _line(script, line.what)
-        text = "" if report is None or line.is_detached else report.what
-        yield line.by, line.what, line.kind, line.to if line.kind == "room" else (), line.tlp, text, held
+        text = "" if report is None else report.what
+        to = line.to if line.kind == "room" else ()
+        yield line.by, line.what, line.kind, to, line.tlp, line.is_detached, line.has_words, text, held
 
 
 def _asked(script: Script, party: str, now: int) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """Pairs by hand, each about one thing that a reader must not learn: what the mutants are tried on.
 
-Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [later] [words=NAME]`. A line that
-begins with "<" is of the left script alone, with ">" of the right one; all others are of both.
+Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [later] [words] [words=NAME]`; a
+release of REPORT/N is a detached one. A line that begins with "<" is of the left script alone, with ">" of the right
+one; all others are of both.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import random
 
 from tests.noninterference.language import Command, Reader
-from tests.noninterference.scripts import Pair, make_text
+from tests.noninterference.scripts import Group, make_text
 
 __all__ = ["SCENARIOS", "make_scenario"]
 
@@ -133,6 +134,21 @@ SCENARIOS: dict[str, str] = {
         <20 bravo release shown rep party charlie
         <40 bravo withdraw back shown
     """,
+    # Claims that the reader sees through their report were also released alone, to another.
+    "alone-for-another": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha
+        <25 bravo release bare rep/0 party charlie
+        <26 bravo release bare2 rep/0 party charlie words
+        60 bravo withdraw back shown
+    """,
+    # The reader sees claims alone, and nothing of their report; another sees them with their words.
+    "alone": """
+        10 bravo report rep
+        20 bravo release bare rep/0 party alpha
+        <25 bravo release bare2 rep/0 party charlie words
+        60 bravo withdraw back bare
+    """,
     # One text of two parties: the reader has it as its own, or as one party's.
     "one-text": """
         10 bravo report rep words=same
@@ -144,7 +160,7 @@ SCENARIOS: dict[str, str] = {
 }
 
 
-def make_scenario(name: str, user: str = "") -> Pair:
+def make_scenario(name: str, user: str = "") -> Group:
     """A pair by name, its reader alpha or a user of it."""
     left: list[Command] = []
     right: list[Command] = []
@@ -154,13 +170,13 @@ def make_scenario(name: str, user: str = "") -> Pair:
             line = _parse(text.lstrip("<>"))
             left += [] if text.startswith(">") else [line]
             right += [] if text.startswith("<") else [line]
-    pair = Pair(Reader("alpha", user), tuple(left), tuple(right), (15, 28, 56, 70))
+    pair = Group(Reader("alpha", user), (tuple(left), tuple(right)), (15, 28, 56, 70))
     assert pair.is_equal(), name
     return pair
 
 
 def _parse(text: str) -> Command:
-    words = [word for word in text.split() if "=" not in word and word != "later"]
+    words = [word for word in text.split() if "=" not in word and word not in ("later", "words")]
     options = dict(word.split("=") for word in text.split() if "=" in word)
     at, by, verb, name, *rest = words
     what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
@@ -176,5 +192,7 @@ def _parse(text: str) -> Command:
         tuple(to.split(",")) if to else (),
         options.get("tlp", "AMBER"),
         int(options["until"]) if "until" in options else None,
+        is_detached="/" in what and verb == "release",
         is_for_later="later" in text.split(),
+        has_words="words" in text.split(),
     )

@@ -9,17 +9,20 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from tests.noninterference.language import Command, Reader
+from tests.noninterference.language import Command, Reader, Script
 from tests.noninterference.reference_rule import known, memberships, tombstones, visible
 
-__all__ = ["PARTIES", "Pair", "make_pair", "make_script", "make_text", "moments_of"]
+__all__ = ["PARTIES", "Group", "coverage", "make_group", "make_script", "make_text"]
 
 PARTIES = ("alpha", "bravo", "charlie", "delta")
 HIDDEN_PARTIES = ("echo", "foxtrot")
-_STEPS = (8, 12)
+_STEPS = (9, 13)
 _WAY_BACK = 0.5
+_TRIES = 50
+_DETACHED = 0.5
+"""Share of the releases to parties, users and rooms that are of one event's claims alone."""
 _TYPES = ("attack.shelling", "attack.bombing", "arrest", "clash", "protest.peaceful")
 _PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
 _WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
@@ -27,25 +30,36 @@ _ROOM_VERBS = ("room", "invite", "accept", "leave", "uninvite")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two scripts that are equal for the reader at every one of the moments; the last is the end."""
+class Group:
+    """Scripts that are all equal for the reader at every one of the moments; the last moment is the end.
+
+    Each two of them are a pair: where all answer alike, so does every pair.
+    """
 
     reader: Reader
-    left: tuple[Command, ...]
-    right: tuple[Command, ...]
+    scripts: tuple[tuple[Command, ...], ...]
     moments: tuple[int, ...]
 
+    @property
+    def pairs(self) -> int:
+        return len(self.scripts) * (len(self.scripts) - 1) // 2
+
     def is_equal(self) -> bool:
-        return all(known(self.left, self.reader, at) == known(self.right, self.reader, at) for at in self.moments)
+        first, *others = self.scripts
+        return all(_is_equal(first, one, self.reader, self.moments) for one in others)
+
+
+def _is_equal(left: Script, right: Script, reader: Reader, moments: tuple[int, ...]) -> bool:
+    return all(known(left, reader, at) == known(right, reader, at) for at in moments)
 
 
 def make_text(rng: random.Random, canary: str) -> str:
-    """A report in the language of tests/ledger/told.py; the canary is in its title and in who is named as source."""
-    lines = [f"{rng.choice(_WORDS)} {canary}"]
+    """A report in the language of tests/ledger/told.py, with a canary in its title and one in each event's source."""
+    lines = [f"{rng.choice(_WORDS)} {canary}head"]
     for number in range(rng.choice((1, 1, 2))):
         day = f"2022-0{rng.randint(1, 3)}-{rng.randint(1, 28):02d}"
         toll = f"killed {rng.randint(1, 9)}"
-        lines.append(f"{rng.choice(_TYPES)} | {day} | {rng.choice(_PLACES)} | {toll} | Monitor {canary} {number}")
+        lines.append(f"{rng.choice(_TYPES)} | {day} | {rng.choice(_PLACES)} | {toll} | Monitor {canary}of{number}")
     return "\n".join(lines) + "\n"
 
 
@@ -80,7 +94,7 @@ class _Maker:
         others = [line.what for line in self.of("report") if line.by != by]
         mine = {line.what for line in self.of("report", by)}
         text = make_text(self.rng, f"canary{name}")
-        if others and self.rng.random() < 0.35 and (copied := self.rng.choice(others)) not in mine:
+        if others and self.rng.random() < 0.5 and (copied := self.rng.choice(others)) not in mine:
             text = copied
         return Command(name, at, by, "report", text)
 
@@ -97,11 +111,14 @@ class _Maker:
         named = tuple(sorted(self.rng.sample(others, min(len(others), self.rng.choice((1, 1, 2))))))
         to = {"party": named, "users": tuple(f"{one}:amal" for one in named), "public": ()}.get(kind)
         tlp = {"users": "RED", "public": "CLEAR"}.get(kind) or self.rng.choice(("AMBER", "AMBER+STRICT", "GREEN"))
-        until = at + self.rng.randint(5, 120) if self.rng.random() < 0.25 else None
+        until = at + self.rng.randint(5, 120) if self.rng.random() < 0.45 else None
+        is_detached = self.rng.random() < _DETACHED
         return Command(
-            self.name("release"), at, what.by, "release", what.name, kind,
-            (self.rng.choice(rooms),) if to is None else to, tlp, until,
+            self.name("release"), at, what.by, "release",
+            f"{what.name}/{self.rng.randrange(what.what.count(' | ') // 4)}" if is_detached else what.name, kind,
+            (self.rng.choice(rooms),) if to is None else to, tlp, until, is_detached,
             is_for_later=kind == "room" and self.rng.random() < 0.3,
+            has_words=is_detached and self.rng.random() < 0.5,
         )  # fmt: skip
 
     def close(self, at: int) -> Command | None:
@@ -111,7 +128,7 @@ class _Maker:
             for line in self.of("release", *self.actors)
             if line.name not in gone and (line.until is None or line.until > at + 1)
         ]
-        verb = self.rng.choice(("withdraw", "withdraw", "narrow", "narrow", "erase"))
+        verb = self.rng.choice(("withdraw", "withdraw", "narrow", "narrow", "narrow", "narrow", "erase"))
         if verb == "erase":
             reports = [line for line in self.of("report", *self.actors) if line.name not in gone]
             chosen = self.rng.choice(reports) if reports else None
@@ -120,7 +137,7 @@ class _Maker:
             return None
         release = self.rng.choice(releases)
         if verb == "withdraw":
-            what = self.rng.choice((release.name, release.what))
+            what = release.name if release.is_detached else self.rng.choice((release.name, release.what))
             return Command(self.name(verb), at, release.by, "withdraw", what)
         if release.kind in ("party", "users") and len(release.to) > 1 and self.rng.random() < 0.7:
             rest = (self.rng.choice(release.to),)
@@ -150,7 +167,7 @@ class _Maker:
         return Command(self.name("invite"), at, room.by, "invite", room.name, to=(guest,))
 
     def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
-        kind = self.rng.choices(("report", "release", "close", "membership"), (5, 7, 5, 3))[0]
+        kind = self.rng.choices(("report", "release", "close", "membership"), (5, 8, 6, 2))[0]
         if kind == "report":
             return self.report(at)
         if kind == "close":
@@ -194,9 +211,9 @@ def _way_back(maker: _Maker, at: int, guest: str, is_out: bool) -> Command | Non
     return Command(maker.name("accept"), at, guest, "accept", "council")
 
 
-def moments_of(rng: random.Random, *scripts: tuple[Command, ...]) -> tuple[int, ...]:
-    """Three moments at random and the end, at which every term has run out or holds for good."""
-    end = max(line.at for script in scripts for line in script) + 1
+def _moments_of(rng: random.Random, script: tuple[Command, ...]) -> tuple[int, ...]:
+    """Three moments at random and the end; scripts made of this one end no later."""
+    end = max(line.at for line in script) + 1
     return (*sorted(rng.sample(range(end // 3, end), 3)), end)
 
 
@@ -273,28 +290,41 @@ def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     return hidden.verb == "erase" and line.what == hidden.what
 
 
-def make_pair(seed: int) -> Pair:
-    """A pair by number; the same number gives the same pair."""
+def make_group(seed: int, size: int = 2) -> Group:
+    """A group by number; the same number and size give the same group."""
     for attempt in range(50):
-        rng = random.Random(f"pair {seed} {attempt}")
+        rng = random.Random(f"group {seed} {attempt}")
         reader = Reader(rng.choice(PARTIES), rng.choice(("", "", "amal")))
-        left = make_script(rng)
-        rest = list(_kept(left, reader))
-        _alter(rng, rest, reader)
-        right = tuple(_hide(rng, rest, reader, "x"))
-        pair = Pair(reader, left, right, moments_of(rng, left, right))
-        names = [line.name for line in right]
-        is_ordered = all(one.at < two.at for one, two in pairwise(right))
-        if is_ordered and len(set(names)) == len(names) and right != left and pair.is_equal():
-            return pair
-    raise AssertionError(f"no pair of number {seed} is equal for its reader")
+        first = make_script(rng)
+        moments = _moments_of(rng, first)
+        others = list(islice(_equal_ones(rng, first, reader, moments), size - 1))
+        if len(others) == size - 1:
+            return Group(reader, (first, *others), moments)
+    raise AssertionError(f"no group of number {seed} is equal for its reader")
 
 
-def coverage(pair: Pair) -> frozenset[str]:
-    """What a pair exercises, by the reference rule."""
+def _equal_ones(
+    rng: random.Random, first: tuple[Command, ...], reader: Reader, moments: tuple[int, ...]
+) -> Iterator[tuple[Command, ...]]:
+    """Scripts that are equal to the first for the reader; few or none where the first leaves nothing to alter."""
+    found = {first}
+    for number in range(_TRIES):
+        lines = list(_kept(first, reader))
+        _alter(rng, lines, reader)
+        made = tuple(_hide(rng, lines, reader, f"x{number}"))
+        names = [line.name for line in made]
+        is_ordered = all(one.at < two.at for one, two in pairwise(made))
+        is_script = is_ordered and len(set(names)) == len(names) and made not in found
+        if is_script and _is_equal(first, made, reader, moments):
+            found.add(made)
+            yield made
+
+
+def coverage(group: Group) -> frozenset[str]:
+    """What a group exercises, by the reference rule."""
     found: set[str] = set()
-    for script in (pair.left, pair.right):
-        found |= set(_covered(script, pair.reader, pair.moments[-1]))
+    for script in group.scripts:
+        found |= set(_covered(script, group.reader, group.moments[-1]))
     return frozenset(found)
 
 
@@ -314,6 +344,8 @@ def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[
         yield "a narrowing"
     if any(line.until is not None and line.until <= end for line in script if line.verb == "release"):
         yield "an expired release"
+    if any("/" in name for name in ever):
+        yield "claims released alone"
     others = [line for line in script if line.verb == "release" and line.what in ever and line.by != reader.party]
     for line in others:
         is_mine = any(part[0] == line.at for part in known(script, reader, end))

@@ -16,7 +16,7 @@ from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import basis, entry, erased, telling
 from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
 from tansiq.release.facts import EntryFacts, get_facts
-from tansiq.release.stretches import NEVER, Window, find_end, less
+from tansiq.release.stretches import NEVER, Window, find_end, less, release_stretches
 from tansiq.release.tables import SHOWN, shown_event
 from tansiq.release.views import Reader
 
@@ -125,21 +125,35 @@ def show_apart(
     ends: list[dict[str, Any]] = []
     for report in reports:
         claims = [known[one] for one in apart.get(report.id, ()) if one in known]
-        # What was erased with its report is gone with it.
-        own = [one for one in claims if one.releases or one.erased != report.erased]
-        for facts in (report, *own):
-            ends += _ends(facts, parties)
+        ends += _ends(report, parties)
+        for facts in claims:
+            ends += _ends(facts, parties, report=report)
         if claims:
             _show_tellings(connection, report, find_tellings(claims), parties, rows)
     if ends:
         connection.execute(shown_end.insert(), ends)
 
 
-def _ends(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[dict[str, Any]]:
+def _ends(
+    facts: EntryFacts, parties: Sequence[Reader], *, report: EntryFacts | None = None
+) -> Iterator[dict[str, Any]]:
+    """Rows of who sees an entry no more; of a claim (its report is given) only those for whom it stood apart."""
     for reader in readers_of((facts,), parties):
+        if report is not None and not _stood_apart(facts, report, reader):
+            continue
         end = find_end(facts, reader)
         if end is not None and end.opens < NEVER:
             yield {"reader": _name(reader), "entry": bytes.fromhex(facts.id), "opens": end.opens, "since": end.since}
+
+
+def _stood_apart(claim: EntryFacts, report: EntryFacts, reader: Reader) -> bool:
+    """Whether a claim did not merely follow its report for a reader: it was erased alone, or released to it.
+
+    A release to somebody else must not tell: what followed its report for this reader goes with it.
+    """
+    if claim.erased != report.erased:
+        return True
+    return reader.party != claim.originator and any(release_stretches(claim, one, reader) for one in claim.releases)
 
 
 def _show_tellings(

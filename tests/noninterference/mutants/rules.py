@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tansiq.release import facts, index, rooms, stretches
+from tansiq.release import apart, detached, facts, index, rooms, stretches
 from tansiq.release.moments import Moment
+from tansiq.release.rows import Rows
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -118,6 +119,19 @@ def _since_arrival(patch: Patch) -> None:
     patch.setattr(index, "_windows", mutant, raising=False)
 
 
+def _apart_for_all(patch: Patch) -> None:
+    patch.setattr(apart, "_stood_apart", lambda claim, _report, _reader: bool(claim.releases))
+
+
+def _report_of_claims_told(patch: Patch) -> None:
+    patch.setattr(Rows, "_bare", lambda _self, head: head)
+
+
+def _report_must_be_seen(patch: Patch) -> None:
+    """A detached release asks for its basis after all."""
+    patch.setattr(detached, "find_released", lambda _claims, _is_meant, _reader: ())
+
+
 MUTANTS = (
     Mutant("party-rule-off", "a release to one party is one to all", "others", _any_party),
     Mutant("user-rule-off", "a release to a user is one to its party", "user-by-name", _user_is_party),
@@ -133,5 +147,8 @@ MUTANTS = (
     Mutant("narrowing-off", "who was narrowed away still sees", "narrowed", _narrowing_ignored),
     Mutant("narrowed-term-off", "an earlier end does not count", "narrowed-until", _narrowed_term_ignored),
     Mutant("erasure-off", "what was erased stays in the lists", "erased", _erasure_ignored),
+    Mutant("apart-for-all", "that a claim was released alone, to others", "alone-for-another", _apart_for_all),
+    Mutant("alone-with-report", "the release that claims alone are kept by", "alone", _report_of_claims_told),
+    Mutant("alone-asks-report", "claims released alone are lost", "alone", _report_must_be_seen),
     Mutant("since-arrival", "event ids hold when a report came in", "arrival", _since_arrival),
 )

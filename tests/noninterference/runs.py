@@ -1,0 +1,65 @@
+"""Runs many groups of scripts on all processors, and says what was compared."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from tests.noninterference.harness import compare
+from tests.noninterference.node import WAYS, use_line_reader
+from tests.noninterference.scripts import make_group
+
+__all__ = ["Task", "run_all", "workers"]
+
+_MEMORY = Path("/dev/shm")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One group to be run: its number, its scripts, and by what doors it is asked."""
+
+    seed: int
+    size: int
+    is_all_doors: bool = False
+
+
+def _run(task: Task) -> int:
+    """Pairs that were compared in one group.
+
+    Raises:
+        AssertionError: Naming the group, for what a leak or loss says is long.
+    """
+    # In memory where there is such a folder: a node waits for the disk at every command.
+    folder = Path(tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None))
+    group = make_group(task.seed, task.size)
+    way = WAYS[task.seed % len(WAYS)] if task.is_all_doors else "desk"
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            use_line_reader(patch)
+            assert compare(group, folder, way=way, is_all_doors=task.is_all_doors, seed=task.seed) > 0
+    except AssertionError as error:
+        raise AssertionError(f"{task}: {error}") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return group.pairs
+
+
+@contextmanager
+def workers() -> Iterator[ProcessPoolExecutor]:
+    """A process a processor; started anew, for a fork would take the test's threads and open files with it."""
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+def run_all(pool: ProcessPoolExecutor, tasks: Iterable[Task]) -> int:
+    """Run groups; how many pairs they were."""
+    return sum(pool.map(_run, tasks))
