@@ -285,9 +285,11 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
 
 def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     """Whether a later line could be refused because of a hidden one before it."""
+    if hidden.verb == "report":
+        return (line.verb, line.by, line.what) == ("report", hidden.by, hidden.what)
     if hidden.verb in _ROOM_VERBS:
         return line.what == hidden.what and {hidden.by, *hidden.to} & {line.by, *line.to} != set()
-    return hidden.verb == "erase" and line.what == hidden.what
+    return hidden.verb == "erase" and line.what.split("/")[0] == hidden.what
 
 
 def make_group(seed: int, size: int = 2) -> Group:
