@@ -212,9 +212,10 @@ def _way_back(maker: _Maker, at: int, guest: str, is_out: bool) -> Command | Non
 
 
 def _moments_of(rng: random.Random, script: tuple[Command, ...]) -> tuple[int, ...]:
-    """Three moments at random and the end; scripts made of this one end no later."""
+    """Three moments at random and the end, when all parties are there; scripts made of this one end no later."""
     end = max(line.at for line in script) + 1
-    return (*sorted(rng.sample(range(end // 3, end), 3)), end)
+    opened = max(line.at for line in script if line.verb == "party")
+    return (*sorted(rng.sample(range(max(end // 3, opened), end), 3)), end)
 
 
 def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
