@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import weakref
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -24,6 +25,10 @@ _BUSY_MS = 30_000
 _CACHE_KIB = 65_536
 _MMAP_BYTES = 1 << 28
 _WRITES = "tansiq_writes"
+_ENGINES = 16
+"""Ledgers open at a time: a node has one, tests and the harness have several."""
+_brought: WeakKeyDictionary[Engine, int] = WeakKeyDictionary()
+"""Schema versions (SQLite counts changes to it) at which a ledger was found to be in the program's form."""
 
 
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
@@ -47,14 +52,37 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-@lru_cache(maxsize=16)
-def _engine(path: str, _inode: int) -> Engine:
+class _Engines:
+    """The engines of this process, the latest used ones. One that is let go closes its connections.
+
+    Not `lru_cache`: an engine's own listeners keep it alive, so that only saying so closes what it holds.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int], Engine] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, path: str, inode: int) -> Engine:
+        """The engine of a file, while it is the same file."""
+        with self._lock:
+            engine = self._kept.get((path, inode)) or _make_engine(path)
+            self._kept[path, inode] = engine
+            self._kept.move_to_end((path, inode))
+            # A connection that is in use meanwhile is closed when it is given back.
+            gone = self._kept.popitem(last=False)[1] if len(self._kept) > _ENGINES else None
+        if gone is not None:
+            gone.dispose()
+        return engine
+
+
+def _make_engine(path: str) -> Engine:
     engine = create_engine(f"sqlite:///{path}", pool_reset_on_return="rollback")
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
-    # An engine that the cache lets go closes its connections, rather than leaving them to be found open.
-    weakref.finalize(engine, engine.pool.dispose)
     return engine
+
+
+_engines = _Engines()
 
 
 def get_engine(home: Path, *, is_new: bool = False) -> Engine:
@@ -77,7 +105,7 @@ def get_engine(home: Path, *, is_new: bool = False) -> Engine:
         raise LedgerError(
             "there is no ledger here", code="no-ledger", where=str(home), hint="`tansiq ledger init` makes one"
         ) from error
-    return _engine(str(path), inode)
+    return _engines.get(str(path), inode)
 
 
 @contextmanager
@@ -112,7 +140,11 @@ def migrate(engine: Engine) -> bool:
         LedgerError: The ledger was written by a newer program.
     """
     with transaction(engine, writes=False) as connection:
+        schema = int(connection.exec_driver_sql("PRAGMA schema_version").scalar() or 0)
+        if _brought.get(engine) == schema:
+            return False
         if _revision(connection) == HEAD_REVISION:
+            _brought[engine] = schema
             return False
     from alembic import command
     from alembic.config import Config
