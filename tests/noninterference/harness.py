@@ -24,6 +24,7 @@ from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.doors import (
     FUNCTIONS,
     NO_EVENT,
+    NO_NAME,
     NO_REPORT,
     Answers,
     Guesses,
@@ -40,7 +41,7 @@ from tests.noninterference.scripts import Pair
 
 __all__ = ["compare"]
 
-_GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT}
+_GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT, "find_named": NO_NAME}
 _ALWAYS = frozenset({"list_events", "get_event", "get_report", "tombstones"})
 _TRIED = 5
 """Ids that the reader's own acts are tried on at the end."""
@@ -182,10 +183,10 @@ def _try_acts(settings: Settings, rooms: list[str], ids: list[str]) -> Iterator[
 
 def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
     """What is hidden is answered as what does not exist."""
-    own = {*given.own_reports, *given.own_events}
+    own = {*given.own_reports, *given.own_events, *given.own_names}
     for door, nothing in _GUESSED.items():
         expected = answers.get(f"{door} {nothing}", b"")
-        for one in {*given.reports, *given.events, *given.cursors} - own:
+        for one in {*given.reports, *given.events, *given.cursors, *given.names} - own:
             answer = answers.get(f"{door} {one}", expected)
             if answer != expected:
                 raise Leak(f"at {at}, {door} {one} is answered unlike what does not exist: {answer!r}")
@@ -193,8 +194,11 @@ def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
 
 # Canaries, both ways.
 
-_SHOWN_BY = ("list_events", "get_event", "list_reports", "get_report_head", "get_report")
-_SHOWN_AT = ("/events?", "/api/events?", "/reports?", "/api/reports?", "events list", "reports list")
+_SHOWN_BY = ("list_events", "get_event", "list_reports", "get_report_head", "get_report", "search")
+_SHOWN_AT = (
+    "/events?", "/api/events?", "/reports?", "/api/reports?", "/search?", "/api/search?", "events list", "reports list",
+    "search",
+)  # fmt: skip
 
 
 def _check_standing(lines: Script, node: Node, reader: Reader, at: int) -> None:

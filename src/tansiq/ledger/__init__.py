@@ -13,7 +13,7 @@ from tansiq.ledger.ids import entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
 from tansiq.ledger.record import ReadReport, Recorded, get_reading, get_report, record_report, report_draft
 from tansiq.ledger.schema import telling_key
-from tansiq.ledger.search import find_words, is_prefix, match_expression, search_words
+from tansiq.ledger.search import find_names, find_words, is_prefix, match_expression, search_words
 from tansiq.ledger.store import Draft, Ledger, Writer, open_ledger
 from tansiq.ledger.verify import Fault, Verification, verify
 from tansiq.ledger.verify_lists import Lists, verify_lists
@@ -36,6 +36,7 @@ __all__ = [
     "derive_report",
     "entry_id",
     "erase",
+    "find_names",
     "find_resting_on",
     "find_words",
     "forget_report",

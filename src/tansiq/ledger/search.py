@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from tansiq.knowledge.keys import is_arabic, match_key
 
-__all__ = ["find_words", "index_text", "is_prefix", "match_expression", "name_words", "search_words"]
+__all__ = ["find_names", "find_words", "index_text", "is_prefix", "match_expression", "name_words", "search_words"]
 
 _WORD = re.compile(r"[^\W_]+")
 # Marks above and below letters are no letters: they would part a word as it is written.
@@ -95,4 +95,22 @@ def find_words(text: str, query: str) -> Iterator[tuple[int, int]]:
         for word in search_words(written.group()):
             if any(form in whole or form.startswith(starts) for form in _forms(word)):
                 yield written.span()
+                break
+
+
+def find_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where names occur whole in a text as it is written, an Arabic particle before them or not: spans, in order."""
+    phrases: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        if words := search_words(name):
+            phrases.setdefault(words[0], set()).add(tuple(words))
+    if not phrases:
+        return
+    written = [(found.span(), word) for found in _WRITTEN.finditer(text) for word in search_words(found.group())[:1]]
+    words_ = [word for _, word in written]
+    for at, (span, word) in enumerate(written):
+        for form in _forms(word):
+            ends = [at + len(one) for one in phrases.get(form, ()) if tuple(words_[at + 1 : at + len(one)]) == one[1:]]
+            if ends:
+                yield span[0], written[max(ends) - 1][0][1]
                 break

@@ -5,7 +5,7 @@ may see is decided by `decide_release` and by nothing else; the derived tables h
 can filter by reader before it counts or cuts a page.
 """
 
-from tansiq.ledger import find_words
+from tansiq.ledger import find_names, find_words
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
 from tansiq.release.found import (
@@ -85,6 +85,7 @@ __all__ = [
     "Withhold",
     "YearCount",
     "decide_release",
+    "find_names",
     "find_words",
     "get_facts",
     "get_rooms",
