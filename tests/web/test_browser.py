@@ -89,11 +89,22 @@ def phone(browser: Browser, address: str) -> Iterator[Visit]:
     assert opened.faults == []
 
 
+_FOUND = ("/search?q=Hit", "/search?q=هيت", "/search?q=zzz", "/reports?text=checkpoint")
+
+
 def _paths(shelf: Shelf) -> list[str]:
     events = [f"/events/{ids[0]}" for ids in shelf.events]
-    return ["/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/about", "/nothing", *events] + [
-        f"/reports/{one}" for one in shelf.reports
-    ]
+    return [
+        "/events",
+        "/events/map",
+        "/events/timeline",
+        "/reports",
+        "/sharing",
+        "/about",
+        "/nothing",
+        *_FOUND,
+        *events,
+    ] + [f"/reports/{one}" for one in shelf.reports]
 
 
 def test_typing_words_filters_the_list_and_the_address(visit: Visit) -> None:
