@@ -17,12 +17,13 @@ from functools import partial
 from typing import Any, Literal
 
 from fastapi.routing import APIRoute
+from sqlalchemy import select
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from tansiq import cli
 from tansiq.errors import TansiqError
-from tansiq.ledger import get_reading, open_ledger
+from tansiq.ledger import get_reading, open_ledger, schema
 from tansiq.release import EventQuery, SearchQuery, View, open_view
 from tansiq.release import Reader as Asking
 from tansiq.settings import Settings
@@ -84,21 +85,23 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     here = {line.by for line in node.done if line.verb == "party"}
     events: set[str] = set()
     cursors: set[str] = set()
-    names: set[str] = set()
     others = [(party, user) for party in sorted(here) for user in ("", "amal") if party != reader.party]
     # Two others at each moment: looking behind every door each time would take longer than asking at them.
     for party, user in random.Random(f"{reader} {minute}").sample(others, min(2, len(others))):
         with open_view(node.settings(party, minute), Asking(party, user)) as view:
             events |= {head.id for head in view.list_events(EventQuery()).events}
             cursors.add(view.list_events(EventQuery(limit=1)).next)
-            names |= _named(view)
     with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
         own_reports = {head.id for head in view.list_reports()[0]}
         own = {head.id for head in view.list_events(EventQuery()).events}
-        own_names = _named(view)
+        # Sources alone: each is of one report (scripts.make_text), and places of many.
+        sources = view.search(SearchQuery(SOUGHT, ("actors",), 1000)).actors
+        own_names = {head.id for head in sources.named}
     claims: set[str] = set()
     ledger = open_ledger(node.folder / "home", clock=node.settings("alpha", minute).clock)
     with ledger.read() as connection:
+        of_actors = select(schema.name.c.same).where(schema.name.c.kind == "actor")
+        names = {f"{one:016x}" for one in connection.scalars(of_actors)}
         for one in reports:
             read = get_reading(connection, one)
             if read is not None:
@@ -110,12 +113,6 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     if own & events:
         raise Leak("an event of the reader has the id that another party knows it by")
     return Guesses(*(tuple(sorted(one)) for one in sorts))
-
-
-def _named(view: View) -> set[str]:
-    """Ids of every source and place that a view names: all sources are monitors (scripts.make_text)."""
-    found = [view.search(SearchQuery(word, ("actors", "places"), 1000)) for word in (SOUGHT, "raqqa", "هيت")]
-    return {head.id for one in found for head in (*one.actors.named, *one.places.named)}
 
 
 # The functions of release.

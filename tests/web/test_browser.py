@@ -119,6 +119,27 @@ def test_typing_words_filters_the_list_and_the_address(visit: Visit) -> None:
     expect(page.locator("#cards > li")).to_have_count(6)
 
 
+@pytest.mark.parametrize(
+    ("lang", "label", "words", "name"),
+    [pytest.param("en", "Search", "Hit", "Hit", id="en"), pytest.param("ar", "بحث", "هيت", "هيت", id="ar")],
+)
+def test_the_box_in_the_header_completes_and_searches(
+    visit: Visit, lang: str, label: str, words: str, name: str
+) -> None:
+    page = visit.go(f"/about?lang={lang}")
+    box = page.get_by_label(label, exact=True)
+    box.fill(words)
+    expect(page.locator(f'#finder-completions option[value="{name}"]')).to_be_attached()
+    box.press("Enter")
+
+    expect(page.locator("#places mark").first).to_have_text(words)
+    page.locator("#places a").first.click()
+    expect(page.locator(".about bdi")).to_have_text(name)
+    expect(page.locator("#cards > li")).to_have_count(1)
+    page.locator(".about a").click()
+    expect(page.locator("#cards > li")).to_have_count(6)
+
+
 def test_choosing_a_type_filters_and_carries_over_to_the_map(visit: Visit) -> None:
     page = visit.go("/events?lang=en")
     page.get_by_label("Type").select_option("attack.car_bomb")
