@@ -20,7 +20,7 @@ from tansiq.desk import Added, Desk, leave, release
 from tansiq.intake import Taken
 from tansiq.ledger import open_ledger
 from tansiq.model import Audience, Reading, Report
-from tansiq.release import EventQuery, Reader, View, open_view
+from tansiq.release import EventQuery, Reader, SearchKind, SearchQuery, View, open_view
 from tansiq.release.tables import shown_event
 from tansiq.settings import Settings
 
@@ -72,15 +72,45 @@ def _years(query: EventQuery, view: View) -> None:
     view.year_counts(query)
 
 
+def _search(kind: SearchKind, text: str, view: View) -> None:
+    view.search(SearchQuery(text, (kind,)))
+
+
+def _about(about: str, view: View) -> None:
+    view.list_events(EventQuery(about=about))
+
+
+def _searches(view: View, rare: list[str], common: list[str]) -> dict[str, list[Question]]:
+    """Words of few names and of many, and what is listed of a name that was found."""
+    actors = [word for word in rare if view.search(SearchQuery(word, ("actors",))).actors.total]
+    places = view.search(SearchQuery("mar", ("places",), limit=_ROUNDS)).places.named
+    asked: dict[str, list[Question]] = {
+        "search reports, a rare word": [partial(_search, "reports", word) for word in rare],
+        "search reports, a common word": [partial(_search, "reports", word) for word in common],
+        "search actors, a rare name": [partial(_search, "actors", word) for word in actors],
+        "search actors, a common beginning": [
+            partial(_search, "actors", ("mar", "مار")[n % 2]) for n in range(_ROUNDS)
+        ],
+        "search places, one name": [partial(_search, "places", one.names[0]) for one in places],
+        "search places, a common beginning": [
+            partial(_search, "places", ("dar", "دار")[n % 2]) for n in range(_ROUNDS)
+        ],
+        "complete": [lambda view: view.complete("sam")] * _ROUNDS,
+        "list, one place": [partial(_about, one.id) for one in places],
+    }
+    return {what: questions for what, questions in asked.items() if questions}
+
+
 def _questions(settings: Settings, party: str) -> dict[str, list[Question]]:
     with open_view(settings, Reader(party)) as view:
         heads = view.list_events(EventQuery(limit=_ROUNDS)).events
         types = [name for name, _ in view.types(EventQuery())]
+        # The first word of an event is of a name: some thirty of the reader's events have it, or begin with it.
+        rare = [heads[number % len(heads)].words.split()[0] for number in range(_ROUNDS)]
+        common = [list(COMMON_WORD.values())[number % 2] for number in range(_ROUNDS)]
+        searches = _searches(view, rare, common)
     kinds = [types[number % len(types)] for number in range(_ROUNDS)]
     months = [f"{FIRST_YEAR + number % YEARS}-{number % 12 + 1:02}" for number in range(_ROUNDS)]
-    # The first word of an event is of a name: some thirty of the reader's events have it, or begin with it.
-    rare = [heads[number % len(heads)].words.split()[0] for number in range(_ROUNDS)]
-    common = [list(COMMON_WORD.values())[number % 2] for number in range(_ROUNDS)]
     return {
         "list": [partial(_list, EventQuery())] * _ROUNDS,
         "list, one type": [partial(_list, EventQuery(type=kind)) for kind in kinds],
@@ -94,6 +124,7 @@ def _questions(settings: Settings, party: str) -> dict[str, list[Question]]:
         "search, two words": [
             partial(_list, EventQuery(text=f"{one} {other}")) for one, other in zip(rare, common, strict=True)
         ],
+        **searches,
         "yearly counts": [partial(_years, EventQuery())] * _ROUNDS,
         "yearly counts, one type": [partial(_years, EventQuery(type=kind)) for kind in kinds],
     }

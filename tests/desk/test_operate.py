@@ -24,15 +24,21 @@ def settings(tmp_path: Path) -> Settings:
     return make_settings(tmp_path)
 
 
+DUMPED = (
+    "report_head", "report_text", "telling", "telling_text", "name", "name_word", "telling_name", "shown_report",
+    "shown_event", "shown_name",
+)  # fmt: skip
+
+
 def dump(ledger: Ledger) -> list[str]:
-    """Every row of every derived table."""
+    """Every row of the derived tables, in order."""
     with ledger.read() as connection:
-        return [
+        rows = [
             repr(tuple(row))
-            for name in ("report_head", "telling", "telling_text", "shown_report", "shown_event")
-            for row in connection.execute(text(f"SELECT * FROM {name} ORDER BY 1, 2, 3" if name != "telling_text" else
-                                               "SELECT rowid, words FROM telling_text ORDER BY 1"))
-        ]  # fmt: skip
+            for name in DUMPED
+            for row in connection.execute(text(f"SELECT {'rowid, *' if '_text' in name else '*'} FROM {name}"))
+        ]
+    return sorted(rows)
 
 
 def test_init_makes_a_home_once(settings: Settings) -> None:
@@ -75,6 +81,9 @@ def test_rebuild_gives_the_same_content(settings: Settings) -> None:
         pytest.param("UPDATE telling SET body = replace(body, 'Raqqa', 'Hit')", id="altered-event"),
         pytest.param("DELETE FROM shown_event", id="hidden"),
         pytest.param("DELETE FROM telling_text", id="not-found-by-words"),
+        pytest.param("DELETE FROM report_text", id="report-not-found-by-words"),
+        pytest.param("DELETE FROM name_word", id="not-found-by-name"),
+        pytest.param("UPDATE shown_name SET reader = 'other'", id="name-shown-to-another"),
         pytest.param("UPDATE shown_event SET reader = 'other'", id="shown-to-another"),
         pytest.param("DROP TABLE telling", id="table-gone"),
     ],

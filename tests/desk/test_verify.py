@@ -168,6 +168,20 @@ def test_looking_changes_nothing(settings: Settings) -> None:
         pytest.param("UPDATE shown_event SET until = '2026-02-01'", "altered-list", "shown_event", id="term"),
         pytest.param("DELETE FROM telling_text WHERE rowid > 0", "altered-list", "telling_text", id="words-gone"),
         pytest.param("UPDATE telling_text SET words = 'paris'", "altered-list", "telling_text", id="words"),
+        pytest.param("DELETE FROM report_text WHERE rowid > 0", "altered-list", "report_text", id="report-words-gone"),
+        pytest.param("UPDATE report_text SET title = 'paris'", "altered-list", "report_text", id="report-words"),
+        pytest.param("UPDATE name SET body = replace(body, 'Raqqa', 'Paris')", "altered-list", "name", id="name"),
+        pytest.param("UPDATE name SET same = 1", "altered-list", "name", id="name-of-another"),
+        pytest.param("DELETE FROM name_word WHERE word = 'الرقه'", "altered-list", "name_word", id="word-of-a-name"),
+        pytest.param("DELETE FROM telling_name", "altered-list", "telling_name", id="names-of-tellings"),
+        pytest.param("DELETE FROM shown_name", "altered-list", "shown_name", id="hidden-names"),
+        pytest.param(
+            "INSERT INTO shown_name SELECT 'guest', name, at, telling, opens, until FROM shown_name LIMIT 1",
+            "stray-list-row", "shown_name", id="name-shown-to-another",
+        ),
+        pytest.param(
+            "INSERT INTO name_word VALUES ('paris', 1, 1)", "stray-list-row", "name_word", id="word-added",
+        ),
         pytest.param(
             "INSERT INTO shown_report SELECT 'guest', at, report, since, opens, until FROM shown_report LIMIT 1",
             "stray-list-row", "shown_report", id="shown-to-another",

@@ -17,13 +17,15 @@ from functools import partial
 from typing import Any, Literal
 
 from fastapi.routing import APIRoute
+from sqlalchemy import select
 from starlette.routing import Mount, Route
 from starlette.testclient import TestClient
 
 from tansiq import cli
 from tansiq.errors import TansiqError
+from tansiq.ledger import open_ledger, schema
 from tansiq.model import Report
-from tansiq.release import EventQuery, View, open_view
+from tansiq.release import EventQuery, SearchQuery, View, open_view
 from tansiq.release import Reader as Asking
 from tansiq.settings import Settings
 from tansiq.web import create_app
@@ -39,7 +41,10 @@ __all__ = [
 NO_REPORT = "0" * 64
 NO_EVENT = "00000000-0000-4000-8000-000000000000"
 NO_CURSOR = "A" * 60
+NO_NAME = "0" * 16
 """What no node ever gave: the answer to it is the answer to all that is hidden."""
+SOUGHT = "monitor"
+"""A word of a name in every report (scripts.make_text), beside its canary."""
 DoorClass = Literal["entries", "standing", "none", "in", "operator"]
 Answers = dict[str, Answer]
 
@@ -54,8 +59,10 @@ class Guesses:
     words: tuple[str, ...] = ()
     cursors: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     own_reports: tuple[str, ...] = ()
     own_events: tuple[str, ...] = ()
+    own_names: tuple[str, ...] = ()
 
     def __or__(self, other: Guesses) -> Guesses:
         return Guesses(*(tuple(sorted({*mine, *asdict(other)[name]})) for name, mine in asdict(self).items()))
@@ -66,6 +73,7 @@ class Guesses:
         few["reports"] += (NO_REPORT, *self.own_reports[:own])
         few["events"] += (NO_EVENT, *self.own_events[:own])
         few["cursors"] += (NO_CURSOR,)
+        few["names"] += (NO_NAME, *self.own_names[:own])
         return Guesses(**few)
 
 
@@ -87,10 +95,17 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
         own_reports = {head.id for head in view.list_reports()[0]}
         own = {head.id for head in view.list_events(EventQuery()).events}
+        # Sources alone: each is of one report (scripts.make_text), and places of many.
+        sources = view.search(SearchQuery(SOUGHT, ("actors",), 1000)).actors
+        own_names = {head.id for head in sources.named}
+    with open_ledger(node.folder / "home", clock=node.settings("alpha", minute).clock).read() as connection:
+        of_actors = select(schema.name.c.same).where(schema.name.c.kind == "actor")
+        names = {f"{one:016x}" for one in connection.scalars(of_actors)}
     words = {word for text in node.texts.values() for word in re.findall(r"canary\w+", text)}
     hashes = {Report.hash_bytes(text.encode()) for text in node.texts.values()}
     entries = {*node.ids.values(), *hashes, *(one for ids in node.claims.values() for one in ids)}
-    sorts = (reports - own_reports, events - own, entries, words, cursors - {""}, here, own_reports, own)
+    hidden = (reports - own_reports, events - own, entries, words, cursors - {""}, here, names - own_names)
+    sorts = (*hidden, own_reports, own, own_names)
     if own & events:
         raise Leak("an event of the reader has the id that another party knows it by")
     return Guesses(*(tuple(sorted(one)) for one in sorts))
@@ -118,6 +133,7 @@ def _queries(given: Guesses) -> Iterator[EventQuery]:
     yield EventQuery()
     yield from random.Random(repr(given)).sample(_QUERIES, 2)
     yield from (EventQuery(text=word) for word in given.words[:2])
+    yield from (EventQuery(about=one) for one in given.names[:2])
 
 
 def _lists(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
@@ -162,10 +178,29 @@ def _some_queries(given: Guesses, one: Callable[[EventQuery], Any]) -> Iterator[
         yield str(query), one(query)
 
 
+_SEARCHES = ("Shelling near", "قصف", "raqqa", "الرقه", "hit", "هيت", "desert", "canary")
+
+
+def _searches(given: Guesses) -> Iterator[SearchQuery]:
+    """The source of every report, one word of many, and words of texts that may be hidden."""
+    yield SearchQuery(SOUGHT, limit=1000)
+    yield SearchQuery(random.Random(repr(given)).choice(_SEARCHES))
+    yield SearchQuery(SOUGHT, limit=1)
+    yield from (SearchQuery(word) for word in given.words[:2])
+
+
+def _reports(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
+    yield from _walk("reports", lambda mark: view.list_reports(limit=2, after=mark), "")
+    yield from ((f"reports of {word}", view.list_reports(text=word)) for word in (SOUGHT, "قصف", *given.words[:2]))
+
+
 FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "list_events": _lists,
     "get_event": lambda view, given: _over(given.events, view.get_event),
-    "list_reports": lambda view, _: _walk("reports", lambda mark: view.list_reports(limit=2, after=mark), ""),
+    "list_reports": _reports,
+    "search": lambda view, given: ((str(query), view.search(query)) for query in _searches(given)),
+    "complete": lambda view, given: _over((SOUGHT, "raq", "الر", "can", *given.words[:2]), view.complete),
+    "find_named": lambda view, given: _over(given.names, view.find_named),
     "get_report_head": lambda view, given: _over(given.reports, view.get_report_head),
     "get_report": lambda view, given: _over(given.reports, view.get_report),
     "map_points": lambda view, given: _some_queries(given, view.map_points),
@@ -214,6 +249,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /api/openapi.json": "none",
     "GET /api/reports": "entries",
     "GET /api/reports/{report_id}": "entries",
+    "GET /api/search": "entries",
     "GET /api/timeline": "entries",
     "GET /events": "entries",
     "GET /events/map": "entries",
@@ -221,6 +257,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /events/{event_id}": "entries",
     "GET /reports": "entries",
     "GET /reports/{report_id}": "entries",
+    "GET /search": "entries",
+    "GET /search/complete": "entries",
     "GET /sharing": "standing",
     "POST /reports": "in",
     "POST /reports/{report_id}/release": "in",
@@ -229,6 +267,9 @@ ROUTES: Mapping[str, DoorClass] = {
 }
 """Each route of the application to its class."""
 _WITH_FILTER = ("/events", "/events/map", "/events/timeline", "/api/events", "/api/map", "/api/timeline")
+
+
+_WITH_WORDS = ("/search", "/search/complete", "/api/search")
 
 
 def routes(settings: Settings) -> frozenset[str]:
@@ -263,6 +304,14 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield path if kind == "none" else f"{path}?lang=ar"
             if path in _WITH_FILTER:
                 yield from (f"{path}?text={word}&limit=20" for word in given.words[:1])
+                yield from (f"{path}?about={one}" for one in given.names[:2])
+            if path in _WITH_WORDS:
+                # Of one kind the page shows as many as there are.
+                yield from (f"{path}?q={word}&kind=actors&limit=200" for word in (SOUGHT, *given.words[:1]))
+                yield f"{path}?q={SOUGHT}&limit=1"
+                yield f"{path}?q=الرقة"
+            if path in ("/reports", "/api/reports"):
+                yield from (f"{path}?text={word}" for word in ("قصف", *given.words[:1]))
             if path in ("/events", "/api/events", "/reports"):
                 yield from (f"{path}?after={mark}" for mark in given.cursors[:1])
     yield "/no-such-page"
@@ -307,6 +356,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "room uninvite": "in",
     "reports list": "entries",
     "reports show": "entries",
+    "search": "entries",
     "serve": "none",
 }
 """Each command, with its subcommands, to its class. `serve` opens the application above; `demo` its own home."""
@@ -333,6 +383,10 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield from (("events", "show", one, *as_json) for one in given.events)
         yield from (("reports", "show", one, *as_json) for one in given.reports)
         yield from (("events", "list", "--text", word, *as_json) for word in given.words[:1])
+        yield from (("reports", "list", "--text", word, *as_json) for word in given.words[:1])
+        yield from (("events", "list", "--about", one, *as_json) for one in given.names[:1])
+        yield from (("search", word, "--limit", "200", *as_json) for word in (SOUGHT, *given.words[:1]))
+        yield "search", "قصف", "--kind", "reports", "--limit", "1", *as_json
     yield from (("events", "list", "--after", mark) for mark in given.cursors[:1])
 
 

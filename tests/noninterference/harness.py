@@ -25,6 +25,7 @@ from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.doors import (
     FUNCTIONS,
     NO_EVENT,
+    NO_NAME,
     NO_REPORT,
     Answers,
     Guesses,
@@ -41,7 +42,7 @@ from tests.noninterference.scripts import Group
 
 __all__ = ["compare"]
 
-_GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT}
+_GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT, "find_named": NO_NAME}
 _ALWAYS = frozenset({"list_events", "get_event", "get_report", "tombstones"})
 _ASKED = 1 / 3
 """Share of the other functions that are asked at a moment, chosen anew at each."""
@@ -213,10 +214,10 @@ def _tried(act: _Act, settings: Settings) -> bytes:
 
 def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
     """What is hidden is answered as what does not exist."""
-    own = {*given.own_reports, *given.own_events}
+    own = {*given.own_reports, *given.own_events, *given.own_names}
     for door, nothing in _GUESSED.items():
         expected = answers.get(f"{door} {nothing}", b"")
-        for one in {*given.reports, *given.events, *given.cursors} - own:
+        for one in {*given.reports, *given.events, *given.cursors, *given.names} - own:
             answer = answers.get(f"{door} {one}", expected)
             if answer != expected:
                 raise Leak(f"at {at}, {door} {one} is answered unlike what does not exist: {answer!r}")
@@ -224,8 +225,11 @@ def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
 
 # Canaries, both ways.
 
-_SHOW_HEADS = ("list_reports", "get_report_head", "get_report", "/reports?", "/api/reports?", "reports list")
-_SHOW_EVENTS = ("list_events", "get_event", "get_report", "/events?", "/api/events?", "events list")
+_SHOW_HEADS = ("list_reports", "get_report_head", "get_report", "/reports?", "/api/reports?", "reports list", "search")
+_SHOW_EVENTS = (
+    "list_events", "get_event", "get_report", "/events?", "/api/events?", "events list", "search", "/search?",
+    "/api/search?",
+)  # fmt: skip
 
 
 def _check_standing(lines: Script, node: Node, reader: Reader, at: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.noninterference.doors import COMMANDS, FUNCTIONS, ROUTES, commands, functions, routes
+from tests.noninterference.doors import COMMANDS, FUNCTIONS, ROUTES, SOUGHT, commands, functions, routes
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.node import Node, client_of, command, time_of, use_line_reader
 from tests.noninterference.scripts import make_text
@@ -52,7 +52,7 @@ def test_routes_that_show_entries_show_the_reader_s_and_no_others(node: Node) ->
         events = [one["id"] for one in client.get("/api/events").json()["events"]]
         for door in sorted(door for door, kind in ROUTES.items() if kind == "entries" and door.startswith("GET ")):
             path = door.removeprefix("GET ").replace("{report_id}", report).replace("{event_id}", events[0])
-            answer = client.get(path)
+            answer = client.get(path, params={"q": SOUGHT} if "search" in path else {})
             assert answer.status_code == 200, door
             if path == "/api/timeline":
                 assert answer.json()["total"] == len(events)
@@ -68,13 +68,13 @@ def test_routes_that_show_none_show_no_canary(node: Node) -> None:
             assert "canary" not in client.get(door.removeprefix("GET "), follow_redirects=False).text, door
 
 
-SHOWN_BY_COMMAND = ("events list", "events show", "reports list", "reports show")
+SHOWN_BY_COMMAND = ("events list", "events show", "reports list", "reports show", "search")
 
 
 def test_commands_that_show_entries_show_the_reader_s_and_no_others(node: Node) -> None:
     with client_of(node.settings("alpha", NOW)) as client:
         event = client.get("/api/events").json()["events"][0]["id"]
-    asked = {"events show": (event,), "reports show": (node.ids["mine"],)}
+    asked = {"events show": (event,), "reports show": (node.ids["mine"],), "search": (SOUGHT,)}
     shown = {door for door, kind in COMMANDS.items() if kind == "entries"}
     assert set(SHOWN_BY_COMMAND) <= shown
     for door in SHOWN_BY_COMMAND:

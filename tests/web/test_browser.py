@@ -89,11 +89,22 @@ def phone(browser: Browser, address: str) -> Iterator[Visit]:
     assert opened.faults == []
 
 
+_FOUND = ("/search?q=Hit", "/search?q=هيت", "/search?q=zzz", "/reports?text=checkpoint")
+
+
 def _paths(shelf: Shelf) -> list[str]:
     events = [f"/events/{ids[0]}" for ids in shelf.events]
-    return ["/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/about", "/nothing", *events] + [
-        f"/reports/{one}" for one in shelf.reports
-    ]
+    return [
+        "/events",
+        "/events/map",
+        "/events/timeline",
+        "/reports",
+        "/sharing",
+        "/about",
+        "/nothing",
+        *_FOUND,
+        *events,
+    ] + [f"/reports/{one}" for one in shelf.reports]
 
 
 def test_typing_words_filters_the_list_and_the_address(visit: Visit) -> None:
@@ -105,6 +116,27 @@ def test_typing_words_filters_the_list_and_the_address(visit: Visit) -> None:
     expect(page.locator("#total")).to_have_text("1 event")
     assert page.url.endswith("/events?text=checkpoint")
     page.go_back()
+    expect(page.locator("#cards > li")).to_have_count(6)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "words", "name"),
+    [pytest.param("en", "Search", "Hit", "Hit", id="en"), pytest.param("ar", "بحث", "هيت", "هيت", id="ar")],
+)
+def test_the_box_in_the_header_completes_and_searches(
+    visit: Visit, lang: str, label: str, words: str, name: str
+) -> None:
+    page = visit.go(f"/about?lang={lang}")
+    box = page.get_by_label(label, exact=True)
+    box.fill(words)
+    expect(page.locator(f'#finder-completions option[value="{name}"]')).to_be_attached()
+    box.press("Enter")
+
+    expect(page.locator("#places mark").first).to_have_text(words)
+    page.locator("#places a").first.click()
+    expect(page.locator(".about bdi")).to_have_text(name)
+    expect(page.locator("#cards > li")).to_have_count(1)
+    page.locator(".about a").click()
     expect(page.locator("#cards > li")).to_have_count(6)
 
 

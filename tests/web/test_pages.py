@@ -41,7 +41,7 @@ def _page(client: TestClient, address: str, lang: str = "en") -> _Tags:
 
 def _all_addresses(shelf: Shelf) -> list[str]:
     events = [f"/events/{one}" for ids in shelf.events for one in ids]
-    return [*_LISTS, "/reports", "/about", *events, *(f"/reports/{one}" for one in shelf.reports)]
+    return [*_LISTS, "/reports", "/about", "/search", *events, *(f"/reports/{one}" for one in shelf.reports)]
 
 
 def test_the_front_page_leads_to_the_events(client: TestClient) -> None:

@@ -40,6 +40,9 @@ def test_a_whole_filter_is_read_and_written_again() -> None:
         pytest.param("until", "20200519", "bad-day", id="without-hyphens"),
         pytest.param("until", "2020-W21-2", "bad-day", id="week"),
         pytest.param("until", "٢٠٢٠-٠٥-١٩", "bad-day", id="day-ar"),
+        pytest.param("about", "Hit", "bad-about", id="about-a-name"),
+        pytest.param("about", "هيت", "bad-about", id="about-a-name-ar"),
+        pytest.param("about", "f" * 16, "bad-about", id="about-too-large"),
     ],
 )
 def test_what_is_no_value_is_refused(name: str, value: str, code: str) -> None:

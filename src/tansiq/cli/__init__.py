@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "extract": "Read documents one by one and print what they say as JSON lines; stores nothing",
     "events": "List events, or show one with every claim and its words",
     "reports": "List the reports taken in, or show one",
+    "search": "Search events, reports, actors and places, in Arabic and English",
     "party": "Make a party on this node, or list those you may know of",
     "room": "Open a room, invite, accept, leave, or list your rooms",
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",

@@ -82,6 +82,7 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "",
     country: Annotated[str, typer.Option(help="ISO 3166-1 alpha-2, e.g. IQ.")] = "",
     text: Annotated[str, typer.Option(help="Words that must all occur.")] = "",
+    about: Annotated[str, typer.Option(metavar="ID", help="A place or actor, as `tansiq search` gives it.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 50,
     after: Annotated[str, typer.Option(help="Where the page before ended.")] = "",
     as_json: AsJson = False,
@@ -89,7 +90,9 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
 ) -> None:
     """List events, newest first."""
     _check_filter(kind, country)
-    query = EventQuery(since=since, until=until, type=kind, country=country, text=text, limit=limit, after=after)
+    query = EventQuery(
+        since=since, until=until, type=kind, country=country, text=text, about=about, limit=limit, after=after
+    )
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
         page = view.list_events(query)

@@ -23,6 +23,7 @@ app = typer.Typer(add_completion=False, cls=ListGroup, help="List the reports ta
 
 @app.command("list")
 def list_reports(
+    text: Annotated[str, typer.Option(help="Words that must all occur in title, outlet or text.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 50,
     after: Annotated[str, typer.Option(help="Where the page before ended.")] = "",
     as_json: AsJson = False,
@@ -31,7 +32,7 @@ def list_reports(
     """List the reports taken in, the newest published first."""
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
-        heads, following = view.list_reports(limit=limit, after=after)
+        heads, following = view.list_reports(limit=limit, after=after, text=text)
     if as_json:
         print(json.dumps({"reports": [report_json(head) for head in heads], "next": following}, ensure_ascii=False))
         return

@@ -12,7 +12,7 @@ from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.ledger.derive import tidy_words
 from tansiq.model import Reading, Report
-from tansiq.release.index import show_report
+from tansiq.release.index import hide_report, show_report
 from tansiq.settings import Settings
 
 __all__ = ["Added", "Desk", "Known", "Outcome", "Reader", "Rejected"]
@@ -162,7 +162,7 @@ class Desk:
             LedgerError: The party has no such entry, it is an act, or it is erased already.
         """
         with self._ledger.write() as writer:
-            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via)
+            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide_report)
             show_report(writer.connection, self._ledger.keys, done.report)
             tidy_words(writer.connection)
         self._ledger.empty_log()

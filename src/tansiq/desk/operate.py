@@ -23,9 +23,10 @@ from tansiq.ledger import (
     verify_schema,
 )
 from tansiq.ledger import make_tables as make_tellings
-from tansiq.ledger.schema import DERIVED, entry, head
+from tansiq.ledger.schema import DERIVED, WORD_INDEXES, entry, head
 from tansiq.release.index import make_tables as make_shown
 from tansiq.release.index import show_report, show_reports
+from tansiq.release.named import shown_name
 from tansiq.release.register import rebuild_register, show_erased, show_party
 from tansiq.release.tables import SHOWN, VERSION, shown_event, shown_report
 from tansiq.settings import Settings
@@ -121,9 +122,12 @@ def _digest(connection: Connection) -> str:
         for made in (DERIVED, SHOWN)
         for table in made.sorted_tables
     ]
-    words = select(text("rowid"), text("words")).select_from(text("telling_text")).order_by(text("rowid"))
+    words = [
+        (name, select(text("rowid"), *map(text, columns)).select_from(text(name)).order_by(text("rowid")))
+        for name, columns in WORD_INDEXES.items()
+    ]
     whole = hashlib.sha256()
-    for name, chosen in [*queries, ("telling_text", words)]:
+    for name, chosen in [*queries, *words]:
         if name not in names:
             return ""
         for row in connection.execute(chosen).yield_per(1000):
@@ -148,7 +152,7 @@ def verify_ledger(settings: Settings) -> Verification:
         return replace(found, fault=Fault(0, "old-lists", message))
     lists = Lists(
         SHOWN,
-        by_report=(shown_report, shown_event),
+        by_report=(shown_report, shown_event, shown_name),
         make_whole=rebuild_register,
         make_reports=lambda connection, ids: show_reports(connection, ledger.keys, ids),
     )

@@ -2,8 +2,8 @@
 
 A ledger is one SQLite file and a folder of secret keys. Headers and chain are never changed; payloads stand apart, each
 encrypted with a key of its own, so that destroying payload and key erases content and leaves the chain whole. What is
-derived (`telling`, `report_head`, `telling_text`) can be dropped and rebuilt. Nothing here decides who may see what:
-that is `tansiq.release`, the only reader of this folder besides `tansiq.desk`.
+derived (`telling`, `report_head`, `name`, the word indexes) can be dropped and rebuilt. Nothing here decides who may
+see what: that is `tansiq.release`, the only reader of this folder besides `tansiq.desk`.
 """
 
 from tansiq.ledger.derive import derive_report, forget_report, make_tables, rebuild_tellings
@@ -13,7 +13,7 @@ from tansiq.ledger.ids import entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
 from tansiq.ledger.record import ReadReport, Recorded, get_reading, get_report, record_report, report_draft
 from tansiq.ledger.schema import telling_key
-from tansiq.ledger.search import match_expression
+from tansiq.ledger.search import find_names, find_words, is_prefix, match_expression, search_words
 from tansiq.ledger.store import Draft, Ledger, Writer, open_ledger
 from tansiq.ledger.verify import Fault, Verification, verify
 from tansiq.ledger.verify_lists import Lists, verify_lists
@@ -36,19 +36,23 @@ __all__ = [
     "derive_report",
     "entry_id",
     "erase",
+    "find_names",
     "find_resting_on",
+    "find_words",
     "forget_report",
     "format_time",
     "get_erasures",
     "get_reading",
     "get_report",
     "get_stored",
+    "is_prefix",
     "make_tables",
     "match_expression",
     "open_ledger",
     "rebuild_tellings",
     "record_report",
     "report_draft",
+    "search_words",
     "telling_key",
     "verify",
     "verify_lists",

@@ -9,18 +9,30 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, text
 
 from tansiq.ledger.ids import canonical
+from tansiq.ledger.names import Named, forget_names, list_named, write_names
 from tansiq.ledger.record import ReadReport, get_reading
-from tansiq.ledger.schema import DERIVED, TELLING_TEXT, entry, erased, report_head, telling, telling_key
+from tansiq.ledger.schema import DERIVED, WORD_INDEXES, entry, erased, report_head, telling, telling_key
 from tansiq.ledger.search import index_text
-from tansiq.model import Event, Period, Place
+from tansiq.model import Actor, Event, Period, Place, Reading
 
-__all__ = ["derive_report", "forget_report", "make_tables", "rebuild_tellings", "tidy_words"]
+__all__ = ["derive_report", "forget_report", "make_tables", "make_word_indexes", "rebuild_tellings", "tidy_words"]
 
 
 def make_tables(connection: Connection) -> None:
     """Make the derived tables that are missing."""
     DERIVED.create_all(connection)
-    connection.execute(text(TELLING_TEXT))
+    make_word_indexes(connection)
+
+
+def make_word_indexes(connection: Connection, *, schema: str = "main") -> None:
+    """Make the full-text tables that are missing.
+
+    Args:
+        schema: Of SQLite: "main", or "temp" for tables of this connection alone.
+    """
+    for name, columns in WORD_INDEXES.items():
+        made = f"CREATE VIRTUAL TABLE IF NOT EXISTS {schema}.{name} USING fts5"
+        connection.execute(text(f'{made}({", ".join(columns)}, tokenize = "unicode61 remove_diacritics 0")'))
 
 
 def _sort_time(period: Period | None) -> str:
@@ -33,7 +45,7 @@ def _sort_time(period: Period | None) -> str:
     return "" if day is None else day.isoformat()
 
 
-def _texts(event: Event, words: Iterable[str], title: str) -> Iterator[str]:
+def _texts(event: Event, words: Iterable[str], title: str, spellings: Iterable[str]) -> Iterator[str]:
     yield from words
     yield title
     for claim in event.claims:
@@ -44,6 +56,19 @@ def _texts(event: Event, words: Iterable[str], title: str) -> Iterator[str]:
         yield from claim.chain.names
         yield claim.of
     yield from (item.what for item in event.items)
+    yield from spellings
+
+
+def _spellings(reading: Reading, event: Event | None, named: Iterable[Named] = ()) -> Iterator[str]:
+    """Every spelling of who and what is named in an event's words and by its claims, or in the whole report.
+
+    What is known in both scripts is found in both, whatever the language of the text.
+    """
+    yield from (one for some in named for one in some.names)
+    for mention in reading.mentions:
+        at = mention.span[0]
+        if event is None or any(start <= at < end for start, end in event.spans):
+            yield from mention.value.names if isinstance(mention.value, Actor | Place) else ()
 
 
 def _row(read: ReadReport, number: int) -> dict[str, Any]:
@@ -86,14 +111,21 @@ def derive_report(connection: Connection, read: ReadReport) -> None:
             events=len(reading.events),
         )
     )
+    names = (title, report.outlet or reading.outlet)
+    told = (report.text, *_spellings(reading, None))
+    found = {"key": read.position, "title": index_text(names), "words": index_text(told)}
+    connection.execute(text("INSERT INTO report_text (rowid, title, words) VALUES (:key, :title, :words)"), found)
     if not reading.events:
         return
     rows = [_row(read, number) for number in range(len(reading.events))]
     connection.execute(telling.insert(), rows)
+    named = list_named(reading)
+    write_names(connection, [row["telling"] for row in rows], named)
     words = []
-    for row, event in zip(rows, reading.events, strict=True):
+    for row, event, some in zip(rows, reading.events, named, strict=True):
         own = [report.text[start:end] for start, end in event.spans]
-        words.append({"key": row["telling"], "words": index_text(_texts(event, own, title))})
+        texts = _texts(event, own, title, _spellings(reading, event, some))
+        words.append({"key": row["telling"], "words": index_text(texts)})
     connection.execute(text("INSERT INTO telling_text (rowid, words) VALUES (:key, :words)"), words)
 
 
@@ -103,13 +135,18 @@ def forget_report(connection: Connection, report_id: str) -> None:
     keys = [{"key": key} for key in connection.scalars(select(telling.c.telling).where(telling.c.report == report))]
     if keys:
         connection.execute(text("DELETE FROM telling_text WHERE rowid = :key"), keys)
+        forget_names(connection, [one["key"] for one in keys])
+    places = [{"key": key} for key in connection.scalars(select(entry.c.position).where(entry.c.id == report))]
+    if places:
+        connection.execute(text("DELETE FROM report_text WHERE rowid = :key"), places)
     connection.execute(delete(telling).where(telling.c.report == report))
     connection.execute(delete(report_head).where(report_head.c.report == report))
 
 
 def tidy_words(connection: Connection) -> None:
     """Deleted words linger in the index until its parts are merged: merge them."""
-    connection.execute(text("INSERT INTO telling_text (telling_text) VALUES ('optimize')"))
+    for name in WORD_INDEXES:
+        connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('optimize')"))  # noqa: S608 (its own name)
 
 
 def rebuild_tellings(connection: Connection, each: Callable[[ReadReport], None]) -> int:
@@ -124,7 +161,8 @@ def rebuild_tellings(connection: Connection, each: Callable[[ReadReport], None])
     Raises:
         LedgerError: An entry does not open: run `tansiq ledger verify`.
     """
-    connection.execute(text("DROP TABLE IF EXISTS telling_text"))
+    for name in WORD_INDEXES:
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
     DERIVED.drop_all(connection)
     make_tables(connection)
     chosen = (

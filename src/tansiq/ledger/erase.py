@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam
@@ -25,12 +26,21 @@ class Erased:
     report: str
 
 
-def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str) -> Erased:
+def erase(
+    writer: Writer,
+    target: str,
+    *,
+    originator: str,
+    reason: str,
+    via: str,
+    hide: Callable[[Connection, str], None] | None = None,
+) -> Erased:
     """Destroy the content of an entry and of what the program read from it; then call `Ledger.empty_log`.
 
     Args:
         target: Id of one of the originator's entries. With a report go its readings and claims.
         reason: Why, in the originator's words; kept.
+        hide: Takes away what readers are shown of a report, which is told by its derived rows: before they go.
 
     Returns:
         The erasure, an entry whose basis is all that was erased; and the report whose rows changed.
@@ -62,6 +72,8 @@ def erase(writer: Writer, target: str, *, originator: str, reason: str, via: str
             table.delete().where(table.c.position == bindparam("one")), [{"one": at} for at in positions]
         )
     report = target if stored.entry.kind == "report" else stored.entry.basis[0]
+    if hide is not None:
+        hide(connection, report)
     _derive_anew(connection, report)
     return Erased(done.id, report)
 

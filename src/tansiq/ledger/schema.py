@@ -23,17 +23,20 @@ __all__ = [
     "EVENTS_PER_REPORT",
     "FIXED",
     "HEAD_REVISION",
-    "TELLING_TEXT",
+    "WORD_INDEXES",
     "basis",
     "chain",
     "entry",
     "erased",
     "head",
+    "name",
+    "name_word",
     "payload",
     "payload_key",
     "report_head",
     "telling",
     "telling_key",
+    "telling_name",
 ]
 
 FIXED = MetaData()
@@ -139,10 +142,42 @@ telling = Table(
     Column("body", Text, nullable=False),
     Index("telling_report", "report", "number"),
 )
-TELLING_TEXT = """
-    CREATE VIRTUAL TABLE IF NOT EXISTS telling_text USING fts5(words, tokenize = "unicode61 remove_diacritics 0")
+name = Table(
+    "name",
+    DERIVED,
+    # Of what is stored of it (names.py), so that a row is the same whoever told of it first.
+    Column("name", Integer, primary_key=True, autoincrement=False),
+    # Names of one place or actor, in whatever language a text told of it.
+    Column("same", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("name_same", "same"),
+)
+"""A place or an actor as a telling names it."""
+name_word = Table(
+    "name_word",
+    DERIVED,
+    # A word of a spelling, or a spelling of several words whole.
+    Column("word", Text, primary_key=True),
+    Column("name", Integer, primary_key=True),
+    Column("is_whole", Integer, nullable=False),
+    Index("name_word_name", "name"),
+    sqlite_with_rowid=False,
+)
+telling_name = Table(
+    "telling_name",
+    DERIVED,
+    Column("telling", Integer, primary_key=True),
+    Column("name", Integer, primary_key=True),
+    Index("telling_name_name", "name"),
+    sqlite_with_rowid=False,
+)
+
+WORD_INDEXES = {"telling_text": ("words",), "report_text": ("title", "words")}
+"""Full-text tables to their columns: rows by `telling`, and by the position of a report's entry.
+
+Their words are match keys (search.py). Used to filter only: their ranks are corpus statistics.
 """
-"""Rows by `telling`; its words are match keys (search.py). Used to filter only: its ranks are corpus statistics."""
 
 EVENTS_PER_REPORT = 1 << 20
 

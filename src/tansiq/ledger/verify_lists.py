@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, MetaData, Table, select, text
 from sqlalchemy.exc import DatabaseError
 
-from tansiq.ledger.derive import derive_report
+from tansiq.ledger.derive import derive_report, make_word_indexes
 from tansiq.ledger.record import get_reading
-from tansiq.ledger.schema import DERIVED, TELLING_TEXT, entry, report_head, telling
+from tansiq.ledger.schema import DERIVED, WORD_INDEXES, entry, report_head, telling, telling_name
 from tansiq.ledger.store import Ledger
 from tansiq.ledger.verify import Fault
 
@@ -26,7 +26,6 @@ __all__ = ["Lists", "verify_lists"]
 
 _REPORTS_AT_ONCE = 100
 """Held in memory at a time: about 4 MB with their rows (0.4 MB of text each ten reports, 2026-11)."""
-_WORDS = "telling_text"
 _HINT = "`tansiq ledger rebuild` makes the lists anew"
 
 
@@ -69,7 +68,8 @@ def _check_words(ledger: Ledger) -> Fault | None:
     """Whether the word index finds the words that are in it; SQLite has this as an insertion of nothing."""
     try:
         with ledger.engine.connect() as connection:
-            connection.execute(text(f"INSERT INTO {_WORDS} ({_WORDS}) VALUES ('integrity-check')"))  # noqa: S608 (its own name)
+            for name in WORD_INDEXES:
+                connection.execute(text(f"INSERT INTO {name} ({name}) VALUES ('integrity-check')"))  # noqa: S608 (its own name)
             connection.rollback()
     except DatabaseError:
         return Fault(0, "altered-list", f"the word index does not find what is in it: {_HINT}")
@@ -95,7 +95,7 @@ class _Comparison:
         self._connection = connection
         self._lists = lists
         self._tables = (*DERIVED.tables.values(), *lists.tables.tables.values())
-        self._by_report = (report_head, telling, *lists.by_report)
+        self._by_report = (report_head, telling, telling_name, *lists.by_report)
         self._rows: Counter[str] = Counter()
 
     def run(self) -> Fault | None:
@@ -116,7 +116,7 @@ class _Comparison:
         DERIVED.create_all(connection)
         self._lists.tables.create_all(connection)
         connection.execution_options(schema_translate_map={})
-        connection.execute(text(TELLING_TEXT.replace(f" {_WORDS} ", f" temp.{_WORDS} ")))
+        make_word_indexes(connection, schema="temp")
 
     def _reports(self) -> list[str]:
         """All of them: of an erased one it is still shown that it is gone."""
@@ -154,11 +154,13 @@ class _Comparison:
             there = f"SELECT 1 FROM main.{table.name} own WHERE {same}"  # noqa: S608 (names of this program)
             yield table.name, f"SELECT count(*) FROM temp.{table.name} made WHERE NOT EXISTS ({there})"  # noqa: S608
         if report_head in tables:
-            there = f"SELECT 1 FROM main.{_WORDS} own WHERE own.rowid = made.rowid AND own.words IS made.words"  # noqa: S608
-            yield _WORDS, f"SELECT count(*) FROM temp.{_WORDS} made WHERE NOT EXISTS ({there})"  # noqa: S608
+            for name, columns in WORD_INDEXES.items():
+                same = " AND ".join(f"own.{one} IS made.{one}" for one in columns)
+                there = f"SELECT 1 FROM main.{name} own WHERE own.rowid = made.rowid AND {same}"  # noqa: S608
+                yield name, f"SELECT count(*) FROM temp.{name} made WHERE NOT EXISTS ({there})"  # noqa: S608
 
     def _count(self) -> None:
-        for name in (_WORDS, *(table.name for table in self._by_report)):
+        for name in (*WORD_INDEXES, *(table.name for table in self._by_report)):
             self._rows[name] += self._connection.scalar(text(f"SELECT count(*) FROM temp.{name}")) or 0  # noqa: S608
 
     def _empty(self) -> None:
@@ -167,7 +169,7 @@ class _Comparison:
         triggers = connection.execute(text("SELECT name, sql FROM sqlite_temp_master WHERE type = 'trigger'")).all()
         for name, _ in triggers:
             connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
-        for name in (_WORDS, *(table.name for table in self._by_report)):
+        for name in (*WORD_INDEXES, *(table.name for table in self._by_report)):
             connection.exec_driver_sql(f"DELETE FROM temp.{name}")  # noqa: S608 (as above)
         for _, sql in triggers:
             connection.exec_driver_sql(sql)
@@ -180,7 +182,7 @@ class _Comparison:
                 return Fault(0, "altered-list", f"{name}: the list is not what the entries give: {_HINT}")
         for table in rest:
             self._rows[table.name] = self._connection.scalar(text(f"SELECT count(*) FROM temp.{table.name}")) or 0  # noqa: S608
-        for name in (_WORDS, *(table.name for table in self._tables)):
+        for name in (*WORD_INDEXES, *(table.name for table in self._tables)):
             if self._connection.scalar(text(f"SELECT count(*) FROM main.{name}")) != self._rows[name]:  # noqa: S608
                 return Fault(0, "stray-list-row", f"{name}: the list has rows that no entry gives: {_HINT}")
         return None

@@ -12,14 +12,15 @@ from collections.abc import Callable
 from sqlalchemy import Connection, create_engine, text
 
 from tansiq.ledger.engine import migrate
+from tansiq.ledger.schema import WORD_INDEXES
 from tansiq.ledger.store import Ledger
 from tansiq.ledger.verify import Fault
 
 __all__ = ["verify_schema"]
 
 _NAME_SHOWN = 40
-_INDEX_PARTS = "telling_text_"
-"""Tables that SQLite itself makes for the word index, in the form of its version."""
+_INDEX_PARTS = tuple(f"{name}_" for name in WORD_INDEXES)
+"""Tables that SQLite itself makes for the word indexes, in the form of its version."""
 
 Make = Callable[[Connection], None]
 

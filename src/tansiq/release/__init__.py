@@ -5,8 +5,19 @@ may see is decided by `decide_release` and by nothing else; the derived tables h
 can filter by reader before it counts or cuts a page.
 """
 
+from tansiq.ledger import find_names, find_words
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
+from tansiq.release.found import (
+    SEARCH_KINDS,
+    Found,
+    FoundReport,
+    NamedHead,
+    NamedPage,
+    ReportsFound,
+    SearchKind,
+    SearchQuery,
+)
 from tansiq.release.moments import Moment
 from tansiq.release.parts import (
     GivenRelease,
@@ -35,6 +46,7 @@ from tansiq.release.views import (
 )
 
 __all__ = [
+    "SEARCH_KINDS",
     "DayCount",
     "Decision",
     "EntryFacts",
@@ -42,12 +54,16 @@ __all__ = [
     "EventPage",
     "EventQuery",
     "EventView",
+    "Found",
+    "FoundReport",
     "GivenRelease",
     "Guest",
     "Limit",
     "MapPoint",
     "Membership",
     "Moment",
+    "NamedHead",
+    "NamedPage",
     "NotVisible",
     "OwnRelease",
     "PartyHead",
@@ -56,8 +72,11 @@ __all__ = [
     "ReleaseFacts",
     "ReportHead",
     "ReportView",
+    "ReportsFound",
     "Room",
     "RoomStretch",
+    "SearchKind",
+    "SearchQuery",
     "Seat",
     "Share",
     "SharedClaim",
@@ -66,6 +85,8 @@ __all__ = [
     "Withhold",
     "YearCount",
     "decide_release",
+    "find_names",
+    "find_words",
     "get_facts",
     "get_rooms",
     "list_purposes",

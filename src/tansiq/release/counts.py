@@ -1,7 +1,7 @@
 """How many events a query matches: from `shown_count` where it can say so, else counted row by row.
 
-Months cannot say which periods touch two days, and no table counts by words: such queries are counted by their rows.
-Rows of which terms tell when they hold are few, and always counted one by one.
+Months cannot say which periods touch two days, and no table counts by words or names: such queries are counted by their
+rows. Rows of which terms tell when they hold are few, and always counted one by one.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Counts:
         found: Counter[Cell] = Counter()
         of_row: list[Any] = [_OF_ROW[name] for name in columns]
         wanted = self._rows.wanted(query)
-        if query.since or query.until or query.text:
+        if query.since or query.until or query.text or query.about:
             self._add(found, select(*of_row, func.count()).where(wanted).group_by(*of_row))
             return found
         self._add(found, select(*of_row, func.count()).where(and_(wanted, is_timed)).group_by(*of_row))

@@ -10,15 +10,16 @@ from sqlalchemy.sql.selectable import FromClause
 
 from tansiq.errors import ReleaseError
 from tansiq.ledger import match_expression
+from tansiq.release.named import number_of, tellings_about
 from tansiq.release.tables import shown_event
 from tansiq.release.views import EventQuery
 
-__all__ = ["MAX_LIMIT", "check_query", "has_few", "is_shown", "is_type", "matches"]
+__all__ = ["FEW", "MAX_LIMIT", "check_query", "has_few", "has_few_about", "is_shown", "is_type", "matches"]
 
 MAX_LIMIT = 10_000
 """Rows of one answer at most, so that no request makes the server build a whole ledger's view in memory."""
 
-_FEW = 200
+FEW = 200
 """Tellings from which on walking a reader's rows in their order (0.2 µs each) is quicker than looking up each that has
 the words among the rows of all its readers (50 µs, and a sort); set on a ledger of 172,000 tellings and a reader of
 83,000."""
@@ -35,11 +36,13 @@ def check_query(query: EventQuery) -> None:
     """Refuse a filter that is no filter.
 
     Raises:
-        ReleaseError: A day is not YYYY-MM-DD, or the limit is not 1 to MAX_LIMIT.
+        ReleaseError: A day is not YYYY-MM-DD, an id is none, or the limit is not 1 to MAX_LIMIT.
     """
     for what, day in (("since", query.since), ("until", query.until)):
         if day:
             _check_day(day, what)
+    if query.about and number_of(query.about) is None:
+        raise ReleaseError("not an id of a place or actor", code="query", where="about", hint="a search gives it")
     if not 1 <= query.limit <= MAX_LIMIT:
         raise ReleaseError(f"a limit is 1 to {MAX_LIMIT}", code="query", where="limit")
 
@@ -78,14 +81,19 @@ def _touches(query: EventQuery) -> list[ColumnElement[bool]]:
 def has_few(connection: Connection, words: str) -> bool:
     """Whether few tellings of the whole ledger have these words: decides how rows are looked up, and no answer."""
     some = text("SELECT rowid FROM telling_text WHERE telling_text MATCH :words LIMIT :most")
-    return len(connection.execute(some, {"words": words, "most": _FEW}).all()) < _FEW
+    return len(connection.execute(some, {"words": words, "most": FEW}).all()) < FEW
+
+
+def has_few_about(connection: Connection, about: str, readers: tuple[str, ...], now: str) -> bool:
+    """The same for a place or actor, of the reader's own rows."""
+    return len(connection.execute(tellings_about(about, readers, now).limit(FEW)).all()) < FEW
 
 
 def matches(query: EventQuery, readers: tuple[str, ...], now: str, *, is_lookup: bool = False) -> ColumnElement[bool]:
     """All that the statement asks of a row: that the reader may see it, and the filter.
 
     Args:
-        is_lookup: The words asked for are in few tellings.
+        is_lookup: The words asked for are in few tellings, or few events name what they are to be about.
     """
     shown = shown_event.c
     asked = [is_shown(shown_event, readers, now, is_lookup=is_lookup), *_touches(query)]
@@ -95,6 +103,8 @@ def matches(query: EventQuery, readers: tuple[str, ...], now: str, *, is_lookup:
         asked.append(shown.country == query.country.upper())
     if query.status:
         asked.append(shown.status == query.status)
+    if query.about:
+        asked.append(shown.telling.in_(tellings_about(query.about, readers, now)))
     if words := match_expression(query.text):
         by_words = text("telling_text MATCH :words").bindparams(words=words)
         found: Select[tuple[int]] = (

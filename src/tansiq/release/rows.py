@@ -18,7 +18,7 @@ from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
-from tansiq.release.query import has_few, is_shown, matches
+from tansiq.release.query import has_few, has_few_about, is_shown, matches
 from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_report
 from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
@@ -78,7 +78,10 @@ class Rows:
         words = match_expression(query.text)
         if words and words not in self._has_few:
             self._has_few[words] = has_few(self._connection, words)
-        return matches(query, self.names, self.moment, is_lookup=self._has_few.get(words, False))
+        is_lookup = self._has_few.get(words, False)
+        if query.about and not is_lookup:
+            is_lookup = has_few_about(self._connection, query.about, self.names, self.moment)
+        return matches(query, self.names, self.moment, is_lookup=is_lookup)
 
     def events(self, wanted: Any, limit: int) -> list[Told]:
         """The newest rows, chosen by keys alone: a sort carries no bodies."""

@@ -10,17 +10,19 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, desc, func, or_, select, text
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, open_ledger
+from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, match_expression, open_ledger
 from tansiq.ledger.schema import report_head
 from tansiq.model import Place
 from tansiq.release.counts import Counts
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
+from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
 from tansiq.release.parts import GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
+from tansiq.release.searching import Search
 from tansiq.release.tables import VERSION, shown_event, shown_report
 from tansiq.release.views import (
     DayCount,
@@ -65,6 +67,7 @@ class View:
         self._rows = Rows(connection, reader, now)
         self._names, self._moment = self._rows.names, self._rows.moment
         self._counts = Counts(connection, self._rows)
+        self._search = Search(connection, self._rows)
 
     def list_events(self, query: EventQuery) -> EventPage:
         """A page of events, newest first, unknown times last; ties go by id.
@@ -106,15 +109,18 @@ class View:
             parts=tuple(one for one in siblings.values() if one.event.part_of == row.number),
         )
 
-    def list_reports(self, *, limit: int = 50, after: str = "") -> tuple[tuple[ReportHead, ...], str]:
+    def list_reports(self, *, limit: int = 50, after: str = "", text: str = "") -> tuple[tuple[ReportHead, ...], str]:
         """Reports, the newest published first, undated last; and the cursor of the next page, "" on the last.
+
+        Args:
+            text: Words that must all occur in title, outlet or text, or in the spellings of what it names.
 
         Raises:
             ReleaseError: The limit is none, or the cursor belongs to another list.
         """
         check_query(EventQuery(limit=limit))
-        wanted = is_shown(shown_report, self._names, self._moment)
-        bound_to = self._bound_to("reports")
+        wanted = self._search.wanted_reports(text)
+        bound_to = self._bound_to("reports", EventQuery(text=text))
         if after:
             at, report = open_cursor(self._key, bound_to, after)
             shown = shown_report.c
@@ -164,6 +170,35 @@ class View:
         heads = self._rows.heads_of_report(bytes.fromhex(report_id))
         ids = tuple(heads[number].id for number in range(len(read.reading.events)))
         return ReportView(head, read.report, read.reading, ids)
+
+    def search(self, query: SearchQuery) -> Found:
+        """What has all the words: events and reports, the places and actors that the reader's events name.
+
+        Raises:
+            ReleaseError: A kind or the limit is none.
+        """
+        asked = EventQuery(text=query.text, limit=query.limit)
+        check_query(asked)
+        if not set(query.kinds) <= set(SEARCH_KINDS):
+            raise ReleaseError("no kind of that name", code="query", where="kinds", hint=", ".join(SEARCH_KINDS))
+        if not match_expression(query.text):
+            return Found()
+        kinds = [kind for kind in ("actors", "places") if kind in query.kinds]
+        named = self._search.named(query.text, query.limit, kinds) if kinds else {}
+        return Found(
+            self.list_events(asked) if "events" in query.kinds else EventPage((), 0),
+            self._search.reports(query.text, query.limit) if "reports" in query.kinds else ReportsFound(),
+            named.get("actors", NamedPage()),
+            named.get("places", NamedPage()),
+        )
+
+    def complete(self, text: str, *, limit: int = 8) -> tuple[str, ...]:
+        """Names of places and actors among the reader's events that the words begin."""
+        return self._search.complete(text, limit)
+
+    def find_named(self, about: str) -> NamedHead | None:
+        """A place or actor by its id; None for what no event of the reader names, or does not exist."""
+        return self._search.find(about)
 
     def map_points(self, query: EventQuery) -> tuple[MapPoint, ...]:
         """Where the newest `limit` located events lie, those at one place together; the newest event's place first."""
@@ -268,7 +303,7 @@ class View:
 
     def _bound_to(self, what: str, query: EventQuery | None = None) -> list[str]:
         asked = EventQuery() if query is None else query
-        filters = (asked.since, asked.until, asked.type, asked.country, asked.text, asked.status)
+        filters = (asked.since, asked.until, asked.type, asked.country, asked.text, asked.status, asked.about)
         return [what, *self._names, *filters]
 
     def _text(self, report_id: str) -> str:

@@ -39,6 +39,7 @@ class EventQuery:
         country: ISO 3166-1 alpha-2.
         text: Words that must all occur (match keys) in the event's own words, names, places or the report's title.
         status: An event status.
+        about: Id of a place or actor, as a search gives it, that the event's claims name.
         limit: At most so many.
         after: Opaque cursor from the page before, or "".
     """
@@ -49,6 +50,7 @@ class EventQuery:
     country: str = ""
     text: str = ""
     status: str = ""
+    about: str = ""
     limit: int = 50
     after: str = ""
 

@@ -12,7 +12,7 @@ from tansiq.release import EventHead, EventQuery, ReportView, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.groups import find_group
 from tansiq.web.language import Catalogue
-from tansiq.web.query import PAGE_EVENTS, parse_filter
+from tansiq.web.query import MAX_TEXT_CHARS, PAGE_EVENTS, parse_filter
 from tansiq.web.reader import view_of
 from tansiq.web.shapes import (
     MAX_LIMIT,
@@ -70,10 +70,10 @@ def get_event(event_id: str, view: Viewed, cat: Worded) -> EventViewOut:
 
 @router.get("/reports")
 def list_reports(
-    view: Viewed, after: str = "", limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PAGE_EVENTS
+    view: Viewed, after: str = "", text: str = "", limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PAGE_EVENTS
 ) -> ReportListOut:
-    """Reports, the newest published first."""
-    heads, following = view.list_reports(limit=limit, after=after)
+    """Reports that have all words of `text`, the newest published first."""
+    heads, following = view.list_reports(limit=limit, after=after, text=text.strip()[:MAX_TEXT_CHARS])
     return ReportListOut(next=following, reports=[report_out(head) for head in heads])
 
 

@@ -16,7 +16,7 @@ from tansiq.desk import Desk, NotYours
 from tansiq.errors import ReleaseError, TansiqError
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
-from tansiq.web import api, pages, reports, sharing, switch, uploads
+from tansiq.web import api, pages, reports, search, sharing, switch, uploads
 from tansiq.web.asking import catalogue_of
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
@@ -116,6 +116,8 @@ def create_app(
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
     app.include_router(api.router)
+    app.include_router(search.api_router)
+    app.include_router(search.router)
     app.include_router(uploads.router)
     app.include_router(sharing.router)
     app.include_router(reports.router)

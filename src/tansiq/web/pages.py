@@ -16,7 +16,7 @@ from tansiq.web.claims import list_slots
 from tansiq.web.groups import GROUPS, find_group, list_types
 from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
-from tansiq.web.query import Filter, parse_filter
+from tansiq.web.query import MAX_TEXT_CHARS, Filter, parse_filter
 from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
 from tansiq.web.timeline import make_bar, make_scale
@@ -71,6 +71,12 @@ def _tally(view: View, query: EventQuery) -> list[tuple[str, int]]:
     return [(group, count) for group, count in found.items() if count]
 
 
+def _about(view: View, about: str, cat: Catalogue) -> str:
+    """What the place or actor is called whose events are listed."""
+    named = view.find_named(about) if about else None
+    return cat.text("filter.about_unknown") if named is None else cat.in_script(named.names[0], named.names)
+
+
 def _events_page(
     request: Request, view: View, cat: Catalogue, pages: Pages, *, kind: str, found: Filter
 ) -> HTMLResponse:
@@ -84,6 +90,8 @@ def _events_page(
         "events.html",
         kind=kind,
         found=found,
+        about=_about(view, found.query.about, cat),
+        about_clear=Filter(found.query, found.params | {"about": ""}).address(path),
         page_path=path,
         views=[(name, found.address("/events" if name == "list" else f"/events/{name}")) for name in _KINDS],
         total=page.total,
@@ -148,10 +156,12 @@ def event_page(request: Request, event_id: str, view: Viewed, cat: Worded, pages
 
 
 @router.get("/reports")
-def reports_page(request: Request, view: Viewed, pages: Rendered, after: str = "") -> HTMLResponse:
-    reports, following = view.list_reports(after=after)
-    more = f"/reports?{urlencode({'after': following})}" if following else ""
-    return pages.render(request, "reports.html", reports=reports, more=more, notice="")
+def reports_page(request: Request, view: Viewed, pages: Rendered, after: str = "", text: str = "") -> HTMLResponse:
+    words = text.strip()[:MAX_TEXT_CHARS]
+    reports, following = view.list_reports(after=after, text=words)
+    kept = {"text": words} if words else {}
+    more = f"/reports?{urlencode(kept | {'after': following})}" if following else ""
+    return pages.render(request, "reports.html", reports=reports, more=more, words=words, notice="")
 
 
 @router.get("/about")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,19 +12,19 @@ from tansiq.errors import TansiqError
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.release import EventQuery
 
-__all__ = ["FILTERS", "PAGE_EVENTS", "BadFilter", "Filter", "is_day", "parse_filter"]
+__all__ = ["FILTERS", "MAX_TEXT_CHARS", "PAGE_EVENTS", "BadFilter", "Filter", "is_day", "parse_filter"]
 
-FILTERS = ("text", "type", "country", "status", "since", "until")
+FILTERS = ("text", "type", "country", "status", "since", "until", "about")
 """Parameters of every page and address that lists events."""
 PAGE_EVENTS = 50
-_MAX_TEXT_CHARS = 200
+MAX_TEXT_CHARS = 200
 _STATUSES = frozenset({"occurred", "claimed", "planned", "attempted", "denied"})
 
 
 class BadFilter(TansiqError):  # noqa: N818 (the sender's slip, not a fault)
     """A parameter has a value that it cannot have: answer 400. Left out, it would show everything as if filtered.
 
-    `code` is bad-day, bad-type, bad-country or bad-status.
+    `code` is bad-day, bad-type, bad-country, bad-status, bad-about or bad-kind.
     """
 
     code = "bad-filter"
@@ -59,12 +60,17 @@ def _is_country(text: str) -> bool:
     return len(text) == 2 and text.isalpha() and text.isascii()
 
 
+def _is_about(text: str) -> bool:
+    return re.fullmatch(r"[0-7][0-9a-f]{15}", text) is not None
+
+
 _CHECKS = (
     ("since", "bad-day", is_day),
     ("until", "bad-day", is_day),
     ("type", "bad-type", _is_type),
     ("country", "bad-country", _is_country),
     ("status", "bad-status", _STATUSES.__contains__),
+    ("about", "bad-about", _is_about),
 )
 
 
@@ -76,10 +82,10 @@ def parse_filter(params: Mapping[str, str], *, limit: int = PAGE_EVENTS) -> Filt
         limit: Events a page.
 
     Raises:
-        BadFilter: A day, type, country or status is none.
+        BadFilter: A day, type, country, status or id of what events are about is none.
     """
     given = {name: params.get(name, "").strip() for name in FILTERS}
-    given["text"] = given["text"][:_MAX_TEXT_CHARS]
+    given["text"] = given["text"][:MAX_TEXT_CHARS]
     given["type"] = given["type"].rstrip(".")
     given["country"] = given["country"].upper()
     for name, code, is_good in _CHECKS:

@@ -54,6 +54,7 @@ class FilterIn(BaseModel):
     status: str = Field("", description="occurred, claimed, planned, attempted or denied")
     since: str = Field("", description="First day, YYYY-MM-DD")
     until: str = Field("", description="Last day, YYYY-MM-DD")
+    about: str = Field("", description="Id of a place or actor, as a search gives it")
     lang: str = Field("", description="Language of the words in the answer: en or ar")
     after: str = Field("", description="Cursor: `next` of the page before")
     limit: int = Field(PAGE_EVENTS, ge=1, le=MAX_LIMIT, description="Events a page")

@@ -105,7 +105,7 @@ def _refuse(request: Request, pages: Pages, why: str) -> HTMLResponse:
     notice = catalogue_of(request).text(why)
     with open_view(settings_of(request), reader_of(request)) as view:
         reports, _ = view.list_reports()
-        return pages.render(request, "reports.html", status=400, reports=reports, more="", notice=notice)
+        return pages.render(request, "reports.html", status=400, reports=reports, more="", words="", notice=notice)
 
 
 @router.post("/reports", dependencies=[Depends(check_acting)])
