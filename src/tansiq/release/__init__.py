@@ -6,9 +6,10 @@ can filter by reader before it counts or cuts a page.
 """
 
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
-from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
+from tansiq.release.facts import EntryFacts, Limit, Listed, ReleaseFacts, get_facts
 from tansiq.release.moments import Moment
 from tansiq.release.parts import (
+    ClientList,
     GivenRelease,
     Guest,
     Membership,
@@ -35,6 +36,7 @@ from tansiq.release.views import (
 )
 
 __all__ = [
+    "ClientList",
     "DayCount",
     "Decision",
     "EntryFacts",
@@ -45,6 +47,7 @@ __all__ = [
     "GivenRelease",
     "Guest",
     "Limit",
+    "Listed",
     "MapPoint",
     "Membership",
     "Moment",

@@ -16,11 +16,12 @@ from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import basis, entry, erased, telling
 from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
 from tansiq.release.facts import EntryFacts, get_facts
-from tansiq.release.stretches import NEVER, Window, find_end, less
+from tansiq.release.runs import NEVER, Window, less
+from tansiq.release.stretches import find_end
 from tansiq.release.tables import SHOWN, shown_event
 from tansiq.release.views import Reader
 
-__all__ = ["hide_apart", "readers_of", "show_apart", "shown_claim", "shown_end"]
+__all__ = ["ends_of", "hide_apart", "readers_of", "show_apart", "shown_claim", "shown_end"]
 
 shown_claim = Table(
     "shown_claim",
@@ -128,14 +129,15 @@ def show_apart(
         # What was erased with its report is gone with it.
         own = [one for one in claims if one.releases or one.erased != report.erased]
         for facts in (report, *own):
-            ends += _ends(facts, parties)
+            ends += ends_of(facts, parties)
         if claims:
             _show_tellings(connection, report, find_tellings(claims), parties, rows)
     if ends:
         connection.execute(shown_end.insert(), ends)
 
 
-def _ends(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[dict[str, Any]]:
+def ends_of(facts: EntryFacts, parties: Sequence[Reader]) -> Iterator[dict[str, Any]]:
+    """Rows of `shown_end` for one entry: all who cease to see it."""
     for reader in readers_of((facts,), parties):
         end = find_end(facts, reader)
         if end is not None and end.opens < NEVER:

@@ -27,7 +27,7 @@ from tansiq.release.decide import NEVER
 __all__ = ["SHOWN", "VERSION", "is_timed", "shown_count", "shown_event", "shown_report"]
 
 SHOWN = MetaData()
-VERSION = 4
+VERSION = 5
 """Of all derived tables, these and the ledger's; kept in the file's user_version. Another one asks for a rebuild."""
 
 shown_report = Table(
