@@ -147,7 +147,9 @@ def _compare_end(pair: Pair, nodes: tuple[Node, Node]) -> int:
     at = pair.moments[-1] + 1
     # Rooms by the names of others' rooms, parties that may not be there, and every id of either world.
     rooms = sorted({line.name for script in (pair.left, pair.right) for line in script if line.verb == "room"})
-    ids = sorted({one for node in nodes for one in node.ids.values()})
+    # Who enters a room that it was asked into may then know more: in which of the two worlds it is.
+    asked = {line.what for line in pair.left if line.verb == "invite" and pair.reader.party in line.to}
+    ids = sorted({one for node in nodes for name, one in node.ids.items() if name not in asked})
     hidden = random.Random(repr(pair)).sample(ids, min(_TRIED, len(ids)))
     answers = []
     for node in nodes:
@@ -172,6 +174,9 @@ def _try_acts(settings: Settings, rooms: list[str], ids: list[str]) -> Iterator[
         acts.append((f"leave {one}", partial(desk.leave, settings, one)))
         to_echo = Audience("party", ("echo",))
         acts.append((f"release {one}", partial(desk.release, settings, one, to_echo, tlp="AMBER")))
+        acts.append(
+            (f"release {one} onward", partial(desk.release, settings, one, to_echo, tlp="AMBER", onward=("bravo",)))
+        )
         acts.append((f"erase {one}", partial(Desk(settings, read=LineReader()).erase, one, reason="asked")))
     for what, act in acts:
         try:

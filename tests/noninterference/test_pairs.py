@@ -27,6 +27,8 @@ COVERED = (
     "left and came back",
     "one search term, seen and hidden",
     "one text, seen and hidden",
+    "passed on, hidden",
+    "passed on, known",
 )
 CHUNKS = 10
 
