@@ -79,7 +79,10 @@ def make_passing(rng: random.Random, script: Script, name: str, at: int, actors:
         is_room = any(one.name == to and one.verb == "room" for one in script)
         if is_room and to not in memberships(script, Reader(by), at):
             continue
-        more = tuple(one for one in line.onward or () if one != to) if rng.random() < _GOES_FURTHER else ()
+        # A desk takes no room that the party is not in.
+        rooms = {one.name for one in script if one.verb == "room"} - memberships(script, Reader(by), at)
+        rest = tuple(one for one in line.onward or () if one != to and one not in rooms)
+        more = rest if rng.random() < _GOES_FURTHER else ()
         kind, tlp = "room" if is_room else "party", line.tlp if line.tlp == "GREEN" else "AMBER+STRICT"
         made = Command(name, at, by, "release", line.what, kind, (to,), tlp, onward=more if tlp == "GREEN" else None)
         ends = _ends([*script, made], made)

@@ -230,6 +230,7 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
     releases = {line.name for line in script if line.verb == "release" and line.name in parts}
     releases = resting(script, releases | {line.name for line in script if line.by == reader.party})
     rooms |= {line.to[0] for line in script if line.name in releases and line.kind == "room"}
+    rooms |= {name for line in script if line.name in releases for name in line.onward or ()}
     reports = {line.what.split("/")[0] for line in script if line.name in releases}
     mine = {line.name for line in script if line.by == reader.party}
     closed = releases | reports | mine
