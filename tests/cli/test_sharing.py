@@ -87,6 +87,27 @@ def test_a_preview_says_rule_and_reason(say: Any, tansiq: Runner, reports: list[
     assert seen(say, "liaison") == set()
 
 
+def test_amber_is_passed_on_to_a_listed_client(say: Any, tansiq: Runner, reports: list[str]) -> None:
+    listed = say("party", "clients", "set", "liaison", "--as", "ministry")["id"]
+    say("release", "make", listed, "--to", "command", "--as", "ministry")
+    assert say("party", "clients", "list", "--as", "command")["lists"][0]["clients"] == ["liaison"]
+    assert tansiq("party", "clients", "--as", "ministry").out == f"ministry: liaison\n  list {listed}\n"
+    assert tansiq("party", "clients", "--as", "liaison").out == ""
+
+    say("release", "make", reports[0], "--to", "ministry", "--onward", "liaison", "--as", "command")
+    say("release", "make", reports[0], "--to", "liaison", "--as", "ministry")
+    assert seen(say, "liaison") == {reports[0]}
+    assert "  passed on by ministry\n" in tansiq("release", "list", "--as", "liaison").out
+    assert "  passed on, originator command\n" in tansiq("release", "list", "--as", "ministry").out
+    assert "passed on" not in tansiq("release", "list", "--as", "command").out
+    (first,) = (one["id"] for one in say("release", "list", "--as", "command")["by_me"])
+    refused = tansiq("release", "make", reports[0], "--to", "other", "--as", "ministry")
+    assert (refused.status, refused.out) == (1, "")
+    assert "its originator does not let you pass it on to them" in refused.err
+    say("release", "narrow", first, "--onward", "", "--as", "command")
+    assert (seen(say, "liaison"), seen(say, "ministry")) == (set(), {reports[0]})
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [

@@ -154,7 +154,8 @@ def test_not_yours_and_no_such_thing_are_one_answer(world: World) -> None:
         lambda one: desk.invite(settings, one, "liaison", party="ministry"),
     )
     for guess in (world.arabic, world.english, made, "0" * 64, "x", "council", "none", ""):
-        for attempt in attempts:
+        # What it sees and may not pass on is another matter: tests/desk/test_passing.py.
+        for attempt in attempts[1:] if guess == world.english else attempts:
             with pytest.raises(TansiqError) as caught:
                 attempt(guess)
             answers.add((type(caught.value), str(caught.value), caught.value.code))

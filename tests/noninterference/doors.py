@@ -169,8 +169,13 @@ def _over(ids: tuple[str, ...], one: Callable[[str], Any]) -> Iterator[tuple[str
 
 def _previews(view: Any, given: Guesses) -> Iterator[tuple[str, Any]]:
     for party in (*given.parties[:2], "nobody"):
-        for what, answer in _over(given.entries[:2], partial(view.preview, as_party=party)):
+        for what, answer in _over((*given.own_reports[:1], *given.entries[:2]), partial(view.preview, as_party=party)):
             yield f"{what} as {party}", answer
+
+
+def _whole_and_of(given: Guesses, one: Callable[..., Any]) -> Iterator[tuple[str, Any]]:
+    yield "", one()
+    yield from ((f"of {what}", one(of=what)) for what in (*given.own_reports[:1], *given.reports[:2]))
 
 
 def _some_queries(given: Guesses, one: Callable[[EventQuery], Any]) -> Iterator[tuple[str, Any]]:
@@ -212,10 +217,11 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "tombstones": lambda view, _: iter([("", view.tombstones())]),
     "find_tombstone": lambda view, given: _over(given.entries, view.find_tombstone),
     "parties": lambda view, _: iter([("", view.parties())]),
+    "client_lists": lambda view, _: iter([("", view.client_lists())]),
     "claims_released": lambda view, _: iter([("", view.claims_released())]),
     "memberships": lambda view, _: iter([("", view.memberships())]),
-    "releases_by_me": lambda view, _: iter([("", view.releases_by_me())]),
-    "releases_to_me": lambda view, _: iter([("", view.releases_to_me())]),
+    "releases_by_me": lambda view, given: _whole_and_of(given, view.releases_by_me),
+    "releases_to_me": lambda view, given: _whole_and_of(given, view.releases_to_me),
     "preview": _previews,
 }
 """Each function of a view to what a reader asks of it."""
@@ -341,6 +347,8 @@ COMMANDS: Mapping[str, DoorClass] = {
     "ledger rebuild": "operator",
     "ledger verify": "operator",
     "party add": "operator",
+    "party clients list": "standing",
+    "party clients set": "in",
     "party list": "standing",
     "read": "in",
     "release list": "standing",
@@ -364,11 +372,15 @@ COMMANDS: Mapping[str, DoorClass] = {
 
 def commands() -> frozenset[str]:
     """Every command and subcommand of the command line."""
-    found = set()
-    for name in cli.COMMANDS:
-        inner: Mapping[str, Any] = getattr(cli.load_command(name), "commands", {})
-        found |= {f"{name} {sub}" for sub in inner} or {name}
-    return frozenset(found)
+    return frozenset(one for name in cli.COMMANDS for one in _walk_commands(name, cli.load_command(name)))
+
+
+def _walk_commands(name: str, found: Any) -> Iterator[str]:
+    inner: Mapping[str, Any] = getattr(found, "commands", {})
+    for sub, one in inner.items():
+        yield from _walk_commands(f"{name} {sub}", one)
+    if not inner:
+        yield name
 
 
 def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
@@ -377,6 +389,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "events", "list", *as_json
         yield "reports", "list", *as_json
         yield "party", "list", *as_json
+        yield "party", "clients", "list", *as_json
         yield "room", "list", *as_json
         yield "release", "list", *as_json
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])

@@ -167,7 +167,9 @@ def _compare_end(group: Group, nodes: Sequence[Node], seed: int | None) -> int:
     at = group.moments[-1] + 1
     # Rooms by the names of others' rooms, parties that may not be there, and every id of any of the worlds.
     rooms = sorted({line.name for script in group.scripts for line in script if line.verb == "room"})
-    ids = sorted({one for node in nodes for one in node.ids.values()})
+    # Who enters a room that it was asked into may then know more: in which of the worlds it is.
+    asked = {line.what for line in group.scripts[0] if line.verb == "invite" and group.reader.party in line.to}
+    ids = sorted({one for node in nodes for name, one in node.ids.items() if name not in asked})
     acts = list(_acts(rng.sample(rooms, min(2, len(rooms))), rng.sample(ids, min(5, len(ids)))))
     acts = rng.sample(acts, min(_TRIED[seed is None], len(acts)))
     answers = []
@@ -198,6 +200,8 @@ def _acts(rooms: list[str], ids: list[str]) -> Iterator[tuple[str, _Act]]:
         yield f"leave {one}", partial(desk.leave, room=one)
         to_echo = Audience("party", ("echo",))
         yield f"release {one}", partial(desk.release, entry_id=one, audience=to_echo, tlp="AMBER")
+        onward = partial(desk.release, entry_id=one, audience=to_echo, tlp="AMBER", onward=("bravo",))
+        yield f"release {one} onward", onward
         yield f"erase {one}", partial(_erase, entry_id=one)
 
 

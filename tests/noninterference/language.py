@@ -16,13 +16,16 @@ class Command:
         name: Its own, by which later lines refer to it.
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
-        verb: party, room, invite, accept, leave, uninvite, report, release, narrow, withdraw or erase.
-        what: The name of a room's, a report's, a release's line; "REPORT/N" are the
-            claims of its Nth event, from 0; of "report", its text.
+        verb: party, clients, room, invite, accept, leave, uninvite, report, release, narrow, withdraw or erase; a
+            release of another's entry passes it on.
+        what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
+            of "report", its text.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps the audience.
-        to: Who is invited, or an audience's ids: parties, "party:user", or the name of one room's line.
+        to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line.
         until: In minutes, of a release or a narrowing.
         has_words: Of a detached release: the words that the claims rest on go with them.
+        is_refused: The desk refuses it; where it does not, it must show nothing all the same.
+        onward: To whom it may be passed on: parties, names of rooms' lines, "*"; None is nobody, and narrows nothing.
     """
 
     name: str
@@ -37,6 +40,9 @@ class Command:
     is_detached: bool = False
     is_for_later: bool = False
     has_words: bool = False
+    onward: tuple[str, ...] | None = None
+    purpose: str = ""
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ class Node:
         try:
             found = self._report(line) if line.verb == "report" else self._act(line)
         except TansiqError as error:
-            self.refused[line.name] = str(error)
+            if not line.is_refused:
+                self.refused[line.name] = str(error)
         else:
             self.ids[line.name] = found
             if line.verb == "report":
@@ -180,6 +181,8 @@ class Node:
         match line.verb:
             case "party":
                 return desk.open_party(settings, line.by, name_en=line.by.title(), name_ar=f"جهة {line.by}")
+            case "clients":
+                return desk.set_clients(settings, line.to, party=line.by)
             case "room":
                 room = line.name.split("#")[0]
                 return desk.open_room(settings, room, party=line.by, name_en=room.title(), name_ar="غرفة")
@@ -195,7 +198,10 @@ class Node:
                 return self._release(settings, line)
             case "narrow":
                 audience = self._audience(line) if line.kind else None
-                return desk.narrow(settings, what, party=line.by, audience=audience, until=_stamp(line.until))
+                onward = None if line.onward is None else self._onward(line)
+                return desk.narrow(
+                    settings, what, party=line.by, audience=audience, until=_stamp(line.until), onward=onward
+                )
             case "withdraw":
                 return desk.withdraw(settings, what, party=line.by)
             case "erase":
@@ -208,6 +214,8 @@ class Node:
         what, *more = self._targets(line)
         if line.verb == "room":
             return ["room", "open", line.name.split("#")[0]]
+        if line.verb == "clients":
+            return ["party", "clients", "set", *line.to]
         if line.verb in ("invite", "uninvite", "accept", "leave"):
             return ["room", line.verb, what, *line.to]
         if line.verb == "withdraw":
@@ -216,12 +224,18 @@ class Node:
         words += ["--public"] if line.kind == "public" else []
         for one in line.to:
             words += ["--room", self.ids[one]] if line.kind == "room" else ["--to", one]
+        words += [word for one in self._onward(line) for word in ("--onward", one)]
+        words += ["--onward", ""] if line.onward == () else []
+        words += ["--purpose", line.purpose] if line.purpose else []
         words += [] if line.until is None else ["--until", str(_stamp(line.until))]
         words += ["--detached"] * line.is_detached + ["--words"] * line.has_words
         for one in more:
             words += ["--claim", one]
         words += ["--tlp", line.tlp] if line.verb == "release" else []
         return [*words, "--later-joiners"] if line.is_for_later else words
+
+    def _onward(self, line: Command) -> tuple[str, ...]:
+        return tuple(self.ids.get(one, one) for one in line.onward or ())
 
     def _audience(self, line: Command) -> Audience:
         to = tuple(self.ids[one] for one in line.to) if line.kind == "room" else line.to
@@ -239,6 +253,8 @@ class Node:
             self._audience(line),
             party=line.by,
             tlp=line.tlp,  # type: ignore[arg-type]
+            onward=self._onward(line),
+            purpose=line.purpose,
             until=_stamp(line.until),
             detached=line.is_detached,
             claims=tuple(more),

@@ -1,8 +1,6 @@
 """What one reader may know at one moment, decided from a script alone: written from the release specification, apart
-from the program, of which it imports nothing. Where the specification leaves a choice, the stricter one is taken.
-
-A script is all that ever entered a node, in the order of the ledger. `known` is the reader's part of it: two scripts
-are equal for a reader at a moment when it is equal. `visible`, `tombstones` and `memberships` are what must be found.
+from the program, of which it imports nothing. Where that leaves a choice, the stricter one is taken. `known` is
+the reader's part of a script: two scripts are equal for it when that is. `visible`, … are what must be found.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ from collections.abc import Iterator
 
 from tests.noninterference.language import Command, Reader, Script
 
-__all__ = ["known", "memberships", "tombstones", "visible"]
+__all__ = ["grants", "known", "memberships", "onward_of", "tombstones", "visible"]
 
 _AT_MOST = {"RED": "users", "AMBER+STRICT": "party room", "AMBER": "party room", "GREEN": "party room",
             "CLEAR": "party room public"}  # fmt: skip
@@ -21,28 +19,19 @@ def _before(script: Script, now: int) -> list[Command]:
     return [line for line in script if line.at <= now]
 
 
-def _line(script: Script, name: str) -> Command | None:
-    return next((line for line in script if line.name == name.split("/", maxsplit=1)[0]), None)
-
-
 def _by(script: Script, name: str) -> str:
-    line = _line(script, name)
-    return "" if line is None else line.by
+    return next((line.by for line in script if line.name == name.split("/", maxsplit=1)[0]), "")
 
 
 def _stay(script: Script, room: str, party: str, now: int) -> int | None:
-    """Since when the party has been in a room without a break; None where it is not in it now.
-
-    A member is the host, and whose invitation and acceptance both stand; who comes back accepts anew and starts anew.
-    """
-    joined: int | None = None
-    is_invited = False
+    """Since when a party has been in a room without a break, as host or invited and accepted; None if it is not."""
+    joined, is_invited = None, False
     for line in _before(script, now):
         if line.name == room and line.by == party:
             joined = line.at
-        if line.what != room:
+        elif line.what != room:
             continue
-        if line.verb == "invite" and party in line.to:
+        elif line.verb == "invite" and party in line.to:
             is_invited = True
         elif line.verb == "accept" and line.by == party and is_invited and joined is None:
             joined = line.at
@@ -58,53 +47,85 @@ def _holds(script: Script, line: Command, reader: Reader, now: int) -> int | Non
     if line.kind == "room" and len(line.to) == 1:
         joined = _stay(script, line.to[0], reader.party, now)
         return max(joined, line.at) if joined is not None and (joined < line.at or line.is_for_later) else None
-    is_held = (
-        (line.kind == "party" and reader.party in line.to)
-        or (line.kind == "users" and bool(reader.user) and f"{reader.party}:{reader.user}" in line.to)
-        or (line.kind == "public" and not line.to)
-    )
+    mark = reader.party if line.kind == "party" else f"{reader.party}:{reader.user or '?'}"
+    is_held = mark in line.to if line.kind in ("party", "users") else line.kind == "public" and not line.to
     return line.at if is_held else None
+
+
+def _first(*ends: int | None) -> int | None:
+    return min((one for one in ends if one is not None), default=None)
 
 
 def _end(script: Script, release: Command, reader: Reader, now: int) -> tuple[int | None] | None:
     """The end of a release that holds the reader now (None: no end), or None where none does."""
-    end, held = release.until, _holds(script, release, reader, now)
-    if held is None or _by(script, release.what) != release.by or release.kind not in _AT_MOST[release.tlp].split():
+    end, held, owner = release.until, _holds(script, release, reader, now), _by(script, release.what)
+    if held is None or reader.party == owner or release.kind not in _AT_MOST[release.tlp].split():
         return None
+    ends = [None] if release.by == owner else grants(script, release, reader.party, now)
+    if not ends:
+        return None
+    end = _first(end, None if None in ends else max(one or 0 for one in ends))
     for line in _before(script, now):
         if line.by != release.by or line.at <= release.at:
             continue
-        if line.verb == "withdraw" and line.what in (release.name, release.what):
-            return None
-        if line.verb == "erase" and line.what == release.what.split("/")[0]:
+        closed = {"withdraw": (release.name, release.what), "erase": (release.what.split("/")[0],)}.get(line.verb, ())
+        if line.what in closed:
             return None
         if line.verb == "narrow" and line.what == release.name:
             if line.kind and _holds(script, line, reader, now) is None:
                 return None
-            end = min((one for one in (end, line.until) if one is not None), default=None)
+            end = _first(end, line.until)
     return None if end is not None and end <= now else (end,)
 
 
-def _is_seen(script: Script, report: str, reader: Reader, now: int, entry: str = "") -> bool:
-    """Whether the reader sees a report at that moment, or what was released of it alone: rule 1."""
-    lines = _before(script, now)
+def _named(script: Script, release: Command, now: int) -> frozenset[str]:
+    """To whom it may be passed on by its narrowings so far, whoever receives it."""
+    cuts = [line.onward for line in _before(script, now)
+            if line.verb == "narrow" and line.what == release.name and line.by == release.by]  # fmt: skip
+    named = frozenset(one for one in release.onward or () if one != "*" or release.tlp == "CLEAR")
+    return named.intersection(*(cut for cut in cuts if cut is not None))
+
+
+def onward_of(script: Script, release: Command, party: str, now: int) -> frozenset[str]:
+    """To whom a recipient may pass it on now; of AMBER, to its clients by the newest list seen on releasing."""
+    names = _named(script, release, now)
+    lists = [line.to for line in _before(script, release.at) if line.verb == "clients" and line.by == party
+             and _is_seen(script, line.name, Reader(release.by), release.at)]  # fmt: skip
+    allowed = names if release.tlp in ("GREEN", "CLEAR") else lists[-1] if release.tlp == "AMBER" and lists else ()
+    return names & frozenset(allowed)
+
+
+def grants(script: Script, passed: Command, party: str, now: int) -> list[int | None]:
+    """Ends of the releases that still let something be passed on to a party: rule 5, at every moment since it was."""
+    to = "*" if passed.kind == "public" else passed.to[0] if passed.kind == "room" else party
+    giver, strict, ends = Reader(passed.by), list(_AT_MOST), list[int | None]()
+    for line in _before(script, passed.at - 1):
+        if line.verb == "release" and line.what == passed.what and not (line.is_detached or passed.is_detached):
+            end, since = _end(script, line, giver, now), _holds(script, line, giver, now)
+            is_lax = strict.index(passed.tlp) > strict.index(line.tlp) or passed.purpose != line.purpose
+            times = [one.at for one in _before(script, now) if one.at >= passed.at]
+            is_within = all(names >= {to, *_named(script, passed, at)} or "*" in names
+                            for at in times for names in [onward_of(script, line, passed.by, at)])  # fmt: skip
+            ends += end or () if since is not None and since < passed.at and is_within and not is_lax else ()
+    return ends
+
+
+def _is_seen(script: Script, entry: str, reader: Reader, now: int) -> bool:
+    """Whether the reader sees a report or a list then, or "REPORT/N" that was released to it alone (rule 1)."""
+    lines, report, is_alone = _before(script, now), entry.split("/", maxsplit=1)[0], "/" in entry
     if not reader.party or any(line.verb == "erase" and line.what == report for line in lines):
         return False
     if _by(lines, report) == reader.party:
-        return True
-    return any(
-        line.verb == "release" and line.what == (entry or report) and line.is_detached == bool(entry)
-        and _end(script, line, reader, now) is not None
-        for line in lines
-    )  # fmt: skip
+        return not is_alone
+    return any(line.verb == "release" and line.what == entry and line.is_detached == is_alone
+               and _end(script, line, reader, now) is not None for line in lines)  # fmt: skip
 
 
 def visible(script: Script, reader: Reader, now: int) -> frozenset[str]:
     """Names of the reports that the reader sees, with which go all their claims; "REPORT/N" of what it sees alone."""
-    lines = _before(script, now)
-    alone = {line.what for line in lines if line.verb == "release" and line.is_detached and line.by != reader.party}
-    seen = {line.name for line in lines if line.verb == "report" and _is_seen(script, line.name, reader, now)}
-    return frozenset(seen | {one for one in alone if _is_seen(script, one.split("/")[0], reader, now, one)})
+    about = [line for line in _before(script, now) if line.verb in ("report", "release")]
+    named = {line.name if line.verb == "report" else line.what for line in about}
+    return frozenset(one for one in named if _is_seen(script, one, reader, now))
 
 
 def _moments(script: Script, now: int) -> list[int]:
@@ -117,20 +138,18 @@ def tombstones(script: Script, reader: Reader, now: int) -> dict[str, int]:
 
     What was released alone is seen as long as its report is, too; of what only followed its report nothing is said.
     """
-    stopped: dict[str, int] = {}
-    seen: set[str] = set()
+    stopped, seen = dict[str, int](), set[str]()
     for moment in _moments(script, now):
         shown = visible(script, reader, moment)
         sees = {one for one in shown | seen | set(stopped) if one in shown or one.split("/")[0] in shown}
-        stopped |= dict.fromkeys(seen - sees, moment)
-        stopped = {name: at for name, at in stopped.items() if name not in sees}
+        stopped = {name: at for name, at in (stopped | dict.fromkeys(seen - sees, moment)).items() if name not in sees}
         seen = sees
     return stopped
 
 
 def memberships(script: Script, reader: Reader, now: int) -> frozenset[str]:
     """Names of the rooms that the reader's party is in now."""
-    rooms = [line.name for line in _before(script, now) if line.verb == "room"]
+    rooms = (line.name for line in _before(script, now) if line.verb == "room")
     return frozenset(room for room in rooms if _stay(script, room, reader.party, now) is not None)
 
 
@@ -143,36 +162,32 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
     """What the reader may know of one line: all of its own, its own share of a release, and nothing of the rest."""
     party = reader.party
     room = line.name if line.verb == "room" else line.what
-    if line.by == party:
+    if line.by == party or (line.verb == "party" and line.by in _met(script, reader, now)):
         yield (line,)
     elif line.verb in ("room", "invite", "uninvite", "accept", "leave"):
         # Who is asked into a room knows it; members find one another through it, from when the reader is in it.
-        if _stay(script, room, party, now) is not None or (line.verb == "room" and room in _asked(script, party, now)):
+        asked = {one.what for one in _before(script, now) if one.verb == "invite" and party in one.to}
+        if _stay(script, room, party, now) is not None or (line.verb == "room" and room in asked):
             yield (line,)
         elif party in line.to:
             yield line.verb, line.by, room
-    elif line.verb == "party" and line.by in _met(script, reader, now):
-        yield (line,)
     elif line.verb == "release" and (held := _history(script, line, reader, now)):
         # The audience's other ids, and when the entry itself came, are none of the reader's; its content is. What was
         # released alone has an id that is made over its report's, so that its report is the same in both scripts.
-        report = _line(script, line.what)
-        text = "" if report is None else report.what
-        to = line.to if line.kind == "room" else ()
-        yield line.by, line.what, line.kind, to, line.tlp, line.is_detached, line.has_words, text, held
+        about = [one for one in script if one.name == line.what.split("/", maxsplit=1)[0]]
+        text, to = [one if one.verb == "clients" else one.what for one in about], line.to if line.kind == "room" else ()
+        terms = line.tlp, line.purpose, line.is_detached, line.has_words
+        yield line.by, _by(script, line.what), line.what, line.kind, to, terms, tuple(text), held
 
 
-def _asked(script: Script, party: str, now: int) -> frozenset[str]:
-    return frozenset(line.what for line in _before(script, now) if line.verb == "invite" and party in line.to)
-
-
-def _history(script: Script, release: Command, reader: Reader, now: int) -> list[tuple[int, tuple[int | None] | None]]:
-    """When a release began and ceased to hold for the reader, and its end as known at each of these moments."""
-    held: list[tuple[int, tuple[int | None] | None]] = []
+def _history(script: Script, release: Command, reader: Reader, now: int) -> list[tuple[object, ...]]:
+    """When a release began and ceased to hold for the reader, and end and onward as known at each of these moments."""
+    held = list[tuple[object, ...]]()
     for moment in (at for at in _moments(script, now) if at >= release.at):
         end = _end(script, release, reader, moment)
-        if (held or end) and (not held or held[-1][1] != end):
-            held.append((moment, end))
+        state = (end, end and onward_of(script, release, reader.party, moment))
+        if (held or end) and (not held or held[-1][1:] != state):
+            held.append((moment, *state))
     return held
 
 
@@ -181,6 +196,4 @@ def _met(script: Script, reader: Reader, now: int) -> frozenset[str]:
     lines, rooms = _before(script, now), memberships(script, reader, now)
     met = {line.by for line in lines if line.verb == "invite" and reader.party in line.to}
     met |= {line.by for line in lines if line.verb == "accept" and line.what in rooms}
-    return frozenset(
-        met | {line.by for line in lines if line.verb == "release" and _history(script, line, reader, now)}
-    )
+    return frozenset(met | {one.by for one in lines if one.verb == "release" and _history(script, one, reader, now)})

@@ -12,6 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from tests.noninterference.language import Command, Reader, Script
+from tests.noninterference.passing_on import (
+    chain_of,
+    choose_onward,
+    is_passing,
+    is_runnable,
+    make_passing,
+    passing_covered,
+    resting,
+)
 from tests.noninterference.reference_rule import known, memberships, tombstones, visible
 
 __all__ = ["PARTIES", "Group", "coverage", "make_group", "make_script", "make_text"]
@@ -23,6 +32,8 @@ _WAY_BACK = 0.5
 _TRIES = 50
 _DETACHED = 0.5
 """Share of the releases to parties, users and rooms that are of one event's claims alone."""
+_CHAIN = 0.6
+"""Share of scripts with a report that is passed on; and some pass on more on their way."""
 _TYPES = ("attack.shelling", "attack.bombing", "arrest", "clash", "protest.peaceful")
 _PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
 _WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
@@ -113,20 +124,21 @@ class _Maker:
         tlp = {"users": "RED", "public": "CLEAR"}.get(kind) or self.rng.choice(("AMBER", "AMBER+STRICT", "GREEN"))
         until = at + self.rng.randint(5, 120) if self.rng.random() < 0.45 else None
         is_detached = self.rng.random() < _DETACHED
-        return Command(
+        made = Command(
             self.name("release"), at, what.by, "release",
             f"{what.name}/{self.rng.randrange(what.what.count(' | ') // 4)}" if is_detached else what.name, kind,
             (self.rng.choice(rooms),) if to is None else to, tlp, until, is_detached,
             is_for_later=kind == "room" and self.rng.random() < 0.3,
             has_words=is_detached and self.rng.random() < 0.5,
         )  # fmt: skip
+        return made if is_detached else choose_onward(self.rng, self.lines, made, whom)
 
     def close(self, at: int) -> Command | None:
         gone = self.gone()
         releases = [
             line
             for line in self.of("release", *self.actors)
-            if line.name not in gone and (line.until is None or line.until > at + 1)
+            if line.name not in gone and "clients" not in line.what and (line.until is None or line.until > at + 1)
         ]
         verb = self.rng.choice(("withdraw", "withdraw", "narrow", "narrow", "narrow", "narrow", "erase"))
         if verb == "erase":
@@ -137,11 +149,15 @@ class _Maker:
             return None
         release = self.rng.choice(releases)
         if verb == "withdraw":
-            what = release.name if release.is_detached else self.rng.choice((release.name, release.what))
+            is_alone = release.is_detached or is_passing(self.lines, release)
+            what = release.name if is_alone else self.rng.choice((release.name, release.what))
             return Command(self.name(verb), at, release.by, "withdraw", what)
         if release.kind in ("party", "users") and len(release.to) > 1 and self.rng.random() < 0.7:
             rest = (self.rng.choice(release.to),)
             return Command(self.name(verb), at, release.by, "narrow", release.name, release.kind, rest, release.tlp)
+        if release.onward and self.rng.random() < 0.5:
+            kept = release.onward[1:]
+            return Command(self.name(verb), at, release.by, "narrow", release.name, onward=kept)
         soon = at + self.rng.randint(1, 30)
         until = soon if release.until is None else min(release.until - 1, soon)
         return Command(self.name(verb), at, release.by, "narrow", release.name, until=until)
@@ -167,7 +183,9 @@ class _Maker:
         return Command(self.name("invite"), at, room.by, "invite", room.name, to=(guest,))
 
     def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
-        kind = self.rng.choices(("report", "release", "close", "membership"), (5, 8, 6, 2))[0]
+        kind = self.rng.choices(("report", "release", "close", "membership", "passing"), (5, 8, 6, 2, 3))[0]
+        if kind == "passing":
+            return make_passing(self.rng, self.lines, self.name(kind), at, self.actors)
         if kind == "report":
             return self.report(at)
         if kind == "close":
@@ -189,6 +207,9 @@ def make_script(rng: random.Random) -> tuple[Command, ...]:
         lines.append(Command(maker.name("invite"), clock + 4, host, "invite", "council", to=(guest,)))
         lines.append(Command(maker.name("accept"), clock + 6, guest, "accept", "council"))
         clock += 6
+    if rng.random() < _CHAIN:
+        lines += chain_of(rng, PARTIES, clock + 6, make_text(rng, "canarychain"))
+        clock = lines[-1].at
     clock += 4
     steps = rng.randint(*_STEPS)
     # Of a way back into a room there would else be too few: leaving and coming back each fall somewhere on the way.
@@ -224,6 +245,9 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
     parts = {part for at in times for part in _named(script, reader, at)}
     rooms = {line.name for line in script if line.verb == "room" and _is_near(script, line.name, reader, times)}
     releases = {line.name for line in script if line.verb == "release" and line.name in parts}
+    releases = resting(script, releases | {line.name for line in script if line.by == reader.party})
+    rooms |= {line.to[0] for line in script if line.name in releases and line.kind == "room"}
+    rooms |= {name for line in script if line.name in releases for name in line.onward or ()}
     reports = {line.what.split("/")[0] for line in script if line.name in releases}
     mine = {line.name for line in script if line.by == reader.party}
     closed = releases | reports | mine
@@ -249,7 +273,8 @@ def _alter(rng: random.Random, lines: list[Command], reader: Reader) -> None:
     for place, line in enumerate(lines):
         if line.verb == "release" and line.by != reader.party and line.kind in ("party", "users"):
             mark = reader.party if line.kind == "party" else f"{reader.party}:{reader.user}"
-            if mark in line.to and rng.random() < 0.5:
+            is_fixed = is_passing(lines, line) or (line.onward and line.tlp == "AMBER")
+            if mark in line.to and not is_fixed and rng.random() < 0.5:
                 others = [one for one in PARTIES if one not in (reader.party, line.by)]
                 more = rng.sample(others, rng.randint(0, len(others)))
                 ids = [one if line.kind == "party" else f"{one}:amal" for one in more]
@@ -317,7 +342,7 @@ def _equal_ones(
         made = tuple(_hide(rng, lines, reader, f"x{number}"))
         names = [line.name for line in made]
         is_ordered = all(one.at < two.at for one, two in pairwise(made))
-        is_script = is_ordered and len(set(names)) == len(names) and made not in found
+        is_script = is_ordered and len(set(names)) == len(names) and made not in found and is_runnable(made)
         if is_script and _is_equal(first, made, reader, moments):
             found.add(made)
             yield made
@@ -332,6 +357,7 @@ def coverage(group: Group) -> frozenset[str]:
 
 
 def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[str]:
+    yield from passing_covered(script, reader, end)
     reports = {line.name: line for line in script if line.verb == "report"}
     seen = visible(script, reader, end)
     ever = seen | set(tombstones(script, reader, end))

@@ -45,6 +45,8 @@ COVERED = (
     "left and came back",
     "one search term, seen and hidden",
     "one text, seen and hidden",
+    "passed on, hidden",
+    "passed on, known",
 )
 CHUNKS = {"": 4, "check": 10, "long": 100}[MODE]
 """Groups are reported in so many lots, so that a long run shows how far it is."""

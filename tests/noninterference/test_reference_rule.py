@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.noninterference import reference_rule
 from tests.noninterference.language import Command, Reader
-from tests.noninterference.reference_rule import known, memberships, tombstones, visible
+from tests.noninterference.reference_rule import known, memberships, onward_of, tombstones, visible
 
 SOURCE = Path(reference_rule.__file__)
 MOST_LINES = 200
@@ -85,6 +86,81 @@ def line(verb: str, at: int, by: str = "bravo", what: str = "", **more: object) 
 )  # fmt: skip
 def test_visible(script: tuple[Command, ...], reader: Reader, is_seen: bool) -> None:
     assert ("r" in visible(script, reader, 100)) is is_seen
+
+
+def first(at: int = 20, **more: object) -> Command:
+    """Bravo releases it to charlie, who may pass it on to alpha."""
+    terms: dict[str, Any] = {"kind": "party", "to": ("charlie",), "tlp": "GREEN", "onward": ("alpha",)}
+    return line("release", at, what="r", **terms | more)
+
+
+def passed(at: int = 30, by: str = "charlie", **more: object) -> Command:
+    terms: dict[str, Any] = {"kind": "party", "to": ("alpha",), "tlp": "GREEN"}
+    return line("release", at, by, "r", **terms | more)
+
+
+LISTED = line("clients", 3, "charlie", to=("alpha",))
+LENT = line("release", 4, "charlie", "clients3", kind="party", to=("bravo",))
+
+
+@pytest.mark.parametrize(
+    ("script", "is_seen"),
+    [
+        pytest.param((first(), passed()), True, id="passed-on"),
+        pytest.param((first(onward=()), passed()), False, id="onward-to-nobody"),
+        pytest.param((first(onward=("delta",)), passed()), False, id="onward-to-another"),
+        pytest.param((first(to=("delta",)), passed()), False, id="by-who-did-not-see-it"),
+        pytest.param((passed(20), first(30)), False, id="before-it-was-released"),
+        pytest.param((first(), passed(tlp="CLEAR")), False, id="laxer-label"),
+        pytest.param((first(), passed(tlp="AMBER+STRICT")), True, id="stricter-label"),
+        pytest.param((first(purpose="a"), passed(purpose="b")), False, id="another-purpose"),
+        pytest.param((first(purpose="a"), passed(purpose="a")), True, id="the-same-purpose"),
+        pytest.param((first(purpose="a"), passed()), False, id="no-purpose"),
+        pytest.param((first(), passed(onward=("delta",))), False, id="further"),
+        pytest.param((first(until=90), passed()), False, id="ended"),
+        pytest.param((first(until=101), passed()), True, id="not-yet-ended"),
+        pytest.param((first(), passed(), line("withdraw", 40, what="release20")), False, id="withdrawn"),
+        pytest.param((first(), passed(), line("withdraw", 40, what="release20"), first(50)), False, id="anew"),
+        pytest.param((first(), passed(), line("withdraw", 40, "charlie", "release30")), False, id="taken-back"),
+        pytest.param((first(), passed(), line("narrow", 40, what="release20", onward=())), False, id="narrowed"),
+        pytest.param((first(), passed(), line("narrow", 40, what="release20", kind="party", to=("delta",))), False,
+                     id="narrowed-away"),
+        pytest.param((first(onward=("alpha", "delta")), passed(25, to=("delta",), onward=("alpha",)),
+                      passed(by="delta")), True, id="two-hops"),
+        pytest.param((first(onward=("alpha", "delta")), passed(25, to=("delta",)), passed(by="delta")), False,
+                     id="two-hops-no-further"),
+        pytest.param((first(onward=("*",), tlp="CLEAR"), passed(kind="public", to=(), tlp="CLEAR")), True, id="anyone"),
+        pytest.param((first(tlp="CLEAR"), passed(kind="public", to=(), tlp="CLEAR")), False, id="public-not-anyone"),
+        pytest.param((*ROOM, first(onward=("room",)), passed(kind="room", to=("room",))), True, id="room"),
+        pytest.param((*ROOM, first(), passed(kind="room", to=("room",))), False, id="room-not-named"),
+        pytest.param((first(tlp="AMBER"), passed(tlp="AMBER")), False, id="amber-no-list"),
+        pytest.param((LISTED, first(tlp="AMBER"), passed(tlp="AMBER")), False, id="amber-list-not-seen"),
+        pytest.param((LISTED, LENT, first(tlp="AMBER"), passed(tlp="AMBER")), True, id="amber-listed"),
+        pytest.param((LISTED, LENT, first(tlp="AMBER"), line("clients", 25, "charlie"), passed(tlp="AMBER")), True,
+                     id="amber-listed-then"),
+        pytest.param((first(is_detached=True), passed()), False, id="alone"),
+    ],
+)  # fmt: skip
+def test_what_is_passed_on(script: tuple[Command, ...], is_seen: bool) -> None:
+    whole = tuple(sorted((REPORT, *script), key=lambda one: one.at))
+
+    assert ("r" in visible(whole, ALPHA, 100)) is is_seen
+
+
+def test_onward_of_amber_is_the_recipient_s_own_clients() -> None:
+    release = first(tlp="AMBER", to=("charlie", "delta"), onward=("alpha", "echo"))
+    script = (LISTED, LENT, REPORT, release)
+
+    assert onward_of(script, release, "charlie", 100) == {"alpha"}
+    assert onward_of(script, release, "delta", 100) == frozenset()
+
+
+def test_the_originator_knows_nothing_of_what_is_passed_on() -> None:
+    script = (REPORT, first(onward=("alpha", "bravo")))
+    for more in (passed(), passed(to=("alpha", "bravo"))):
+        assert known((*script, more), Reader("bravo"), 100) == known(script, Reader("bravo"), 100)
+        assert known((*script, more), Reader("delta"), 100) == known(script, Reader("delta"), 100)
+        assert known((*script, more), Reader("charlie"), 100) != known(script, Reader("charlie"), 100)
 
 
 def test_a_detached_claim_is_seen_without_its_report_until_that_is_erased() -> None:

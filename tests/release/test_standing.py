@@ -233,7 +233,8 @@ def test_a_recipient_is_told_its_own_part_of_a_release(node: Node) -> None:
         assert view.releases_to_me() == ()
 
     assert (given.what, given.originator, given.to, given.tlp) == (node.english, "command", "liaison", "AMBER")
-    assert (given.until, given.onward, given.since) == ("2026-03-01T00:00:00.000000Z", ("other",), NOW)
+    # As it binds the reader: AMBER goes on to its own listed clients alone.
+    assert (given.until, given.onward, given.since) == ("2026-03-01T00:00:00.000000Z", (), NOW)
     assert "ministry" not in repr(given)
     assert made not in repr(given)
     assert (own.id, own.names, own.narrowed, own.is_in_force) == (made, ("liaison", "ministry"), 1, True)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tansiq.ledger import format_time
 from tansiq.release import Reader, Share, decide_release
 from tansiq.release.decide import find_gone, find_windows
-from tansiq.release.stretches import NEVER, Window, find_end, less
+from tansiq.release.runs import NEVER, Window, less
+from tansiq.release.stretches import find_end
 from tests.release.test_truth_table import Story
 
 STEPS = st.lists(
@@ -29,8 +30,21 @@ STEPS = st.lists(
             "claim detached to ministry",
             "claim detached to room",
             "judgement released to liaison",
+            "report released to ministry onward liaison,other as GREEN",
+            "report released to ministry onward room as GREEN until tomorrow",
+            "report released to room onward liaison as GREEN",
+            "report released to liaison as GREEN by ministry",
+            "report released to liaison onward other as GREEN by ministry",
+            "report released to room as GREEN by ministry",
+            "report released to other as GREEN by liaison",
+            "report released to ministry as GREEN by liaison",
+            "judgement released to liaison onward other as GREEN",
+            "judgement released to other as GREEN by liaison",
             "release withdrawn",
             "report withdrawn",
+            "passing withdrawn",
+            "release narrowed onward other",
+            "release narrowed as AMBER+STRICT",
             "release narrowed to liaison",
             "release narrowed to room",
             "release narrowed until tomorrow",
@@ -52,7 +66,7 @@ KINDS = st.sampled_from(["report", "claim", "judgement"])
 
 
 def _is_idle(step: str, before: list[str]) -> bool:
-    if step.startswith("release "):
+    if step.startswith(("release ", "passing ")):
         return not any(one.startswith("report released") for one in before)
     return step == "report erased" and step in before
 
@@ -114,6 +128,7 @@ def test_what_is_seen_and_seen_no_more_is_what_was_lived_through(steps: list[str
             ("report released to ministry; report released to public; release withdrawn", "report"),
             ("ministry joins; claim detached to room; report released to public; ministry leaves", "claim"),
             ("claim released to ministry; report released to public; release withdrawn", "claim"),
+            ("report released to ministry onward liaison as GREEN; report released to liaison by ministry", "report"),
         )
     ],
 )
@@ -151,7 +166,8 @@ def test_windows_are_disjoint_and_in_order(steps: list[str], kind: str, reader: 
 @given(STEPS, READERS)
 def test_a_further_narrowing_never_shows_more(steps: list[str], reader: Reader) -> None:
     told = [*possible(steps), "report released to public"]
-    for more in ("release narrowed to liaison", "release narrowed to room", "release narrowed until tomorrow"):
+    narrowings = ("to liaison", "to room", "until tomorrow", "onward other", "as RED")
+    for more in (f"release narrowed {one}" for one in narrowings):
         if is_seen([*told, more], "report", reader):
             assert is_seen(told, "report", reader)
 

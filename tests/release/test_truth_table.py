@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -17,6 +18,7 @@ from tansiq.model.release import ANYONE, TLP_ORDER, AudienceKind, Tlp
 from tansiq.release import (
     EntryFacts,
     Limit,
+    Listed,
     Moment,
     Reader,
     ReleaseFacts,
@@ -43,13 +45,28 @@ CASES = {
     "empty audience", "withdrawn", "withdrawn, never held", "one of two withdrawn", "all withdrawn", "released anew",
     "until to come", "expired", "narrowed to another", "narrowed to the reader", "narrowed never widens",
     "narrowed to an earlier end", "narrowing to a later end", "narrowed to the room",
-    "narrowed to the room, joined later", "passed on without a grant", "released by the reader itself",
+    "narrowed to the room, joined later",
+    "passed on", "passed on, its claims", "passed on to a user", "passed on without a grant",
+    "passed on by who never saw it", "passed on to who is not named", "passed on before it was released",
+    "released by the reader itself", "passed on to its originator", "two hops",
+    "two hops, the first lets go no further", "two hops, the first withdrawn", "onward wider than the originator's",
+    "label laxer", "label stricter", "the same purpose", "another purpose", "no purpose any more",
+    "a later end, before the originator's", "a later end, after the originator's", "onward narrowed",
+    "onward narrowed to the reader", "onward narrowed before", "label narrowed", "who passed it on was narrowed away",
+    "passed on, then withdrawn", "passed on after it was withdrawn", "released anew to who passed it on",
+    "passed on, one of two grants withdrawn", "taken back by who passed it on", "passed on, then erased",
+    "who passed it on left the room", "onward to the room", "onward to the room, joined later",
+    "onward to the room, not to a member by name", "onward to the party, not to its room", "onward to anyone",
+    "to the public without anyone", "AMBER, listed client", "AMBER, not on the list", "AMBER, on another's list",
+    "AMBER, a list that the originator did not see", "RED", "passed on, the basis not seen",
+    "a claim alone is not passed on", "released and passed on",
     "terms unreadable", "until unreadable", "room unknown", "basis not here", "nobody asking",
 }  # fmt: skip
 """Every case that the page must have: one that is taken out fails here."""
 RULES = {
     "originator", "released-party", "released-user", "released-room", "released-room-later", "released-public",
-    "follows-report", "not-released", "basis", "withdrawn", "ended", "expired", "erased", "unclear",
+    "passed-on", "follows-report", "onward", "not-released", "basis", "withdrawn", "ended", "expired", "erased",
+    "unclear",
 }  # fmt: skip
 
 
@@ -98,8 +115,8 @@ class Story:
             (r"two days pass", self._pass),
             (r"report lost", self._lose),
             (r"(report|claim|judgement) (released|detached) to (.+)", self._release),
-            (r"(release|report) (withdrawn|unreadable)", self._close),
-            (r"release narrowed (to|until) (.+)", self._narrow),
+            (r"(release|report|passing) (withdrawn|unreadable)", self._close),
+            (r"release narrowed (to|until|onward|as) (.+)", self._narrow),
             (r"(\w+) (joins|leaves)", self._move),
             (r"(report) erased", self._erase),
         ):
@@ -127,17 +144,27 @@ class Story:
     def _release(self, what: str, how: str, to: str) -> None:
         to, _, by = to.partition(" by ")
         to, _, until = to.partition(" until ")
+        to, _, purpose = to.partition(" for purpose ")
+        to, _, listed = to.partition(" on the list ")
+        to, _, label = to.partition(" as ")
+        to, _, onward = to.partition(" onward ")
         later = to.endswith(" for later joiners")
         audience = self._audience(to.removesuffix(" for later joiners"))
         entry: EntryFacts = getattr(self, what)
         labels: dict[AudienceKind, Tlp] = {"users": "RED", "party": "AMBER", "room": "AMBER", "public": "CLEAR"}
         terms = Release(
-            what, audience, labels[audience.kind], "", until=UNTIL[until] if until else None,
-            is_detached=how == "detached", later_joiners=later,
+            what, audience, cast("Tlp", label) if label else labels[audience.kind], "", self._onward(onward), purpose,
+            UNTIL[until] if until else None, is_detached=how == "detached", later_joiners=later,
         )  # fmt: skip
         made = self._step()
-        release = ReleaseFacts(f"release {made.order}", by or entry.originator, made, terms)
+        of, _, clients = listed.partition(": ")
+        lists = (Listed(of, tuple(clients.split(","))),) if listed else ()
+        release = ReleaseFacts(f"release {made.order}", by or entry.originator, made, terms, lists=lists)
         setattr(self, what, replace(entry, releases=(*entry.releases, release)))
+
+    @staticmethod
+    def _onward(names: str) -> tuple[str, ...]:
+        return tuple({"room": ROOM, "anyone": ANYONE}.get(one, one) for one in names.split(",") if one)
 
     def _change(self, change: Callable[[ReleaseFacts], ReleaseFacts], *, first: bool = False) -> None:
         releases = self.report.releases
@@ -148,12 +175,22 @@ class Story:
         moment = self._step()
         if how == "unreadable":
             self._change(lambda one: replace(one, terms=None))
+        elif what == "passing":
+            *before, last = self.report.releases
+            self.report = replace(self.report, releases=(*before, replace(last, closed=last.closed or moment)))
         else:
-            self._change(lambda one: replace(one, closed=one.closed or moment), first=what == "release")
+            by = "command"
+            self._change(
+                lambda one: replace(one, closed=one.closed or moment) if one.originator == by else one,
+                first=what == "release",
+            )
 
     def _narrow(self, how: str, to: str) -> None:
-        audience = self._audience(to) if how == "to" else None
-        limit = Limit(Narrowing("release", "", audience, UNTIL[to] if how == "until" else None), self._step())
+        terms = Narrowing(
+            "release", "", self._audience(to) if how == "to" else None, UNTIL[to] if how == "until" else None,
+            cast("Tlp", to) if how == "as" else None, self._onward(to) if how == "onward" else None,
+        )  # fmt: skip
+        limit = Limit(terms, self._step())
         self._change(lambda one: replace(one, limits=(*one.limits, limit)), first=True)
 
     def _move(self, party: str, how: str) -> None:

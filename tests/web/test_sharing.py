@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tansiq.desk import release, withdraw
+from tansiq.desk import release, set_clients, withdraw
 from tansiq.ledger import find_resting_on, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader, open_view
@@ -212,6 +212,89 @@ def test_only_the_originator_is_shown_the_form_and_can_release(
     assert {one.status_code for one in answers} == {404}
     assert len({one.content for one in answers}) == 1
     assert _seen(settings, "liaison") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        pytest.param("en", ("Passing this report on", "Released to you by", "passed on by", "originator:"), id="en"),
+        pytest.param("ar", ("تمرير هذا التقرير", "أتاحه لكم", "مرّره", "مُرِّر؛ مصدره"), id="ar"),
+    ],
+)
+def test_a_report_is_passed_on_on_its_page(
+    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: tuple[str, ...]
+) -> None:
+    address, asked = f"/reports/{shelf.reports[0]}", {"lang": lang}
+    release(settings, shelf.reports[0], _ROOM, party="home", tlp="GREEN", onward=("liaison",), purpose="staff-safety")
+    page = as_reader(shared, "ministry").get(address, params=asked).text
+    form = {"kind": "party", "names": "liaison", "tlp": "GREEN", "purpose": "staff-safety", "acting": "ministry"}
+    answer = shared.post(f"{address}/release", data=form, follow_redirects=False)
+    mine = _part(shared.get("/sharing", params=asked).text, "by-me")
+    theirs = as_reader(shared, "liaison")
+    given = _part(theirs.get("/sharing", params=asked).text, "to-me")
+    own = as_reader(shared, "home")
+
+    assert words[0] in page
+    assert words[1] in page
+    assert '<option value="GREEN" selected>' in page
+    assert '<option value="staff-safety" selected>' in page
+    assert 'id="p-party"' not in page
+    assert (answer.status_code, answer.headers.get("location")) == (303, f"{address}#sharing"), answer.text
+    assert words[2] in given
+    assert words[3] in mine
+    assert _seen(settings, "liaison") == {shelf.reports[0]}
+    assert "Liaison" not in _part(own.get("/sharing", params={"lang": "en"}).text, "by-me").split("May pass it on")[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "english", "arabic"),
+    [
+        pytest.param({"names": "other"}, "not released to you for these", "لم يُتح لكم تمريره", id="onward"),
+        pytest.param({"tlp": "CLEAR"}, "no laxer than the one", "لا يقل تشدداً", id="tlp"),
+        pytest.param({"purpose": "early-warning"}, "and no other", "دون غيره", id="purpose"),
+        pytest.param({"until": ""}, "no later than that of the release to you", "لا تتجاوز نهاية", id="until"),
+        pytest.param({"onward": "other"}, "not go on from there so far", "إلى هذا الحد", id="further"),
+        pytest.param({"names": "home"}, "have it already", "وعندكم من قبل", id="back"),
+    ],
+)
+def test_what_cannot_be_passed_on_is_refused_with_the_term(
+    shared: TestClient, settings: Settings, shelf: Shelf, form: dict[str, str], english: str, arabic: str
+) -> None:
+    release(
+        settings, shelf.reports[0], _ROOM, party="home", tlp="GREEN", onward=("liaison",), purpose="staff-safety",
+        until="2026-02-01T23:59:59.999999Z",
+    )  # fmt: skip
+    as_reader(shared, "ministry")
+    whole = {"kind": "party", "names": "liaison", "tlp": "GREEN", "purpose": "staff-safety", "until": "2026-02-01"}
+    for lang, words in (("en", english), ("ar", arabic)):
+        data = whole | form | {"acting": "ministry"}
+        answer = shared.post(f"/reports/{shelf.reports[0]}/release", data=data, params={"lang": lang})
+        assert answer.status_code == 400
+        assert words in answer.text.split('role="alert">')[1].split("</p>")[0]
+    assert _seen(settings, "liaison") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        pytest.param("en", ("Client lists", "on no client list"), id="en"),
+        pytest.param("ar", ("قوائم العملاء", "ليس في أي قائمة عملاء"), id="ar"),
+    ],
+)
+def test_amber_goes_on_to_listed_clients(
+    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: tuple[str, ...]
+) -> None:
+    form = {"kind": "party", "names": "ministry", "tlp": "AMBER", "onward": "liaison", "acting": "home"}
+    before = shared.post(f"/reports/{shelf.reports[0]}/release", data=form, params={"lang": lang})
+    listed = set_clients(settings, ("liaison",), party="ministry")
+    release(settings, listed, Audience("party", ("home",)), party="ministry", tlp="AMBER")
+    after = shared.post(f"/reports/{shelf.reports[0]}/release", data=form, follow_redirects=False)
+    page = shared.get("/sharing", params={"lang": lang}).text
+
+    assert words[1] in before.text.split('role="alert">')[1].split("</p>")[0]
+    assert after.status_code == 303
+    assert words[0] in page
+    assert ("Liaison" if lang == "en" else "الارتباط") in _part(page, "clients")
 
 
 @pytest.mark.parametrize(

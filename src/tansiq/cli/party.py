@@ -9,13 +9,21 @@ from typing import Annotated
 import typer
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
-from tansiq.desk import open_party
+from tansiq.desk import open_party, set_clients
 from tansiq.release import open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command"]
 
-app = typer.Typer(add_completion=False, cls=ListGroup, help="Make a party on this node, or list those you may know of.")
+app = typer.Typer(
+    add_completion=False,
+    cls=ListGroup,
+    help="Make a party on this node, list those you may know of, or say who your clients are.",
+)
+clients = typer.Typer(
+    add_completion=False, cls=ListGroup, help="List your clients: to whom you may be let pass on what is AMBER."
+)
+app.add_typer(clients, name="clients")
 
 
 @app.command("add")
@@ -41,6 +49,34 @@ def list_parties(as_json: AsJson = False, as_party: AsParty = "") -> None:
         return
     for one in parties:
         print("  ".join((one.party, *one.names.values())))
+
+
+@clients.command("set")
+def set_list(
+    parties: Annotated[
+        list[str] | None, typer.Argument(metavar="PARTY", help="Your clients; none empties the list.")
+    ] = None,
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """List your clients, in place of those listed before. Nobody sees the list until you release it, by its id."""
+    settings = load_settings()
+    done = set_clients(settings, parties or (), party=reader_for(settings, as_party).party)
+    print(json.dumps({"id": done}) if as_json else f"Listed: {done}")
+
+
+@clients.command("list")
+def list_clients(as_json: AsJson = False, as_party: AsParty = "") -> None:
+    """Show your client list, and the newest of each party that released its list to you."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        lists = view.client_lists()
+    if as_json:
+        print(json.dumps({"lists": [asdict(one) for one in lists]}, ensure_ascii=False))
+        return
+    for one in lists:
+        print(f"{one.party}: {', '.join(one.clients) or 'none'}")
+        print(f"  list {one.id}")
 
 
 command = typer.main.get_command(app)

@@ -18,7 +18,9 @@ from tansiq.settings import load_settings
 __all__ = ["command"]
 
 app = typer.Typer(
-    add_completion=False, cls=ListGroup, help="Release your entries, narrow or withdraw that, list it, or preview it."
+    add_completion=False,
+    cls=ListGroup,
+    help="Release entries or pass them on, narrow or withdraw that, list it, or preview it.",
 )
 
 _DEFAULT_TLP: dict[str, Tlp] = {"users": "RED", "party": "AMBER", "room": "AMBER", "public": "CLEAR"}
@@ -30,7 +32,8 @@ InRoom = Annotated[str, typer.Option("--room", help="A room, by name or id.")]
 Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
 Label = Annotated[Tlp | None, typer.Option("--tlp", help="TLP 2.0 label.")]
 Onward = Annotated[
-    list[str] | None, typer.Option("--onward", metavar="NAME", help="A party, room:NAME or '*' it may be passed on to.")
+    list[str] | None,
+    typer.Option("--onward", metavar="NAME", help="A party, room:NAME or '*' it may be passed on to; '' is nobody."),
 ]
 Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
 
@@ -51,7 +54,9 @@ def _audience(to: list[str] | None, room: str, public: bool) -> Audience | None:
 
 @app.command("make")
 def make(  # noqa: PLR0913 (one option a term)
-    entry_id: Annotated[str, typer.Argument(metavar="ID", help="A report of yours, or a claim.")],
+    entry_id: Annotated[
+        str, typer.Argument(metavar="ID", help="A report, a claim or a client list, yours or released to you.")
+    ],
     to: To = None,
     room: InRoom = "",
     public: Public = False,
@@ -66,7 +71,7 @@ def make(  # noqa: PLR0913 (one option a term)
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
-    """Let others see an entry of yours."""
+    """Let others see an entry of yours, or pass on one that was released to you, as its terms allow."""
     settings = load_settings()
     audience = _audience(to, room, public)
     if audience is None:
@@ -77,7 +82,7 @@ def make(  # noqa: PLR0913 (one option a term)
         audience,
         party=reader_for(settings, as_party).party,
         tlp=tlp or _DEFAULT_TLP[audience.kind],
-        onward=tuple(onward or ()),
+        onward=tuple(filter(None, onward or ())),
         purpose=purpose,
         until=until or None,
         detached=detached,
@@ -107,7 +112,7 @@ def narrow(
         party=reader_for(settings, as_party).party,
         audience=_audience(to, room, False),
         tlp=tlp,
-        onward=None if onward is None else tuple(onward),
+        onward=None if onward is None else tuple(filter(None, onward)),
         until=until or None,
     )
     print(json.dumps({"id": done}) if as_json else f"Narrowed: {done}")
@@ -148,11 +153,15 @@ def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
         print("  ".join((own.made, f"TLP:{own.tlp}", own.audience, *own.names, state)))
         print(f"  release {own.id}")
         print(f"  of {', '.join(own.what)}")
+        if own.passed_on:
+            print(f"  passed on, originator {own.passed_on}")
     print(f"To you: {len(given)}")
     for one in given:
         until = f"until {one.until}" if one.until else ""
         print("  ".join(part for part in (one.since, f"TLP:{one.tlp}", one.originator, one.audience, until) if part))
         print(f"  {one.what}")
+        if one.passed_on_by:
+            print(f"  passed on by {one.passed_on_by}")
     print(f"No longer shared with you: {len(gone)}")
     for stone in gone:
         print(f"{stone.since}  {stone.originator}  {stone.kind}")

@@ -6,6 +6,7 @@ A report with its reading, claims and the rows of its lists is one transaction: 
 from tansiq.desk.acting import NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
+from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
 
@@ -27,6 +28,7 @@ __all__ = [
     "open_room",
     "rebuild_ledger",
     "release",
+    "set_clients",
     "uninvite",
     "verify_ledger",
     "withdraw",

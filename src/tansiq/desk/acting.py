@@ -19,11 +19,12 @@ from tansiq.ledger.store import Appended
 from tansiq.model import Audience
 from tansiq.model.entry import EntryKind
 from tansiq.model.release import ANYONE
+from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.register import find_rooms
 from tansiq.release.rooms import Room
 from tansiq.settings import Settings
 
-__all__ = ["VIA", "Acting", "NotYours", "acting", "check_names"]
+__all__ = ["VIA", "Acting", "NotYours", "acting", "check_names", "check_party_id"]
 
 VIA = "command"
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -65,6 +66,10 @@ class Acting:
             raise NotYours
         return stored
 
+    def get_facts(self, entry_id: str) -> EntryFacts | None:
+        """What the rule knows of an entry, whose ever it is; None where there is none."""
+        return get_facts(self.connection, [entry_id]).get(entry_id) if _ID.fullmatch(entry_id) else None
+
     def rooms(self) -> tuple[Room, ...]:
         """The rooms that the party hosts or was ever invited to."""
         return find_rooms(self.connection, self.party)
@@ -103,7 +108,7 @@ class Acting:
             return Audience("room", (self.get_room(audience.ids[0]).id,))
         for name in audience.ids:
             party, colon, user = name.partition(":")
-            _check_party(party)
+            check_party_id(party)
             if (audience.kind == "users") != (bool(colon) and _USER.fullmatch(user) is not None):
                 raise ReleaseError("not a user", code="audience", hint="users are PARTY:USER, parties are PARTY")
         return Audience(audience.kind, tuple(dict.fromkeys(audience.ids)))
@@ -122,7 +127,7 @@ class Acting:
             return name
         if name.startswith("room:") or _ID.fullmatch(name):
             return self.get_room(name.removeprefix("room:")).id
-        _check_party(name)
+        check_party_id(name)
         return name
 
     def check_until(self, until: str | datetime | None) -> str | None:
@@ -155,7 +160,12 @@ class Acting:
             made += timedelta(microseconds=1)
 
 
-def _check_party(name: str) -> None:
+def check_party_id(name: str) -> None:
+    """Nothing, where it is of the form of a party's id; whether there is such a party is not asked.
+
+    Raises:
+        ReleaseError: It is malformed.
+    """
     try:
         check_party(name)
     except LedgerError as error:

@@ -101,7 +101,7 @@ def rebuild_ledger(settings: Settings, *, on_report: Callable[[], None] | None =
         connection = writer.connection
         before = _digest(connection)
         make_shown(connection, is_fresh=True)
-        rebuild_register(connection)
+        rebuild_register(connection, ledger.keys)
 
         def each(report_id: str) -> None:
             show_report(connection, ledger.keys, report_id)
@@ -153,7 +153,7 @@ def verify_ledger(settings: Settings) -> Verification:
     lists = Lists(
         SHOWN,
         by_report=(shown_report, shown_event, shown_name),
-        make_whole=rebuild_register,
+        make_whole=lambda connection: rebuild_register(connection, ledger.keys),
         make_reports=lambda connection, ids: show_reports(connection, ledger.keys, ids),
     )
     return replace(found, fault=verify_schema(ledger, _make_derived) or verify_lists(ledger, lists))

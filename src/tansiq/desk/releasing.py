@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.passing import check_passing, find_seen, needed_lists
 from tansiq.errors import ModelError, ReleaseError
 from tansiq.ledger import Stored, get_stored
 from tansiq.model import Audience, Narrowing, Release
@@ -17,7 +18,7 @@ from tansiq.settings import Settings
 
 __all__ = ["Terms", "narrow", "release", "withdraw"]
 
-_RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement")
+_RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement", "clients")
 """A reading goes with its report; acts are nobody's to release."""
 
 
@@ -48,10 +49,10 @@ class Terms(TypedDict, total=False):
 def release(
     settings: Settings, entry_id: str, audience: Audience, *, party: str | None = None, **terms: Unpack[Terms]
 ) -> str:
-    """Let an audience see one of the party's entries.
+    """Let an audience see one of the party's entries, or pass on one that was released to it.
 
     Args:
-        entry_id: A report, or a claim.
+        entry_id: A report, a claim, or a client list.
         audience: Parties, users ("PARTY:USER"), one room by name or id, or the public.
         terms: As `Terms` has them.
 
@@ -59,17 +60,22 @@ def release(
         The id of the release.
 
     Raises:
-        NotYours: The party has no such entry, or no such room.
+        NotYours: The party neither has nor sees such an entry, or has no such room.
         ReleaseError: The label does not allow this audience or onward, the audience is empty, `until` is past, the
-            purpose is not of the list, or a detached release is not of claims.
+            purpose is not of the list, a detached release is not of claims, onward of AMBER names who is on no client
+            list of a recipient, or a term on which an entry was released to the party does not let it pass it on so.
     """
     with acting(settings, party) as desk:
-        targets = _get_targets(desk, (entry_id, *terms.get("claims", ())), is_detached=terms.get("detached", False))
+        is_detached = terms.get("detached", False)
+        targets = _get_targets(desk, (entry_id, *terms.get("claims", ())), is_detached=is_detached)
         named = desk.check_audience(audience)
         made = _make_terms(desk, tuple(one.entry.id for one in targets), named, terms)
-        # The room is part of the basis: what was released to it is found by it when its members change.
+        for one in targets:
+            check_passing(desk, one.entry, made)
+        # The room is part of the basis: what was released to it is found by it when its members change. So are the
+        # client lists by which it may be passed on.
         rooms = named.ids if named.kind == "room" else ()
-        done = desk.act("release", made.to_json(), (*made.targets, *rooms))
+        done = desk.act("release", made.to_json(), (*made.targets, *rooms, *needed_lists(desk, made)))
         list_releases(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
         show_entry(desk.connection, desk.keys, made.targets)
         return done.id
@@ -103,7 +109,7 @@ def _make_terms(desk: Acting, ids: tuple[str, ...], audience: Audience, terms: T
 
 
 def _get_targets(desk: Acting, ids: tuple[str, ...], *, is_detached: bool) -> list[Stored]:
-    found = [desk.get_own(one, *_RELEASED) for one in dict.fromkeys(ids)]
+    found = [_get_target(desk, one) for one in dict.fromkeys(ids)]
     if any(one.is_erased for one in found):
         raise ReleaseError("it was erased", code="erased", where=ids[0])
     if is_detached and any(one.entry.kind != "claim" for one in found):
@@ -111,6 +117,14 @@ def _get_targets(desk: Acting, ids: tuple[str, ...], *, is_detached: bool) -> li
     if is_detached and len({one.entry.basis for one in found}) > 1:
         raise ReleaseError("the claims of one telling are of one report", code="detached", where=ids[0])
     return found
+
+
+def _get_target(desk: Acting, entry_id: str) -> Stored:
+    """An entry that the party may release or pass on: its own, or one that it sees."""
+    try:
+        return desk.get_own(entry_id, *_RELEASED)
+    except NotYours:
+        return find_seen(desk, entry_id, _RELEASED)
 
 
 def narrow(

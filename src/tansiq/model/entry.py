@@ -16,6 +16,7 @@ EntryKind = Literal[
     "reading",
     "claim",
     "party",
+    "clients",
     "room",
     "invitation",
     "acceptance",
@@ -29,6 +30,7 @@ EntryKind = Literal[
 ACT_KINDS: frozenset[str] = frozenset(
     {
         "party",
+        "clients",
         "room",
         "invitation",
         "acceptance",

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from tansiq.errors import ModelError
 
-__all__ = ["ANYONE", "TLP_ORDER", "Audience", "AudienceKind", "Narrowing", "Release", "Tlp", "onward_kind"]
+__all__ = ["ANYONE", "TLP_ORDER", "Audience", "AudienceKind", "Narrowing", "Release", "Tlp", "may_go_on", "onward_kind"]
 
 Tlp = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
 TLP_ORDER: tuple[Tlp, ...] = ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")
@@ -38,6 +38,11 @@ def onward_kind(name: str) -> str:
     if name == ANYONE:
         return "public"
     return "room" if len(name) == _ROOM_ID_CHARS else "party"
+
+
+def may_go_on(tlp: Tlp, onward: tuple[str, ...]) -> tuple[str, ...]:
+    """Those names of an `onward` to which the label lets an entry be passed on at all."""
+    return tuple(one for one in onward if onward_kind(one) in _PASSED_ON_TO[tlp])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ can filter by reader before it counts or cuts a page.
 
 from tansiq.ledger import find_names, find_words
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
-from tansiq.release.facts import EntryFacts, Limit, ReleaseFacts, get_facts
+from tansiq.release.facts import EntryFacts, Limit, Listed, ReleaseFacts, get_facts
 from tansiq.release.found import (
     SEARCH_KINDS,
     Found,
@@ -20,6 +20,7 @@ from tansiq.release.found import (
 )
 from tansiq.release.moments import Moment
 from tansiq.release.parts import (
+    ClientList,
     GivenRelease,
     Guest,
     Membership,
@@ -47,6 +48,7 @@ from tansiq.release.views import (
 
 __all__ = [
     "SEARCH_KINDS",
+    "ClientList",
     "DayCount",
     "Decision",
     "EntryFacts",
@@ -59,6 +61,7 @@ __all__ = [
     "GivenRelease",
     "Guest",
     "Limit",
+    "Listed",
     "MapPoint",
     "Membership",
     "Moment",

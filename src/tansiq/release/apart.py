@@ -16,11 +16,12 @@ from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import basis, entry, erased, telling
 from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
 from tansiq.release.facts import EntryFacts, get_facts
-from tansiq.release.stretches import NEVER, Window, find_end, less, release_stretches
+from tansiq.release.runs import NEVER, Window, less
+from tansiq.release.stretches import Passing, find_end, of_basis
 from tansiq.release.tables import SHOWN, shown_event
 from tansiq.release.views import Reader
 
-__all__ = ["hide_apart", "readers_of", "show_apart", "shown_claim", "shown_end"]
+__all__ = ["ends_of", "hide_apart", "readers_of", "show_apart", "shown_claim", "shown_end"]
 
 shown_claim = Table(
     "shown_claim",
@@ -125,19 +126,23 @@ def show_apart(
     ends: list[dict[str, Any]] = []
     for report in reports:
         claims = [known[one] for one in apart.get(report.id, ()) if one in known]
-        ends += _ends(report, parties)
+        ends += ends_of(report, parties)
         for facts in claims:
-            ends += _ends(facts, parties, report=report)
+            ends += ends_of(facts, parties, report=report)
         if claims:
             _show_tellings(connection, report, find_tellings(claims), parties, rows)
     if ends:
         connection.execute(shown_end.insert(), ends)
 
 
-def _ends(
+def ends_of(
     facts: EntryFacts, parties: Sequence[Reader], *, report: EntryFacts | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Rows of who sees an entry no more; of a claim (its report is given) only those for whom it stood apart."""
+    """Rows of `shown_end` for one entry: all who cease to see it.
+
+    Args:
+        report: Of a claim: only those are told for whom it stood apart.
+    """
     for reader in readers_of((facts,), parties):
         if report is not None and not _stood_apart(facts, report, reader):
             continue
@@ -153,7 +158,10 @@ def _stood_apart(claim: EntryFacts, report: EntryFacts, reader: Reader) -> bool:
     """
     if claim.erased != report.erased:
         return True
-    return reader.party != claim.originator and any(release_stretches(claim, one, reader) for one in claim.releases)
+    if reader.party == claim.originator:
+        return False
+    passing, basis = Passing(claim), of_basis(claim, reader)
+    return any(passing.given(one, reader, basis) for one in claim.releases)
 
 
 def _show_tellings(

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from tansiq.ledger import format_time
 from tansiq.release.facts import EntryFacts
-from tansiq.release.stretches import NEVER, Window, find_end, find_windows, holds, release_stretches
+from tansiq.release.runs import NEVER, Window, holds
+from tansiq.release.stretches import Passing, find_end, find_windows, release_stretches
 from tansiq.release.views import Reader
 
 __all__ = ["NEVER", "Decision", "Share", "Window", "Withhold", "decide_release", "find_gone", "find_windows"]
@@ -87,9 +88,13 @@ def _why_not(facts: EntryFacts, reader: Reader, *, has_windows: bool) -> Withhol
         return Withhold("unclear", "A release of it cannot be read.")
     if any(release.closed is not None for release in own):
         return Withhold("withdrawn", "A release of it was withdrawn, and none that holds the reader stands.")
+    passing, passed = Passing(facts), [one for one in facts.releases if one.originator != facts.originator]
     held = [release_stretches(facts, release, reader) for release in own]
+    held += [passing.hops(release, reader) for release in passed]
     if any(one.ended is None for stretches in held for one in stretches):
         return Withhold("basis", "The reader does not see all that it rests on.")
     if any(held):
         return Withhold("ended", "It was narrowed, or the reader left the room to which it was released.")
+    if any(one.originator != reader.party and release_stretches(facts, one, reader) for one in passed):
+        return Withhold("onward", "Who passed it on may not pass it on so.")
     return Withhold("not-released", "Its originator has not released it to the reader.")

@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from tansiq.ledger import ReadReport, derive_report, forget_report, get_stored
 from tansiq.model import Claim, Event, Place, Reading, Report, SourceChain
 from tansiq.release.facts import EntryFacts, ReleaseFacts
-from tansiq.release.stretches import Window, find_released, find_windows, less
+from tansiq.release.runs import Window, less
+from tansiq.release.stretches import find_released, find_windows
 from tansiq.release.views import Reader
 
 __all__ = ["Telling", "bare_claim", "derive_telling", "find_tellings", "windows_of_telling"]

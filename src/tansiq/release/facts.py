@@ -13,7 +13,7 @@ from tansiq.model import Narrowing, Release
 from tansiq.release.moments import Moment, first_of
 from tansiq.release.rooms import RoomStretch, get_rooms
 
-__all__ = ["EntryFacts", "Limit", "ReleaseFacts", "get_facts"]
+__all__ = ["EntryFacts", "Limit", "Listed", "ReleaseFacts", "get_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,14 @@ class Limit:
 
     terms: Narrowing
     moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The clients of a party, by a list that a release rests on."""
+
+    party: str
+    clients: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class ReleaseFacts:
         terms: None where they cannot be read.
         closed: A withdrawal of it, or of the entry, or a narrowing that cannot be read: the first after it, or None.
         limits: Narrowings of it, in the ledger's order.
+        lists: Client lists of recipients that it rests on: for AMBER they say who may be passed it on.
     """
 
     id: str
@@ -43,6 +52,7 @@ class ReleaseFacts:
     terms: Release | None
     closed: Moment | None = None
     limits: tuple[Limit, ...] = ()
+    lists: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +79,12 @@ class EntryFacts:
 _UNREADABLE = (ModelError, KeyError, TypeError, ValueError)
 
 
-def _terms(stored: Stored, target: str) -> Release | None:
+def _terms(stored: Stored) -> Release | None:
     try:
-        terms = None if stored.entry.payload is None else Release.from_json(stored.entry.payload)
+        return None if stored.entry.payload is None else Release.from_json(stored.entry.payload)
     except _UNREADABLE:
         # What cannot be read grants nothing (release.md, rule 6).
         return None
-    return terms if terms is not None and target in terms.targets else None
 
 
 def _limit(stored: Stored) -> Limit | None:
@@ -114,18 +123,42 @@ class _Endings:
         return first_of(*closing), tuple(limit for limit in limits if limit is not None)
 
 
+def _listed(stored: Stored) -> Listed:
+    """A client list that cannot be read names nobody."""
+    named = (stored.entry.payload or {}).get("clients")
+    return Listed(stored.entry.originator, tuple(map(str, named)) if isinstance(named, list) else ())
+
+
+def _lists(connection: Connection, acts: dict[str, Stored], said: dict[str, Release | None]) -> dict[str, Listed]:
+    """The client lists that releases rest on, by id."""
+    ids = {
+        on
+        for name, terms in said.items()
+        if terms is not None and terms.onward
+        for on in set(acts[name].entry.basis) - {*terms.targets, *terms.audience.ids}
+    }
+    found = get_stored(connection, sorted(ids))
+    return {name: _listed(one) for name, one in found.items() if one.entry.kind == "clients"}
+
+
 def _releases(connection: Connection, ids: Sequence[str]) -> dict[str, list[ReleaseFacts]]:
     pairs = find_resting_on(connection, ids, ("release",))
     if not pairs:
         return {}
     acts = get_stored(connection, [one for _, one in pairs])
     endings = _Endings(connection, [*{target for target, _ in pairs}, *acts])
+    said = {name: _terms(act) for name, act in acts.items()}
+    lists = _lists(connection, acts, said)
     found: dict[str, list[ReleaseFacts]] = {}
     for target, one in pairs:
-        act = acts[one]
+        act, terms = acts[one], said[one]
+        if terms is not None and target not in terms.targets:
+            # It only rests on this entry, as on a client list, and is the release of another.
+            continue
         closed, limits = endings.after(act, target, one)
         made = Moment(act.position, act.received)
-        facts = ReleaseFacts(one, act.entry.originator, made, _terms(act, target), closed, limits)
+        on = tuple(lists[name] for name in act.entry.basis if name in lists)
+        facts = ReleaseFacts(one, act.entry.originator, made, terms, closed, limits, on)
         found.setdefault(target, []).append(facts)
     return found
 

@@ -17,7 +17,7 @@ from tansiq.ledger.schema import entry, report_head, telling
 from tansiq.release.apart import hide_apart, readers_of, show_apart
 from tansiq.release.decide import Window, find_windows
 from tansiq.release.facts import EntryFacts, get_facts
-from tansiq.release.stretches import less
+from tansiq.release.runs import less
 from tansiq.release.tables import SHOWN, shown_event, shown_report
 from tansiq.release.views import Reader
 

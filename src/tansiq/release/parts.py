@@ -8,6 +8,7 @@ from typing import Literal
 from tansiq.model import Claim
 
 __all__ = [
+    "ClientList",
     "GivenRelease",
     "Guest",
     "MemberState",
@@ -79,6 +80,7 @@ class OwnRelease:
         narrowed: How many narrowings limit it.
         withdrawn: When it was withdrawn, or "".
         is_in_force: Whether it can still show anything to anyone.
+        passed_on: Whose entry it passes on, or "" where it is the party's own.
     """
 
     id: str
@@ -95,6 +97,7 @@ class OwnRelease:
     narrowed: int
     withdrawn: str
     is_in_force: bool
+    passed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class GivenRelease:
 
     Args:
         to: "PARTY", "PARTY:USER", a room's id, or "" for the public.
+        onward: To whom the reader itself may pass it on: of AMBER, its own listed clients alone.
+        passed_on_by: Who passed it on to the reader, or "" where its originator released it.
     """
 
     what: str
@@ -115,6 +120,22 @@ class GivenRelease:
     purpose: str
     until: str
     is_detached: bool
+    passed_on_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientList:
+    """The clients that a party lists, in its own order.
+
+    Args:
+        id: Of the list's entry, by which it is released.
+        made: When the party made it.
+    """
+
+    id: str
+    party: str
+    clients: tuple[str, ...]
+    made: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, sel
 from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry, erased
+from tansiq.release.clients import list_clients, show_lists
 from tansiq.release.index import show_reports
 from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN
@@ -88,12 +89,14 @@ def find_rooms(connection: Connection, party: str) -> tuple[Room, ...]:
 
 
 def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str]) -> None:
-    """Bring the lists in line with what is released of entries: reports, and what was read in them."""
-    show_reports(connection, keys, list(dict.fromkeys(_reports(connection, entry_ids))), is_content_same=True)
+    """Bring the lists in line with what is released of entries: reports, what was read in them, and client lists."""
+    stored = get_stored(connection, entry_ids, is_header=True)
+    show_reports(connection, keys, list(dict.fromkeys(_reports(stored.values()))), is_content_same=True)
+    show_lists(connection, keys, [name for name, one in stored.items() if one.entry.kind == "clients"])
 
 
-def _reports(connection: Connection, entry_ids: Sequence[str]) -> Iterator[str]:
-    for one in get_stored(connection, entry_ids, is_header=True).values():
+def _reports(entries: Iterable[Stored]) -> Iterator[str]:
+    for one in entries:
         if one.entry.kind == "report":
             yield one.entry.id
         elif one.entry.kind in ("claim", "reading"):
@@ -136,9 +139,9 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
     show_reports(connection, keys, [one.hex() for one in connection.scalars(chosen)])
 
 
-def rebuild_register(connection: Connection) -> None:
+def rebuild_register(connection: Connection, keys: KeyRing) -> None:
     """Make these tables anew from the entries; the tables are there and empty."""
-    for kind in ("party", "room", "release"):
+    for kind in ("party", "room", "release", "clients"):
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
@@ -151,3 +154,6 @@ def rebuild_register(connection: Connection) -> None:
                 list_room(connection, one.entry.id)
         if kind == "release":
             list_releases(connection, stored)
+        elif kind == "clients":
+            list_clients(connection, stored)
+            show_lists(connection, keys, ids)

@@ -13,12 +13,14 @@ from sqlalchemy import Connection, desc, select
 from tansiq.ledger import format_time, get_stored
 from tansiq.ledger.schema import entry
 from tansiq.model import Claim, Release
-from tansiq.model.release import TLP_ORDER, Tlp
 from tansiq.release.apart import shown_claim, shown_end
+from tansiq.release.clients import find_lists, shared_lists
 from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
 from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
+from tansiq.release.onward import bound_terms, onward_for
 from tansiq.release.parts import (
+    ClientList,
     GivenRelease,
     Guest,
     Membership,
@@ -31,7 +33,8 @@ from tansiq.release.parts import (
 from tansiq.release.query import is_shown
 from tansiq.release.register import find_rooms, party_entry, party_release
 from tansiq.release.rooms import Room, Seat
-from tansiq.release.stretches import holds, release_stretches
+from tansiq.release.runs import NEVER, holds, windows_of
+from tansiq.release.stretches import Passing, release_stretches
 from tansiq.release.tables import shown_report
 from tansiq.release.views import Reader
 
@@ -116,9 +119,9 @@ class Standing:
         return PartyHead(party, dict(payload.get("names", {})))
 
     def releases_of(self, entry_id: str) -> tuple[OwnRelease, ...]:
-        """Releases that the reader's party made of one of its entries, the newest first; ties go by id."""
+        """Releases that the reader's party made of one entry, its own or passed on, the newest first; ties go by id."""
         facts = get_facts(self._connection, [entry_id]).get(entry_id)
-        if facts is None or facts.originator != self._reader.party:
+        if facts is None:
             return ()
         own = (one for one in facts.releases if one.originator == self._reader.party)
         found = [self._own(facts, one, one.terms) for one in own if one.terms is not None]
@@ -146,32 +149,37 @@ class Standing:
         return tuple(found)
 
     def _own(self, about: EntryFacts, release: ReleaseFacts, terms: Release) -> OwnRelease:
-        tlp, onward, until = _bound(release, terms)
-        is_closed = release.closed is not None or about.erased is not None
+        bound = bound_terms(release)
+        assert bound is not None
+        until, is_closed = bound.until, release.closed is not None or about.erased is not None
+        is_passed = release.originator != about.originator
         return OwnRelease(
             id=release.id,
             what=terms.targets,
             made=release.made.at,
             audience=terms.audience.kind,
             names=terms.audience.ids,
-            tlp=tlp,
-            onward=onward,
+            tlp=bound.tlp,
+            onward=bound.onward,
             purpose=terms.purpose,
             until=until,
             is_detached=terms.is_detached,
             later_joiners=terms.later_joiners,
             narrowed=len(release.limits),
             withdrawn="" if release.closed is None else release.closed.at,
-            is_in_force=not is_closed and (not until or until > self._moment),
+            is_in_force=not is_closed
+            and (not until or until > self._moment)
+            and (not is_passed or Passing(about).may_pass(release, self._moment)),
+            passed_on=about.originator if is_passed else "",
         )
 
-    def releases_to_me(self) -> tuple[GivenRelease, ...]:
+    def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
         """What others released to the reader and is in force, the newest first; ties go by entry, then by terms.
 
-        Of the newest reports, MAX_LISTED at most.
+        Of the newest reports, MAX_LISTED at most; those of one entry alone where `of` names it.
         """
         found: set[GivenRelease] = set()
-        for facts in get_facts(self._connection, self._given_ids()).values():
+        for facts in get_facts(self._connection, [of] if of else self._given_ids()).values():
             for release in facts.releases:
                 found |= set(self._given(facts, release))
         return tuple(sorted(found, key=lambda one: (one.since, one.what, repr(one)), reverse=True))
@@ -186,31 +194,47 @@ class Standing:
         )
         claims = select(shown_claim.c.claim).where(is_shown(shown_claim, self._names, self._moment)).limit(MAX_LISTED)
         ids = [*self._connection.scalars(reports), *self._connection.scalars(claims)]
-        return [one.hex() for one in dict.fromkeys(ids)]
+        lists = shared_lists(self._connection, self._reader.party)
+        return [*(one.hex() for one in dict.fromkeys(ids)), *lists[:MAX_LISTED]]
 
     def _given(self, facts: EntryFacts, release: ReleaseFacts) -> list[GivenRelease]:
-        terms = release.terms
-        if terms is None or not isinstance(decide_release(facts, self._reader, self._now), Share):
+        terms, bound = release.terms, bound_terms(release)
+        if terms is None or bound is None or facts.originator == self._reader.party:
             return []
-        tlp, onward, until = _bound(release, terms)
+        if not isinstance(decide_release(facts, self._reader, self._now), Share):
+            return []
         kind = terms.audience.kind
         to = {"party": self._reader.party, "users": f"{self._reader.party}:{self._reader.user}", "public": ""}
         return [
             GivenRelease(
                 what=facts.id,
                 originator=facts.originator,
-                since=stretch.since,
+                since=since,
                 audience=kind,
                 to=to.get(kind, terms.audience.ids[0] if terms.audience.ids else ""),
-                tlp=tlp,
-                onward=onward,
+                tlp=bound.tlp,
+                onward=onward_for(release, self._reader.party),
                 purpose=terms.purpose,
                 until=until,
                 is_detached=terms.is_detached,
+                passed_on_by="" if release.originator == facts.originator else release.originator,
             )
-            for stretch in release_stretches(facts, release, self._reader)
-            if stretch.ended is None and self._moment < stretch.until
+            for since, until in self._held(facts, release, bound.until)
         ]
+
+    def _held(self, facts: EntryFacts, release: ReleaseFacts, until: str) -> list[tuple[str, str]]:
+        """Since when and until when a release holds the reader now, "" without end."""
+        if release.originator == facts.originator:
+            own = release_stretches(facts, release, self._reader)
+            return [(one.since, until) for one in own if one.ended is None and self._moment < one.until]
+        # How many releases it rests on is not the reader's to know: together they are one stretch.
+        hops = windows_of(Passing(facts).hops(release, self._reader))
+        return [(one.since, "" if one.until == NEVER else one.until) for one in hops if holds(one, self._moment)]
+
+    def client_lists(self) -> tuple[ClientList, ...]:
+        """The newest client list of each party that the reader sees, its own first, the others by party."""
+        found = find_lists(self._connection, self._reader, self._now)
+        return tuple(sorted(found.values(), key=lambda one: (one.party != self._reader.party, one.party)))
 
     def claims_released(self) -> tuple[SharedClaim, ...]:
         """Claims that were released to the reader alone and whose report it does not see, by id."""
@@ -261,12 +285,13 @@ class Standing:
 
 
 def _known_to(facts: EntryFacts, hosted: set[str], party: str) -> EntryFacts:
-    """Facts without what the party may not know: members of others' rooms, and others' entries below."""
+    """Facts without what the party may not know: members of others' rooms, their entries below, what they passed on."""
     basis = tuple(
         None if one is None or one.originator != party else _known_to(one, hosted, party) for one in facts.basis
     )
     rooms = tuple(one for one in facts.rooms if one.room in hosted or one.party == party)
-    return replace(facts, basis=basis, rooms=rooms)
+    own = tuple(one for one in facts.releases if one.originator == party)
+    return replace(facts, basis=basis, rooms=rooms, releases=own)
 
 
 def _newest(seats: tuple[Seat, ...]) -> list[Seat]:
@@ -284,16 +309,3 @@ def _state(seat: Seat) -> tuple[MemberState, str]:
         left = seat.acceptances[-1][1].left
         return "left", "" if left is None else left.at
     return "invited", seat.invited.at
-
-
-def _bound(release: ReleaseFacts, terms: Release) -> tuple[Tlp, tuple[str, ...], str]:
-    """Label, onward and end of a release with all its narrowings: the strictest of each."""
-    tlp, onward, until = terms.tlp, terms.onward, terms.until or ""
-    for limit in release.limits:
-        if limit.terms.tlp is not None:
-            tlp = min(tlp, limit.terms.tlp, key=TLP_ORDER.index)
-        if limit.terms.onward is not None:
-            onward = tuple(one for one in onward if one in limit.terms.onward)
-        if limit.terms.until is not None:
-            until = min(until, limit.terms.until) if until else limit.terms.until
-    return tlp, onward, until

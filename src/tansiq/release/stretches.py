@@ -6,88 +6,25 @@ seen now (`find_windows`) and what is seen no more (`find_end`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from tansiq.ledger import format_time
 from tansiq.model import Audience
 from tansiq.release.facts import EntryFacts, ReleaseFacts
 from tansiq.release.moments import Moment, first_of
+from tansiq.release.onward import find_bar, find_stop, name_of
 from tansiq.release.rooms import RoomStretch
+from tansiq.release.runs import NEVER, End, Stretch, Window, cut_short, join, overlap, windows_of
 from tansiq.release.views import Reader
 
-__all__ = [
-    "NEVER",
-    "End",
-    "Window",
-    "find_end",
-    "find_released",
-    "find_windows",
-    "holds",
-    "less",
-    "release_stretches",
-]
-
-NEVER = "9999-12-31T23:59:59.999999Z"
-"""The end of what has no end, so that times compare as text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch in which an entry is visible: from `since` until `until`; `opens` is the end of the one before it."""
-
-    since: str
-    until: str
-    opens: str
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """When a reader that saw an entry ceased, or will cease, to see it.
-
-    Args:
-        since: The time that is told; NEVER where no end is in sight.
-        opens: From when on it is so; "" where an act ended it already.
-    """
-
-    since: str
-    opens: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One reason for which a reader sees an entry, from its beginning to its end.
-
-    Args:
-        begins: In the ledger's order.
-        since: The time that is told for it.
-        until: The term, NEVER where there is none.
-        ended: The act that ended it, or None.
-    """
-
-    begins: int
-    since: str
-    until: str
-    ended: Moment | None
-    rule: str
-    reason: str
-
-    @property
-    def is_none(self) -> bool:
-        """Whether it ends before it begins."""
-        return self.since >= self.until or (self.ended is not None and self.ended.order <= self.begins)
-
-    @property
-    def told_end(self) -> str:
-        return self.until if self.ended is None else min(self.until, self.ended.at)
+__all__ = ["Passing", "find_end", "find_released", "find_windows", "of_basis", "release_stretches"]
 
 
 def find_windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
     """All stretches that stand and in which the reader may see the entry, disjoint and in order; () is never."""
-    return _windows(_stretches(facts, reader))
+    return windows_of(_stretches(facts, reader))
 
 
 def find_released(
@@ -103,49 +40,17 @@ def find_released(
     for facts in entries:
         asked = replace(facts, releases=tuple(filter(is_meant, facts.releases)))
         own = [one for one in _stretches(asked, reader) if one.rule not in ("originator", "follows-report")]
-        whole = own if whole is None else _overlap(whole, own)
-    return _windows(whole or ())
-
-
-def _windows(stretches: Iterable[Stretch]) -> tuple[Window, ...]:
-    windows: list[Window] = []
-    for run in _runs(stretches):
-        standing = [one for one in run if one.ended is None]
-        if standing:
-            first = standing[0]
-            until = max(one.until for one in standing)
-            # Which of two stretches holds is a question of ends alone: an own clock that ran back hides nothing.
-            opens = windows[-1].until if windows else ""
-            windows.append(Window(run[0].since, until, opens, first.rule, first.reason))
-    return tuple(windows)
+        whole = own if whole is None else overlap(whole, own)
+    return windows_of(whole or ())
 
 
 def find_end(facts: EntryFacts, reader: Reader) -> End | None:
     """When the reader ceased, or will cease, to see the entry; None for one that never saw it."""
-    stretches = [one for run in _runs(_stretches(facts, reader)) for one in run]
+    stretches = [one for run in join(_stretches(facts, reader)) for one in run]
     if not stretches:
         return None
     standing = [one.until for one in stretches if one.ended is None]
     return End(max(one.told_end for one in stretches), max(standing, default=""))
-
-
-def less(windows: Iterable[Window], taken: Sequence[Window]) -> tuple[Window, ...]:
-    """What is left of windows outside of others: each piece keeps since when it was visible."""
-    left = list(windows)
-    for other in taken:
-        rest: list[Window] = []
-        for one in left:
-            if one.opens < other.opens:
-                rest.append(Window(one.since, min(one.until, other.opens), one.opens, one.rule, one.reason))
-            if other.until < one.until:
-                rest.append(Window(one.since, one.until, max(one.opens, other.until), one.rule, one.reason))
-        left = [one for one in rest if one.opens < one.until]
-    return tuple(left)
-
-
-def holds(window: Window, moment: str) -> bool:
-    """Whether it is this window that holds at a time, as format_time gives it."""
-    return window.opens <= moment < window.until
 
 
 def _stretches(facts: EntryFacts, reader: Reader) -> list[Stretch]:
@@ -156,24 +61,81 @@ def _stretches(facts: EntryFacts, reader: Reader) -> list[Stretch]:
         whole = Stretch(facts.made.order, facts.made.at, NEVER, facts.erased, "originator", reason)
         return [whole]
     found: list[Stretch] = []
-    basis = _of_basis(facts, reader)
+    basis = of_basis(facts, reader)
+    passing = Passing(facts)
     for release in facts.releases:
-        own = release_stretches(facts, release, reader)
-        if release.terms is not None and release.terms.is_detached:
-            # The basis is not asked; erasing it closes the release.
-            if all(one is not None for one in facts.basis):
-                gone = first_of(*(one.erased for one in facts.basis if one is not None))
-                found += [_ended(one, gone) for one in own]
-        else:
-            found += _overlap(own, basis)
+        found += passing.given(release, reader, basis)
     if _follows_report(facts):
         found += basis
-    ended = (_ended(one, facts.erased) for one in found)
+    ended = (cut_short(one, facts.erased) for one in found)
     return [one for one in ended if not one.is_none]
 
 
-def _ended(one: Stretch, *moments: Moment | None) -> Stretch:
-    return Stretch(one.begins, one.since, one.until, first_of(one.ended, *moments), one.rule, one.reason)
+class Passing:
+    """The releases of one entry, the originator's and those of who passed it on: what each shows, and for how long.
+
+    Whoever passes on sees the entry itself, by an earlier release that allows it and has held without a break since
+    (release.md, rule 5). Each hop rests on an older one, so the way back ends at the originator.
+    """
+
+    def __init__(self, facts: EntryFacts) -> None:
+        self._facts = facts
+        self._known: dict[tuple[str, str], list[Stretch]] = {}
+
+    def given(self, release: ReleaseFacts, reader: Reader, basis: list[Stretch]) -> list[Stretch]:
+        """When one release shows the reader the entry, its basis asked.
+
+        Args:
+            basis: When the reader sees all that the entry rests on.
+        """
+        facts = self._facts
+        if release.originator != facts.originator:
+            return overlap(self.hops(release, reader), basis)
+        own = release_stretches(facts, release, reader)
+        if release.terms is None or not release.terms.is_detached:
+            return overlap(own, basis)
+        # The basis is not asked; erasing it closes the release.
+        if any(one is None for one in facts.basis):
+            return []
+        gone = first_of(*(one.erased for one in facts.basis if one is not None))
+        return [cut_short(one, gone) for one in own]
+
+    def hops(self, release: ReleaseFacts, reader: Reader) -> list[Stretch]:
+        """When something passed on reaches the reader, as far as the releases go that it rests on."""
+        facts, terms = self._facts, release.terms
+        # Nobody passes on to itself; what stands alone of a report is not passed on.
+        if terms is None or terms.is_detached or reader.party in ("", release.originator, facts.originator):
+            return []
+        own = release_stretches(facts, release, reader)
+        to = name_of(terms.audience, reader.party)
+        found = [one for grant in facts.releases for one in overlap(own, self._held(grant, release, to))] if own else []
+        reason = "It was passed on to the reader, as its originator's terms allow."
+        return [replace(one, rule="passed-on", reason=reason) for one in found]
+
+    def may_pass(self, release: ReleaseFacts, moment: str) -> bool:
+        """Whether something passed on can still reach any of its audience at a time, as format_time gives it."""
+        if release.terms is None:
+            return False
+        audience = release.terms.audience
+        names = {name_of(audience, one.partition(":")[0]) for one in audience.ids or ("",)}
+        held = (one for name in names for grant in self._facts.releases for one in self._held(grant, release, name))
+        return any(one.ended is None and moment < one.until for one in held)
+
+    def _held(self, grant: ReleaseFacts, passed: ReleaseFacts, to: str) -> list[Stretch]:
+        """When the one who passes on sees the entry by a release that lets it do so, to this name."""
+        if grant.made >= passed.made or find_bar(grant, passed, to, passed.made.order):
+            return []
+        stop = find_stop(grant, passed, to)
+        # It saw it when it passed it on: what it was given later is no grant for what it did before.
+        since = (one for one in self._sight(grant, passed.originator) if one.begins < passed.made.order)
+        return [cut_short(one, stop) for one in since]
+
+    def _sight(self, grant: ReleaseFacts, party: str) -> list[Stretch]:
+        key = (grant.id, party)
+        if key not in self._known:
+            reader = Reader(party)
+            self._known[key] = self.given(grant, reader, of_basis(self._facts, reader))
+        return self._known[key]
 
 
 def _follows_report(facts: EntryFacts) -> bool:
@@ -184,27 +146,27 @@ def _follows_report(facts: EntryFacts) -> bool:
     return report is not None and report.kind == "report" and report.originator == facts.originator
 
 
-def _of_basis(facts: EntryFacts, reader: Reader) -> list[Stretch]:
+def of_basis(facts: EntryFacts, reader: Reader) -> list[Stretch]:
     """When the reader sees all that it rests on."""
     reason = "The reader sees the report that it was read in."
     whole = [Stretch(0, "", NEVER, None, "follows-report", reason)]
     for one in facts.basis:
         if one is None:
             return []
-        whole = _overlap(whole, _stretches(one, reader))
+        whole = overlap(whole, _stretches(one, reader))
     return whole
 
 
 def release_stretches(facts: EntryFacts, release: ReleaseFacts, reader: Reader) -> list[Stretch]:
-    """When one release lets the reader see the entry, as far as the release itself goes."""
+    """When the audience and the terms of one release hold the reader, whoever made it: as far as it itself goes."""
     terms = release.terms
-    if terms is None or release.originator != facts.originator or facts.id not in terms.targets:
+    if terms is None or facts.id not in terms.targets:
         return []
     until = _end(terms.until)
     if until is None:
         return []
     found = [
-        _ended(Stretch(*begins, until, ended, *rule), release.closed)
+        cut_short(Stretch(*begins, until, ended, *rule), release.closed)
         for begins, ended, rule in _in_audience(facts, terms.audience, release.made, reader, terms.later_joiners)
     ]
     for limit in release.limits:
@@ -272,40 +234,6 @@ def _limited(
         ended = moment if not stays else (None if None in stays else max(left for left in stays if left is not None))
     end = _end(until)
     if end is None or end <= moment.at:
-        return _ended(one, moment)
+        return cut_short(one, moment)
     limited = Stretch(one.begins, one.since, min(one.until, end), one.ended, one.rule, one.reason)
-    return _ended(limited, ended)
-
-
-def _overlap(left: Iterable[Stretch], right: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches in both; what became visible later of the two counts, and the left one names the rule."""
-    right = list(right)
-    both = (
-        Stretch(
-            max(one.begins, other.begins),
-            max(one.since, other.since),
-            min(one.until, other.until),
-            first_of(one.ended, other.ended),
-            one.rule,
-            one.reason,
-        )
-        for one in left
-        for other in right
-    )
-    return [one for one in both if not one.is_none]
-
-
-def _runs(stretches: Iterable[Stretch]) -> list[list[Stretch]]:
-    """Stretches that touch each other together, in order: between two runs the reader saw nothing."""
-    runs: list[list[Stretch]] = []
-    for one in sorted(stretches, key=lambda stretch: (stretch.begins, stretch.since, stretch.rule)):
-        if runs and any(_touch(before, one) for before in runs[-1]):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return runs
-
-
-def _touch(before: Stretch, after: Stretch) -> bool:
-    has_ended = before.ended is not None and before.ended.order < after.begins
-    return not has_ended and after.since <= before.until
+    return cut_short(limited, ended)

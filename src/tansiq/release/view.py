@@ -19,7 +19,7 @@ from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
-from tansiq.release.parts import GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
+from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
 from tansiq.release.searching import Search
@@ -275,9 +275,17 @@ class View:
             return standing.releases_by_me()
         return standing.releases_of(of) if _bytes(of, 32) else ()
 
-    def releases_to_me(self) -> tuple[GivenRelease, ...]:
-        """What others released to the reader and is in force, the newest first."""
-        return self._rows.standing.releases_to_me()
+    def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
+        """What others released to the reader, or passed on to it, and is in force, the newest first.
+
+        Args:
+            of: Those of this entry alone.
+        """
+        return self._rows.standing.releases_to_me(of=of) if not of or _bytes(of, 32) else ()
+
+    def client_lists(self) -> tuple[ClientList, ...]:
+        """The reader's own client list, and the newest of each other party that was released to it, by party."""
+        return self._rows.standing.client_lists()
 
     def claims_released(self) -> tuple[SharedClaim, ...]:
         """Claims released to the reader alone, of reports that it does not see, by id."""

@@ -1,4 +1,7 @@
-"""A report's page; for its originator also to whom it is released, a form to release it, and what a partner gets."""
+"""A report's page; for its originator also to whom it is released, a form to release it, and what a partner gets.
+
+Who was released a report that it may pass on is shown the form as well.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from tansiq import desk
 from tansiq.errors import ReleaseError
 from tansiq.model import Audience
 from tansiq.model.release import TLP_ORDER, Tlp
-from tansiq.release import NotVisible, Share, View, list_purposes, open_view
+from tansiq.release import GivenRelease, NotVisible, Share, View, list_purposes, open_view
 from tansiq.web.api import heads_of
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
@@ -31,6 +34,9 @@ __all__ = ["router"]
 _AUDIENCES = ("party", "room", "users", "public")
 _EMPTY = {"kind": "party", "names": "", "room": "", "tlp": "AMBER", "onward": "", "purpose": "", "until": ""}
 
+_LAST = "T23:59:59.999999Z"
+"""The last moment of a day."""
+
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 Rendered = Annotated[Pages, Depends(pages_of)]
 
@@ -41,17 +47,41 @@ def is_own(view: View, report_id: str) -> bool:
     return isinstance(decision, Share) and decision.rule == "originator"
 
 
+def find_grants(view: View, report_id: str) -> tuple[GivenRelease, ...]:
+    """The releases to the reader that let its party pass a report on to anybody."""
+    return tuple(one for one in view.releases_to_me(of=report_id) if one.onward)
+
+
+def _first_form(grants: tuple[GivenRelease, ...]) -> Mapping[str, str]:
+    """The form before anything is entered; of what is passed on, with the terms that it must keep to."""
+    if not grants:
+        return _EMPTY
+    day = grants[0].until[:10] if grants[0].until.endswith(_LAST) else ""
+    return _EMPTY | {"tlp": grants[0].tlp, "purpose": grants[0].purpose, "until": day}
+
+
 def _sharing(
-    request: Request, view: View, cat: Catalogue, report_id: str, preview: str, form: Mapping[str, str], refused: str
-) -> dict[str, Any]:
-    """What only the originator is shown beside its report."""
+    request: Request,
+    view: View,
+    cat: Catalogue,
+    report_id: str,
+    preview: str,
+    form: Mapping[str, str] | None,
+    refused: str,
+) -> dict[str, Any] | None:
+    """What is shown beside a report to its originator, and in part to who may pass it on; None to all others."""
+    own, grants = is_own(view, report_id), find_grants(view, report_id)
+    if not own and not grants:
+        return None
     known = Known(request, view, cat)
     mine = reader_of(request).party
     released = view.releases_by_me(of=report_id)
     named = [name for one in released if one.audience in ("party", "users") for name in one.names]
     partners = {*known.parties, *named, *(reader_name(one.reader) for one in offered_of(request))}
-    asked = preview.strip()[:200]
+    asked = preview.strip()[:200] if own else ""
     return {
+        "is_own": own,
+        "grants": [known.given(one) for one in grants],
         "released": [known.own(one) for one in released],
         "partners": [
             (name, known.party(name)) for name in sorted(partners) if name != mine and not name.startswith(f"{mine}:")
@@ -60,7 +90,7 @@ def _sharing(
         "audiences": _AUDIENCES,
         "labels": TLP_ORDER,
         "purposes": [(name, names[cat.lang]) for name, names in list_purposes().items()],
-        "form": form,
+        "form": _first_form(grants) if form is None else form,
         "refused": refused,
         "asked": asked,
         "verdict": verdict_of(known.party(asked), view.preview(report_id, asked), cat) if asked else None,
@@ -73,7 +103,7 @@ def _render(
     report_id: str,
     *,
     preview: str = "",
-    form: Mapping[str, str] = _EMPTY,
+    form: Mapping[str, str] | None = None,
     refused: str = "",
 ) -> HTMLResponse:
     cat, pages = catalogue_of(request), pages_of(request)
@@ -83,7 +113,6 @@ def _render(
         for figure in report.reading.figures
         if cat.has(f"status.{figure.status}")
     ]
-    own = is_own(view, report_id)
     return pages.render(
         request,
         "report.html",
@@ -92,7 +121,7 @@ def _render(
         marked=mark_report(report, cat),
         cards=[make_card(head, cat) for head in heads_of(report)],
         figures=figures,
-        sharing=_sharing(request, view, cat, report_id, preview, form, refused) if own else None,
+        sharing=_sharing(request, view, cat, report_id, preview, form, refused),
     )
 
 
@@ -122,7 +151,7 @@ def _audience(form: Mapping[str, str]) -> Audience:
 def _end_of(day: str) -> str | None:
     """The last moment of a day in UTC; what is no day goes to the desk as it is, which says so."""
     try:
-        return f"{date.fromisoformat(day).isoformat()}T23:59:59.999999Z" if day else None
+        return f"{date.fromisoformat(day).isoformat()}{_LAST}" if day else None
     except ValueError:
         return day
 
@@ -153,10 +182,10 @@ def release_form(
 def release_report(
     request: Request, report_id: str, form: Annotated[dict[str, str], Depends(release_form)]
 ) -> Response:
-    """Release one of the reader's own reports; a refusal shows the form again with its reason."""
+    """Release a report of the reader's, or pass one on; a refusal shows the form again with its reason."""
     settings, reader = settings_of(request), reader_of(request)
     with open_view(settings, reader) as view:
-        if not is_own(view, report_id):
+        if not is_own(view, report_id) and not find_grants(view, report_id):
             raise NotVisible
     try:
         desk.release(

@@ -52,6 +52,7 @@ def sharing_page(
         by_me_count=len(mine),
         to_me=[known.given(one) for one in given[:_MOST]],
         to_me_count=len(given),
+        clients=[(known.party(one.party), [known.party(name) for name in one.clients]) for one in view.client_lists()],
         gone=[(one.id, one.kind, known.party(one.originator), say_moment(one.since, cat)) for one in gone[:_MOST]],
         gone_count=len(gone),
         most=_MOST,

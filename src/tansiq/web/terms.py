@@ -40,6 +40,8 @@ class OwnLine:
     made: str
     state: str
     is_in_force: bool
+    passed_on: str = ""
+    """What the originator is called where it is another's entry that was passed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class GivenLine:
     terms: tuple[tuple[str, str], ...]
     tlp: str
     since: str
+    passed_on_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class Known:
             made=say_moment(one.made, self.cat),
             state=self.cat.text(f"sharing.state.{state}"),
             is_in_force=one.is_in_force,
+            passed_on=self.party(one.passed_on) if one.passed_on else "",
         )
 
     def given(self, one: GivenRelease) -> GivenLine:
@@ -141,6 +145,7 @@ class Known:
             terms=self.terms(one.onward, one.purpose, one.until),
             tlp=one.tlp,
             since=say_moment(one.since, self.cat),
+            passed_on_by=self.party(one.passed_on_by) if one.passed_on_by else "",
         )
 
 

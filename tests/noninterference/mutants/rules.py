@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tansiq.release import apart, detached, facts, index, rooms, stretches
+from tansiq.release import apart, detached, facts, index, rooms, runs, stretches
 from tansiq.release.moments import Moment
 from tansiq.release.rows import Rows
 from tests.noninterference.mutants.mutant import Mutant
@@ -68,7 +68,7 @@ def _leaving_ignored(patch: Patch) -> None:
 
 
 def _term_ignored(patch: Patch) -> None:
-    patch.setattr(stretches, "_end", lambda _until: stretches.NEVER)
+    patch.setattr(stretches, "_end", lambda _until: runs.NEVER)
 
 
 def _withdrawal_ignored(patch: Patch) -> None:
