@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tansiq.errors import LedgerError
@@ -38,6 +39,8 @@ def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     # Erased pages are overwritten with zeros.
     connection.execute("PRAGMA secure_delete = ON")
+    # What a search or a sort holds for a moment is written to no other file.
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
 
@@ -47,9 +50,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+class _Compiler(SQLiteCompiler):
+    """Renders hints of a table (INDEXED BY), which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, _table: Any, text: str) -> str:
+        return text
+
+
 @lru_cache(maxsize=16)
 def _engine(path: str, _inode: int) -> Engine:
     engine = create_engine(f"sqlite:///{path}", pool_reset_on_return="rollback")
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     # An engine that the cache lets go closes its connections, rather than leaving them to be found open.

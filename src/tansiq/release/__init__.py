@@ -31,6 +31,7 @@ from tansiq.release.views import (
     Reader,
     ReportHead,
     ReportView,
+    TimeCounts,
     YearCount,
 )
 
@@ -61,6 +62,7 @@ __all__ = [
     "Seat",
     "Share",
     "SharedClaim",
+    "TimeCounts",
     "Tombstone",
     "View",
     "Withhold",

@@ -17,6 +17,7 @@ __all__ = [
     "Reader",
     "ReportHead",
     "ReportView",
+    "TimeCounts",
     "YearCount",
 ]
 
@@ -133,11 +134,23 @@ class MapPoint:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """Events of one type whose period starts on one day."""
+    """Events of one type whose period starts on one day, or in the week, month or year that begins with it."""
 
     day: str
     type: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeCounts:
+    """Events over time.
+
+    Args:
+        unit: "day", "week" (from Monday), "month" or "year".
+    """
+
+    unit: str
+    counts: tuple[DayCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
