@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from bench.world import COMMON_WORD, FIRST_YEAR, YEARS
 from tansiq.release import EventQuery, Reader, View, open_view
@@ -62,7 +63,7 @@ def _filters(view: View, rounds: int) -> dict[str, list[EventQuery]]:
         common = list(COMMON_WORD.values())[number % 2]
         # The first word of an event is of a name: some thirty of the reader's events have it, or begin with it.
         rare = heads[number % len(heads)].words.split()[0]
-        asked = {
+        asked: dict[str, dict[str, Any]] = {
             "": {},
             "one type": {"type": kind},
             "one group of types": {"type": kind.partition(".")[0]},

@@ -143,6 +143,6 @@ def _measure(settings: Settings, built: Built) -> Iterator[Figure]:
     yield Figure(
         "new report until its readers see it", max(_report_in(settings, built) for _ in range(5)), "s", _NEW_REPORT_S
     )
-    spent, worked, gone = _member_out(settings, built)
-    yield Figure(f"leaving a room, {gone} events gone: of the processor", worked, "s")
+    spent, busy, gone = _member_out(settings, built)
+    yield Figure(f"leaving a room, {gone} events gone: of the processor", busy, "s")
     yield Figure(f"leaving a room, {gone} events gone", spent, "s", _MEMBERSHIP_S)

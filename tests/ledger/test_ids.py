@@ -28,7 +28,7 @@ EDGES = (0.0, -0.0, 1e-4, 9.9e-5, 1e-7, 1e15 + 0.5, 1e16, 1e21, 2.0**53, 2.0**53
 
 @given(st.recursive(JSON | NUMBERS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner)))
 @example(list(EDGES))
-@example({"\uffff": 1, "\U00010000": 2, "ب": 3, "a": "\x7f\u2028\x00\x1f\"\\/"})
+@example({"\uffff": 1, "\U00010000": 2, "ب": 3, "a": '\x7f\u2028\x00\x1f"\\/'})
 def test_canonical_is_rfc_8785_byte_for_byte(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 

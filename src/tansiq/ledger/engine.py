@@ -53,7 +53,7 @@ def _begin(connection: Connection) -> None:
 class _Compiler(SQLiteCompiler):
     """Renders hints of a table (INDEXED BY), which SQLAlchemy leaves out for SQLite."""
 
-    def get_from_hint_text(self, _table: Any, text: str) -> str:
+    def get_from_hint_text(self, _table: Any, text: str | None) -> str | None:
         return text
 
 

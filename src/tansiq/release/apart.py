@@ -16,8 +16,8 @@ from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import basis, entry, erased, telling
 from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
 from tansiq.release.facts import EntryFacts, get_facts
-from tansiq.release.stretches import NEVER, Window, find_end, less
 from tansiq.release.lines import hide_tellings, insert_events
+from tansiq.release.stretches import NEVER, Window, find_end, less
 from tansiq.release.tables import SHOWN
 from tansiq.release.views import Reader
 

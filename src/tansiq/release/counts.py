@@ -167,11 +167,11 @@ def _cells(table: Any, query: EventQuery, name: str) -> list[ColumnElement[bool]
 def _rows(
     of: dict[str, ColumnElement[str]], columns: tuple[str, ...], asked: list[ColumnElement[bool]], index: str = ""
 ) -> Select[Any]:
-    values = [of[name] for name in columns]
-    chosen = select(*values, func.count()).select_from(shown_event).with_hint(shown_event, index, "sqlite")
+    values: list[Any] = [of[name] for name in columns]
+    chosen: Select[Any] = select(*values, func.count()).select_from(shown_event).with_hint(shown_event, index, "sqlite")
     return chosen.where(and_(*asked)).group_by(*values)
 
 
 def _sums(table: Any, columns: tuple[str, ...], asked: list[ColumnElement[bool]]) -> Select[Any]:
-    values = [func.substr(table.c.month, 1, 4) if name == "year" else table.c[name] for name in columns]
+    values: list[Any] = [func.substr(table.c.month, 1, 4) if name == "year" else table.c[name] for name in columns]
     return select(*values, func.sum(table.c.n)).where(and_(*asked)).group_by(*values)

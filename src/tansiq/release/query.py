@@ -29,6 +29,7 @@ __all__ = [
 MAX_LIMIT = 10_000
 """Rows of one answer at most, so that no request makes the server build a whole ledger's view in memory."""
 
+
 def _check_day(day: str, what: str) -> None:
     try:
         date.fromisoformat(day)
@@ -49,16 +50,10 @@ def check_query(query: EventQuery) -> None:
         raise ReleaseError(f"a limit is 1 to {MAX_LIMIT}", code="query", where="limit")
 
 
-def is_shown(table: FromClause, readers: tuple[str, ...], now: str, *, is_lookup: bool = False) -> ColumnElement[bool]:
-    """The reader's own rows whose terms hold now; part of every statement.
-
-    Args:
-        is_lookup: Few rows are named by something else. SQLite, which keeps no statistics here, would rather walk all
-            rows of the reader: `||` hides the reader from its choice of an index, and changes no answer.
-    """
-    reader = table.c.reader.concat("") if is_lookup else table.c.reader
+def is_shown(table: FromClause, readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
+    """The reader's own rows whose terms hold now; part of every statement."""
     # `= ` for the one name of a party keeps the table's own order, so that a page needs no sorting.
-    mine = reader == readers[0] if len(readers) == 1 else reader.in_(readers)
+    mine = table.c.reader == readers[0] if len(readers) == 1 else table.c.reader.in_(readers)
     return and_(mine, table.c.opens <= now, table.c.until > now)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from tansiq.release.counts import Counts
-from tansiq.release.views import DayCount, EventQuery, TimeCounts
+from tansiq.release.views import DayCount, EventQuery, TimeCounts, Unit
 
 __all__ = ["count_over_time"]
 
@@ -41,7 +41,7 @@ def count_over_time(counts: Counts, query: EventQuery) -> TimeCounts:
     return _summed("month" if is_month else "year", parts)
 
 
-def _summed(unit: str, parts: list[tuple[str, str, int]]) -> TimeCounts:
+def _summed(unit: Unit, parts: list[tuple[str, str, int]]) -> TimeCounts:
     found: Counter[tuple[str, str]] = Counter()
     for day, kind, n in parts:
         found[day, kind] += n

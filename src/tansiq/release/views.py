@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tansiq.model import Event, Place, Reading, Report
 
@@ -18,6 +19,7 @@ __all__ = [
     "ReportHead",
     "ReportView",
     "TimeCounts",
+    "Unit",
     "YearCount",
 ]
 
@@ -141,15 +143,18 @@ class DayCount:
     count: int
 
 
+Unit = Literal["day", "week", "month", "year"]
+
+
 @dataclass(frozen=True, slots=True)
 class TimeCounts:
     """Events over time.
 
     Args:
-        unit: "day", "week" (from Monday), "month" or "year".
+        unit: Of which each count's day is the first; a week begins on Monday.
     """
 
-    unit: str
+    unit: Unit
     counts: tuple[DayCount, ...]
 
 

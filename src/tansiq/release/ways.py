@@ -120,4 +120,3 @@ class Ways:
 def _is_after(mark: Mark) -> ColumnElement[bool]:
     shown, (at, event) = shown_event.c, mark
     return and_(shown.at <= at, or_(shown.at < at, shown.event < event))
-
