@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 from tansiq.release.query import find_words, is_filtered, is_mine
 from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.views import EventQuery
-from tansiq.release.ways import BY_ODD, Cells, Ways
+from tansiq.release.ways import BY_ODD, Cells, Way, Ways
 
 __all__ = ["Counts"]
 
@@ -91,16 +91,18 @@ class Counts:
         self._connection = connection
         self._names = names
         self._now = now
-        self._words = ""
+        self._words, self._having = "", 0
         self._known: dict[tuple[EventQuery, tuple[str, ...]], Counter[Cell]] = {}
 
     def ways(self, query: EventQuery) -> Ways:
         """The ways to the rows of a query; its words are looked up."""
         ways = Ways(query, self._names, self._now)
-        if ways.words and ways.words != self._words:
-            find_words(self._connection, ways.words)
+        if not ways.words:
+            return ways
+        if ways.words != self._words:
+            self._having = find_words(self._connection, ways.words)
             self._words = ways.words
-        return ways
+        return replace(ways, by_words=self._having < self.total(replace(query, text="")))
 
     def total(self, query: EventQuery) -> int:
         """How many events the query matches, whatever its limit and cursor."""
@@ -110,6 +112,11 @@ class Counts:
         """How many events, by the values of "type", "country", "year", "month" or "day"; in their order."""
         # Looked for once for all that a page asks: by type and country, or by time and type.
         whole = columns if _OVER_TIME & set(columns) else ("type", "country")
+        if columns == ("year", "type") and (replace(query, limit=1, after=""), ("month", "type")) in self._known:
+            years: Counter[Cell] = Counter()
+            for (month, kind), count in self._of(query, ("month", "type")).items():
+                years[month[:4], kind] += count
+            return sorted(years.items())
         found: Counter[Cell] = Counter()
         for cell, count in self._of(query, whole).items():
             found[tuple(cell[whole.index(name)] for name in columns)] += count
@@ -139,7 +146,9 @@ class Counts:
         ways = self.ways(query)
         self._add(found, _rows(_OF_ODD, columns, ways.odd(name), BY_ODD))
         if ways.words:
-            self._add(found, _rows(_OF_PLAIN, columns, ways.plain(name, "fetch"), ways.index("fetch")))
+            way: Way = "fetch" if ways.by_words or query.type or query.country or query.status else "walk"
+            asked = ways.plain(name, way, self.cells(query) if way == "fetch" and not ways.by_words else None)
+            self._add(found, _rows(_OF_PLAIN, columns, asked, ways.index(way)))
             return
         has_days = bool(query.since or query.until)
         months = None if "day" in columns else _Months.within(query)

@@ -115,7 +115,7 @@ def touches(query: EventQuery) -> list[ColumnElement[bool]]:
 _FOUND = sql_table("found_telling", column("telling", Integer), schema="temp")
 
 
-def find_words(connection: Connection, words: str) -> None:
+def find_words(connection: Connection, words: str) -> int:
     """Note the tellings of the whole ledger that have all the words, for `has_words` in the statements that follow.
 
     In a table of this connection alone, in memory: four statements a page would each look the words up anew, and for
@@ -123,11 +123,14 @@ def find_words(connection: Connection, words: str) -> None:
 
     Args:
         words: As match_expression gives them.
+
+    Returns:
+        How many there are: for the choice of a way and for no answer.
     """
     connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS found_telling (telling INTEGER PRIMARY KEY)"))
     connection.execute(text("DELETE FROM temp.found_telling"))
     chosen = text("INSERT INTO temp.found_telling SELECT rowid FROM telling_text WHERE telling_text MATCH :words")
-    connection.execute(chosen, {"words": words})
+    return connection.execute(chosen, {"words": words}).rowcount
 
 
 def has_words(telling: ColumnElement[int]) -> ColumnElement[bool]:

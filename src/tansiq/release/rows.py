@@ -77,9 +77,10 @@ class Rows:
         """Keys of the newest rows that a query matches, whatever its own limit and cursor."""
         counts = self.counts
         ways = counts.ways(query)
-        matching, among = (counts.total(query), counts.total(EventQuery())) if ways.is_filtered else (0, 0)
+        within = EventQuery(since=query.since, until=query.until)
+        matching, among = (counts.total(query), counts.total(within)) if ways.is_filtered else (0, 0)
         way = ways.choose(matching=matching, among=among, wanted=limit)
-        cells = counts.cells(query) if way == "fetch" and not ways.words else ((), (), ())
+        cells = counts.cells(query) if way == "fetch" and not ways.by_words else ((), (), ())
         return self._connection.execute(ways.newest(limit, way, cells, after=after)).all()
 
     def events(self, query: EventQuery, limit: int, after: Mark | None = None) -> list[Told]:

@@ -45,11 +45,13 @@ class Ways:
     Args:
         names: The reader's names in the tables.
         now: The moment for which terms are judged, as format_time gives it.
+        by_words: Fetch by the tellings that have the words: fewer than the reader's rows that match all else.
     """
 
     query: EventQuery
     names: tuple[str, ...]
     now: str
+    by_words: bool = False
 
     @property
     def words(self) -> str:
@@ -78,12 +80,12 @@ class Ways:
 
         Args:
             name: One of the reader's names.
-            cells: For fetching without words.
+            cells: For fetching by them.
         """
         found = [is_mine(shown_event, name), is_plain, *touches_plainly(self.query)]
         if self.words:
-            found.append(has_words(shown_event.c.telling if way == "fetch" else _WALKED_TELLING))
-        if way == "walk" or self.words or cells is None:
+            found.append(has_words(shown_event.c.telling if way == "fetch" and self.by_words else _WALKED_TELLING))
+        if way == "walk" or self.by_words or cells is None:
             return found + is_filtered(self.query, _WALKING)
         shown = shown_event.c
         types, countries, statuses = cells
@@ -98,7 +100,7 @@ class Ways:
 
     def index(self, way: Way) -> str:
         """What a way to plain rows is told to use, "" for a walk."""
-        return "" if way == "walk" else _BY_TELLING if self.words else _BY_CELL
+        return "" if way == "walk" else _BY_TELLING if self.by_words else _BY_CELL
 
     def newest(self, limit: int, way: Way, cells: Cells, *, after: Mark | None = None) -> CompoundSelect[Any]:
         """Keys of the newest rows, unknown times last; ties go by id. A sort, where there is one, carries no bodies.
