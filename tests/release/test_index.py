@@ -96,6 +96,8 @@ def test_claims_apart_follow_who_leaves(settings: Settings, number: int) -> None
         claim = connection.execute(chosen, {"report": bytes.fromhex(report)}).scalar()
     with open_ledger(settings.home, clock=settings.clock).read() as connection:
         room = connection.execute(text("SELECT lower(hex(room)) FROM party_room")).scalar()
+    assert claim is not None
+    assert room is not None
     release(settings, claim, Audience("room", (room,)), party="command", tlp="AMBER", detached=True)
     leave(settings, "joint", party="liaison")
 
