@@ -27,7 +27,7 @@ class _Unusual(Exception):  # noqa: N818 (not a fault: the slower way decides)
 
 
 def _plain(value: Any) -> Any:
-    """The value as Python's own encoder writes it in RFC 8785's form, eight times as quickly as a walk in Python.
+    """The value as Python's own encoder writes it in RFC 8785's form, in half the time of rfc8785.
 
     Raises:
         _Unusual: It has a key that is not ASCII text, a large or tiny number, a lone surrogate, or is no JSON at all.

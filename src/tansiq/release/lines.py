@@ -25,7 +25,7 @@ _READERS = """
 
 def insert_events(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
     """Write rows; each has all columns, in their order."""
-    # By the driver: making the parameters of 1,600,000 rows one by one was a tenth of the time of a large ledger.
+    # By the driver, which takes the values as they are: 1,000,000 claims have 1,600,000 of these rows.
     values = [tuple(row[name] for name in _NAMES) for row in rows]
     if values:
         connection.exec_driver_sql(_INSERT, values)
