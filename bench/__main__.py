@@ -1,8 +1,9 @@
 """`make bench`: every benchmark, as a table.
 
-`python -m bench startup reading intake views` runs those named; `--claims N` is the size of the ledger for views
-(1,000,000 if not given: some ten minutes and 2 GB); `--json` prints one object a line, for programs. The status
-is 1 where a figure is over its budget.
+`python -m bench startup reading intake views answers` runs those named; `--claims N` is the size of the ledger for
+views (1,000,000 if not given: some ten minutes and 2 GB), and `--home FOLDER` where it is made and left: one that was
+left is measured again without being built. `--json` prints one object a line, for programs. The status is 1 where a
+figure is over its budget.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 
 from bench.figures import Figure
 
@@ -44,10 +46,16 @@ def _linear() -> Iterator[Figure]:
     return measure_linear()
 
 
-def _views(claims: int = _CLAIMS) -> Iterator[Figure]:
+def _views(claims: int = _CLAIMS, home: Path | None = None) -> Iterator[Figure]:
     from bench.views import measure_views
 
-    return measure_views(claims)
+    return measure_views(claims, home=home)
+
+
+def _answers() -> Iterator[Figure]:
+    from bench.answers import measure_answers
+
+    return measure_answers()
 
 
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
@@ -56,6 +64,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "intake": _intake,
     "linear": _linear,
     "views": _views,
+    "answers": _answers,
 }
 
 
@@ -67,10 +76,14 @@ def _line(figure: Figure) -> str:
 
 def main(args: list[str]) -> int:
     benchmarks = dict(BENCHMARKS)
-    if "--claims" in args:
-        at = args.index("--claims")
-        benchmarks["views"] = partial(_views, int(args[at + 1]))
-        args = args[:at] + args[at + 2 :]
+    given = {}
+    for name in ("--claims", "--home"):
+        if name in args:
+            at = args.index(name)
+            given[name] = args[at + 1]
+            args = args[:at] + args[at + 2 :]
+    home = Path(given["--home"]) if "--home" in given else None
+    benchmarks["views"] = partial(_views, int(given.get("--claims", _CLAIMS)), home)
     as_json = "--json" in args
     names = [arg for arg in args if arg != "--json"] or list(BENCHMARKS)
     if unknown := [name for name in names if name not in BENCHMARKS]:

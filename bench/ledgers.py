@@ -6,9 +6,11 @@ the reading and one commit a report.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from bench.world import World
 from tansiq.desk import accept, invite, open_party, open_room
@@ -18,12 +20,17 @@ from tansiq.release.index import show_reports
 from tansiq.release.register import list_releases
 from tansiq.settings import Settings
 
-__all__ = ["LABELS", "PARTIES", "VERSION", "Built", "build_ledger"]
+__all__ = ["LABELS", "PARTIES", "VERSION", "Built", "build_ledger", "load_built"]
 
 PARTIES, LABELS = 40, 300
 VERSION = "bench-1"
 """Of the made readings."""
 _REPORTS_A_TRANSACTION = 200
+_SEED = 1
+
+
+BUILT_FILE = "built.json"
+"""Beside the home of a ledger that was built to be measured again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,22 @@ class Built:
     rooms: tuple[str, ...]
     reports: int
     claims: int
+
+    def save(self, folder: Path) -> None:
+        """Note it beside the ledger's home."""
+        noted = {"rooms": self.rooms, "reports": self.reports, "claims": self.claims}
+        (folder / BUILT_FILE).write_text(json.dumps(noted), encoding="utf-8")
+
+
+def load_built(folder: Path, *, parties: int = PARTIES, labels: int = LABELS) -> Built | None:
+    """The ledger that was built in a folder; None where there is none."""
+    path = folder / BUILT_FILE
+    if not path.exists():
+        return None
+    noted = json.loads(path.read_text(encoding="utf-8"))
+    world = World(parties=parties, labels=labels, seed=_SEED)
+    world.open_rooms(noted["rooms"])
+    return Built(world, tuple(noted["rooms"]), noted["reports"], noted["claims"])
 
 
 def _write_some(writer: Writer, ledger: Ledger, world: World, left: int) -> tuple[int, int]:
@@ -65,7 +88,7 @@ def build_ledger(settings: Settings, *, claims: int, parties: int = PARTIES, lab
     Args:
         settings: Its home must not hold one; its time is that of the first act.
     """
-    world = World(parties=parties, labels=labels, seed=1)
+    world = World(parties=parties, labels=labels, seed=_SEED)
     for party in world.parties:
         open_party(settings, party)
     rooms = []

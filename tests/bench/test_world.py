@@ -68,6 +68,6 @@ def test_every_question_is_measured() -> None:
     figures = list(measure_views(600))
 
     assert {figure.what.split(",")[0].split(":")[0] for figure in figures} >= {
-        "list", "event", "map", "search", "yearly counts", "new report until its readers see it", "leaving a room",
+        "list", "event", "map", "timeline", "yearly counts", "new report until its readers see it", "leaving a room",
     }  # fmt: skip
     assert all(figure.value > 0 for figure in figures)

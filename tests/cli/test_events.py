@@ -177,3 +177,25 @@ def test_an_id_can_be_copied_from_a_narrow_list(tansiq: Runner, monkeypatch: pyt
     assert all(any(one in line for line in lines) for one in ids)
     assert max(map(len, lines)) <= columns
     assert "attack.shelling" in "".join(lines)
+
+
+def test_years_count_by_type(tansiq: Runner, ids: list[str]) -> None:
+    answer = json.loads(tansiq("events", "years", "--json").out)
+    table = tansiq("events", "years", "--type", "attack").out
+
+    assert answer["years"] == [
+        {"year": "2022", "type": "arrest", "count": 1},
+        {"year": "2022", "type": "attack.shelling", "count": 2},
+    ]
+    assert (answer["total"], answer["undated"]) == (3, 0)
+    assert "attack.shelling" in table
+    assert "2 events, 0 of no known year" in table
+
+
+@pytest.mark.parametrize("text", [pytest.param("raqqa", id="english"), pytest.param("الرقة", id="arabic")])
+def test_years_follow_the_filter(tansiq: Runner, ids: list[str], text: str) -> None:
+    answer = json.loads(tansiq("events", "years", "--text", text, "--since", "2022-01-20", "--json").out)
+
+    # The place is named in both scripts.
+    assert [one["count"] for one in answer["years"]] == [2]
+    assert json.loads(tansiq("events", "years", "--until", "2021-12-31", "--json").out)["years"] == []

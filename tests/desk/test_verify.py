@@ -165,7 +165,7 @@ def test_looking_changes_nothing(settings: Settings) -> None:
         pytest.param("DELETE FROM shown_report WHERE reader = 'home'", "altered-list", "shown_report", id="hidden"),
         pytest.param("DELETE FROM report_head", "altered-list", "report_head", id="heads-gone"),
         pytest.param("UPDATE report_head SET title = 'FAKE'", "altered-list", "report_head", id="title"),
-        pytest.param("UPDATE shown_event SET until = '2026-02-01'", "altered-list", "shown_event", id="term"),
+        pytest.param("UPDATE shown_event SET until = '2026-02-01', odd = 1", "altered-list", "shown_event", id="term"),
         pytest.param("DELETE FROM telling_text WHERE rowid > 0", "altered-list", "telling_text", id="words-gone"),
         pytest.param("UPDATE telling_text SET words = 'paris'", "altered-list", "telling_text", id="words"),
         pytest.param("DELETE FROM report_text WHERE rowid > 0", "altered-list", "report_text", id="report-words-gone"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tansiq.errors import LedgerError
@@ -19,6 +20,17 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=8,
 )
+
+
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.floats(-1000, 1000) | st.integers(-99, 99).map(float)
+EDGES = (0.0, -0.0, 1e-4, 9.9e-5, 1e-7, 1e15 + 0.5, 1e16, 1e21, 2.0**53, 2.0**53 - 1, 0.1 + 0.2, 5e-324, 33.512, -44.0)
+
+
+@given(st.recursive(JSON | NUMBERS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner)))
+@example(list(EDGES))
+@example({"\uffff": 1, "\U00010000": 2, "ب": 3, "a": '\x7f\u2028\x00\x1f"\\/'})
+def test_canonical_is_rfc_8785_byte_for_byte(value: Any) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
 
 
 @given(st.sampled_from(["report", "claim"]), st.lists(st.just("a" * 64), max_size=2), st.dictionaries(st.text(), JSON))
@@ -55,6 +67,8 @@ def test_id_differs_with_each_part(key: Secret, kind: str, basis: list[str], pay
         pytest.param(float("nan"), id="not-a-number"),
         pytest.param("\ud800", id="lone-surrogate"),
         pytest.param({1, 2}, id="not-json"),
+        pytest.param({1: "one"}, id="a-key-that-is-no-text"),
+        pytest.param({"in": ["\udfff"]}, id="lone-surrogate-within"),
     ],
 )
 def test_canonical_refuses_what_has_no_form(value: object) -> None:

@@ -209,6 +209,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "get_report_head": lambda view, given: _over(given.reports, view.get_report_head),
     "get_report": lambda view, given: _over(given.reports, view.get_report),
     "map_points": lambda view, given: _some_queries(given, view.map_points),
+    "time_counts": lambda view, given: _some_queries(given, view.time_counts),
     "day_counts": lambda view, given: _some_queries(given, view.day_counts),
     "types": lambda view, given: _some_queries(given, view.types),
     "countries": lambda view, given: _some_queries(given, view.countries),
@@ -257,6 +258,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /api/reports/{report_id}": "entries",
     "GET /api/search": "entries",
     "GET /api/timeline": "entries",
+    "GET /api/years": "entries",
     "GET /events": "entries",
     "GET /events/map": "entries",
     "GET /events/timeline": "entries",
@@ -272,7 +274,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "MOUNT /static": "none",
 }
 """Each route of the application to its class."""
-_WITH_FILTER = ("/events", "/events/map", "/events/timeline", "/api/events", "/api/map", "/api/timeline")
+_WITH_FILTER = ("/events", "/events/map", "/events/timeline", "/api/events", "/api/map", "/api/timeline", "/api/years")
 
 
 _WITH_WORDS = ("/search", "/search/complete", "/api/search")
@@ -341,6 +343,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "demo": "operator",
     "events list": "entries",
     "events show": "entries",
+    "events years": "entries",
     "extract": "none",
     "ledger info": "operator",
     "ledger init": "operator",
@@ -387,6 +390,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
     """What a reader asks for on the command line."""
     for as_json in ((), ("--json",)):
         yield "events", "list", *as_json
+        yield "events", "years", *as_json
         yield "reports", "list", *as_json
         yield "party", "list", *as_json
         yield "party", "clients", "list", *as_json
@@ -395,7 +399,8 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
         yield from (("events", "show", one, *as_json) for one in given.events)
         yield from (("reports", "show", one, *as_json) for one in given.reports)
-        yield from (("events", "list", "--text", word, *as_json) for word in given.words[:1])
+        for name in ("list", "years"):
+            yield from (("events", name, "--text", word, *as_json) for word in given.words[:1])
         yield from (("reports", "list", "--text", word, *as_json) for word in given.words[:1])
         yield from (("events", "list", "--about", one, *as_json) for one in given.names[:1])
         yield from (("search", word, "--limit", "200", *as_json) for word in (SOUGHT, *given.words[:1]))

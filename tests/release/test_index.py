@@ -85,3 +85,32 @@ def test_an_erasure_writes_all_rows_of_its_report_anew(settings: Settings, numbe
 
     assert len(set(totals(settings).values())) == 1
     assert not rebuild_ledger(settings).has_differed
+
+
+@pytest.mark.parametrize("number", [pytest.param(0, id="english"), pytest.param(1, id="arabic")])
+def test_claims_apart_follow_who_leaves(settings: Settings, number: int) -> None:
+    with open_view(settings, Reader("command")) as view:
+        report = view.list_reports()[0][number].id
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        chosen = text("SELECT lower(hex(anchor)) FROM telling WHERE report = :report AND number = 1")
+        claim = connection.execute(chosen, {"report": bytes.fromhex(report)}).scalar()
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        room = connection.execute(text("SELECT lower(hex(room)) FROM party_room")).scalar()
+    assert claim is not None
+    assert room is not None
+    release(settings, claim, Audience("room", (room,)), party="command", tlp="AMBER", detached=True)
+    leave(settings, "joint", party="liaison")
+
+    assert not rebuild_ledger(settings).has_differed
+    assert totals(settings) == {"command": 5, "ministry": 5, "liaison": 0, "council": 5}
+
+
+def test_a_user_s_rows_go_with_its_party_s(settings: Settings) -> None:
+    with open_view(settings, Reader("command")) as view:
+        report = view.list_reports()[0][0].id
+    release(settings, report, Audience("users", ("liaison:amal",)), party="command", tlp="RED")
+    leave(settings, "joint", party="liaison")
+
+    with open_view(settings, Reader("liaison", "amal")) as view:
+        assert [head.id for head in view.list_reports()[0]] == [report]
+    assert not rebuild_ledger(settings).has_differed

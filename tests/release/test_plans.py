@@ -91,7 +91,7 @@ def test_one_event_does_not_walk_all_of_the_reader_s(node: Node, name: str) -> N
     event_id, report_id = first_ids(node)
     steps = plans(node, lambda view: view.get_event(event_id) if name == "event" else view.get_report(report_id))
 
-    assert "SEARCH shown_event USING INDEX shown_event_telling (telling=?)" in steps
+    assert "SEARCH shown_event USING INDEX shown_event_telling (reader=? AND telling=?)" in steps
     assert not [step for step in steps if "shown" in step and step.endswith("PRIMARY KEY (reader=?)")]
 
 
@@ -99,7 +99,7 @@ def test_a_page_is_not_sorted(node: Node) -> None:
     steps = plans(node, lambda view: view.list_events(EventQuery()))
 
     assert "SEARCH shown_event USING PRIMARY KEY (reader=?)" in steps
-    assert not [step for step in steps if "TEMP B-TREE" in step]
+    assert not [step for step in steps if step.endswith("FOR ORDER BY")]
 
 
 def test_names_are_counted_among_the_reader_s_own(node: Node) -> None:

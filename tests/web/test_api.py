@@ -82,8 +82,24 @@ def test_the_map_names_places_in_the_language_asked_for(client: TestClient) -> N
 def test_the_timeline_counts_first_days_and_says_what_has_none(client: TestClient) -> None:
     answer = client.get("/api/timeline").json()
 
-    assert [one["day"] for one in answer["days"]] == ["2017-02-01", "2020-05-19", "2022-01-20"]
+    # Over five years, by month.
+    assert [one["day"] for one in answer["days"]] == ["2017-02-01", "2020-05-01", "2022-01-01"]
+    assert (answer["total"], answer["undated"], answer["unit"]) == (6, 3, "month")
+
+
+def test_a_short_time_is_counted_by_day(client: TestClient) -> None:
+    answer = client.get("/api/timeline?since=2020-05-01&until=2020-05-31").json()
+
+    assert ([one["day"] for one in answer["days"]], answer["unit"]) == (["2020-05-19"], "day")
+
+
+def test_years_count_by_type_and_say_what_has_none(client: TestClient) -> None:
+    answer = client.get("/api/years?lang=ar").json()
+
+    assert [one["year"] for one in answer["years"]] == ["2017", "2020", "2022"]
     assert (answer["total"], answer["undated"]) == (6, 3)
+    assert all(one["type_label"] and one["count"] == 1 for one in answer["years"])
+    assert client.get("/api/years?type=operation").json() == {"total": 1, "undated": 1, "years": []}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +117,9 @@ def test_map_and_timeline_follow_the_filter(client: TestClient) -> None:
     assert [one["name"] for one in client.get("/api/map?country=IQ&lang=en&type=attack.car_bomb").json()["points"]] == [
         "Hit"
     ]
-    assert client.get("/api/timeline?type=operation").json() == {"total": 1, "undated": 1, "days": []}
+    assert client.get("/api/timeline?type=operation").json() == {
+        "total": 1, "undated": 1, "unit": "day", "days": [],
+    }  # fmt: skip
 
 
 def test_countries_are_named_in_both_languages(client: TestClient) -> None:

@@ -17,7 +17,7 @@ from tansiq.settings import load_settings
 
 __all__ = ["command", "event_json", "head_json", "report_json"]
 
-app = typer.Typer(add_completion=False, cls=ListGroup, help="List the events read, or show one.")
+app = typer.Typer(add_completion=False, cls=ListGroup, help="List the events read, count them by year, or show one.")
 _WORDS_SHOWN = 160
 """Characters of an event's words in a list: three lines beside the other columns in a terminal of 100."""
 
@@ -113,6 +113,40 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     console.print(f"{len(page.events)} of {page.total} events")
     if page.next:
         console.print(f"Next page: --after {page.next}", soft_wrap=True)
+
+
+@app.command("years")
+def list_years(
+    kind: Annotated[str, typer.Option("--type", help="Event type or its beginning, e.g. attack.")] = "",
+    since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option(help="Last day, YYYY-MM-DD.")] = "",
+    country: Annotated[str, typer.Option(help="ISO 3166-1 alpha-2, e.g. IQ.")] = "",
+    text: Annotated[str, typer.Option(help="Words that must all occur.")] = "",
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Count events by the year in which they begin and by type; those without a known day are in no year."""
+    _check_filter(kind, country)
+    query = EventQuery(since=since, until=until, type=kind, country=country, text=text)
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        counts = view.year_counts(query)
+        total = sum(count for _, count in view.types(query))
+    undated = total - sum(one.count for one in counts)
+    if as_json:
+        years = [{"year": one.year, "type": one.type, "count": one.count} for one in counts]
+        print(json.dumps({"years": years, "total": total, "undated": undated}, ensure_ascii=False))
+        return
+    table = Table()
+    for name in ("year", "type"):
+        table.add_column(name, overflow="fold")
+    table.add_column("events", justify="right")
+    for one in counts:
+        table.add_row(one.year, one.type, str(one.count))
+    console = Console()
+    if counts:
+        console.print(table)
+    console.print(f"{total} events, {undated} of no known year")
 
 
 @app.command("show")

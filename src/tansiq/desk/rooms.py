@@ -118,7 +118,7 @@ def uninvite(settings: Settings, room: str, guest: str, *, party: str | None = N
         if seat is None:
             raise NotYours
         done = desk.act("withdrawal", {"what": seat.invitation, "reason": ""}, (seat.invitation,))
-        show_room(desk.connection, desk.keys, found.id)
+        show_room(desk.connection, desk.keys, found.id, guest)
         return done.id
 
 
@@ -139,7 +139,7 @@ def accept(settings: Settings, room: str, *, party: str | None = None) -> str:
         if seat.standing is not None:
             raise ReleaseError("you are a member already", code="member")
         done = desk.act("acceptance", {"room": found.id}, (seat.invitation,))
-        show_room(desk.connection, desk.keys, found.id)
+        show_room(desk.connection, desk.keys, found.id, desk.party)
         return done.id
 
 
@@ -159,5 +159,5 @@ def leave(settings: Settings, room: str, *, party: str | None = None) -> str:
         if standing is None:
             raise NotYours
         done = desk.act("leaving", {"room": found.id}, (standing[0],))
-        show_room(desk.connection, desk.keys, found.id)
+        show_room(desk.connection, desk.keys, found.id, desk.party)
         return done.id

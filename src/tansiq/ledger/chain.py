@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import rfc8785
-
+from tansiq.ledger.ids import canonical
 from tansiq.ledger.keys import Secret
 
 __all__ = ["ORIGIN", "Header", "head_seal", "link_hash"]
@@ -48,7 +47,7 @@ def link_hash(key: Secret, previous: bytes, header: Header, payload_hash: bytes)
         "via": header.via,
         "payload": payload_hash.hex(),
     }
-    return hmac.new(key.reveal(), rfc8785.dumps(covered), hashlib.sha256).digest()
+    return hmac.digest(key.reveal(), canonical(covered), "sha256")
 
 
 def head_seal(key: Secret, position: int, last: bytes) -> bytes:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tansiq.errors import LedgerError
@@ -27,8 +27,6 @@ _MMAP_BYTES = 1 << 28
 _WRITES = "tansiq_writes"
 _ENGINES = 16
 """Ledgers open at a time: a node has one, tests and the harness have several."""
-_brought: WeakKeyDictionary[Engine, int] = WeakKeyDictionary()
-"""Schema versions (SQLite counts changes to it) at which a ledger was found to be in the program's form."""
 
 
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
@@ -43,6 +41,8 @@ def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA recursive_triggers = ON")
     # Erased pages are overwritten with zeros.
     connection.execute("PRAGMA secure_delete = ON")
+    # What a search or a sort holds for a moment is written to no other file.
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute(f"PRAGMA mmap_size = {_MMAP_BYTES}")
 
@@ -75,8 +75,16 @@ class _Engines:
         return engine
 
 
+class _Compiler(SQLiteCompiler):
+    """Renders hints of a table (INDEXED BY), which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, _table: Any, text: str | None) -> str | None:
+        return text
+
+
 def _make_engine(path: str) -> Engine:
     engine = create_engine(f"sqlite:///{path}", pool_reset_on_return="rollback")
+    engine.dialect.statement_compiler = _Compiler
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -125,9 +133,13 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
 
 
 def _revision(connection: Connection) -> str | None:
-    if connection.execute(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")).first() is None:
+    try:
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except OperationalError as error:
+        if "no such table" not in str(error.orig):
+            raise
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
 
 
 def migrate(engine: Engine) -> bool:
@@ -140,11 +152,7 @@ def migrate(engine: Engine) -> bool:
         LedgerError: The ledger was written by a newer program.
     """
     with transaction(engine, writes=False) as connection:
-        schema = int(connection.exec_driver_sql("PRAGMA schema_version").scalar() or 0)
-        if _brought.get(engine) == schema:
-            return False
         if _revision(connection) == HEAD_REVISION:
-            _brought[engine] = schema
             return False
     from alembic import command
     from alembic.config import Config

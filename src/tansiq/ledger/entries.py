@@ -7,51 +7,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, select
 
-from tansiq.ledger.schema import basis, entry, erased, payload, payload_key
+from tansiq.ledger.schema import entry, erased
 from tansiq.ledger.seal import Sealed, unseal
 from tansiq.model import Entry
-from tansiq.model.entry import EntryKind
 
 __all__ = ["Stored", "batches", "find_resting_on", "get_erasures", "get_stored"]
 
 _IDS_PER_QUERY = 500
 """SQLite takes 32,766 variables a statement; a report of 500 entries is rare and goes in two."""
-# Statements are made once, with places for the ids: making one, and its cache key, took longer than running it.
-_HEADERS = entry.outerjoin(erased, erased.c.position == entry.c.position)
-_BY_ID = entry.c.id.in_(bindparam("ids", expanding=True))
-_HEADER_ROWS = select(*entry.c, erased.c.by_position).select_from(_HEADERS).where(_BY_ID)
-_WHOLE_ROWS = (
-    select(*entry.c, erased.c.by_position, payload.c.nonce, payload.c.body, payload_key.c.key, payload_key.c.salt)
-    .select_from(
-        _HEADERS.outerjoin(payload, payload.c.position == entry.c.position).outerjoin(
-            payload_key, payload_key.c.position == entry.c.position
-        )
-    )
-    .where(_BY_ID)
-)
-_BASES = (
-    select(basis.c.position, basis.c.basis)
-    .where(basis.c.position.in_(bindparam("positions", expanding=True)))
-    .order_by(basis.c.position, basis.c.ordinal)
-)
-_RESTING = (
-    select(basis.c.basis, entry.c.id, entry.c.position)
-    .join(entry, entry.c.position == basis.c.position)
-    .outerjoin(erased, erased.c.position == entry.c.position)
-    .where(
-        erased.c.position.is_(None),
-        basis.c.basis.in_(bindparam("ids", expanding=True)),
-        entry.c.kind.in_(bindparam("kinds", expanding=True)),
-    )
-)
-_ERASING = entry.alias("erasing")
-_ERASURES = (
-    select(erased.c.position, _ERASING.c.position, _ERASING.c.received)
-    .join(_ERASING, _ERASING.c.position == erased.c.by_position)
-    .where(erased.c.position.in_(bindparam("positions", expanding=True)))
-)
+# Sent to the driver as they are: with statements built anew, five hundred parameters each checked and every row made a
+# record, 400 headers took 9 ms of the processor where these take 4, and a page makes a dozen look-ups.
+_HEADER = "entry.id, entry.position, entry.kind, entry.originator, entry.received, entry.via, erased.by_position"
+_HEADER_ROWS = f"SELECT {_HEADER} FROM entry LEFT JOIN erased USING (position) WHERE entry.id IN "  # noqa: S608 (fixed)
+_WHOLE_ROWS = f"""
+    SELECT {_HEADER}, payload.nonce, payload.body, payload_key.key, payload_key.salt FROM entry
+    LEFT JOIN erased USING (position) LEFT JOIN payload USING (position) LEFT JOIN payload_key USING (position)
+    WHERE entry.id IN """  # noqa: S608 (fixed)
+_BASES = "SELECT position, basis FROM basis WHERE position IN {} ORDER BY position, ordinal"
+_RESTING = """
+    SELECT entry.position, basis.basis, entry.id FROM basis JOIN entry USING (position)
+    LEFT JOIN erased USING (position) WHERE erased.position IS NULL AND basis.basis IN {} AND entry.kind IN {}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +48,20 @@ def batches(values: list[str]) -> Iterator[list[str]]:
         yield values[start : start + _IDS_PER_QUERY]
 
 
-def _open(row: RowMapping) -> dict[str, Any] | None:
-    if row["body"] is None or row["key"] is None:
+def _marks(values: Sequence[object]) -> str:
+    return f"({', '.join('?' * len(values))})"
+
+
+def _open(name: bytes, nonce: bytes, body: bytes | None, key: bytes | None, salt: bytes) -> dict[str, Any] | None:
+    if body is None or key is None:
         return None
-    sealed = Sealed(row["nonce"], row["body"], row["key"], row["salt"])
-    return cast("dict[str, Any]", json.loads(unseal(sealed, entry=row["id"])))
+    return cast("dict[str, Any]", json.loads(unseal(Sealed(nonce, body, key, salt), entry=name)))
 
 
-def _bases(connection: Connection, positions: Sequence[int]) -> dict[int, list[str]]:
+def _bases(connection: Connection, positions: tuple[int, ...]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for row in connection.execute(_BASES, {"positions": positions}):
-        found.setdefault(row.position, []).append(row.basis.hex())
+    for position, one in connection.exec_driver_sql(_BASES.format(_marks(positions)), positions):
+        found.setdefault(position, []).append(one.hex())
     return found
 
 
@@ -96,19 +76,14 @@ def get_stored(connection: Connection, ids: Sequence[str], *, is_header: bool = 
     """
     found: dict[str, Stored] = {}
     for some in batches(list(dict.fromkeys(ids))):
-        rows_of = _HEADER_ROWS if is_header else _WHOLE_ROWS
-        rows = connection.execute(rows_of, {"ids": [bytes.fromhex(one) for one in some]}).mappings().all()
-        bases = _bases(connection, [row["position"] for row in rows]) if rows else {}
-        for row in rows:
-            one = Entry(
-                id=row["id"].hex(),
-                kind=cast("EntryKind", row["kind"]),
-                originator=row["originator"],
-                basis=tuple(bases.get(row["position"], ())),
-                payload=None if is_header else _open(row),
-            )
-            is_erased = row["by_position"] is not None
-            found[one.id] = Stored(one, row["position"], row["received"], row["via"], is_erased)
+        names = tuple(map(bytes.fromhex, some))
+        rows_of = (_HEADER_ROWS if is_header else _WHOLE_ROWS) + _marks(names)
+        rows = connection.exec_driver_sql(rows_of, names).all()
+        bases = _bases(connection, tuple(row[1] for row in rows))
+        for name, position, kind, originator, received, via, by_position, *sealed in rows:
+            payload = None if is_header else _open(name, *sealed)
+            one = Entry(name.hex(), kind, originator, tuple(bases.get(position, ())), payload)
+            found[one.id] = Stored(one, position, received, via, by_position is not None)
     return found
 
 
@@ -117,15 +92,21 @@ def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[
 
     Entries whose payload was erased are left out.
     """
-    found: list[tuple[int, str, str]] = []
+    found: list[tuple[int, bytes, bytes]] = []
     for some in batches(list(dict.fromkeys(ids))):
-        asked = {"ids": [bytes.fromhex(one) for one in some], "kinds": list(kinds)}
-        found += [(row.position, row.basis.hex(), row.id.hex()) for row in connection.execute(_RESTING, asked)]
-    return [(on, one) for _, on, one in sorted(found)]
+        names = tuple(map(bytes.fromhex, some))
+        chosen = _RESTING.format(_marks(names), _marks(kinds))
+        found += map(tuple, connection.exec_driver_sql(chosen, (*names, *kinds)))
+    return [(on.hex(), one.hex()) for _, on, one in sorted(found)]
 
 
 def get_erasures(connection: Connection, positions: Sequence[int]) -> dict[int, tuple[int, str]]:
     """Of erased entries by their position: position and time of the erasure."""
     if not positions:
         return {}
-    return {row[0]: (row[1], row[2]) for row in connection.execute(_ERASURES, {"positions": list(positions)})}
+    chosen = (
+        select(erased.c.position, entry.c.position, entry.c.received)
+        .join(entry, entry.c.position == erased.c.by_position)
+        .where(erased.c.position.in_(positions))
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(chosen)}

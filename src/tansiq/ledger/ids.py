@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +16,58 @@ from tansiq.ledger.keys import Secret
 __all__ = ["canonical", "entry_id", "format_time"]
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_MAX_SAFE = 2**53 - 1
+_LEAST_PLAIN, _LEAST_LONG = 1e-4, 1e16
+"""Between the two Python writes a float as ECMAScript does: shortest digits and no exponent."""
+
+
+class _Unusual(Exception):  # noqa: N818 (not a fault: the slower way decides)
+    """A value of which the quick way cannot say that it writes it as RFC 8785 does."""
+
+
+def _plain(value: Any) -> Any:
+    """The value as Python's own encoder writes it in RFC 8785's form, in half the time of rfc8785.
+
+    Raises:
+        _Unusual: It has a key that is not ASCII text, a large or tiny number, a lone surrogate, or is no JSON at all.
+    """
+    kind = type(value)
+    if kind is str:
+        # A lone surrogate is refused; this is the quickest way to ask.
+        if not value.isascii():
+            _check_text(value)
+        return value
+    if value is None or kind is bool:
+        return value
+    if kind is dict:
+        # Of ASCII keys the order of code points is that of UTF-16.
+        if not all(type(name) is str and name.isascii() for name in value):
+            raise _Unusual
+        return {name: _plain(one) for name, one in value.items()}
+    if kind is list or kind is tuple:
+        return [_plain(one) for one in value]
+    return _plain_number(value, kind)
+
+
+def _check_text(value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise _Unusual from error
+
+
+def _plain_number(value: Any, kind: type) -> int | float:
+    if kind is int and -_MAX_SAFE <= value <= _MAX_SAFE:
+        return int(value)
+    if kind is float and value.is_integer() and -_MAX_SAFE <= value <= _MAX_SAFE:
+        # 10.0 is 10, and -0.0 is 0.
+        return int(value)
+    if kind is float and _LEAST_PLAIN <= abs(value) < _LEAST_LONG and not value.is_integer():
+        return float(value)
+    raise _Unusual
+
+
 def canonical(value: Any) -> bytes:
     """The RFC 8785 form of JSON values.
 
@@ -24,6 +76,10 @@ def canonical(value: Any) -> bytes:
 
     Source: RFC 8785, section 3.2.
     """
+    try:
+        return _encoder.encode(_plain(value)).encode()
+    except _Unusual:
+        pass
     try:
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
@@ -44,9 +100,9 @@ def entry_id(secret: Secret, *, kind: str, basis: Sequence[str], payload: bytes)
     """
     # The payload is already canonical and the three keys are in canonical order, so the whole is put together here
     # instead of being encoded a second time; the test compares it with rfc8785 over the whole.
-    first = b'{"basis":' + rfc8785.dumps(list(basis)) + b',"kind":' + rfc8785.dumps(kind)
+    first = b'{"basis":' + canonical(list(basis)) + b',"kind":' + canonical(kind)
     whole = first + b',"payload":' + payload + b"}"
-    return hmac.new(secret.reveal(), whole, hashlib.sha256).hexdigest()
+    return hmac.digest(secret.reveal(), whole, "sha256").hex()
 
 
 def format_time(moment: datetime) -> str:

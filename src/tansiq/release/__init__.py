@@ -43,6 +43,7 @@ from tansiq.release.views import (
     Reader,
     ReportHead,
     ReportView,
+    TimeCounts,
     YearCount,
 )
 
@@ -83,6 +84,7 @@ __all__ = [
     "Seat",
     "Share",
     "SharedClaim",
+    "TimeCounts",
     "Tombstone",
     "View",
     "Withhold",

@@ -9,19 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, LargeBinary, Table, Text, between, delete, exists, or_, select
+from sqlalchemy import Column, Connection, Index, LargeBinary, Table, Text, and_, delete, exists, or_, select
 
-from tansiq.ledger import find_resting_on, forget_report, get_stored, telling_key
+from tansiq.ledger import find_resting_on, forget_report, get_stored
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import basis, entry, erased, telling
 from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
 from tansiq.release.facts import EntryFacts, get_facts
+from tansiq.release.lines import hide_tellings, insert_events
 from tansiq.release.runs import NEVER, Window, less
 from tansiq.release.stretches import Passing, find_end, of_basis
-from tansiq.release.tables import SHOWN, shown_event
+from tansiq.release.tables import SHOWN
 from tansiq.release.views import Reader
 
-__all__ = ["ends_of", "hide_apart", "readers_of", "show_apart", "shown_claim", "shown_end"]
+__all__ = [
+    "claims_apart",
+    "ends_of",
+    "hide_apart",
+    "hide_ends",
+    "readers_of",
+    "show_apart",
+    "shown_claim",
+    "shown_end",
+]
 
 shown_claim = Table(
     "shown_claim",
@@ -70,7 +80,7 @@ def readers_of(facts: Sequence[EntryFacts], parties: Sequence[Reader]) -> Iterat
             yield Reader(party, user)
 
 
-def _claims_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
+def claims_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
     """Claims of these reports that were ever released themselves or were erased, by report."""
     on_claim, act = basis.alias(), entry.alias()
     is_released = exists(
@@ -98,7 +108,7 @@ def hide_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list
     Returns:
         Claims that stand apart, by report.
     """
-    apart = _claims_apart(connection, reports)
+    apart = claims_apart(connection, reports)
     claims = [one for ids in apart.values() for one in ids]
     for some in batches([*reports, *claims]):
         ids = [bytes.fromhex(one) for one in some]
@@ -108,10 +118,17 @@ def hide_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list
     for one in get_stored(connection, list(acts), is_header=True).values():
         own = telling.c.report == bytes.fromhex(one.entry.id)
         if connection.execute(select(telling.c.telling).where(own)).first() is not None:
-            keys = between(shown_event.c.telling, telling_key(one.position, 0), telling_key(one.position + 1, 0) - 1)
-            connection.execute(delete(shown_event).where(keys))
+            hide_tellings(connection, one.position)
         forget_report(connection, one.entry.id)
     return apart
+
+
+def hide_ends(connection: Connection, reports: Sequence[str], party: str) -> None:
+    """Remove what one party and its users are told of these reports as seen no more; they have no claims apart."""
+    reader, ids = shown_end.c.reader, [bytes.fromhex(one) for one in reports]
+    # ";" is the sign after ":" in ASCII: the party's users and nobody else.
+    for whose in (reader == party, and_(reader > f"{party}:", reader < f"{party};")):
+        connection.execute(delete(shown_end).where(whose, shown_end.c.entry.in_(ids)))
 
 
 def show_apart(
@@ -192,7 +209,7 @@ def _show_tellings(
     if claims:
         connection.execute(shown_claim.insert(), list(claims.values()))
     if events:
-        connection.execute(shown_event.insert(), events)
+        insert_events(connection, events)
 
 
 def _derived(connection: Connection, one: Telling) -> Sequence[Any]:

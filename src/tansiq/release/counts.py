@@ -1,82 +1,186 @@
-"""How many events a query matches: from `shown_count` where it can say so, else counted row by row.
+"""How many events a query matches: from the tables of sums where they can say so, else counted row by row.
 
-Months cannot say which periods touch two days, and no table counts by words or names: such queries are counted by their
-rows. Rows of which terms tell when they hold are few, and always counted one by one.
+Sums are by month: of the days asked for, whole months are summed, and rows counted at either edge. No table counts by
+words or names. Odd rows, whose terms or periods no month can tell, are few and always counted one by one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from tansiq.release.query import is_type
-from tansiq.release.rows import Rows
-from tansiq.release.tables import is_timed, shown_count, shown_event
+from tansiq.release.query import find_tellings, is_filtered, is_mine
+from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.views import EventQuery
+from tansiq.release.ways import BY_ODD, Cells, Way, Ways
 
 __all__ = ["Counts"]
 
 Cell = tuple[str, ...]
 """One value a column asked for; "" where the telling has none."""
-_OF_ROW: dict[str, ColumnElement[str]] = {
-    "year": func.coalesce(func.substr(shown_event.c.first_day, 1, 4), ""),
-    "type": shown_event.c.type,
-    "country": func.coalesce(shown_event.c.country, ""),
-}
-_OF_CELL: dict[str, ColumnElement[str]] = {
-    "year": func.substr(shown_count.c.month, 1, 4),
-    "type": shown_count.c.type,
-    "country": shown_count.c.country,
-}
+_LENGTHS = {"year": 4, "month": 7, "day": 10}
+_OVER_TIME = frozenset(_LENGTHS)
+
+
+def _columns(time: ColumnElement[Any]) -> dict[str, ColumnElement[str]]:
+    same = {name: shown_event.c[name] for name in ("type", "country", "status")}
+    return {**same, **{name: func.coalesce(func.substr(time, 1, length), "") for name, length in _LENGTHS.items()}}
+
+
+# A plain row stands at its first day (tables.py), so that an index that has its place has its day.
+_OF_PLAIN = _columns(shown_event.c.at)
+_OF_ODD = _columns(shown_event.c.first_day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Months:
+    """The whole months within the days asked for, and where the rows at their edges lie; "" reaches without end."""
+
+    first: str
+    last: str
+
+    @classmethod
+    def within(cls, query: EventQuery) -> _Months | None:
+        """None where there is none."""
+        first, last = "", ""
+        if query.since:
+            since = date.fromisoformat(query.since)
+            first = query.since[:7] if since.day == 1 else _next_month(since)
+        if query.until:
+            until = date.fromisoformat(query.until)
+            is_whole = until == date.max or (until + timedelta(days=1)).day == 1
+            last = query.until[:7] if is_whole else _month_before(until)
+        return None if first and last and first > last else cls(first, last)
+
+    def of_cells(self) -> list[ColumnElement[bool]]:
+        month = shown_count.c.month
+        found = [month > "", month >= self.first]
+        return [*found, month <= self.last] if self.last else found
+
+    def edges(self) -> Iterator[ColumnElement[bool]]:
+        if self.first:
+            yield shown_event.c.at < self.first
+        if self.last:
+            yield shown_event.c.at > self.last + "~"
+
+
+def _next_month(day: date) -> str:
+    if (day.year, day.month) == (date.max.year, 12):
+        return f"{day.year}-13"
+    return f"{day.year + day.month // 12:04}-{day.month % 12 + 1:02}"
+
+
+def _month_before(day: date) -> str:
+    return f"{day.year - (day.month == 1):04}-{(day.month - 2) % 12 + 1:02}"
 
 
 class Counts:
-    """One reader's counts within one transaction."""
+    """One reader's counts within one transaction.
 
-    def __init__(self, connection: Connection, rows: Rows) -> None:
+    Args:
+        names: The reader's names in the tables.
+        now: The moment for which terms are judged, as format_time gives it.
+    """
+
+    def __init__(self, connection: Connection, names: tuple[str, ...], now: str) -> None:
         self._connection = connection
-        self._rows = rows
+        self._names = names
+        self._now = now
+        self._noted, self._having = ("", ""), 0
         self._known: dict[tuple[EventQuery, tuple[str, ...]], Counter[Cell]] = {}
+
+    def ways(self, query: EventQuery) -> Ways:
+        """The ways to the rows of a query; its words, and what it is about, are looked up."""
+        ways = Ways(query, self._names, self._now)
+        if not ways.is_sought:
+            return ways
+        if (ways.words, query.about) != self._noted:
+            self._having = find_tellings(self._connection, ways.words, query.about, self._names, self._now)
+            self._noted = ways.words, query.about
+        return replace(ways, by_found=self._having < self.total(replace(query, text="", about="")))
 
     def total(self, query: EventQuery) -> int:
         """How many events the query matches, whatever its limit and cursor."""
-        # By type, which the page of a list asks for as well: words and days are looked for once.
-        return sum(count for _, count in self.by(query, "type"))
+        return sum(self._of(query, ("type", "country")).values())
 
     def by(self, query: EventQuery, *columns: str) -> list[tuple[Cell, int]]:
-        """How many events, by the values of "type", "country" or "year"; in their order."""
+        """How many events, by the values of "type", "country", "year", "month" or "day"; in their order."""
+        # Looked for once for all that a page asks: by type and country, or by time and type.
+        whole = columns if _OVER_TIME & set(columns) else ("type", "country")
+        if columns == ("year", "type") and (replace(query, limit=1, after=""), ("month", "type")) in self._known:
+            years: Counter[Cell] = Counter()
+            for (month, kind), count in self._of(query, ("month", "type")).items():
+                years[month[:4], kind] += count
+            return sorted(years.items())
+        found: Counter[Cell] = Counter()
+        for cell, count in self._of(query, whole).items():
+            found[tuple(cell[whole.index(name)] for name in columns)] += count
+        return sorted(found.items())
+
+    def cells(self, query: EventQuery) -> Cells:
+        """Types, countries and statuses of plain rows that match, whatever their days and words."""
+        total = shown_total.c
+        chosen = select(total.type, total.country, total.status)
+        found: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+        for name in self._names:
+            for row in self._connection.execute(chosen.where(*_cells(shown_total, query, name))):
+                for values, value in zip(found, row, strict=True):
+                    values.add(value)
+        types, countries, statuses = (tuple(sorted(one)) for one in found)
+        return types, countries, statuses
+
+    def _of(self, query: EventQuery, columns: tuple[str, ...]) -> Counter[Cell]:
         asked = (replace(query, limit=1, after=""), columns)
         if asked not in self._known:
-            self._known[asked] = self._grouped(query, columns)
-        return sorted(self._known[asked].items())
+            found = self._known[asked] = Counter()
+            for name in self._names:
+                self._count(found, query, columns, name)
+        return self._known[asked]
 
-    def _grouped(self, query: EventQuery, columns: tuple[str, ...]) -> Counter[Cell]:
-        found: Counter[Cell] = Counter()
-        of_row: list[Any] = [_OF_ROW[name] for name in columns]
-        wanted = self._rows.wanted(query)
-        if query.since or query.until or query.text or query.about:
-            self._add(found, select(*of_row, func.count()).where(wanted).group_by(*of_row))
-            return found
-        self._add(found, select(*of_row, func.count()).where(and_(wanted, is_timed)).group_by(*of_row))
-        cells: list[Any] = [_OF_CELL[name] for name in columns]
-        self._add(found, select(*cells, func.sum(shown_count.c.n)).where(self._cells(query)).group_by(*cells))
-        return found
-
-    def _cells(self, query: EventQuery) -> ColumnElement[bool]:
-        cell, names = shown_count.c, self._rows.names
-        asked = [cell.reader == names[0] if len(names) == 1 else cell.reader.in_(names)]
-        if query.type:
-            asked.append(is_type(cell.type, query.type))
-        if query.country:
-            asked.append(cell.country == query.country.upper())
-        if query.status:
-            asked.append(cell.status == query.status)
-        return and_(*asked)
+    def _count(self, found: Counter[Cell], query: EventQuery, columns: tuple[str, ...], name: str) -> None:
+        ways = self.ways(query)
+        self._add(found, _rows(_OF_ODD, columns, ways.odd(name), BY_ODD))
+        if ways.is_sought:
+            way: Way = "fetch" if ways.by_found or query.type or query.country or query.status else "walk"
+            asked = ways.plain(name, way, self.cells(query) if way == "fetch" and not ways.by_found else None)
+            self._add(found, _rows(_OF_PLAIN, columns, asked, ways.index(way)))
+            return
+        has_days = bool(query.since or query.until)
+        months = None if "day" in columns else _Months.within(query)
+        if months is None:
+            self._add(found, _rows(_OF_PLAIN, columns, ways.plain(name, "walk")))
+            return
+        if not has_days and not _OVER_TIME & set(columns):
+            self._add(found, _sums(shown_total, columns, _cells(shown_total, query, name)))
+            return
+        within = months.of_cells() if has_days else []
+        self._add(found, _sums(shown_count, columns, [*_cells(shown_count, query, name), *within]))
+        for edge in months.edges():
+            self._add(found, _rows(_OF_PLAIN, columns, [*ways.plain(name, "walk"), edge]))
 
     def _add(self, found: Counter[Cell], chosen: Select[Any]) -> None:
         for *cell, count in self._connection.execute(chosen):
             if count:
                 found[tuple(cell)] += count
+
+
+def _cells(table: Any, query: EventQuery, name: str) -> list[ColumnElement[bool]]:
+    return [is_mine(table, name), *is_filtered(query, table.c)]
+
+
+def _rows(
+    of: dict[str, ColumnElement[str]], columns: tuple[str, ...], asked: list[ColumnElement[bool]], index: str = ""
+) -> Select[Any]:
+    values: list[Any] = [of[name] for name in columns]
+    chosen: Select[Any] = select(*values, func.count()).select_from(shown_event).with_hint(shown_event, index, "sqlite")
+    return chosen.where(and_(*asked)).group_by(*values)
+
+
+def _sums(table: Any, columns: tuple[str, ...], asked: list[ColumnElement[bool]]) -> Select[Any]:
+    values: list[Any] = [func.substr(table.c.month, 1, 4) if name == "year" else table.c[name] for name in columns]
+    return select(*values, func.sum(table.c.n)).where(and_(*asked)).group_by(*values)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
-import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, between, delete, select
+from sqlalchemy import Connection, delete, select
 
-from tansiq.ledger import KeyRing, Secret, telling_key
+from tansiq.ledger import KeyRing, Secret
 from tansiq.ledger.entries import batches
 from tansiq.ledger.ids import canonical
 from tansiq.ledger.schema import entry, report_head, telling
-from tansiq.release.apart import hide_apart, readers_of, show_apart
-from tansiq.release.decide import Window, find_windows
+from tansiq.release.apart import claims_apart, hide_apart, hide_ends, readers_of, show_apart
+from tansiq.release.decide import NEVER, Window, find_windows
 from tansiq.release.facts import EntryFacts, get_facts
+from tansiq.release.lines import hide_tellings, insert_events
 from tansiq.release.runs import less
-from tansiq.release.tables import SHOWN, shown_event, shown_report
+from tansiq.release.tables import SHOWN, STANDS, find_odd, shown_report
 from tansiq.release.views import Reader
 
 __all__ = ["event_id", "hide_report", "make_tables", "reader_name", "show_report", "show_reports"]
@@ -47,8 +46,9 @@ def event_id(key: Secret, reader: str, anchor: bytes, since: str) -> bytes:
     Returns:
         The first 128 bits of HMAC-SHA-256(node's id key; reader, anchor, since) with UUID version 4 and variant bits.
     """
-    covered = canonical([reader, anchor.hex(), since])
-    return uuid.UUID(bytes=hmac.new(key.reveal(), covered, hashlib.sha256).digest()[:16], version=4).bytes
+    made = bytearray(hmac.digest(key.reveal(), canonical([reader, anchor.hex(), since]), "sha256")[:16])
+    made[6], made[8] = made[6] & 0x0F | 0x40, made[8] & 0x3F | 0x80
+    return bytes(made)
 
 
 def _windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
@@ -61,9 +61,7 @@ def hide_report(connection: Connection, report_id: str) -> None:
     """Remove every row of one report."""
     report = bytes.fromhex(report_id)
     for position in connection.scalars(select(entry.c.position).where(entry.c.id == report)).all():
-        # By their range and not by the rows of `telling`, which may be gone already.
-        of_report = between(shown_event.c.telling, telling_key(position, 0), telling_key(position + 1, 0) - 1)
-        connection.execute(delete(shown_event).where(of_report))
+        hide_tellings(connection, position)
     connection.execute(delete(shown_report).where(shown_report.c.report == report))
 
 
@@ -72,42 +70,66 @@ def show_report(connection: Connection, keys: KeyRing, report_id: str) -> None:
     show_reports(connection, keys, [report_id])
 
 
-def show_reports(connection: Connection, keys: KeyRing, ids: Sequence[str], *, is_content_same: bool = False) -> None:
+def show_reports(
+    connection: Connection, keys: KeyRing, ids: Sequence[str], *, is_content_same: bool = False, only: str = ""
+) -> None:
     """Write the rows of reports for all who may see them, in place of those they had: a few statements for many.
 
     Args:
         ids: Of reports; one that is erased, or no report, is only hidden.
         is_content_same: Nothing was read or erased since, so that a reader who sees a report as before keeps its rows:
             one who leaves a room of twenty takes away a twentieth of them.
+        only: A party, of which alone something changed: by an act of its own membership, and with the content the same.
     """
     for some in batches(list(dict.fromkeys(ids))):
-        _show_some(connection, keys, some, is_content_same=is_content_same)
+        if not is_content_same:
+            for one in some:
+                hide_report(connection, one)
+        found = get_facts(connection, some)
+        alone = _alone(connection, found) if only else set()
+        _show_some(connection, keys, [one for one in some if one not in alone], found)
+        _show_some(connection, keys, sorted(alone), found, only=only)
 
 
-def _show_some(connection: Connection, keys: KeyRing, ids: Sequence[str], *, is_content_same: bool) -> None:
-    if not is_content_same:
-        for one in ids:
-            hide_report(connection, one)
-    apart = hide_apart(connection, ids)
-    parties = [Reader(party) for party in keys.parties()]
-    found = get_facts(connection, ids)
-    shown = _shown(connection, found.values(), parties)
-    changed = _hide_changed(connection, ids, shown)
+def _alone(connection: Connection, found: Mapping[str, EntryFacts]) -> set[str]:
+    """Reports of which one party's membership changes nothing for others.
+
+    Not those with claims that stand apart, nor those that somebody besides the originator released: what one recipient
+    passed on may hang on what it sees itself.
+    """
+    apart = claims_apart(connection, list(found))
+    own = (one for one in found.values() if all(release.originator == one.originator for release in one.releases))
+    return {facts.id for facts in own} - apart.keys()
+
+
+def _show_some(
+    connection: Connection, keys: KeyRing, ids: Sequence[str], found: Mapping[str, EntryFacts], *, only: str = ""
+) -> None:
+    if not ids:
+        return
+    apart: dict[str, list[str]] = {}
+    if only:
+        hide_ends(connection, ids, only)
+    else:
+        apart = hide_apart(connection, ids)
+    parties = [Reader(party) for party in keys.parties() if only in ("", party)]
+    facts = [found[one] for one in ids if one in found]
+    shown = _shown(connection, facts, parties)
+    changed = _hide_changed(connection, ids, shown, only=only)
     if changed:
         connection.execute(shown_report.insert(), [row for pair in changed for row in shown.get(pair, ())])
     key = keys.node()
     tellings = _tellings(connection, {report for report, _ in changed})
-    events = [
+    events = (
         row
         for pair in changed
         for terms in shown.get(pair, ())
         for row in _events(terms, tellings.get(pair[0], ()), key)
-    ]
-    if events:
-        connection.execute(shown_event.insert(), events)
+    )
+    insert_events(connection, events)
     show_apart(
         connection,
-        list(found.values()),
+        facts,
         apart,
         parties,
         lambda terms, window, rows, name: _events(terms | {"since": window.since, "reader": name}, rows, key),
@@ -134,23 +156,26 @@ def _shown(connection: Connection, found: Iterable[EntryFacts], parties: Sequenc
     return shown
 
 
-def _hide_changed(connection: Connection, ids: Sequence[str], shown: _Shown) -> list[tuple[bytes, str]]:
-    """Remove the rows that should not be there as they are; which pairs of report and reader are to be written."""
+def _hide_changed(
+    connection: Connection, ids: Sequence[str], shown: _Shown, *, only: str = ""
+) -> list[tuple[bytes, str]]:
+    """Remove the rows that should not be there as they are; which pairs of report and reader are to be written.
+
+    Args:
+        only: A party, the rows of which and of its users are looked at; of all where "".
+    """
     reports = [bytes.fromhex(one) for one in ids]
     known: _Shown = {}
     for row in connection.execute(select(shown_report).where(shown_report.c.report.in_(reports))).mappings():
-        known.setdefault((row["report"], row["reader"]), []).append(dict(row))
+        if only in ("", row["reader"].partition(":")[0]):
+            known.setdefault((row["report"], row["reader"]), []).append(dict(row))
     gone = [pair for pair, rows in known.items() if _in_order(rows) != _in_order(shown.get(pair, []))]
     places = {
         row.id: row.position
         for row in connection.execute(select(entry.c.id, entry.c.position).where(entry.c.id.in_(reports)))
     }
     for report, reader in gone:
-        of_report = between(
-            shown_event.c.telling, telling_key(places[report], 0), telling_key(places[report] + 1, 0) - 1
-        )
-        # `||` as in query.py: by the report's few tellings, not by the reader's many rows.
-        connection.execute(delete(shown_event).where(of_report, shown_event.c.reader.concat("") == reader))
+        hide_tellings(connection, places[report], [reader])
         connection.execute(
             delete(shown_report).where(shown_report.c.report == report, shown_report.c.reader.concat("") == reader)
         )
@@ -170,15 +195,17 @@ def _tellings(connection: Connection, reports: Iterable[bytes]) -> dict[bytes, l
 
 
 def _events(terms: dict[str, Any], tellings: Iterable[Any], key: Secret) -> Iterator[dict[str, Any]]:
-    shown = {name: terms[name] for name in ("reader", "opens", "until")}
+    shown = {"reader": terms["reader"], "opens": terms["opens"]}
+    shown["until"] = STANDS if terms["until"] == NEVER else terms["until"]
     for row in tellings:
-        yield shown | {
+        made = shown | {
             "at": row.at,
             "event": event_id(key, terms["reader"], row.anchor, terms["since"]),
             "telling": row.telling,
             "type": row.type,
             "status": row.status,
-            "country": row.country,
+            "country": row.country or "",
             "first_day": row.first_day,
             "last_day": row.last_day,
         }
+        yield made | {"odd": find_odd(made)}

@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, select
 
 from tansiq.ledger import is_prefix
 from tansiq.ledger.schema import name, name_word
-from tansiq.release.decide import NEVER
 from tansiq.release.found import NamedHead
 from tansiq.release.tables import SHOWN, shown_event
 
@@ -32,7 +31,6 @@ shown_name = Table(
     Column("name", Integer, primary_key=True),
     Column("at", Text, primary_key=True),
     Column("telling", Integer, primary_key=True),
-    # As in shown_event, but "" where it holds without end: of all derived tables this one has the most rows.
     Column("opens", Text, primary_key=True),
     Column("until", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -40,12 +38,11 @@ shown_name = Table(
 # The triggers below are on a table that must be there.
 shown_name.add_is_dependent_on(shown_event)
 
-_IN = f"""
+_IN = """
     INSERT INTO shown_name (reader, name, at, telling, opens, until)
-    SELECT new.reader, telling_name.name, new.at, new.telling, new.opens,
-        CASE new.until WHEN '{NEVER}' THEN '' ELSE new.until END
+    SELECT new.reader, telling_name.name, new.at, new.telling, new.opens, new.until
     FROM telling_name WHERE telling_name.telling = new.telling;
-"""  # noqa: S608 (a constant of this program)
+"""
 _OUT = """
     DELETE FROM shown_name WHERE reader = old.reader
     AND name IN (SELECT telling_name.name FROM telling_name WHERE telling_name.telling = old.telling)
@@ -76,7 +73,7 @@ def number_of(about: str) -> int | None:
 def is_name_shown(readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
     """The reader's own rows whose terms hold now; part of every statement."""
     row = shown_name.c
-    return and_(row.reader.in_(readers), row.opens <= now, or_(row.until == "", row.until > now))
+    return and_(row.reader.in_(readers), row.opens <= now, row.until > now)
 
 
 def tellings_about(about: str, readers: tuple[str, ...], now: str) -> Select[Any]:

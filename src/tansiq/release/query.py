@@ -1,28 +1,34 @@
-"""An EventQuery as one statement over the rows of one reader."""
+"""An EventQuery as conditions over the rows of one reader; ways.py makes statements of them."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, and_, column, intersect, literal_column, or_, select, text
 from sqlalchemy import table as sql_table
 from sqlalchemy.sql.selectable import FromClause
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import match_expression
 from tansiq.release.named import number_of, tellings_about
-from tansiq.release.tables import shown_event
+from tansiq.release.tables import LONGEST_DAYS, shown_event
 from tansiq.release.views import EventQuery
 
-__all__ = ["FEW", "MAX_LIMIT", "check_query", "has_few", "has_few_about", "is_shown", "is_type", "matches"]
+__all__ = [
+    "MAX_LIMIT",
+    "check_query",
+    "find_tellings",
+    "is_filtered",
+    "is_found",
+    "is_mine",
+    "is_shown",
+    "is_type",
+    "touches",
+    "touches_plainly",
+]
 
 MAX_LIMIT = 10_000
 """Rows of one answer at most, so that no request makes the server build a whole ledger's view in memory."""
-
-FEW = 200
-"""Tellings from which on walking a reader's rows in their order (0.2 µs each) is quicker than looking up each that has
-the words among the rows of all its readers (50 µs, and a sort); set on a ledger of 172,000 tellings and a reader of
-83,000."""
 
 
 def _check_day(day: str, what: str) -> None:
@@ -67,7 +73,44 @@ def is_type(column: ColumnElement[str], asked: str) -> ColumnElement[bool]:
     return or_(column == kind, and_(column > f"{kind}.", column < f"{kind}/"))
 
 
-def _touches(query: EventQuery) -> list[ColumnElement[bool]]:
+def is_mine(table: FromClause, reader: str) -> ColumnElement[bool]:
+    """The rows of one name of the reader; part of every statement over events, before it counts, sorts or cuts."""
+    mine: ColumnElement[bool] = table.c.reader == reader
+    return mine
+
+
+def is_filtered(query: EventQuery, columns: Mapping[str, ColumnElement[str]]) -> list[ColumnElement[bool]]:
+    """What type, country and status ask of a row.
+
+    Args:
+        columns: Where a row has them, by name.
+    """
+    asked = [is_type(columns["type"], query.type)] if query.type else []
+    if query.country:
+        asked.append(columns["country"] == query.country.upper())
+    if query.status:
+        asked.append(columns["status"] == query.status)
+    return asked
+
+
+_AFTER = "~"
+"""After a day as text: before it is all of that day, with whatever time of day."""
+
+
+def touches_plainly(query: EventQuery) -> list[ColumnElement[bool]]:
+    """The period of a plain row touches the days asked for, said by the row's place in the order."""
+    at, last_day = shown_event.c.at, shown_event.c.last_day
+    found: list[ColumnElement[bool]] = []
+    if query.since:
+        first = date.fromisoformat(query.since)
+        back = min(LONGEST_DAYS, first.toordinal() - 1)
+        found += [at >= (first - timedelta(days=back)).isoformat(), or_(at >= query.since, last_day >= query.since)]
+    if query.until:
+        found += [at > "", at < query.until + _AFTER]
+    return found
+
+
+def touches(query: EventQuery) -> list[ColumnElement[bool]]:
     """The period may touch the days asked for; an open side reaches without end, no period at all touches nothing."""
     shown = shown_event.c
     found: list[ColumnElement[bool]] = []
@@ -78,37 +121,32 @@ def _touches(query: EventQuery) -> list[ColumnElement[bool]]:
     return found
 
 
-def has_few(connection: Connection, words: str) -> bool:
-    """Whether few tellings of the whole ledger have these words: decides how rows are looked up, and no answer."""
-    some = text("SELECT rowid FROM telling_text WHERE telling_text MATCH :words LIMIT :most")
-    return len(connection.execute(some, {"words": words, "most": FEW}).all()) < FEW
+_FOUND = sql_table("found_telling", column("telling", Integer), schema="temp")
 
 
-def has_few_about(connection: Connection, about: str, readers: tuple[str, ...], now: str) -> bool:
-    """The same for a place or actor, of the reader's own rows."""
-    return len(connection.execute(tellings_about(about, readers, now).limit(FEW)).all()) < FEW
+def find_tellings(connection: Connection, words: str, about: str, readers: tuple[str, ...], now: str) -> int:
+    """Note the tellings that have the words and name a place or actor, for `is_found` in the statements that follow.
 
-
-def matches(query: EventQuery, readers: tuple[str, ...], now: str, *, is_lookup: bool = False) -> ColumnElement[bool]:
-    """All that the statement asks of a row: that the reader may see it, and the filter.
+    In a table of this connection alone, in memory: four statements a page would each look the words up anew, and for
+    each row asked the index reads all that begins with a word. With words alone they are those of the whole ledger.
 
     Args:
-        is_lookup: The words asked for are in few tellings, or few events name what they are to be about.
+        words: As match_expression gives them, or "".
+        about: The id of a place or actor, or "".
+        readers: Who is asking, by the names in the tables.
+
+    Returns:
+        How many there are: for the choice of a way and for no answer.
     """
-    shown = shown_event.c
-    asked = [is_shown(shown_event, readers, now, is_lookup=is_lookup), *_touches(query)]
-    if query.type:
-        asked.append(is_type(shown.type, query.type))
-    if query.country:
-        asked.append(shown.country == query.country.upper())
-    if query.status:
-        asked.append(shown.status == query.status)
-    if query.about:
-        asked.append(shown.telling.in_(tellings_about(query.about, readers, now)))
-    if words := match_expression(query.text):
-        by_words = text("telling_text MATCH :words").bindparams(words=words)
-        found: Select[tuple[int]] = (
-            select(literal_column("rowid")).select_from(sql_table("telling_text")).where(by_words)
-        )
-        asked.append(shown.telling.in_(found))
-    return and_(*asked)
+    connection.execute(text("CREATE TEMP TABLE IF NOT EXISTS found_telling (telling INTEGER PRIMARY KEY)"))
+    connection.execute(text("DELETE FROM temp.found_telling"))
+    having = sql_table("telling_text", column("rowid", Integer))
+    by_words = select(having.c.rowid).where(literal_column("telling_text").op("MATCH")(words))
+    by_name = tellings_about(about, readers, now)
+    chosen = intersect(by_words, by_name) if words and about else by_words if words else by_name.distinct()
+    return connection.execute(_FOUND.insert().from_select(["telling"], chosen)).rowcount
+
+
+def is_found(telling: ColumnElement[int]) -> ColumnElement[bool]:
+    """A row's telling is among those that `find_tellings` noted."""
+    return telling.in_(select(_FOUND.c.telling))

@@ -88,10 +88,15 @@ def find_rooms(connection: Connection, party: str) -> tuple[Room, ...]:
     return tuple(found[one] for one in sorted(found))
 
 
-def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str]) -> None:
-    """Bring the lists in line with what is released of entries: reports, what was read in them, and client lists."""
+def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str], *, only: str = "") -> None:
+    """Bring the lists in line with what is released of entries: reports, what was read in them, and client lists.
+
+    Args:
+        only: The party of whose membership it is; "" for all who may see them.
+    """
     stored = get_stored(connection, entry_ids, is_header=True)
-    show_reports(connection, keys, list(dict.fromkeys(_reports(stored.values()))), is_content_same=True)
+    ids = list(dict.fromkeys(_reports(stored.values())))
+    show_reports(connection, keys, ids, is_content_same=True, only=only)
     show_lists(connection, keys, [name for name, one in stored.items() if one.entry.kind == "clients"])
 
 
@@ -103,8 +108,12 @@ def _reports(entries: Iterable[Stored]) -> Iterator[str]:
             yield from one.entry.basis
 
 
-def show_room(connection: Connection, keys: KeyRing, room_id: str) -> None:
-    """Bring the lists in line with who is in a room, in the transaction of the act that changed it."""
+def show_room(connection: Connection, keys: KeyRing, room_id: str, guest: str) -> None:
+    """Bring the lists in line with who is in a room, in the transaction of the act that changed it.
+
+    Args:
+        guest: The party that came or went: what the others see does not hang on it.
+    """
     list_room(connection, room_id)
     releases = [one for _, one in find_resting_on(connection, [room_id], ["release"])]
     narrowings = [one for _, one in find_resting_on(connection, [room_id], ["narrowing"])]
@@ -112,7 +121,7 @@ def show_room(connection: Connection, keys: KeyRing, room_id: str) -> None:
     acts = get_stored(connection, [*releases, *limited], is_header=True)
     # What a release rests on: the entries that it releases, and the room.
     targets = [on for act in acts.values() for on in act.entry.basis if on != room_id]
-    show_entry(connection, keys, list(dict.fromkeys(targets)))
+    show_entry(connection, keys, list(dict.fromkeys(targets)), only=guest)
 
 
 def show_party(connection: Connection, keys: KeyRing, party: str) -> None:

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, desc, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
-from tansiq.ledger import match_expression
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
 from tansiq.model import Place
+from tansiq.release.counts import Counts
 from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
-from tansiq.release.query import has_few, has_few_about, is_shown, matches
 from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_report
 from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
+from tansiq.release.ways import Mark
 
 __all__ = ["REPORTS", "Rows"]
 
@@ -66,29 +66,26 @@ class Rows:
         self._reader = reader
         self._now = now
         self._decided: dict[str, Decision] = {}
-        self._has_few: dict[str, bool] = {}
         self._detached: set[str] = set()
         self.moment = format_time(now)
         # What was released to the whole party, and what was released to this user by name.
         self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
+        self.counts = Counts(connection, self.names, self.moment)
         self.standing = Standing(connection, reader, self.names, now)
 
-    def wanted(self, query: EventQuery) -> ColumnElement[bool]:
-        """The reader's own rows that a query matches, whatever its limit and cursor."""
-        words = match_expression(query.text)
-        if words and words not in self._has_few:
-            self._has_few[words] = has_few(self._connection, words)
-        is_lookup = self._has_few.get(words, False)
-        if query.about and not is_lookup:
-            is_lookup = has_few_about(self._connection, query.about, self.names, self.moment)
-        return matches(query, self.names, self.moment, is_lookup=is_lookup)
+    def newest(self, query: EventQuery, limit: int, after: Mark | None = None) -> Sequence[Any]:
+        """Keys of the newest rows that a query matches, whatever its own limit and cursor."""
+        counts = self.counts
+        ways = counts.ways(query)
+        within = EventQuery(since=query.since, until=query.until)
+        matching, among = (counts.total(query), counts.total(within)) if ways.is_filtered else (0, 0)
+        way = ways.choose(matching=matching, among=among, wanted=limit)
+        cells = counts.cells(query) if way == "fetch" and not ways.by_found else ((), (), ())
+        return self._connection.execute(ways.newest(limit, way, cells, after=after)).all()
 
-    def events(self, wanted: Any, limit: int) -> list[Told]:
-        """The newest rows, chosen by keys alone: a sort carries no bodies."""
-        keys = select(shown_event.c.at, shown_event.c.event, shown_event.c.telling).where(wanted)
-        some = self._connection.execute(
-            keys.order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
-        ).all()
+    def events(self, query: EventQuery, limit: int, after: Mark | None = None) -> list[Told]:
+        """The newest rows with their tellings."""
+        some = self.newest(query, limit, after)
         told = {
             row.telling: row
             for row in self._connection.execute(
@@ -99,24 +96,29 @@ class Rows:
         }
         return [Told(key.event, key.at, *told[key.telling]) for key in some]
 
-    def placed(self, wanted: Any, limit: int) -> list[tuple[Place, PlacedEvent]]:
+    def placed(self, query: EventQuery, limit: int) -> list[tuple[Place, PlacedEvent]]:
         """The newest located events, with nothing but what a map shows of them."""
-        shown = shown_event.c
-        chosen = (
-            select(shown.event, shown.type, shown.status, telling.c.report, telling.c.place)
-            .select_from(shown_event.join(telling, telling.c.telling == shown.telling))
-            .where(wanted, telling.c.lat.is_not(None))
-            .order_by(desc(shown.at), desc(shown.event))
-            .limit(limit)
-        )
-        rows = self._connection.execute(chosen).all()
-        shared = self.shared([row.report.hex() for row in rows])
+        found: list[tuple[Any, Any]] = []
+        asked, after = limit + limit // 4, None
+        while len(found) < limit:
+            some = self.newest(query, asked, after)
+            chosen = select(telling.c.telling, telling.c.report, telling.c.place).where(
+                telling.c.telling.in_([key.telling for key in some]), telling.c.lat.is_not(None)
+            )
+            located = {row.telling: row for row in self._connection.execute(chosen)}
+            found += [(key, located[key.telling]) for key in some if key.telling in located]
+            if len(some) < asked:
+                break
+            # Where few are located, more is asked at a time.
+            asked, after = 2 * asked, (some[-1].at, some[-1].event)
+        found = found[:limit]
+        shared = self.shared([row.report.hex() for _, row in found])
         return [
             (
                 Place.from_json(json.loads(row.place)),
-                PlacedEvent(str(uuid.UUID(bytes=row.event)), row.type, row.status),
+                PlacedEvent(str(uuid.UUID(bytes=key.event)), key.type, key.status),
             )
-            for row in rows
+            for key, row in found
             if row.report.hex() in shared
         ]
 
@@ -126,21 +128,23 @@ class Rows:
             wanted = uuid.UUID(event_id).bytes if len(event_id) == 36 else b""
         except ValueError:
             wanted = b""
-        mine = is_shown(shown_event, self.names, self.moment, is_lookup=True)
-        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).where(mine, shown_event.c.event == wanted)
+        chosen = self._looked_up(shown_event.c.event == wanted, by="shown_event_event")
         return self._connection.execute(chosen).all()
+
+    def _looked_up(self, named: ColumnElement[bool], *, by: str) -> Select[Any]:
+        """Rows named by their event or telling, that the reader may see.
+
+        Args:
+            by: The index to use: SQLite, which keeps no statistics here, would rather walk all rows of the reader.
+        """
+        shown = shown_event.c
+        chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).with_hint(shown_event, f"INDEXED BY {by}", "sqlite")
+        return chosen.where(shown.reader.in_(self.names), named, shown.opens <= self.moment, shown.until > self.moment)
 
     def heads_of_report(self, report: bytes) -> dict[int, EventHead]:
         """The report's events that the reader sees, by their number in it."""
-        chosen = (
-            select(*_EVENT_COLUMNS)
-            .select_from(_EVENTS)
-            .where(
-                is_shown(shown_event, self.names, self.moment, is_lookup=True),
-                shown_event.c.telling.in_(select(telling.c.telling).where(telling.c.report == report)),
-            )
-            .order_by(telling.c.number)
-        )
+        own = shown_event.c.telling.in_(select(telling.c.telling).where(telling.c.report == report))
+        chosen = self._looked_up(own, by="shown_event_telling").order_by(telling.c.number)
         return {row.number: head for row, head in self.heads(self._connection.execute(chosen).all())}
 
     def heads(self, rows: Sequence[Any]) -> list[tuple[Any, EventHead]]:

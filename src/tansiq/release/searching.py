@@ -18,7 +18,7 @@ from tansiq.ledger.schema import entry, name, report_head, telling
 from tansiq.release.found import FoundReport, NamedHead, NamedPage, ReportsFound
 from tansiq.release.heads import report_head_of
 from tansiq.release.named import has_word, is_name_shown, made_id, named_head, number_of, shown_name
-from tansiq.release.query import FEW, is_shown
+from tansiq.release.query import is_shown
 from tansiq.release.rows import REPORTS, Rows
 from tansiq.release.tables import shown_report
 from tansiq.release.views import ReportHead
@@ -28,6 +28,8 @@ __all__ = ["Search"]
 _REPORT_TEXT = sql_table("report_text", column("rowid"))
 _EXCERPT_CHARS = 120
 """On either side of the word: two lines of a result in all."""
+_FEW = 200
+"""Reports from which on walking a reader's rows in their order is quicker than looking up each that has the words."""
 _IS_NAME, _HAS_WORDS, _BEGINS = 2, 1, 0
 """Static weights: a name is the words that were looked for; it has them whole; words of it begin with them."""
 _BY_KIND = {"actors": "actor", "places": "place"}
@@ -47,7 +49,7 @@ class Search:
         if not words:
             return is_shown(shown_report, names, moment)
         matching = select(_REPORT_TEXT.c.rowid).where(literal_column("report_text").op("MATCH")(words))
-        few = len(self._connection.execute(matching.limit(FEW)).all()) < FEW
+        few = len(self._connection.execute(matching.limit(_FEW)).all()) < _FEW
         found = select(entry.c.id).where(entry.c.position.in_(matching))
         return and_(is_shown(shown_report, names, moment, is_lookup=few), shown_report.c.report.in_(found))
 

@@ -6,9 +6,12 @@ and sorts nothing that the reader may not see. Rows of one reader say nothing of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    CheckConstraint,
     Column,
     ColumnElement,
     Connection,
@@ -22,13 +25,28 @@ from sqlalchemy import (
     literal_column,
 )
 
-from tansiq.release.decide import NEVER
-
-__all__ = ["SHOWN", "VERSION", "is_timed", "shown_count", "shown_event", "shown_report"]
+__all__ = [
+    "LONGEST_DAYS",
+    "SHOWN",
+    "STANDS",
+    "VERSION",
+    "find_odd",
+    "is_odd",
+    "is_plain",
+    "shown_count",
+    "shown_event",
+    "shown_report",
+    "shown_total",
+]
 
 SHOWN = MetaData()
-VERSION = 5
+VERSION = 6
 """Of all derived tables, these and the ledger's; kept in the file's user_version. Another one asks for a rebuild."""
+STANDS = "~"
+"""`until` of a row of `shown_event` that no term ends: after every time as text, and 26 bytes shorter than NEVER."""
+LONGEST_DAYS = 31
+"""Days that a plain row's period lasts at most after its first: a month. Who looks for what touches a day need go back
+no further."""
 
 shown_report = Table(
     "shown_report",
@@ -43,6 +61,11 @@ shown_report = Table(
     Index("shown_report_report", "report", "reader"),
     sqlite_with_rowid=False,
 )
+_PLAIN_TERMS = f"opens = '' AND until = '{STANDS}'"
+_PLAIN_PERIOD = (
+    "(at = '' AND first_day IS NULL AND last_day IS NULL) OR"
+    f" (first_day = substr(at, 1, 10) AND last_day BETWEEN first_day AND date(first_day, '+{LONGEST_DAYS} days'))"
+)
 shown_event = Table(
     "shown_event",
     SHOWN,
@@ -52,27 +75,61 @@ shown_event = Table(
     Column("telling", Integer, nullable=False),
     Column("type", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("country", Text),
+    # "" where the telling has none.
+    Column("country", Text, nullable=False),
     Column("first_day", Text),
     Column("last_day", Text),
     Column("opens", Text, nullable=False),
     Column("until", Text, nullable=False),
-    Index("shown_event_event", "event", "reader"),
-    Index("shown_event_telling", "telling", "reader"),
+    # 0 where no term tells when it holds and its period is none, or one of LONGEST_DAYS at most that begins at `at`:
+    # then place in the order says what it touches. Checked, and no generated column: with one of those SQLite takes no
+    # index to hold all that is asked.
+    Column(
+        "odd",
+        Integer,
+        CheckConstraint(f"odd = (CASE WHEN {_PLAIN_TERMS} AND ({_PLAIN_PERIOD}) THEN 0 ELSE 1 END)", name="odd_as_row"),
+        nullable=False,
+    ),
+    Index("shown_event_event", "reader", "event"),
+    # All that a plain row's filter asks for, so that a search looks into no row.
+    Index("shown_event_telling", "reader", "telling", "odd", "type", "country", "status"),
     sqlite_with_rowid=False,
 )
-is_timed: ColumnElement[bool] = literal_column(f"(until <> '{NEVER}' OR opens <> '')")
-"""Rows of which terms tell when they hold; in an index of their own, since `shown_count` cannot count them."""
-_OF_INDEX = ("reader", "type", "status", "country", "first_day", "opens", "until")
-# All that a count asks for: an index that left something out would be passed over for a walk over the reader's rows.
-Index("shown_event_timed", *(shown_event.c[name] for name in _OF_INDEX), sqlite_where=is_timed)
+
+
+def find_odd(row: Mapping[str, Any]) -> int:
+    """The column `odd` of a row of `shown_event`."""
+    if row["opens"] or row["until"] != STANDS:
+        return 1
+    at, first, last = row["at"], row["first_day"], row["last_day"]
+    if first is None or last is None:
+        return int(bool(at) or first is not last)
+    days = date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal()
+    return int(not (first == at[:10] and 0 <= days <= LONGEST_DAYS))
+
+
+is_plain: ColumnElement[bool] = literal_column("shown_event.odd = 0")
+is_odd: ColumnElement[bool] = literal_column("shown_event.odd = 1")
+"""Both as written here and never as parameters: so SQLite finds the index that has only such rows."""
+# Of a row's own `odd` too, which takes no byte: without it SQLite would look into the row.
+Index(
+    "shown_event_cell",
+    *(shown_event.c[name] for name in ("reader", "type", "country", "status", "at", "event", "telling", "odd")),
+    sqlite_where=literal_column("odd = 0"),
+)
+# All that any question asks of an odd row: an index that left something out would be passed over.
+Index(
+    "shown_event_odd",
+    *(shown_event.c[name] for name in ("reader", "at", "event", "telling", "type", "country", "status")),
+    *(shown_event.c[name] for name in ("first_day", "last_day", "opens", "until", "odd")),
+    sqlite_where=literal_column("odd = 1"),
+)
 
 shown_count = Table(
     "shown_count",
     SHOWN,
     Column("reader", Text, primary_key=True),
     Column("type", Text, primary_key=True),
-    # "" where the telling has none.
     Column("country", Text, primary_key=True),
     Column("status", Text, primary_key=True),
     # YYYY-MM of the first day, or "".
@@ -80,23 +137,38 @@ shown_count = Table(
     Column("n", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""How many of a reader's rows of `shown_event` hold without end: a function of those rows alone, kept by triggers, so
-that no writer can forget it."""
+"""How many plain rows of `shown_event` a reader has: a function of those rows alone, kept by triggers, so that no
+writer can forget it."""
+shown_total = Table(
+    "shown_total",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("type", Text, primary_key=True),
+    Column("country", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The same without months: a hundredth of the rows, for what every page asks."""
 
 
-_CELL = "ROW.reader, ROW.type, coalesce(ROW.country, ''), ROW.status, coalesce(substr(ROW.first_day, 1, 7), '')"
 _COUNT = """
-    INSERT INTO shown_count (reader, type, country, status, month, n)
-    SELECT CELL, STEP WHERE ROW.opens = '' AND ROW.until = 'NEVER'
-    ON CONFLICT (reader, type, country, status, month) DO UPDATE SET n = n + excluded.n;
+    INSERT INTO TABLE (CELL, n) SELECT VALUES, STEP WHERE ROW.odd = 0
+    ON CONFLICT (CELL) DO UPDATE SET n = n + excluded.n;
 """
-_EMPTIED = "DELETE FROM shown_count WHERE n = 0 AND (reader, type, country, status, month) = (CELL);"
+_EMPTIED = "DELETE FROM TABLE WHERE n = 0 AND ROW.odd = 0 AND (CELL) = (VALUES);"
 
 
 def _counted(row: str, step: int) -> str:
     """The statements that count one row, `new` or `old`, in (1) or out (-1)."""
-    steps = (_COUNT if step > 0 else _COUNT + _EMPTIED).replace("CELL", _CELL).replace("NEVER", NEVER)
-    return steps.replace("ROW", row).replace("STEP", str(step))
+    whole = ""
+    for table in (shown_count, shown_total):
+        cell = [column.name for column in table.primary_key.columns]
+        values = ", ".join("substr(ROW.at, 1, 7)" if name == "month" else f"ROW.{name}" for name in cell)
+        steps = _COUNT if step > 0 else _COUNT + _EMPTIED
+        steps = steps.replace("TABLE", table.name).replace("CELL", ", ".join(cell)).replace("VALUES", values)
+        whole += steps.replace("ROW", row).replace("STEP", str(step))
+    return whole
 
 
 _TRIGGERS = tuple(
@@ -109,7 +181,7 @@ _TRIGGERS = tuple(
 )
 
 
-@event.listens_for(shown_count, "after_create")
+@event.listens_for(shown_total, "after_create")
 def _make_triggers(_table: Table, connection: Connection, **_: Any) -> None:
     for trigger in _TRIGGERS:
         connection.exec_driver_sql(trigger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tansiq.model import Event, Place, Reading, Report
 
@@ -17,6 +18,8 @@ __all__ = [
     "Reader",
     "ReportHead",
     "ReportView",
+    "TimeCounts",
+    "Unit",
     "YearCount",
 ]
 
@@ -135,11 +138,26 @@ class MapPoint:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """Events of one type whose period starts on one day."""
+    """Events of one type whose period starts on one day, or in the week, month or year that begins with it."""
 
     day: str
     type: str
     count: int
+
+
+Unit = Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeCounts:
+    """Events over time.
+
+    Args:
+        unit: Of which each count's day is the first; a week begins on Monday.
+    """
+
+    unit: Unit
+    counts: tuple[DayCount, ...]
 
 
 @dataclass(frozen=True, slots=True)

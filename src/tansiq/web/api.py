@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from tansiq.release import EventHead, EventQuery, ReportView, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.groups import find_group
+from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
 from tansiq.web.query import MAX_TEXT_CHARS, PAGE_EVENTS, parse_filter
 from tansiq.web.reader import view_of
@@ -26,6 +27,8 @@ from tansiq.web.shapes import (
     ReportListOut,
     ReportViewOut,
     TimelineOut,
+    YearOut,
+    YearsOut,
     event_out,
     event_view_out,
     point_out,
@@ -104,11 +107,29 @@ def get_map(view: Viewed, cat: Worded, query: Queried) -> MapOut:
 
 @router.get("/timeline")
 def get_timeline(view: Viewed, query: Queried) -> TimelineOut:
-    """Events of a filter by their first day and type."""
-    counts = view.day_counts(query)
-    total = view.list_events(query).total
-    days = [DayOut(day=one.day, type=one.type, group=find_group(one.type), count=one.count) for one in counts]
-    return TimelineOut(total=total, undated=total - sum(one.count for one in counts), days=days)
+    """Events of a filter by their first day and type, or by its week, month or year where they span a long time."""
+    over_time = view.time_counts(query)
+    total = sum(count for _, count in view.types(query))
+    days = [DayOut(day=one.day, type=one.type, group=find_group(one.type), count=one.count) for one in over_time.counts]
+    return TimelineOut(total=total, undated=total - sum(one.count for one in days), unit=over_time.unit, days=days)
+
+
+@router.get("/years")
+def get_years(view: Viewed, cat: Worded, query: Queried) -> YearsOut:
+    """Events of a filter by the year in which they begin and by type."""
+    counts = view.year_counts(query)
+    total = sum(count for _, count in view.types(query))
+    years = [
+        YearOut(
+            year=one.year,
+            type=one.type,
+            type_label=label_type(one.type, cat),
+            group=find_group(one.type),
+            count=one.count,
+        )
+        for one in counts
+    ]
+    return YearsOut(total=total, undated=total - sum(one.count for one in counts), years=years)
 
 
 @router.get("/countries")

@@ -21,6 +21,7 @@ from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
 from tansiq.web.timeline import make_bar, make_scale
 from tansiq.web.wording import say_country, say_number, say_when
+from tansiq.web.years import make_years
 
 __all__ = ["pages_of", "router"]
 
@@ -83,7 +84,8 @@ def _events_page(
     page = view.list_events(found.query)
     cards = [make_card(head, cat) for head in page.events]
     path = "/events" if kind == "list" else f"/events/{kind}"
-    dated = sum(one.count for one in view.year_counts(found.query)) if kind == "timeline" else page.total
+    by_year = view.year_counts(found.query) if kind == "timeline" else ()
+    dated = sum(one.count for one in by_year) if kind == "timeline" else page.total
     scale = make_scale([card.period for card in cards], cat) if kind == "timeline" else None
     return pages.render(
         request,
@@ -101,6 +103,7 @@ def _events_page(
         more=found.address(path, after=page.next) if page.next else "",
         tally=_tally(view, found.query),
         undated=page.total - dated,
+        years=make_years(by_year, cat),
         scale=scale,
         bars={} if scale is None else {card.id: make_bar(card.period, scale) for card in cards},
         types=_types(cat),

@@ -32,6 +32,8 @@ __all__ = [
     "ReportOut",
     "ReportViewOut",
     "TimelineOut",
+    "YearOut",
+    "YearsOut",
     "event_out",
     "event_view_out",
     "point_out",
@@ -172,7 +174,7 @@ class MapOut(BaseModel):
 
 
 class DayOut(BaseModel):
-    """Events of one type counted on the first day of their period."""
+    """Events of one type counted on the first day of their period, or at the first day of its week, month or year."""
 
     day: str
     type: str
@@ -181,11 +183,30 @@ class DayOut(BaseModel):
 
 
 class TimelineOut(BaseModel):
+    """Counts by day, week, month or year, whichever gives some 90 of them; `undated` events have no first day."""
+
+    total: int
+    undated: int
+    unit: Literal["day", "week", "month", "year"]
+    days: list[DayOut]
+
+
+class YearOut(BaseModel):
+    """Events of one type counted in the year in which their period starts."""
+
+    year: str
+    type: str
+    type_label: str
+    group: str
+    count: int
+
+
+class YearsOut(BaseModel):
     """`undated` events have no first day."""
 
     total: int
     undated: int
-    days: list[DayOut]
+    years: list[YearOut]
 
 
 class CountriesOut(BaseModel):

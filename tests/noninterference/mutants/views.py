@@ -14,10 +14,10 @@ from tansiq.ledger import match_expression, store
 from tansiq.ledger.entries import get_stored
 from tansiq.ledger.schema import entry, telling
 from tansiq.ledger.store import Ledger, Own
-from tansiq.release import counts, heads, index, query, rows, view
-from tansiq.release.tables import shown_event
+from tansiq.release import counts, heads, index, query, rows, ways
+from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.view import NotVisible, View
-from tansiq.release.views import EventPage
+from tansiq.release.views import EventPage, YearCount
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -40,8 +40,8 @@ def _count(shown: View, table: Any) -> int:
 
 def _any_reader(patch: Patch) -> None:
     """Counts and lists that forget whose rows they count; the rule itself still guards what is listed."""
-    for module in (query, counts, view, rows):
-        patch.setattr(module, "matches", lambda *_, **__: true(), raising=False)
+    for module in (query, counts, ways):
+        patch.setattr(module, "is_mine", lambda *_: true())
 
 
 def _facets_of_all(patch: Patch) -> None:
@@ -57,16 +57,31 @@ def _days_of_all(patch: Patch) -> None:
         column = telling.c.first_day
         return tuple(map(tuple, self._connection.execute(select(column, func.count()).group_by(column))))
 
-    patch.setattr(View, "day_counts", mutant)
+    for name in ("day_counts", "time_counts"):
+        patch.setattr(View, name, mutant)
+
+
+def _years_of_all(patch: Patch) -> None:
+    def mutant(self: View, _asked: Any) -> Any:
+        year, sums = func.substr(shown_count.c.month, 1, 4), func.sum(shown_count.c.n)
+        chosen = select(year, shown_count.c.type, sums).group_by(year, shown_count.c.type)
+        return tuple(YearCount(*row) for row in self._connection.execute(chosen) if row[0])
+
+    patch.setattr(View, "year_counts", mutant)
+
+
+def _totals_of_all(patch: Patch) -> None:
+    is_mine = query.is_mine
+    patch.setattr(counts, "is_mine", lambda table, name: true() if table is shown_total else is_mine(table, name))
 
 
 def _cut_before_filter(patch: Patch) -> None:
     events = rows.Rows.events
 
-    def mutant(self: rows.Rows, wanted: Any, limit: int) -> Any:
+    def mutant(self: rows.Rows, asked: Any, limit: int, after: Any = None) -> Any:
         newest = select(shown_event.c.event).order_by(desc(shown_event.c.at), desc(shown_event.c.event)).limit(limit)
         known = {row.event for row in self._connection.execute(newest)}
-        return [row for row in events(self, wanted, limit) if row.event in known]
+        return [row for row in events(self, asked, limit, after) if row.event in known]
 
     patch.setattr(rows.Rows, "events", mutant)
 
@@ -74,11 +89,11 @@ def _cut_before_filter(patch: Patch) -> None:
 def _common_first(patch: Patch) -> None:
     events = rows.Rows.events
 
-    def mutant(self: rows.Rows, wanted: Any, limit: int) -> Any:
+    def mutant(self: rows.Rows, asked: Any, limit: int, after: Any = None) -> Any:
         kinds = dict(
             map(tuple, self._connection.execute(select(telling.c.type, func.count()).group_by(telling.c.type)))
         )
-        found = events(self, wanted, limit)
+        found = events(self, asked, limit, after)
         return sorted(found, key=lambda row: -kinds.get(row.body.split('"value":"')[1].split('"')[0], 0))
 
     patch.setattr(rows.Rows, "events", mutant)
@@ -217,6 +232,8 @@ MUTANTS = (
         lambda shown, page: replace(page, total=_count(shown, telling)))),
     Mutant("facets-of-all", "types and countries of all parties", "others", _facets_of_all),
     Mutant("days-of-all", "a timeline of all parties", "alike", _days_of_all),
+    Mutant("years-of-all", "yearly counts of all parties", "alike", _years_of_all),
+    Mutant("totals-of-all", "stored totals that forget whose they are", "others", _totals_of_all),
     Mutant("cut-before-filter", "a page is cut before it is filtered", "alike", _cut_before_filter),
     Mutant("common-first", "corpus statistics in the order of a list", "alike", _common_first),
     Mutant("learnt-weight", "a weight learnt from the ledger", "alike", _weight_of_ledger),

@@ -13,7 +13,7 @@
   let plot = null;
   let last = null;
 
-  // Columns are days, weeks (from Monday), months or years, whichever gives at most some 90 of them.
+  // Columns are days, weeks (from Monday), months or years, as the answer counts them.
   const bucket = (seconds, unit) => {
     const at = new Date(seconds * 1000);
     if (unit === "day") return seconds;
@@ -28,10 +28,9 @@
     if (unit === "month") return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1) / 1000;
     return Date.UTC(at.getUTCFullYear() + 1, 0, 1) / 1000;
   };
-  const table = (days) => {
+  const table = (days, unit) => {
     const seconds = days.map((one) => toSeconds(one.day));
     const first = Math.min(...seconds), end = Math.max(...seconds);
-    const unit = end - first <= 90 * DAY ? "day" : end - first <= 630 * DAY ? "week" : end - first <= 3650 * DAY ? "month" : "year";
     const starts = [];
     for (let at = bucket(first, unit); at <= end; at = next(at, unit)) starts.push(at);
     const index = new Map(starts.map((at, i) => [at, i]));
@@ -76,7 +75,7 @@
     plot?.destroy();
     plot = null;
     if (!last || !last.days.length) return;
-    const data = table(last.days);
+    const data = table(last.days, last.unit);
     const { unit, starts } = data;
     const stacked = stack(data.series);
     const end = next(starts[starts.length - 1], unit);
