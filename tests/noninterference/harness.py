@@ -50,7 +50,7 @@ _TRIED = {True: 40, False: 8}
 """Acts of the reader's own at the end, where all are asked and where some are."""
 _TAKEN = 3
 """Words of others' reports that the reader takes in at the end."""
-_GUESSES = {"functions": 2, "doors": 2}
+_GUESSES = {"functions": 1, "doors": 2}
 """Ids, words and marks of each sort asked for at one moment, chosen anew at each from all that there are."""
 # Long enough not to occur by chance in a page mark, which is base64. A report's title has one, its Nth event another.
 _CANARY = re.compile(r"canary\w+(?:head|of\d)")
