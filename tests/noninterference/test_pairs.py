@@ -30,7 +30,7 @@ class Size(NamedTuple):
 SIZES = {
     "": (Size(100, 2), Size(10, 2)),
     "check": (Size(2_000, 5), Size(100, 5)),
-    "long": (Size(100_000, 16), Size(2_000, 16)),
+    "long": (Size(100_000, 24), Size(2_000, 24)),
 }
 """Pairs at the functions of release, and through all doors."""
 MODE = os.environ.get("TANSIQ_HARNESS", "")
