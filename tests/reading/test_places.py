@@ -50,6 +50,43 @@ def test_places_are_resolved(text: str, lang: Lang, core: str, country: str, geo
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "core", "kind", "country"),
+    [
+        pytest.param("Two rockets hit Camp Speicher.", "en", "Camp Speicher", "base", "IQ", id="en base"),
+        pytest.param("سقط صاروخان على قاعدة سبايكر.", "ar", "قاعدة سبايكر", "base", "IQ", id="ar base"),
+        pytest.param("Aid came through Bab al-Hawa crossing.", "en", "Bab al-Hawa crossing", "crossing", "SY", id="en"),
+        pytest.param("دخلت المساعدات عبر معبر باب الهوى.", "ar", "معبر باب الهوى", "crossing", "SY", id="ar crossing"),
+        pytest.param(
+            "Clashes broke out in Ain al-Hilweh camp.", "en", "Ain al-Hilweh camp", "camp", "LB", id="en camp"
+        ),
+        pytest.param("اندلعت اشتباكات في مخيم عين الحلوة.", "ar", "مخيم عين الحلوة", "camp", "LB", id="ar camp"),
+        pytest.param("Guards fired near Baiji refinery.", "en", "Baiji refinery", "facility", "IQ", id="en refinery"),
+        pytest.param("أطلق حراس النار قرب مصفى بيجي.", "ar", "مصفى بيجي", "facility", "IQ", id="ar refinery"),
+        pytest.param("Shells fell on Kfar Kila.", "en", "Kfar Kila", "town", "LB", id="en small town"),
+        pytest.param("سقطت قذائف على كفركلا.", "ar", "كفركلا", "town", "LB", id="ar small town"),
+        pytest.param("A man died in al-Dumayr.", "en", "al-Dumayr", "town", "SY", id="en homograph, neighbour"),
+        pytest.param("قتل رجل في الضمير.", "ar", "الضمير", "town", "SY", id="ar homograph, neighbour"),
+    ],
+)
+def test_places_that_news_names_below_the_governorate(
+    text: str, lang: Lang, core: str, kind: str, country: str
+) -> None:
+    _, mention = _named(text, lang, core)
+    assert (mention.place.kind, mention.place.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        pytest.param("The Salt talks ended without a word.", "en", id="en"),
+        pytest.param("اهتز الضمير وطال الحراك وماكو خبر.", "ar", id="ar"),
+    ],
+)
+def test_words_that_are_also_names_of_new_places_name_none(text: str, lang: Lang) -> None:
+    assert _read(text, lang)[1] == []
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "whole", "core", "kind"),
     [
         pytest.param("They met to the west of Raqqa.", "en", "west of Raqqa", "Raqqa", "town", id="en west of"),
