@@ -248,6 +248,22 @@ def test_a_name_of_an_actor_holds_no_place(actor_type: str, found: list[str]) ->
     assert [m.place.name for m in mentions] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        pytest.param("Gunmen killed two people in al-Qaim on Monday.", "al-Qaim", id="small article"),
+        pytest.param("Gunmen killed two people in Al-Qaim on Monday.", "Al-Qaim", id="capital article"),
+        pytest.param("Shells fell on as-Suwayda.", "as-Suwayda", id="article of a sun letter"),
+        pytest.param("Aid came through Bab al-Hawa crossing.", "Bab al-Hawa crossing", id="inside a name"),
+    ],
+)
+def test_hyphens_kept_or_split_give_the_same_places(text: str, core: str) -> None:
+    # English alone: Arabic writes its article into the word.
+    for whole in (True, False):
+        sheet = sheet_of(text, "en", whole=whole)
+        assert [sheet.slice(*m.core) for m in find_places(sheet, load_gazetteer())] == [core]
+
+
 @given(st.text(alphabet=st.sampled_from("ab Al-رقةفيب.,'’\n\u200fIraq 7é"), max_size=80), st.sampled_from(["en", "ar"]))
 def test_any_text_gives_ordered_ranges_inside_it(text: str, lang: Lang) -> None:
     sheet = sheet_of(text, lang)
