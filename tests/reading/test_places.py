@@ -50,6 +50,43 @@ def test_places_are_resolved(text: str, lang: Lang, core: str, country: str, geo
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "core", "kind", "country"),
+    [
+        pytest.param("Two rockets hit Camp Speicher.", "en", "Camp Speicher", "base", "IQ", id="en base"),
+        pytest.param("سقط صاروخان على قاعدة سبايكر.", "ar", "قاعدة سبايكر", "base", "IQ", id="ar base"),
+        pytest.param("Aid came through Bab al-Hawa crossing.", "en", "Bab al-Hawa crossing", "crossing", "SY", id="en"),
+        pytest.param("دخلت المساعدات عبر معبر باب الهوى.", "ar", "معبر باب الهوى", "crossing", "SY", id="ar crossing"),
+        pytest.param(
+            "Clashes broke out in Ain al-Hilweh camp.", "en", "Ain al-Hilweh camp", "camp", "LB", id="en camp"
+        ),
+        pytest.param("اندلعت اشتباكات في مخيم عين الحلوة.", "ar", "مخيم عين الحلوة", "camp", "LB", id="ar camp"),
+        pytest.param("Guards fired near Baiji refinery.", "en", "Baiji refinery", "facility", "IQ", id="en refinery"),
+        pytest.param("أطلق حراس النار قرب مصفى بيجي.", "ar", "مصفى بيجي", "facility", "IQ", id="ar refinery"),
+        pytest.param("Shells fell on Kfar Kila.", "en", "Kfar Kila", "town", "LB", id="en small town"),
+        pytest.param("سقطت قذائف على كفركلا.", "ar", "كفركلا", "town", "LB", id="ar small town"),
+        pytest.param("A man died in al-Dumayr.", "en", "al-Dumayr", "town", "SY", id="en homograph, neighbour"),
+        pytest.param("قتل رجل في الضمير.", "ar", "الضمير", "town", "SY", id="ar homograph, neighbour"),
+    ],
+)
+def test_places_that_news_names_below_the_governorate(
+    text: str, lang: Lang, core: str, kind: str, country: str
+) -> None:
+    _, mention = _named(text, lang, core)
+    assert (mention.place.kind, mention.place.country) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        pytest.param("The Salt talks ended without a word.", "en", id="en"),
+        pytest.param("اهتز الضمير وطال الحراك وماكو خبر.", "ar", id="ar"),
+    ],
+)
+def test_words_that_are_also_names_of_new_places_name_none(text: str, lang: Lang) -> None:
+    assert _read(text, lang)[1] == []
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "whole", "core", "kind"),
     [
         pytest.param("They met to the west of Raqqa.", "en", "west of Raqqa", "Raqqa", "town", id="en west of"),
@@ -93,6 +130,10 @@ def test_nearness_widens_the_radius(near: str, bare: str, lang: Lang, core: str)
         pytest.param("شغب في سجن غويران بالحسكة.", "ar", "سجن الصناعة", "prison", id="ar prison"),
         pytest.param("Families left al-Hol camp.", "en", "Al-Hol camp", "camp", id="en camp"),
         pytest.param("غادرت عائلات مخيم الهول.", "ar", "مخيم الهول", "camp", id="ar camp"),
+        pytest.param("A bomb on the Baghdad - Kirkuk road.", "en", "Baghdad-Kirkuk road", "road", id="en road"),
+        pytest.param("انفجرت عبوة على طريق بغداد - كركوك.", "ar", "طريق بغداد كركوك", "road", id="ar road"),
+        pytest.param("Three died on Mount Sinjar.", "en", "Sinjar Mountains", "mountain", id="en mountain"),
+        pytest.param("قتل ثلاثة في جبل سنجار.", "ar", "جبل سنجار", "mountain", id="ar mountain"),
         pytest.param("Trucks at the al-Walid crossing.", "en", "Al-Walid crossing", "crossing", id="en crossing"),
         pytest.param("عبرت شاحنات من معبر الوليد.", "ar", "معبر الوليد", "crossing", id="ar crossing"),
         pytest.param("Rockets hit Ain al-Asad.", "en", "Al-Asad Airbase", "base", id="en base"),
@@ -209,6 +250,22 @@ def test_a_name_of_an_actor_holds_no_place(actor_type: str, found: list[str]) ->
     sheet.actors = [ActorMention(1, 7, Actor("Islamic State of Iraq and Syria", actor_type), (1, 7))]  # type: ignore[arg-type]
     mentions = find_places(sheet, load_gazetteer())
     assert [m.place.name for m in mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        pytest.param("Gunmen killed two people in al-Qaim on Monday.", "al-Qaim", id="small article"),
+        pytest.param("Gunmen killed two people in Al-Qaim on Monday.", "Al-Qaim", id="capital article"),
+        pytest.param("Shells fell on as-Suwayda.", "as-Suwayda", id="article of a sun letter"),
+        pytest.param("Aid came through Bab al-Hawa crossing.", "Bab al-Hawa crossing", id="inside a name"),
+    ],
+)
+def test_hyphens_kept_or_split_give_the_same_places(text: str, core: str) -> None:
+    # English alone: Arabic writes its article into the word.
+    for whole in (True, False):
+        sheet = sheet_of(text, "en", whole=whole)
+        assert [sheet.slice(*m.core) for m in find_places(sheet, load_gazetteer())] == [core]
 
 
 @given(st.text(alphabet=st.sampled_from("ab Al-رقةفيب.,'’\n\u200fIraq 7é"), max_size=80), st.sampled_from(["en", "ar"]))

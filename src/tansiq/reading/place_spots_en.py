@@ -33,6 +33,12 @@ def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if entry.form != "short")
 
 
+def _articled(word: str) -> bool:
+    """Whether a hyphenated word is a name behind a small article: al-Hasakah, but not anti-ISIS."""
+    article, _, name = word.partition("-")
+    return name[:1].isupper() and article in ARTICLES
+
+
 def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[tuple[int, int]]:
     """Words that may begin a name, with the atoms of the longest one.
 
@@ -40,7 +46,7 @@ def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: b
     """
     opens = gazetteer.opens
     if cased:
-        capital = [at for at, word in enumerate(sheet.words) if word[0].isupper()]
+        capital = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
         return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
     found = [(at, longest) for at, key in enumerate(sheet.keys) if (longest := opens(key))]
     keys, function, common = sheet.keys, words.function, words.common
