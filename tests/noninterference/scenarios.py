@@ -143,6 +143,16 @@ SCENARIOS: dict[str, str] = {
         <26 bravo release bare2 rep/0 party charlie words
         60 bravo withdraw back shown
     """,
+    # Released alone to a room that the reader joins when all is erased.
+    "alone-before-joining": """
+        5 bravo room room
+        10 bravo report rep
+        20 bravo release shown rep party alpha
+        <25 bravo release bare rep/0 room room later
+        30 bravo erase gone rep
+        40 bravo invite ask room - alpha
+        50 alpha accept yes room
+    """,
     # The reader sees claims alone, and nothing of their report; another sees them with their words.
     "alone": """
         10 bravo report rep

@@ -17,7 +17,7 @@ from tansiq.ledger.schema import basis, entry, erased, telling
 from tansiq.release.detached import Telling, derive_telling, find_tellings, windows_beside
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.lines import hide_tellings, insert_events
-from tansiq.release.runs import NEVER, Window, less
+from tansiq.release.runs import NEVER, Window, cut_short, less
 from tansiq.release.stretches import Passing, find_end, of_basis
 from tansiq.release.tables import SHOWN
 from tansiq.release.views import Reader
@@ -178,7 +178,9 @@ def _stood_apart(claim: EntryFacts, report: EntryFacts, reader: Reader) -> bool:
     if reader.party == claim.originator:
         return False
     passing, basis = Passing(claim), of_basis(claim, reader)
-    return any(passing.given(one, reader, basis) for one in claim.releases)
+    given = (one for release in claim.releases for one in passing.given(release, reader, basis))
+    # One that ended before it began showed nothing: who joined after the erasure was never shown the claim alone.
+    return any(not cut_short(one, claim.erased).is_none for one in given)
 
 
 def _show_tellings(
