@@ -22,6 +22,7 @@ class Command:
             of "report", its text.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps the audience.
         to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line.
+            To named users a narrowing takes the label RED.
         until: In minutes, of a release or a narrowing.
         has_words: Of a detached release: the words that the claims rest on go with them.
         is_refused: The desk refuses it; where it does not, it must show nothing all the same.

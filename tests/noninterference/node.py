@@ -198,9 +198,17 @@ class Node:
                 return self._release(settings, line)
             case "narrow":
                 audience = self._audience(line) if line.kind else None
-                onward = None if line.onward is None else self._onward(line)
+                # RED goes on to nobody.
+                onward = () if line.kind == "users" else None if line.onward is None else self._onward(line)
+                label = {"users": "RED"}.get(line.kind)
                 return desk.narrow(
-                    settings, what, party=line.by, audience=audience, until=_stamp(line.until), onward=onward
+                    settings,
+                    what,
+                    party=line.by,
+                    audience=audience,
+                    until=_stamp(line.until),
+                    onward=onward,
+                    tlp=label,  # type: ignore[arg-type]
                 )
             case "withdraw":
                 return desk.withdraw(settings, what, party=line.by)
@@ -225,13 +233,14 @@ class Node:
         for one in line.to:
             words += ["--room", self.ids[one]] if line.kind == "room" else ["--to", one]
         words += [word for one in self._onward(line) for word in ("--onward", one)]
-        words += ["--onward", ""] if line.onward == () else []
+        is_for_nobody = line.onward == () or (line.verb == "narrow" and line.kind == "users")
+        words += ["--onward", ""] if is_for_nobody else []
         words += ["--purpose", line.purpose] if line.purpose else []
         words += [] if line.until is None else ["--until", str(_stamp(line.until))]
         words += ["--detached"] * line.is_detached + ["--words"] * line.has_words
         for one in more:
             words += ["--claim", one]
-        words += ["--tlp", line.tlp] if line.verb == "release" else []
+        words += ["--tlp", line.tlp] if line.verb == "release" or line.kind == "users" else []
         return [*words, "--later-joiners"] if line.is_for_later else words
 
     def _onward(self, line: Command) -> tuple[str, ...]:

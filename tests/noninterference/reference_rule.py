@@ -80,7 +80,7 @@ def _end(script: Script, release: Command, reader: Reader, now: int) -> tuple[in
 
 def _named(script: Script, release: Command, now: int) -> frozenset[str]:
     """To whom it may be passed on by its narrowings so far, whoever receives it."""
-    cuts = [line.onward for line in _before(script, now)
+    cuts = [() if line.kind == "users" else line.onward for line in _before(script, now)
             if line.verb == "narrow" and line.what == release.name and line.by == release.by]  # fmt: skip
     named = frozenset(one for one in release.onward or () if one != "*" or release.tlp == "CLEAR")
     return named.intersection(*(cut for cut in cuts if cut is not None))
@@ -160,8 +160,7 @@ def known(script: Script, reader: Reader, now: int) -> list[tuple[object, ...]]:
 
 def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[tuple[object, ...]]:
     """What the reader may know of one line: all of its own, its own share of a release, and nothing of the rest."""
-    party = reader.party
-    room = line.name if line.verb == "room" else line.what
+    party, room = reader.party, line.name if line.verb == "room" else line.what
     if line.by == party or (line.verb == "party" and line.by in _met(script, reader, now)):
         yield (line,)
     elif line.verb in ("room", "invite", "uninvite", "accept", "leave"):
@@ -185,7 +184,8 @@ def _history(script: Script, release: Command, reader: Reader, now: int) -> list
     held = list[tuple[object, ...]]()
     for moment in (at for at in _moments(script, now) if at >= release.at):
         end = _end(script, release, reader, moment)
-        state = (end, end and onward_of(script, release, reader.party, moment))
+        cut = [one.kind for one in _before(script, moment) if one.verb == "narrow" and one.what == release.name]
+        state = (end, end and onward_of(script, release, reader.party, moment), bool(end) and "users" in cut)
         if (held or end) and (not held or held[-1][1:] != state):
             held.append((moment, *state))
     return held

@@ -88,6 +88,11 @@ SCENARIOS: dict[str, str] = {
         20 bravo release shown rep party alpha,charlie
         60 bravo narrow less shown party charlie
     """,
+    "narrowed-to-a-user": """
+        10 bravo report rep
+        20 bravo release shown rep party alpha,charlie
+        40 bravo narrow less shown users alpha:amal tlp=RED
+    """,
     "narrowed-until": """
         10 bravo report rep
         20 bravo release shown rep party alpha

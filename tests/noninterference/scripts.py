@@ -32,6 +32,8 @@ _WAY_BACK = 0.5
 _TRIES = 50
 _DETACHED = 0.5
 """Share of the releases to parties, users and rooms that are of one event's claims alone."""
+_TO_A_USER = 0.25
+"""Share of the narrowings of what was released to parties that leave one user of theirs."""
 _CHAIN = 0.6
 """Share of scripts with a report that is passed on; and some pass on more on their way."""
 _TYPES = ("attack.shelling", "attack.bombing", "arrest", "clash", "protest.peaceful")
@@ -152,6 +154,9 @@ class _Maker:
             is_alone = release.is_detached or is_passing(self.lines, release)
             what = release.name if is_alone else self.rng.choice((release.name, release.what))
             return Command(self.name(verb), at, release.by, "withdraw", what)
+        if release.kind == "party" and self.rng.random() < _TO_A_USER:
+            to = (f"{self.rng.choice(release.to)}:amal",)
+            return Command(self.name(verb), at, release.by, "narrow", release.name, "users", to, "RED")
         if release.kind in ("party", "users") and len(release.to) > 1 and self.rng.random() < 0.7:
             rest = (self.rng.choice(release.to),)
             return Command(self.name(verb), at, release.by, "narrow", release.name, release.kind, rest, release.tlp)

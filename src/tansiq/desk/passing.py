@@ -10,7 +10,7 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import Stored, get_stored
 from tansiq.model import Entry, Release
 from tansiq.model.entry import EntryKind
-from tansiq.release.clients import find_lists, list_clients
+from tansiq.release.clients import find_lists, show_lists
 from tansiq.release.decide import Share, decide_release
 from tansiq.release.facts import EntryFacts, ReleaseFacts
 from tansiq.release.onward import find_bar, name_of, onward_for
@@ -45,7 +45,7 @@ def set_clients(settings: Settings, clients: Sequence[str], *, party: str | None
         if desk.party in named or len(named) > _MOST_CLIENTS:
             raise ReleaseError("not a list of clients", code="client-list", hint="at most 1000 other parties")
         done = desk.act("clients", {"clients": named})
-        list_clients(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
+        show_lists(desk.connection, desk.keys, [done.id])
         return done.id
 
 

@@ -64,15 +64,12 @@ Rows = Callable[[dict[str, Any], Window, Iterable[Any], str], Iterator[dict[str,
 
 
 def readers_of(facts: Sequence[EntryFacts], parties: Sequence[Reader]) -> Iterator[Reader]:
-    """All who could ever see them: the parties of this node, and users that a release names."""
+    """All who could ever see them: the parties of this node, and users that a release or a narrowing names."""
     yield from parties
-    named = {
-        name
-        for one in facts
-        for release in one.releases
-        if release.terms is not None and release.terms.audience.kind == "users"
-        for name in release.terms.audience.ids
-    }
+    releases = [release for one in facts for release in one.releases]
+    audiences = [release.terms.audience for release in releases if release.terms is not None]
+    audiences += [limit.terms.audience for release in releases for limit in release.limits if limit.terms.audience]
+    named = {name for audience in audiences if audience.kind == "users" for name in audience.ids}
     known = {one.party for one in parties}
     for name in sorted(named):
         party, _, user = name.partition(":")

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, sel
 from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry, erased
-from tansiq.release.clients import list_clients, show_lists
+from tansiq.release.clients import show_lists
 from tansiq.release.index import show_reports
 from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN
@@ -164,5 +164,4 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
         if kind == "release":
             list_releases(connection, stored)
         elif kind == "clients":
-            list_clients(connection, stored)
             show_lists(connection, keys, ids)

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, desc, select
 from tansiq.ledger import format_time, get_stored
 from tansiq.ledger.schema import entry
 from tansiq.model import Claim, Release
-from tansiq.release.apart import shown_claim, shown_end
-from tansiq.release.clients import find_lists, shared_lists
+from tansiq.release.apart import claims_apart, shown_claim, shown_end
+from tansiq.release.clients import find_lists, lists_shown
 from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
 from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
@@ -194,8 +194,11 @@ class Standing:
         )
         claims = select(shown_claim.c.claim).where(is_shown(shown_claim, self._names, self._moment)).limit(MAX_LISTED)
         ids = [*self._connection.scalars(reports), *self._connection.scalars(claims)]
-        lists = shared_lists(self._connection, self._reader.party)
-        return [*(one.hex() for one in dict.fromkeys(ids)), *lists[:MAX_LISTED]]
+        known = [one.hex() for one in dict.fromkeys(ids)]
+        # What was released of a report that the reader sees anyway was released to it all the same.
+        apart = claims_apart(self._connection, known)
+        lists = lists_shown(self._connection, self._names, self._moment, limit=MAX_LISTED)
+        return [*known, *(one for some in apart.values() for one in some), *lists]
 
     def _given(self, facts: EntryFacts, release: ReleaseFacts) -> list[GivenRelease]:
         terms, bound = release.terms, bound_terms(release)

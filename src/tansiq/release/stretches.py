@@ -108,9 +108,14 @@ class Passing:
             return []
         own = release_stretches(facts, release, reader)
         to = name_of(terms.audience, reader.party)
-        found = [one for grant in facts.releases for one in overlap(own, self._held(grant, release, to))] if own else []
         reason = "It was passed on to the reader, as its originator's terms allow."
-        return [replace(one, rule="passed-on", reason=reason) for one in found]
+        # Since it was passed on: when what it rests on was made is not the reader's to know.
+        return [
+            replace(both, since=one.since, rule="passed-on", reason=reason)
+            for one in own
+            for grant in facts.releases
+            for both in overlap([one], self._held(grant, release, to))
+        ]
 
     def may_pass(self, release: ReleaseFacts, moment: str) -> bool:
         """Whether something passed on can still reach any of its audience at a time, as format_time gives it."""

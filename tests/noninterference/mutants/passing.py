@@ -11,7 +11,7 @@ from tansiq.desk import passing as entering
 from tansiq.desk import releasing
 from tansiq.ledger import get_stored
 from tansiq.release import onward, standing, stretches
-from tansiq.release.clients import party_clients
+from tansiq.release.clients import shown_clients
 from tansiq.release.parts import ClientList
 from tansiq.release.runs import NEVER
 from tansiq.release.stretches import Passing
@@ -105,7 +105,7 @@ def _each_grant(patch: Patch) -> None:
 
 def _all_lists(patch: Patch) -> None:
     def mutant(connection: Any, *_: Any) -> Any:
-        ids = [one.hex() for one in connection.scalars(party_clients.select().with_only_columns(party_clients.c.entry))]
+        ids = [one.hex() for one in connection.scalars(shown_clients.select().with_only_columns(shown_clients.c.entry))]
         return {
             one.entry.originator: ClientList(one.entry.id, one.entry.originator, (), "")
             for one in get_stored(connection, ids).values()

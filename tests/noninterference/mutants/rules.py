@@ -132,6 +132,19 @@ def _report_must_be_seen(patch: Patch) -> None:
     patch.setattr(detached, "find_released", lambda _claims, _is_meant, _reader: ())
 
 
+def _narrowed_users_forgotten(patch: Patch) -> None:
+    """Who is named by a narrowing alone has no rows."""
+    find = apart.readers_of
+
+    def mutant(about: Any, parties: Any) -> Any:
+        return find(
+            [replace(one, releases=tuple(replace(r, limits=()) for r in one.releases)) for one in about], parties
+        )
+
+    patch.setattr(apart, "readers_of", mutant)
+    patch.setattr(index, "readers_of", mutant)
+
+
 MUTANTS = (
     Mutant("party-rule-off", "a release to one party is one to all", "others", _any_party),
     Mutant("user-rule-off", "a release to a user is one to its party", "user-by-name", _user_is_party),
@@ -145,6 +158,13 @@ MUTANTS = (
         "entry-withdrawal-off", "withdrawing an entry closes no release", "entry-withdrawn", _entry_withdrawal_ignored
     ),
     Mutant("narrowing-off", "who was narrowed away still sees", "narrowed", _narrowing_ignored),
+    Mutant(
+        "narrowed-users-lost",
+        "a user that a narrowing names is shown nothing",
+        "narrowed-to-a-user",
+        _narrowed_users_forgotten,
+        user="amal",
+    ),
     Mutant("narrowed-term-off", "an earlier end does not count", "narrowed-until", _narrowed_term_ignored),
     Mutant("erasure-off", "what was erased stays in the lists", "erased", _erasure_ignored),
     Mutant("apart-for-all", "that a claim was released alone, to others", "alone-for-another", _apart_for_all),
