@@ -15,7 +15,7 @@ __all__ = ["ArabicGrammar"]
 
 _QUOTES = frozenset("«»\"“”'")
 _PEOPLE = frozenset({"person", "group_of_people"})
-_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
+_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 _MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
@@ -375,10 +375,12 @@ class ArabicGrammar:
             if all(
                 group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)
             ):
+                group.is_ground = sort == "ground"
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
         if not sort and group.quantity is not None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
                 return "count"
+        group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
-from tansiq.reading.phrases import match_english, noun_sort, within
-from tansiq.reading.sheet import ActorMention, Sentence
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.phrases import GAP, match_english, noun_sort, within
+from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
 from tansiq.reading.wordsets import word_set
 
@@ -14,11 +15,16 @@ __all__ = ["EnglishGrammar"]
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 _PEOPLE = frozenset({"person", "group_of_people"})
-_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
+_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
 class EnglishGrammar(EnglishWords):
     """Cuts one sentence of a Sheet into groups."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        super().__init__(sheet, lexicon)
+        # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
+        self.taken: set[int] = set()
 
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; every word is in exactly one."""
@@ -32,6 +38,8 @@ class EnglishGrammar(EnglishWords):
 
     def _next(self, i: int, end: int, previous: Group | None) -> Group:
         word, key = self.sheet.words[i], self.keys[i]
+        if i in self.taken:
+            return Group("A", i, i + 1, key=key, head=i)
         cover = self.covers.get(i)
         if cover is not None and cover[0] == "actor" and self._is_verb(i, previous, end, False):
             cover = None
@@ -204,7 +212,9 @@ class EnglishGrammar(EnglishWords):
         longest = max((len(tail) for _, tail in matches), default=0)
         for entry, tail in matches:
             group.entries.append(entry)
-            if len(tail) == longest and tail:
+            if len(tail) == longest and GAP in entry.tail:
+                self.taken.update(tail)
+            elif len(tail) == longest and tail:
                 group.end = max(group.end, tail[-1] + 1)
 
     def _noun(self, i: int, end: int) -> Group:
@@ -215,9 +225,9 @@ class EnglishGrammar(EnglishWords):
         words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
         while j < end:
             cover = covers.get(j)
+            if j in self.taken or (cover is not None and cover[0] == "time"):
+                break
             if cover is not None:
-                if cover[0] == "time":
-                    break
                 group.head = min(cover[1], end) - 1
                 j = min(cover[1], end)
                 if cover[0] == "quantity":
@@ -245,7 +255,11 @@ class EnglishGrammar(EnglishWords):
                     j += 1
                     continue
                 if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
-                    break
+                    whole = self._whole_noun(j, end) if j > i and "prep" in classes else 0
+                    if whole == 0:
+                        break
+                    group.head, j = whole - 1, whole
+                    continue
             bits = bits_at[j]
             if j > i and bits & VERBAL and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
                 break
@@ -255,10 +269,18 @@ class EnglishGrammar(EnglishWords):
             j += 1
         self.after_prep = False
         group.end = max(j, i + 1)
-        if group.head >= group.end:
-            group.head = group.end - 1
+        group.head = min(group.head, group.end - 1)
         self._describe(group)
         return group
+
+    def _whole_noun(self, j: int, end: int) -> int:
+        """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
+        if not self.entered[j - 1]:
+            return 0
+        for entry, tail in match_english(self.sheet, self.lexicon, j - 1, end):
+            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+                return tail[-1] + 1
+        return 0
 
     def _is_person(self, mention: object) -> bool:
         return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"
@@ -299,6 +321,7 @@ class EnglishGrammar(EnglishWords):
         if group.quantity is not None and group.quantity.end == group.end:
             return "count"
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
+        group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)
 
 

@@ -189,7 +189,7 @@ class FrameReader(Fillers):
                 sort = self.lexicon.words[self.sheet.keys[j]].sort if self.sheet.keys[j] in self.lexicon.words else ""
                 if sort == "weapon":
                     candidate.add(Filler("instrument", j, j + 1, self.sheet.words[j], "weapon", group))
-                elif sort == "facility" and "site" in frame.values():
+                elif sort in ("facility", "ground") and "site" in frame.values():
                     candidate.add(Filler("site", j, j + 1, self.sheet.words[j], "thing", group))
 
     def _genitive(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
@@ -223,7 +223,11 @@ class FrameReader(Fillers):
         if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
             return
         word = self.lexicon.words.get(self._stem(rest.head))
-        rest.sort = {"crowd": "people", "facility": "thing"}.get(word.sort, word.sort) if word is not None else ""
+        rest.sort = (
+            {"crowd": "people", "facility": "thing", "ground": "thing"}.get(word.sort, word.sort)
+            if word is not None
+            else ""
+        )
         if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
             rest.sort = "count"
         if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():

@@ -58,6 +58,8 @@ class Group:
     places: list[PlaceMention] = field(default_factory=list)
     quantity: QuantityMention | None = None
     time: TimeMention | None = None
+    is_ground: bool = False
+    """Nouns: a piece of ground that can be held: town, base, crossing."""
     poss: tuple[int, int] | None = None
     """Nouns: words of the possessor before 's."""
 
