@@ -89,6 +89,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
     "soldiers": lambda c: any(_is_armed(f) for f in c.filled("doer", "undergoer")),
+    "sent": lambda c: any(_is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
 }
 
@@ -98,8 +99,8 @@ def is_accepted(candidate: Candidate) -> bool:
 
     Flags of a row: places, things, people (what the undergoer must be), partners (two named sides), arms (weapons
     as means, or as what was seized), struck (there is a target), doers (someone did it), soldiers (a force did it or
-    was sent), groups (an armed group did it), needs (a word that one filler must hold), forces (the type it is where
-    a state's forces do it).
+    was sent), sent (a force was sent), groups (an armed group did it), needs (a word that one filler must hold),
+    forces (the type it is where a state's forces do it).
     """
     row = candidate.entry.row
     if candidate.entry.frame.get("subject") == "instrument" and any(

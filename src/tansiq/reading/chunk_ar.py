@@ -19,6 +19,8 @@ _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 _MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_JUSSIVE = word_set("jussive")
+_COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
 @cache
@@ -105,6 +107,11 @@ class ArabicGrammar:
             return False
         key = parts.stem
         last = groups[-1] if groups else None
+        if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
+            # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
+            return False
+        if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
+            return True
         after_prep = last is not None and last.kind == "P"
         verbs = [e for e in parts.word.entries if e.pos == "verb"]
         if verbs:
@@ -122,6 +129,9 @@ class ArabicGrammar:
             return only_verb and last is not None and last.kind in ("N", "V")
         if i in self.covers or parts.word.sort or parts.word.classes or parts.word.entries:
             return False
+        if key.endswith("وا") and len(key) > _MIN_GUESSED_VERB and not parts.prep:
+            # "قدموا": the alif behind the waw is written on verbs only.
+            return True
         # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
         return (
             key[:1] in ("ي", "ت")
@@ -131,10 +141,25 @@ class ArabicGrammar:
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
+    def _holds_pronoun(self, stem: str) -> bool:
+        """Whether a word is a preposition with its pronoun: "أمامهم"."""
+        if stem in self.lexicon.words:
+            return False
+        return any(
+            stem.endswith(end) and "prep" in self.lexicon.words.get(stem.removesuffix(end), EMPTY).classes
+            for end in ("هم", "هما", "ها", "ه")
+        )
+
+    def _governed(self, groups: list[Group]) -> bool:
+        """Whether the last noun group stands right behind a verb that has its own doer or is the doer's."""
+        return len(groups) > 1 and groups[-2].kind == "V"
+
     def _subject_follows(self, i: int, end: int) -> bool:
         """Whether what follows reads as the doer or undergoer of a verb, rather than as a genitive."""
         if i >= end:
             return False
+        if self._is_accusative(i):
+            return True
         cover = self.covers.get(i)
         if cover is not None:
             return cover[0] != "place"
@@ -182,6 +207,9 @@ class ArabicGrammar:
                 return stop
         if parts.conj:
             groups.append(Group("C", i, i, key=parts.conj, head=i))
+        if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
+            groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
+            return i + 1
         classes = parts.word.classes
         if classes and cover is None:
             done = self._closed(i, end, parts, groups)
@@ -279,7 +307,7 @@ class ArabicGrammar:
                     break
                 if parts.word.classes - {"nosplit", "det"} or parts.prep:
                     break
-                if self._is_verb(j, end, [group]) and j not in self.inside:
+                if (self._is_verb(j, end, [group]) and j not in self.inside) or self._starts_anew(i, j):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
@@ -303,6 +331,24 @@ class ArabicGrammar:
         group.end = max(j, i + 1)
         self._describe(group)
         return group
+
+    def _is_accusative(self, i: int) -> bool:
+        """Whether a word is written as an indefinite accusative: "رتلاً"."""
+        return self.sheet.words[i].endswith(("ًا", "اً")) and not self.parts[i].prep
+
+    def _starts_anew(self, i: int, j: int) -> bool:
+        """Whether word j cannot go on with the noun group from i: another case, or a noun that takes no genitive."""
+        before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
+        if key.startswith(_COUNTERPART) and j > i:
+            # "التقى الوزير نظيره": another person of the same office.
+            return True
+        if self._is_accusative(j) and not self._is_accusative(j - 1) and j - 1 not in self.covers:
+            counted = any(self.covers.get(k, ("",))[0] == "quantity" for k in range(max(i, j - 3), j))
+            return not counted
+        if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
+            # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
+            return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
+        return False
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
