@@ -15,6 +15,7 @@ from tansiq.reading.groups import Group
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
+from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported
 from tansiq.reading.syntax import EnglishSyntax, Syntax
@@ -98,6 +99,7 @@ class Cascade:
             candidates.extend(found)
             story.sentences.append((sentence, syntax, sayings))
         story.events = join_text(candidates)
+        settle(self.sheet, story.events)
         return story
 
     def _sentence(self, number: int, sentence: Sentence, story: Story) -> tuple[list[Candidate], Syntax, list[Saying]]:

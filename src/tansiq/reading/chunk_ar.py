@@ -417,6 +417,10 @@ class ArabicGrammar:
         if any(p.start <= group.head < p.end and not p.place.is_demonym for p in group.places):
             return "place"
         stem = self.parts[group.head].stem
+        if stem.endswith(("ون", "ين")) and any(
+            p.start <= group.head < p.end and p.place.is_demonym for p in group.places
+        ):
+            return "people"
         for tail, sort in self.lexicon.phrases.get(stem, ()):
             if all(
                 group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
+from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import GAP, match_english, noun_sort, within
@@ -320,6 +320,10 @@ class EnglishGrammar(EnglishWords):
             return "place"
         if group.quantity is not None and group.quantity.end == group.end:
             return "count"
+        if any(p.end == group.head + 1 and p.place.is_demonym for p in group.places) and (
+            group.quantity is not None or self._bits(group.head) & PLURAL or self.keys[group.head].endswith("s")
+        ):
+            return "people"
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
         group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)

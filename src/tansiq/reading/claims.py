@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.ontology import find_role
+from tansiq.knowledge.ontology import EVENT_TYPES, find_role
 from tansiq.model import Claim, Event, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
@@ -11,6 +11,8 @@ from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
 
+# Families of acts that are done in words, by whoever speaks for a state.
+_OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
 
 
@@ -73,7 +75,9 @@ class _Builder:
 
     def _role(self, filler: Filler) -> str | None:
         if filler.sort == "place" and filler.argument in ("site", "doer", "instrument"):
-            return None
+            # "Moscow asked Kyiv": a capital that speaks or deals is its government.
+            speaks = filler.argument == "doer" and EVENT_TYPES[self.type].family in _OF_WORDS
+            return find_role(self.type, "doer", "organisation") if speaks else None
         return find_role(self.type, filler.argument, filler.sort)
 
 

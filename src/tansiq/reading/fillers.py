@@ -18,6 +18,11 @@ __all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
 
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = ("person", "group_of_people")
+# "Moscow asked Kyiv": capitals that deal with each other are not where they do it.
+_SPEAKERS = frozenset({"doer", "partner", "recipient", "sender", "undergoer", "bearer"})
+_OF_WORDS = frozenset(
+    {"request", "pledge", "order", "accusation", "statement", "threat", "agreement", "ceasefire", "call", "message"}
+)
 _WITHIN = word_set("within")
 _OF = word_set("of")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
@@ -73,6 +78,9 @@ class Fillers:
                     ]
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
+        if argument == "asked":
+            # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
+            argument = "recipient" if group.sort in (*_NAMED, "place", "pron", "count") else "topic"
         if group.sort == "pron":
             actor = self.antecedent(group) if argument != "topic" else None
             if actor is not None:
@@ -93,7 +101,8 @@ class Fillers:
                 argument = "partner"
             self._add_actor(candidate, argument, head_actors[0], group)
             return
-        for place in group.places:
+        speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        for place in group.places if not speaks else ():
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
         self._add_named(candidate, argument, group, at)

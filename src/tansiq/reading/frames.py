@@ -18,9 +18,12 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
 
+_POSSESSIVE = frozenset({"'s", "’s"})
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+# Words of a clause that is a topic; what follows says when and why.
+_LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 
@@ -97,12 +100,31 @@ class FrameReader(Fillers):
             self._fill(candidate, subject_as, around.subject)
             self._fill(candidate, object_as, around.object)
         self._fill_preps(candidate, around, frame)
+        if "topic" in frame.values() and not candidate.filled("topic"):
+            self._fill_clause(candidate, around)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_clause(self, candidate: Candidate, around: Around) -> None:
+        """A topic that is a clause: "urged them to leave", "accused it of breaking the truce", "طالب بأن ينسحب"."""
+        first = around.end
+        if self.syntax.kind(first) == "S" and self.groups[first].key in word_set("that"):
+            first += 1
+        verb = next((j for j in range(first, min(first + 3, len(self.groups))) if self.syntax.kind(j) == "V"), None)
+        if verb is None or any(self.groups[j].kind not in ("N", "P", "V", "A", "Q") for j in range(first, verb)):
+            return
+        opened = self.groups[verb].form in ("inf", "ing") or first > around.end
+        if not opened or self.groups[verb].entry("speech") is not None:
+            return
+        start = self.groups[verb].head if first == around.end else self.groups[first].start
+        last = max(self.syntax.verb(verb).end - 1, verb)
+        end = min(self.groups[min(last, len(self.groups) - 1)].end, start + _LONGEST_TOPIC)
+        if end > start + 1:
+            candidate.add(Filler("topic", start, end, self.sheet.slice(start, end), "thing"))
 
     # -- nouns
 
@@ -125,6 +147,10 @@ class FrameReader(Fillers):
             )
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
+        before = self.groups[k - 2] if k >= 2 else None
+        if before is not None and before.time is not None and self.groups[k - 1].key in _POSSESSIVE:
+            # "Sunday's bombings"
+            candidate.times.append(before.time)
         self._govern(candidate, k, entry.frame)
         self._stretch(candidate)
         if self._is_aggregate(k, group, trigger):

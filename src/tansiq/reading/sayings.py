@@ -73,6 +73,9 @@ def _link(
         if _kind(actor) in ("office", "unnamed"):
             name = sheet.slice(actor.start, actor.end)
         return ChainLink(name, verb, _kind(actor), sheet.chars(actor.start, actor.end))
+    if group.sort == "place" and group.places:
+        # "London announced": a capital that speaks is its government.
+        return ChainLink(sheet.slice(group.start, group.end), verb, "organisation", sheet.chars(group.start, group.end))
     if group.sort in ("people", "count", "statement", "organisation"):
         return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
     return None

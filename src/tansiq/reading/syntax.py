@@ -241,7 +241,7 @@ class EnglishSyntax(Syntax):
 
     def _shared(self, k: int) -> list[int]:
         """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
-        verb = self.groups[k]
+        groups, verb = self.groups, self.groups[k]
         before = self.previous_verb(k)
         if before is None:
             if verb.form in ("ing", "part"):
@@ -262,6 +262,14 @@ class EnglishSyntax(Syntax):
             and self.groups[before].modality("plan") is not None
         ):
             return [k - 1]
+        if (
+            verb.form == "ing"
+            and self.kind(k - 1) == "P"
+            and any(e.row.get("link") == "accused" for e in groups[before].entries)
+        ):
+            # "accused the army of shelling the town": whoever is accused did it.
+            accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
+            return accused[:1] or self.subject(before)
         return self.subject(before)
 
     def verb(self, k: int) -> Around:
