@@ -70,7 +70,8 @@ def _holds_arms(candidate: Candidate) -> bool:
 
 
 def _holds_doers(candidate: Candidate) -> bool:
-    return any(f.sort in (*_NAMED, "place", "count") for f in candidate.filled("doer", "sender", "bearer"))
+    doers = candidate.filled("doer", "sender", "bearer")
+    return any(f.sort in (*_NAMED, "place", "count") or _is_armed(f) for f in doers)
 
 
 def _holds_group(candidate: Candidate) -> bool:
@@ -86,6 +87,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "things": _holds_things,
     "partners": _holds_partners,
     "arms": _holds_arms,
+    "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
     "soldiers": lambda c: any(_is_armed(f) for f in c.filled("doer", "undergoer")),
@@ -97,10 +99,10 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
 def is_accepted(candidate: Candidate) -> bool:
     """Whether the fillers are such as the row of the trigger asks for; may give the candidate another type.
 
-    Flags of a row: places, things, people (what the undergoer must be), partners (two named sides), arms (weapons
-    as means, or as what was seized), struck (there is a target), doers (someone did it), soldiers (a force did it or
-    was sent), sent (a force was sent), groups (an armed group did it), needs (a word that one filler must hold),
-    forces (the type it is where a state's forces do it).
+    Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
+    (weapons as means, or as what was seized), struck (there is a target), doers (someone did it), soldiers (a force
+    did it or was sent), sent (a force was sent), groups (an armed group did it), needs (a word that one filler must
+    hold), forces (the type it is where a state's forces do it).
     """
     row = candidate.entry.row
     if candidate.entry.frame.get("subject") == "instrument" and any(

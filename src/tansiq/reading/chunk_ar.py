@@ -103,7 +103,7 @@ class ArabicGrammar:
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
-        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
+        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
         key = parts.stem
         last = groups[-1] if groups else None
@@ -306,7 +306,11 @@ class ArabicGrammar:
                 if parts.conj or not self.sheet.words[j][0].isalnum():
                     break
                 if parts.word.classes - {"nosplit", "det"} or parts.prep:
-                    break
+                    whole = self._whole_noun(j, end) if parts.prep else 0
+                    if whole == 0:
+                        break
+                    j = whole
+                    continue
                 if (self._is_verb(j, end, [group]) and j not in self.inside) or self._starts_anew(i, j):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
@@ -331,6 +335,13 @@ class ArabicGrammar:
         group.end = max(j, i + 1)
         self._describe(group)
         return group
+
+    def _whole_noun(self, j: int, end: int) -> int:
+        """Where an event noun with a preposition inside it ends: "وقف [ل]إطلاق النار"; 0 for none."""
+        for entry, tail in self.match(j - 1, end):
+            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+                return tail[-1] + 1
+        return 0
 
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is written as an indefinite accusative: "رتلاً"."""

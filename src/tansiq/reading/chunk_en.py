@@ -79,7 +79,7 @@ class EnglishGrammar(EnglishWords):
                 previous is not None
                 and previous.kind == "N"
                 and i + 1 < end
-                and (self._classes(i + 1) & _AUX or self._bits(i + 1) & VERBAL and not self._bits(i + 1) & NOMINAL)
+                and (self._classes(i + 1) & _AUX or self._only_verb(i + 1))
             ):
                 return Group("R", i, i + 1, key=key, head=i)
             if previous is not None and (
@@ -114,6 +114,11 @@ class EnglishGrammar(EnglishWords):
         if "adv" in classes and "det" not in classes:
             return Group("A", i, i + 1, key=key, head=i)
         return None
+
+    def _only_verb(self, i: int) -> bool:
+        """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
+        bits = self._bits(i)
+        return bool(bits & VERBAL) and not bits & (NOMINAL & ~ADJ if bits & PAST else NOMINAL)
 
     def _verb_ahead(self, i: int, end: int) -> bool:
         """Whether a finite verb follows before the clause ends: "after the army withdrew", not "after the attack"."""

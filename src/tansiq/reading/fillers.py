@@ -117,7 +117,8 @@ class Fillers:
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
         if group.sort == "event" and argument != "topic":
-            return carries(group)
+            crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
+            return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
             return group.sort not in ("place", "people", "organisation")
         return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")
@@ -141,7 +142,9 @@ class Fillers:
         counted = (
             group.quantity is not None and candidate.entry.row.get("count") and not candidate.entry.row.get("things")
         )
-        sort = group.sort or ("people" if counted and argument in ("undergoer", "doer") else "thing")
+        # Whoever does it is somebody, known word or not: "مفارز", "rioters".
+        acts = argument == "doer" or (counted and argument == "undergoer")
+        sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:

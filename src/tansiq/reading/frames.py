@@ -70,11 +70,14 @@ class FrameReader(Fillers):
         if not events:
             return
         longest = max(len(e.tail) for e in group.entries)
+        if any(e.layer == "modality" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
+            # "swept away" is not "swept".
+            return
         if any(e.layer == "speech" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
-        if group.entry("speech") is not None and self._is_told(around):
+        if group.entry("speech") is not None and self._is_told(k, around):
             return
         for entry in events:
             if (
@@ -85,10 +88,11 @@ class FrameReader(Fillers):
             ):
                 yield self._verb_reading(k, group, entry, around)
 
-    def _is_told(self, around: Around) -> bool:
+    def _is_told(self, k: int, around: Around) -> bool:
         """Whether a verb that may carry a report or a prisoner carries a report: by an outlet, or "from" one."""
         outlets = [a for j in around.subject for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
-        return bool(outlets) or any(key in word_set("quoted_from") for key, _ in around.preps)
+        relays = any(e.row.get("relay") for e in self.groups[k].entries if e.layer == "speech")
+        return bool(outlets) or (relays and any(key in word_set("quoted_from") for key, _ in around.preps))
 
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))

@@ -88,6 +88,22 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Troops fired on the sit-in": the protest is what was struck, and no event beside that."""
+    struck = {
+        f.start
+        for c in candidates
+        if c.type in ("protest.force", "protest.intervention", "attack.armed")
+        for f in c.filled("undergoer")
+        if f.sort == "event"
+    }
+    return [
+        c
+        for c in candidates
+        if c.type != "protest.peaceful" or not any(c.reach[0] <= first < c.end for first in struck)
+    ]
+
+
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
@@ -114,12 +130,13 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     for candidate in candidates:
         refine(candidate, lang)
     candidates = _carried(candidates)
-    candidates = _told_of_subjects(candidates)
+    candidates = _struck_crowds(_told_of_subjects(candidates))
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]
     for harm in harms:
-        near = min(others, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
-        if near is not None and near.type not in ("robbery", "abduction"):
+        hosts = [c for c in others if c.type not in ("robbery", "abduction")]
+        near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
+        if near is not None:
             if near.entry.row.get("carrier"):
                 near.support = True
             _absorb(near, harm)

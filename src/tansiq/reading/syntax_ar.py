@@ -126,6 +126,7 @@ class ArabicSyntax(Syntax):
             and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
             and around.subject
+            and not any(entry.frame.get(key) == "undergoer" for key, _ in around.preps)
             and self._is_patient(around)
         ):
             around.passive = True
