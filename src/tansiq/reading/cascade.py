@@ -17,7 +17,7 @@ from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
-from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported
+from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.tolls import add_loose_tolls, spare
@@ -30,6 +30,7 @@ _SINGULAR_PERSON = word_set("he")
 _TELLERS = word_set("speaker")
 _THING = word_set("it")
 _PLURAL = word_set("they")
+_WE = word_set("we")
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
@@ -79,7 +80,14 @@ class Cascade:
         key = group.key
         if key in _TELLERS:
             # The teller whose words the pronoun stands in, the nearest one where they nest.
-            speaking = [s for s in self.sayings if s.actor is not None and s.scope[0] <= group.start < s.scope[1]]
+            speaking = [
+                s
+                for s in self.sayings
+                if s.actor is not None
+                and s.scope[0] <= group.start < s.scope[1]
+                # "The mayor said they burned it": many are not the one who speaks.
+                and not (key in _PLURAL - _WE and s.actor.actor.actor_type == "person")
+            ]
             if speaking:
                 return min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
         if key in _SINGULAR_PERSON:
@@ -139,6 +147,9 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate)
+            if candidate.is_harm and is_tally(candidate):
+                story.dropped.append(candidate)
+                continue
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):
                 supported.append(candidate)
             else:

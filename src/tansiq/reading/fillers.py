@@ -116,6 +116,9 @@ class Fillers:
 
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
+        if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
+            # "at 0300" is a time.
+            return False
         if group.sort == "event" and argument != "topic":
             crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
             return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
@@ -143,7 +146,9 @@ class Fillers:
             group.quantity is not None and candidate.entry.row.get("count") and not candidate.entry.row.get("things")
         )
         # Whoever does it is somebody, known word or not: "مفارز", "rioters".
-        acts = argument == "doer" or (counted and argument == "undergoer")
+        row = candidate.entry.row
+        befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
+        acts = argument == "doer" or bool(befalls) or bool(counted and argument == "undergoer")
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 

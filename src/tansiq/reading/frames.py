@@ -103,6 +103,13 @@ class FrameReader(Fillers):
         else:
             self._fill(candidate, subject_as, around.subject)
             self._fill(candidate, object_as, around.object)
+        if object_as == "undergoer" and candidate.type.startswith("attack") and candidate.filled("undergoer"):
+            # "attacked the convoy on the highway": what was hit is named, the rest says where.
+            frame = {
+                key: argument
+                for key, argument in frame.items()
+                if argument != "undergoer" or key not in word_set("whereabouts")
+            }
         self._fill_preps(candidate, around, frame)
         if "topic" in frame.values() and not candidate.filled("topic"):
             self._fill_clause(candidate, around)

@@ -9,9 +9,12 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["DROP", "decide_standing", "is_supported"]
+__all__ = ["DROP", "decide_standing", "is_supported", "is_tally"]
 
 DROP = "drop"
+# Precisions of periods in which many things happen, and a number that no single event of the lexicon's types has.
+_WIDE = frozenset({"year", "season", "quarter"})
+_TALLY_FROM = 1000
 _NOBODY = word_set("nobody")
 _IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
@@ -178,6 +181,17 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
     if verb.form == "inf":
         return _licence(sheet, lexicon, syntax, before) or DROP
     return "occurred"
+
+
+def is_tally(candidate: Candidate) -> bool:
+    """Whether a number of dead, hurt or taken is of many events: "47 people have been murdered since January"."""
+    counted = [t for t in candidate.tolls if t.explicit]
+    if not candidate.entry.row.get("count") or not counted or candidate.is_echo:
+        return False
+    periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
+    if any(p.end is None or p.precision in _WIDE for p in periods):
+        return not candidate.filled("instrument")
+    return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
 
 
 def is_supported(candidate: Candidate) -> bool:
