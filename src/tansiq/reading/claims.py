@@ -101,6 +101,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     first = tellings[0]
     specific = max((t.type for t in tellings), key=lambda code: (code != "attack.armed", code.count(".")))
     builder = _Builder(sheet, specific)
+    counted = {toll.key for telling in tellings for toll in telling.tolls if toll.explicit}
     for telling in tellings:
         status = telling.status
         builder.add("event", telling.type, (telling.start, telling.end), telling)
@@ -126,6 +127,9 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         if weapon:
             builder.weapons(telling)
         for toll in telling.tolls:
+            if not toll.explicit and toll.key in counted:
+                # "Prisoners", told again without a number, is no second count.
+                continue
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
     strength = len({claim.slot for claim in builder.claims})

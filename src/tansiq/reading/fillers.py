@@ -60,8 +60,12 @@ class Fillers:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
+            between = self.groups[candidate.at + 1 : members[0]]
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
+                if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
+                    # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
+                    continue
                 elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None

@@ -13,6 +13,10 @@ from tansiq.reading.sheet import Lang
 __all__ = ["join_sentence", "join_text", "refine"]
 
 _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
+# Attacks that "an attack" without more does not mean.
+_APART = frozenset({"attack.arson", "attack.sexual"})
+# Acts of speech: each is one of its own, however alike.
+_SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "message", "call", "arrest", "seizure")
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
@@ -168,6 +172,8 @@ def _names(candidate: Candidate, *arguments: str) -> set[str]:
 def _same_type(a: str, b: str) -> bool:
     if a == b:
         return True
+    if {a, b} & _APART:
+        return False
     heads = {a.split(".", maxsplit=1)[0], b.split(".", maxsplit=1)[0]}
     return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
 
@@ -216,13 +222,34 @@ def _agreement(a: Candidate, b: Candidate) -> int:
 
 def _doers_conflict(a: Candidate, b: Candidate) -> bool:
     first, second = _names(a, "doer", "partner"), _names(b, "doer", "partner")
+    if b.entry.pos == "noun" and not (_bodies(a) and _bodies(b)):
+        # "The escape of prisoners": a description may mean whoever was named before.
+        return False
     return bool(first and second) and not any(x in y or y in x for x in first for y in second)
+
+
+def _bodies(candidate: Candidate) -> bool:
+    """Whether a body or a person by name did it, and not people by description."""
+    return any(f.actor_type not in ("", "group_of_people") for f in candidate.filled("doer", "partner"))
+
+
+def _refers_back(old: Candidate, new: Candidate) -> bool:
+    """Whether a later telling without a day of its own names nothing that the earlier one has otherwise."""
+    if old.type != new.type or new.times or old.type.startswith(_SPOKEN):
+        return False
+    if new.entry.pos == "noun" or new.reduced:
+        return True
+    first, second = _names(old, "undergoer", "partner"), _names(new, "undergoer", "partner")
+    return not new.places and not (first and second and not any(x in y or y in x for x in first for y in second))
 
 
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if not _same_type(old.type, new.type) and not (
-        new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]
+        not {old.type, new.type} & _APART
+        and new.definite
+        and _violent(new)
+        and old.type.split(".")[0] == new.type.split(".")[0]
     ):
         return False
     if (old.status == "planned") != (new.status == "planned") and not new.definite:
@@ -243,7 +270,7 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return True
     if distance > _MEMORY_SENTENCES:
         return _agreement(old, new) >= 3
-    if new.definite and new.is_weak:
+    if (new.definite and new.is_weak) or _refers_back(old, new):
         return True
     if (
         not new.times
