@@ -164,6 +164,10 @@ class EnglishGrammar(EnglishWords):
             name = next(one for one in ("be", "have", "do") if one in classes)
             saw.add(name)
             group.head, group.key = j, name
+        elif "be" in saw and self.keys[j] == "to" and j + 1 < end and self._bits(j + 1) & BASE and j == group.end:
+            # "is to hold talks"
+            group.mood = group.mood or "future"
+            saw.clear()
         elif "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
             # "were able to", "is set to": the infinitive that follows is what is told.
             group.negated = group.negated or "unable" in classes

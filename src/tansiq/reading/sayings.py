@@ -20,6 +20,9 @@ __all__ = ["Saying", "find_sayings", "make_chain"]
 _BACKWARD = word_set("backward")
 _TELL_TO = word_set("told_to")
 _PRONOUNS = word_set("speaker")
+_DETERMINERS = word_set("articles")
+_RELAYED = word_set("relayed_by")
+_OUTLETS = word_set("outlet_nouns")
 
 
 @dataclass(slots=True)
@@ -64,6 +67,9 @@ def _link(
         return ChainLink(actor.actor.name, verb, _kind(actor), sheet.chars(group.start, group.end))
     ranked = sorted(group.actors, key=lambda a: (not (a.start <= group.head < a.end), a.start - a.end))
     actor = ranked[0] if ranked else None
+    if actor is not None and actor.actor.actor_type == "state" and not actor.start <= group.head < actor.end:
+        # "Ecuador's prison service": whose it is, not who it is.
+        actor = None
     if actor is not None:
         name = actor.actor.name
         said = sheet.slice(*actor.name) if actor.name[1] > actor.name[0] else ""
@@ -76,8 +82,11 @@ def _link(
     if group.sort == "place" and group.places:
         # "London announced": a capital that speaks is its government.
         return ChainLink(sheet.slice(group.start, group.end), verb, "organisation", sheet.chars(group.start, group.end))
-    if group.sort in ("people", "count", "statement", "organisation"):
-        return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
+    if group.sort in ("people", "count", "statement", "organisation", "thing", ""):
+        start = group.start
+        while start + 1 < group.end and sheet.keys[start] in _DETERMINERS:
+            start += 1
+        return ChainLink(sheet.slice(start, group.end), verb, "unnamed", sheet.chars(start, group.end))
     return None
 
 
@@ -135,18 +144,36 @@ class _Finder:
                     self.statement_by.name, verb, self.statement_by.kind, self.sheet.chars(group.start, group.end)
                 )
         link = _link(self.sheet, group, verb, self.antecedent)
+        return link if link is None or link.kind not in ("unnamed", "office") else self._whole(k, link, verb)
+
+    def _whole(self, k: int, link: ChainLink, verb: LinkVerb) -> ChainLink:
+        """An unnamed teller with where he is from: "a source in the police", "مسؤول ملف الاستيطان"."""
+        last = k
         if (
-            link is not None
-            and link.kind == "unnamed"
-            and not group.actors
-            and self.syntax.kind(k + 1) == "P"
-            and self.syntax.kind(k + 2) == "N"
+            self.sheet.lang == "ar"
+            and self.syntax.kind(k + 1) == "N"
+            and self.groups[k + 1].start == self.groups[k].end
         ):
-            inner = _link(self.sheet, self.groups[k + 2], verb, self.antecedent)
-            if inner is not None and self.groups[k + 1].key in word_set("of_whom"):
-                whole = (group.start, self.groups[k + 2].end)
-                return ChainLink(self.sheet.slice(*whole), verb, "unnamed", self.sheet.chars(*whole))
-        return link
+            last = k + 1 if self.groups[k + 1].sort not in ("event", "pron", "statement") else k
+        if (
+            self.syntax.kind(last + 1) == "P"
+            and self.syntax.kind(last + 2) == "N"
+            and self.groups[last + 1].key in word_set("of_whom")
+            and self.groups[last + 2].sort not in ("event", "statement", "abstract", "pron")
+        ):
+            last += 2
+        if last == k:
+            return link
+        start = next(
+            (
+                i
+                for i in range(self.groups[k].start, self.groups[k].end)
+                if self.sheet.chars(i, i + 1)[0] >= link.span[0]
+            ),
+            self.groups[k].start,
+        )
+        whole = (start, self.groups[last].end)
+        return ChainLink(self.sheet.slice(*whole), verb, link.kind, self.sheet.chars(*whole))
 
     def verb(self, k: int) -> Saying | None:
         group = self.groups[k]
@@ -158,8 +185,10 @@ class _Finder:
         verb: LinkVerb = entry.row["link"]
         if verb == "published" and not entry.row.get("relay") and not self._publishes(k):
             return None
+        if group.voice == "passive":
+            return self._reported_by(k, verb)
         inverted, subject = self._subject(k)
-        if not subject:
+        if not subject or (entry.row.get("clause") and not self._has_clause(k)):
             return None
         link = self.teller(subject[0], verb)
         if link is None:
@@ -179,6 +208,30 @@ class _Finder:
         teller = self.groups[subject[0]]
         actor = next((a for a in teller.actors if a.start <= teller.head < a.end), None)
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
+
+    def _reported_by(self, k: int, verb: LinkVerb) -> Saying | None:
+        """ "Air strikes were reported by residents": the teller stands behind "by"."""
+        for j in range(k + 1, min(k + 4, len(self.groups) - 1)):
+            if (
+                self.groups[j].kind == "P"
+                and self.groups[j].key in word_set("agents")
+                and self.syntax.kind(j + 1) == "N"
+            ):
+                link = self.teller(j + 1, verb)
+                act = (self.groups[k].start, self.groups[j + 1].end)
+                return None if link is None else Saying([link], (self.first, self.last), k, act, verb)
+        return None
+
+    def _has_clause(self, k: int) -> bool:
+        """Whether a clause follows, or stood before: "found that", "…, the inquiry found"; not "found rifles"."""
+        j = k + 1
+        while self.syntax.kind(j) in ("A", "T"):
+            j += 1
+        if self.syntax.kind(j) in ("S", "Q", "X", ""):
+            return True
+        return (
+            self.syntax.kind(j) == "N" and self.syntax.kind(j + 1) == "V" and self.groups[j + 1].form in ("fin", "cop")
+        )
 
     def _publishes(self, k: int) -> bool:
         """Whether what is published is words: a statement, a quotation or "that"; not troops ("نشر الجيش تعزيزات")."""
@@ -225,8 +278,18 @@ class _Finder:
                 ):
                     members = [j]
         links = []
+        members += [
+            j + 1
+            for j in range(k + 1, min(k + 8, len(self.groups) - 1))
+            if self.groups[j].kind == "P" and self.groups[j].key in _RELAYED and self.groups[j + 1].kind == "N"
+        ]
         for j in members:
+            head = self.groups[j].head
             outlets = [a for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
+            if not outlets and self.sheet.keys[head] in _OUTLETS:
+                # "told the agency"
+                span = self.sheet.chars(head, head + 1)
+                links.append(ChainLink(self.sheet.slice(head, head + 1), "published", "outlet", span))
             if outlets:
                 actor = outlets[0]
                 links.append(
@@ -236,6 +299,9 @@ class _Finder:
 
     def _scope(self, k: int, subject: list[int], inverted: bool, act: tuple[int, int]) -> tuple[int, int]:
         before = self.groups[k - 1] if k else None
+        if k >= 2 and self.groups[k - 1].key in word_set("what") and self.groups[k - 2].kind == "P":
+            # "على ما أفادت به السلطات"
+            return self.first, self.last
         if before is not None and (before.key in _BACKWARD or (before.kind == "P" and before.entries)):
             return self.first, self.last
         if inverted:
@@ -272,14 +338,33 @@ class _Finder:
         if entry is None:
             return None
         j = k + 1
-        while self.syntax.kind(j) in ("S", "A", "P") and j < k + 4:
+        while j < min(k + 5, len(self.groups)) and (
+            self.groups[j].kind in ("S", "A", "P")
+            or (self.groups[j].kind == "V" and self.groups[j].entry("speech") is not None)
+            or (self.groups[j].kind == "N" and self.groups[j].sort == "pron")
+        ):
             j += 1
         if self.syntax.kind(j) != "N":
             return None
         link = self.teller(j, entry.row["link"])
         if link is None:
             return None
-        return Saying([link], (self.first, self.last), k, (group.start, self.groups[j].end))
+        links = [link]
+        for i in range(j + 1, min(j + 5, len(self.groups) - 1)):
+            prep, noun = self.groups[i], self.groups[i + 1]
+            if prep.kind != "P" or noun.kind != "N":
+                continue
+            outlet = next((a for a in noun.actors if a.actor.actor_type == "outlet"), None)
+            if outlet is not None and prep.key in (_TELL_TO | _RELAYED):
+                span = self.sheet.chars(outlet.start, outlet.end)
+                links.append(ChainLink(outlet.actor.name, "published", "outlet", span))
+                break
+            if prep.key in word_set("quoted_from") and link.kind == "outlet":
+                # "وفق ما نقلته الوكالة عن مسؤول": the agency has it from him.
+                origin = self.teller(i + 1, "said")
+                links = links if origin is None else [origin, *links]
+                break
+        return Saying(links, (self.first, self.last), k, (group.start, self.groups[j].end))
 
 
 def find_sayings(
