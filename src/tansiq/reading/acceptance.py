@@ -9,7 +9,7 @@ from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import COUNTED_DOERS
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_accepted"]
+__all__ = ["is_accepted", "is_armed"]
 
 _NAMED = frozenset({"people", "organisation"})
 _STATE = frozenset({"state", "force", "agency"})
@@ -22,7 +22,7 @@ def _types(filler: Filler) -> set[str]:
     return {filler.actor_type, *inner}
 
 
-def _is_armed(filler: Filler) -> bool:
+def is_armed(filler: Filler) -> bool:
     """Whether a doer is a force or a part of one: troops, tanks, a brigade."""
     return bool(_types(filler) & _MILITARY) or _is_called(filler, "soldiers")
 
@@ -71,7 +71,7 @@ def _holds_arms(candidate: Candidate) -> bool:
 
 def _holds_doers(candidate: Candidate) -> bool:
     doers = candidate.filled("doer", "sender", "bearer")
-    return any(f.sort in (*_NAMED, "place", "count") or _is_armed(f) for f in doers)
+    return any(f.sort in (*_NAMED, "place", "count") or is_armed(f) for f in doers)
 
 
 def _holds_group(candidate: Candidate) -> bool:
@@ -90,8 +90,8 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
-    "soldiers": lambda c: any(_is_armed(f) for f in c.filled("doer", "undergoer")),
-    "sent": lambda c: any(_is_armed(f) for f in c.filled("undergoer")),
+    "soldiers": lambda c: any(is_armed(f) for f in c.filled("doer", "undergoer")),
+    "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
 }
 

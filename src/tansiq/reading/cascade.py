@@ -84,6 +84,7 @@ class Cascade:
                 s
                 for s in self.sayings
                 if s.actor is not None
+                and s.act[0] < group.start
                 and s.scope[0] <= group.start < s.scope[1]
                 # "The mayor said they burned it": many are not the one who speaks.
                 and not (key in _PLURAL - _WE and s.actor.actor.actor_type == "person")

@@ -45,6 +45,7 @@ class ArabicGrammar:
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
+        self.takes_b = False
         for kind, mentions in (
             ("quantity", sheet.quantities),
             ("place", sheet.places),
@@ -141,6 +142,19 @@ class ArabicGrammar:
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
+    def _hides_b(self, i: int, groups: list[Group]) -> bool:
+        """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
+        parts = self.parts[i]
+        if parts.prep or parts.definite or not self._may_hide_b(i):
+            return False
+        verb = next((g for g in reversed(groups[-_MAX_GAP:]) if g.kind == "V"), None)
+        return verb is not None and any("ب" in entry.frame for entry in verb.entries)
+
+    def _may_hide_b(self, i: int) -> bool:
+        stem = self.parts[i].stem
+        known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
+        return stem.startswith("ب") and len(stem) > _MIN_GUESSED_VERB and not known
+
     def _holds_pronoun(self, stem: str) -> bool:
         """Whether a word is a preposition with its pronoun: "أمامهم"."""
         if stem in self.lexicon.words:
@@ -205,6 +219,10 @@ class ArabicGrammar:
                 stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
                 groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
                 return stop
+        if self._hides_b(i, groups):
+            parts = self.parts[i] = Parts(
+                parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
+            )
         if parts.conj:
             groups.append(Group("C", i, i, key=parts.conj, head=i))
         if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
@@ -219,6 +237,8 @@ class ArabicGrammar:
             return self._verb(i, end, groups)
         if parts.prep and parts.prep != "س":
             groups.append(Group("P", i, i, key=parts.prep, head=i))
+        verb = next((g for g in reversed(groups[-_MAX_GAP:]) if g.kind == "V"), None)
+        self.takes_b = verb is not None and any("ب" in entry.frame for entry in verb.entries)
         noun = self._noun(i, end)
         groups.append(noun)
         return noun.end
@@ -296,7 +316,7 @@ class ArabicGrammar:
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
         j, mentioned = i, False
-        saw_definite = False
+        saw_definite = was_place = False
         while j < end:
             cover = self.covers.get(j)
             if j in self.taken or (cover is not None and cover[0] == "time"):
@@ -313,6 +333,11 @@ class ArabicGrammar:
                     continue
                 if (self._is_verb(j, end, [group]) and j not in self.inside) or self._starts_anew(i, j):
                     break
+                if self.takes_b and self._may_hide_b(j):
+                    break
+                if was_place and cover is not None and cover[0] == "place":
+                    # "اتهمت أنقرة دمشق": one place behind another is another party.
+                    break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
                 if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
@@ -321,7 +346,7 @@ class ArabicGrammar:
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
-                mentioned = True
+                mentioned, was_place = True, cover[0] == "place"
                 if stop is not None:
                     j = stop
                     break

@@ -23,6 +23,7 @@ _SPEAKERS = frozenset({"doer", "partner", "recipient", "sender", "undergoer", "b
 _OF_WORDS = frozenset(
     {"request", "pledge", "order", "accusation", "statement", "threat", "agreement", "ceasefire", "call", "message"}
 )
+_REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
@@ -85,6 +86,8 @@ class Fillers:
         if argument == "asked":
             # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
             argument = "recipient" if group.sort in (*_NAMED, "place", "pron", "count") else "topic"
+        if group.sort == "pron" and group.key in _REFLEXIVE:
+            return
         if group.sort == "pron":
             actor = self.antecedent(group) if argument != "topic" else None
             if actor is not None:
@@ -133,7 +136,7 @@ class Fillers:
     def _add_named(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> None:
         """A filler named by its own words; people may be named by whose they are ("members of the group")."""
         start, end = self._noun_range(group)
-        owner = self._owner(at) if group.sort in ("people", "thing") else None
+        owner = self._owner(at, argument) if group.sort in ("people", "thing", "", "abstract") else None
         if owner is not None:
             end = owner.end
             for actor in outermost(owner.actors):
@@ -144,7 +147,12 @@ class Fillers:
         objects = candidate.entry.frame.get("object")
         if argument == "topic" and candidate.type == "cooperation" and group.sort in (*_NAMED, "place"):
             argument = "partner"
-        elif argument == "instrument" and objects == "instrument" and group.sort in ("thing", "place", "people"):
+        elif (
+            argument == "instrument"
+            and (objects == "instrument" or candidate.entry.frame.get("of") == "instrument")
+            and group.sort in ("thing", "place", "people")
+        ):
+            # "the bombings of churches"
             argument = "undergoer"
         counted = (
             group.quantity is not None and candidate.entry.row.get("count") and not candidate.entry.row.get("things")
@@ -160,11 +168,14 @@ class Fillers:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
         return group.sort in _NAMED and members[0] - 2 == candidate.at
 
-    def _owner(self, at: int | None) -> Group | None:
+    def _owner(self, at: int | None, argument: str) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""
         if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N":
             return None
         following = self.groups[at + 2]
+        if argument in ("topic", "doer", "partner") and not self.arabic and self.groups[at + 1].key in _OF:
+            # "the security of embassies", "a group of armed men": of what is part of the name.
+            return following if following.sort not in ("event", "statement", "pron") or argument == "topic" else None
         glued = self.groups[at + 1].start == self.groups[at + 1].end
         if self.groups[at].sort == "thing" and not glued:
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tansiq.reading.acceptance import is_accepted
+from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import Fillers, outermost
 from tansiq.reading.groups import Group, Trigger
@@ -98,6 +98,10 @@ class FrameReader(Fillers):
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))
         frame = entry.frame
         subject_as, object_as = frame.get("subject"), frame.get("object")
+        wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
+        if object_as == "asked" and wanted is not None:
+            # "urged European states to take back": whom, and then what.
+            object_as = "recipient"
         if around.passive and object_as is not None:
             self._fill(candidate, object_as, around.subject)
         else:
@@ -111,12 +115,18 @@ class FrameReader(Fillers):
                 if argument != "undergoer" or key not in word_set("whereabouts")
             }
         self._fill_preps(candidate, around, frame)
+        if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
+            self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
             self._fill_clause(candidate, around)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if candidate.type == "deployment" and not candidate.filled("doer"):
+            # "Two brigades have been deployed": they are who is there.
+            for filler in candidate.filled("undergoer"):
+                filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
 
