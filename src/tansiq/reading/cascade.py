@@ -73,6 +73,7 @@ class Cascade:
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.in_quote = False
+        self.last_told: list[Candidate] = []
         self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
@@ -138,7 +139,7 @@ class Cascade:
         self._date(kept, syntax, sayings)
         add_loose_tolls(sheet, self.lexicon, syntax, kept)
         for candidate in spared:
-            spare(candidate, kept)
+            spare(candidate, kept or self.last_told)
         kept = join_sentence(kept, sheet.lang)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
@@ -156,6 +157,7 @@ class Cascade:
             else:
                 story.dropped.append(candidate)
         self._remember(syntax, sayings)
+        self.last_told = supported
         return supported, syntax, sayings
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:

@@ -325,7 +325,8 @@ class ArabicGrammar:
             if j > i:
                 if parts.conj or not self.sheet.words[j][0].isalnum():
                     break
-                if parts.word.classes - {"nosplit", "det"} or parts.prep:
+                counted = cover is not None and cover[0] == "quantity"
+                if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
                     whole = self._whole_noun(j, end) if parts.prep else 0
                     if whole == 0:
                         break
@@ -346,6 +347,9 @@ class ArabicGrammar:
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
+                if stop is None:
+                    # "أطلق مجهولون النار": what belongs to the verb is no part of the doer's name.
+                    stop = next((t for t in range(j + 1, min(cover[1], end)) if t in self.taken), None)
                 mentioned, was_place = True, cover[0] == "place"
                 if stop is not None:
                     j = stop

@@ -198,6 +198,9 @@ class Fillers:
         rest: Group | None = None
         if self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF and self.syntax.kind(at + 2) == "N":
             rest = self.groups[at + 2]
+        if rest is not None and rest.sort == "pron" and candidate.tolls:
+            # "seven suspects, two of them foreigners": a part of those counted already.
+            return
         if rest is not None:
             start, end = self._noun_range(rest)
             self._count(candidate, argument, group, start, end)
@@ -258,14 +261,16 @@ class Fillers:
         if group.quantity is not None:
             last = group.end if group.sort != "count" else group.quantity.end
             return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
-        if group.sort != "people" or group.head >= len(self.sheet):
+        if group.sort not in ("people", "") or group.head >= len(self.sheet):
             return None, (0, 0)
         whole = (group.start, group.end)
         if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
             return Count.exactly(1), whole
         key = self.sheet.keys[group.head]
         if self.arabic:
-            number = self.lexicon.numbers.get(key)
+            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(key.removeprefix("ال"))
+            if number == "s" and group.definite:
+                return Count.exactly(1), whole
             if number is None or group.definite:
                 return (
                     (Count.at_least(2), whole)
@@ -276,7 +281,8 @@ class Fillers:
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
             return Count.at_least(2), whole
-        return (Count.exactly(1) if self.sheet.keys[group.start] in word_set("single") else None), whole
+        one = self.sheet.keys[group.start] in word_set("single") or (group.definite and group.sort == "people")
+        return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 
 def outermost(actors: list[ActorMention]) -> list[ActorMention]:

@@ -63,6 +63,10 @@ class Group:
     poss: tuple[int, int] | None = None
     """Nouns: words of the possessor before 's."""
 
+    def actors_are(self, *kinds: str) -> bool:
+        """Whether an actor at the head is of one of these types."""
+        return any(a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end)
+
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""
         return next((one for one in self.entries if one.layer == layer), None)

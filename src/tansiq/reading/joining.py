@@ -39,6 +39,9 @@ def refine(candidate: Candidate, lang: Lang) -> None:
             for filler in candidate.filled(*arguments):
                 keys = match_key(filler.name)
                 if any(f" {word} " in f" {keys} " for word in words):
+                    if candidate.type == "escape" and target == "displacement":
+                        for toll in candidate.tolls:
+                            toll.key = "displaced" if toll.key == "escaped" else toll.key
                     candidate.type = target
                     return
 
@@ -282,11 +285,28 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     return _agreement(old, new) >= 2
 
 
+def _is_its_toll(old: Candidate, new: Candidate) -> bool:
+    """Whether the next sentence only counts whom an event hurt: "Several policemen were injured." """
+    if not new.is_harm or not _violent(old) or old.in_heading or new.sentence - old.sentence not in (0, 1):
+        return False
+    if new.filled("doer") or any(f.actor_type == "person" for f in new.filled("undergoer")):
+        return False
+    counted = [t for t in new.tolls if t.explicit]
+    known = {t.key for t in old.tolls}
+    if not counted or any(t.key in known for t in counted) or old.type.startswith(("robbery", "abduction")):
+        return False
+    return not _times_conflict(old, new) and not _places_conflict(old, new) and old.status in ("occurred", "claimed")
+
+
 def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Events over the text: each a list of its tellings in order, the first the one that carries it."""
     events: list[list[Candidate]] = []
     for candidate in candidates:
         for event in reversed(events[-_MEMORY_EVENTS:]):
+            if _is_its_toll(event[0], candidate):
+                candidate.type = event[0].type
+                event.append(candidate)
+                break
             if all(_is_same(old, candidate) for old in event[:1]) and not any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
                 for old in event[1:]

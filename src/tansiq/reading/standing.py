@@ -67,6 +67,8 @@ def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.negated or any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(k)):
         return DROP
+    if candidate.is_harm and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.verb(k).object):
+        return DROP
     if group.mood == "modal":
         return DROP
     if group.mood == "future":
@@ -103,11 +105,14 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
 
 def is_nobodys(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     """Whether it says that no one was killed or hurt, which is a toll of nought."""
-    return (
-        candidate.is_harm
-        and syntax.kind(candidate.at) == "V"
-        and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(candidate.at))
-    )
+    k = candidate.at
+    if not candidate.is_harm or syntax.kind(k) != "V":
+        return False
+    if syntax.kind(k - 1) == "P" and syntax.groups[k - 1].key in word_set("lacking"):
+        # "without hurting anybody"
+        return True
+    around = syntax.verb(k)
+    return any(_is_nobody(syntax.groups[j], sheet) for j in (*around.subject, *around.object))
 
 
 def _is_nobody(group: Group, sheet: Sheet) -> bool:

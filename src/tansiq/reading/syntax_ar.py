@@ -89,7 +89,14 @@ class ArabicSyntax(Syntax):
         alone = len(after) < 2 or first.accusative
         if topic is not None and alone and self.kind(k - 1) != "C" and self.groups[topic].sort in _TOPICS:
             return [topic]
-        if len(after) == 1 and (first.accusative or first.sort not in _ACTORS) and self.kind(k - 1) in ("C", "S"):
+        event = verb.entry("event")
+        befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
+        if (
+            len(after) == 1
+            and not befallen
+            and (first.accusative or first.sort not in _ACTORS)
+            and self.kind(k - 1) in ("C", "S")
+        ):
             shared = self._shared(k)
             if shared:
                 return shared
