@@ -21,6 +21,8 @@ GAP = "*"
 # Words that an object may have there. Set on the labelled sentences, 2026-11.
 _MAX_GAP = 9
 _MAX_QUANTITY = 12
+# As far as the longest phrase can reach with all that may stand inside it.
+_AHEAD = 40
 
 
 class _Placed(Protocol):
@@ -44,9 +46,13 @@ def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Matc
         return []
     found: list[Match] = []
     keys, words = sheet.keys, lexicon.words
+    # Most phrases that begin with a word do not stand here: one look at what is ahead spares walking them.
+    ahead = frozenset(keys[i + 1 : min(end, i + _AHEAD)])
     for entry in word.entries:
         if not entry.tail:
             found.append((entry, ()))
+            continue
+        if entry.tail[-1] not in ahead:
             continue
         at, taken = i + 1, []
         if entry.tail[0] == GAP:
