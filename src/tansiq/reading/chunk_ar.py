@@ -271,5 +271,10 @@ class ArabicGrammar(ArabicWords):
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
                 return "count"
+        for cut, ending in ((2, "ة"), (1, "")) if not sort and stem.endswith("ي") else ():
+            # Duals before a genitive: "قريتي", "حاجزي".
+            base = self.lexicon.words.get(stem[:-cut] + ending, EMPTY).sort
+            if base in ("ground", "facility") and (cut == 1 or stem[-2] == "ت"):
+                sort = base
         group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)
