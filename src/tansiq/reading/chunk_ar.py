@@ -7,7 +7,7 @@ from tansiq.reading.groups import Group, Trigger, in_name
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import Sentence
-from tansiq.reading.words_ar import MAX_GAP, QUOTES, ArabicWords
+from tansiq.reading.words_ar import QUOTES, ArabicWords
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
@@ -24,6 +24,7 @@ class ArabicGrammar(ArabicWords):
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; proclitics make groups of no width."""
         groups: list[Group] = []
+        self.takes_b = False
         i, end = sentence.start, sentence.end
         while i < end:
             i = self._next(i, end, groups)
@@ -53,7 +54,7 @@ class ArabicGrammar(ArabicWords):
                 stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
                 groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
                 return stop
-        if self._hides_b(i, groups):
+        if self.takes_b and self._hides_b(i):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
@@ -71,8 +72,6 @@ class ArabicGrammar(ArabicWords):
             return self._verb(i, end, groups)
         if parts.prep and parts.prep != "س":
             groups.append(Group("P", i, i, key=parts.prep, head=i))
-        verb = next((g for g in reversed(groups[-MAX_GAP:]) if g.kind == "V"), None)
-        self.takes_b = verb is not None and any("ب" in entry.frame for entry in verb.entries)
         noun = self._noun(i, end)
         groups.append(noun)
         return noun.end
@@ -142,6 +141,7 @@ class ArabicGrammar(ArabicWords):
                     t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep
                 )
         group.has_suffix = parts.suffix
+        self.takes_b = any("ب" in entry.frame for entry in group.entries)
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
         groups.append(group)

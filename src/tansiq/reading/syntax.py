@@ -52,6 +52,7 @@ class Syntax(ABC):
     def __init__(self, groups: list[Group]) -> None:
         self.groups = groups
         self._subjects: dict[int, list[int]] = {}
+        self._arounds: dict[int, Around] = {}
 
     def kind(self, k: int) -> str:
         return self.groups[k].kind if 0 <= k < len(self.groups) else ""
@@ -146,9 +147,16 @@ class Syntax(ABC):
     def _find_subject(self, k: int) -> list[int]:
         """Noun groups that are the subject of verb group k, where the language puts them."""
 
-    @abstractmethod
     def verb(self, k: int) -> Around:
-        """What stands around verb group k."""
+        """What stands around verb group k; found once, not to be changed."""
+        known = self._arounds.get(k)
+        if known is None:
+            known = self._arounds[k] = self._around_verb(k)
+        return known
+
+    @abstractmethod
+    def _around_verb(self, k: int) -> Around:
+        """What stands around verb group k, where the language puts it."""
 
     def noun(self, k: int) -> Around:
         """What stands around noun group k (its own parts are not looked at)."""
@@ -272,7 +280,7 @@ class EnglishSyntax(Syntax):
             return accused[:1] or self.subject(before)
         return self.subject(before)
 
-    def verb(self, k: int) -> Around:
+    def _around_verb(self, k: int) -> Around:
         around = Around(subject=list(self.subject(k)))
         group = self.groups[k]
         self.right(k, around, objects=group.voice != "passive")

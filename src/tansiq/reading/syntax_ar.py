@@ -112,7 +112,7 @@ class ArabicSyntax(Syntax):
         self.right(k, around, objects=True)
         return around
 
-    def verb(self, k: int) -> Around:
+    def _around_verb(self, k: int) -> Around:
         around = Around(subject=list(self.subject(k)))
         after = self._after(k)
         group = self.groups[k]

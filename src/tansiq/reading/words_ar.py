@@ -139,13 +139,9 @@ class ArabicWords:
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
-    def _hides_b(self, i: int, groups: list[Group]) -> bool:
+    def _hides_b(self, i: int) -> bool:
         """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
-        parts = self.parts[i]
-        if parts.prep or parts.definite or not self._may_hide_b(i):
-            return False
-        verb = next((g for g in reversed(groups[-MAX_GAP:]) if g.kind == "V"), None)
-        return verb is not None and any("ب" in entry.frame for entry in verb.entries)
+        return not self.parts[i].prep and not self.parts[i].definite and self._may_hide_b(i)
 
     def _may_hide_b(self, i: int) -> bool:
         stem = self.parts[i].stem
