@@ -2,55 +2,118 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.keys import match_key
-from tansiq.reading.candidates import Candidate
-from tansiq.reading.fillers import COUNTED_DOERS
+from collections.abc import Callable
 
-__all__ = ["is_accepted"]
+from tansiq.knowledge.keys import match_key
+from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.fillers import COUNTED_DOERS
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["is_accepted", "is_armed"]
 
 _NAMED = frozenset({"people", "organisation"})
+_STATE = frozenset({"state", "force", "agency"})
+_MILITARY = frozenset({"force", "armed_group"})
+
+
+def _types(filler: Filler) -> set[str]:
+    """What kinds of actors a filler is or holds: "Syrian government troops" hold an agency."""
+    inner = {a.actor.actor_type for a in filler.group.actors} if filler.group is not None else set()
+    return {filler.actor_type, *inner}
+
+
+def is_armed(filler: Filler) -> bool:
+    """Whether a doer is a force or a part of one: troops, tanks, a brigade."""
+    return bool(_types(filler) & _MILITARY) or _is_called(filler, "soldiers")
+
+
+def _is_called(filler: Filler, name: str) -> bool:
+    return not word_set(name).isdisjoint(match_key(filler.name).split())
+
+
+def _is_state_force(filler: Filler) -> bool:
+    types = _types(filler)
+    return "armed_group" not in types and (bool(types & _STATE) or _is_called(filler, "state_forces"))
+
+
+def _holds_people(candidate: Candidate) -> bool:
+    argument = "doer" if candidate.entry.row.get("count") in COUNTED_DOERS else "undergoer"
+    if any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")) and argument == "undergoer":
+        return False
+    return bool(candidate.tolls) or any(f.sort == "people" for f in candidate.filled(argument))
+
+
+def _holds_places(candidate: Candidate) -> bool:
+    undergoers = candidate.filled("undergoer", "goal")
+    if any(f.sort == "place" or (f.group is not None and f.group.is_ground) for f in undergoers):
+        return True
+    return bool(candidate.places) and not any(
+        f.sort in (*_NAMED, "weapon", "count", "thing", "event") for f in undergoers
+    )
+
+
+def _holds_things(candidate: Candidate) -> bool:
+    undergoers = candidate.filled("undergoer", "goal")
+    return bool(undergoers) and not any(f.sort in ("people", "organisation", "count") for f in undergoers)
+
+
+def _holds_partners(candidate: Candidate) -> bool:
+    named = [f for f in candidate.filled("doer", "partner") if f.sort in (*_NAMED, "place")]
+    if len({f.name for f in named}) < 2:
+        return False
+    return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
+
+
+def _holds_arms(candidate: Candidate) -> bool:
+    argument = "undergoer" if candidate.type == "seizure" else "instrument"
+    return any(f.sort in ("weapon", "event") for f in candidate.filled(argument))
+
+
+def _holds_doers(candidate: Candidate) -> bool:
+    doers = candidate.filled("doer", "sender", "bearer")
+    return any(f.sort in (*_NAMED, "place", "count") or is_armed(f) for f in doers)
+
+
+def _holds_group(candidate: Candidate) -> bool:
+    doers = candidate.filled("doer")
+    return any(f.sort == "organisation" and f.actor_type not in ("state", "outlet") for f in doers) or any(
+        _is_called(f, "factions") for f in doers
+    )
+
+
+_ASKED: dict[str, Callable[[Candidate], bool]] = {
+    "people": _holds_people,
+    "places": _holds_places,
+    "things": _holds_things,
+    "partners": _holds_partners,
+    "arms": _holds_arms,
+    "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
+    "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
+    "doers": _holds_doers,
+    "soldiers": lambda c: any(is_armed(f) for f in c.filled("doer", "undergoer")),
+    "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
+    "groups": _holds_group,
+}
 
 
 def is_accepted(candidate: Candidate) -> bool:
     """Whether the fillers are such as the row of the trigger asks for; may give the candidate another type.
 
-    Flags of a row: places, things, people (what the undergoer must be), partners (two named sides), needs (a word
-    that one filler must hold), forces (the type it is where a state's forces do it).
+    Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
+    (weapons as means, or as what was seized), struck (there is a target), doers (someone did it), soldiers (a force
+    did it or was sent), sent (a force was sent), groups (an armed group did it), needs (a word that one filler must
+    hold), forces (the type it is where a state's forces do it).
     """
     row = candidate.entry.row
-    undergoers = candidate.filled("undergoer", "goal")
     if candidate.entry.frame.get("subject") == "instrument" and any(
         f.sort in _NAMED and f.actor_type != "armed_group" for f in candidate.filled("instrument")
     ):
         # "the crowd exploded with joy"
         return False
-    if row.get("people") and any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")):
+    if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):
         return False
-    if row.get("places") and not (
-        any(f.sort == "place" for f in undergoers)
-        or (candidate.places and not any(f.sort in (*_NAMED, "weapon", "count") for f in undergoers))
-    ):
-        return False
-    if row.get("things") and (not undergoers or any(f.sort in ("people", "organisation", "count") for f in undergoers)):
-        return False
-    if (
-        row.get("people")
-        and not candidate.tolls
-        and not any(
-            f.sort == "people"
-            for f in candidate.filled("undergoer", "doer")
-            if f.argument == ("doer" if row.get("count") in COUNTED_DOERS else "undergoer")
-        )
-    ):
-        return False
-    if row.get("partners"):
-        named = [f for f in candidate.filled("doer", "partner") if f.sort in _NAMED]
-        if len({f.name for f in named}) < 2 or not (
-            any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
-        ):
-            return False
     if row.get("needs") and not any(word in match_key(f.name) for f in candidate.fillers for word in row["needs"]):
         return False
-    if row.get("forces") and any(f.actor_type in ("state", "force", "agency") for f in candidate.filled("doer")):
+    if row.get("forces") and any(_is_state_force(f) for f in candidate.filled("doer")):
         candidate.type = str(row["forces"])
     return True

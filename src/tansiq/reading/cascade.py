@@ -15,8 +15,9 @@ from tansiq.reading.groups import Group
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
+from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
-from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported
+from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.tolls import add_loose_tolls, spare
@@ -29,6 +30,7 @@ _SINGULAR_PERSON = word_set("he")
 _TELLERS = word_set("speaker")
 _THING = word_set("it")
 _PLURAL = word_set("they")
+_WE = word_set("we")
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
@@ -71,6 +73,7 @@ class Cascade:
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.in_quote = False
+        self.last_told: list[Candidate] = []
         self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
@@ -78,7 +81,15 @@ class Cascade:
         key = group.key
         if key in _TELLERS:
             # The teller whose words the pronoun stands in, the nearest one where they nest.
-            speaking = [s for s in self.sayings if s.actor is not None and s.scope[0] <= group.start < s.scope[1]]
+            speaking = [
+                s
+                for s in self.sayings
+                if s.actor is not None
+                and s.act[0] < group.start
+                and s.scope[0] <= group.start < s.scope[1]
+                # "The mayor said they burned it": many are not the one who speaks.
+                and not (key in _PLURAL - _WE and s.actor.actor.actor_type == "person")
+            ]
             if speaking:
                 return min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
         if key in _SINGULAR_PERSON:
@@ -98,6 +109,7 @@ class Cascade:
             candidates.extend(found)
             story.sentences.append((sentence, syntax, sayings))
         story.events = join_text(candidates)
+        settle(self.sheet, story.events)
         return story
 
     def _sentence(self, number: int, sentence: Sentence, story: Story) -> tuple[list[Candidate], Syntax, list[Saying]]:
@@ -127,7 +139,7 @@ class Cascade:
         self._date(kept, syntax, sayings)
         add_loose_tolls(sheet, self.lexicon, syntax, kept)
         for candidate in spared:
-            spare(candidate, kept)
+            spare(candidate, kept or self.last_told)
         kept = join_sentence(kept, sheet.lang)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
@@ -137,11 +149,15 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate)
+            if candidate.is_harm and is_tally(candidate):
+                story.dropped.append(candidate)
+                continue
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):
                 supported.append(candidate)
             else:
                 story.dropped.append(candidate)
         self._remember(syntax, sayings)
+        self.last_told = supported
         return supported, syntax, sayings
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:

@@ -2,155 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from tansiq.reading.clitics import Parts, split_clitics
+from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, Trigger, in_name
-from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import Sentence, Sheet
+from tansiq.reading.sheet import Sentence
+from tansiq.reading.words_ar import QUOTES, ArabicWords
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
 
-_QUOTES = frozenset("«»\"“”'")
 _PEOPLE = frozenset({"person", "group_of_people"})
-_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
-# A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
-_MAX_GAP = 7
-_MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
-@cache
-def _variants(wanted: str) -> tuple[frozenset[str], str]:
-    """Forms in which a word of a phrase may stand, and what a form in ه must begin with."""
-    bare = wanted.removeprefix("ال")
-    return frozenset({"ال" + bare, bare + "ا", "ل" + bare, "لل" + bare}), bare[:-1] if bare.endswith("ه") else ""
-
-
-class ArabicGrammar:
+class ArabicGrammar(ArabicWords):
     """Cuts one sentence of a Sheet into groups."""
-
-    def __init__(self, sheet: Sheet, lexicon: Lexicon, cache: dict[str, Parts]) -> None:
-        self.sheet = sheet
-        self.lexicon = lexicon
-        self.parts: list[Parts] = []
-        for key in sheet.keys:
-            found = cache.get(key)
-            if found is None:
-                found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
-            self.parts.append(found)
-        self.covers: dict[int, tuple[str, int, object]] = {}
-        self.inside: set[int] = set()
-        self.taken: set[int] = set()
-        for kind, mentions in (
-            ("quantity", sheet.quantities),
-            ("place", sheet.places),
-            ("actor", sheet.actors),
-            ("time", sheet.times),
-        ):
-            for mention in mentions:
-                known = self.covers.get(mention.start)
-                if known is None or known[1] < mention.end or kind == "time":
-                    self.covers[mention.start] = (kind, mention.end, mention)
-                if kind in ("actor", "place"):
-                    self.inside.update(range(mention.start + 1, mention.end))
-
-    def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
-        """Entries whose words stand from word i on; a verb's further words may follow its doer."""
-        found: list[tuple[Entry, tuple[int, ...]]] = []
-        for entry in self.parts[i].word.entries:
-            if not entry.tail:
-                found.append((entry, ()))
-                continue
-            at, taken = i + 1, []
-            for wanted in entry.tail:
-                limit = min(end, at + (_MAX_GAP if entry.pos == "verb" else 1))
-                while at < limit and not self._is(at, wanted):
-                    if not self.sheet.words[at][0].isalnum() and self.sheet.words[at] not in _QUOTES:
-                        at = limit
-                        break
-                    at += 1
-                if at >= limit:
-                    break
-                taken.append(at)
-                at += 1
-            else:
-                found.append((entry, tuple(taken)))
-        return found
-
-    def _is(self, i: int, wanted: str) -> bool:
-        key = self.sheet.keys[i]
-        if key == wanted or self.parts[i].stem == wanted:
-            return True
-        variants, open_end = _variants(wanted)
-        if key in variants or (open_end and key[:-1] == open_end):
-            return True
-        return len(wanted) == 1 and self.parts[i].prep == wanted
-
-    # -- what a word is
-
-    def _clause_start(self, i: int, groups: list[Group]) -> bool:
-        if self.parts[i].conj or not groups:
-            return True
-        last = groups[-1]
-        return last.kind in ("S", "R", "C", "X", "Q", ",", "T", "A") or (last.kind == "V" and last.form == "aux")
-
-    def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
-        return [(e, tail) for e, tail in self.match(i, end) if e.pos == "verb"]
-
-    def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
-        parts = self.parts[i]
-        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
-            return False
-        key = parts.stem
-        last = groups[-1] if groups else None
-        after_prep = last is not None and last.kind == "P"
-        verbs = [e for e in parts.word.entries if e.pos == "verb"]
-        if verbs:
-            if after_prep:
-                return False
-            only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
-            agreement = str(verbs[0].form).split()[-1]
-            if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
-                return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
-            if parts.prep and parts.prep != "س":
-                return False
-            if self._clause_start(i, groups):
-                return only_verb or self._subject_follows(i + 1, end)
-            # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
-            return only_verb and last is not None and last.kind in ("N", "V")
-        if i in self.covers or parts.word.sort or parts.word.classes or parts.word.entries:
-            return False
-        # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
-        return (
-            key[:1] in ("ي", "ت")
-            and _MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
-            and not key.endswith(("ة", "ات", "ي", "يا"))
-            and key[:1] == "ي"
-            and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
-        )
-
-    def _subject_follows(self, i: int, end: int) -> bool:
-        """Whether what follows reads as the doer or undergoer of a verb, rather than as a genitive."""
-        if i >= end:
-            return False
-        cover = self.covers.get(i)
-        if cover is not None:
-            return cover[0] != "place"
-        parts = self.parts[i]
-        return bool(
-            parts.word.sort == "crowd"
-            or (parts.definite and not parts.prep)
-            or parts.word.classes & {"prep", "sub"}
-            or parts.prep
-        )
 
     # -- groups
 
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; proclitics make groups of no width."""
         groups: list[Group] = []
+        self.takes_b = False
         i, end = sentence.start, sentence.end
         while i < end:
             i = self._next(i, end, groups)
@@ -169,7 +43,7 @@ class ArabicGrammar:
             groups.append(Group("T", i, stop, head=i, time=cover[2]))  # type: ignore[arg-type]
             return stop
         if not word[0].isalnum():
-            kind = "," if word in ("،", ",") else "Q" if word in _QUOTES else "X"
+            kind = "," if word in ("،", ",") else "Q" if word in QUOTES else "X"
             groups.append(Group(kind, i, i + 1, key=self.sheet.keys[i], head=i))  # type: ignore[arg-type]
             return i + 1
         parts = self.parts[i]
@@ -180,8 +54,15 @@ class ArabicGrammar:
                 stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
                 groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
                 return stop
+        if self.takes_b and self._hides_b(i):
+            parts = self.parts[i] = Parts(
+                parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
+            )
         if parts.conj:
             groups.append(Group("C", i, i, key=parts.conj, head=i))
+        if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
+            groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
+            return i + 1
         classes = parts.word.classes
         if classes and cover is None:
             done = self._closed(i, end, parts, groups)
@@ -260,6 +141,7 @@ class ArabicGrammar:
                     t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep
                 )
         group.has_suffix = parts.suffix
+        self.takes_b = any("ب" in entry.frame for entry in group.entries)
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
         groups.append(group)
@@ -268,7 +150,7 @@ class ArabicGrammar:
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
         j, mentioned = i, False
-        saw_definite = False
+        saw_definite = was_place = False
         while j < end:
             cover = self.covers.get(j)
             if j in self.taken or (cover is not None and cover[0] == "time"):
@@ -277,9 +159,19 @@ class ArabicGrammar:
             if j > i:
                 if parts.conj or not self.sheet.words[j][0].isalnum():
                     break
-                if parts.word.classes - {"nosplit", "det"} or parts.prep:
+                counted = cover is not None and cover[0] == "quantity"
+                if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
+                    whole = self._whole_noun(j, end) if parts.prep else 0
+                    if whole == 0:
+                        break
+                    j = whole
+                    continue
+                if (self._is_verb(j, end, [group]) and j not in self.inside) or self._starts_anew(i, j):
                     break
-                if self._is_verb(j, end, [group]) and j not in self.inside:
+                if self.takes_b and self._may_hide_b(j):
+                    break
+                if was_place and cover is not None and cover[0] == "place":
+                    # "اتهمت أنقرة دمشق": one place behind another is another party.
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
@@ -289,7 +181,10 @@ class ArabicGrammar:
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
-                mentioned = True
+                if stop is None:
+                    # "أطلق مجهولون النار": what belongs to the verb is no part of the doer's name.
+                    stop = next((t for t in range(j + 1, min(cover[1], end)) if t in self.taken), None)
+                mentioned, was_place = True, cover[0] == "place"
                 if stop is not None:
                     j = stop
                     break
@@ -303,16 +198,6 @@ class ArabicGrammar:
         group.end = max(j, i + 1)
         self._describe(group)
         return group
-
-    def _second_case(self, start: int, end: int) -> int | None:
-        """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
-        nominative = False
-        for j in range(start, end):
-            key, people = self.sheet.keys[j], self.parts[j].word.sort == "crowd"
-            if people and nominative and key.endswith("ين"):
-                return j
-            nominative = nominative or (people and key.endswith(("ون", "ان")))
-        return None
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
@@ -371,14 +256,25 @@ class ArabicGrammar:
         if any(p.start <= group.head < p.end and not p.place.is_demonym for p in group.places):
             return "place"
         stem = self.parts[group.head].stem
+        if stem.endswith(("ون", "ين")) and any(
+            p.start <= group.head < p.end and p.place.is_demonym for p in group.places
+        ):
+            return "people"
         for tail, sort in self.lexicon.phrases.get(stem, ()):
             if all(
                 group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)
             ):
+                group.is_ground = sort == "ground"
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
         if not sort and group.quantity is not None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
                 return "count"
+        for cut, ending in ((2, "ة"), (1, "")) if not sort and stem.endswith("ي") else ():
+            # Duals before a genitive: "قريتي", "حاجزي".
+            base = self.lexicon.words.get(stem[:-cut] + ending, EMPTY).sort
+            if base in ("ground", "facility") and (cut == 1 or stem[-2] == "ت"):
+                sort = base
+        group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)

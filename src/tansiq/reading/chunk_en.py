@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
+from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
-from tansiq.reading.phrases import match_english, noun_sort, within
-from tansiq.reading.sheet import ActorMention, Sentence
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.phrases import GAP, match_english, noun_sort, within
+from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
 from tansiq.reading.wordsets import word_set
 
@@ -14,11 +15,16 @@ __all__ = ["EnglishGrammar"]
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 _PEOPLE = frozenset({"person", "group_of_people"})
-_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "vehicle": "thing"}
+_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
 class EnglishGrammar(EnglishWords):
     """Cuts one sentence of a Sheet into groups."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
+        super().__init__(sheet, lexicon)
+        # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
+        self.taken: set[int] = set()
 
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; every word is in exactly one."""
@@ -32,6 +38,8 @@ class EnglishGrammar(EnglishWords):
 
     def _next(self, i: int, end: int, previous: Group | None) -> Group:
         word, key = self.sheet.words[i], self.keys[i]
+        if i in self.taken:
+            return Group("A", i, i + 1, key=key, head=i)
         cover = self.covers.get(i)
         if cover is not None and cover[0] == "actor" and self._is_verb(i, previous, end, False):
             cover = None
@@ -71,7 +79,7 @@ class EnglishGrammar(EnglishWords):
                 previous is not None
                 and previous.kind == "N"
                 and i + 1 < end
-                and (self._classes(i + 1) & _AUX or self._bits(i + 1) & VERBAL and not self._bits(i + 1) & NOMINAL)
+                and (self._classes(i + 1) & _AUX or self._only_verb(i + 1))
             ):
                 return Group("R", i, i + 1, key=key, head=i)
             if previous is not None and (
@@ -106,6 +114,11 @@ class EnglishGrammar(EnglishWords):
         if "adv" in classes and "det" not in classes:
             return Group("A", i, i + 1, key=key, head=i)
         return None
+
+    def _only_verb(self, i: int) -> bool:
+        """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
+        bits = self._bits(i)
+        return bool(bits & VERBAL) and not bits & (NOMINAL & ~ADJ if bits & PAST else NOMINAL)
 
     def _verb_ahead(self, i: int, end: int) -> bool:
         """Whether a finite verb follows before the clause ends: "after the army withdrew", not "after the attack"."""
@@ -151,6 +164,10 @@ class EnglishGrammar(EnglishWords):
             name = next(one for one in ("be", "have", "do") if one in classes)
             saw.add(name)
             group.head, group.key = j, name
+        elif "be" in saw and self.keys[j] == "to" and j + 1 < end and self._bits(j + 1) & BASE and j == group.end:
+            # "is to hold talks"
+            group.mood = group.mood or "future"
+            saw.clear()
         elif "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
             # "were able to", "is set to": the infinitive that follows is what is told.
             group.negated = group.negated or "unable" in classes
@@ -204,7 +221,9 @@ class EnglishGrammar(EnglishWords):
         longest = max((len(tail) for _, tail in matches), default=0)
         for entry, tail in matches:
             group.entries.append(entry)
-            if len(tail) == longest and tail:
+            if len(tail) == longest and GAP in entry.tail:
+                self.taken.update(tail)
+            elif len(tail) == longest and tail:
                 group.end = max(group.end, tail[-1] + 1)
 
     def _noun(self, i: int, end: int) -> Group:
@@ -215,9 +234,9 @@ class EnglishGrammar(EnglishWords):
         words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
         while j < end:
             cover = covers.get(j)
+            if j in self.taken or (cover is not None and cover[0] == "time"):
+                break
             if cover is not None:
-                if cover[0] == "time":
-                    break
                 group.head = min(cover[1], end) - 1
                 j = min(cover[1], end)
                 if cover[0] == "quantity":
@@ -245,7 +264,11 @@ class EnglishGrammar(EnglishWords):
                     j += 1
                     continue
                 if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
-                    break
+                    whole = self._whole_noun(j, end) if j > i and "prep" in classes else 0
+                    if whole == 0:
+                        break
+                    group.head, j = whole - 1, whole
+                    continue
             bits = bits_at[j]
             if j > i and bits & VERBAL and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
                 break
@@ -255,10 +278,18 @@ class EnglishGrammar(EnglishWords):
             j += 1
         self.after_prep = False
         group.end = max(j, i + 1)
-        if group.head >= group.end:
-            group.head = group.end - 1
+        group.head = min(group.head, group.end - 1)
         self._describe(group)
         return group
+
+    def _whole_noun(self, j: int, end: int) -> int:
+        """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
+        if not self.entered[j - 1]:
+            return 0
+        for entry, tail in match_english(self.sheet, self.lexicon, j - 1, end):
+            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+                return tail[-1] + 1
+        return 0
 
     def _is_person(self, mention: object) -> bool:
         return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"
@@ -298,7 +329,12 @@ class EnglishGrammar(EnglishWords):
             return "place"
         if group.quantity is not None and group.quantity.end == group.end:
             return "count"
+        if any(p.end == group.head + 1 and p.place.is_demonym for p in group.places) and (
+            group.quantity is not None or self._bits(group.head) & PLURAL or self.keys[group.head].endswith("s")
+        ):
+            return "people"
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
+        group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.ontology import find_role
+from tansiq.knowledge.ontology import EVENT_TYPES, find_role
 from tansiq.model import Claim, Event, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
@@ -11,6 +11,8 @@ from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
 
+# Families of acts that are done in words, by whoever speaks for a state.
+_OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
 
 
@@ -73,7 +75,9 @@ class _Builder:
 
     def _role(self, filler: Filler) -> str | None:
         if filler.sort == "place" and filler.argument in ("site", "doer", "instrument"):
-            return None
+            # "Moscow asked Kyiv": a capital that speaks or deals is its government.
+            speaks = filler.argument == "doer" and EVENT_TYPES[self.type].family in _OF_WORDS
+            return find_role(self.type, "doer", "organisation") if speaks else None
         return find_role(self.type, filler.argument, filler.sort)
 
 
@@ -97,6 +101,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     first = tellings[0]
     specific = max((t.type for t in tellings), key=lambda code: (code != "attack.armed", code.count(".")))
     builder = _Builder(sheet, specific)
+    counted = {toll.key for telling in tellings for toll in telling.tolls if toll.explicit}
     for telling in tellings:
         status = telling.status
         builder.add("event", telling.type, (telling.start, telling.end), telling)
@@ -122,6 +127,9 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         if weapon:
             builder.weapons(telling)
         for toll in telling.tolls:
+            if not toll.explicit and toll.key in counted:
+                # "Prisoners", told again without a number, is no second count.
+                continue
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
     strength = len({claim.slot for claim in builder.claims})

@@ -18,6 +18,12 @@ __all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
 
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = ("person", "group_of_people")
+# "Moscow asked Kyiv": capitals that deal with each other are not where they do it.
+_SPEAKERS = frozenset({"doer", "partner", "recipient", "sender", "undergoer", "bearer"})
+_OF_WORDS = frozenset(
+    {"request", "pledge", "order", "accusation", "statement", "threat", "agreement", "ceasefire", "call", "message"}
+)
+_REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
@@ -55,8 +61,12 @@ class Fillers:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
+            between = self.groups[candidate.at + 1 : members[0]]
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
+                if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
+                    # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
+                    continue
                 elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
@@ -73,6 +83,11 @@ class Fillers:
                     ]
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
+        if argument == "asked":
+            # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
+            argument = "recipient" if group.sort in (*_NAMED, "place", "pron", "count") else "topic"
+        if group.sort == "pron" and group.key in _REFLEXIVE:
+            return
         if group.sort == "pron":
             actor = self.antecedent(group) if argument != "topic" else None
             if actor is not None:
@@ -93,7 +108,8 @@ class Fillers:
                 argument = "partner"
             self._add_actor(candidate, argument, head_actors[0], group)
             return
-        for place in group.places:
+        speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        for place in group.places if not speaks else ():
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
         self._add_named(candidate, argument, group, at)
@@ -107,8 +123,12 @@ class Fillers:
 
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
+        if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
+            # "at 0300" is a time.
+            return False
         if group.sort == "event" and argument != "topic":
-            return carries(group)
+            crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
+            return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
             return group.sort not in ("place", "people", "organisation")
         return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")
@@ -116,7 +136,7 @@ class Fillers:
     def _add_named(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> None:
         """A filler named by its own words; people may be named by whose they are ("members of the group")."""
         start, end = self._noun_range(group)
-        owner = self._owner(at) if group.sort in ("people", "thing") else None
+        owner = self._owner(at, argument) if group.sort in ("people", "thing", "", "abstract") else None
         if owner is not None:
             end = owner.end
             for actor in outermost(owner.actors):
@@ -127,23 +147,35 @@ class Fillers:
         objects = candidate.entry.frame.get("object")
         if argument == "topic" and candidate.type == "cooperation" and group.sort in (*_NAMED, "place"):
             argument = "partner"
-        elif argument == "instrument" and objects == "instrument" and group.sort in ("thing", "place", "people"):
+        elif (
+            argument == "instrument"
+            and (objects == "instrument" or candidate.entry.frame.get("of") == "instrument")
+            and group.sort in ("thing", "place", "people")
+        ):
+            # "the bombings of churches"
             argument = "undergoer"
         counted = (
             group.quantity is not None and candidate.entry.row.get("count") and not candidate.entry.row.get("things")
         )
-        sort = group.sort or ("people" if counted and argument in ("undergoer", "doer") else "thing")
+        # Whoever does it is somebody, known word or not: "مفارز", "rioters".
+        row = candidate.entry.row
+        befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
+        acts = argument == "doer" or bool(befalls) or bool(counted and argument == "undergoer")
+        sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
         return group.sort in _NAMED and members[0] - 2 == candidate.at
 
-    def _owner(self, at: int | None) -> Group | None:
+    def _owner(self, at: int | None, argument: str) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""
         if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N":
             return None
         following = self.groups[at + 2]
+        if argument in ("topic", "doer", "partner") and not self.arabic and self.groups[at + 1].key in _OF:
+            # "the security of embassies", "a group of armed men": of what is part of the name.
+            return following if following.sort not in ("event", "statement", "pron") or argument == "topic" else None
         glued = self.groups[at + 1].start == self.groups[at + 1].end
         if self.groups[at].sort == "thing" and not glued:
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
@@ -166,6 +198,9 @@ class Fillers:
         rest: Group | None = None
         if self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF and self.syntax.kind(at + 2) == "N":
             rest = self.groups[at + 2]
+        if rest is not None and rest.sort == "pron" and candidate.tolls:
+            # "seven suspects, two of them foreigners": a part of those counted already.
+            return
         if rest is not None:
             start, end = self._noun_range(rest)
             self._count(candidate, argument, group, start, end)
@@ -226,14 +261,16 @@ class Fillers:
         if group.quantity is not None:
             last = group.end if group.sort != "count" else group.quantity.end
             return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
-        if group.sort != "people" or group.head >= len(self.sheet):
+        if group.sort not in ("people", "") or group.head >= len(self.sheet):
             return None, (0, 0)
         whole = (group.start, group.end)
         if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
             return Count.exactly(1), whole
         key = self.sheet.keys[group.head]
         if self.arabic:
-            number = self.lexicon.numbers.get(key)
+            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(key.removeprefix("ال"))
+            if number == "s" and group.definite:
+                return Count.exactly(1), whole
             if number is None or group.definite:
                 return (
                     (Count.at_least(2), whole)
@@ -244,7 +281,8 @@ class Fillers:
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
             return Count.at_least(2), whole
-        return (Count.exactly(1) if self.sheet.keys[group.start] in word_set("single") else None), whole
+        one = self.sheet.keys[group.start] in word_set("single") or (group.definite and group.sort == "people")
+        return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 
 def outermost(actors: list[ActorMention]) -> list[ActorMention]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tansiq.reading.acceptance import is_accepted
+from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import Fillers, outermost
 from tansiq.reading.groups import Group, Trigger
@@ -18,9 +18,12 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
 
+_POSSESSIVE = frozenset({"'s", "’s"})
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+# Words of a clause that is a topic; what follows says when and why.
+_LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 
@@ -67,11 +70,14 @@ class FrameReader(Fillers):
         if not events:
             return
         longest = max(len(e.tail) for e in group.entries)
+        if any(e.layer == "modality" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
+            # "swept away" is not "swept".
+            return
         if any(e.layer == "speech" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
-        if group.entry("speech") is not None and self._is_told(around):
+        if group.entry("speech") is not None and self._is_told(k, around):
             return
         for entry in events:
             if (
@@ -82,27 +88,64 @@ class FrameReader(Fillers):
             ):
                 yield self._verb_reading(k, group, entry, around)
 
-    def _is_told(self, around: Around) -> bool:
+    def _is_told(self, k: int, around: Around) -> bool:
         """Whether a verb that may carry a report or a prisoner carries a report: by an outlet, or "from" one."""
         outlets = [a for j in around.subject for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
-        return bool(outlets) or any(key in word_set("quoted_from") for key, _ in around.preps)
+        relays = any(e.row.get("relay") for e in self.groups[k].entries if e.layer == "speech")
+        return bool(outlets) or (relays and any(key in word_set("quoted_from") for key, _ in around.preps))
 
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))
         frame = entry.frame
         subject_as, object_as = frame.get("subject"), frame.get("object")
+        wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
+        if object_as == "asked" and wanted is not None:
+            # "urged European states to take back": whom, and then what.
+            object_as = "recipient"
         if around.passive and object_as is not None:
             self._fill(candidate, object_as, around.subject)
         else:
             self._fill(candidate, subject_as, around.subject)
             self._fill(candidate, object_as, around.object)
+        if object_as == "undergoer" and candidate.type.startswith("attack") and candidate.filled("undergoer"):
+            # "attacked the convoy on the highway": what was hit is named, the rest says where.
+            frame = {
+                key: argument
+                for key, argument in frame.items()
+                if argument != "undergoer" or key not in word_set("whereabouts")
+            }
         self._fill_preps(candidate, around, frame)
+        if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
+            self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
+        if "topic" in frame.values() and not candidate.filled("topic"):
+            self._fill_clause(candidate, around)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if candidate.type == "deployment" and not candidate.filled("doer"):
+            # "Two brigades have been deployed": they are who is there.
+            for filler in candidate.filled("undergoer"):
+                filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_clause(self, candidate: Candidate, around: Around) -> None:
+        """A topic that is a clause: "urged them to leave", "accused it of breaking the truce", "طالب بأن ينسحب"."""
+        first = around.end
+        if self.syntax.kind(first) == "S" and self.groups[first].key in word_set("that"):
+            first += 1
+        verb = next((j for j in range(first, min(first + 3, len(self.groups))) if self.syntax.kind(j) == "V"), None)
+        if verb is None or any(self.groups[j].kind not in ("N", "P", "V", "A", "Q") for j in range(first, verb)):
+            return
+        opened = self.groups[verb].form in ("inf", "ing") or first > around.end
+        if not opened or self.groups[verb].entry("speech") is not None:
+            return
+        start = self.groups[verb].head if first == around.end else self.groups[first].start
+        last = max(self.syntax.verb(verb).end - 1, verb)
+        end = min(self.groups[min(last, len(self.groups) - 1)].end, start + _LONGEST_TOPIC)
+        if end > start + 1:
+            candidate.add(Filler("topic", start, end, self.sheet.slice(start, end), "thing"))
 
     # -- nouns
 
@@ -125,6 +168,10 @@ class FrameReader(Fillers):
             )
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
+        before = self.groups[k - 2] if k >= 2 else None
+        if before is not None and before.time is not None and self.groups[k - 1].key in _POSSESSIVE:
+            # "Sunday's bombings"
+            candidate.times.append(before.time)
         self._govern(candidate, k, entry.frame)
         self._stretch(candidate)
         if self._is_aggregate(k, group, trigger):
@@ -189,7 +236,7 @@ class FrameReader(Fillers):
                 sort = self.lexicon.words[self.sheet.keys[j]].sort if self.sheet.keys[j] in self.lexicon.words else ""
                 if sort == "weapon":
                     candidate.add(Filler("instrument", j, j + 1, self.sheet.words[j], "weapon", group))
-                elif sort == "facility" and "site" in frame.values():
+                elif sort in ("facility", "ground") and "site" in frame.values():
                     candidate.add(Filler("site", j, j + 1, self.sheet.words[j], "thing", group))
 
     def _genitive(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
@@ -214,6 +261,11 @@ class FrameReader(Fillers):
                     or candidate.entry.row.get("count")
                 ):
                     self._count(candidate, argument, group, actor.start, actor.end)
+                if argument == "undergoer" and not candidate.tolls:
+                    # "مقتل السائق"
+                    one = Group("N", actor.start, actor.end, head=actor.start, sort="people", actors=[actor])
+                    one.definite = self.sheet.keys[actor.start].startswith("ال")
+                    self._count(candidate, argument, one, actor.start, actor.end)
                 return
         rest = Group("N", trigger.end, group.end, head=trigger.end, quantity=group.quantity)
         if group.quantity is not None and group.quantity.start >= trigger.end:
@@ -223,7 +275,11 @@ class FrameReader(Fillers):
         if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
             return
         word = self.lexicon.words.get(self._stem(rest.head))
-        rest.sort = {"crowd": "people", "facility": "thing"}.get(word.sort, word.sort) if word is not None else ""
+        rest.sort = (
+            {"crowd": "people", "facility": "thing", "ground": "thing"}.get(word.sort, word.sort)
+            if word is not None
+            else ""
+        )
         if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
             rest.sort = "count"
         if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():

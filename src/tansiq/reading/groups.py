@@ -58,8 +58,14 @@ class Group:
     places: list[PlaceMention] = field(default_factory=list)
     quantity: QuantityMention | None = None
     time: TimeMention | None = None
+    is_ground: bool = False
+    """Nouns: a piece of ground that can be held: town, base, crossing."""
     poss: tuple[int, int] | None = None
     """Nouns: words of the possessor before 's."""
+
+    def actors_are(self, *kinds: str) -> bool:
+        """Whether an actor at the head is of one of these types."""
+        return any(a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end)
 
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""

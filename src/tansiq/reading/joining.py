@@ -13,6 +13,10 @@ from tansiq.reading.sheet import Lang
 __all__ = ["join_sentence", "join_text", "refine"]
 
 _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
+# Attacks that "an attack" without more does not mean.
+_APART = frozenset({"attack.arson", "attack.sexual"})
+# Acts of speech: each is one of its own, however alike.
+_SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "message", "call", "arrest", "seizure")
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
@@ -35,6 +39,9 @@ def refine(candidate: Candidate, lang: Lang) -> None:
             for filler in candidate.filled(*arguments):
                 keys = match_key(filler.name)
                 if any(f" {word} " in f" {keys} " for word in words):
+                    if candidate.type == "escape" and target == "displacement":
+                        for toll in candidate.tolls:
+                            toll.key = "displaced" if toll.key == "escaped" else toll.key
                     candidate.type = target
                     return
 
@@ -88,6 +95,22 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Troops fired on the sit-in": the protest is what was struck, and no event beside that."""
+    struck = {
+        f.start
+        for c in candidates
+        if c.type in ("protest.force", "protest.intervention", "attack.armed")
+        for f in c.filled("undergoer")
+        if f.sort == "event"
+    }
+    return [
+        c
+        for c in candidates
+        if c.type != "protest.peaceful" or not any(c.reach[0] <= first < c.end for first in struck)
+    ]
+
+
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
@@ -114,12 +137,13 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     for candidate in candidates:
         refine(candidate, lang)
     candidates = _carried(candidates)
-    candidates = _told_of_subjects(candidates)
+    candidates = _struck_crowds(_told_of_subjects(candidates))
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]
     for harm in harms:
-        near = min(others, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
-        if near is not None and near.type not in ("robbery", "abduction"):
+        hosts = [c for c in others if c.type not in ("robbery", "abduction")]
+        near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
+        if near is not None:
             if near.entry.row.get("carrier"):
                 near.support = True
             _absorb(near, harm)
@@ -151,6 +175,8 @@ def _names(candidate: Candidate, *arguments: str) -> set[str]:
 def _same_type(a: str, b: str) -> bool:
     if a == b:
         return True
+    if {a, b} & _APART:
+        return False
     heads = {a.split(".", maxsplit=1)[0], b.split(".", maxsplit=1)[0]}
     return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
 
@@ -199,13 +225,34 @@ def _agreement(a: Candidate, b: Candidate) -> int:
 
 def _doers_conflict(a: Candidate, b: Candidate) -> bool:
     first, second = _names(a, "doer", "partner"), _names(b, "doer", "partner")
+    if b.entry.pos == "noun" and not (_bodies(a) and _bodies(b)):
+        # "The escape of prisoners": a description may mean whoever was named before.
+        return False
     return bool(first and second) and not any(x in y or y in x for x in first for y in second)
+
+
+def _bodies(candidate: Candidate) -> bool:
+    """Whether a body or a person by name did it, and not people by description."""
+    return any(f.actor_type not in ("", "group_of_people") for f in candidate.filled("doer", "partner"))
+
+
+def _refers_back(old: Candidate, new: Candidate) -> bool:
+    """Whether a later telling without a day of its own names nothing that the earlier one has otherwise."""
+    if old.type != new.type or new.times or old.type.startswith(_SPOKEN):
+        return False
+    if new.entry.pos == "noun" or new.reduced:
+        return True
+    first, second = _names(old, "undergoer", "partner"), _names(new, "undergoer", "partner")
+    return not new.places and not (first and second and not any(x in y or y in x for x in first for y in second))
 
 
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if not _same_type(old.type, new.type) and not (
-        new.definite and _violent(new) and old.type.split(".")[0] == new.type.split(".")[0]
+        not {old.type, new.type} & _APART
+        and new.definite
+        and _violent(new)
+        and old.type.split(".")[0] == new.type.split(".")[0]
     ):
         return False
     if (old.status == "planned") != (new.status == "planned") and not new.definite:
@@ -226,7 +273,7 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return True
     if distance > _MEMORY_SENTENCES:
         return _agreement(old, new) >= 3
-    if new.definite and new.is_weak:
+    if (new.definite and new.is_weak) or _refers_back(old, new):
         return True
     if (
         not new.times
@@ -238,11 +285,28 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     return _agreement(old, new) >= 2
 
 
+def _is_its_toll(old: Candidate, new: Candidate) -> bool:
+    """Whether the next sentence only counts whom an event hurt: "Several policemen were injured." """
+    if not new.is_harm or not _violent(old) or old.in_heading or new.sentence - old.sentence not in (0, 1):
+        return False
+    if new.filled("doer") or any(f.actor_type == "person" for f in new.filled("undergoer")):
+        return False
+    counted = [t for t in new.tolls if t.explicit]
+    known = {t.key for t in old.tolls}
+    if not counted or any(t.key in known for t in counted) or old.type.startswith(("robbery", "abduction")):
+        return False
+    return not _times_conflict(old, new) and not _places_conflict(old, new) and old.status in ("occurred", "claimed")
+
+
 def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Events over the text: each a list of its tellings in order, the first the one that carries it."""
     events: list[list[Candidate]] = []
     for candidate in candidates:
         for event in reversed(events[-_MEMORY_EVENTS:]):
+            if _is_its_toll(event[0], candidate):
+                candidate.type = event[0].type
+                event.append(candidate)
+                break
             if all(_is_same(old, candidate) for old in event[:1]) and not any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
                 for old in event[1:]

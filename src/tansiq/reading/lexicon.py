@@ -116,9 +116,13 @@ def _sort_noun(lexicon: Lexicon, text: str, sort: str) -> None:
             lexicon.word(first).sort = sort
 
 
+# Determiners of a verb's phrase, which may be any in a text.
+_PASSED_OVER = frozenset({"a", "an", "the", "their", "his", "her", "its"})
+
+
 def _english(lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], int]]:
     head, *rest = lemma.split()
-    tail = tuple(match_key(word) for word in rest if word not in ("a", "an", "the", "their", "his", "its"))
+    tail = tuple(word if word == "*" else match_key(word) for word in rest if word not in _PASSED_OVER)
     if pos == "verb":
         if head in ("be", "have"):
             found = {"be": ("be", "is", "was", "were", "been", "are"), "have": ("have", "has", "had", "having")}[head]

@@ -10,13 +10,19 @@ from typing import Protocol, TypeVar
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.sheet import Sheet
 
-__all__ = ["Match", "match_english", "noun_sort", "within"]
+__all__ = ["GAP", "Match", "match_english", "noun_sort", "within"]
 
 Match = tuple[Entry, tuple[int, ...]]
 """An entry and the indexes of the words of its tail."""
 # Words that may stand inside a phrase: "delivered [a verbal] message". Set on the sample reports, 2026-11.
 _MAX_INSIDE = 2
+GAP = "*"
+"""Stands in a verb's phrase for its object: "take * hostage"."""
+# Words that an object may have there. Set on the labelled sentences, 2026-11.
+_MAX_GAP = 9
 _MAX_QUANTITY = 12
+# As far as the longest phrase can reach with all that may stand inside it.
+_AHEAD = 40
 
 
 class _Placed(Protocol):
@@ -40,11 +46,19 @@ def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Matc
         return []
     found: list[Match] = []
     keys, words = sheet.keys, lexicon.words
+    # Most phrases that begin with a word do not stand here: one look at what is ahead spares walking them.
+    ahead = frozenset(keys[i + 1 : min(end, i + _AHEAD)])
     for entry in word.entries:
         if not entry.tail:
             found.append((entry, ()))
             continue
+        if entry.tail[-1] not in ahead:
+            continue
         at, taken = i + 1, []
+        if entry.tail[0] == GAP:
+            if (spot := _behind_object(sheet, lexicon, entry.tail[1:], at, end)) is not None:
+                found.append((entry, spot))
+            continue
         for wanted in entry.tail:
             skipped = 0
             while at < end and keys[at] != wanted and entry.pos == "verb" and skipped < _MAX_INSIDE:
@@ -66,6 +80,22 @@ def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Matc
         else:
             found.append((entry, tuple(taken)))
     return found
+
+
+def _behind_object(
+    sheet: Sheet, lexicon: Lexicon, tail: tuple[str, ...], start: int, end: int
+) -> tuple[int, ...] | None:
+    """Where the rest of a phrase stands behind an object: one to nine words, no mark and no clause between."""
+    keys = sheet.keys
+    for at in range(start, min(end, start + _MAX_GAP + 1)):
+        if at > start and keys[at] == tail[0] and tuple(keys[at : at + len(tail)]) == tail and at + len(tail) <= end:
+            return tuple(range(at, at + len(tail)))
+        word = sheet.words[at]
+        if not word[0].isalnum() and word not in ("'s", "’s", "-"):
+            return None
+        if lexicon.words.get(keys[at], EMPTY).classes & {"sub", "rel", "be", "have", "modal", "future"}:
+            return None
+    return None
 
 
 def noun_sort(sheet: Sheet, lexicon: Lexicon, start: int, head: int) -> str:

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from tansiq.knowledge.toponyms import ARTICLES
 from tansiq.model import Place
+from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import PlaceMention, Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["unlisted_places"]
 
 MOST_NAME_WORDS = 4
 REACH_WORDS = 60
 """How far back a located place still says where an unlisted one lies, in words: about two sentences."""
+# Prepositions behind which a name that nobody listed is a place.
+_WHERE = word_set("where_named")
+_SETTLED = frozenset({"village", "town"})
+_SHORTEST_NAME = 3
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
 
 
@@ -41,11 +47,14 @@ def _unlocated(
     near = near or (before[-1] if before else after[0] if after else None)
     parent = near.place if near is not None else None
     name = sheet.slice(*core)
+    # A text whose places all lie in one country is about that country.
+    countries = {m.place.country for m in located if m.place.country}
+    country = parent.country if parent else next(iter(countries)) if len(countries) == 1 else None
     return Place(
         name=name,
         text=sheet.slice(start, end),
         names=(name,),
-        country=parent.country if parent else None,
+        country=country,
         admin1=parent.admin1 if parent else None,
         path=(parent.name, *parent.path) if parent else (),
         kind=kind,
@@ -80,7 +89,8 @@ def _inner_article(word: str) -> bool:
 
 
 def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
-    found = []
+    found = _english_bare(sheet, taken, words)
+    taken = taken | {word for start, end, _, _ in found for word in range(start, end)}
     keys, of, after = sheet.keys, words.type_of, words.type_after
     for at in [number for number, key in enumerate(keys) if key in of or key in after]:
         key = keys[at]
@@ -97,6 +107,29 @@ def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int
                 low += 1
             if _is_name(sheet, low, high) and sheet.words[at][0].islower() and keys[high - 1] not in words.month:
                 found.append((low, at + 1, (low, high), kind))
+    return found
+
+
+def _english_bare(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
+    """Capitalised names that no list holds behind "in", "near" or "outside", and that are no one's name."""
+    named = {word for actor in sheet.actors for word in range(actor.start, actor.end)}
+    named |= {word for time in sheet.times for word in range(time.start, time.end)}
+    found = []
+    for at, key in enumerate(sheet.keys[:-1]):
+        if key not in _WHERE or at + 1 in taken or at + 1 in named or sheet.gaps[at + 1] >= 2:
+            continue
+        low, high = _capital_run(sheet, at + 1, 1, taken | named)
+        run = range(low, high)
+        if not _is_name(sheet, low, high) or any(word in named for word in run) or high - low > MOST_NAME_WORDS:
+            continue
+        if any(sheet.keys[word] in words.common or sheet.keys[word] in words.month for word in run):
+            continue
+        if high < len(sheet.keys) and (sheet.words[high] in ("'s", "’s") or sheet.words[high][:1].isdigit()):
+            continue
+        if load_lexicon("en").bits.get(sheet.keys[high - 1]) or sheet.words[low].isupper():
+            # "in Parliament", "in English", "in GMT": words of the language, and acronyms.
+            continue
+        found.append((low, high, (low, high), "town"))
     return found
 
 
@@ -124,4 +157,20 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
             found.append((at, low + 2, (low, low + 2), kind))
         elif keys[low].startswith("ال") and len(keys[low]) > 4 and bare != key.removeprefix("ال") + "ال":
             found.append((at, low + 1, (low, low + 1), kind))
+        elif key == bare and kind in _SETTLED and (high := _unheard(sheet, low, taken)) > low:
+            found.append((at, high, (low, high), kind))
     return found
+
+
+def _unheard(sheet: Sheet, low: int, taken: set[int]) -> int:
+    """End of a name of one or two words that no lexicon has, behind "قرية": no adjective, verb or preposition."""
+    known = load_lexicon("ar").words
+    high = low
+    while high < min(low + 2, len(sheet.keys)):
+        key = sheet.keys[high]
+        if high in taken or key in known or key[1:] in known or not key.isalpha() or len(key) < _SHORTEST_NAME:
+            break
+        if key.startswith(("ال", "و", "ب", "ل", "ي")) or key.endswith(("ة", "ه", "وا")):
+            break
+        high += 1
+    return high

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
-from tansiq.model.chain import LinkKind, LinkVerb
+from tansiq.model.chain import LinkVerb
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Syntax
+from tansiq.reading.tellers import Tellers
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Saying", "find_sayings", "make_chain"]
@@ -19,7 +20,8 @@ __all__ = ["Saying", "find_sayings", "make_chain"]
 # The S-groups that make what stands before them the content: "كما قال بيان ...".
 _BACKWARD = word_set("backward")
 _TELL_TO = word_set("told_to")
-_PRONOUNS = word_set("speaker")
+_RELAYED = word_set("relayed_by")
+_OUTLETS = word_set("outlet_nouns")
 
 
 @dataclass(slots=True)
@@ -42,108 +44,8 @@ class Saying:
     nested: list[int] = field(default_factory=list)
 
 
-def _kind(actor: ActorMention | None) -> LinkKind:
-    if actor is None:
-        return "unnamed"
-    kind = actor.actor.actor_type
-    if kind == "person":
-        return "person" if actor.name[1] > actor.name[0] and actor.actor.name != actor.actor.role else "office"
-    if kind == "outlet":
-        return "outlet"
-    return "unnamed" if kind == "group_of_people" else "organisation"
-
-
-def _link(
-    sheet: Sheet, group: Group, verb: LinkVerb, antecedent: Callable[[Group], ActorMention | None]
-) -> ChainLink | None:
-    """The teller that a noun group names, the fullest name the text has."""
-    if group.sort == "pron":
-        actor = antecedent(group)
-        if actor is None:
-            return None
-        return ChainLink(actor.actor.name, verb, _kind(actor), sheet.chars(group.start, group.end))
-    ranked = sorted(group.actors, key=lambda a: (not (a.start <= group.head < a.end), a.start - a.end))
-    actor = ranked[0] if ranked else None
-    if actor is not None:
-        name = actor.actor.name
-        said = sheet.slice(*actor.name) if actor.name[1] > actor.name[0] else ""
-        if said.isupper() and said.isalpha() and said != name and len(said) > 1:
-            # The text's own form: "the PMF said" after "Popular Mobilization Forces (PMF)".
-            name = f"{name} ({said})"
-        if _kind(actor) in ("office", "unnamed"):
-            name = sheet.slice(actor.start, actor.end)
-        return ChainLink(name, verb, _kind(actor), sheet.chars(actor.start, actor.end))
-    if group.sort in ("people", "count", "statement", "organisation"):
-        return ChainLink(sheet.slice(group.start, group.end), verb, "unnamed", sheet.chars(group.start, group.end))
-    return None
-
-
-class _Finder:
-    def __init__(
-        self,
-        sheet: Sheet,
-        lexicon: Lexicon,
-        syntax: Syntax,
-        antecedent: Callable[[Group], ActorMention | None],
-        statement_by: ChainLink | None,
-        last_teller: ChainLink | None,
-    ) -> None:
-        self.sheet, self.lexicon, self.syntax, self.antecedent = sheet, lexicon, syntax, antecedent
-        self.groups = syntax.groups
-        self.statement_by = statement_by
-        self.last_teller = last_teller
-        self.first = self.groups[0].start if self.groups else 0
-        self.last = self.groups[-1].end if self.groups else 0
-
-    def teller(self, k: int, verb: LinkVerb) -> ChainLink | None:
-        """The teller at noun group k; a statement's is whoever issued it."""
-        group = self.groups[k]
-        if group.sort == "pron" and self.last_teller is not None and group.key in _PRONOUNS:
-            return ChainLink(
-                self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end)
-            )
-        bodies = [a for a in group.actors if a.actor.actor_type != "group_of_people"]
-        if group.sort == "statement" and bodies:
-            body = max(bodies, key=lambda a: a.end - a.start)
-            return ChainLink(body.actor.name, verb, _kind(body), self.sheet.chars(body.start, body.end))
-        if (
-            group.sort == "statement"
-            and k
-            and self.groups[k - 1].kind == "N"
-            and self.groups[k - 1].actors
-            and self.groups[k - 1].end == group.start
-        ):
-            # "the Pentagon Inspector General | report said"
-            return _link(self.sheet, self.groups[k - 1], verb, self.antecedent)
-        if group.sort == "statement":
-            for j in range(k + 1, min(k + 5, len(self.groups) - 1)):
-                if (
-                    self.groups[j].kind == "P"
-                    and self.groups[j].key in word_set("by_whom")
-                    and self.groups[j + 1].kind == "N"
-                ):
-                    found = _link(self.sheet, self.groups[j + 1], verb, self.antecedent)
-                    if found is not None:
-                        return found
-                if self.groups[j].kind not in ("N", "P", "T"):
-                    break
-            if self.statement_by is not None:
-                return ChainLink(
-                    self.statement_by.name, verb, self.statement_by.kind, self.sheet.chars(group.start, group.end)
-                )
-        link = _link(self.sheet, group, verb, self.antecedent)
-        if (
-            link is not None
-            and link.kind == "unnamed"
-            and not group.actors
-            and self.syntax.kind(k + 1) == "P"
-            and self.syntax.kind(k + 2) == "N"
-        ):
-            inner = _link(self.sheet, self.groups[k + 2], verb, self.antecedent)
-            if inner is not None and self.groups[k + 1].key in word_set("of_whom"):
-                whole = (group.start, self.groups[k + 2].end)
-                return ChainLink(self.sheet.slice(*whole), verb, "unnamed", self.sheet.chars(*whole))
-        return link
+class _Finder(Tellers):
+    """Finds the acts of telling of one sentence."""
 
     def verb(self, k: int) -> Saying | None:
         group = self.groups[k]
@@ -155,8 +57,10 @@ class _Finder:
         verb: LinkVerb = entry.row["link"]
         if verb == "published" and not entry.row.get("relay") and not self._publishes(k):
             return None
+        if group.voice == "passive":
+            return self._reported_by(k, verb)
         inverted, subject = self._subject(k)
-        if not subject:
+        if not subject or (entry.row.get("clause") and not self._has_clause(k)):
             return None
         link = self.teller(subject[0], verb)
         if link is None:
@@ -176,6 +80,30 @@ class _Finder:
         teller = self.groups[subject[0]]
         actor = next((a for a in teller.actors if a.start <= teller.head < a.end), None)
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
+
+    def _reported_by(self, k: int, verb: LinkVerb) -> Saying | None:
+        """ "Air strikes were reported by residents": the teller stands behind "by"."""
+        for j in range(k + 1, min(k + 4, len(self.groups) - 1)):
+            if (
+                self.groups[j].kind == "P"
+                and self.groups[j].key in word_set("agents")
+                and self.syntax.kind(j + 1) == "N"
+            ):
+                link = self.teller(j + 1, verb)
+                act = (self.groups[k].start, self.groups[j + 1].end)
+                return None if link is None else Saying([link], (self.first, self.last), k, act, verb)
+        return None
+
+    def _has_clause(self, k: int) -> bool:
+        """Whether a clause follows, or stood before: "found that", "…, the inquiry found"; not "found rifles"."""
+        j = k + 1
+        while self.syntax.kind(j) in ("A", "T"):
+            j += 1
+        if self.syntax.kind(j) in ("S", "Q", "X", ""):
+            return True
+        return (
+            self.syntax.kind(j) == "N" and self.syntax.kind(j + 1) == "V" and self.groups[j + 1].form in ("fin", "cop")
+        )
 
     def _publishes(self, k: int) -> bool:
         """Whether what is published is words: a statement, a quotation or "that"; not troops ("نشر الجيش تعزيزات")."""
@@ -222,8 +150,18 @@ class _Finder:
                 ):
                     members = [j]
         links = []
+        members += [
+            j + 1
+            for j in range(k + 1, min(k + 8, len(self.groups) - 1))
+            if self.groups[j].kind == "P" and self.groups[j].key in _RELAYED and self.groups[j + 1].kind == "N"
+        ]
         for j in members:
+            head = self.groups[j].head
             outlets = [a for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
+            if not outlets and self.sheet.keys[head] in _OUTLETS:
+                # "told the agency"
+                span = self.sheet.chars(head, head + 1)
+                links.append(ChainLink(self.sheet.slice(head, head + 1), "published", "outlet", span))
             if outlets:
                 actor = outlets[0]
                 links.append(
@@ -233,6 +171,9 @@ class _Finder:
 
     def _scope(self, k: int, subject: list[int], inverted: bool, act: tuple[int, int]) -> tuple[int, int]:
         before = self.groups[k - 1] if k else None
+        if k >= 2 and self.groups[k - 1].key in word_set("what") and self.groups[k - 2].kind == "P":
+            # "على ما أفادت به السلطات"
+            return self.first, self.last
         if before is not None and (before.key in _BACKWARD or (before.kind == "P" and before.entries)):
             return self.first, self.last
         if inverted:
@@ -269,14 +210,33 @@ class _Finder:
         if entry is None:
             return None
         j = k + 1
-        while self.syntax.kind(j) in ("S", "A", "P") and j < k + 4:
+        while j < min(k + 5, len(self.groups)) and (
+            self.groups[j].kind in ("S", "A", "P")
+            or (self.groups[j].kind == "V" and self.groups[j].entry("speech") is not None)
+            or (self.groups[j].kind == "N" and self.groups[j].sort == "pron")
+        ):
             j += 1
         if self.syntax.kind(j) != "N":
             return None
         link = self.teller(j, entry.row["link"])
         if link is None:
             return None
-        return Saying([link], (self.first, self.last), k, (group.start, self.groups[j].end))
+        links = [link]
+        for i in range(j + 1, min(j + 5, len(self.groups) - 1)):
+            prep, noun = self.groups[i], self.groups[i + 1]
+            if prep.kind != "P" or noun.kind != "N":
+                continue
+            outlet = next((a for a in noun.actors if a.actor.actor_type == "outlet"), None)
+            if outlet is not None and prep.key in (_TELL_TO | _RELAYED):
+                span = self.sheet.chars(outlet.start, outlet.end)
+                links.append(ChainLink(outlet.actor.name, "published", "outlet", span))
+                break
+            if prep.key in word_set("quoted_from") and link.kind == "outlet":
+                # "وفق ما نقلته الوكالة عن مسؤول": the agency has it from him.
+                origin = self.teller(i + 1, "said")
+                links = links if origin is None else [origin, *links]
+                break
+        return Saying(links, (self.first, self.last), k, (group.start, self.groups[j].end))
 
 
 def find_sayings(

@@ -9,9 +9,12 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["DROP", "decide_standing", "is_supported"]
+__all__ = ["DROP", "decide_standing", "is_supported", "is_tally"]
 
 DROP = "drop"
+# Precisions of periods in which many things happen, and a number that no single event of the lexicon's types has.
+_WIDE = frozenset({"year", "season", "quarter"})
+_TALLY_FROM = 1000
 _NOBODY = word_set("nobody")
 _IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
@@ -64,6 +67,8 @@ def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.negated or any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(k)):
         return DROP
+    if candidate.is_harm and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.verb(k).object):
+        return DROP
     if group.mood == "modal":
         return DROP
     if group.mood == "future":
@@ -100,11 +105,14 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
 
 def is_nobodys(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     """Whether it says that no one was killed or hurt, which is a toll of nought."""
-    return (
-        candidate.is_harm
-        and syntax.kind(candidate.at) == "V"
-        and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(candidate.at))
-    )
+    k = candidate.at
+    if not candidate.is_harm or syntax.kind(k) != "V":
+        return False
+    if syntax.kind(k - 1) == "P" and syntax.groups[k - 1].key in word_set("lacking"):
+        # "without hurting anybody"
+        return True
+    around = syntax.verb(k)
+    return any(_is_nobody(syntax.groups[j], sheet) for j in (*around.subject, *around.object))
 
 
 def _is_nobody(group: Group, sheet: Sheet) -> bool:
@@ -178,6 +186,17 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
     if verb.form == "inf":
         return _licence(sheet, lexicon, syntax, before) or DROP
     return "occurred"
+
+
+def is_tally(candidate: Candidate) -> bool:
+    """Whether a number of dead, hurt or taken is of many events: "47 people have been murdered since January"."""
+    counted = [t for t in candidate.tolls if t.explicit]
+    if not candidate.entry.row.get("count") or not counted or candidate.is_echo:
+        return False
+    periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
+    if any(p.end is None or p.precision in _WIDE for p in periods):
+        return not candidate.filled("instrument")
+    return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
 
 
 def is_supported(candidate: Candidate) -> bool:

@@ -18,7 +18,8 @@ _MIN_WORDS = 5
 
 def find_statements(sheet: Sheet, story: Story) -> list[Event]:
     """One statement for each named source whose words carry no other event."""
-    starts = sorted(c.start for event in story.events for c in event)
+    # A word that only points back to an event ("the clashes") carries nothing of what is said.
+    starts = sorted(c.start for event in story.events for c in event if not c.is_echo)
     claims: dict[tuple[str, ...], list[Claim]] = {}
     spans: dict[tuple[str, ...], list[Span]] = {}
     for _, syntax, sayings in story.sentences:

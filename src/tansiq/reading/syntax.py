@@ -52,6 +52,7 @@ class Syntax(ABC):
     def __init__(self, groups: list[Group]) -> None:
         self.groups = groups
         self._subjects: dict[int, list[int]] = {}
+        self._arounds: dict[int, Around] = {}
 
     def kind(self, k: int) -> str:
         return self.groups[k].kind if 0 <= k < len(self.groups) else ""
@@ -146,9 +147,16 @@ class Syntax(ABC):
     def _find_subject(self, k: int) -> list[int]:
         """Noun groups that are the subject of verb group k, where the language puts them."""
 
-    @abstractmethod
     def verb(self, k: int) -> Around:
-        """What stands around verb group k."""
+        """What stands around verb group k; found once, not to be changed."""
+        known = self._arounds.get(k)
+        if known is None:
+            known = self._arounds[k] = self._around_verb(k)
+        return known
+
+    @abstractmethod
+    def _around_verb(self, k: int) -> Around:
+        """What stands around verb group k, where the language puts it."""
 
     def noun(self, k: int) -> Around:
         """What stands around noun group k (its own parts are not looked at)."""
@@ -241,7 +249,7 @@ class EnglishSyntax(Syntax):
 
     def _shared(self, k: int) -> list[int]:
         """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
-        verb = self.groups[k]
+        groups, verb = self.groups, self.groups[k]
         before = self.previous_verb(k)
         if before is None:
             if verb.form in ("ing", "part"):
@@ -262,9 +270,17 @@ class EnglishSyntax(Syntax):
             and self.groups[before].modality("plan") is not None
         ):
             return [k - 1]
+        if (
+            verb.form == "ing"
+            and self.kind(k - 1) == "P"
+            and any(e.row.get("link") == "accused" for e in groups[before].entries)
+        ):
+            # "accused the army of shelling the town": whoever is accused did it.
+            accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
+            return accused[:1] or self.subject(before)
         return self.subject(before)
 
-    def verb(self, k: int) -> Around:
+    def _around_verb(self, k: int) -> Around:
         around = Around(subject=list(self.subject(k)))
         group = self.groups[k]
         self.right(k, around, objects=group.voice != "passive")

@@ -9,6 +9,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["ArabicSyntax"]
 
 _PRONOMINAL = word_set("particle_subject")
+_BESIDE = word_set("beside_verb")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
@@ -28,6 +29,10 @@ class ArabicSyntax(Syntax):
         j, prep = k + 1, False
         while j < len(self.groups) and len(found) < 2:
             kind = self.kind(j)
+            if kind == "N" and self.groups[j].sort == "pron" and self.groups[j].key in _BESIDE:
+                # "أفادت به السلطات": the doer stands behind what hangs on the verb.
+                j += 1
+                continue
             if kind == "N" and self.groups[j].sort == "pron":
                 # "بينهم طفلان": what follows is a part of those before.
                 break
@@ -84,7 +89,14 @@ class ArabicSyntax(Syntax):
         alone = len(after) < 2 or first.accusative
         if topic is not None and alone and self.kind(k - 1) != "C" and self.groups[topic].sort in _TOPICS:
             return [topic]
-        if len(after) == 1 and (first.accusative or first.sort not in _ACTORS) and self.kind(k - 1) in ("C", "S"):
+        event = verb.entry("event")
+        befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
+        if (
+            len(after) == 1
+            and not befallen
+            and (first.accusative or first.sort not in _ACTORS)
+            and self.kind(k - 1) in ("C", "S")
+        ):
             shared = self._shared(k)
             if shared:
                 return shared
@@ -100,13 +112,18 @@ class ArabicSyntax(Syntax):
         self.right(k, around, objects=True)
         return around
 
-    def verb(self, k: int) -> Around:
+    def _around_verb(self, k: int) -> Around:
         around = Around(subject=list(self.subject(k)))
         after = self._after(k)
         group = self.groups[k]
         rest = [j for j in after if j not in around.subject]
         if rest and (around.subject or group.agreement in ("mp", "md", "fd")):
             around.object = self.coordinated(rest[0])
+        if group.has_suffix and not around.object and self.kind(k - 1) == "N" and k - 1 not in around.subject:
+            # "صواريخ أطلقتها القوات": the suffix is the noun before.
+            around.object = [k - 1]
+        elif group.has_suffix and not around.object and self.kind(k - 1) == "R" and self.kind(k - 2) == "N":
+            around.object = [k - 2]
         self.right(k, around, objects=False)
         taken = set(around.subject) | set(around.object)
         around.preps = [(key, members) for key, members in around.preps if not taken & set(members)]
@@ -116,6 +133,7 @@ class ArabicSyntax(Syntax):
             and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
             and around.subject
+            and not any(entry.frame.get(key) == "undergoer" for key, _ in around.preps)
             and self._is_patient(around)
         ):
             around.passive = True

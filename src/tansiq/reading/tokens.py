@@ -146,6 +146,14 @@ def make_sheet(text: str, layout: Layout, lang: Lang) -> Sheet:
             position += 1
         if block.kind == "furniture" or block.kind == "meta":
             continue
+        line = layout.place_line
+        if line is not None and block.start <= line.start < line.end < block.end:
+            # Where and when it was filed is no part of the first sentence: "NAJAF, Iraq - Authorities imposed".
+            head = first
+            while first < position and starts[first] < line.end:
+                first += 1
+            if head < first < position:
+                sheet.sentences.append(Sentence(head, first, number, "furniture"))
         for start, end in _split_block(sheet, first, position):
             sheet.sentences.append(Sentence(start, end, number, block.kind))
     return sheet

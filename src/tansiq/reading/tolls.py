@@ -33,7 +33,10 @@ def spare(harm: Candidate, candidates: list[Candidate]) -> None:
     violent = [c for c in candidates if c.type.startswith(_DEADLY)]
     if violent and (key := harm.entry.row.get("count")):
         near = min(violent, key=lambda c: abs(c.at - harm.at))
-        near.tolls.append(Toll(str(key), Count.exactly(0), "", harm.start, harm.end))
+        # Where no one was hurt, no one was killed either.
+        for one in ("killed", "injured") if key == "injured" else (str(key),):
+            if all(toll.key != one for toll in near.tolls):
+                near.tolls.append(Toll(one, Count.exactly(0), "", harm.start, harm.end))
 
 
 def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> None:

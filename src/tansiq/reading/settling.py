@@ -1,0 +1,63 @@
+"""Where and when an event was that says neither: what the text told just before, or where the report was filed."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.sheet import PlaceMention, Sheet
+
+__all__ = ["settle"]
+
+# Events that are at one place, so that the place told last is theirs; talks, orders and journeys are not.
+_AT_PLACE = (
+    "attack", "clash", "abduction", "robbery", "escape", "arrest", "operation", "cordon", "seizure", "protest", "riot",
+    "property_destruction", "hazard", "work_stoppage", "construction",
+)  # fmt: skip
+# How far back, in sentences, the place told last still holds. Set on the development half, 2026-11.
+_PLACE_SENTENCES = 4
+# The same for the day, which changes sooner.
+_TIME_SENTENCES = 1
+# Until where the place line holds where no event has named a place.
+_FILED_SENTENCES = 3
+
+
+def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
+    """Give events without a place the place told last, and the first ones where the report was filed.
+
+    Args:
+        sheet: The text with its sentences and places.
+        events: Joined candidates; the first of each may get places.
+    """
+    _settle_times(events)
+    filed = _filed(sheet)
+    last: list[PlaceMention] = []
+    told = -_PLACE_SENTENCES
+    for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
+        first = event[0]
+        own = [place for candidate in event for place in candidate.places]
+        if own:
+            if first.type.startswith(_AT_PLACE):
+                last, told = own, first.sentence
+        elif first.type.startswith(_AT_PLACE) and first.status in ("occurred", "claimed"):
+            if last and first.sentence - told <= _PLACE_SENTENCES:
+                first.places = list(last[:1])
+            elif not last and filed and first.sentence <= _FILED_SENTENCES:
+                first.places = filed[:1]
+
+
+def _settle_times(events: list[list[Candidate]]) -> None:
+    """Give events without a day the day of the one told right before, as long as the story goes on from it."""
+    last: Candidate | None = None
+    for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
+        first = event[0]
+        if not first.type.startswith(_AT_PLACE) or first.status not in ("occurred", "claimed"):
+            continue
+        if any(candidate.times for candidate in event):
+            last = first if first.times else None
+        elif last is not None and first.sentence - last.sentence <= _TIME_SENTENCES:
+            first.times = [t for t in last.times if t.period is not None and not t.is_duration][:1]
+
+
+def _filed(sheet: Sheet) -> list[PlaceMention]:
+    """Places of the place line, which is a sentence that tells nothing."""
+    lines = [(s.start, s.end) for s in sheet.sentences if s.kind == "furniture"]
+    return [p for start, end in lines for p in sheet.places if start <= p.start < end and not p.place.is_demonym]

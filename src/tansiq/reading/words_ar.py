@@ -1,0 +1,214 @@
+"""Arabic: what a word is used as, from its forms without clitics, its neighbours and its case."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tansiq.reading.clitics import Parts, split_clitics
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.sheet import Sheet
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
+
+QUOTES = frozenset("«»\"“”'")
+# A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
+MAX_GAP = 7
+_MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_JUSSIVE = word_set("jussive")
+_COUNTERPART = tuple(sorted(word_set("counterpart")))
+
+
+@cache
+def _variants(wanted: str) -> tuple[frozenset[str], str]:
+    """Forms in which a word of a phrase may stand, and what a form in ه must begin with."""
+    bare = wanted.removeprefix("ال")
+    return frozenset({"ال" + bare, bare + "ا", "ل" + bare, "لل" + bare}), bare[:-1] if bare.endswith("ه") else ""
+
+
+class ArabicWords:
+    """Says of each word of a Sheet what it is used as."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, cache: dict[str, Parts]) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.parts: list[Parts] = []
+        for key in sheet.keys:
+            found = cache.get(key)
+            if found is None:
+                found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
+            self.parts.append(found)
+        self.covers: dict[int, tuple[str, int, object]] = {}
+        self.inside: set[int] = set()
+        self.taken: set[int] = set()
+        self.takes_b = False
+        for kind, mentions in (
+            ("quantity", sheet.quantities),
+            ("place", sheet.places),
+            ("actor", sheet.actors),
+            ("time", sheet.times),
+        ):
+            for mention in mentions:
+                known = self.covers.get(mention.start)
+                if known is None or known[1] < mention.end or kind == "time":
+                    self.covers[mention.start] = (kind, mention.end, mention)
+                if kind in ("actor", "place"):
+                    self.inside.update(range(mention.start + 1, mention.end))
+
+    def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
+        """Entries whose words stand from word i on; a verb's further words may follow its doer."""
+        found: list[tuple[Entry, tuple[int, ...]]] = []
+        for entry in self.parts[i].word.entries:
+            if not entry.tail:
+                found.append((entry, ()))
+                continue
+            at, taken = i + 1, []
+            for wanted in entry.tail:
+                limit = min(end, at + (MAX_GAP if entry.pos == "verb" else 1))
+                while at < limit and not self._is(at, wanted):
+                    if not self.sheet.words[at][0].isalnum() and self.sheet.words[at] not in QUOTES:
+                        at = limit
+                        break
+                    at += 1
+                if at >= limit:
+                    break
+                taken.append(at)
+                at += 1
+            else:
+                found.append((entry, tuple(taken)))
+        return found
+
+    def _is(self, i: int, wanted: str) -> bool:
+        key = self.sheet.keys[i]
+        if key == wanted or self.parts[i].stem == wanted:
+            return True
+        variants, open_end = _variants(wanted)
+        if key in variants or (open_end and key[:-1] == open_end):
+            return True
+        return len(wanted) == 1 and self.parts[i].prep == wanted
+
+    # -- what a word is
+
+    def _clause_start(self, i: int, groups: list[Group]) -> bool:
+        if self.parts[i].conj or not groups:
+            return True
+        last = groups[-1]
+        return last.kind in ("S", "R", "C", "X", "Q", ",", "T", "A") or (last.kind == "V" and last.form == "aux")
+
+    def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
+        return [(e, tail) for e, tail in self.match(i, end) if e.pos == "verb"]
+
+    def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
+        parts = self.parts[i]
+        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
+            return False
+        key = parts.stem
+        last = groups[-1] if groups else None
+        if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
+            # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
+            return False
+        if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
+            return True
+        after_prep = last is not None and last.kind == "P"
+        verbs = [e for e in parts.word.entries if e.pos == "verb"]
+        if verbs:
+            if after_prep:
+                return False
+            only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
+            agreement = str(verbs[0].form).split()[-1]
+            if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
+                return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
+            if parts.prep and parts.prep != "س":
+                return False
+            if self._clause_start(i, groups):
+                return only_verb or self._subject_follows(i + 1, end)
+            # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
+            return only_verb and last is not None and last.kind in ("N", "V")
+        if i in self.covers or parts.word.sort or parts.word.classes or parts.word.entries:
+            return False
+        if key.endswith("وا") and len(key) > _MIN_GUESSED_VERB and not parts.prep:
+            # "قدموا": the alif behind the waw is written on verbs only.
+            return True
+        # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
+        return (
+            key[:1] in ("ي", "ت")
+            and _MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
+            and not key.endswith(("ة", "ات", "ي", "يا"))
+            and key[:1] == "ي"
+            and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
+        )
+
+    def _hides_b(self, i: int) -> bool:
+        """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
+        return not self.parts[i].prep and not self.parts[i].definite and self._may_hide_b(i)
+
+    def _may_hide_b(self, i: int) -> bool:
+        stem = self.parts[i].stem
+        known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
+        return stem.startswith("ب") and len(stem) > _MIN_GUESSED_VERB and not known
+
+    def _holds_pronoun(self, stem: str) -> bool:
+        """Whether a word is a preposition with its pronoun: "أمامهم"."""
+        if stem in self.lexicon.words:
+            return False
+        return any(
+            stem.endswith(end) and "prep" in self.lexicon.words.get(stem.removesuffix(end), EMPTY).classes
+            for end in ("هم", "هما", "ها", "ه")
+        )
+
+    def _governed(self, groups: list[Group]) -> bool:
+        """Whether the last noun group stands right behind a verb that has its own doer or is the doer's."""
+        return len(groups) > 1 and groups[-2].kind == "V"
+
+    def _subject_follows(self, i: int, end: int) -> bool:
+        """Whether what follows reads as the doer or undergoer of a verb, rather than as a genitive."""
+        if i >= end:
+            return False
+        if self._is_accusative(i):
+            return True
+        cover = self.covers.get(i)
+        if cover is not None:
+            return cover[0] != "place"
+        parts = self.parts[i]
+        return bool(
+            parts.word.sort == "crowd"
+            or (parts.definite and not parts.prep)
+            or parts.word.classes & {"prep", "sub"}
+            or parts.prep
+        )
+
+    def _whole_noun(self, j: int, end: int) -> int:
+        """Where an event noun with a preposition inside it ends: "وقف [ل]إطلاق النار"; 0 for none."""
+        for entry, tail in self.match(j - 1, end):
+            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+                return tail[-1] + 1
+        return 0
+
+    def _is_accusative(self, i: int) -> bool:
+        """Whether a word is written as an indefinite accusative: "رتلاً"."""
+        return self.sheet.words[i].endswith(("ًا", "اً")) and not self.parts[i].prep
+
+    def _starts_anew(self, i: int, j: int) -> bool:
+        """Whether word j cannot go on with the noun group from i: another case, or a noun that takes no genitive."""
+        before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
+        if key.startswith(_COUNTERPART) and j > i:
+            # "التقى الوزير نظيره": another person of the same office.
+            return True
+        if self._is_accusative(j) and not self._is_accusative(j - 1) and j - 1 not in self.covers:
+            counted = any(self.covers.get(k, ("",))[0] == "quantity" for k in range(max(i, j - 3), j))
+            return not counted
+        if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
+            # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
+            return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
+        return False
+
+    def _second_case(self, start: int, end: int) -> int | None:
+        """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
+        nominative = False
+        for j in range(start, end):
+            key, people = self.sheet.keys[j], self.parts[j].word.sort == "crowd"
+            if people and nominative and key.endswith("ين"):
+                return j
+            nominative = nominative or (people and key.endswith(("ون", "ان")))
+        return None
