@@ -29,7 +29,7 @@ PARTIES = ("alpha", "bravo", "charlie", "delta")
 HIDDEN_PARTIES = ("echo", "foxtrot")
 _STEPS = (9, 13)
 _WAY_BACK = 0.5
-_TRIES = 50
+_TRIES = 120
 _DETACHED = 0.5
 """Share of the releases to parties, users and rooms that are of one event's claims alone."""
 _TO_A_USER = 0.25

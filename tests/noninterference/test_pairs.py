@@ -30,7 +30,7 @@ class Size(NamedTuple):
 SIZES = {
     "": (Size(100, 2), Size(10, 2)),
     "check": (Size(2_000, 5), Size(100, 5)),
-    "long": (Size(100_000, 24), Size(2_000, 24)),
+    "long": (Size(100_000, 40), Size(2_000, 24)),
 }
 """Pairs at the functions of release, and through all doors."""
 MODE = os.environ.get("TANSIQ_HARNESS", "")
@@ -48,7 +48,7 @@ COVERED = (
     "passed on, hidden",
     "passed on, known",
 )
-CHUNKS = {"": 4, "check": 10, "long": 100}[MODE]
+CHUNKS = {"": 4, "check": 10, "long": 64}[MODE]
 """Groups are reported in so many lots, so that a long run shows how far it is."""
 
 

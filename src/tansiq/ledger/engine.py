@@ -25,7 +25,7 @@ _BUSY_MS = 30_000
 _CACHE_KIB = 65_536
 _MMAP_BYTES = 1 << 28
 _WRITES = "tansiq_writes"
-_ENGINES = 32
+_ENGINES = 64
 """Ledgers open at a time: a node has one, tests and the harness have several."""
 
 
