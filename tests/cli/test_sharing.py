@@ -126,3 +126,12 @@ def test_a_wrong_call_is_one_sentence(tansiq: Runner, reports: list[str], words:
     assert ran.out == ""
     if status == 1:
         assert ran.err == "tansiq: you have nothing by this name or id\n"
+@pytest.mark.parametrize("number", [pytest.param(0, id="english"), pytest.param(1, id="arabic")])
+@pytest.mark.parametrize("until", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_an_end_in_no_year_is_one_sentence(tansiq: Runner, reports: list[str], number: int, until: str) -> None:
+    ran = tansiq("release", "make", reports[number], "--to", "liaison", "--until", until, "--as", "command")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "tansiq: not a time (use RFC 3339, e.g. 2026-02-01T00:00:00Z)\n"
+
+

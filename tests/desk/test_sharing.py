@@ -127,6 +127,12 @@ def test_a_narrowing_never_widens(world: World) -> None:
             TO_MINISTRY, {"tlp": "AMBER", "until": "0999-01-01T00:00:00Z"}, "until-past", id="until-long-past"
         ),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER", "until": "2026-02-01"}, "until", id="until-without-zone"),
+        pytest.param(
+            TO_MINISTRY, {"tlp": "AMBER", "until": "9999-12-31T23:59:59-23:59"}, "until", id="until-after-all-years"
+        ),
+        pytest.param(
+            TO_MINISTRY, {"tlp": "AMBER", "until": "0001-01-01T00:00:00+23:59"}, "until", id="until-before-all-years"
+        ),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER", "purpose": "fun"}, "purpose", id="purpose-not-of-the-list"),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER+STRICT", "onward": ("liaison",)}, "tlp", id="onward-beyond-strict"),
         pytest.param(TO_MINISTRY, {"tlp": "GREEN", "onward": ("*",)}, "tlp", id="onward-to-anyone"),
