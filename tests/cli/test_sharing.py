@@ -135,3 +135,6 @@ def test_an_end_in_no_year_is_one_sentence(tansiq: Runner, reports: list[str], n
     assert ran.err == "tansiq: not a time (use RFC 3339, e.g. 2026-02-01T00:00:00Z)\n"
 
 
+        pytest.param(
+            ("release", "make", "0" * 64, "--to", "liaison", "--tlp", "WHITE"), 2, id="unknown-label-of-a-release"
+        ),

@@ -181,6 +181,22 @@ def test_a_report_is_released_on_its_page(
             {"kind": "party", "names": "liaison", "tlp": "GREEN", "purpose": "fun"},
             "a purpose of the list", "غرضاً من القائمة", id="no-purpose",
         ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": "WHITE"},
+            "choose a TLP label of the list", "اختاروا تصنيف TLP من القائمة", id="unknown-label",
+        ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": ""},
+            "choose a TLP label of the list", "اختاروا تصنيف TLP من القائمة", id="no-label",
+        ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": "GREEN", "until": "9999-12-31T23:59:59-23:59"},
+            "the end is no day", "النهاية ليست يوماً", id="after-all-years",
+        ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": "GREEN", "until": "0001-01-01T00:00:00+23:59"},
+            "the end is no day", "النهاية ليست يوماً", id="before-all-years",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_released_is_refused_with_the_reason(
