@@ -122,6 +122,8 @@ def test_a_switch_leads_back_to_the_list(shared: TestClient, back: str, address:
         pytest.param({"sec-fetch-site": "cross-site"}, id="cross-site"),
     ],
 )
+        pytest.param({"origin": "http://["}, id="origin-that-is-none"),
+        pytest.param({"origin": ""}, id="origin-empty"),
 def test_another_sites_page_cannot_switch(shared: TestClient, headers: dict[str, str]) -> None:
     answer = shared.post("/reader", data={"as": "ministry"}, headers=headers)
 
