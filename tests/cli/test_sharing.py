@@ -123,6 +123,8 @@ def test_a_wrong_call_is_one_sentence(tansiq: Runner, reports: list[str], words:
     ran = tansiq(*words, "--as", "command")
 
     assert ran.status == status
+    assert f"\n  of client list {listed}\n" in tansiq("release", "list", "--as", "ministry").out
+    assert f"\n  client list {listed}\n" in tansiq("release", "list", "--as", "command").out
     assert ran.out == ""
     if status == 1:
         assert ran.err == "tansiq: you have nothing by this name or id\n"

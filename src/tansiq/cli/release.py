@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -141,30 +142,41 @@ def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
     if as_json:
         whole = {
             "by_me": [asdict(one) for one in mine],
+_KINDS = {"clients": "client list"}
+"""What an entry is called where its kind is no word for it."""
+
+
+def _named(entry_id: str, kinds: Mapping[str, str]) -> str:
+    """An id after what it is the id of, where the reader sees that."""
+    kind = kinds.get(entry_id, "")
+    return f"{_KINDS.get(kind, kind)} {entry_id}".lstrip()
+
+
             "to_me": [asdict(one) for one in given],
             "claims": claims,
             "no_longer": [asdict(one) for one in gone],
         }
         print(json.dumps(whole, ensure_ascii=False))
         return
+        kinds = view.kinds([*(what for one in mine for what in one.what), *(one.what for one in given)])
     print(f"By you: {len(mine)}")
     for own in mine:
         state = "in force" if own.is_in_force else f"withdrawn {own.withdrawn}" if own.withdrawn else "ended"
         print("  ".join((own.made, f"TLP:{own.tlp}", own.audience, *own.names, state)))
         print(f"  release {own.id}")
-        print(f"  of {', '.join(own.what)}")
+        print(f"  of {', '.join(_named(what, kinds) for what in own.what)}")
         if own.passed_on:
             print(f"  passed on, originator {own.passed_on}")
     print(f"To you: {len(given)}")
     for one in given:
         until = f"until {one.until}" if one.until else ""
         print("  ".join(part for part in (one.since, f"TLP:{one.tlp}", one.originator, one.audience, until) if part))
-        print(f"  {one.what}")
+        print(f"  {_named(one.what, kinds)}")
         if one.passed_on_by:
             print(f"  passed on by {one.passed_on_by}")
     print(f"No longer shared with you: {len(gone)}")
     for stone in gone:
-        print(f"{stone.since}  {stone.originator}  {stone.kind}")
+        print(f"{stone.since}  {stone.originator}  {_KINDS.get(stone.kind, stone.kind)}")
         print(f"  {stone.id}")
 
 
