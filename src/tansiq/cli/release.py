@@ -31,11 +31,7 @@ To = Annotated[
 ]
 InRoom = Annotated[str, typer.Option("--room", help="A room, by name or id.")]
 Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
-Label = Annotated[Tlp | None, typer.Option("--tlp", help="TLP 2.0 label.")]
-Onward = Annotated[
-    list[str] | None,
-    typer.Option("--onward", metavar="NAME", help="A party, room:NAME or '*' it may be passed on to; '' is nobody."),
-]
+_ONWARD = "A party, room:NAME or '*' it may be passed on to"
 Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
 
 
@@ -61,8 +57,20 @@ def make(  # noqa: PLR0913 (one option a term)
     to: To = None,
     room: InRoom = "",
     public: Public = False,
-    tlp: Label = None,
-    onward: Onward = None,
+    tlp: Annotated[
+        Tlp | None,
+        typer.Option(
+            "--tlp", help="TLP 2.0 label. Default: RED for users, AMBER for parties and a room, CLEAR for the public."
+        ),
+    ] = None,
+    onward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--onward",
+            metavar="NAME",
+            help=f"{_ONWARD}; with AMBER only who is on a client list a recipient released to you. Default: nobody.",
+        ),
+    ] = None,
     purpose: Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")] = "",
     until: Until = "",
     detached: Annotated[bool, typer.Option("--detached", help="The claim alone, nothing of its report.")] = False,
@@ -99,8 +107,10 @@ def narrow(
     release_id: Annotated[str, typer.Argument(metavar="ID", help="A release of yours.")],
     to: To = None,
     room: InRoom = "",
-    tlp: Label = None,
-    onward: Onward = None,
+    tlp: Annotated[Tlp | None, typer.Option("--tlp", help="A stricter TLP 2.0 label.")] = None,
+    onward: Annotated[
+        list[str] | None, typer.Option("--onward", metavar="NAME", help=f"{_ONWARD}; '' is nobody.")
+    ] = None,
     until: Until = "",
     as_json: AsJson = False,
     as_party: AsParty = "",
@@ -132,16 +142,6 @@ def withdraw(
     print(json.dumps({"id": done}) if as_json else f"Withdrawn: {done}")
 
 
-@app.command("list")
-def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
-    """List what you released, what was released to you, and what is no longer shared with you."""
-    settings = load_settings()
-    with open_view(settings, reader_for(settings, as_party)) as view:
-        mine, given, gone = view.releases_by_me(), view.releases_to_me(), view.tombstones()
-        claims = [asdict(one) | {"claim": one.claim.to_json()} for one in view.claims_released()]
-    if as_json:
-        whole = {
-            "by_me": [asdict(one) for one in mine],
 _KINDS = {"clients": "client list"}
 """What an entry is called where its kind is no word for it."""
 
@@ -152,13 +152,23 @@ def _named(entry_id: str, kinds: Mapping[str, str]) -> str:
     return f"{_KINDS.get(kind, kind)} {entry_id}".lstrip()
 
 
+@app.command("list")
+def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
+    """List what you released, what was released to you, and what is no longer shared with you."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        mine, given, gone = view.releases_by_me(), view.releases_to_me(), view.tombstones()
+        kinds = view.kinds([*(what for one in mine for what in one.what), *(one.what for one in given)])
+        claims = [asdict(one) | {"claim": one.claim.to_json()} for one in view.claims_released()]
+    if as_json:
+        whole = {
+            "by_me": [asdict(one) for one in mine],
             "to_me": [asdict(one) for one in given],
             "claims": claims,
             "no_longer": [asdict(one) for one in gone],
         }
         print(json.dumps(whole, ensure_ascii=False))
         return
-        kinds = view.kinds([*(what for one in mine for what in one.what), *(one.what for one in given)])
     print(f"By you: {len(mine)}")
     for own in mine:
         state = "in force" if own.is_in_force else f"withdrawn {own.withdrawn}" if own.withdrawn else "ended"
