@@ -120,6 +120,15 @@ def test_nothing_by_an_id_is_one_sentence(tansiq: Runner, ids: list[str], what: 
     [
         pytest.param(["events", "--since", "May"], "tansiq: since: not a day (use YYYY-MM-DD)\n", id="day"),
         pytest.param(
+            ["events", "--since", "20220120"], "tansiq: since: not a day (use YYYY-MM-DD)\n", id="day-without-hyphens"
+        ),
+        pytest.param(
+            ["events", "--until", "2022-W03-4"], "tansiq: until: not a day (use YYYY-MM-DD)\n", id="day-of-a-week"
+        ),
+        pytest.param(
+            ["events", "--since", "٢٠٢٢-٠١-٢٠"], "tansiq: since: not a day (use YYYY-MM-DD)\n", id="day-arabic"
+        ),
+        pytest.param(
             ["events", "--as", "nobody"],
             "tansiq: this node has no such party (name one with --as or TANSIQ_PARTY)\n",
             id="party",

@@ -78,6 +78,36 @@ def test_a_release_narrowed_and_withdrawn(say: Any, tansiq: Runner, reports: lis
     assert f"release {made}" in tansiq("release", "list", "--as", "command").out
 
 
+def test_a_list_says_what_was_released(say: Any, tansiq: Runner, reports: list[str]) -> None:
+    made = [say("release", "make", one, "--to", "ministry", "--as", "command")["id"] for one in reports]
+    mine, theirs = (tansiq("release", "list", "--as", party).out for party in ("command", "ministry"))
+
+    assert all(f"\n  of report {one}\n" in mine and f"\n  report {one}\n" in theirs for one in reports)
+    listed = say("party", "clients", "set", "liaison", "--as", "command")["id"]
+    say(
+        "release",
+        "withdraw",
+        say("release", "make", listed, "--to", "ministry", "--as", "command")["id"],
+        "--as",
+        "command",
+    )
+    assert f"  command  client list\n  {listed}\n" in tansiq("release", "list", "--as", "ministry").out
+    assert made
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        pytest.param("make", ("RED for users, AMBER for parties and a room, CLEAR", "on a client list"), id="make"),
+        pytest.param("narrow", ("A stricter TLP 2.0 label", "'' is nobody"), id="narrow"),
+    ],
+)
+def test_help_says_the_default_label_and_what_amber_needs(tansiq: Runner, command: str, words: tuple[str, ...]) -> None:
+    out = " ".join(tansiq("release", command, "--help").out.replace("│", " ").split())
+
+    assert [one for one in words if one not in out] == []
+
+
 def test_a_preview_says_rule_and_reason(say: Any, tansiq: Runner, reports: list[str]) -> None:
     say("release", "make", reports[1], "--to", "liaison:amal", "--as", "command")
 
@@ -93,6 +123,8 @@ def test_amber_is_passed_on_to_a_listed_client(say: Any, tansiq: Runner, reports
     assert say("party", "clients", "list", "--as", "command")["lists"][0]["clients"] == ["liaison"]
     assert tansiq("party", "clients", "--as", "ministry").out == f"ministry: liaison\n  list {listed}\n"
     assert tansiq("party", "clients", "--as", "liaison").out == ""
+    assert f"\n  of client list {listed}\n" in tansiq("release", "list", "--as", "ministry").out
+    assert f"\n  client list {listed}\n" in tansiq("release", "list", "--as", "command").out
 
     say("release", "make", reports[0], "--to", "ministry", "--onward", "liaison", "--as", "command")
     say("release", "make", reports[0], "--to", "liaison", "--as", "ministry")
@@ -108,6 +140,15 @@ def test_amber_is_passed_on_to_a_listed_client(say: Any, tansiq: Runner, reports
     assert (seen(say, "liaison"), seen(say, "ministry")) == (set(), {reports[0]})
 
 
+@pytest.mark.parametrize("number", [pytest.param(0, id="english"), pytest.param(1, id="arabic")])
+@pytest.mark.parametrize("until", ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_an_end_in_no_year_is_one_sentence(tansiq: Runner, reports: list[str], number: int, until: str) -> None:
+    ran = tansiq("release", "make", reports[number], "--to", "liaison", "--until", until, "--as", "command")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "tansiq: not a time (use RFC 3339, e.g. 2026-02-01T00:00:00Z)\n"
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [
@@ -115,6 +156,9 @@ def test_amber_is_passed_on_to_a_listed_client(say: Any, tansiq: Runner, reports
         pytest.param(("release", "withdraw", "x"), 1, id="no-such-release"),
         pytest.param(("release", "make", "0" * 64), 2, id="no-audience"),
         pytest.param(("release", "make", "0" * 64, "--to", "liaison", "--public"), 2, id="two-audiences"),
+        pytest.param(
+            ("release", "make", "0" * 64, "--to", "liaison", "--tlp", "WHITE"), 2, id="unknown-label-of-a-release"
+        ),
         pytest.param(("room", "accept", "none"), 1, id="no-such-room"),
         pytest.param(("room", "open", "council", "--tlp", "WHITE"), 2, id="unknown-label"),
     ],

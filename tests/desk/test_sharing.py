@@ -123,7 +123,16 @@ def test_a_narrowing_never_widens(world: World) -> None:
         pytest.param(Audience("users", ("ministry",)), {"tlp": "RED"}, "audience", id="user-without-name"),
         pytest.param(Audience("room", ("council",)), {"tlp": "AMBER"}, "not-yours", id="no-such-room"),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER", "until": "2026-01-05T11:59:59Z"}, "until-past", id="until-past"),
+        pytest.param(
+            TO_MINISTRY, {"tlp": "AMBER", "until": "0999-01-01T00:00:00Z"}, "until-past", id="until-long-past"
+        ),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER", "until": "2026-02-01"}, "until", id="until-without-zone"),
+        pytest.param(
+            TO_MINISTRY, {"tlp": "AMBER", "until": "9999-12-31T23:59:59-23:59"}, "until", id="until-after-all-years"
+        ),
+        pytest.param(
+            TO_MINISTRY, {"tlp": "AMBER", "until": "0001-01-01T00:00:00+23:59"}, "until", id="until-before-all-years"
+        ),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER", "purpose": "fun"}, "purpose", id="purpose-not-of-the-list"),
         pytest.param(TO_MINISTRY, {"tlp": "AMBER+STRICT", "onward": ("liaison",)}, "tlp", id="onward-beyond-strict"),
         pytest.param(TO_MINISTRY, {"tlp": "GREEN", "onward": ("*",)}, "tlp", id="onward-to-anyone"),

@@ -85,6 +85,11 @@ def test_format_time_is_utc_and_sorts_as_time() -> None:
     assert format_time(baghdad) < format_time(datetime(2026, 1, 5, 12, 0, 0, 1, tzinfo=UTC))
 
 
+def test_format_time_writes_every_year_with_four_digits() -> None:
+    assert format_time(datetime(999, 1, 1, tzinfo=UTC)) == "0999-01-01T00:00:00.000000Z"
+    assert format_time(datetime(999, 1, 1, tzinfo=UTC)) < format_time(datetime(2026, 1, 5, tzinfo=UTC))
+
+
 def test_format_time_refuses_a_time_without_zone() -> None:
     with pytest.raises(LedgerError):
         format_time(datetime(2026, 1, 5))  # noqa: DTZ001 (what is tested)

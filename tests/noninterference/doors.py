@@ -215,6 +215,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "countries": lambda view, given: _some_queries(given, view.countries),
     "year_counts": lambda view, given: _some_queries(given, view.year_counts),
     "decide": lambda view, given: _over(given.entries, view.decide),
+    "kinds": lambda view, given: iter([("", sorted(view.kinds(given.entries).items()))]),
     "tombstones": lambda view, _: iter([("", view.tombstones())]),
     "find_tombstone": lambda view, given: _over(given.entries, view.find_tombstone),
     "parties": lambda view, _: iter([("", view.parties())]),

@@ -31,7 +31,8 @@ from tansiq.release.decide import find_gone
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "sharing.md"
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
-UNTIL = {"tomorrow": "2026-01-06T12:00:00Z", "next year": "2027-01-01T00:00:00Z", "soon": "soon"}
+UNTIL = {"tomorrow": "2026-01-06T12:00:00Z", "next year": "2027-01-01T00:00:00Z", "soon": "soon",
+         "after all years": "9999-12-31T23:59:59-23:59", "before all years": "0001-01-01T00:00:00+23:59"}  # fmt: skip
 ROOM = "0" * 64
 
 CASES = {
@@ -60,7 +61,8 @@ CASES = {
     "to the public without anyone", "AMBER, listed client", "AMBER, not on the list", "AMBER, on another's list",
     "AMBER, a list that the originator did not see", "RED", "passed on, the basis not seen",
     "a claim alone is not passed on", "released and passed on",
-    "terms unreadable", "until unreadable", "room unknown", "basis not here", "nobody asking",
+    "terms unreadable", "until unreadable", "until after all years", "until before all years",
+    "narrowed until after all years", "room unknown", "basis not here", "nobody asking",
 }  # fmt: skip
 """Every case that the page must have: one that is taken out fails here."""
 RULES = {

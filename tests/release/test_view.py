@@ -76,6 +76,9 @@ def test_filters(node: Node, query: EventQuery, count: int) -> None:
     [
         pytest.param(EventQuery(since="last week"), id="since"),
         pytest.param(EventQuery(until="2022-13-01"), id="until"),
+        pytest.param(EventQuery(since="20220120"), id="since-without-hyphens"),
+        pytest.param(EventQuery(until="2022-W03-4"), id="until-week"),
+        pytest.param(EventQuery(since="٢٠٢٢-٠١-٢٠"), id="since-arabic-digits"),
         pytest.param(EventQuery(limit=0), id="limit-none"),
         pytest.param(EventQuery(limit=MAX_LIMIT + 1), id="limit-too-large"),
         pytest.param(EventQuery(after="x"), id="cursor"),

@@ -307,6 +307,57 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, shelf: Shelf, lang: s
         assert wide <= _PHONE[0], (path, wide)
 
 
+# What shows of the dots: one between two items of a line, and none where a line begins or ends.
+_DOTS = """
+() => [...document.querySelectorAll(".facts, .named .sub, .reports .sub")].flatMap((line) => {
+  const is_rtl = getComputedStyle(line).direction === "rtl", box = line.getBoundingClientRect();
+  const from = (rect) => is_rtl ? box.right - rect.right : rect.left - box.left;
+  return [...line.children].map((item, i) => {
+    const dot = getComputedStyle(item, "::before"), own = item.getBoundingClientRect();
+    const is_first = i === 0 || own.top >= item.previousElementSibling.getBoundingClientRect().bottom;
+    const ends = from(own) + parseFloat(dot.insetInlineStart) + parseFloat(dot.width);
+    const is_cut = ends < 1 && getComputedStyle(line).overflowX === "clip";
+    return { is_first, is_cut, has_after: getComputedStyle(item, "::after").content !== "none", words: item.innerText };
+  });
+})
+"""
+
+
+@pytest.mark.parametrize(("lang", "words"), [pytest.param("en", "Hit", id="en"), pytest.param("ar", "سوريا", id="ar")])
+def test_no_dot_stands_where_a_line_begins_or_ends_on_a_phone(phone: Visit, lang: str, words: str) -> None:
+    items = []
+    for path in (f"/search?lang={lang}&q={words}", "/events", "/reports"):
+        items += phone.go(path).evaluate(_DOTS)
+
+    assert [one for one in items if one["is_first"] != one["is_cut"] or one["has_after"]] == []
+    assert {one["is_first"] for one in items} == {True, False}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_first_year_has_no_line_of_its_own_on_a_phone(phone: Visit, lang: str) -> None:
+    page = phone.go(f"/events/timeline?lang={lang}")
+    lines = page.evaluate(
+        "[...document.querySelectorAll('.years tbody th, .years tbody td')]"
+        ".map((cell) => getComputedStyle(cell).borderBlockStartWidth)"
+    )
+
+    assert len(lines) >= 8
+    assert set(lines) == {"0px"}
+
+
+# From left to right the browser itself keeps room for the arrow, which no style says.
+@pytest.mark.parametrize(("lang", "room"), [pytest.param("en", 0, id="en"), pytest.param("ar", 20, id="ar")])
+def test_a_choice_ends_before_its_arrow_on_a_phone(phone: Visit, shelf: Shelf, lang: str, room: int) -> None:
+    page = phone.go(f"/reports/{shelf.reports[0]}?lang={lang}")
+    page.locator("#release summary").click()
+    style = page.locator("#r-tlp").evaluate(
+        "(one) => [getComputedStyle(one).textOverflow, parseFloat(getComputedStyle(one).paddingInlineEnd)]"
+    )
+
+    assert style[0] == "ellipsis"
+    assert style[1] >= room
+
+
 def test_tapping_words_on_a_phone_says_what_they_were_read_as(phone: Visit, shelf: Shelf) -> None:
     page = phone.go(f"/reports/{shelf.reports[0]}?lang=en")
     page.locator("mark.m", has_text="9 killed").tap()

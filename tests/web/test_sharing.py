@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tansiq.desk import release, set_clients, withdraw
+from tansiq.desk import invite, open_room, release, set_clients, withdraw
 from tansiq.ledger import find_resting_on, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader, open_view
@@ -181,6 +181,22 @@ def test_a_report_is_released_on_its_page(
             {"kind": "party", "names": "liaison", "tlp": "GREEN", "purpose": "fun"},
             "a purpose of the list", "غرضاً من القائمة", id="no-purpose",
         ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": "WHITE"},
+            "choose a TLP label of the list", "اختاروا تصنيف TLP من القائمة", id="unknown-label",
+        ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": ""},
+            "choose a TLP label of the list", "اختاروا تصنيف TLP من القائمة", id="no-label",
+        ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": "GREEN", "until": "9999-12-31T23:59:59-23:59"},
+            "the end is no day", "النهاية ليست يوماً", id="after-all-years",
+        ),
+        pytest.param(
+            {"kind": "party", "names": "liaison", "tlp": "GREEN", "until": "0001-01-01T00:00:00+23:59"},
+            "the end is no day", "النهاية ليست يوماً", id="before-all-years",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_released_is_refused_with_the_reason(
@@ -321,6 +337,45 @@ def test_preview_after_withdrawal_names_the_rule(shared: TestClient, settings: S
     page = shared.get(f"/reports/{shelf.reports[0]}", params={"preview": "ministry", "lang": "en"}).text
 
     assert ">withdrawn</code>" in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        pytest.param("en", "several rooms have this name", id="en"),
+        pytest.param("ar", "لهذا الاسم أكثر من غرفة", id="ar"),
+    ],
+)
+def test_a_name_of_two_rooms_is_refused_in_words(
+    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: str
+) -> None:
+    for host in ("ministry", "liaison"):
+        room = open_room(settings, "staff", party=host)
+        invite(settings, room, "home", party=host)
+    form = {"kind": "party", "names": "liaison", "tlp": "GREEN", "onward": "room:staff", "acting": "home"}
+    answer = shared.post(f"/reports/{shelf.reports[0]}/release", data=form, params={"lang": lang})
+
+    assert answer.status_code == 400
+    assert words in answer.text.split('role="alert">')[1].split("</p>")[0]
+    assert _seen(settings, "liaison") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [pytest.param("en", "Client list", id="en"), pytest.param("ar", "قائمة عملاء", id="ar")]
+)
+def test_a_client_list_is_called_one_on_both_sides(
+    shared: TestClient, settings: Settings, lang: str, words: str
+) -> None:
+    # The list that was replaced stays released, and is called the same.
+    lists = [set_clients(settings, clients, party="ministry") for clients in (("liaison",), ("liaison", "x"))]
+    for one in lists:
+        release(settings, one, Audience("party", ("home",)), party="ministry", tlp="AMBER")
+    given = _part(shared.get("/sharing", params={"lang": lang}).text, "to-me")
+    made = _part(as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text, "by-me")
+
+    line = f'<a href="/sharing#clients"><bdi>{words}</bdi></a>'
+    assert (given.count(line), made.count(line)) == (2, 2)
+    assert not [one for one in lists if one[:12] in given + made]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,9 @@ def test_without_an_offer_there_is_no_choice_and_the_cookie_is_nothing(client: T
     [
         pytest.param("/events/map?type=attack&after=x&lang=ar", "/events/map?type=attack", id="list-with-filter"),
         pytest.param("/sharing", "/sharing", id="sharing"),
+        pytest.param("/search?q=Hit&kind=places&lang=ar&type=x", "/search?q=Hit&kind=places", id="search"),
+        pytest.param("/search?q=%D9%87%D9%8A%D8%AA", "/search?q=%D9%87%D9%8A%D8%AA", id="search-ar"),
+        pytest.param("/events?q=Hit", "/events", id="list-without-search"),
         pytest.param("/reports/abc", "/events", id="one-report"),
         pytest.param("//evil.example/events", "/events", id="other-host"),
         pytest.param("https://evil.example/events", "/events", id="other-site"),
@@ -119,6 +122,8 @@ def test_a_switch_leads_back_to_the_list(shared: TestClient, back: str, address:
     "headers",
     [
         pytest.param({"origin": "https://evil.example"}, id="origin"),
+        pytest.param({"origin": "http://["}, id="origin-that-is-none"),
+        pytest.param({"origin": ""}, id="origin-empty"),
         pytest.param({"sec-fetch-site": "cross-site"}, id="cross-site"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated
 
@@ -30,11 +31,7 @@ To = Annotated[
 ]
 InRoom = Annotated[str, typer.Option("--room", help="A room, by name or id.")]
 Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
-Label = Annotated[Tlp | None, typer.Option("--tlp", help="TLP 2.0 label.")]
-Onward = Annotated[
-    list[str] | None,
-    typer.Option("--onward", metavar="NAME", help="A party, room:NAME or '*' it may be passed on to; '' is nobody."),
-]
+_ONWARD = "A party, room:NAME or '*' it may be passed on to"
 Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
 
 
@@ -60,8 +57,20 @@ def make(  # noqa: PLR0913 (one option a term)
     to: To = None,
     room: InRoom = "",
     public: Public = False,
-    tlp: Label = None,
-    onward: Onward = None,
+    tlp: Annotated[
+        Tlp | None,
+        typer.Option(
+            "--tlp", help="TLP 2.0 label. Default: RED for users, AMBER for parties and a room, CLEAR for the public."
+        ),
+    ] = None,
+    onward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--onward",
+            metavar="NAME",
+            help=f"{_ONWARD}; with AMBER only who is on a client list a recipient released to you. Default: nobody.",
+        ),
+    ] = None,
     purpose: Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")] = "",
     until: Until = "",
     detached: Annotated[bool, typer.Option("--detached", help="The claim alone, nothing of its report.")] = False,
@@ -98,8 +107,10 @@ def narrow(
     release_id: Annotated[str, typer.Argument(metavar="ID", help="A release of yours.")],
     to: To = None,
     room: InRoom = "",
-    tlp: Label = None,
-    onward: Onward = None,
+    tlp: Annotated[Tlp | None, typer.Option("--tlp", help="A stricter TLP 2.0 label.")] = None,
+    onward: Annotated[
+        list[str] | None, typer.Option("--onward", metavar="NAME", help=f"{_ONWARD}; '' is nobody.")
+    ] = None,
     until: Until = "",
     as_json: AsJson = False,
     as_party: AsParty = "",
@@ -131,12 +142,23 @@ def withdraw(
     print(json.dumps({"id": done}) if as_json else f"Withdrawn: {done}")
 
 
+_KINDS = {"clients": "client list"}
+"""What an entry is called where its kind is no word for it."""
+
+
+def _named(entry_id: str, kinds: Mapping[str, str]) -> str:
+    """An id after what it is the id of, where the reader sees that."""
+    kind = kinds.get(entry_id, "")
+    return f"{_KINDS.get(kind, kind)} {entry_id}".lstrip()
+
+
 @app.command("list")
 def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
     """List what you released, what was released to you, and what is no longer shared with you."""
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
         mine, given, gone = view.releases_by_me(), view.releases_to_me(), view.tombstones()
+        kinds = view.kinds([*(what for one in mine for what in one.what), *(one.what for one in given)])
         claims = [asdict(one) | {"claim": one.claim.to_json()} for one in view.claims_released()]
     if as_json:
         whole = {
@@ -152,19 +174,19 @@ def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
         state = "in force" if own.is_in_force else f"withdrawn {own.withdrawn}" if own.withdrawn else "ended"
         print("  ".join((own.made, f"TLP:{own.tlp}", own.audience, *own.names, state)))
         print(f"  release {own.id}")
-        print(f"  of {', '.join(own.what)}")
+        print(f"  of {', '.join(_named(what, kinds) for what in own.what)}")
         if own.passed_on:
             print(f"  passed on, originator {own.passed_on}")
     print(f"To you: {len(given)}")
     for one in given:
         until = f"until {one.until}" if one.until else ""
         print("  ".join(part for part in (one.since, f"TLP:{one.tlp}", one.originator, one.audience, until) if part))
-        print(f"  {one.what}")
+        print(f"  {_named(one.what, kinds)}")
         if one.passed_on_by:
             print(f"  passed on by {one.passed_on_by}")
     print(f"No longer shared with you: {len(gone)}")
     for stone in gone:
-        print(f"{stone.since}  {stone.originator}  {stone.kind}")
+        print(f"{stone.since}  {stone.originator}  {_KINDS.get(stone.kind, stone.kind)}")
         print(f"  {stone.id}")
 
 

@@ -140,11 +140,12 @@ class Acting:
             return None
         try:
             moment = until if isinstance(until, datetime) else datetime.fromisoformat(until)
-        except ValueError as error:
+            if moment.tzinfo is None:
+                raise ReleaseError("a time needs its offset", code="until", hint="end it with Z")
+            term = format_time(moment)
+        except (ValueError, OverflowError) as error:
+            # Overflow: in UTC it would lie before the year 1 or after 9999.
             raise ReleaseError("not a time", code="until", hint="use RFC 3339, e.g. 2026-02-01T00:00:00Z") from error
-        if moment.tzinfo is None:
-            raise ReleaseError("a time needs its offset", code="until", hint="end it with Z")
-        term = format_time(moment)
         if term <= self.writer.received:
             raise ReleaseError("this time is past", code="until-past", hint="withdraw it instead")
         return term

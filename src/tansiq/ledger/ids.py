@@ -113,4 +113,5 @@ def format_time(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise LedgerError("a time of the ledger needs its zone", code="naive-time")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime: its %Y writes the year 999 without a zero before it, which sorts after 2026.
+    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

@@ -33,9 +33,12 @@ MAX_LIMIT = 10_000
 
 def _check_day(day: str, what: str) -> None:
     try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise ReleaseError("not a day", code="query", where=what, hint="use YYYY-MM-DD") from error
+        # 20220120 and 2022-W03-4 are ISO days as well, and days are compared as text.
+        is_day = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise ReleaseError("not a day", code="query", where=what, hint="use YYYY-MM-DD")
 
 
 def check_query(query: EventQuery) -> None:

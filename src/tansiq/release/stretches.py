@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from tansiq.ledger import format_time
 from tansiq.model import Audience
@@ -181,14 +181,14 @@ def release_stretches(facts: EntryFacts, release: ReleaseFacts, reader: Reader) 
 
 
 def _end(until: str | None) -> str | None:
-    """The end of a term; None where it cannot be read."""
+    """The end of a term; None where it cannot be read, or lies in no year that UTC has."""
     if until is None:
         return NEVER
     try:
         moment = datetime.fromisoformat(until)
-    except ValueError:
+        return None if moment.tzinfo is None else format_time(moment)
+    except (ValueError, OverflowError):
         return None
-    return None if moment.tzinfo is None else format_time(moment.astimezone(UTC))
 
 
 _Begins = tuple[int, str]

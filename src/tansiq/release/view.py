@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -249,6 +249,16 @@ class View:
             if isinstance(decision, Share) or facts.originator == self.reader.party:
                 return decision
         return Withhold("not-visible", "Nothing by this id is shown to the reader.")
+
+    def kinds(self, entry_ids: Iterable[str]) -> dict[str, str]:
+        """What these entries are, by id: "report", "claim", "clients"; without those that the reader does not see."""
+        ids = [one for one in entry_ids if _bytes(one, 32)]
+        found = get_facts(self._connection, list(dict.fromkeys(ids)))
+        return {
+            one: facts.kind
+            for one, facts in found.items()
+            if isinstance(decide_release(facts, self.reader, self._now), Share)
+        }
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What the reader saw and sees no more, the newest first; what followed a report is gone with it."""

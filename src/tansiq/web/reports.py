@@ -158,7 +158,9 @@ def _end_of(day: str) -> str | None:
 
 def _reason(error: ReleaseError, form: Mapping[str, str], cat: Catalogue) -> str:
     """Why the desk refused, in the reader's language; of a label, what it allows."""
-    if error.code == "tlp" and form["tlp"] in TLP_ORDER:
+    if error.code == "tlp" and form["tlp"] not in TLP_ORDER:
+        return cat.text("sharing.refused.label")
+    if error.code == "tlp":
         return cat.text("sharing.refused.tlp", tlp=f"TLP:{form['tlp']}", row=cat.text(f"tlp.{form['tlp']}"))
     key = f"sharing.refused.{error.code}"
     return cat.text(key) if cat.has(key) else f"{error.message}; {error.hint}".rstrip("; ")

@@ -14,14 +14,16 @@ from tansiq.web.reader import READER_COOKIE, find_offered, reader_name, reader_o
 
 __all__ = ["check_acting", "router"]
 
-_LISTS = frozenset({"/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/about"})
-"""Pages that every reader has; one event or report may be there for some only."""
+_LISTS = dict.fromkeys(("/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/about"), FILTERS) | {
+    "/search": ("q", "kind")
+}
+"""Pages that every reader has, with the parameters that stay; one event or report may be there for some only."""
 
 router = APIRouter(include_in_schema=False)
 
 
 def _address_back(back: str) -> str:
-    """Where to go after a switch: the list that was open with its filter, never another site's page.
+    """Where to go after a switch: the list or search that was open with its filter, never another site's page.
 
     A cursor is left out: it belongs to the reader who had it.
     """
@@ -29,9 +31,10 @@ def _address_back(back: str) -> str:
         asked = urlsplit(back)
     except ValueError:
         return "/events"
-    if asked.scheme or asked.netloc or asked.path not in _LISTS:
+    names = _LISTS.get(asked.path, ())
+    if asked.scheme or asked.netloc or not names:
         return "/events"
-    kept = [(name, value) for name, value in parse_qsl(asked.query) if name in FILTERS]
+    kept = [(name, value) for name, value in parse_qsl(asked.query) if name in names]
     return f"{asked.path}?{urlencode(kept)}" if kept else asked.path
 
 

@@ -95,10 +95,12 @@ class Known:
         return self._rooms.get(room, room[:_SHORT])
 
     def title(self, entry_id: str) -> tuple[str, str]:
-        """The title and address of a report; of what is no report that the reader sees, the first signs of its id."""
+        """The title and address of a report, or what it is of a client list; of all else the first signs of its id."""
         try:
             head = self._view.get_report_head(entry_id)
         except NotVisible:
+            if self._view.kinds([entry_id]).get(entry_id) == "clients":
+                return self.cat.text("kind.clients"), "/sharing#clients"
             return entry_id[:_SHORT], ""
         return head.title or self.cat.text("reports.untitled"), f"/reports/{entry_id}"
 
