@@ -60,7 +60,7 @@ def _open(name: bytes, nonce: bytes, body: bytes | None, key: bytes | None, salt
 
 def _bases(connection: Connection, positions: tuple[int, ...]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for position, one in connection.exec_driver_sql(_BASES.format(_marks(positions)), positions):
+    for position, one in connection.exec_driver_sql(_BASES.format(_marks(positions)), positions).all():
         found.setdefault(position, []).append(one.hex())
     return found
 
@@ -96,7 +96,7 @@ def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[
     for some in batches(list(dict.fromkeys(ids))):
         names = tuple(map(bytes.fromhex, some))
         chosen = _RESTING.format(_marks(names), _marks(kinds))
-        found += map(tuple, connection.exec_driver_sql(chosen, (*names, *kinds)))
+        found += map(tuple, connection.exec_driver_sql(chosen, (*names, *kinds)).all())
     return [(on.hex(), one.hex()) for _, on, one in sorted(found)]
 
 

@@ -164,7 +164,7 @@ class Counts:
             self._add(found, _rows(_OF_PLAIN, columns, [*ways.plain(name, "walk"), edge]))
 
     def _add(self, found: Counter[Cell], chosen: Select[Any]) -> None:
-        for *cell, count in self._connection.execute(chosen):
+        for *cell, count in self._connection.execute(chosen).all():
             if count:
                 found[tuple(cell)] += count
 

@@ -105,7 +105,7 @@ class Rows:
             chosen = select(telling.c.telling, telling.c.report, telling.c.place).where(
                 telling.c.telling.in_([key.telling for key in some]), telling.c.lat.is_not(None)
             )
-            located = {row.telling: row for row in self._connection.execute(chosen)}
+            located = {row.telling: row for row in self._connection.execute(chosen).all()}
             found += [(key, located[key.telling]) for key in some if key.telling in located]
             if len(some) < asked:
                 break
@@ -113,11 +113,10 @@ class Rows:
             asked, after = 2 * asked, (some[-1].at, some[-1].event)
         found = found[:limit]
         shared = self.shared([row.report.hex() for _, row in found])
+        # Many events lie at one place: it is made once.
+        places = {place: Place.from_json(json.loads(place)) for place in {row.place for _, row in found}}
         return [
-            (
-                Place.from_json(json.loads(row.place)),
-                PlacedEvent(str(uuid.UUID(bytes=key.event)), key.type, key.status),
-            )
+            (places[row.place], PlacedEvent(str(uuid.UUID(bytes=key.event)), key.type, key.status))
             for key, row in found
             if row.report.hex() in shared
         ]
