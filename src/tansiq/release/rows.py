@@ -78,7 +78,7 @@ class Rows:
         counts = self.counts
         ways = counts.ways(query)
         within = EventQuery(since=query.since, until=query.until)
-        matching, among = (counts.total(query), counts.total(within)) if ways.is_filtered else (0, 0)
+        matching, among = (counts.at_most(query), counts.total(within)) if ways.is_filtered else (0, 0)
         way = ways.choose(matching=matching, among=among, wanted=limit)
         cells = counts.cells(query) if way == "fetch" and not ways.by_found else ((), (), ())
         return self._connection.execute(ways.newest(limit, way, cells, after=after)).all()
