@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tansiq.knowledge.ontology import EVENT_TYPES, find_role
 from tansiq.model import Claim, Event, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
+from tansiq.reading.alike import fuller
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.sheet import Sheet, TimeMention
 
@@ -14,6 +17,8 @@ __all__ = ["make_event"]
 # Families of acts that are done in words, by whoever speaks for a state.
 _OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
+# Roles whose fillers are names: one event has one name for each who or what.
+_NAMING = frozenset({"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"})
 
 
 class _Builder:
@@ -81,6 +86,27 @@ class _Builder:
         return find_role(self.type, filler.argument, filler.sort)
 
 
+def _by_fullest_name(claims: list[Claim], persons: set[str], *, arabic: bool) -> list[Claim]:
+    """The claims with one name for one: "the bomb" is "a homemade bomb" where the same event has both in a role."""
+    named: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, str) and claim.slot in _NAMING:
+            named.setdefault(claim.slot, []).append(claim.value)
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, str) and claim.slot in named:
+            longer = [
+                other
+                for other in named[claim.slot]
+                if fuller(value, other, arabic=arabic, person=value in persons and other in persons)
+            ]
+            if longer:
+                claim = replace(claim, value=max(longer, key=len))
+        kept.setdefault((claim.slot, claim.value, claim.chain, claim.status, claim.of), claim)
+    return list(kept.values())
+
+
 def _period(time: TimeMention, status: str) -> Period | None:
     if time.is_duration:
         return None
@@ -132,9 +158,11 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
                 continue
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
-    strength = len({claim.slot for claim in builder.claims})
+    persons = {f.name for telling in tellings for f in telling.fillers if f.actor_type == "person"}
+    claims = _by_fullest_name(builder.claims, persons, arabic=sheet.lang == "ar")
+    strength = len({claim.slot for claim in claims})
     return Event(
-        claims=tuple(builder.claims),
+        claims=tuple(claims),
         spans=tuple(dict.fromkeys(spans)),
         confidence=round(min(0.95, 0.45 + 0.08 * strength - (0.1 if first.is_weak else 0.0)), 2),
     )

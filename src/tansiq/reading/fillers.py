@@ -26,6 +26,8 @@ _OF_WORDS = frozenset(
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
+_WHEREABOUTS = word_set("whereabouts")
+_VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -67,7 +69,15 @@ class Fillers:
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
                     # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
                     continue
-                elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
+                elsewhere = argument == "site" and (
+                    (key in _WITHIN and group.sort != "thing") or self._is_whereabouts(candidate, group)
+                )
+                if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
+                    # "attacked on the highway": where, not what.
+                    argument = None
+                if argument == "instrument" and not self.arabic and not self._is_means(group):
+                    # "with malice", "by mistake"
+                    argument = None
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
                 if argument is not None and not (
@@ -163,6 +173,21 @@ class Fillers:
         acts = argument == "doer" or bool(befalls) or bool(counted and argument == "undergoer")
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
+
+    def _is_means(self, group: Group) -> bool:
+        """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
+        return group.sort in ("weapon", "event") or (group.sort == "thing" and not group.is_ground)
+
+    def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
+        """Whether a place only says where an attack was: a street, a district, a name that no list holds."""
+        if not candidate.type.startswith(_VIOLENT):
+            return False
+        if self._is_road(group) or self.sheet.keys[group.head] in word_set("areas"):
+            return True
+        return not self.arabic and group.sort == "" and "det" not in self._classes(group.start)
+
+    def _is_road(self, group: Group) -> bool:
+        return self.sheet.keys[group.head] in word_set("roads")
 
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
