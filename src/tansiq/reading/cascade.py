@@ -12,6 +12,7 @@ from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
 from tansiq.reading.frames import FrameReader
 from tansiq.reading.groups import Group
+from tansiq.reading.habits import is_general
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
@@ -149,7 +150,9 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate)
-            if candidate.is_harm and is_tally(candidate):
+            if (candidate.is_harm and is_tally(candidate)) or (
+                sentence.kind != "heading" and is_general(candidate, sheet, syntax)
+            ):
                 story.dropped.append(candidate)
                 continue
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):

@@ -163,6 +163,8 @@ class EnglishGrammar(EnglishWords):
         elif classes & {"be", "have", "do"}:
             name = next(one for one in ("be", "have", "do") if one in classes)
             saw.add(name)
+            if self.keys[j] in word_set("now"):
+                saw.add("now")
             group.head, group.key = j, name
         elif "be" in saw and self.keys[j] == "to" and j + 1 < end and self._bits(j + 1) & BASE and j == group.end:
             # "is to hold talks"
@@ -209,6 +211,7 @@ class EnglishGrammar(EnglishWords):
             group.form = (
                 "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
             )
+        group.aspect = _aspect(group, bits, saw)
         group.key = self.keys[j]
         group.end = j + 1
         if saw_be and bits & PART and not (bits & GERUND):
@@ -336,6 +339,17 @@ class EnglishGrammar(EnglishWords):
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
         group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)
+
+
+def _aspect(group: Group, bits: int, saw: set[str]) -> str:
+    """Whether a verb tells of now or of up to now: "attack", "is attacking"; "have attacked"."""
+    if group.mood or group.form == "inf":
+        return ""
+    if "have" in saw:
+        return "perfect" if "now" in saw else ""
+    if "be" in saw:
+        return "present" if "now" in saw else ""
+    return "present" if group.form == "fin" and bits & (BASE | S_FORM) and not bits & PAST and not saw else ""
 
 
 def _longest(triggers: list[Trigger]) -> list[Trigger]:

@@ -49,6 +49,8 @@ class Group:
     mood: str = ""
     negated: bool = False
     form: str = ""
+    aspect: str = ""
+    """English verbs: present or perfect, where the form says so."""
     agreement: str = ""
     accusative: bool = False
     has_suffix: bool = False
