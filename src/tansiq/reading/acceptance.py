@@ -110,6 +110,11 @@ def is_accepted(candidate: Candidate) -> bool:
     ):
         # "the crowd exploded with joy"
         return False
+    if candidate.entry.frame.get("subject") == "instrument" and any(
+        f.group is not None and f.group.is_abstract for f in candidate.filled("instrument")
+    ):
+        # "the conflict that exploded"
+        return False
     if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):
         return False
     if row.get("needs") and not any(word in match_key(f.name) for f in candidate.fillers for word in row["needs"]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
 from tansiq.reading.lexicon import Lexicon
@@ -14,6 +16,8 @@ __all__ = ["EnglishGrammar"]
 
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
+# A shorter word ("unity", "treaty") has such an ending by chance.
+_SHORTEST_MATTER = 6
 _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
@@ -32,6 +36,9 @@ class EnglishGrammar(EnglishWords):
         i, end = sentence.start, sentence.end
         while i < end:
             group = self._next(i, end, groups[-1] if groups else None)
+            if group.kind == "V" and groups and groups[-1].kind == "V" and self.keys[i - 1] == "to":
+                # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
+                group.form = "inf"
             groups.append(group)
             i = group.end
         return groups
@@ -322,6 +329,11 @@ class EnglishGrammar(EnglishWords):
         if group.poss is None and sheet.words[group.head][:1].isupper():
             group.definite = True
 
+    def _is_matter(self, i: int) -> bool:
+        """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
+        key = self.keys[i]
+        return len(key) > _SHORTEST_MATTER and key.endswith(_matter_endings())
+
     def _sort(self, group: Group) -> str:
         if any(t.end == group.head + 1 for t in group.triggers):
             return "event"
@@ -338,7 +350,13 @@ class EnglishGrammar(EnglishWords):
             return "people"
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
         group.is_ground = sort == "ground"
+        group.is_abstract = sort in ("abstract", "statement") or (sort == "" and self._is_matter(group.head))
         return _SORTS.get(sort, sort)
+
+
+@cache
+def _matter_endings() -> tuple[str, ...]:
+    return tuple(word_set("matter_endings"))
 
 
 def _aspect(group: Group, bits: int, saw: set[str]) -> str:

@@ -136,6 +136,8 @@ class Fillers:
         if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
             # "at 0300" is a time.
             return False
+        if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
+            return False
         if group.sort == "event" and argument != "topic":
             crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
             return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))

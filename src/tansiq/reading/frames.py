@@ -123,6 +123,11 @@ class FrameReader(Fillers):
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
+            subjects = [self.groups[j] for j in around.subject]
+            if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
+                # "measures that hurt the people"
+                return None
         if candidate.type == "deployment" and not candidate.filled("doer"):
             # "Two brigades have been deployed": they are who is there.
             for filler in candidate.filled("undergoer"):

@@ -27,20 +27,26 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     for j in range(k - 1, max(-1, k - 9), -1):
         group = groups[j]
         modal = group.modality("attempt", "foil", "plan", "manage", "attempt_noun")
-        if modal is not None:
+        if modal is not None and group.kind == "V" and syntax.sheet_lang == "en":
+            if group.negated or group.mood == "modal":
+                # "could try to attack", "did not manage to escape"
+                return ""
+            if group.mood == "future":
+                return "planned"
+        if modal is not None and (group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"):
             return _KINDS.get(modal.row["kind"], "attempted")
         if group.kind == "N":
             for i in range(group.start, group.end):
                 word = lexicon.words.get(sheet.keys[i])
-                if word is not None and any(
-                    e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun") for e in word.entries
-                ):
-                    kind = next(
-                        e.row["kind"]
-                        for e in word.entries
-                        if e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun")
-                    )
-                    return _KINDS.get(kind, "attempted")
+                # "the use of its territory to attack" is no verb of managing.
+                nouns = ("attempt_noun",) if syntax.sheet_lang == "en" else ("manage", "attempt_noun")
+                found = [
+                    e.row["kind"]
+                    for e in (word.entries if word is not None else ())
+                    if e.layer == "modality" and e.row["kind"] in nouns
+                ]
+                if found:
+                    return _KINDS.get(found[0], "attempted")
         if group.kind == "V" and group.entry("speech") is not None:
             return "occurred"
         if group.kind == "V" and group.form in ("fin", "cop") and group.entries:
