@@ -46,7 +46,8 @@ class EnglishGrammar(EnglishWords):
     def _next(self, i: int, end: int, previous: Group | None) -> Group:
         word, key = self.sheet.words[i], self.keys[i]
         if i in self.taken:
-            return Group("A", i, i + 1, key=key, head=i)
+            governs = i + 1 < end and i + 1 not in self.taken and "prep" in self._classes(i)
+            return Group("P" if governs else "A", i, i + 1, key=key, head=i)
         cover = self.covers.get(i)
         if cover is not None and cover[0] == "actor" and self._is_verb(i, previous, end, False):
             cover = None

@@ -401,9 +401,20 @@ class FrameReader(Fillers):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
-                if k in self.syntax.verb(j).subject:
+                if k in self.syntax.verb(j).subject or self._is_put_behind(j):
                     yield j
                 break
+
+    def _is_put_behind(self, j: int) -> bool:
+        """ "The killing of six, carried out by gunmen": a participle behind a comma tells of the noun before it."""
+        return (
+            not self.arabic
+            and self.syntax.kind(j - 1) == ","
+            and self.groups[j].modality("light") is not None
+            and not self.syntax.subject(j)
+            and self.syntax.kind(j + 1) == "P"
+            and self.groups[j + 1].key in word_set("agents")
+        )
 
     def _stretch(self, candidate: Candidate) -> None:
         """The clause: the trigger with its nearest arguments in this sentence, whatever order they stand in."""

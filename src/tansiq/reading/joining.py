@@ -92,7 +92,7 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                     host.type = candidate.type
                     host.merged.append(candidate)
                     host.places += [p for p in candidate.places if p not in host.places]
-                    for filler in candidate.filled("site", "undergoer"):
+                    for filler in candidate.filled("site", "undergoer", *(() if host.filled("doer") else ("doer",))):
                         host.add(filler)
                 continue
         kept.append(candidate)
@@ -291,6 +291,11 @@ def _refers_back(old: Candidate, new: Candidate) -> bool:
     return not new.places and not (first and second and not any(x in y or y in x for x in first for y in second))
 
 
+def _harms_another(old: Candidate, new: Candidate) -> bool:
+    """ "The murder of the mayor" after a blast: a harm that names its own, whom the earlier telling does not have."""
+    return new.is_harm and _harmed_conflict(old, new)
+
+
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if not _same_type(old.type, new.type) and not (
@@ -318,7 +323,9 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return True
     if distance > _MEMORY_SENTENCES:
         return _agreement(old, new) >= 3
-    if (new.definite and new.is_weak) or _refers_back(old, new):
+    if new.definite and new.is_weak and not _harms_another(old, new):
+        return True
+    if _refers_back(old, new):
         return True
     if (
         not new.times

@@ -227,4 +227,5 @@ def is_supported(candidate: Candidate) -> bool:
         or bool(candidate.tolls)
         or (when and (named or where))
         or (doer and (other or where))
+        or (other and where)
     )

@@ -184,6 +184,16 @@ class EnglishSyntax(Syntax):
                 if self.kind(i - 1) == "P":
                     i -= 2
                     continue
+                if (
+                    self.kind(i - 1) == "V"
+                    and groups[i - 1].form == "inf"
+                    and self.kind(i - 2) == "V"
+                    and not groups[i - 2].entries
+                    and self.kind(i - 3) == "N"
+                ):
+                    # "men believed to be members of the group attacked": what they are taken for.
+                    i -= 3
+                    continue
                 if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
                     # The object of a relative clause: "families who escaped camps were caught".
                     i -= 3
