@@ -75,6 +75,7 @@ class Cascade:
         self.statement_by: ChainLink | None = None
         self.in_quote = False
         self.last_told: list[Candidate] = []
+        self.syntax: Syntax | None = None
         self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
@@ -93,11 +94,29 @@ class Cascade:
             ]
             if speaking:
                 return min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
+        before = self._subject_before(group)
+        if before is not None:
+            return before
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
             return self.last_body
         return self.last_group or self.last_body if key in _PLURAL else None
+
+    def _subject_before(self, group: Group) -> ActorMention | None:
+        """Whom "they" means in "the rebels attacked the farm, where they burned it": the subject told before."""
+        if self.syntax is None or group.key not in (_PLURAL & _TELLERS) - _WE:
+            return None
+        groups = self.syntax.groups
+        for k in range(len(groups) - 1, -1, -1):
+            verb = groups[k]
+            if verb.start >= group.start or verb.kind != "V" or verb.entry("speech") is not None:
+                continue
+            for j in self.syntax.subject(k):
+                for actor in groups[j].actors:
+                    if actor.end == groups[j].head + 1 and actor.actor.actor_type in ("group_of_people", "armed_group"):
+                        return actor
+        return None
 
     def run(self) -> Story:
         """Read the whole text."""
@@ -117,6 +136,7 @@ class Cascade:
         sheet = self.sheet
         groups = self.grammar.cut(sentence)
         syntax: Syntax = EnglishSyntax(groups) if sheet.lang == "en" else ArabicSyntax(groups)
+        self.syntax = syntax
         sayings = find_sayings(
             sheet,
             self.lexicon,

@@ -207,7 +207,8 @@ class Fillers:
         if self.groups[at].sort == "thing" and not glued:
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
-        return following if self.groups[at + 1].key in _OF and following.sort in _NAMED else None
+        of = self.groups[at + 1].key in _OF or (argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic)
+        return following if of and following.sort in _NAMED else None
 
     def _name(self, start: int, end: int) -> str:
         """The words as written, less the clitics of the first one."""

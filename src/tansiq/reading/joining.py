@@ -252,8 +252,6 @@ def _is_blast(candidate: Candidate) -> bool:
 
 
 def _goes_on(old: Candidate, last: Candidate, new: Candidate) -> bool:
-    import os
-    if os.environ.get("NOGO"): return False
     """Whether a story goes on: near, of a type that fits, and in nothing another event."""
     if new.status not in ("occurred", "claimed") or old.status not in ("occurred", "claimed"):
         return False
