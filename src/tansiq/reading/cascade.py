@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
+from tansiq.reading.belonging import name_groups
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
@@ -129,6 +130,7 @@ class Cascade:
             candidates.extend(found)
             story.sentences.append((sentence, syntax, sayings))
         story.events = join_text(candidates)
+        name_groups(self.sheet, story.events)
         settle(self.sheet, story.events)
         return story
 
