@@ -280,7 +280,7 @@ class Fillers:
         if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
             return
         value, spot = self._value(group)
-        if value is None:
+        if value is None or self._is_road(group):
             return
         of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))

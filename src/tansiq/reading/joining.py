@@ -17,6 +17,8 @@ __all__ = ["join_sentence", "join_text", "refine"]
 _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
 # Attacks that "an attack" without more does not mean.
 _APART = frozenset({"attack.arson", "attack.sexual"})
+# What "a bombing" without more may have been.
+_BOMBS = frozenset({"attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade"})
 # Acts of speech: each is one of its own, however alike.
 _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "message", "call", "arrest", "seizure")
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
@@ -181,6 +183,8 @@ def _same_type(a: str, b: str) -> bool:
         return True
     if {a, b} & _APART:
         return False
+    if {a, b} <= _BOMBS and "attack.bombing" in (a, b):
+        return True
     heads = {a.split(".", maxsplit=1)[0], b.split(".", maxsplit=1)[0]}
     return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
 
@@ -261,7 +265,12 @@ def _goes_on(old: Candidate, last: Candidate, new: Candidate) -> bool:
     if not kinds <= {"attack", "clash"} or {old.type, new.type} & _APART:
         return False
     toll = new.is_harm and not new.entry.row.get("deed") and not new.filled("doer")
-    if not toll and (not _same_type(old.type, new.type) or new.sentence == last.sentence or _is_blast(new)):
+    told_first = old.is_harm and not old.entry.row.get("deed") and not old.filled("doer")
+    if not toll and (
+        not _same_type(old.type, new.type)
+        or new.sentence == last.sentence
+        or (_is_blast(new) and not (told_first and new.sentence - last.sentence == 1))
+    ):
         return False
     return not _harmed_conflict(old, new)
 
