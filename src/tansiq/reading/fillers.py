@@ -63,6 +63,16 @@ class Fillers:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
+            if (
+                key in _OF
+                and candidate.entry.pos == "verb"
+                and not self.arabic
+                and candidate.type.startswith(_VIOLENT)
+                and members[0] >= 2
+                and self.groups[members[0] - 2].kind == "N"
+            ):
+                # "shot by a group of men": of belongs to the noun before it.
+                continue
             between = self.groups[candidate.at + 1 : members[0]]
             for j in members:
                 group, argument = self.groups[j], frame.get(key)

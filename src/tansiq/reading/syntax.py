@@ -68,11 +68,34 @@ class Syntax(ABC):
                 j += 1
             if not joined or self.kind(j) != "N":
                 break
-            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self.groups[j].sort in _INANIMATE):
+            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
+                break
+            if self._renames(k, j):
+                # "Omar Aziz, a former adviser": no second person.
                 break
             found.append(j)
             j += 1
         return found
+
+    def _is_another(self, j: int) -> bool:
+        """Whether noun group j cannot be joined to people: an unknown noun may be, where its list ends with it."""
+        group = self.groups[j]
+        if group.sort == "" and self.sheet_lang == "en" and self.kind(j - 1) == "C" and group.start < group.head:
+            return self.kind(j + 1) == "V"
+        return group.sort in _INANIMATE
+
+    def _renames(self, k: int, j: int) -> bool:
+        """Whether noun group j says who the person in group k is: an apposition behind a comma."""
+        if self.sheet_lang != "en" or self.kind(j - 1) != ",":
+            return False
+        first, second = self.groups[k], self.groups[j]
+        return (
+            first.actors_are("person")
+            and second.sort == "people"
+            and second.quantity is None
+            and not second.actors_are("person")
+            and not any(self.kind(i) == "C" for i in range(j, min(j + 3, len(self.groups))))
+        )
 
     def _starts_clause(self, j: int) -> bool:
         """Whether noun group j is the subject of a verb that follows it."""
