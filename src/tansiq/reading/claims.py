@@ -10,6 +10,7 @@ from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
 from tansiq.reading.alike import fuller
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
@@ -73,10 +74,31 @@ class _Builder:
         row = candidate.entry.row
         if (row.get("weapon") or row.get("carrier")) and not candidate.filled("instrument"):
             first = candidate.end - 1 if candidate.entry.pos == "verb" else candidate.start
-            self.add("weapon", self.sheet.slice(first, candidate.end), (first, candidate.end), candidate)
+            self._weapon(first, candidate.end, candidate)
+        elif candidate.entry.pos == "noun" and not candidate.filled("instrument"):
+            self._weapon_before(candidate)
         for part in candidate.merged:
             if part.entry.row.get("carrier"):
-                self.add("weapon", self.sheet.slice(part.start, part.end), (part.start, part.end), candidate)
+                self._weapon(part.start, part.end, candidate)
+
+    def _weapon(self, first: int, end: int, candidate: Candidate) -> None:
+        """Words of a trigger that name a weapon, less what happens with it: "car bomb | explosion"."""
+        cut = end
+        while cut > first + 1 and not self._is_weapon(cut - 1) and any(self._is_weapon(i) for i in range(first, cut)):
+            cut -= 1
+        self.add("weapon", self.sheet.slice(first, cut), (first, cut), candidate)
+
+    def _weapon_before(self, candidate: Candidate) -> None:
+        """The weapon in a compound: "a dynamite attack"."""
+        cut = candidate.start
+        while cut < candidate.end and self._is_weapon(cut):
+            cut += 1
+        if cut > candidate.start and cut < candidate.end:
+            self.add("weapon", self.sheet.slice(candidate.start, cut), (candidate.start, cut), candidate)
+
+    def _is_weapon(self, i: int) -> bool:
+        word = load_lexicon(self.sheet.lang).words.get(self.sheet.keys[i])
+        return word is not None and word.sort == "weapon"
 
     def _role(self, filler: Filler) -> str | None:
         if filler.sort == "place" and filler.argument in ("site", "doer", "instrument"):

@@ -214,7 +214,7 @@ class Fillers:
             # "the security of embassies", "a group of armed men": of what is part of the name.
             return following if following.sort not in ("event", "statement", "pron") or argument == "topic" else None
         glued = self.groups[at + 1].start == self.groups[at + 1].end
-        if self.groups[at].sort == "thing" and not glued:
+        if self.groups[at].sort == "thing" and not glued and (self.arabic or following.actors_are("person")):
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
         of = self.groups[at + 1].key in _OF or (argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic)
