@@ -58,6 +58,19 @@ class Fillers:
         for j in members:
             self._fill_group(candidate, argument, self.groups[j], j)
 
+    def _fill_included(self, candidate: Candidate) -> None:
+        """ "Six of its members, including the rector and two women": those named are of those it was done to."""
+        for filler in candidate.filled("undergoer"):
+            at = next((j for j, g in enumerate(self.groups) if g is filler.group), None)
+            if at is None or filler.sort != "people":
+                continue
+            spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
+            if self.syntax.kind(spot) == "P" and self.groups[spot].key in word_set("including"):
+                tolls = list(candidate.tolls)
+                self._fill(candidate, "undergoer", self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [])
+                # Those named are counted already.
+                candidate.tolls = tolls
+
     def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
         for key, members in around.preps:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":

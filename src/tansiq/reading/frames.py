@@ -119,6 +119,7 @@ class FrameReader(Fillers):
             self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
             self._fill_clause(candidate, around)
+        self._fill_included(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
         candidate.reduced = around.reduced
@@ -178,6 +179,7 @@ class FrameReader(Fillers):
             # "Sunday's bombings"
             candidate.times.append(before.time)
         self._govern(candidate, k, entry.frame)
+        self._fill_included(candidate)
         self._stretch(candidate)
         if self._is_aggregate(k, group, trigger):
             return None

@@ -257,8 +257,14 @@ class EnglishSyntax(Syntax):
             m = j - 1
             while self.kind(m) in ("C", ","):
                 m -= 1
+            while self.kind(m) == "N" and self.kind(m - 1) == "P" and self.kind(m - 2) == "N":
+                # "a judge of the high court and two guards": the court is the judge's.
+                m -= 2
             if self.kind(m) != "N" or self.kind(m - 1) == "P" or (comma and self.kind(j + 1) != "N"):
                 break
+            if self.kind(m - 1) == "," and self.kind(m - 2) == "N" and self._renames(m - 2, m):
+                # "Ana Ruiz, a judge, and two guards were shot"
+                m -= 2
             if self.kind(m - 1) == "V" or (comma and not self._listed(m, i)):
                 break
             found.insert(0, m)
