@@ -117,12 +117,22 @@ def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def _pointing_aside(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Two died in the incident": beside an event of its own, a word that only points back adds who did it."""
+    for candidate in [c for c in candidates if c.entry.row.get("refers")]:
+        beside = [c for c in candidates if c is not candidate and c.type.startswith(("attack", "abduction", "clash"))]
+        if beside:
+            _absorb(min(beside, key=lambda c: abs(c.at - candidate.at)), candidate)
+            candidates = [c for c in candidates if c is not candidate]
+    return candidates
+
+
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
         hosts = [c for c in candidates if c is not candidate and c.at in candidate.subjects]
         told = next((c for c in hosts if _same_type(c.type, candidate.type)), None)
-        if told is None and candidate.type.startswith("attack"):
+        if told is None and candidate.type.startswith(("attack", "property_destruction")):
             told = next((c for c in hosts if _violent(c)), None)
         if told is not None and not candidate.is_harm:
             _absorb(told, candidate)
@@ -143,7 +153,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     for candidate in candidates:
         refine(candidate, lang)
     candidates = _carried(candidates)
-    candidates = _struck_crowds(_told_of_subjects(candidates))
+    candidates = _struck_crowds(_told_of_subjects(_pointing_aside(candidates)))
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]
     for harm in harms:
@@ -298,6 +308,19 @@ def _refers_back(old: Candidate, new: Candidate) -> bool:
     return not new.places and not (first and second and not any(x in y or y in x for x in first for y in second))
 
 
+def _is_meant(old: Candidate, new: Candidate) -> bool:
+    """Whether "the crime" of a later sentence means the violent event told before."""
+    return (
+        new.definite
+        and old.status in ("occurred", "claimed")
+        and old.type.startswith(("attack", "abduction", "robbery"))
+        and new.sentence - old.sentence <= _MEMORY_SENTENCES
+        and not _times_conflict(old, new)
+        and not _places_conflict(old, new)
+        and not _harmed_conflict(old, new)
+    )
+
+
 def _harms_another(old: Candidate, new: Candidate) -> bool:
     """ "The murder of the mayor" after a blast: a harm that names its own, whom the earlier telling does not have."""
     return new.is_harm and _harmed_conflict(old, new)
@@ -305,6 +328,8 @@ def _harms_another(old: Candidate, new: Candidate) -> bool:
 
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
+    if new.entry.row.get("refers"):
+        return _is_meant(old, new)
     if not _same_type(old.type, new.type) and not (
         not {old.type, new.type} & _APART
         and new.definite
