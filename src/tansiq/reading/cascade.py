@@ -172,7 +172,7 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
-            if (candidate.is_harm and is_tally(candidate)) or (
+            if is_tally(candidate) or (
                 sentence.kind != "heading" and is_general(candidate, sheet, syntax)
             ):
                 story.dropped.append(candidate)

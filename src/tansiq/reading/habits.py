@@ -10,6 +10,8 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["is_general"]
 
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
+# "In Colombia" is not where something happened.
+_WIDE = frozenset({"country", "continent", "region"})
 # From this many on, "hundreds have been killed" without a day and a place sums up years.
 _MANY = 200
 
@@ -26,7 +28,9 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     group = syntax.groups[candidate.at]
     if sheet.lang != "en" or group.kind != "V" or not candidate.type.startswith(_VIOLENT):
         return False
-    if any(t.period is not None and not t.is_duration for t in candidate.times) or candidate.places:
+    if any(t.period is not None and not t.is_duration for t in candidate.times):
+        return False
+    if any(p.place.kind not in _WIDE for p in candidate.places):
         return False
     counted = [t for t in candidate.tolls if t.explicit]
     if any(t.value.max is not None for t in counted):

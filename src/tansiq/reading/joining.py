@@ -323,13 +323,34 @@ def _is_meant(old: Candidate, new: Candidate) -> bool:
 
 def _harms_another(old: Candidate, new: Candidate) -> bool:
     """ "The murder of the mayor" after a blast: a harm that names its own, whom the earlier telling does not have."""
-    return new.is_harm and _harmed_conflict(old, new)
+    return (new.is_harm or _takes_life(new)) and _harmed_conflict(old, new)
+
+
+def _same_person(old: Candidate, new: Candidate) -> bool:
+    """Whether both take the life, or the freedom, of one person by name: that happens once in a text."""
+    deaths = _takes_life(old) and _takes_life(new)
+    if not deaths and not (old.type == new.type == "abduction"):
+        return False
+    if (old.status == "planned") != (new.status == "planned") or (old.status == "attempted") != (new.status == "attempted"):
+        return False
+    if not deaths and _times_conflict(old, new):
+        return False
+    first, second = ([f for f in c.filled("undergoer") if f.actor_type == "person"] for c in (old, new))
+    return _some_akin(first, second)
+
+
+def _takes_life(candidate: Candidate) -> bool:
+    return candidate.type == "attack.assassination" or (
+        candidate.type.startswith("attack") and candidate.entry.row.get("count") == "killed"
+    )
 
 
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if new.entry.row.get("refers"):
         return _is_meant(old, new)
+    if _same_person(old, new):
+        return True
     if not _same_type(old.type, new.type) and not (
         not {old.type, new.type} & _APART
         and new.definite
@@ -354,7 +375,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
         return True
     if distance > _MEMORY_SENTENCES:
-        return _agreement(old, new) >= 3
+        told_of = new.definite and new.entry.pos == "noun" and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        return _agreement(old, new) >= (1 if told_of and _takes_life(old) and _takes_life(new) else 3)
     if new.definite and new.is_weak and not _harms_another(old, new):
         return True
     if _refers_back(old, new):
