@@ -207,6 +207,12 @@ def is_tally(candidate: Candidate) -> bool:
     return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
 
 
+def _is_borne(candidate: Candidate) -> bool:
+    """Whether it names what it was done to, or with whom it was agreed."""
+    told = ("undergoer", "goal", "partner") if candidate.type in ("agreement", "ceasefire") else ("undergoer", "goal")
+    return bool(candidate.filled(*told))
+
+
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
@@ -229,5 +235,5 @@ def is_supported(candidate: Candidate) -> bool:
         or bool(candidate.tolls)
         or (when and (named or where))
         or (doer and (other or where))
-        or (other and where)
+        or (where and not candidate.is_bare and _is_borne(candidate))
     )
