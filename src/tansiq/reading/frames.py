@@ -304,6 +304,10 @@ class FrameReader(Fillers):
             return
         modal = self.groups[governor].modality(*_SUPPORTING)
         if modal is None:
+            if self.arabic and self.groups[governor].modality("attempt", "plan") is not None:
+                # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
+                self._share_trying(candidate, k, frame)
+                return
             self._govern_plainly(candidate, k, frame, governor)
             return
         if k in self.syntax.verb(governor).subject:
@@ -316,7 +320,7 @@ class FrameReader(Fillers):
         if (
             self.arabic
             and before is not None
-            and self.groups[k - 1].kind == "C"
+            and self.groups[k - 1].kind in ("C", "N", "P", "V")
             and self.groups[before].modality("attempt", "plan") is not None
         ):
             candidate.support = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tansiq.reading.clitics import Parts, split_clitics
@@ -17,6 +18,9 @@ QUOTES = frozenset("«»\"“”'")
 MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
 _JUSSIVE = word_set("jussive")
+# Masdars of the derived stems by their form alone: إفعال, استفعال and افتعال, تفعيل, تفاعل, فعول. No adjective has them,
+# once the relational ending is ruled out. On words without the article, in keys (alef folded).
+_MASDAR = re.compile(r"(?:است.{1,3}ا.ة?|ا..ا.ة?|ا..[اي]ا.|ت..ي.|ت.ا[^ل].|..و.)$")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
@@ -195,6 +199,8 @@ class ArabicWords:
         if key.startswith(_COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
             return True
+        if self._is_second_head(i, j):
+            return True
         if self._is_accusative(j) and not self._is_accusative(j - 1) and j - 1 not in self.covers:
             counted = any(self.covers.get(k, ("",))[0] == "quantity" for k in range(max(i, j - 3), j))
             return not counted
@@ -202,6 +208,12 @@ class ArabicWords:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
         return False
+
+    def _is_second_head(self, i: int, j: int) -> bool:
+        """Whether word j is a masdar with the article behind words that have it: "السفير السوري | التعاون"."""
+        if not (self.parts[j].definite and self.parts[j - 1].definite) or j in self.inside:
+            return False
+        return _MASDAR.match(self.sheet.keys[j].removeprefix("ال")) is not None
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
