@@ -33,6 +33,8 @@ _PLURAL = word_set("they")
 _WE = word_set("we")
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
+# Talks are wherever they are held; the places that they are about stand behind a verb of their own.
+_TALKS = ("meeting", "call")
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
 _MAX_CANDIDATES = 40
 # More places than this in one sentence are a list of something else.
@@ -256,8 +258,18 @@ class Cascade:
             for p in g.places
             if not p.place.is_demonym and not self._in_saying(p.start, sayings)
         ]
+        if candidate.type in _TALKS:
+            named = [p for p in named if not self._behind_verb(candidate, p.start, syntax)]
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
+
+    def _behind_verb(self, candidate: Candidate, word: int, syntax: Syntax) -> bool:
+        """Whether another verb stands between talks and a place: "to discuss the situation in Syria"."""
+        return any(
+            g.kind == "V" and not candidate.start <= g.start < candidate.end
+            for g in syntax.groups
+            if candidate.end <= g.start < word
+        )
 
     def _in_saying(self, word: int, sayings: list[Saying]) -> bool:
         return any(saying.act[0] <= word < saying.act[1] for saying in sayings)

@@ -230,7 +230,8 @@ class Fillers:
                     )
             return
         sort = "people" if kind == "person" else "organisation"
-        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind))
+        office = actor.actor.role if kind == "person" else ""
+        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind, office))
 
     def _noun_range(self, group: Group) -> tuple[int, int]:
         """Words of a noun group without determiners and number."""

@@ -227,8 +227,10 @@ class FrameReader(Fillers):
                         candidate.add(
                             Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state")
                         )
+        acting = {filler.start for filler in candidate.filled("doer", "partner")}
         for place in group.places:
-            if not place.place.is_demonym:
+            # "Turkey's operation": whose it is, not where.
+            if not place.place.is_demonym and place.start not in acting:
                 candidate.places.append(place)
         if trigger.start > group.start:
             first = group.start if group.poss is None else min(group.poss[1] + 1, trigger.start)

@@ -20,6 +20,8 @@ _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "m
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
+# Days by which the date under a picture may differ from that of the text. Set on the sample reports, 2026-11.
+_CAPTION_DAYS = 1
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
 
@@ -172,6 +174,19 @@ def _names(candidate: Candidate, *arguments: str) -> set[str]:
     return {match_key(f.name) for f in candidate.filled(*arguments)}
 
 
+def _parties(candidate: Candidate) -> set[str]:
+    """Who took part, by name and by an office of two words or more ("the Syrian ambassador")."""
+    parties = candidate.filled("doer", "partner")
+    names = {match_key(f.name) for f in parties}
+    return names | {match_key(f.office) for f in parties if " " in f.office.strip()}
+
+
+def _shared_parties(a: Candidate, b: Candidate) -> int:
+    """How many parties of two talks are the same, one's office or name standing within the other's."""
+    first, second = _parties(a), _parties(b)
+    return sum(any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for y in second) for x in first)
+
+
 def _same_type(a: str, b: str) -> bool:
     if a == b:
         return True
@@ -242,8 +257,32 @@ def _refers_back(old: Candidate, new: Candidate) -> bool:
         return False
     if new.entry.pos == "noun" or new.reduced:
         return True
-    first, second = _names(old, "undergoer", "partner"), _names(new, "undergoer", "partner")
+    sides = ("doer", "partner") if new.type in ("meeting", "call") else ("undergoer", "partner")
+    first, second = _names(old, *sides), _names(new, *sides)
     return not new.places and not (first and second and not any(x in y or y in x for x in first for y in second))
+
+
+def _is_same_talk(old: Candidate, new: Candidate) -> bool:
+    """Whether talks of the same two parties are one although their days differ: two claims of when it was.
+
+    "Today" in a text written days later, in the next sentence; and a caption or headline whose date is a day off.
+    """
+    if new.type not in ("meeting", "call") or _shared_parties(old, new) < 2:
+        return False
+    if new.sentence - old.sentence <= 1 and all(t.is_relative for t in new.times):
+        return True
+    return (old.in_heading or old.sentence == 0) and _days_apart(old, new) <= _CAPTION_DAYS
+
+
+def _days_apart(a: Candidate, b: Candidate) -> int:
+    """Days between the nearest days that two candidates have; many where either has none."""
+    gaps = [
+        max((p.first_day - q.last_day).days, (q.first_day - p.last_day).days, 0)
+        for p in (t.period for t in a.times)
+        for q in (t.period for t in b.times)
+        if p is not None and q is not None and p.first_day and q.first_day and p.last_day and q.last_day
+    ]
+    return min(gaps, default=_CAPTION_DAYS + 1)
 
 
 def _is_same(old: Candidate, new: Candidate) -> bool:
@@ -257,14 +296,7 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return False
     if (old.status == "planned") != (new.status == "planned") and not new.definite:
         return False
-    named = _names(old, "doer", "partner") & _names(new, "doer", "partner")
-    if _times_conflict(old, new) and not (
-        # "today" in a text written days later: the same people in the next sentence are the same meeting.
-        new.type in ("meeting", "call")
-        and len(named) >= 2
-        and new.sentence - old.sentence <= 1
-        and all(t.is_relative for t in new.times)
-    ):
+    if _times_conflict(old, new) and not _is_same_talk(old, new):
         return False
     if _places_conflict(old, new) or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
