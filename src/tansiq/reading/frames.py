@@ -404,6 +404,9 @@ class FrameReader(Fillers):
             if self.groups[j].kind == "V":
                 if k in self.syntax.verb(j).subject:
                     yield j
+                    if self.syntax.kind(j - 1) == ",":
+                        # "The operation, spread over several days, is being conducted by": one more may follow.
+                        continue
                 break
 
     def _stretch(self, candidate: Candidate) -> None:

@@ -20,6 +20,8 @@ _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "m
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
+# Parties that make talks the same talks.
+_BOTH = 2
 # Days by which the date under a picture may differ from that of the text. Set on the sample reports, 2026-11.
 _CAPTION_DAYS = 1
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
@@ -267,7 +269,7 @@ def _is_same_talk(old: Candidate, new: Candidate) -> bool:
 
     "Today" in a text written days later, in the next sentence; and a caption or headline whose date is a day off.
     """
-    if new.type not in ("meeting", "call") or _shared_parties(old, new) < 2:
+    if new.type not in ("meeting", "call") or _shared_parties(old, new) < _BOTH:
         return False
     if new.sentence - old.sentence <= 1 and all(t.is_relative for t in new.times):
         return True
@@ -306,6 +308,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if distance > _MEMORY_SENTENCES:
         return _agreement(old, new) >= 3
     if (new.definite and new.is_weak) or _refers_back(old, new):
+        return True
+    if new.type in ("meeting", "call") and _shared_parties(old, new) >= _BOTH:
         return True
     if (
         not new.times

@@ -63,6 +63,7 @@ class Syntax(ABC):
         j = k + 1
         while j < len(self.groups) and len(found) < 8:
             joined = False
+            j = self._behind_aside(j)
             while self.kind(j) in (",", "C", "A") or (self.kind(j) == "X" and self.groups[j].key in ("(", ")")):
                 joined = joined or self.kind(j) in (",", "C")
                 j += 1
@@ -73,6 +74,19 @@ class Syntax(ABC):
             found.append(j)
             j += 1
         return found
+
+    def _behind_aside(self, j: int) -> int:
+        """The group behind "(PMF)" and ", also known as Hashd al-Shaabi", which stand inside a list."""
+        if self.kind(j) == "X" and self.groups[j].key == "(":
+            close = next((m for m in range(j + 1, min(j + 5, len(self.groups))) if self.groups[m].key == ")"), None)
+            j = j if close is None else close + 1
+        m = j + 1
+        while self.kind(m) == "A":
+            m += 1
+        if self.kind(j) == "," and self.kind(m) == "V" and self.groups[m].key in word_set("called"):
+            end = next((n for n in range(m + 1, min(m + 5, len(self.groups))) if self.kind(n) == ","), None)
+            j = j if end is None else end
+        return j
 
     def _starts_clause(self, j: int) -> bool:
         """Whether noun group j is the subject of a verb that follows it."""

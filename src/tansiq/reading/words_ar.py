@@ -211,7 +211,8 @@ class ArabicWords:
 
     def _is_second_head(self, i: int, j: int) -> bool:
         """Whether word j is a masdar with the article behind words that have it: "السفير السوري | التعاون"."""
-        if not (self.parts[j].definite and self.parts[j - 1].definite) or j in self.inside:
+        named = j - 1 in self.inside or self.covers.get(j - 1, ("",))[0] in ("actor", "place")
+        if not self.parts[j].definite or j in self.inside or not (named or self.parts[j - 1].definite):
             return False
         return _MASDAR.match(self.sheet.keys[j].removeprefix("ال")) is not None
 

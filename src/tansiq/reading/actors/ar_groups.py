@@ -13,6 +13,7 @@ _NAMING = frozenset({"known", "org", "ref"})
 # "الفارين من تنظيم داعش" fled from it: no part of it.
 _LEAVING = ("فارين", "فارون", "هاربين", "هاربون", "منشقين", "منشقون", "ناجين", "محررين")
 _CELLS = frozenset({"خلايا", "فلول", "بقايا"})
+_NOMINATIVE = ("ون", "ان")
 _PLURAL = ("ون", "ين")
 
 
@@ -45,6 +46,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
         if is_joined:
             return named.end
     genitive = scan.next_key(stop)
+    if keys[stop - 1].endswith(_NOMINATIVE):
+        # A nominative with its nun takes no genitive: "مسلحون | الوصول".
+        return stop
     if stop == end and has_article(genitive) and not is_stop(scan, stop) and not scan.definite.get(start, False):
         return stop if stop in scan.starting else stop + 1
     return stop

@@ -15,6 +15,8 @@ _ARTICLES = ("al-", "el-", "ال")
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "no", "any", "some", "another"})
 _SHORTEST_TAIL = 3
+# "The UK-based observatory", "the state-backed forces": what is said of one that was named before.
+_ATTRIBUTES = ("-based", "-backed")
 
 
 def _bare(key: str) -> str:
@@ -117,11 +119,11 @@ def find_short_forms(scan: Scan) -> None:
         if entry.kind != "org" or start in scan.taken:
             continue
         begin = start
-        while scan.key_before(begin) in scan.lex.org_mods or scan.key_before(begin).endswith("-based"):
+        while scan.key_before(begin) in scan.lex.org_mods or scan.key_before(begin).endswith(_ATTRIBUTES):
             begin -= 1
         owner = None
         if scan.key_before(begin) in _DEFINITE:
-            head = scan.keys[end - 1] if begin == start or scan.keys[begin].endswith("-based") else ""
+            head = scan.keys[end - 1] if begin == start or scan.keys[begin].endswith(_ATTRIBUTES) else ""
             is_generic, alone = "generic" in entry.marks, "alone" in entry.marks
             owner = _antecedent(named, begin, head, is_generic=is_generic, must_be_only=alone)
         if owner is not None:
