@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
+from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
@@ -148,6 +149,8 @@ class Cascade:
         supported = []
         for candidate in kept:
             self._attribute(candidate, sayings, quoted)
+            keep_promise(sheet, candidate)
+            name_speaker(sheet, candidate)
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate)
@@ -158,6 +161,7 @@ class Cascade:
                 supported.append(candidate)
             else:
                 story.dropped.append(candidate)
+        supported += tell_talks_again(sheet, self.lexicon, syntax, sayings, sentence=number)
         self._remember(syntax, sayings)
         self.last_told = supported
         return supported, syntax, sayings

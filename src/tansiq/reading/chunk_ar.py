@@ -58,6 +58,11 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
+        seat = self._seat_end(i, end)
+        if seat:
+            # "المرصد، ومقره لندن": an aside on whoever stands before it.
+            groups.append(Group("A", i, seat, key=parts.stem, head=i))
+            return seat
         if parts.conj:
             groups.append(Group("C", i, i, key=parts.conj, head=i))
         if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):

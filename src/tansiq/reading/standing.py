@@ -214,7 +214,8 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return _KINDS[modal.row["kind"]]
     if verb.form == "inf":
         # "in an effort to bolster cooperation": an aim is no arrangement that stands.
-        return DROP if candidate.type == "cooperation" else _licence(sheet, lexicon, syntax, before) or DROP
+        licence = _licence(sheet, lexicon, syntax, before) or DROP
+        return DROP if candidate.type == "cooperation" and licence == "attempted" else licence
     return "occurred"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.masdars import is_masdar
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -18,9 +18,6 @@ QUOTES = frozenset("«»\"“”'")
 MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
 _JUSSIVE = word_set("jussive")
-# Masdars of the derived stems by their form alone: إفعال, استفعال and افتعال, تفعيل, تفاعل, فعول. No adjective has them,
-# once the relational ending is ruled out. On words without the article, in keys (alef folded).
-_MASDAR = re.compile(r"(?:است.{1,3}ا.ة?|ا..ا.ة?|ا..[اي]ا.|ت..ي.|ت.ا[^ل].|..و.)$")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
@@ -212,9 +209,24 @@ class ArabicWords:
     def _is_second_head(self, i: int, j: int) -> bool:
         """Whether word j is a masdar with the article behind words that have it: "السفير السوري | التعاون"."""
         named = j - 1 in self.inside or self.covers.get(j - 1, ("",))[0] in ("actor", "place")
-        if not self.parts[j].definite or j in self.inside or not (named or self.parts[j - 1].definite):
+        key, before = self.sheet.keys[j], self.parts[j - 1]
+        if not key.startswith("ال") or j in self.inside or not (named or before.definite):
             return False
-        return _MASDAR.match(self.sheet.keys[j].removeprefix("ال")) is not None
+        return is_masdar(key)
+
+    def _seat_end(self, i: int, end: int) -> int:
+        """Where "ومقره [في] بريطانيا" ends, which says where a body is from; 0 where word i opens no such aside."""
+        if self.sheet.keys[i].removeprefix("و") not in word_set("seat"):
+            return 0
+        at = i + 1
+        while at < min(end, i + 4):
+            cover = self.covers.get(at)
+            if cover is not None and cover[0] in ("place", "actor"):
+                return min(cover[1], end)
+            if "prep" not in self.parts[at].word.classes and not self.parts[at].prep:
+                return 0
+            at += 1
+        return 0
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""

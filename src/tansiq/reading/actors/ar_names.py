@@ -5,6 +5,7 @@ from __future__ import annotations
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_stop
 from tansiq.reading.actors.scan import Draft, Range, Scan
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
 
 __all__ = ["find_arabic_untitled", "read_arabic_name"]
@@ -57,7 +58,7 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
         return False
-    if _carries_event(key) or any(
+    if _carries_event(key.removeprefix("ال")) or (has_article(key) and is_masdar(key)) or any(
         t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1)
     ):
         # "عقد الوزير اجتماعا", "قال الرئيس يوم الإثنين": what follows an office is not always its holder.
