@@ -167,6 +167,9 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
         frame = {match_key(slot): argument for slot, argument in frames[row["frame"]].items()} if "frame" in row else {}
         for lemma in row["lemmas"]:
             for first, tail, form in spread(lemma, pos):
+                if row.get("homograph") and form == "past ms":
+                    # Written like its masdar or another noun: known by its other forms only.
+                    continue
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
 
 

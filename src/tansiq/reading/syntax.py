@@ -132,7 +132,7 @@ class Syntax(ABC):
                     break
             elif group.kind in ("A", "Q") or (group.kind == "X" and group.key in ("(", ")", "-", "[", "]", "'")):
                 pass
-            elif group.kind == "V" and not group.entries and not self.nouns_start_clauses:
+            elif group.kind == "V" and self._describes(group):
                 # "سجنا يديره الأكراد": a verb that tells no event only describes the noun before it.
                 prep = None
             elif group.kind == "C":
@@ -142,6 +142,14 @@ class Syntax(ABC):
                 break
             j += 1
         around.end = j
+
+    def _describes(self, verb: Group) -> bool:
+        """Whether an Arabic verb tells no event and so only describes the noun before it."""
+        if self.nouns_start_clauses:
+            return False
+        plain = all(e.layer == "modality" and e.row["kind"] == "plain" for e in verb.entries)
+        imperfect = bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        return not verb.entries or (plain and (imperfect or verb.has_suffix))
 
     def _goes_on(self, j: int) -> bool:
         """Whether the clause goes on after the comma at j."""
