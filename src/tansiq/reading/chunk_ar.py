@@ -132,7 +132,9 @@ class ArabicGrammar(ArabicWords):
             group.start = previous.start
             groups.pop()
         elif previous is not None and previous.kind == "S" and previous.key in word_set("purpose_clause"):
-            group.form = "inf"
+            # "قبل أن يضرموا النار": told, not meant.
+            told = len(groups) > 1 and groups[-2].key in word_set("before_clause")
+            group.form = "fin" if told else "inf"
         if parts.prep == "س":
             group.mood = "future"
         elif parts.prep == "ل":

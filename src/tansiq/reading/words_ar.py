@@ -15,7 +15,10 @@ __all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
 
 QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
-MAX_GAP = 7
+MAX_GAP = 12
+_MENTIONED = frozenset({"actor", "place", "time", "quantity"})
+# A dual of a noun of two letters is too easily another word.
+_MIN_DUAL = 5
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
 _JUSSIVE = word_set("jussive")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
@@ -111,7 +114,8 @@ class ArabicWords:
             return False
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
-        after_prep = last is not None and last.kind == "P"
+        # Behind "وفق ما" stands a verb, behind other prepositions none.
+        after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
         verbs = [e for e in parts.word.entries if e.pos == "verb"]
         if verbs:
             if after_prep:
@@ -121,6 +125,11 @@ class ArabicWords:
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
             if parts.prep and parts.prep != "س":
+                return False
+            if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
+                # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
+                return False
+            if self._is_paired_noun(parts, groups):
                 return False
             if self._clause_start(i, groups):
                 return only_verb or self._subject_follows(i + 1, end)
@@ -139,6 +148,12 @@ class ArabicWords:
             and key[:1] == "ي"
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
+
+    def _is_paired_noun(self, parts: Parts, groups: list[Group]) -> bool:
+        """Whether a form that is a masdar as well is joined to a governed masdar: "بوفاة طفل وغرق منازل"."""
+        if len(groups) < 3 or groups[-1].kind != "C" or groups[-2].sort != "event" or groups[-3].kind != "P":
+            return False
+        return any(e.layer == "event" and e.pos == "noun" and not e.tail for e in parts.word.entries)
 
     def _hides_b(self, i: int) -> bool:
         """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
@@ -198,13 +213,44 @@ class ArabicWords:
             return True
         if self._is_second_head(i, j):
             return True
-        if self._is_accusative(j) and not self._is_accusative(j - 1) and j - 1 not in self.covers:
-            counted = any(self.covers.get(k, ("",))[0] == "quantity" for k in range(max(i, j - 3), j))
-            return not counted
+        if self._is_accusative(j) and not self._is_accusative(j - 1) and self.covers.get(j - 1, ("",))[0] not in _MENTIONED:
+            return not any(
+                self.covers.get(k, ("",))[0] == "quantity" and not self.sheet.keys[k].startswith("ال")
+                for k in range(max(i, j - 3), j)
+            )
+        if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
+            # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
+            return not key.endswith("ان")
+        if self._ends_described(i, j):
+            return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
         return False
+
+    def _is_dual(self, key: str) -> bool:
+        """Whether a key is the nominative dual of a known noun: "انفجاران", "ملثمان"."""
+        if not key.endswith("ان") or len(key) < _MIN_DUAL:
+            return False
+        base = key.removeprefix("ال")[:-2]
+        known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
+        return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
+
+    def _ends_described(self, i: int, j: int) -> bool:
+        """Whether an indefinite adjective before word j ends its noun: "انفجار ضخم | مرفأ", "عائلة عراقية | مخيم"."""
+        key, before = self.sheet.keys[j], self.sheet.keys[j - 1]
+        if j - 1 <= i or before.startswith("ال") or self.parts[j - 1].suffix:
+            return False
+        if before in word_set("degree") or before.removesuffix("ة") in word_set("degree"):
+            return not self.parts[j].word.classes and key not in word_set("degree") and not self._is_relational(j)
+        cover = self.covers.get(j)
+        place = self.covers.get(j - 1)
+        demonym = place is not None and place[0] == "place" and getattr(place[2], "place").is_demonym
+        return demonym and cover is not None and cover[0] in ("place", "actor")
+
+    def _is_relational(self, j: int) -> bool:
+        """Whether a word may be one more adjective by its ending."""
+        return self.sheet.keys[j].endswith(("ي", "ية"))
 
     def _is_second_head(self, i: int, j: int) -> bool:
         """Whether word j is a masdar with the article behind words that have it: "السفير السوري | التعاون"."""
