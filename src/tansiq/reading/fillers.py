@@ -67,12 +67,15 @@ class Fillers:
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
                     # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
                     continue
+                if argument == "source" and group.sort in ("people", "count") and self.arabic:
+                    # "مئات النساء من عائلات المقاتلين": of whom they are a part.
+                    continue
                 elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
-                    and group.sort == "place"
+                    and (group.sort == "place" or (group.places and group.actors_are("state")))
                     and candidate.type.startswith("attack")
                 ):
                     self._fill_group(candidate, argument, group, j)
@@ -109,6 +112,8 @@ class Fillers:
             self._add_actor(candidate, argument, head_actors[0], group)
             return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        # "كتائب مصراتة": where fighters are from is not where they fight.
+        speaks = speaks or (candidate.type == "clash" and argument in ("doer", "partner") and group.sort != "place")
         for place in group.places if not speaks else ():
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
@@ -160,7 +165,8 @@ class Fillers:
         # Whoever does it is somebody, known word or not: "مفارز", "rioters".
         row = candidate.entry.row
         befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
-        acts = argument == "doer" or bool(befalls) or bool(counted and argument == "undergoer")
+        fights = argument == "partner" and candidate.type == "clash"
+        acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 

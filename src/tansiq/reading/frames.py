@@ -22,6 +22,9 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+_THEM = ("هم", "هما")
+# Violence that a clause of time or cause only recalls: "after clashes with militants".
+_RECALLED = ("attack", "clash", "abduction", "arrest", "escape")
 # Words of a clause that is a topic; what follows says when and why.
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
@@ -173,6 +176,9 @@ class FrameReader(Fillers):
             # "Sunday's bombings"
             candidate.times.append(before.time)
         self._govern(candidate, k, entry.frame)
+        if self.arabic:
+            self._suffixed(candidate, k, entry.frame)
+            self._recall(candidate, k)
         self._stretch(candidate)
         if self._is_aggregate(k, group, trigger):
             return None
@@ -316,6 +322,28 @@ class FrameReader(Fillers):
             modal = self.groups[governor].modality("happen", "cause") or modal
         self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
 
+    def _recall(self, candidate: Candidate, k: int) -> None:
+        """ "بعد معارك مع مسلحين", "خلال هجوم على دورية": what something came after, or in, has happened."""
+        spot = k - 1
+        if spot >= 1 and self.groups[spot].kind == "P" and self.groups[spot].key in word_set("after"):
+            spot -= 1
+        group = self.groups[spot] if spot >= 0 else None
+        recalled = group is not None and (
+            group.kind == "P" and group.key in word_set("recalled") or (group.kind == "T" and spot < k - 1)
+        )
+        if recalled and candidate.type.startswith(_RECALLED) and candidate.filled("doer", "partner", "undergoer"):
+            candidate.support = True
+
+    def _suffixed(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
+        """ "بعد اجتيازهم الحدود": the pronoun on a masdar means the people spoken of right before."""
+        key = self.sheet.keys[candidate.start]
+        argument = frame.get("gen")
+        if not key.endswith(_THEM) or argument not in ("doer", "undergoer") or candidate.filled(argument):
+            return
+        before = [j for j in range(k) if self.groups[j].kind == "N" and self.groups[j].sort in ("people", "count")]
+        if before and self.syntax.kind(before[-1] - 1) != "P" or before and self.groups[before[-1]].quantity is not None:
+            self._fill(candidate, argument, before[-1:])
+
     def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """ "حاول ... الوصول إلى ... وتفجير ...": a masdar joined to another shares the doer of the trying."""
         before = self.syntax.previous_verb(k)
@@ -331,7 +359,18 @@ class FrameReader(Fillers):
     def _govern_plainly(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int) -> None:
         """Fill from a verb that says nothing of how the event stands: a copula, "تم", a verb of saying."""
         verb, around = self.groups[governor], self.syntax.verb(governor)
-        if verb.form == "light":
+        if self.arabic and any(e.row.get("link") == "accused" for e in verb.entries) and k not in around.object:
+            # "اتهم سكان عناصر التنظيم بإحراق منازلهم": whoever is accused did it.
+            candidate.support, candidate.doer_status = True, "accused"
+            self._fill(candidate, frame.get("subject"), around.object)
+        elif any(e.layer == "event" and e.type == "statement" for e in verb.entries):
+            # "condemned the attack on the church": what is condemned is taken as told.
+            candidate.support = candidate.support or bool(candidate.filled("undergoer", "doer"))
+        elif governor == k + 1 and verb.has_suffix and verb.entry("event") is None:
+            # "كمين نصبه مسلحون": whoever did what the suffix means.
+            candidate.support = True
+            self._fill(candidate, frame.get("subject"), around.subject)
+        elif verb.form == "light":
             candidate.support = True
             if not candidate.filled("undergoer") and "gen" in frame:
                 self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
@@ -372,6 +411,9 @@ class FrameReader(Fillers):
                 candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
             )
         elif kind in ("happen", "cause"):
+            if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
+                # "وقع رتل للجيش في كمين"
+                self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
             if kind == "happen" and k in around.subject and "subject" in frame:
                 # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
                 self._fill(candidate, "undergoer", around.object)

@@ -7,6 +7,7 @@ from tansiq.reading.actors.scan import Draft, Range, Scan
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_arabic_untitled", "read_arabic_name"]
 
@@ -52,8 +53,24 @@ def _carries_event(key: str) -> bool:
     return word is not None and any(entry.layer == "event" and entry.pos == "noun" for entry in word.entries)
 
 
+def _is_preposition(scan: Scan, spot: int) -> bool:
+    """Whether a given name is the preposition that is written like it ("على"): no other given name follows."""
+    return scan.words[spot].endswith("ى") and scan.keys[spot].endswith("ي") and scan.next_key(spot + 1) not in scan.lex.given
+
+
+def _is_title_of(scan: Scan, spot: int) -> bool:
+    """Whether a given name is a title as well, and stands before what it is the title of: "أمير قطر"."""
+    is_title = any(entry.kind == "title" for entry in scan.lex.first.get(scan.keys[spot], ()))
+    follows = scan.starting.get(spot + 1)
+    return is_title and follows is not None and follows.actor_type == "state"
+
+
 def _is_name_word(scan: Scan, spot: int) -> bool:
     key, lex = scan.keys[spot], scan.lex
+    if key in word_set("counterpart") or _is_preposition(scan, spot):
+        return False
+    if key in lex.given and _is_title_of(scan, spot):
+        return False
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
