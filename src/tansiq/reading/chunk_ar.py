@@ -149,6 +149,8 @@ class ArabicGrammar(ArabicWords):
                 )
         group.has_suffix = parts.suffix
         self.takes_b = any("ب" in entry.frame for entry in group.entries)
+        if group.entries and all(str(e.form).startswith("passive") for e in group.entries):
+            group.voice = "passive"
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
         groups.append(group)

@@ -284,6 +284,8 @@ class Fillers:
                     if key.endswith(("ون", "ين", "ات")) and not group.definite
                     else (None, whole)
                 )
+            if number == "d" and key.endswith("ان"):
+                return Count.exactly(2), whole
             return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":

@@ -156,6 +156,7 @@ class ArabicSyntax(Syntax):
             and self._is_patient(around)
         ):
             around.passive = True
+        around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
 

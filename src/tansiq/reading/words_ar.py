@@ -233,6 +233,8 @@ class ArabicWords:
         if not key.endswith("ان") or len(key) < _MIN_DUAL:
             return False
         base = key.removeprefix("ال")[:-2]
+        if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
+            return True
         known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
         return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
 

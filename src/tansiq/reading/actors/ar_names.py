@@ -55,7 +55,10 @@ def _carries_event(key: str) -> bool:
 
 def _is_preposition(scan: Scan, spot: int) -> bool:
     """Whether a given name is the preposition that is written like it ("على"): no other given name follows."""
-    return scan.words[spot].endswith("ى") and scan.keys[spot].endswith("ي") and scan.next_key(spot + 1) not in scan.lex.given
+    if not scan.words[spot].endswith("ى"):
+        return False
+    word = load_lexicon("ar").words.get(scan.keys[spot])
+    return word is not None and "prep" in word.classes and scan.next_key(spot + 1) not in scan.lex.given
 
 
 def _is_title_of(scan: Scan, spot: int) -> bool:
