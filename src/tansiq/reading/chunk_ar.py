@@ -227,6 +227,9 @@ class ArabicGrammar(ArabicWords):
                 continue
             for entry, tail in self.match(k, end):
                 stop = (tail[-1] if tail else k) + 1
+                if quantity is not None and quantity.end == k and self.parts[k].word.sort in ("crowd", "mass"):
+                    # "مئات الأسر" are families, though أسر is captivity as well.
+                    continue
                 if entry.layer == "event" and entry.pos == "noun":
                     triggers.append(Trigger(k, stop, entry))
                 elif entry.layer == "modality" and entry.pos == "noun":

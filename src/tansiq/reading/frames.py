@@ -180,7 +180,8 @@ class FrameReader(Fillers):
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)
         self._stretch(candidate)
-        if self._is_aggregate(k, group, trigger):
+        told = bool(candidate.filled("doer")) and bool(candidate.filled("undergoer") or candidate.places)
+        if self._is_aggregate(k, group, trigger) and not (told and candidate.times and group.quantity is None):
             return None
         return candidate if is_accepted(candidate) else None
 
@@ -312,7 +313,7 @@ class FrameReader(Fillers):
             return
         modal = self.groups[governor].modality(*_SUPPORTING)
         if modal is None:
-            if self.arabic and self.groups[governor].modality("attempt", "plan") is not None:
+            if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
                 # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
                 self._share_trying(candidate, k, frame)
                 return
@@ -351,7 +352,7 @@ class FrameReader(Fillers):
             self.arabic
             and before is not None
             and self.groups[k - 1].kind in ("C", "N", "P", "V")
-            and self.groups[before].modality("attempt", "plan") is not None
+            and self.groups[before].modality("attempt", "plan", "manage") is not None
         ):
             candidate.support = True
             self._fill(candidate, frame.get("subject"), self.syntax.subject(before))

@@ -92,6 +92,7 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                     host.type = candidate.type
                     host.merged.append(candidate)
                     host.places += [p for p in candidate.places if p not in host.places]
+                    host.tolls += candidate.tolls
                     for filler in candidate.filled("site", "undergoer"):
                         host.add(filler)
                 continue

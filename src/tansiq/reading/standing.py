@@ -188,6 +188,9 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return "attempted"
     if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):
         return DROP
+    if candidate.type == "cooperation" and k >= 2 and syntax.kind(k - 1) == "P" and syntax.groups[k - 2].sort == "event":
+        # "an agreement on military cooperation": what another event is about.
+        return DROP
     after = _verb_of_subject(syntax, k)
     if after is not None and (found := _under(syntax.groups[after], is_patient=syntax.verb(after).passive)):
         return found

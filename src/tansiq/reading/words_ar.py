@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
@@ -43,6 +44,7 @@ class ArabicWords:
             if found is None:
                 found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
             self.parts.append(found)
+        self._split_places()
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -59,6 +61,17 @@ class ArabicWords:
                     self.covers[mention.start] = (kind, mention.end, mention)
                 if kind in ("actor", "place"):
                     self.inside.update(range(mention.start + 1, mention.end))
+
+    def _split_places(self) -> None:
+        """Take the preposition off a place that no list of words holds: "بوهران"."""
+        for mention in self.sheet.places:
+            i = mention.core[0]
+            key, parts = self.sheet.keys[i], self.parts[i]
+            if parts.prep or parts.definite or key[:1] not in ("ب", "ل") or len(key) <= _MIN_GUESSED_VERB:
+                continue
+            firsts = {match_key(name).partition(" ")[0] for name in mention.place.names}
+            if key not in firsts and (key[1:] in firsts or key[1:].removeprefix("ال") in firsts):
+                self.parts[i] = Parts(parts.conj, key[0], False, key[1:], False, EMPTY)
 
     def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         """Entries whose words stand from word i on; a verb's further words may follow its doer."""
