@@ -88,7 +88,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "partners": _holds_partners,
     "arms": _holds_arms,
     "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
-    "left": lambda c: bool(c.filled("source")) or bool(c.places),
+    "left": lambda c: bool(c.filled("source", "undergoer")),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
     "soldiers": lambda c: any(is_armed(f) for f in c.filled("doer", "undergoer")),

@@ -22,6 +22,7 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+_DAYS = frozenset({"day", "part_of_day", "hour", "minute"})
 _THEM = ("هم", "هما")
 # Violence that a clause of time or cause only recalls: "after clashes with militants".
 _RECALLED = ("attack", "clash", "abduction", "arrest", "escape")
@@ -180,8 +181,7 @@ class FrameReader(Fillers):
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)
         self._stretch(candidate)
-        told = bool(candidate.filled("doer")) and bool(candidate.filled("undergoer") or candidate.places)
-        if self._is_aggregate(k, group, trigger) and not (told and candidate.times and group.quantity is None):
+        if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
 
@@ -194,6 +194,13 @@ class FrameReader(Fillers):
     def _sort_of(self, i: int) -> str:
         word = self.lexicon.words.get(self.sheet.keys[i])
         return word.sort if word is not None else ""
+
+    def _is_one_day(self, candidate: Candidate, group: Group) -> bool:
+        """ "Jets carried out a series of strikes on the town on Sunday": by whom, where and on which day makes it one."""
+        named = any(f.sort in ("people", "organisation") for f in candidate.filled("doer"))
+        days = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
+        where = bool(candidate.filled("undergoer") or candidate.places)
+        return named and where and group.quantity is None and any(p.precision in _DAYS for p in days)
 
     def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
         """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""
