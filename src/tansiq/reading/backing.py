@@ -1,8 +1,9 @@
-"""What is told of talks and acts of speech besides their own clause: who carried it, and promises told as things to come."""
+"""What is told of talks and acts of speech besides their own clause: who carried them, and what is promised."""
 
 from __future__ import annotations
 
 from tansiq.model import ChainLink, SourceChain
+from tansiq.model.chain import LinkKind
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Entry, Lexicon
@@ -59,7 +60,7 @@ def name_speaker(sheet: Sheet, candidate: Candidate) -> None:
         return
     speaker = next((f for f in candidate.filled("doer") if f.actor_type in _SPEAKERS), None)
     if speaker is not None:
-        kind = "person" if speaker.actor_type == "person" else "organisation"
+        kind: LinkKind = "person" if speaker.actor_type == "person" else "organisation"
         span = sheet.chars(speaker.start, speaker.end)
         candidate.chain = SourceChain((ChainLink(speaker.name, "said", kind, span),))
 

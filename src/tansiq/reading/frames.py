@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import Fillers, outermost
+from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
+from tansiq.reading.recalled import Recalled
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -22,17 +23,13 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
-_DAYS = frozenset({"day", "part_of_day", "hour", "minute"})
-_THEM = ("هم", "هما")
-# Violence that a clause of time or cause only recalls: "after clashes with militants".
-_RECALLED = ("attack", "clash", "abduction", "arrest", "escape")
 # Words of a clause that is a topic; what follows says when and why.
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 
 
-class FrameReader(Fillers):
+class FrameReader(Recalled):
     """Reads the candidates of one sentence.
 
     Args:
@@ -195,13 +192,6 @@ class FrameReader(Fillers):
         word = self.lexicon.words.get(self.sheet.keys[i])
         return word.sort if word is not None else ""
 
-    def _is_one_day(self, candidate: Candidate, group: Group) -> bool:
-        """ "Jets carried out a series of strikes on the town on Sunday": by whom, where and on which day makes it one."""
-        named = any(f.sort in ("people", "organisation") for f in candidate.filled("doer"))
-        days = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
-        where = bool(candidate.filled("undergoer") or candidate.places)
-        return named and where and group.quantity is None and any(p.precision in _DAYS for p in days)
-
     def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
         """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""
         quantity = group.quantity
@@ -329,28 +319,6 @@ class FrameReader(Fillers):
         if k in self.syntax.verb(governor).subject:
             modal = self.groups[governor].modality("happen", "cause") or modal
         self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
-
-    def _recall(self, candidate: Candidate, k: int) -> None:
-        """ "بعد معارك مع مسلحين", "خلال هجوم على دورية": what something came after, or in, has happened."""
-        spot = k - 1
-        if spot >= 1 and self.groups[spot].kind == "P" and self.groups[spot].key in word_set("after"):
-            spot -= 1
-        group = self.groups[spot] if spot >= 0 else None
-        recalled = group is not None and (
-            group.kind == "P" and group.key in word_set("recalled") or (group.kind == "T" and spot < k - 1)
-        )
-        if recalled and candidate.type.startswith(_RECALLED) and candidate.filled("doer", "partner", "undergoer"):
-            candidate.support = True
-
-    def _suffixed(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
-        """ "بعد اجتيازهم الحدود": the pronoun on a masdar means the people spoken of right before."""
-        key = self.sheet.keys[candidate.start]
-        argument = frame.get("gen")
-        if not key.endswith(_THEM) or argument not in ("doer", "undergoer") or candidate.filled(argument):
-            return
-        before = [j for j in range(k) if self.groups[j].kind == "N" and self.groups[j].sort in ("people", "count")]
-        if before and self.syntax.kind(before[-1] - 1) != "P" or before and self.groups[before[-1]].quantity is not None:
-            self._fill(candidate, argument, before[-1:])
 
     def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """ "حاول ... الوصول إلى ... وتفجير ...": a masdar joined to another shares the doer of the trying."""

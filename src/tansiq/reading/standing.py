@@ -77,9 +77,7 @@ def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon
         return False
     opened = syntax.kind(k - 1) == "R" or syntax.groups[k - 1].key in word_set("where_clause") if k else False
     # "where ISIS fighters are imprisoned": its subject stands between.
-    opened = opened or (
-        k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 2].key in word_set("where_clause")
-    )
+    opened = opened or (k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 2].key in word_set("where_clause"))
     if not opened:
         return False
     if syntax.sheet_lang == "ar":
@@ -188,7 +186,12 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return "attempted"
     if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):
         return DROP
-    if candidate.type == "cooperation" and k >= 2 and syntax.kind(k - 1) == "P" and syntax.groups[k - 2].sort == "event":
+    if (
+        candidate.type == "cooperation"
+        and k >= 2
+        and syntax.kind(k - 1) == "P"
+        and syntax.groups[k - 2].sort == "event"
+    ):
         # "an agreement on military cooperation": what another event is about.
         return DROP
     after = _verb_of_subject(syntax, k)

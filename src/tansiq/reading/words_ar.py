@@ -9,7 +9,7 @@ from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.masdars import is_masdar
-from tansiq.reading.sheet import Sheet
+from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
@@ -224,9 +224,13 @@ class ArabicWords:
         if key.startswith(_COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
             return True
-        if self._is_second_head(i, j):
+        if self._is_second_head(j):
             return True
-        if self._is_accusative(j) and not self._is_accusative(j - 1) and self.covers.get(j - 1, ("",))[0] not in _MENTIONED:
+        if (
+            self._is_accusative(j)
+            and not self._is_accusative(j - 1)
+            and self.covers.get(j - 1, ("",))[0] not in _MENTIONED
+        ):
             return not any(
                 self.covers.get(k, ("",))[0] == "quantity" and not self.sheet.keys[k].startswith("ال")
                 for k in range(max(i, j - 3), j)
@@ -259,15 +263,15 @@ class ArabicWords:
         if before in word_set("degree") or before.removesuffix("ة") in word_set("degree"):
             return not self.parts[j].word.classes and key not in word_set("degree") and not self._is_relational(j)
         cover = self.covers.get(j)
-        place = self.covers.get(j - 1)
-        demonym = place is not None and place[0] == "place" and getattr(place[2], "place").is_demonym
+        place = self.covers.get(j - 1, ("", 0, None))[2]
+        demonym = isinstance(place, PlaceMention) and place.place.is_demonym
         return demonym and cover is not None and cover[0] in ("place", "actor")
 
     def _is_relational(self, j: int) -> bool:
         """Whether a word may be one more adjective by its ending."""
         return self.sheet.keys[j].endswith(("ي", "ية"))
 
-    def _is_second_head(self, i: int, j: int) -> bool:
+    def _is_second_head(self, j: int) -> bool:
         """Whether word j is a masdar with the article behind words that have it: "السفير السوري | التعاون"."""
         named = j - 1 in self.inside or self.covers.get(j - 1, ("",))[0] in ("actor", "place")
         key, before = self.sheet.keys[j], self.parts[j - 1]

@@ -78,8 +78,10 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
         return False
-    if _carries_event(key.removeprefix("ال")) or (has_article(key) and is_masdar(key)) or any(
-        t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1)
+    if (
+        _carries_event(key.removeprefix("ال"))
+        or (has_article(key) and is_masdar(key))
+        or any(t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1))
     ):
         # "عقد الوزير اجتماعا", "قال الرئيس يوم الإثنين": what follows an office is not always its holder.
         return False
