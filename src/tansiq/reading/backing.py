@@ -16,7 +16,7 @@ __all__ = ["keep_promise", "name_speaker", "tell_talks_again"]
 
 _TALKS = Entry("event", "", "noun", (), 0, {"type": "meeting", "weak": True}, {})
 # Acts of speech, whose doer is also the one who told them where nobody else is.
-_SPOKEN = frozenset({"request", "pledge", "accusation", "threat"})
+_SPOKEN = frozenset({"request", "pledge"})
 _SPEAKERS = frozenset({"person", "state", "agency", "organisation", "force", "armed_group"})
 _GIVEN = frozenset({"transfer", "release"})
 # Words of what is promised; what follows says when and why.
@@ -55,7 +55,7 @@ def tell_talks_again(
 
 
 def name_speaker(sheet: Sheet, candidate: Candidate) -> None:
-    """A request, pledge, accusation or threat that no one else tells is told by whoever makes it."""
+    """A request or pledge that no one else tells is told by whoever makes it."""
     if candidate.chain or candidate.type not in _SPOKEN or candidate.entry.pos != "verb":
         return
     speaker = next((f for f in candidate.filled("doer") if f.actor_type in _SPEAKERS), None)

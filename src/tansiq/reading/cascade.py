@@ -206,6 +206,9 @@ class Cascade:
                 candidate.because = main
             if not candidate.times:
                 candidate.times = list(main.times)
+            elif shares and not main.times:
+                # "shot two men and wounded a third on Monday"
+                main.times = list(candidate.times)
             if not candidate.places:
                 candidate.places = list(main.places)
 

@@ -6,7 +6,7 @@ from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, Trigger, in_name
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import Sentence
+from tansiq.reading.sheet import QuantityMention, Sentence
 from tansiq.reading.words_ar import QUOTES, ArabicWords
 from tansiq.reading.wordsets import word_set
 
@@ -168,6 +168,11 @@ class ArabicGrammar(ArabicWords):
             if j > i:
                 if parts.conj or not self.sheet.words[j][0].isalnum():
                     break
+                people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+                if self.sheet.keys[j] in word_set("by_pronoun") and people:
+                    # "مشتبه بهم": the pronoun belongs to the participle.
+                    j += 1
+                    continue
                 counted = cover is not None and cover[0] == "quantity"
                 if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
                     whole = self._whole_noun(j, end) if parts.prep else 0
@@ -184,6 +189,10 @@ class ArabicGrammar(ArabicWords):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
+                if mentioned and counted and self.sheet.keys[j - 1].endswith(("ين", "ان")) and self._is_pair(cover):
+                    # "مزارعين اثنين"
+                    j = min(cover[1] if cover is not None else j + 1, end)
+                    continue
                 if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
                     break
                 if mentioned and cover is not None and cover[0] == "actor":
@@ -207,6 +216,11 @@ class ArabicGrammar(ArabicWords):
         group.end = max(j, i + 1)
         self._describe(group)
         return group
+
+    def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
+        """Whether a quantity is the word "two", which may follow its noun."""
+        quantity = None if cover is None else cover[2]
+        return isinstance(quantity, QuantityMention) and (quantity.value.min, quantity.value.max) == (2, 2)
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
@@ -279,7 +293,7 @@ class ArabicGrammar(ArabicWords):
                 group.is_ground = sort == "ground"
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
-        if not sort and group.quantity is not None:
+        if not sort and group.quantity is not None and group.quantity.head is None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
                 return "count"

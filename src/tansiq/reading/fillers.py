@@ -26,6 +26,8 @@ _OF_WORDS = frozenset(
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
+# The masdar and at least one word of what is discussed.
+_TOPIC_WORDS = 2
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -49,6 +51,7 @@ class Fillers:
         self.groups = syntax.groups
         self.antecedent = antecedent
         self.arabic = sheet.lang == "ar"
+        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
 
     def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
         if argument is None:
@@ -62,6 +65,8 @@ class Fillers:
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
             between = self.groups[candidate.at + 1 : members[0]]
+            if self._is_purpose(candidate, key, members):
+                continue
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
@@ -84,6 +89,17 @@ class Fillers:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
+
+    def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
+        """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""
+        group = self.groups[members[0]]
+        named = key in word_set("purpose") and self.arabic and candidate.type in ("meeting", "call")
+        stem = self.sheet.keys[group.start].removeprefix("ل")
+        if not named or stem not in word_set("discussion") or group.end - group.start < _TOPIC_WORDS:
+            return False
+        start = group.start + 1
+        candidate.add(Filler("topic", start, group.end, self._name(start, group.end), "thing", group))
+        return True
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
         if argument == "asked":
@@ -132,6 +148,9 @@ class Fillers:
             # "at 0300" is a time.
             return False
         if group.sort == "event" and argument != "topic":
+            if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
+                # "sent reinforcements"
+                return True
             crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
             return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
@@ -195,6 +214,10 @@ class Fillers:
             return text
         parts = split_clitics(self.sheet.keys[start], self.lexicon)
         cut = len(parts.conj) + len(parts.prep)
+        glued = self.glued.get(start, "")
+        if cut == 0 and glued and text.startswith(glued):
+            # A preposition before a word that no list holds: "بإغلاق".
+            return text[len(glued) :]
         if parts.definite and parts.prep == "ل":
             return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
         return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text

@@ -116,6 +116,8 @@ class FrameReader(Recalled):
                 if argument != "undergoer" or key not in word_set("whereabouts")
             }
         self._fill_preps(candidate, around, frame)
+        if self.arabic and candidate.type == "threat":
+            self._fill_threatened(candidate, around)
         if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
             self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
@@ -130,6 +132,15 @@ class FrameReader(Recalled):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
+        """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
+        for _, members in around.preps:
+            for group in (self.groups[j] for j in members):
+                start = group.triggers[0].end if group.triggers else group.end
+                if start < group.end and not candidate.filled("undergoer"):
+                    sort = "people" if self._sort_of(start) in ("crowd", "mass") or group.actors else "thing"
+                    candidate.add(Filler("undergoer", start, group.end, self._name(start, group.end), sort, group))
 
     def _fill_clause(self, candidate: Candidate, around: Around) -> None:
         """A topic that is a clause: "urged them to leave", "accused it of breaking the truce", "طالب بأن ينسحب"."""

@@ -88,7 +88,8 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                 None,
             )
             if host is not None:
-                if host.type in ("attack.armed", "attack.bombing", "property_destruction"):
+                hit = host.type == "attack.shelling" and host.entry.frame.get("subject") == "instrument"
+                if hit or host.type in ("attack.armed", "attack.bombing", "property_destruction"):
                     host.type = candidate.type
                     host.merged.append(candidate)
                     host.places += [p for p in candidate.places if p not in host.places]
@@ -116,6 +117,20 @@ def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def _agreed_truces(candidates: list[Candidate]) -> list[Candidate]:
+    """ "They agreed on a ceasefire": the truce is what came of the agreement, and both are one."""
+    for pact in [c for c in candidates if c.type == "agreement"]:
+        topics = pact.filled("topic")
+        truce = next(
+            (c for c in candidates if c.type == "ceasefire" and any(t.start <= c.start < t.end for t in topics)), None
+        )
+        if truce is not None:
+            pact.fillers = [f for f in pact.fillers if f.argument != "topic"]
+            _absorb(truce, pact)
+            candidates = [c for c in candidates if c is not pact]
+    return candidates
+
+
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
@@ -141,7 +156,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """
     for candidate in candidates:
         refine(candidate, lang)
-    candidates = _carried(candidates)
+    candidates = _agreed_truces(_carried(candidates))
     candidates = _struck_crowds(_told_of_subjects(candidates))
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]

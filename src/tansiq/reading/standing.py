@@ -216,6 +216,9 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if verb.mood == "future":
         return "planned"
     modal = verb.modality("foil", "attempt", "plan")
+    if syntax.sheet_lang == "ar" and any(e.layer == "event" and e.type == "threat" for e in verb.entries):
+        # "هدد بمهاجمة سجون": what is threatened is the threat's.
+        return DROP
     if modal is not None:
         return _KINDS[modal.row["kind"]]
     if verb.form == "inf":

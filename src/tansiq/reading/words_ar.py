@@ -17,6 +17,7 @@ __all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
 QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 MAX_GAP = 12
+_AND_HAMZA = ("وأ", "وإ", "فأ", "فإ")
 _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
 # A dual of a noun of two letters is too easily another word.
 _MIN_DUAL = 5
@@ -45,6 +46,7 @@ class ArabicWords:
                 found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
             self.parts.append(found)
         self._split_places()
+        self._split_hamza()
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -61,6 +63,13 @@ class ArabicWords:
                     self.covers[mention.start] = (kind, mention.end, mention)
                 if kind in ("actor", "place"):
                     self.inside.update(range(mention.start + 1, mention.end))
+
+    def _split_hamza(self) -> None:
+        """A hamza behind the waw shows a conjunction: "وأدى" is no "وادي", whatever the folded keys say."""
+        for i, word in enumerate(self.sheet.words):
+            if word.startswith(_AND_HAMZA) and not self.parts[i].conj and len(word) > _MIN_GUESSED_VERB:
+                rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
+                self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
 
     def _split_places(self) -> None:
         """Take the preposition off a place that no list of words holds: "بوهران"."""
@@ -128,6 +137,10 @@ class ArabicWords:
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
+        if last is not None and last.kind == "N" and len(groups) > 1 and groups[-2].kind == "V" and groups[-2].entries:
+            if self.covers.get(i, ("",))[0] == "place":
+                # "استعاد الجيش تدمر": behind verb and doer a place is a place.
+                return False
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
         verbs = [e for e in parts.word.entries if e.pos == "verb"]
         if verbs:
@@ -135,6 +148,10 @@ class ArabicWords:
                 return False
             only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
             agreement = str(verbs[0].form).split()[-1]
+            dual = any(str(e.form).endswith(" md") for e in verbs) and i > 0
+            if dual and last is not None and last.kind == "N" and self.sheet.keys[i - 1].endswith(("ين", "ان")):
+                # "إن جنديين قتلا"
+                return True
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
             if parts.prep and parts.prep != "س":
@@ -260,12 +277,22 @@ class ArabicWords:
         key, before = self.sheet.keys[j], self.sheet.keys[j - 1]
         if j - 1 <= i or before.startswith("ال") or self.parts[j - 1].suffix:
             return False
+        if self._is_phrase_end(j - 1) and (self.parts[j].word.sort or j in self.covers):
+            # "عبوة ناسفة | دورية"
+            return True
         if before in word_set("degree") or before.removesuffix("ة") in word_set("degree"):
             return not self.parts[j].word.classes and key not in word_set("degree") and not self._is_relational(j)
         cover = self.covers.get(j)
         place = self.covers.get(j - 1, ("", 0, None))[2]
         demonym = isinstance(place, PlaceMention) and place.place.is_demonym
         return demonym and cover is not None and cover[0] in ("place", "actor")
+
+    def _is_phrase_end(self, j: int) -> bool:
+        """Whether an event noun of two words ends at word j."""
+        return j > 0 and any(
+            entry.row.get("carrier") and entry.pos == "noun" and tail == (j,)
+            for entry, tail in self.match(j - 1, j + 1)
+        )
 
     def _is_relational(self, j: int) -> bool:
         """Whether a word may be one more adjective by its ending."""

@@ -36,6 +36,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
     """End of the group: adjectives, then the organisation named behind it, directly, with من or with ل."""
     keys, stop = scan.keys, end
     while scan.next_key(stop) and _agrees(scan, stop):
+        if keys[stop - 1].endswith("ون") and keys[stop].endswith("ين"):
+            # "جنود سوريون | مسلحين": another case is another noun.
+            return stop
         stop += 1
     link = stop + 1 if scan.next_key(stop) == "من" else stop
     link += scan.next_key(link) in _CELLS
