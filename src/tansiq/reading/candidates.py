@@ -23,6 +23,8 @@ class Filler:
     sort: str
     group: Group | None = None
     actor_type: str = ""
+    office: str = ""
+    """The office of a person by name, by which another sentence may call him: "the Syrian ambassador"."""
 
 
 @dataclass(slots=True)

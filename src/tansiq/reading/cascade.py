@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
+from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
 from tansiq.reading.belonging import name_groups
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar
@@ -35,6 +36,8 @@ _PLURAL = word_set("they")
 _WE = word_set("we")
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
+# Talks are wherever they are held; the places that they are about stand behind a verb of their own.
+_TALKS = ("meeting", "call")
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
 _MAX_CANDIDATES = 40
 # More places than this in one sentence are a list of something else.
@@ -169,6 +172,8 @@ class Cascade:
         supported = []
         for candidate in kept:
             self._attribute(candidate, sayings, quoted)
+            keep_promise(sheet, candidate)
+            name_speaker(sheet, candidate)
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
@@ -181,6 +186,7 @@ class Cascade:
                 supported.append(candidate)
             else:
                 story.dropped.append(candidate)
+        supported += tell_talks_again(sheet, self.lexicon, syntax, sayings, sentence=number)
         self._remember(syntax, sayings)
         self.last_told = supported
         return supported, syntax, sayings
@@ -225,6 +231,9 @@ class Cascade:
                 candidate.because = main
             if not candidate.times:
                 candidate.times = list(main.times)
+            elif shares and not main.times:
+                # "shot two men and wounded a third on Monday"
+                main.times = list(candidate.times)
             if not candidate.places:
                 candidate.places = list(main.places)
 
@@ -281,8 +290,18 @@ class Cascade:
             for p in g.places
             if not p.place.is_demonym and not self._in_saying(p.start, sayings)
         ]
+        if candidate.type in _TALKS:
+            named = [p for p in named if not self._behind_verb(candidate, p.start, syntax)]
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
+
+    def _behind_verb(self, candidate: Candidate, word: int, syntax: Syntax) -> bool:
+        """Whether another verb stands between talks and a place: "to discuss the situation in Syria"."""
+        return any(
+            g.kind == "V" and not candidate.start <= g.start < candidate.end
+            for g in syntax.groups
+            if candidate.end <= g.start < word
+        )
 
     def _in_saying(self, word: int, sayings: list[Saying]) -> bool:
         return any(saying.act[0] <= word < saying.act[1] for saying in sayings)

@@ -26,6 +26,8 @@ _OF_WORDS = frozenset(
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
+# The masdar and at least one word of what is discussed.
+_TOPIC_WORDS = 2
 _WHEREABOUTS = word_set("whereabouts")
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
@@ -51,6 +53,7 @@ class Fillers:
         self.groups = syntax.groups
         self.antecedent = antecedent
         self.arabic = sheet.lang == "ar"
+        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
 
     def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
         if argument is None:
@@ -87,10 +90,15 @@ class Fillers:
                 # "shot by a group of men": of belongs to the noun before it.
                 continue
             between = self.groups[candidate.at + 1 : members[0]]
+            if self._is_purpose(candidate, key, members):
+                continue
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
                     # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
+                    continue
+                if argument == "source" and group.sort in ("people", "count") and self.arabic:
+                    # "مئات النساء من عائلات المقاتلين": of whom they are a part.
                     continue
                 elsewhere = argument == "site" and (
                     (key in _WITHIN and group.sort != "thing") or self._is_whereabouts(candidate, group)
@@ -105,7 +113,7 @@ class Fillers:
                     argument = None
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
-                    and group.sort == "place"
+                    and (group.sort == "place" or (group.places and group.actors_are("state")))
                     and candidate.type.startswith("attack")
                 ):
                     self._fill_group(candidate, argument, group, j)
@@ -114,6 +122,17 @@ class Fillers:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
+
+    def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
+        """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""
+        group = self.groups[members[0]]
+        named = key in word_set("purpose") and self.arabic and candidate.type in ("meeting", "call")
+        stem = self.sheet.keys[group.start].removeprefix("ل")
+        if not named or stem not in word_set("discussion") or group.end - group.start < _TOPIC_WORDS:
+            return False
+        start = group.start + 1
+        candidate.add(Filler("topic", start, group.end, self._name(start, group.end), "thing", group))
+        return True
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
         if argument == "asked":
@@ -142,6 +161,8 @@ class Fillers:
             self._add_actor(candidate, argument, head_actors[0], group)
             return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        # "كتائب مصراتة": where fighters are from is not where they fight.
+        speaks = speaks or (candidate.type == "clash" and argument in ("doer", "partner") and group.sort != "place")
         for place in group.places if not speaks else ():
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
@@ -162,6 +183,9 @@ class Fillers:
         if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
             return False
         if group.sort == "event" and argument != "topic":
+            if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
+                # "sent reinforcements"
+                return True
             crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
             return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
@@ -195,7 +219,8 @@ class Fillers:
         # Whoever does it is somebody, known word or not: "مفارز", "rioters".
         row = candidate.entry.row
         befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
-        acts = argument == "doer" or bool(befalls) or bool(counted and argument == "undergoer")
+        fights = argument == "partner" and candidate.type == "clash"
+        acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
@@ -240,6 +265,10 @@ class Fillers:
             return text
         parts = split_clitics(self.sheet.keys[start], self.lexicon)
         cut = len(parts.conj) + len(parts.prep)
+        glued = self.glued.get(start, "")
+        if cut == 0 and glued and text.startswith(glued):
+            # A preposition before a word that no list holds: "بإغلاق".
+            return text[len(glued) :]
         if parts.definite and parts.prep == "ل":
             return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
         return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
@@ -281,7 +310,8 @@ class Fillers:
                     )
             return
         sort = "people" if kind == "person" else "organisation"
-        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind))
+        office = actor.actor.role if kind == "person" else ""
+        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind, office))
 
     def _noun_range(self, group: Group) -> tuple[int, int]:
         """Words of a noun group without determiners and number."""
@@ -328,6 +358,8 @@ class Fillers:
                     if key.endswith(("ون", "ين", "ات")) and not group.definite
                     else (None, whole)
                 )
+            if number == "d" and key.endswith("ان"):
+                return Count.exactly(2), whole
             return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":

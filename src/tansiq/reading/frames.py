@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import Fillers, outermost
+from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
+from tansiq.reading.recalled import Recalled
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -29,7 +30,7 @@ _LONGEST_TOPIC = 9
 _AGGREGATE_FROM = 10
 
 
-class FrameReader(Fillers):
+class FrameReader(Recalled):
     """Reads the candidates of one sentence.
 
     Args:
@@ -116,6 +117,8 @@ class FrameReader(Fillers):
                 if argument != "undergoer" or key not in word_set("whereabouts")
             }
         self._fill_preps(candidate, around, frame)
+        if self.arabic and candidate.type == "threat":
+            self._fill_threatened(candidate, around)
         if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
             self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
@@ -136,6 +139,15 @@ class FrameReader(Fillers):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
+        """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
+        for _, members in around.preps:
+            for group in (self.groups[j] for j in members):
+                start = group.triggers[0].end if group.triggers else group.end
+                if start < group.end and not candidate.filled("undergoer"):
+                    sort = "people" if self._sort_of(start) in ("crowd", "mass") or group.actors else "thing"
+                    candidate.add(Filler("undergoer", start, group.end, self._name(start, group.end), sort, group))
 
     def _fill_clause(self, candidate: Candidate, around: Around) -> None:
         """A topic that is a clause: "urged them to leave", "accused it of breaking the truce", "طالب بأن ينسحب"."""
@@ -183,8 +195,11 @@ class FrameReader(Fillers):
             candidate.times.append(before.time)
         self._govern(candidate, k, entry.frame)
         self._fill_included(candidate)
+        if self.arabic:
+            self._suffixed(candidate, k, entry.frame)
+            self._recall(candidate, k)
         self._stretch(candidate)
-        if self._is_aggregate(k, group, trigger):
+        if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
 
@@ -237,8 +252,10 @@ class FrameReader(Fillers):
                         candidate.add(
                             Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state")
                         )
+        acting = {filler.start for filler in candidate.filled("doer", "partner")}
         for place in group.places:
-            if not place.place.is_demonym:
+            # "Turkey's operation": whose it is, not where.
+            if not place.place.is_demonym and place.start not in acting:
                 candidate.places.append(place)
         if trigger.start > group.start:
             first = group.start if group.poss is None else min(group.poss[1] + 1, trigger.start)
@@ -314,6 +331,10 @@ class FrameReader(Fillers):
             return
         modal = self.groups[governor].modality(*_SUPPORTING)
         if modal is None:
+            if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
+                # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
+                self._share_trying(candidate, k, frame)
+                return
             self._govern_plainly(candidate, k, frame, governor)
             return
         if k in self.syntax.verb(governor).subject:
@@ -326,8 +347,8 @@ class FrameReader(Fillers):
         if (
             self.arabic
             and before is not None
-            and self.groups[k - 1].kind == "C"
-            and self.groups[before].modality("attempt", "plan") is not None
+            and self.groups[k - 1].kind in ("C", "N", "P", "V")
+            and self.groups[before].modality("attempt", "plan", "manage") is not None
         ):
             candidate.support = True
             self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
@@ -335,7 +356,18 @@ class FrameReader(Fillers):
     def _govern_plainly(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int) -> None:
         """Fill from a verb that says nothing of how the event stands: a copula, "تم", a verb of saying."""
         verb, around = self.groups[governor], self.syntax.verb(governor)
-        if verb.form == "light":
+        if self.arabic and any(e.row.get("link") == "accused" for e in verb.entries) and k not in around.object:
+            # "اتهم سكان عناصر التنظيم بإحراق منازلهم": whoever is accused did it.
+            candidate.support, candidate.doer_status = True, "accused"
+            self._fill(candidate, frame.get("subject"), around.object)
+        elif any(e.layer == "event" and e.type == "statement" for e in verb.entries):
+            # "condemned the attack on the church": what is condemned is taken as told.
+            candidate.support = candidate.support or bool(candidate.filled("undergoer", "doer"))
+        elif governor == k + 1 and verb.has_suffix and verb.entry("event") is None:
+            # "كمين نصبه مسلحون": whoever did what the suffix means.
+            candidate.support = True
+            self._fill(candidate, frame.get("subject"), around.subject)
+        elif verb.form == "light":
             candidate.support = True
             if not candidate.filled("undergoer") and "gen" in frame:
                 self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
@@ -376,6 +408,9 @@ class FrameReader(Fillers):
                 candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
             )
         elif kind in ("happen", "cause"):
+            if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
+                # "وقع رتل للجيش في كمين"
+                self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
             if kind == "happen" and k in around.subject and "subject" in frame:
                 # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
                 self._fill(candidate, "undergoer", around.object)
@@ -408,6 +443,9 @@ class FrameReader(Fillers):
             if self.groups[j].kind == "V":
                 if k in self.syntax.verb(j).subject or self._is_put_behind(j):
                     yield j
+                    if self.syntax.kind(j - 1) == ",":
+                        # "The operation, spread over several days, is being conducted by": one more may follow.
+                        continue
                 break
 
     def _is_put_behind(self, j: int) -> bool:

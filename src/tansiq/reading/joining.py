@@ -26,6 +26,10 @@ _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
 _STORY_SENTENCES = 4
 _ANYONE = word_set("anyone")
+# Parties that make talks the same talks.
+_BOTH = 2
+# Days by which the date under a picture may differ from that of the text. Set on the sample reports, 2026-11.
+_CAPTION_DAYS = 1
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
 
@@ -90,10 +94,12 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                 None,
             )
             if host is not None:
-                if host.type in ("attack.armed", "attack.bombing", "property_destruction"):
+                hit = host.type == "attack.shelling" and host.entry.frame.get("subject") == "instrument"
+                if hit or host.type in ("attack.armed", "attack.bombing", "property_destruction"):
                     host.type = candidate.type
                     host.merged.append(candidate)
                     host.places += [p for p in candidate.places if p not in host.places]
+                    host.tolls += candidate.tolls
                     for filler in candidate.filled("site", "undergoer", *(() if host.filled("doer") else ("doer",))):
                         host.add(filler)
                 continue
@@ -124,6 +130,19 @@ def _pointing_aside(candidates: list[Candidate]) -> list[Candidate]:
         if beside:
             _absorb(min(beside, key=lambda c: abs(c.at - candidate.at)), candidate)
             candidates = [c for c in candidates if c is not candidate]
+
+
+def _agreed_truces(candidates: list[Candidate]) -> list[Candidate]:
+    """ "They agreed on a ceasefire": the truce is what came of the agreement, and both are one."""
+    for pact in [c for c in candidates if c.type == "agreement"]:
+        topics = pact.filled("topic")
+        truce = next(
+            (c for c in candidates if c.type == "ceasefire" and any(t.start <= c.start < t.end for t in topics)), None
+        )
+        if truce is not None:
+            pact.fillers = [f for f in pact.fillers if f.argument != "topic"]
+            _absorb(truce, pact)
+            candidates = [c for c in candidates if c is not pact]
     return candidates
 
 
@@ -154,6 +173,8 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
         refine(candidate, lang)
     candidates = _carried(candidates)
     candidates = _struck_crowds(_told_of_subjects(_pointing_aside(candidates)))
+    candidates = _agreed_truces(_carried(candidates))
+    candidates = _struck_crowds(_told_of_subjects(candidates))
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if _violent(c)]
     for harm in harms:
@@ -186,6 +207,19 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
 
 def _names(candidate: Candidate, *arguments: str) -> set[str]:
     return {match_key(f.name) for f in candidate.filled(*arguments)}
+
+
+def _parties(candidate: Candidate) -> set[str]:
+    """Who took part, by name and by an office of two words or more ("the Syrian ambassador")."""
+    parties = candidate.filled("doer", "partner")
+    names = {match_key(f.name) for f in parties}
+    return names | {match_key(f.office) for f in parties if " " in f.office.strip()}
+
+
+def _shared_parties(a: Candidate, b: Candidate) -> int:
+    """How many parties of two talks are the same, one's office or name standing within the other's."""
+    first, second = _parties(a), _parties(b)
+    return sum(any(f" {x} " in f" {y} " or f" {y} " in f" {x} " for y in second) for x in first)
 
 
 def _same_type(a: str, b: str) -> bool:
@@ -304,7 +338,8 @@ def _refers_back(old: Candidate, new: Candidate) -> bool:
         return False
     if new.entry.pos == "noun" or new.reduced:
         return True
-    first, second = _names(old, "undergoer", "partner"), _names(new, "undergoer", "partner")
+    sides = ("doer", "partner") if new.type in ("meeting", "call") else ("undergoer", "partner")
+    first, second = _names(old, *sides), _names(new, *sides)
     return not new.places and not (first and second and not any(x in y or y in x for x in first for y in second))
 
 
@@ -345,6 +380,29 @@ def _takes_life(candidate: Candidate) -> bool:
     )
 
 
+def _is_same_talk(old: Candidate, new: Candidate) -> bool:
+    """Whether talks of the same two parties are one although their days differ: two claims of when it was.
+
+    "Today" in a text written days later, in the next sentence; and a caption or headline whose date is a day off.
+    """
+    if new.type not in ("meeting", "call") or _shared_parties(old, new) < _BOTH:
+        return False
+    if new.sentence - old.sentence <= 1 and all(t.is_relative for t in new.times):
+        return True
+    return (old.in_heading or old.sentence == 0) and _days_apart(old, new) <= _CAPTION_DAYS
+
+
+def _days_apart(a: Candidate, b: Candidate) -> int:
+    """Days between the nearest days that two candidates have; many where either has none."""
+    gaps = [
+        max((p.first_day - q.last_day).days, (q.first_day - p.last_day).days, 0)
+        for p in (t.period for t in a.times)
+        for q in (t.period for t in b.times)
+        if p is not None and q is not None and p.first_day and q.first_day and p.last_day and q.last_day
+    ]
+    return min(gaps, default=_CAPTION_DAYS + 1)
+
+
 def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if new.entry.row.get("refers"):
@@ -360,14 +418,7 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return False
     if (old.status == "planned") != (new.status == "planned") and not new.definite:
         return False
-    named = _names(old, "doer", "partner") & _names(new, "doer", "partner")
-    if _times_conflict(old, new) and not (
-        # "today" in a text written days later: the same people in the next sentence are the same meeting.
-        new.type in ("meeting", "call")
-        and len(named) >= 2
-        and new.sentence - old.sentence <= 1
-        and all(t.is_relative for t in new.times)
-    ):
+    if _times_conflict(old, new) and not _is_same_talk(old, new):
         return False
     if _places_conflict(old, new) or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
@@ -380,6 +431,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if new.definite and new.is_weak and not _harms_another(old, new):
         return True
     if _refers_back(old, new):
+        return True
+    if new.type in ("meeting", "call") and _shared_parties(old, new) >= _BOTH:
         return True
     if (
         not new.times

@@ -63,6 +63,7 @@ class Syntax(ABC):
         j = k + 1
         while j < len(self.groups) and len(found) < 8:
             joined = False
+            j = self._behind_aside(j)
             while self.kind(j) in (",", "C", "A") or (self.kind(j) == "X" and self.groups[j].key in ("(", ")")):
                 joined = joined or self.kind(j) in (",", "C")
                 j += 1
@@ -96,6 +97,19 @@ class Syntax(ABC):
             and not second.actors_are("person")
             and not any(self.kind(i) == "C" for i in range(j, min(j + 3, len(self.groups))))
         )
+
+    def _behind_aside(self, j: int) -> int:
+        """The group behind "(PMF)" and ", also known as Hashd al-Shaabi", which stand inside a list."""
+        if self.kind(j) == "X" and self.groups[j].key == "(":
+            close = next((m for m in range(j + 1, min(j + 5, len(self.groups))) if self.groups[m].key == ")"), None)
+            j = j if close is None else close + 1
+        m = j + 1
+        while self.kind(m) == "A":
+            m += 1
+        if self.kind(j) == "," and self.kind(m) == "V" and self.groups[m].key in word_set("called"):
+            end = next((n for n in range(m + 1, min(m + 5, len(self.groups))) if self.kind(n) == ","), None)
+            j = j if end is None else end
+        return j
 
     def _starts_clause(self, j: int) -> bool:
         """Whether noun group j is the subject of a verb that follows it."""
@@ -141,7 +155,7 @@ class Syntax(ABC):
                     break
             elif group.kind in ("A", "Q") or (group.kind == "X" and group.key in ("(", ")", "-", "[", "]", "'")):
                 pass
-            elif group.kind == "V" and not group.entries and not self.nouns_start_clauses:
+            elif group.kind == "V" and self._describes(group):
                 # "سجنا يديره الأكراد": a verb that tells no event only describes the noun before it.
                 prep = None
             elif group.kind == "C":
@@ -151,6 +165,14 @@ class Syntax(ABC):
                 break
             j += 1
         around.end = j
+
+    def _describes(self, verb: Group) -> bool:
+        """Whether an Arabic verb tells no event and so only describes the noun before it."""
+        if self.nouns_start_clauses:
+            return False
+        plain = all(e.layer == "modality" and e.row["kind"] == "plain" for e in verb.entries)
+        imperfect = bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        return not verb.entries or (plain and (imperfect or verb.has_suffix))
 
     def _goes_on(self, j: int) -> bool:
         """Whether the clause goes on after the comma at j."""
