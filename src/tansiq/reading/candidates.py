@@ -56,6 +56,7 @@ class Candidate:
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
         definite: It may refer to an event told before ("the attack").
+        continues: A candidate of an earlier sentence of whose event it tells more, known without comparing.
         status: Status of contract.md; "" until decided; "drop" where it is hypothetical.
         chains: Who says so, each origin first.
     """
@@ -83,6 +84,7 @@ class Candidate:
     in_heading: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)
+    continues: Candidate | None = None
     part_of: Candidate | None = None
     because: Candidate | None = None
 

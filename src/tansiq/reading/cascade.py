@@ -20,7 +20,7 @@ from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
-from tansiq.reading.tolls import add_loose_tolls, spare
+from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -74,6 +74,7 @@ class Cascade:
         self.statement_by: ChainLink | None = None
         self.in_quote = False
         self.last_told: list[Candidate] = []
+        self.last_deadly: Candidate | None = None
         self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
@@ -137,10 +138,12 @@ class Cascade:
             else:
                 kept.append(candidate)
         self._date(kept, syntax, sayings)
-        add_loose_tolls(sheet, self.lexicon, syntax, kept)
+        loose = add_loose_tolls(sheet, self.lexicon, syntax, kept)
         for candidate in spared:
             spare(candidate, kept or self.last_told)
         kept = join_sentence(kept, sheet.lang)
+        if loose and not any(c.type.startswith(DEADLY) for c in kept):
+            kept += further_tolls(loose, syntax, self.last_deadly, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
@@ -158,6 +161,8 @@ class Cascade:
                 story.dropped.append(candidate)
         self._remember(syntax, sayings)
         self.last_told = supported
+        deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
+        self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:

@@ -6,13 +6,14 @@ from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, Trigger, in_name
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import Sentence
+from tansiq.reading.sheet import QuantityMention, Sentence
 from tansiq.reading.words_ar import QUOTES, ArabicWords
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
 
 _PEOPLE = frozenset({"person", "group_of_people"})
+_JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -58,8 +59,8 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
-        if parts.conj:
-            groups.append(Group("C", i, i, key=parts.conj, head=i))
+        if parts.conj or self._is_joined(i):
+            groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
         if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
             groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
             return i + 1
@@ -86,7 +87,7 @@ class ArabicGrammar(ArabicWords):
             # "من المقرر": what follows is to come.
             groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
             return i + 2
-        if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
+        if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
             group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
             groups.append(group)
             return i + 1
@@ -157,7 +158,7 @@ class ArabicGrammar(ArabicWords):
                 break
             parts = self.parts[j]
             if j > i:
-                if parts.conj or not self.sheet.words[j][0].isalnum():
+                if parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
                 counted = cover is not None and cover[0] == "quantity"
                 if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
@@ -198,6 +199,11 @@ class ArabicGrammar(ArabicWords):
         group.end = max(j, i + 1)
         self._describe(group)
         return group
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a number that starts at word i begins with its conjunction: "و300 قنبلة", "وأحد عشر مسلحا"."""
+        kind, _, mention = self.covers.get(i, ("", 0, None))
+        return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end

@@ -298,10 +298,21 @@ def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     return not _times_conflict(old, new) and not _places_conflict(old, new) and old.status in ("occurred", "claimed")
 
 
+def _go_on(events: list[list[Candidate]], telling: Candidate) -> None:
+    """Add a telling to the event of the candidate that it goes on from, unless its count is known already."""
+    for event in reversed(events[-_MEMORY_EVENTS:]):
+        if any(one is telling.continues for one in event):
+            event.append(telling)
+            return
+
+
 def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Events over the text: each a list of its tellings in order, the first the one that carries it."""
     events: list[list[Candidate]] = []
     for candidate in candidates:
+        if candidate.continues is not None:
+            _go_on(events, candidate)
+            continue
         for event in reversed(events[-_MEMORY_EVENTS:]):
             if _is_its_toll(event[0], candidate):
                 candidate.type = event[0].type

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
@@ -17,6 +18,7 @@ QUOTES = frozenset("«»\"“”'")
 MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
 _JUSSIVE = word_set("jussive")
+_BESIDE_VERB = word_set("beside_verb")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
@@ -39,6 +41,7 @@ class ArabicWords:
             if found is None:
                 found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
             self.parts.append(found)
+        self._restore_jussives()
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -55,6 +58,19 @@ class ArabicWords:
                     self.covers[mention.start] = (kind, mention.end, mention)
                 if kind in ("actor", "place"):
                     self.inside.update(range(mention.start + 1, mention.end))
+
+    def _restore_jussives(self) -> None:
+        """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
+        for i in range(len(self.parts) - 1):
+            key = self.sheet.keys[i + 1]
+            if self.parts[i].stem not in _JUSSIVE or self.parts[i + 1].word is not EMPTY or len(key) < 2:
+                continue
+            whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
+            for form in (*whole, key + "ي", key + "و", key + "ى"):
+                word = self.lexicon.words.get(match_key(form))
+                if word is not None and any(str(e.form).startswith("present") for e in word.entries):
+                    self.parts[i + 1] = Parts("", "", False, match_key(form), False, word)
+                    break
 
     def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         """Entries whose words stand from word i on; a verb's further words may follow its doer."""
@@ -167,6 +183,9 @@ class ArabicWords:
             return False
         if self._is_accusative(i):
             return True
+        if self.sheet.keys[i] in _BESIDE_VERB:
+            # "وقتل فيه جنديان": what hangs on the verb stands before its subject.
+            return self._subject_follows(i + 1, end)
         cover = self.covers.get(i)
         if cover is not None:
             return cover[0] != "place"

@@ -223,10 +223,12 @@ def _taken(sheet: Sheet, where: list[int] | None) -> frozenset[int]:
 
 def _mention(r: Reader, read: _Read) -> QuantityMention:
     start, end, head = read.start, read.end, read.head
+    # "وأحد عشر": its key is that of "one", which never stands before ten.
+    joined = r.word(start).conj or (r.word(start).num == 1 and r.word(start + 1).num == 10 and r.key(start)[:1] == "و")
     if r.where is not None:
         start, end = r.where[start], r.where[end - 1] + 1
         head = None if head is None else r.where[head]
-    return QuantityMention(start, end, read.value, head)
+    return QuantityMention(start, end, read.value, head, joined)
 
 
 def _apart(mentions: list[QuantityMention]) -> list[QuantityMention]:
