@@ -158,7 +158,7 @@ class ArabicGrammar(ArabicWords):
                 break
             parts = self.parts[j]
             if j > i:
-                if parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
+                if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
                 counted = cover is not None and cover[0] == "quantity"
                 if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
@@ -204,6 +204,12 @@ class ArabicGrammar(ArabicWords):
         """Whether a number that starts at word i begins with its conjunction: "و300 قنبلة", "وأحد عشر مسلحا"."""
         kind, _, mention = self.covers.get(i, ("", 0, None))
         return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
+
+    def _counts_anew(self, j: int) -> bool:
+        """Whether a number starts another noun behind one that takes none: "خلف هجوم على قافلة ثلاثة قتلى"."""
+        before = self.parts[j - 1].word
+        counted = self.covers.get(j, ("",))[0] == "quantity"
+        return counted and before.sort in ("facility", "ground") and not before.entries
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tansiq.knowledge.forms import PLURAL
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.clitics import split_clitics
+from tansiq.reading.clitics import is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
@@ -26,6 +26,8 @@ _OF_WORDS = frozenset(
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
+# Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
+_DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -268,7 +270,10 @@ class Fillers:
             return Count.exactly(1), whole
         key = self.sheet.keys[group.head]
         if self.arabic:
-            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(key.removeprefix("ال"))
+            stem = split_clitics(key, self.lexicon).stem
+            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
+            if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
+                number = "s"
             if number == "s" and group.definite:
                 return Count.exactly(1), whole
             if number is None or group.definite:
@@ -281,7 +286,9 @@ class Fillers:
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
             return Count.at_least(2), whole
-        one = self.sheet.keys[group.start] in word_set("single") or (group.definite and group.sort == "people")
+        one = self.sheet.keys[group.start] in word_set("single") or (
+            group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))
+        )
         return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 

@@ -20,12 +20,15 @@ _NONE = word_set("without")
 _NOBODY = word_set("nobody")
 _HARM = word_set("harm_at_all")
 _TOTALS = word_set("toll_totals")
+_NUMBERS = word_set("toll_numbers")
 _UP_TO = word_set("toll_reaches")
 # What "no casualties" and "no injuries" say of.
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
+_OF_WHOM = 6
+"""Groups in which those stand who are counted: "the number of people known to have died"."""
 _TOLL_SENTENCES = 3
 """How far back, in sentences, the event may stand whose toll is told by itself. Set on the development half, 2026-11."""
-_TOTAL_REACH = 12
+_TOTAL_REACH = 14
 """Groups between "the toll" and its number: "bringing to 39 the number of people known to have died"."""
 
 
@@ -153,27 +156,50 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
 def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll | None:
     """A number at group k that the words call the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
-    if group.quantity is None or group.kind != "N" or not k or syntax.groups[k - 1].key not in _UP_TO:
+    if group.quantity is None or group.kind != "N" or not k or not _reaches(syntax, k):
         return None
     if group.sort not in ("count", "people", "") and not group.sort.startswith("toll."):
         return None
-    for j in (*range(k - 2, max(-1, k - _TOTAL_REACH), -1), *range(k + 1, min(len(syntax.groups), k + 3))):
+    for j in (*range(k - 1, max(-1, k - _TOTAL_REACH), -1), *range(k + 1, min(len(syntax.groups), k + 3))):
         named = syntax.groups[j]
-        if named.kind != "N" or not _names_total(sheet, named):
+        if named.kind != "N" or not (is_toll := _names(sheet, named, _TOTALS)) and not _names(sheet, named, _NUMBERS):
             continue
-        sort = _toll_sort(sheet, lexicon, group) or _sort_near(sheet, lexicon, syntax, j)
-        key = sort if sort in ("killed", "injured") else "killed"
+        nearest = ""
+        for between in reversed(syntax.groups[j + 1 : k]):
+            if between.quantity is not None:
+                # "The toll reached 14, among them three children": the toll has had its number.
+                return None
+            if nearest := _toll_sort(sheet, lexicon, between):
+                break
+        key = _toll_sort(sheet, lexicon, group) or nearest or _sort_near(sheet, lexicon, syntax, j)
+        if key not in ("killed", "injured"):
+            # "The number of displaced rose": only a toll is of the dead where it does not say of whom.
+            if not is_toll:
+                return None
+            key = "killed"
         return LooseToll(k, Toll(key, group.quantity.value, "", group.quantity.start, group.end), is_total=True)
     return None
 
 
-def _names_total(sheet: Sheet, group: Group) -> bool:
-    return any(sheet.keys[i].removeprefix("ال") in _TOTALS or sheet.keys[i] in _TOTALS for i in range(group.start, group.end))
+def _reaches(syntax: Syntax, k: int) -> bool:
+    """Whether the toll comes to the number at group k: "rose to 14", "بلغ عدد القتلى 14"."""
+    before = syntax.groups[k - 1]
+    if before.key in _UP_TO:
+        return True
+    verbs = (g for g in syntax.groups[max(0, k - _TOTAL_REACH) : k] if g.kind == "V")
+    return before.kind != "P" and any(verb.key in _UP_TO for verb in verbs)
+
+
+def _names(sheet: Sheet, group: Group, words: frozenset[str]) -> bool:
+    keys = (sheet.keys[i] for i in range(group.start, group.end))
+    return any(key in words or key.removeprefix("و").removeprefix("ال") in words for key in keys)
 
 
 def _sort_near(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, j: int) -> str:
-    """Of whom the number is: "the number of wounded", "عدد الجرحى"."""
-    for group in syntax.groups[j : j + 3]:
+    """Of whom the number is: "the number of wounded", "the number of people known to have died", "عدد من توفوا"."""
+    for group in syntax.groups[j : j + _OF_WHOM]:
         if group.kind == "N" and (sort := _toll_sort(sheet, lexicon, group)):
             return sort
+        if group.kind == "V" and (event := group.entry("event")) is not None and event.row.get("count"):
+            return str(event.row["count"])
     return ""

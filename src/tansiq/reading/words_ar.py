@@ -17,6 +17,7 @@ QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_DAMMA = "\u064f"
 _JUSSIVE = word_set("jussive")
 _BESIDE_VERB = word_set("beside_verb")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
@@ -127,6 +128,9 @@ class ArabicWords:
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
         after_prep = last is not None and last.kind == "P"
+        if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
+            # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
+            return any(e.pos == "verb" for e in parts.word.entries)
         verbs = [e for e in parts.word.entries if e.pos == "verb"]
         if verbs:
             if after_prep:

@@ -97,6 +97,9 @@ def _a_number_of(r: Reader, i: int) -> _Read | None:
         end += 3
     elif r.key(end) == "لم":
         end += 2
+    if r.key(end) == "من" and r.key(end + 1).endswith("وا"):
+        # "عدد من توفوا": of those who.
+        return None
     if r.key(end) == "من":
         return None if r.word(end + 1).unit else _Read(i, end + 1, Count.at_least(1))
     return _Read(i, end, Count.at_least(1)) if end > i + 1 else None
