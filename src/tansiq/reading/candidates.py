@@ -53,6 +53,7 @@ class Candidate:
         subjects: Groups that are the subject of its verb.
         in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
+        place_is_near: Its place only stands in its sentence; no word says that it happened there.
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
         definite: It may refer to an event told before ("the attack").
@@ -81,6 +82,7 @@ class Candidate:
     happened: bool = False
     subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
+    place_is_near: bool = False
     in_heading: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)

@@ -263,6 +263,7 @@ class Cascade:
         ]
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
+            candidate.place_is_near = True
 
     def _in_saying(self, word: int, sayings: list[Saying]) -> bool:
         return any(saying.act[0] <= word < saying.act[1] for saying in sayings)

@@ -20,6 +20,8 @@ _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "m
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
 _MEMORY_SENTENCES = 12
 _NEAR_SENTENCES = 3
+# Sentences after which a count of hurt without more is no longer of the event told of.
+_TOLL_SENTENCES = 2
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
 
@@ -287,7 +289,9 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
 
 def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     """Whether the next sentence only counts whom an event hurt: "Several policemen were injured." """
-    if not new.is_harm or not _violent(old) or old.in_heading or new.sentence - old.sentence not in (0, 1):
+    if not new.is_harm or not old.type.startswith(_VIOLENT) or old.in_heading:
+        return False
+    if not 0 <= new.sentence - old.sentence <= _TOLL_SENTENCES:
         return False
     if new.filled("doer") or any(f.actor_type == "person" for f in new.filled("undergoer")):
         return False
@@ -295,7 +299,9 @@ def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     known = {t.key for t in old.tolls}
     if not counted or any(t.key in known for t in counted) or old.type.startswith(("robbery", "abduction")):
         return False
-    return not _times_conflict(old, new) and not _places_conflict(old, new) and old.status in ("occurred", "claimed")
+    if _times_conflict(old, new) or (not new.place_is_near and _places_conflict(old, new)):
+        return False
+    return old.status in ("occurred", "claimed")
 
 
 def _go_on(events: list[list[Candidate]], telling: Candidate) -> None:
@@ -316,6 +322,9 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
         for event in reversed(events[-_MEMORY_EVENTS:]):
             if _is_its_toll(event[0], candidate):
                 candidate.type = event[0].type
+                if candidate.place_is_near and event[0].places:
+                    # "There 14 died, and Moscow put the wounded at 108": where it was is known.
+                    candidate.places = []
                 event.append(candidate)
                 break
             if all(_is_same(old, candidate) for old in event[:1]) and not any(
