@@ -6,7 +6,7 @@ from tansiq.knowledge.ontology import EVENT_TYPES, find_role
 from tansiq.model import Claim, Event, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
@@ -87,6 +87,15 @@ def _period(time: TimeMention, status: str) -> Period | None:
     return time.future if status == "planned" and time.future is not None else time.period
 
 
+def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool:
+    """Whether a count without a number is of those that a number counts: "prisoners", told again.
+
+    "Four gendarmes and the driver" of one telling are five.
+    """
+    elsewhere = any(key == toll.key and n != telling for key, n in counted)
+    return elsewhere or ((toll.key, telling) in counted and toll.value.max is None)
+
+
 def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) -> Event:
     """One event from its tellings, the first of which carries it.
 
@@ -101,8 +110,8 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     first = tellings[0]
     specific = max((t.type for t in tellings), key=lambda code: (code != "attack.armed", code.count(".")))
     builder = _Builder(sheet, specific)
-    counted = {toll.key for telling in tellings for toll in telling.tolls if toll.explicit}
-    for telling in tellings:
+    counted = {(toll.key, n) for n, telling in enumerate(tellings) for toll in telling.tolls if toll.explicit}
+    for n, telling in enumerate(tellings):
         status = telling.status
         builder.add("event", telling.type, (telling.start, telling.end), telling)
         builder.add("status", status, (telling.start, telling.end), telling)
@@ -127,8 +136,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         if weapon:
             builder.weapons(telling)
         for toll in telling.tolls:
-            if not toll.explicit and toll.key in counted:
-                # "Prisoners", told again without a number, is no second count.
+            if not toll.explicit and _is_counted(toll, n, counted):
                 continue
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]

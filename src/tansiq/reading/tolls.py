@@ -8,6 +8,7 @@ from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.quantities.hedges import apply_rule
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
@@ -21,6 +22,7 @@ _NOBODY = word_set("nobody")
 _HARM = word_set("harm_at_all")
 _TOTALS = word_set("toll_totals")
 _NUMBERS = word_set("toll_numbers")
+_PASSES = word_set("toll_passes")
 _UP_TO = word_set("toll_reaches")
 # What "no casualties" and "no injuries" say of.
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
@@ -177,17 +179,23 @@ def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll 
             if not is_toll:
                 return None
             key = "killed"
-        return LooseToll(k, Toll(key, group.quantity.value, "", group.quantity.start, group.end), is_total=True)
+        return LooseToll(k, Toll(key, _passed(syntax, j, k, group.quantity.value), "", group.quantity.start, group.end), is_total=True)
     return None
 
 
 def _reaches(syntax: Syntax, k: int) -> bool:
     """Whether the toll comes to the number at group k: "rose to 14", "بلغ عدد القتلى 14"."""
     before = syntax.groups[k - 1]
-    if before.key in _UP_TO:
+    if before.key in _UP_TO | _PASSES:
         return True
     verbs = (g for g in syntax.groups[max(0, k - _TOTAL_REACH) : k] if g.kind == "V")
-    return before.kind != "P" and any(verb.key in _UP_TO for verb in verbs)
+    return before.kind != "P" and any(verb.key in _UP_TO | _PASSES for verb in verbs)
+
+
+def _passed(syntax: Syntax, j: int, k: int, value: Count) -> Count:
+    """The number at group k as the toll at group j comes to it: "the toll has passed 200" is 201 and more."""
+    first, last = min(j, k), max(j, k)
+    return apply_rule(value, "more_than") if any(g.key in _PASSES for g in syntax.groups[first:last]) else value
 
 
 def _names(sheet: Sheet, group: Group, words: frozenset[str]) -> bool:
