@@ -158,7 +158,9 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
 def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll | None:
     """A number at group k that the words call the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
-    if group.quantity is None or group.kind != "N" or not k or not _reaches(syntax, k):
+    if group.quantity is None or group.kind != "N" or not k:
+        return None
+    if not _reaches(syntax, k) and sheet.keys[group.quantity.start] not in _PASSES:
         return None
     if group.sort not in ("count", "people", "") and not group.sort.startswith("toll."):
         return None
@@ -194,7 +196,8 @@ def _reaches(syntax: Syntax, k: int) -> bool:
 
 def _passed(syntax: Syntax, j: int, k: int, value: Count) -> Count:
     """The number at group k as the toll at group j comes to it: "the toll has passed 200" is 201 and more."""
-    first, last = min(j, k), max(j, k)
+    # Arabic has the verb before the toll.
+    first, last = max(0, min(j, k) - 2), max(j, k)
     return apply_rule(value, "more_than") if any(g.key in _PASSES for g in syntax.groups[first:last]) else value
 
 

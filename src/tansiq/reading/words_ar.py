@@ -120,6 +120,9 @@ class ArabicWords:
         parts = self.parts[i]
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
+        if self.covers.get(i, ("",))[0] == "quantity":
+            # "تجاوز 33 ألف شخص": the verb is a hedge.
+            return False
         key = parts.stem
         last = groups[-1] if groups else None
         if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
