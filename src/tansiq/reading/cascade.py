@@ -14,6 +14,7 @@ from tansiq.reading.frames import FrameReader
 from tansiq.reading.groups import Group
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.links import link_sentence
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
@@ -47,11 +48,19 @@ class Story:
     Args:
         events: Joined candidates, in the order of their first words.
         sentences: For each sentence its groups, for the later components.
+        numbers: The same by the number that candidates have of their sentence.
     """
 
     events: list[list[Candidate]] = field(default_factory=list)
     sentences: list[tuple[Sentence, Syntax, list[Saying]]] = field(default_factory=list)
     dropped: list[Candidate] = field(default_factory=list)
+    numbers: dict[int, Syntax] = field(default_factory=dict)
+
+    def groups(self, sentence: int) -> list[Group]:
+        """Groups of the sentence of that number; none for furniture."""
+        syntax = self.numbers.get(sentence)
+        return [] if syntax is None else syntax.groups
+
 
 
 class Cascade:
@@ -109,6 +118,7 @@ class Cascade:
             found, syntax, sayings = self._sentence(number, sentence, story)
             candidates.extend(found)
             story.sentences.append((sentence, syntax, sayings))
+            story.numbers[number] = syntax
         story.events = join_text(candidates)
         settle(self.sheet, story.events)
         return story
@@ -159,6 +169,7 @@ class Cascade:
                 supported.append(candidate)
             else:
                 story.dropped.append(candidate)
+        link_sentence(sheet, syntax, kept, self.last_told)
         self._remember(syntax, sayings)
         self.last_told = supported
         deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]

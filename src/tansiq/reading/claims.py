@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tansiq.knowledge.ontology import EVENT_TYPES, find_role
-from tansiq.model import Claim, Event, Period
+from tansiq.model import Claim, Event, Item, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
 from tansiq.reading.candidates import Candidate, Filler, Toll
+from tansiq.reading.plans import is_ahead
 from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
@@ -96,13 +99,17 @@ def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool
     return elsewhere or ((toll.key, telling) in counted and toll.value.max is None)
 
 
-def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) -> Event:
+def make_event(
+    sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True, items: Iterable[Item] = (), planned: Period | None = None
+) -> Event:
     """One event from its tellings, the first of which carries it.
 
     Args:
         sheet: The text.
         tellings: Candidates of one event in the order of the text; never empty.
         weapon: Whether a row's own weapon ("car bomb") is claimed where no other is named.
+        items: What was seized, built, handed over.
+        planned: When what is pledged, ordered or planned is to happen.
 
     Returns:
         The event; `part_of` and `because` are left to the caller, who knows the others.
@@ -118,7 +125,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         dated = False
         for time in telling.times:
             period = _period(time, status)
-            if period is not None and not (status == "planned" and telling.type == "pledge"):
+            if period is not None and not (status == "planned" and telling.type == "pledge") and not is_ahead(telling, time, sheet.anchor):
                 builder.add("period", period, (time.start, time.end), telling)
                 dated = True
         if (
@@ -144,5 +151,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     return Event(
         claims=tuple(builder.claims),
         spans=tuple(dict.fromkeys(spans)),
+        items=tuple(items),
+        planned=planned,
         confidence=round(min(0.95, 0.45 + 0.08 * strength - (0.1 if first.is_weak else 0.0)), 2),
     )

@@ -268,7 +268,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         and all(t.is_relative for t in new.times)
     ):
         return False
-    if _places_conflict(old, new) or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
+    elsewhere = _places_conflict(old, new) and not (new.is_echo and new.place_is_near)
+    if elsewhere or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
@@ -331,6 +332,9 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
                 for old in event[1:]
             ):
+                if candidate.is_echo and candidate.place_is_near and event[0].places:
+                    # "In retaliation for the attack, jets bombed Kobani": Kobani is where they bombed.
+                    candidate.places = []
                 event.append(candidate)
                 break
         else:
