@@ -254,7 +254,8 @@ class Fillers:
         if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
             return
         value, spot = self._value(group)
-        if value is None:
+        if value is None or (spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")):
+            # "نصف السكان البالغ عددهم 4000": that many there are.
             return
         of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))

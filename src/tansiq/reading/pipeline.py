@@ -20,7 +20,7 @@ from tansiq.knowledge.gazetteer import load_gazetteer
 from tansiq.model import Actor, Anchor, Event, Item, Mention, Period, Place, Quantity, Reading, Report, parse_instant
 from tansiq.model.period import day_of
 from tansiq.reading.actors import find_actors
-from tansiq.reading.asides import find_figures, find_relations
+from tansiq.reading.asides import find_figures
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
@@ -31,6 +31,7 @@ from tansiq.reading.links import find_indexes
 from tansiq.reading.places import find_places
 from tansiq.reading.plans import find_planned
 from tansiq.reading.quantities import find_quantities
+from tansiq.reading.relations import find_relations
 from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.statements import find_statements
 from tansiq.reading.times import find_times
