@@ -13,6 +13,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["ArabicGrammar"]
 
 _PEOPLE = frozenset({"person", "group_of_people"})
+_JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -63,8 +64,8 @@ class ArabicGrammar(ArabicWords):
             # "المرصد، ومقره لندن": an aside on whoever stands before it.
             groups.append(Group("A", i, seat, key=parts.stem, head=i))
             return seat
-        if parts.conj:
-            groups.append(Group("C", i, i, key=parts.conj, head=i))
+        if parts.conj or self._is_joined(i):
+            groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
         if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
             groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
             return i + 1
@@ -91,7 +92,7 @@ class ArabicGrammar(ArabicWords):
             # "من المقرر": what follows is to come.
             groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
             return i + 2
-        if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
+        if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
             group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
             groups.append(group)
             return i + 1
@@ -166,7 +167,7 @@ class ArabicGrammar(ArabicWords):
                 break
             parts = self.parts[j]
             if j > i:
-                if parts.conj or not self.sheet.words[j][0].isalnum():
+                if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
                 people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
                 if self.sheet.keys[j] in word_set("by_pronoun") and people:
@@ -221,6 +222,17 @@ class ArabicGrammar(ArabicWords):
         """Whether a quantity is the word "two", which may follow its noun."""
         quantity = None if cover is None else cover[2]
         return isinstance(quantity, QuantityMention) and (quantity.value.min, quantity.value.max) == (2, 2)
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a number that starts at word i begins with its conjunction: "و300 قنبلة", "وأحد عشر مسلحا"."""
+        kind, _, mention = self.covers.get(i, ("", 0, None))
+        return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
+
+    def _counts_anew(self, j: int) -> bool:
+        """Whether a number starts another noun behind one that takes none: "خلف هجوم على قافلة ثلاثة قتلى"."""
+        before = self.parts[j - 1].word
+        counted = self.covers.get(j, ("",))[0] == "quantity"
+        return counted and before.sort in ("facility", "ground") and not before.entries
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end

@@ -17,17 +17,22 @@ from spacy.tokens import Doc
 from tansiq.errors import ModelError
 from tansiq.intake.language import detect_language
 from tansiq.knowledge.gazetteer import load_gazetteer
-from tansiq.model import Actor, Anchor, Event, Mention, Period, Place, Quantity, Reading, Report, parse_instant
+from tansiq.model import Actor, Anchor, Event, Item, Mention, Period, Place, Quantity, Reading, Report, parse_instant
 from tansiq.model.period import day_of
 from tansiq.reading.actors import find_actors
-from tansiq.reading.asides import find_figures, find_relations
+from tansiq.reading.asides import find_figures
+from tansiq.reading.candidates import Candidate
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
+from tansiq.reading.items import find_items
 from tansiq.reading.layout import Layout, read_layout
 from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
+from tansiq.reading.links import find_indexes
 from tansiq.reading.place_words import load_place_words
 from tansiq.reading.places import find_places
+from tansiq.reading.plans import find_planned
 from tansiq.reading.quantities import find_quantities
+from tansiq.reading.relations import find_relations
 from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.statements import find_statements
 from tansiq.reading.times import find_times
@@ -144,8 +149,26 @@ def _mentions(sheet: Sheet) -> list[Mention]:
 
 
 def _events(sheet: Sheet, story: Story) -> list[Event]:
-    events = [make_event(sheet, tellings) for tellings in story.events] + find_statements(sheet, story)
-    return sorted(events, key=lambda event: event.spans[0])
+    made = [_event(sheet, story, tellings) for tellings in story.events]
+    told = sorted([*made, *find_statements(sheet, story)], key=lambda event: event.spans[0])
+    place = {id(event): n for n, event in enumerate(told)}
+    for link in ("part_of", "because"):
+        for n, target in enumerate(find_indexes(story.events, link)):
+            if target is not None:
+                at = place.pop(id(made[n]))
+                index = place[id(made[target])]
+                one = made[n]
+                made[n] = told[at] = replace(one, part_of=index) if link == "part_of" else replace(one, because=index)
+                place[id(made[n])] = at
+    return told
+
+
+def _event(sheet: Sheet, story: Story, tellings: list[Candidate]) -> Event:
+    items: dict[str, Item] = {}
+    for telling in tellings:
+        for item in find_items(sheet, telling, story.groups(telling.sentence)):
+            items.setdefault(item.what, item)
+    return make_event(sheet, tellings, items=items.values(), planned=find_planned(sheet, tellings))
 
 
 def read_text(
