@@ -86,9 +86,13 @@ class _Told:
         if event is None:
             return
         claim = self._claim(event, told)
-        if claim is None or not _may_add(event, claim):
+        if claim is None:
             return
-        event = replace(event, claims=(*event.claims, claim))
+        if _may_add(event, claim):
+            event = replace(event, claims=(*event.claims, claim))
+        elif at is not None or all((one.slot, one.value) != (claim.slot, claim.value) for one in event.claims):
+            # A new event stands as well on a slot that the rules read beside its word without trusting the word.
+            return
         if at is None:
             self.events = _with_event(self.events, event)
         else:

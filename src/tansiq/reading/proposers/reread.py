@@ -26,7 +26,10 @@ from tansiq.reading.tokens import cut_words
 __all__ = ["FoundMention", "Rereader"]
 
 FoundMention = PlaceMention | TimeMention | ActorMention | QuantityMention
+_MEANS = frozenset({"weapon", "means"})
 _PERSONAL = frozenset({"person", "group_of_people"})
+_TOLL = "toll."
+"""Sorts of nouns that say what became of those they name ("the dead": toll.killed)."""
 _Range = tuple[int, int]
 
 
@@ -152,7 +155,9 @@ class Rereader:
             name, start, end = actor.actor.name, actor.start, actor.end
         else:
             sort, name = group.sort or "thing", self._bare(start, end)
-        return (name, (start, end)) if name and role in roles_for(event_type, sort) else None
+        if not name or (role in _MEANS and sort in ("people", "organisation", "place")):
+            return None
+        return (name, (start, end)) if role in roles_for(event_type, sort) else None
 
     def _bare(self, start: int, end: int) -> str:
         if end <= start:
@@ -168,11 +173,19 @@ class Rereader:
         return word.classes if word is not None else frozenset()
 
     def counted(self, words: _Range) -> frozenset[str]:
-        """Keys of the counts that event words of the same sentence carry ("killed" beside "killing")."""
+        """Keys of the counts that words of the same sentence carry: "killed" beside "killing" or "the dead"."""
         found = self.sentence(words[0])
-        groups = found[1].groups if found is not None else []
-        entries = [e for group in groups for e in (*group.entries, *(t.entry for t in group.triggers))]
-        return frozenset(str(e.row["count"]) for e in entries if e.layer == "event" and e.row.get("count"))
+        if found is None:
+            return frozenset()
+        entries = [e for group in found[1].groups for e in (*group.entries, *(t.entry for t in group.triggers))]
+        keys = {str(e.row["count"]) for e in entries if e.layer == "event" and e.row.get("count")}
+        for i in range(found[0].start, found[0].end):
+            word = self.lexicon.words.get(self.sheet.keys[i])
+            if word is None and self.sheet.lang == "ar":
+                word = split_clitics(self.sheet.keys[i], self.lexicon).word
+            if word is not None and word.sort.startswith(_TOLL):
+                keys.add(word.sort.removeprefix(_TOLL))
+        return frozenset(keys)
 
     # -- names
 

@@ -11,6 +11,7 @@ import threading
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
+from math import isfinite
 from socket import SHUT_RDWR
 from urllib.parse import urlsplit
 
@@ -109,10 +110,11 @@ def _check_peer(connection: HTTPConnection, address: Address) -> None:
 
 def _seconds(text: str | None) -> float | None:
     try:
-        return None if text is None else max(0.0, float(text))
+        seconds = float(text or "")
     except ValueError:
         # A date: not worth a second clock.
         return None
+    return max(0.0, seconds) if isfinite(seconds) else None
 
 
 def post(address: Address, body: bytes, *, headers: dict[str, str], timeout_s: float) -> Answer:
