@@ -299,7 +299,7 @@ def run(numbers: Iterator[int], total: int, seed: int) -> int:
         except Exception:  # noqa: BLE001 (each is named, and the rest is still read)
             failed += 1
             print(f"\ntext {number} of seed {seed}:\n{traceback.format_exc(limit=-6)}", file=sys.stderr)
-        if done % 100 == 0 or done == total:
+        if done % (100 if sys.stderr.isatty() else 2500) == 0 or done == total:
             print(f"\r{done:,} of {total:,} texts, {failed} broke", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     print(f"fuzz: seed {seed}, {total:,} texts, {events:,} events, {failed} broke, {perf_counter() - began:.0f} s")

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.model import COUNT_SLOTS, ROLE_SLOTS, Count, Note, Period, Place, Reading
 from tansiq.reading import read_text, to_contract
 from tansiq.reading.pipeline import read_draft
 from tansiq.reading.proposers import Named, Proposals, Stated, Told
+from tansiq.reading.proposers.proposal import NamedKind
 from tansiq.reading.proposers.reread import Rereader
 from tansiq.reading.sheet import Lang
 from tests.reading.outputs import validator
@@ -277,6 +281,42 @@ def test_without_plugins_the_output_is_the_same_to_the_byte(lang: Lang) -> None:
     assert one == other
     assert '"by": "rules"' in one
     assert all("by" not in mention.to_json() for mention in plain.mentions)
+
+
+def _spans(text: str) -> st.SearchStrategy[tuple[int, int]]:
+    """Ranges of whole words mostly, and any at all."""
+    edges = sorted({0, len(text), *(at for at, char in enumerate(text) if char == " ")})
+    words = st.tuples(st.sampled_from(edges), st.sampled_from(edges)).map(
+        lambda pair: (pair[0] + (text[pair[0] : pair[0] + 1] == " "), pair[1])
+    )
+    return st.one_of(words, words, st.tuples(st.integers(-3, len(text) + 3), st.integers(-3, len(text) + 3)))
+
+
+_SLOTS = st.sampled_from(["event", "status", "period", "place", *COUNT_SLOTS, *ROLE_SLOTS])
+_KINDS: st.SearchStrategy[NamedKind] = st.sampled_from(["place", "time", "person", "body", "quantity"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@given(data=st.data())
+def test_no_proposal_changes_what_the_rules_read_or_breaks_it(lang: Lang, data: st.DataObject) -> None:
+    text = TEXTS[lang]
+    spans = _spans(text)
+    some = st.lists(spans, min_size=1, max_size=2).map(tuple)
+    known = [st.just(spans_of(text, words)) for words in (WORDS[lang].trigger, WORDS[lang].ambush)]
+    one = st.builds(Told, st.sampled_from(sorted(EVENT_TYPES)), st.one_of(some, *known), _SLOTS, some)
+    told_ = data.draw(st.lists(one, max_size=6))
+    named = data.draw(st.lists(st.builds(Named, _KINDS, spans), max_size=4))
+    plain = by_rules(lang)
+    reading = read(text, lang, proposers=[Saying(tuple(told_), tuple(named))])
+
+    assert reading.notes == ()
+    ours = [(event, tuple(c for c in event.claims if c.by == "rules")) for event in reading.events]
+    left = [replace(event, claims=claims) for event, claims in ours if claims]
+    assert left == list(plain.events)
+    assert [m for m in reading.mentions if m.by == "rules"] == list(plain.mentions)
+    assert (reading.figures, reading.relations) == (plain.figures, plain.relations)
+    output = to_contract(reading, doc_id="1", text=text)
+    assert [error.json_path for error in validator().iter_errors(output)] == []
 
 
 class _Broken:
