@@ -62,13 +62,8 @@ class Reader(Protocol):
     def __call__(self, report: Report) -> Reading: ...
 
 
-class _Program:
-    """The program's own reading, imported when the first report is read, with the plug-ins that are turned on."""
-
-    def __init__(self, settings: Settings, party: str) -> None:
-        self._settings = settings
-        self._party = party
-        self._proposers: tuple[Proposer, ...] | None = None
+class _Rules:
+    """The program's own reading, imported when the first report is read."""
 
     @property
     def version(self) -> str:
@@ -79,14 +74,28 @@ class _Program:
     def __call__(self, report: Report) -> Reading:
         from tansiq.reading import read_report
 
-        if not self._settings.plugins:
-            return read_report(report)
+        return read_report(report)
+
+
+class _WithPlugins(_Rules):
+    """The same with the plug-ins that are turned on, made when the first report is read."""
+
+    def __init__(self, settings: Settings, party: str) -> None:
+        self._settings = settings
+        self._party = party
+        self._proposers: tuple[Proposer, ...] | None = None
+
+    def __call__(self, report: Report) -> Reading:
         from tansiq.reading.proposers import make_proposers, read_with
 
         if self._proposers is None:
             self._proposers = make_proposers(self._settings, party=self._party)
         known = {"published": report.published, "language": report.language}
         return read_with(self._proposers, report.text, **known, title=report.title, outlet=report.outlet)
+
+
+def _reader(settings: Settings, party: str) -> Reader:
+    return _WithPlugins(settings, party) if settings.plugins else _Rules()
 
 
 def _open(settings: Settings, party: str, randomness: Randomness | None) -> Ledger:
@@ -122,7 +131,7 @@ class Desk:
     ) -> None:
         self.party = settings.party if party is None else party
         self.via = via
-        self._read: Reader = _Program(settings, self.party) if read is None else read
+        self._read: Reader = _reader(settings, self.party) if read is None else read
         self._ledger: Ledger = _open(settings, self.party, randomness)
 
     def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:
