@@ -44,20 +44,25 @@ def find_relations(sheet: Sheet) -> list[Relation]:
         if second.start - first.end > _LONGEST + 1 or second.start < first.end:
             continue
         between = [key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()]
-        _pair(first, second, tuple(between), add)
+        _pair(sheet, first, second, tuple(between), add)
     _memberships(sheet, named, add)
     _other_names(sheet, named, add)
     _backed_names(sheet, named, add)
     return list(found.values())
 
 
-def _pair(first: ActorMention, second: ActorMention, between: tuple[str, ...], add: _Add) -> None:
+def _pair(sheet: Sheet, first: ActorMention, second: ActorMention, between: tuple[str, ...], add: _Add) -> None:
     """The relation that the words between two actors state."""
     kinds = first.actor.actor_type, second.actor.actor_type
     words = (first.start, second.end)
     if between in _ARTICLES and kinds == ("person", "person") and second.actor.role and _is_bare(second):
         # "Ahmad Karim, the governor of Mosul"
         add("holds_office", first.actor.name, second.actor.role, words)
+    opened = second.start - first.end == 1 and sheet.words[first.end] == "("
+    if not between and opened and first.actor.name == second.actor.name:
+        # "the Syrian Democratic Forces (SDF)"
+        add("also_known_as", first.actor.name, sheet.slice(second.start, second.end), words)
+        return
     for name, kind, forward, ones, others in _PHRASES:
         if between not in phrase_set(name):
             continue
@@ -70,7 +75,7 @@ def _pair(first: ActorMention, second: ActorMention, between: tuple[str, ...], a
 
 def _is_bare(mention: ActorMention) -> bool:
     """Whether an office stands without the name of its holder."""
-    return mention.actor.name in ("", mention.actor.role) or mention.name[1] <= mention.name[0]
+    return mention.actor.name in ("", mention.actor.role) or mention.name == (mention.start, mention.end)
 
 
 def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
