@@ -226,6 +226,11 @@ class Cascade:
                 min(near, key=lambda c: abs(c.at - k)).times.append(time)
         for saying in sayings:
             for candidate in candidates:
+                for time in candidate.times if candidate.end <= saying.act[0] else ():
+                    if time.start == saying.act[1] and not time.is_duration:
+                        # "…، بحسب ما أعلنت الشرطة الخميس": the day is that of the announcement.
+                        candidate.said = time
+                        candidate.times = [t for t in candidate.times if t is not time]
                 # A time inside the act of saying was taken by no event of what is said.
                 candidate.times = [
                     t

@@ -91,6 +91,9 @@ def _places_step(doc: Doc) -> Doc:
         sheet.places = [
             p for p in sheet.places if p.core[1] - p.core[0] > 1 or not _is_particle(sheet, words, p.core[0])
         ]
+    # "12 Ramadan": a month is no town of its name.
+    dated = {word for time in sheet.times for word in range(time.start, time.end)}
+    sheet.places = [p for p in sheet.places if p.core[0] not in dated]
     for place in sheet.places:
         # "near Kirkuk": the preposition is the clause's, not the name's.
         while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:

@@ -12,11 +12,17 @@ _LINKS = frozenset(
     {",", "،", "at", "-", "\u2013", "around", "about", "approximately", "(", "في", "عند", "حوالي", "نحو", "تمام", "علي"}
 )
 _LINKS_AT_MOST = 3
+_EARLY_OR_LATE = frozenset({"متاخر", "مبكر", "متاخرة", "مبكرة"})
+_TIMES = frozenset({"وقت", "ساعة", "ساعات"})
 
 
 def attach(r: Reader, found: Found) -> Found:
     """The same time, finer where its words go on with an hour or a part of the day."""
     day = None if found.period is None else found.period.first_day
+    if r.lang == "ar" and found.level in ("day", "part") and r.key(found.start - 1) == "من":
+        if r.key(found.start - 2) in _EARLY_OR_LATE and r.key(found.start - 3) in _TIMES:
+            # "في وقت متأخر من يوم الخميس"
+            found.start, found.level, found.period = found.start - 3, "part", on_part(day)
     j = found.end
     word = r.word(j)
     is_part = (word.part and r.lang == "en") or (word.adverb and not word.conj)
