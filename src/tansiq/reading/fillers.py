@@ -339,7 +339,7 @@ class Fillers:
         if value is None or numbering or self._is_road(group):
             # "نصف السكان البالغ عددهم 4000": that many there are.
             return
-        of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
+        of = self._name(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
 
     def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:

@@ -106,7 +106,9 @@ def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
     if sheet.keys[i] in load_place_words("ar").type_of:
         # "العاصمة" alone says what a place is; it names none.
         return True
-    return bool(words.get(sheet.keys[i], EMPTY).classes - {"nosplit"})
+    word = words.get(sheet.keys[i], EMPTY)
+    # "كمينا" is an ambush in the accusative, not "like Minna".
+    return bool(word.classes - {"nosplit"}) or (sheet.keys[i][:1] == "ك" and any(e.pos == "noun" for e in word.entries))
 
 
 @Language.component("tansiq_cascade", requires=["doc._.sheet"], assigns=["doc._.story"])

@@ -9,6 +9,7 @@ from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.masdars import is_masdar
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -214,6 +215,9 @@ class ArabicWords:
     def _may_hide_b(self, i: int) -> bool:
         stem = self.parts[i].stem
         known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
+        if i and self.sheet.keys[i - 1] in load_place_words("ar").type_of:
+            # "ولاية بلاتو": a name, whatever it begins with.
+            return False
         return stem.startswith("ب") and len(stem) > _MIN_GUESSED_VERB and not known
 
     def _holds_pronoun(self, stem: str) -> bool:
