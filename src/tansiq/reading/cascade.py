@@ -67,7 +67,6 @@ class Story:
         return [] if syntax is None else syntax.groups
 
 
-
 class Cascade:
     """Runs over one Sheet, whose mentions are already found."""
 

@@ -147,7 +147,12 @@ def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool
 
 
 def make_event(
-    sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True, items: Iterable[Item] = (), planned: Period | None = None
+    sheet: Sheet,
+    tellings: list[Candidate],
+    *,
+    weapon: bool = True,
+    items: Iterable[Item] = (),
+    planned: Period | None = None,
 ) -> Event:
     """One event from its tellings, the first of which carries it.
 
@@ -172,7 +177,11 @@ def make_event(
         dated = False
         for time in telling.times:
             period = _period(time, status)
-            if period is not None and not (status == "planned" and telling.type == "pledge") and not is_ahead(telling, time, sheet.anchor):
+            if (
+                period is not None
+                and not (status == "planned" and telling.type == "pledge")
+                and not is_ahead(telling, time, sheet.anchor)
+            ):
                 builder.add("period", period, (time.start, time.end), telling)
                 dated = True
         if (

@@ -157,15 +157,17 @@ def _mentions(sheet: Sheet) -> list[Mention]:
 def _events(sheet: Sheet, story: Story) -> list[Event]:
     made = [_event(sheet, story, tellings) for tellings in story.events]
     told = sorted([*made, *find_statements(sheet, story)], key=lambda event: event.spans[0])
-    place = {id(event): n for n, event in enumerate(told)}
-    for link in ("part_of", "because"):
-        for n, target in enumerate(find_indexes(story.events, link)):
-            if target is not None:
-                at = place.pop(id(made[n]))
-                index = place[id(made[target])]
-                one = made[n]
-                made[n] = told[at] = replace(one, part_of=index) if link == "part_of" else replace(one, because=index)
-                place[id(made[n])] = at
+    parts = find_indexes(story.events, "part_of")
+    causes = find_indexes(story.events, "because")
+    at = {id(event): n for n, event in enumerate(told)}
+    home = [at[id(event)] for event in made]
+    for n, (part, cause) in enumerate(zip(parts, causes, strict=True)):
+        if part is not None or cause is not None:
+            told[home[n]] = replace(
+                made[n],
+                part_of=None if part is None else home[part],
+                because=None if cause is None else home[cause],
+            )
     return told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from tansiq.model import Relation
 from tansiq.model.reading import RelationKind
@@ -40,7 +41,7 @@ def find_relations(sheet: Sheet) -> list[Relation]:
         if titled and sheet.slice(*mention.name) != sheet.slice(mention.start, mention.end):
             add("holds_office", actor.name, actor.role or "", (mention.start, mention.end))
     named = sorted(outermost(sheet.actors), key=lambda a: a.start)
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         if second.start - first.end > _LONGEST + 1 or second.start < first.end:
             continue
         between = [key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()]
@@ -60,7 +61,7 @@ def _pair(sheet: Sheet, first: ActorMention, second: ActorMention, between: tupl
         add("holds_office", first.actor.name, second.actor.role, words)
     opened = second.start - first.end == 1 and sheet.words[first.end] == "("
     if not between and opened and first.actor.name == second.actor.name:
-        # "the Syrian Democratic Forces (SDF)"
+        # A short form stands behind the name: "the Syrian Democratic Forces (SDF)".
         add("also_known_as", first.actor.name, sheet.slice(second.start, second.end), words)
         return
     for name, kind, forward, ones, others in _PHRASES:
@@ -80,7 +81,7 @@ def _is_bare(mention: ActorMention) -> bool:
 
 def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Salim Nader, a member of the Northern Front": the body is named inside the description."""
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         between = tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum())
         if first.actor.actor_type != "person" or between not in _ARTICLES:
             continue
@@ -117,7 +118,9 @@ def _backed_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     for place in sheet.places:
         if not place.place.is_demonym:
             continue
-        body = next((a for a in named if a.start <= place.end + 1 and a.end > place.end and a.start >= place.start - 1), None)
+        body = next(
+            (a for a in named if a.start <= place.end + 1 and a.end > place.end and a.start >= place.start - 1), None
+        )
         keys = sheet.keys[place.start : place.end + 2]
         if body is not None and body.actor.actor_type in _BODIES and word_set("backed") & set(keys):
             add("backs", place.place.name, body.actor.name, (place.start, body.end))

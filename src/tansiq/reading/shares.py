@@ -103,12 +103,19 @@ def _noun_start(sheet: Sheet, first: int, group: Group) -> int:
 
 
 def _total(sheet: Sheet, syntax: Syntax, noun: int) -> tuple[int | None, int]:
-    """How many the whole is and the word up to which that is said, where the text counts it: "of the 4,000", "البالغ عددهم 4000", "population of 120,000"."""
+    """How many the whole is, where the text counts it, and the word up to which it does.
+
+    "Of the 4,000", "البالغ عددهم 4000", "population of 120,000".
+    """
     for k in range(noun, min(noun + _REACH, len(syntax.groups))):
         group = syntax.groups[k]
         if group.kind == ",":
             break
-        if group.kind == "V" and k > noun and not any(sheet.keys[i] in _NUMBERING for i in range(group.start, group.end)):
+        if (
+            group.kind == "V"
+            and k > noun
+            and not any(sheet.keys[i] in _NUMBERING for i in range(group.start, group.end))
+        ):
             break
         if group.quantity is None or not group.quantity.value.is_exact:
             continue

@@ -97,7 +97,13 @@ def _range(r: Reader, first: Found) -> Found | None:
         if r.word(j).weekday >= 0 and second.is_relative and end.first_day is not None and start.first_day is not None:
             ahead = (end.first_day - start.first_day).days % 7
             end = Period.day(shift(start.first_day, ahead))
-            if start.first_day == r.anchor and ahead and r.word(first.end - 1).weekday >= 0 and start.span_days == 1 and end.first_day is not None:
+            if (
+                start.first_day == r.anchor
+                and ahead
+                and r.word(first.end - 1).weekday >= 0
+                and start.span_days == 1
+                and end.first_day is not None
+            ):
                 # "from Monday to Wednesday", told on a Monday: both are past.
                 start = Period.day(shift(start.first_day, -_WEEK))
                 end = Period.day(shift(end.first_day, -_WEEK))
