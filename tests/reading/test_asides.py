@@ -72,7 +72,7 @@ def test_items_have_number_and_unit(text: str, items: list[tuple[str, list[int],
             "2024-03-21",
             id="ar-meeting",
         ),
-        pytest.param("واتفق الجانبان على هدنة يوم الإثنين.", "agreement", None, "2024-03-18", id="ar-past"),
+        pytest.param("واتفق الجانبان على هدنة يوم الإثنين.", "ceasefire", None, "2024-03-18", id="ar-past"),
     ],
 )
 def test_plan_is_kept_apart_from_its_announcement(

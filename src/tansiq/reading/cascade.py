@@ -189,9 +189,7 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
-            if is_tally(candidate) or (
-                sentence.kind != "heading" and is_general(candidate, sheet, syntax)
-            ):
+            if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
                 continue
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):

@@ -21,7 +21,9 @@ __all__ = ["make_event"]
 _OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
 # Roles whose fillers are names: one event has one name for each who or what.
-_NAMING = frozenset({"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"})
+_NAMING = frozenset(
+    {"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"}
+)
 
 
 class _Builder:

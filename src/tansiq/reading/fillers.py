@@ -72,7 +72,11 @@ class Fillers:
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
             if self.syntax.kind(spot) == "P" and self.groups[spot].key in word_set("including"):
                 tolls = list(candidate.tolls)
-                self._fill(candidate, "undergoer", self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [])
+                self._fill(
+                    candidate,
+                    "undergoer",
+                    self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [],
+                )
                 # Those named are counted already.
                 candidate.tolls = tolls
 
@@ -257,7 +261,9 @@ class Fillers:
         if self.groups[at].sort == "thing" and not glued and (self.arabic or following.actors_are("person")):
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
-        of = self.groups[at + 1].key in _OF or (argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic)
+        of = self.groups[at + 1].key in _OF or (
+            argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
+        )
         return following if of and following.sort in _NAMED else None
 
     def _name(self, start: int, end: int) -> str:

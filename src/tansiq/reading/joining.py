@@ -369,7 +369,9 @@ def _same_person(old: Candidate, new: Candidate) -> bool:
     deaths = _takes_life(old) and _takes_life(new)
     if not deaths and not (old.type == new.type == "abduction"):
         return False
-    if (old.status == "planned") != (new.status == "planned") or (old.status == "attempted") != (new.status == "attempted"):
+    if (old.status == "planned") != (new.status == "planned") or (old.status == "attempted") != (
+        new.status == "attempted"
+    ):
         return False
     if not deaths and _times_conflict(old, new):
         return False
@@ -430,7 +432,9 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
         return True
     if distance > _MEMORY_SENTENCES:
-        told_of = new.definite and new.entry.pos == "noun" and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        told_of = (
+            new.definite and new.entry.pos == "noun" and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        )
         return _agreement(old, new) >= (1 if told_of and _takes_life(old) and _takes_life(new) else 3)
     if new.definite and new.is_weak and not _harms_another(old, new):
         return True
@@ -449,7 +453,12 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
 
 
 def _contradicts(old: Candidate, new: Candidate) -> bool:
-    return _times_conflict(old, new) or _places_conflict(old, new) or _doers_conflict(old, new) or _tolls_conflict(old, new)
+    return (
+        _times_conflict(old, new)
+        or _places_conflict(old, new)
+        or _doers_conflict(old, new)
+        or _tolls_conflict(old, new)
+    )
 
 
 def _is_its_toll(old: Candidate, new: Candidate) -> bool:
@@ -492,7 +501,10 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                     candidate.places = []
                 event.append(candidate)
                 break
-            if (all(_is_same(old, candidate) for old in event[:1]) or (_goes_on(event[0], event[-1], candidate) and not _contradicts(event[0], candidate))) and not any(
+            if (
+                all(_is_same(old, candidate) for old in event[:1])
+                or (_goes_on(event[0], event[-1], candidate) and not _contradicts(event[0], candidate))
+            ) and not any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
                 for old in event[1:]
             ):

@@ -62,9 +62,10 @@ def _figure(sheet: Sheet, syntax: Syntax, sayings: list[Saying], share: ShareMen
         total = int(group.quantity.value.min) if group.quantity is not None and group.quantity.value.is_exact else None
     first = _noun_start(sheet, max(group.start, share.end if group.start < share.end <= group.end else 0), group)
     end = group.end
-    if end < len(sheet) and end > first + 1 and sheet.lang == "ar" and sheet.keys[end] in _NUMBERING:
+    numbered = [i for i in range(end, min(end + 3, len(sheet))) if sheet.lang == "ar" and sheet.keys[i] in _NUMBERING]
+    if numbered and numbered[0] - 1 > first:
         # "سكان البلدة البالغ عددهم": the adjective is of the number.
-        end -= 1
+        end = numbered[0] - 1
     value = Count.at_least(1) if total is None else Count(floor(share.low * total), ceil(share.high * total))
     chain = make_chain(sayings, share.start)
     return Figure(

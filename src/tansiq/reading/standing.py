@@ -39,7 +39,9 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
                 return ""
             if group.mood == "future":
                 return "planned"
-        if modal is not None and (group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"):
+        if modal is not None and (
+            group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"
+        ):
             return _KINDS.get(modal.row["kind"], "attempted")
         if group.kind == "N":
             for i in range(group.start, group.end):
