@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.reading.clitics import Parts
-from tansiq.reading.groups import Group, Trigger, in_name
+from tansiq.reading.groups import Group, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import Sentence
@@ -47,13 +47,12 @@ class ArabicGrammar(ArabicWords):
             groups.append(Group(kind, i, i + 1, key=self.sheet.keys[i], head=i))  # type: ignore[arg-type]
             return i + 1
         parts = self.parts[i]
-        for entry, tail in self.match(i, end):
-            if entry.pos == "phrase":
-                if parts.conj:
-                    groups.append(Group("C", i, i, key=parts.conj, head=i))
-                stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
-                groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
-                return stop
+        for entry, tail in self.match(i, end, parts.word.phrases) if parts.word.phrases else ():
+            if parts.conj:
+                groups.append(Group("C", i, i, key=parts.conj, head=i))
+            stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
+            groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
+            return stop
         if self.takes_b and self._hides_b(i):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
@@ -81,11 +80,13 @@ class ArabicGrammar(ArabicWords):
         if i + 1 < end and (pair := self.lexicon.pairs.get((key, self.parts[i + 1].stem))) is not None:
             groups.append(Group("P", i, i + 2, key=pair, head=i))
             return i + 2
-        ahead = next((e for e, tail in self.match(i, end) if e.layer == "modality" and tail == (i + 1,)), None)
-        if ahead is not None and "prep" in classes:
-            # "من المقرر": what follows is to come.
-            groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
-            return i + 2
+        if "prep" in classes and parts.word.entries:
+            matches = self.match(i, end, parts.word.entries)
+            ahead = next((e for e, tail in matches if e.layer == "modality" and tail == (i + 1,)), None)
+            if ahead is not None:
+                # "من المقرر": what follows is to come.
+                groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
+                return i + 2
         if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
             group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
             groups.append(group)
@@ -134,8 +135,9 @@ class ArabicGrammar(ArabicWords):
             group.form = "inf"
         matches = self._verb_entries(i, end)
         longest = max((len(tail) for _, tail in matches), default=0)
-        for entry, tail in sorted(matches, key=lambda m: -len(m[1])):
-            group.entries.append(entry)
+        matches.sort(key=lambda m: -len(m[1]))
+        group.entries = [entry for entry, _ in matches]
+        for _, tail in matches:
             if tail and len(tail) == longest:
                 self.taken.update(
                     t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep
@@ -214,26 +216,20 @@ class ArabicGrammar(ArabicWords):
             group.head += 1
         triggers: list[Trigger] = []
         for k in range(start, end):
-            if k in self.taken or not self.parts[k].word.entries:
+            nouns = self.parts[k].word.nouns
+            if not nouns or k in self.taken:
                 continue
-            for entry, tail in self.match(k, end):
+            for entry, tail in self.match(k, end, nouns):
                 stop = (tail[-1] if tail else k) + 1
-                if entry.layer == "event" and entry.pos == "noun":
+                if entry.layer == "event":
                     triggers.append(Trigger(k, stop, entry))
-                elif entry.layer == "modality" and entry.pos == "noun":
-                    group.entries.append(entry)
-        triggers.sort(key=lambda t: (t.start - t.end, t.start))
-        for trigger in triggers:
-            if all(
-                trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
-                for k in group.triggers
-            ):
-                group.triggers.append(trigger)
+                elif entry.layer == "modality":
+                    group.entries = [*group.entries, entry]
         if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
             group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
-        if group.triggers:
-            group.triggers = sorted((t for t in group.triggers if not in_name(t, group)), key=lambda t: t.start)
+        if triggers:
+            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]

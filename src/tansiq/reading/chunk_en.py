@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
-from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
+from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import GAP, match_english, noun_sort, within
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
@@ -53,11 +53,10 @@ class EnglishGrammar(EnglishWords):
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
-        classes = self._classes(i)
-        if self.entered[i]:
-            for entry, tail in match_english(self.sheet, self.lexicon, i, end):
-                if entry.pos == "phrase":
-                    return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
+        classes = self.classes_at[i]
+        if phrases := self.words_at[i].phrases:
+            for entry, tail in match_english(self.sheet, self.lexicon, phrases, i, end):
+                return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
         if classes:
             special = self._closed(i, end, key, classes, previous)
             if special is not None:
@@ -191,8 +190,9 @@ class EnglishGrammar(EnglishWords):
     def _bare(self, group: Group, end: int, saw: set[str]) -> None:
         """A verb group of auxiliaries only: a copula, or "had" with its object."""
         if group.head < group.end and self._classes(group.head) & _AUX:
-            for entry, tail in match_english(self.sheet, self.lexicon, group.head, end):
-                group.entries.append(entry)
+            matches = match_english(self.sheet, self.lexicon, self.words_at[group.head].entries, group.head, end)
+            group.entries = [entry for entry, _ in matches]
+            for _, tail in matches:
                 group.end = max(group.end, (tail[-1] if tail else group.head) + 1)
         if group.form == "fin":
             group.form = "cop" if "be" in saw else "fin"
@@ -217,10 +217,12 @@ class EnglishGrammar(EnglishWords):
             group.voice = "active"
         elif bits & PART and not bits & PAST:
             group.voice = "passive"
-        matches = [(e, tail) for e, tail in match_english(self.sheet, self.lexicon, j, end) if e.pos == "verb"]
+        if not (verbs := self.words_at[j].verbs):
+            return
+        matches = match_english(self.sheet, self.lexicon, verbs, j, end)
         longest = max((len(tail) for _, tail in matches), default=0)
+        group.entries = [entry for entry, _ in matches]
         for entry, tail in matches:
-            group.entries.append(entry)
             if len(tail) == longest and GAP in entry.tail:
                 self.taken.update(tail)
             elif len(tail) == longest and tail:
@@ -284,10 +286,9 @@ class EnglishGrammar(EnglishWords):
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
-        if not self.entered[j - 1]:
-            return 0
-        for entry, tail in match_english(self.sheet, self.lexicon, j - 1, end):
-            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+        nouns = self.words_at[j - 1].nouns
+        for entry, tail in match_english(self.sheet, self.lexicon, nouns, j - 1, end) if nouns else ():
+            if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return 0
 
@@ -299,20 +300,24 @@ class EnglishGrammar(EnglishWords):
 
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
+        triggers: list[Trigger] = []
         for k in range(start, end):
-            for entry, tail in match_english(sheet, self.lexicon, k, end) if self.entered[k] else ():
+            nouns = self.words_at[k].nouns
+            if not nouns:
+                continue
+            for entry, tail in match_english(sheet, self.lexicon, nouns, k, end):
                 stop = (tail[-1] if tail else k) + 1
-                if entry.layer == "event" and entry.pos == "noun" and stop <= end:
-                    group.triggers.append(Trigger(k, stop, entry))
-                elif entry.layer == "modality" and entry.pos == "noun":
-                    group.entries.append(entry)
+                if entry.layer == "event" and stop <= end:
+                    triggers.append(Trigger(k, stop, entry))
+                elif entry.layer == "modality":
+                    group.entries = [*group.entries, entry]
         # Most groups hold no mention at all.
         if not self.covers.keys().isdisjoint(range(start, end)):
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
             group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
             group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
-        if group.triggers:
-            group.triggers = [t for t in _longest(group.triggers) if not in_name(t, group)]
+        if triggers:
+            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         first = self._classes(start)
         group.definite = bool(first & {"det"}) and self.keys[start] not in word_set("unbound")
         group.sort = self._sort(group)
@@ -336,15 +341,3 @@ class EnglishGrammar(EnglishWords):
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
         group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)
-
-
-def _longest(triggers: list[Trigger]) -> list[Trigger]:
-    """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
-    kept: list[Trigger] = []
-    for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
-        if all(
-            trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
-            for k in kept
-        ):
-            kept.append(trigger)
-    return sorted(kept, key=lambda t: t.start)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, TimeMention
 
-__all__ = ["Group", "GroupKind", "Trigger", "in_name"]
+__all__ = ["Group", "GroupKind", "Trigger", "in_name", "longest_triggers"]
 
 GroupKind = Literal["N", "V", "P", "C", "S", "R", "Q", "X", ",", "T", "A"]
 """Noun, verb, preposition, conjunction, subordinator, relative, quote mark, other mark, comma, time, adverb."""
@@ -52,10 +53,11 @@ class Group:
     agreement: str = ""
     accusative: bool = False
     has_suffix: bool = False
-    entries: list[Entry] = field(default_factory=list)
-    triggers: list[Trigger] = field(default_factory=list)
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
+    # Most groups hold none of these, and a list made for each of them was a third of the cost of a group.
+    entries: Sequence[Entry] = ()
+    triggers: Sequence[Trigger] = ()
+    actors: Sequence[ActorMention] = ()
+    places: Sequence[PlaceMention] = ()
     quantity: QuantityMention | None = None
     time: TimeMention | None = None
     is_ground: bool = False
@@ -69,11 +71,17 @@ class Group:
 
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""
-        return next((one for one in self.entries if one.layer == layer), None)
+        for one in self.entries:
+            if one.layer == layer:
+                return one
+        return None
 
     def modality(self, *kinds: str) -> Entry | None:
         """The first reading as a modal verb or noun of one of these kinds."""
-        return next((e for e in self.entries if e.layer == "modality" and e.row["kind"] in kinds), None)
+        for one in self.entries:
+            if one.layer == "modality" and one.row["kind"] in kinds:
+                return one
+        return None
 
 
 def in_name(trigger: Trigger, group: Group) -> bool:
@@ -85,3 +93,15 @@ def in_name(trigger: Trigger, group: Group) -> bool:
         and a.actor.actor_type != "group_of_people"
         for a in group.actors
     )
+
+
+def longest_triggers(triggers: list[Trigger]) -> list[Trigger]:
+    """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
+    kept: list[Trigger] = []
+    for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
+        if all(
+            trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
+            for k in kept
+        ):
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.start)

@@ -45,11 +45,30 @@ class Entry:
 
 @dataclass(slots=True)
 class Word:
-    """What one key may be."""
+    """What one key may be.
+
+    Args:
+        classes: Closed classes it belongs to.
+        sort: What sort of thing it names as a noun, or "".
+        entries: All phrases that begin with it, the longest first.
+        verbs, nouns, phrases: The entries of one part of speech each, in the same order.
+    """
 
     classes: frozenset[str] = frozenset()
     sort: str = ""
     entries: list[Entry] = field(default_factory=list)
+    verbs: tuple[Entry, ...] = ()
+    nouns: tuple[Entry, ...] = ()
+    phrases: tuple[Entry, ...] = ()
+
+    def close(self) -> None:
+        """Put the entries in order, once all of them are there."""
+        if not self.entries:
+            return
+        self.entries.sort(key=lambda entry: -len(entry.tail))
+        self.verbs = tuple(entry for entry in self.entries if entry.pos == "verb")
+        self.nouns = tuple(entry for entry in self.entries if entry.pos == "noun")
+        self.phrases = tuple(entry for entry in self.entries if entry.pos == "phrase")
 
 
 EMPTY = Word()
@@ -191,5 +210,5 @@ def load_lexicon(lang: Lang) -> Lexicon:
     if lang == "en":
         lexicon.bits = forms.load_bits()
     for word in lexicon.words.values():
-        word.entries.sort(key=lambda entry: -len(entry.tail))
+        word.close()
     return lexicon

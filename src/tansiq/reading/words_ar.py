@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from tansiq.reading.clitics import Parts, split_clitics
@@ -56,10 +57,10 @@ class ArabicWords:
                 if kind in ("actor", "place"):
                     self.inside.update(range(mention.start + 1, mention.end))
 
-    def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
-        """Entries whose words stand from word i on; a verb's further words may follow its doer."""
+    def match(self, i: int, end: int, entries: Iterable[Entry]) -> list[tuple[Entry, tuple[int, ...]]]:
+        """Those of a word's entries whose words stand from word i on; a verb's further words may follow its doer."""
         found: list[tuple[Entry, tuple[int, ...]]] = []
-        for entry in self.parts[i].word.entries:
+        for entry in entries:
             if not entry.tail:
                 found.append((entry, ()))
                 continue
@@ -97,7 +98,8 @@ class ArabicWords:
         return last.kind in ("S", "R", "C", "X", "Q", ",", "T", "A") or (last.kind == "V" and last.form == "aux")
 
     def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
-        return [(e, tail) for e, tail in self.match(i, end) if e.pos == "verb"]
+        verbs = self.parts[i].word.verbs
+        return self.match(i, end, verbs) if verbs else []
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
@@ -111,11 +113,11 @@ class ArabicWords:
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
         after_prep = last is not None and last.kind == "P"
-        verbs = [e for e in parts.word.entries if e.pos == "verb"]
+        verbs = parts.word.verbs
         if verbs:
             if after_prep:
                 return False
-            only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
+            only_verb = not parts.word.nouns and not parts.word.sort
             agreement = str(verbs[0].form).split()[-1]
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
@@ -180,8 +182,8 @@ class ArabicWords:
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "وقف [ل]إطلاق النار"; 0 for none."""
-        for entry, tail in self.match(j - 1, end):
-            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+        for entry, tail in self.match(j - 1, end, self.parts[j - 1].word.nouns):
+            if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return 0
 

@@ -31,8 +31,8 @@ class EnglishWords:
         self.keys = sheet.keys
         found = [lexicon.words.get(key, EMPTY) for key in sheet.keys]
         # Asked of each word ten times and more: looked up once.
+        self.words_at = found
         self.classes_at = [word.classes for word in found]
-        self.entered = [bool(word.entries) for word in found]
         bits = lexicon.bits
         self.bits_at = [bits.get(key, 0) for key in sheet.keys]
         self.covers: dict[int, tuple[str, int, object]] = {}
