@@ -7,8 +7,11 @@ stream of reports has many more. Here all are kept, with their match keys, so th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add
 from typing import Any, Protocol
 
 from spacy.tokens import Doc
@@ -30,7 +33,17 @@ _MAX_KEPT_CHARS = 60
 # Pieces kept between texts, about 60 MB; emptied when full, so that a stream of noise cannot fill the memory.
 _MAX_PIECES = 200_000
 
-_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+# A word or a number, with no more than a mark before it and one behind it: most pieces of a text, and cut here as
+# spaCy's rules of either language cut them. Whether a full stop is cut off hangs on the letters before it.
+_PLAIN = re.compile(
+    "([\"(\\[]?)"
+    "([A-Za-z\u0621-\u063a\u0641-\u064a\u064b-\u0652]{2,}|[0-9]+)"
+    "([,;:?!)\\]\"،؛؟]|(?:(?<=[a-z0-9\u0621-\u064a])|(?<=[A-Z][A-Z]))\\.)?"
+)
+
+_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+"""Words of one piece, their keys, and where in it they start."""
+_NOTHING: _Cut = ((), (), ())
 
 
 @dataclass(slots=True)
@@ -66,58 +79,52 @@ class Cutter:
         self._make_rules = make_rules
         self._rules = make_rules()
         self._known: dict[str, _Cut] = {}
+        self._cases = frozenset(self._rules.rules)
+        # The rules for Arabic leave the full stop at Latin letters and figures.
+        self._cuts_latin_stops = len([*self._rules("letters.")]) == 2
         # Special cases of two pieces ("م. س", an abbreviation): where a text has one, its pieces hang together.
-        self._spaced = [case for case in self._rules.rules if _SPACE.search(case.strip())]
+        self._spaced = [case for case in self._cases if _SPACE.search(case.strip())]
 
     def cut(self, text: str) -> Words:
         """The words of a text, as the rules cut them; white space is left out."""
-        pieces = _SPACE.split(text)
-        if any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
+        parts = _SPACE.split(text)
+        pieces = parts[::2]
+        if self._spaced and any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
             return self._cut_whole(text)
-        words: list[str] = []
-        keys: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        gaps: list[int] = []
         known = self._known
-        at = breaks = 0
-        pieces.append("")
-        for piece, space in zip(pieces[::2], pieces[1::2], strict=True):
-            some, some_keys, some_starts, some_ends = known.get(piece) or self._cut(piece)
-            if len(some) == 1:
-                words.append(some[0])
-                keys.append(some_keys[0])
-                starts.append(at + some_starts[0])
-                ends.append(at + some_ends[0])
-                gaps.append(breaks)
-                breaks = 0
-            elif some:
-                words += some
-                keys += some_keys
-                starts += [at + start for start in some_starts]
-                ends += [at + end for end in some_ends]
-                gaps += (breaks, *(0,) * (len(some) - 1))
-                breaks = 0
-            at += len(piece) + len(space)
-            if space != " ":
-                breaks += space.count("\n")
-        return Words(words, keys, starts, ends, gaps)
+        cuts = list(map(known.get, pieces))
+        if None in cuts:
+            cuts = [cut or known.get(piece) or self._cut(piece) for cut, piece in zip(cuts, pieces, strict=True)]
+        # Long lists are made whole by the interpreter's own loops: a loop written out cost three times as much.
+        words, keys, within = zip(*cuts, strict=True)
+        begins = list(accumulate(map(len, parts), initial=0))[:-1:2]
+        starts = [begin + start for begin, some in zip(begins, within, strict=True) for start in some]
+        flat = list(chain.from_iterable(words))
+        ends = list(map(add, starts, map(len, flat)))
+        return Words(flat, list(chain.from_iterable(keys)), starts, ends, _gaps(text, starts))
 
     def _cut_whole(self, text: str) -> Words:
         found = _forms((token.text, token.idx) for token in self._rules(text))
-        cut = Words([], [], [], [], [])
-        before = 0
-        for word, key, start, end in found:
-            cut.words.append(word)
-            cut.keys.append(key)
-            cut.starts.append(start)
-            cut.ends.append(end)
-            cut.gaps.append(text.count("\n", before, start))
-            before = start
-        return cut
+        words, keys, starts = (list(column) for column in found)
+        return Words(words, keys, starts, list(map(add, starts, map(len, words))), _gaps(text, starts))
+
+    def _plain(self, piece: str) -> list[tuple[str, int]] | None:
+        """Parts of a piece that needs no rules, with where they start; None for any other piece."""
+        found = _PLAIN.fullmatch(piece) if len(piece) <= _MAX_WORD_CHARS else None
+        if found is None:
+            return None
+        mark, bare, last = found.groups()
+        if last == "." and bare.isascii() and not self._cuts_latin_stops:
+            return None
+        # A special case ("cannot", "Mr.", "8)") may be the piece, or what its marks leave of it.
+        if not self._cases.isdisjoint((piece, bare, mark + bare, bare + (last or ""), bare + ".")):
+            return None
+        return [(part, found.start(n)) for n, part in enumerate((mark, bare, last), 1) if part]
 
     def _cut(self, piece: str) -> _Cut:
-        if piece.isalpha() and piece not in self._rules.rules:
+        if (plain := self._plain(piece)) is not None:
+            parts = plain
+        elif piece.isalpha() and piece not in self._cases:
             # No rule but a special case ("cannot") cuts letters from letters.
             parts = [(piece, 0)]
         else:
@@ -127,8 +134,7 @@ class Cutter:
                 for begin in range(0, len(piece), _MAX_WORD_CHARS)
                 for token in self._rules(piece[begin : begin + _MAX_WORD_CHARS])
             ]
-        forms = _forms(parts)
-        cut: _Cut = tuple(zip(*forms, strict=True)) if forms else ((), (), (), ())  # type: ignore[assignment]
+        cut = _forms(parts)
         if len(piece) <= _MAX_KEPT_CHARS:
             if len(self._known) >= _MAX_PIECES:
                 self._known.clear()
@@ -137,11 +143,26 @@ class Cutter:
         return cut
 
 
-def _forms(tokens: Iterable[tuple[str, int]]) -> list[tuple[str, str, int, int]]:
-    """Word, key, start and end of each token; direction marks are trimmed off, and lone tatweels are no words."""
+def _forms(tokens: Iterable[tuple[str, int]]) -> _Cut:
+    """Words, keys and starts of the tokens; direction marks are trimmed off, and lone tatweels are no words."""
     words = (
         (bare[:_MAX_WORD_CHARS], start + text.index(bare))
         for text, start in tokens
         if (bare := text.strip().strip(UNSEEN))
     )
-    return [(word, key, start, start + len(word)) for word, start in words if (key := match_key(word))]
+    forms = [(word, key, start) for word, start in words if (key := match_key(word))]
+    return tuple(zip(*forms, strict=True)) if forms else _NOTHING  # type: ignore[return-value]
+
+
+def _gaps(text: str, starts: list[int]) -> list[int]:
+    """Line breaks before each word, since the word before it."""
+    gaps = [0] * len(starts)
+    at, count = text.find("\n"), len(starts)
+    number = 0
+    while at >= 0:
+        number = bisect_left(starts, at, number)
+        if number == count:
+            break
+        gaps[number] += 1
+        at = text.find("\n", at + 1)
+    return gaps
