@@ -52,6 +52,7 @@ class Word:
         sort: What sort of thing it names as a noun, or "".
         entries: All phrases that begin with it, the longest first.
         verbs, nouns, phrases: The entries of one part of speech each, in the same order.
+        kind: What group the word makes by itself wherever it stands, as its grammar found out; None: not asked yet.
     """
 
     classes: frozenset[str] = frozenset()
@@ -60,6 +61,7 @@ class Word:
     verbs: tuple[Entry, ...] = ()
     nouns: tuple[Entry, ...] = ()
     phrases: tuple[Entry, ...] = ()
+    kind: str | None = None
 
     def close(self) -> None:
         """Put the entries in order, once all of them are there."""

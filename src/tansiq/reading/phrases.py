@@ -30,13 +30,20 @@ class _Placed(Protocol):
     end: int
 
 
+_START = attrgetter("start")
 _T = TypeVar("_T", bound=_Placed)
 
 
 def within(mentions: Sequence[_T], start: int, end: int) -> Sequence[_T]:
     """The mentions that start in words [start, end); they are sorted by start, so no walk over all of them."""
-    first = bisect_left(mentions, start, key=attrgetter("start"))
-    return mentions[first : bisect_left(mentions, end, first, key=attrgetter("start"))]
+    first = bisect_left(mentions, start, key=_START)
+    size = last = len(mentions)
+    # Seldom more than one or two: a few steps are less than a second search.
+    for at in range(first, size):
+        if mentions[at].start >= end:
+            last = at
+            break
+    return mentions[first:last] if last > first else ()
 
 
 def match_english(sheet: Sheet, lexicon: Lexicon, entries: Iterable[Entry], i: int, end: int) -> list[Match]:
