@@ -52,7 +52,7 @@ class EnglishGrammar(EnglishWords):
         cover = self.covers.get(i)
         if cover is not None and not (cover[0] == "actor" and self._is_verb(i, previous, end, False)):
             if cover[0] == "time":
-                return Group("T", i, min(cover[1], end), head=i, time=cover[2])  # type: ignore[arg-type]
+                return Group("T", i, min(cover[1], end), head=i).having(time=cover[2])
             return self._noun(i, end)
         if not word[0].isalnum():
             kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
@@ -62,7 +62,8 @@ class EnglishGrammar(EnglishWords):
         known = self.words_at[i]
         if known.phrases:
             for entry, tail in match_english(self.sheet, self.lexicon, known.phrases, i, end):
-                return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
+                stop = (tail[-1] if tail else i) + 1
+                return Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry])
         by_itself = known.kind
         if by_itself is None:
             by_itself = known.kind = _kind_of(key, known.classes)
@@ -141,7 +142,8 @@ class EnglishGrammar(EnglishWords):
 
     def _verb(self, i: int, end: int, first: int | None = None) -> Group:
         """A verb group from word i on: auxiliaries, adverbs, main verb and the phrase it makes."""
-        group = Group("V", i if first is None else first, i + 1, head=i, form="inf" if first is not None else "fin")
+        group = Group("V", i if first is None else first, i + 1, head=i)
+        group.form = "inf" if first is not None else "fin"
         saw: set[str] = set()
         j = i
         while j < end and not (j in self.covers and self.covers[j][0] == "time"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
@@ -17,6 +18,9 @@ QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 MAX_GAP = 7
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_LINKS = frozenset({"prep", "sub"})
+_CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
+_PRONOUNS = ("هم", "هما", "ها", "ه")
 _JUSSIVE = word_set("jussive")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
@@ -34,12 +38,15 @@ class ArabicWords:
     def __init__(self, sheet: Sheet, lexicon: Lexicon, cache: dict[str, Parts]) -> None:
         self.sheet = sheet
         self.lexicon = lexicon
-        self.parts: list[Parts] = []
-        for key in sheet.keys:
-            found = cache.get(key)
-            if found is None:
-                found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
-            self.parts.append(found)
+        parts = list(map(cache.get, sheet.keys))
+        if None in parts:
+            for i, key in enumerate(sheet.keys):
+                if parts[i] is None and (known := cache.get(key)) is None:
+                    known = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, "", False, EMPTY)
+                    parts[i] = known
+                elif parts[i] is None:
+                    parts[i] = known
+        self.parts = cast("list[Parts]", parts)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -95,7 +102,7 @@ class ArabicWords:
         if self.parts[i].conj or not groups:
             return True
         last = groups[-1]
-        return last.kind in ("S", "R", "C", "X", "Q", ",", "T", "A") or (last.kind == "V" and last.form == "aux")
+        return last.kind in _CLAUSE_OPENERS or (last.kind == "V" and last.form == "aux")
 
     def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         verbs = self.parts[i].word.verbs
@@ -105,6 +112,7 @@ class ArabicWords:
         parts = self.parts[i]
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
+        word = parts.word
         key = parts.stem
         last = groups[-1] if groups else None
         if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
@@ -113,11 +121,11 @@ class ArabicWords:
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
         after_prep = last is not None and last.kind == "P"
-        verbs = parts.word.verbs
+        verbs = word.verbs
         if verbs:
             if after_prep:
                 return False
-            only_verb = not parts.word.nouns and not parts.word.sort
+            only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
@@ -127,17 +135,16 @@ class ArabicWords:
                 return only_verb or self._subject_follows(i + 1, end)
             # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
             return only_verb and last is not None and last.kind in ("N", "V")
-        if i in self.covers or parts.word.sort or parts.word.classes or parts.word.entries:
+        if word.sort or word.classes or word.entries or i in self.covers:
             return False
         if key.endswith("وا") and len(key) > _MIN_GUESSED_VERB and not parts.prep:
             # "قدموا": the alif behind the waw is written on verbs only.
             return True
         # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
         return (
-            key[:1] in ("ي", "ت")
+            key[:1] == "ي"
             and _MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
             and not key.endswith(("ة", "ات", "ي", "يا"))
-            and key[:1] == "ي"
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
@@ -152,11 +159,11 @@ class ArabicWords:
 
     def _holds_pronoun(self, stem: str) -> bool:
         """Whether a word is a preposition with its pronoun: "أمامهم"."""
-        if stem in self.lexicon.words:
+        if not stem.endswith(_PRONOUNS) or stem in self.lexicon.words:
             return False
         return any(
             stem.endswith(end) and "prep" in self.lexicon.words.get(stem.removesuffix(end), EMPTY).classes
-            for end in ("هم", "هما", "ها", "ه")
+            for end in _PRONOUNS
         )
 
     def _governed(self, groups: list[Group]) -> bool:
@@ -176,7 +183,7 @@ class ArabicWords:
         return bool(
             parts.word.sort == "crowd"
             or (parts.definite and not parts.prep)
-            or parts.word.classes & {"prep", "sub"}
+            or not _LINKS.isdisjoint(parts.word.classes)
             or parts.prep
         )
 
