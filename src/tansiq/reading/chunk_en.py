@@ -114,7 +114,11 @@ class EnglishGrammar(EnglishWords):
                 return self._verb(j, end, first=i)
         if "rel" in classes and not (key == "which" and previous is not None and previous.kind == "P"):
             return Group("R", i, i + 1, key=key, head=i)
-        if "sub" in classes and "conj" not in classes and not (key == "as" and previous is not None and previous.kind == "X"):
+        if (
+            "sub" in classes
+            and "conj" not in classes
+            and not (key == "as" and previous is not None and previous.kind == "X")
+        ):
             if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
@@ -176,7 +180,9 @@ class EnglishGrammar(EnglishWords):
             # "is to hold talks"
             group.mood = group.mood or "future"
             saw.clear()
-        elif classes and "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
+        elif (
+            classes and "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to"
+        ):
             # "were able to", "is set to": the infinitive that follows is what is told.
             group.negated = group.negated or "unable" in classes
             group.mood = "future" if "due" in classes else group.mood
@@ -271,8 +277,7 @@ class EnglishGrammar(EnglishWords):
                 break
             if classes:
                 if "det" in classes and (
-                    ((j == i or "det" in classes_at[j - 1]) and _AUX.isdisjoint(classes))
-                    or self.keys[j] in _SECOND_DET
+                    ((j == i or "det" in classes_at[j - 1]) and _AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
                 ):
                     j += 1
                     continue

@@ -36,9 +36,9 @@ _MAX_PIECES = 200_000
 # A word or a number, with no more than a mark before it and one behind it: most pieces of a text, and cut here as
 # spaCy's rules of either language cut them. Whether a full stop is cut off hangs on the letters before it.
 _PLAIN = re.compile(
-    "([\"(\\[]?)"
+    '(["(\\[]?)'
     "([A-Za-z\u0621-\u063a\u0641-\u064a\u064b-\u0652]{2,}|[0-9]+)"
-    "([,;:?!)\\]\"،؛؟]|(?:(?<=[a-z0-9\u0621-\u064a])|(?<=[A-Z][A-Z]))\\.)?"
+    '([,;:?!)\\]"،؛؟]|(?:(?<=[a-z0-9\u0621-\u064a])|(?<=[A-Z][A-Z]))\\.)?'
 )
 
 _Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
@@ -87,9 +87,9 @@ class Cutter:
 
     def cut(self, text: str) -> Words:
         """The words of a text, as the rules cut them; white space is left out."""
-        parts = _SPACE.split(text)
-        pieces = parts[::2]
-        if self._spaced and any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
+        # Other white space stays in its piece, which _cut parts: most texts have next to none.
+        pieces = text.replace("\n", " ").split(" ")
+        if any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
             return self._cut_whole(text)
         known = self._known
         cuts = list(map(known.get, pieces))
@@ -97,15 +97,15 @@ class Cutter:
             cuts = [cut or known.get(piece) or self._cut(piece) for cut, piece in zip(cuts, pieces, strict=True)]
         # Long lists are made whole by the interpreter's own loops: a loop written out cost three times as much.
         words, keys, within = zip(*cuts, strict=True)
-        begins = list(accumulate(map(len, parts), initial=0))[:-1:2]
-        starts = [begin + start for begin, some in zip(begins, within, strict=True) for start in some]
+        begins = map(add, accumulate(map(len, pieces), initial=0), range(len(pieces)))
+        starts = [begin + start for begin, some in zip(begins, within, strict=False) for start in some]
         flat = list(chain.from_iterable(words))
         ends = list(map(add, starts, map(len, flat)))
         return Words(flat, list(chain.from_iterable(keys)), starts, ends, _gaps(text, starts))
 
     def _cut_whole(self, text: str) -> Words:
         found = _forms((token.text, token.idx) for token in self._rules(text))
-        words, keys, starts = (list(column) for column in found)
+        words, keys, starts = list(found[0]), list(found[1]), list(found[2])
         return Words(words, keys, starts, list(map(add, starts, map(len, words))), _gaps(text, starts))
 
     def _plain(self, piece: str) -> list[tuple[str, int]] | None:
@@ -122,25 +122,41 @@ class Cutter:
         return [(part, found.start(n)) for n, part in enumerate((mark, bare, last), 1) if part]
 
     def _cut(self, piece: str) -> _Cut:
-        if (plain := self._plain(piece)) is not None:
-            parts = plain
-        elif piece.isalpha() and piece not in self._cases:
-            # No rule but a special case ("cannot") cuts letters from letters.
-            parts = [(piece, 0)]
-        else:
-            # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
-            parts = [
-                (token.text, begin + token.idx)
-                for begin in range(0, len(piece), _MAX_WORD_CHARS)
-                for token in self._rules(piece[begin : begin + _MAX_WORD_CHARS])
-            ]
-        cut = _forms(parts)
+        parted = _SPACE.split(piece)
+        cut = _forms(self._tokens(piece)) if len(parted) == 1 else self._join(parted)
         if len(piece) <= _MAX_KEPT_CHARS:
             if len(self._known) >= _MAX_PIECES:
                 self._known.clear()
                 self._rules = self._make_rules()
             self._known[piece] = cut
         return cut
+
+    def _join(self, parted: list[str]) -> _Cut:
+        """The cuts of bare pieces, between which the white space stands."""
+        words, keys, starts = list[str](), list[str](), list[int]()
+        at = 0
+        for number, part in enumerate(parted):
+            if not number % 2:
+                some, some_keys, within = self._known.get(part) or self._cut(part)
+                words += some
+                keys += some_keys
+                starts += [at + start for start in within]
+            at += len(part)
+        return tuple(words), tuple(keys), tuple(starts)
+
+    def _tokens(self, piece: str) -> list[tuple[str, int]]:
+        """The tokens of a piece without white space, with where each starts."""
+        if (plain := self._plain(piece)) is not None:
+            return plain
+        if piece.isalpha() and piece not in self._cases:
+            # No rule but a special case ("cannot") cuts letters from letters.
+            return [(piece, 0)]
+        # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
+        return [
+            (token.text, begin + token.idx)
+            for begin in range(0, len(piece), _MAX_WORD_CHARS)
+            for token in self._rules(piece[begin : begin + _MAX_WORD_CHARS])
+        ]
 
 
 def _forms(tokens: Iterable[tuple[str, int]]) -> _Cut:

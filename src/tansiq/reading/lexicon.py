@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -52,6 +52,7 @@ class Word:
         sort: What sort of thing it names as a noun, or "".
         entries: All phrases that begin with it, the longest first.
         verbs, nouns, phrases: The entries of one part of speech each, in the same order.
+        bits: English only: what its form may be (knowledge/forms.py).
         kind: What group the word makes by itself wherever it stands, as its grammar found out; None: not asked yet.
     """
 
@@ -61,6 +62,7 @@ class Word:
     verbs: tuple[Entry, ...] = ()
     nouns: tuple[Entry, ...] = ()
     phrases: tuple[Entry, ...] = ()
+    bits: int = 0
     kind: str | None = None
 
     def close(self) -> None:
@@ -74,6 +76,8 @@ class Word:
 
 
 EMPTY = Word()
+# Forms kept between texts; emptied when full, so that a stream of noise cannot fill the memory.
+_MAX_SEEN = 100_000
 
 
 @dataclass(slots=True)
@@ -94,6 +98,27 @@ class Lexicon:
     bits: dict[str, int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    _seen: dict[str, Word] = field(default_factory=dict)
+
+    def look_up(self, keys: list[str]) -> list[Word]:
+        """The Word of each key of a text, with its bits.
+
+        The tables hold every form of the language, far more than the processor keeps at hand; the words of news are
+        few, and stand in a table of their own.
+        """
+        found = list(map(self._seen.get, keys))
+        if None not in found:
+            return found  # type: ignore[return-value]
+        if len(self._seen) > _MAX_SEEN:
+            self._seen.clear()
+        return [word or self._seen.get(key) or self._look(key) for word, key in zip(found, keys, strict=True)]
+
+    def _look(self, key: str) -> Word:
+        word, bits = self.words.get(key, EMPTY), self.bits.get(key, 0)
+        if bits:
+            word = replace(word, bits=bits)
+        self._seen[key] = word
+        return word
 
     def word(self, key: str) -> Word:
         """The Word of a key, made where there was none; for building only."""

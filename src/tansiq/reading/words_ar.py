@@ -41,11 +41,10 @@ class ArabicWords:
         parts = list(map(cache.get, sheet.keys))
         if None in parts:
             for i, key in enumerate(sheet.keys):
-                if parts[i] is None and (known := cache.get(key)) is None:
-                    known = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, "", False, EMPTY)
-                    parts[i] = known
-                elif parts[i] is None:
-                    parts[i] = known
+                if parts[i] is None:
+                    if key not in cache:
+                        cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
+                    parts[i] = cache[key]
         self.parts = cast("list[Parts]", parts)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()

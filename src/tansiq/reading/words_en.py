@@ -6,11 +6,9 @@ Works on lower-case text: capitals only help.
 
 from __future__ import annotations
 
-from itertools import repeat
-
 from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import EMPTY, Lexicon
+from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -33,11 +31,11 @@ class EnglishWords:
         self.sheet = sheet
         self.lexicon = lexicon
         self.keys = sheet.keys
-        found = list(map(lexicon.words.get, sheet.keys, repeat(EMPTY)))
+        found = lexicon.look_up(sheet.keys)
         # Asked of each word ten times and more: looked up once.
         self.words_at = found
         self.classes_at = [word.classes for word in found]
-        self.bits_at = list(map(lexicon.bits.get, sheet.keys, repeat(0)))
+        self.bits_at = [word.bits for word in found]
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.after_prep = False
