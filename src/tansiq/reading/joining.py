@@ -301,19 +301,30 @@ def _is_its_toll(old: Candidate, new: Candidate) -> bool:
 def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Events over the text: each a list of its tellings in order, the first the one that carries it."""
     events: list[list[Candidate]] = []
+    # Of each event the tellings behind the first that differ in times or tolls: a text that says one thing a thousand
+    # times would else be compared with itself a million times.
+    further: list[dict[object, Candidate]] = []
     for candidate in candidates:
-        for event in reversed(events[-_MEMORY_EVENTS:]):
+        for at in range(len(events) - 1, max(-1, len(events) - 1 - _MEMORY_EVENTS), -1):
+            event = events[at]
             if _is_its_toll(event[0], candidate):
                 candidate.type = event[0].type
-                event.append(candidate)
-                break
-            if all(_is_same(old, candidate) for old in event[:1]) and not any(
+            elif not _is_same(event[0], candidate) or any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
-                for old in event[1:]
+                for old in further[at].values()
             ):
-                event.append(candidate)
-                break
+                continue
+            event.append(candidate)
+            further[at].setdefault(_facts(candidate), candidate)
+            break
         else:
             if not candidate.is_echo:
                 events.append([candidate])
+                further.append({})
     return events
+
+
+def _facts(candidate: Candidate) -> object:
+    """What conflicts of times and tolls are judged by."""
+    periods = tuple(t.period for t in candidate.times if t.period is not None and not t.is_duration)
+    return periods, tuple((toll.key, toll.value) for toll in candidate.tolls)
