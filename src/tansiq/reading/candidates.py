@@ -23,6 +23,8 @@ class Filler:
     sort: str
     group: Group | None = None
     actor_type: str = ""
+    office: str = ""
+    """The office of a person by name, by which another sentence may call him: "the Syrian ambassador"."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class Candidate:
         reach: Words [first, last) of the clause: trigger with its nearest arguments.
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
         reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
+        is_bare: An event noun that means any of its kind: "regular attacks on villages".
         subjects: Groups that are the subject of its verb.
         in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
@@ -78,6 +81,7 @@ class Candidate:
     doer_status: str = ""
     reduced: bool = False
     happened: bool = False
+    is_bare: bool = False
     subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
     in_heading: bool = False

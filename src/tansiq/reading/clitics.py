@@ -52,7 +52,8 @@ def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
             for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن"):
                 word = lexicon.words.get(one) if one else None
                 # Two letters are a verb of doubled radical ("شنه") or nothing: nouns so short take no suffix in news.
-                if word is not None and (word.entries or word.sort) and (len(bare) > 2 or _has_verb(word)):
+                known = word is not None and (word.entries or word.sort or "nosplit" in word.classes)
+                if word is not None and known and (len(bare) > 2 or _has_verb(word)):
                     return one, word, True
     return None
 

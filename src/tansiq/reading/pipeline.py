@@ -25,6 +25,7 @@ from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
 from tansiq.reading.layout import Layout, read_layout
 from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.places import find_places
 from tansiq.reading.quantities import find_quantities
 from tansiq.reading.sheet import Lang, Sheet
@@ -93,6 +94,9 @@ def _places_step(doc: Doc) -> Doc:
 
 
 def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
+    if sheet.keys[i] in load_place_words("ar").type_of:
+        # "العاصمة" alone says what a place is; it names none.
+        return True
     return bool(words.get(sheet.keys[i], EMPTY).classes - {"nosplit"})
 
 
