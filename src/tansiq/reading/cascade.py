@@ -17,13 +17,14 @@ from tansiq.reading.groups import Group
 from tansiq.reading.habits import is_general
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.links import link_sentence
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
-from tansiq.reading.tolls import add_loose_tolls, spare
+from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -52,11 +53,19 @@ class Story:
     Args:
         events: Joined candidates, in the order of their first words.
         sentences: For each sentence its groups, for the later components.
+        numbers: The same by the number that candidates have of their sentence.
     """
 
     events: list[list[Candidate]] = field(default_factory=list)
     sentences: list[tuple[Sentence, Syntax, list[Saying]]] = field(default_factory=list)
     dropped: list[Candidate] = field(default_factory=list)
+    numbers: dict[int, Syntax] = field(default_factory=dict)
+
+    def groups(self, sentence: int) -> list[Group]:
+        """Groups of the sentence of that number; none for furniture."""
+        syntax = self.numbers.get(sentence)
+        return [] if syntax is None else syntax.groups
+
 
 
 class Cascade:
@@ -81,6 +90,7 @@ class Cascade:
         self.has_quotes = any(mark in sheet.text for mark in "“”«»")
         self.last_told: list[Candidate] = []
         self.syntax: Syntax | None = None
+        self.last_deadly: Candidate | None = None
         self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
@@ -133,6 +143,7 @@ class Cascade:
             found, syntax, sayings = self._sentence(number, sentence, story)
             candidates.extend(found)
             story.sentences.append((sentence, syntax, sayings))
+            story.numbers[number] = syntax
         story.events = join_text(candidates)
         name_groups(self.sheet, story.events)
         settle(self.sheet, story.events)
@@ -164,10 +175,12 @@ class Cascade:
             else:
                 kept.append(candidate)
         self._date(kept, syntax, sayings)
-        add_loose_tolls(sheet, self.lexicon, syntax, kept)
+        loose = add_loose_tolls(sheet, self.lexicon, syntax, kept)
         for candidate in spared:
             spare(candidate, kept or self.last_told)
         kept = join_sentence(kept, sheet.lang)
+        if loose and not any(c.type.startswith(DEADLY) for c in kept):
+            kept += further_tolls(loose, syntax, self.last_deadly, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
@@ -186,8 +199,11 @@ class Cascade:
             else:
                 story.dropped.append(candidate)
         supported += tell_talks_again(sheet, self.lexicon, syntax, sayings, sentence=number)
+        link_sentence(sheet, syntax, kept, self.last_told)
         self._remember(syntax, sayings)
         self.last_told = supported
+        deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
+        self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
@@ -295,6 +311,7 @@ class Cascade:
             named = [p for p in named if not self._behind_verb(candidate, p.start, syntax)]
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
+            candidate.place_is_near = True
 
     def _behind_verb(self, candidate: Candidate, word: int, syntax: Syntax) -> bool:
         """Whether another verb stands between talks and a place: "to discuss the situation in Syria"."""

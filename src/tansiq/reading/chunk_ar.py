@@ -16,6 +16,7 @@ _VERBAL = frozenset({"be", "passive", "future", "modal"})
 _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
 _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
+_JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -65,8 +66,8 @@ class ArabicGrammar(ArabicWords):
             # "المرصد، ومقره لندن": an aside on whoever stands before it.
             groups.append(Group("A", i, seat, key=parts.stem, head=i))
             return seat
-        if parts.conj:
-            groups.append(Group("C", i, i, key=parts.conj, head=i))
+        if parts.conj or self._is_joined(i):
+            groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
         if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
             groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
             return i + 1
@@ -96,7 +97,7 @@ class ArabicGrammar(ArabicWords):
                 group = Group("V", i, i + 2, key=key, head=i).having(form="cop", mood="future", entries=[ahead])
                 groups.append(group)
                 return i + 2
-        if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
+        if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
             group = Group("V", i, i + 1, key=key, head=i).having(form="aux", negated=True)
             groups.append(group)
             return i + 1
@@ -172,7 +173,7 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[j]
             named = named or cover is not None
             if j > i:
-                if parts.conj or not self.sheet.words[j][0].isalnum():
+                if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
                 people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
                 if self.sheet.keys[j] in word_set("by_pronoun") and people:
@@ -227,6 +228,17 @@ class ArabicGrammar(ArabicWords):
         """Whether a quantity is the word "two", which may follow its noun."""
         quantity = None if cover is None else cover[2]
         return isinstance(quantity, QuantityMention) and (quantity.value.min, quantity.value.max) == (2, 2)
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a number that starts at word i begins with its conjunction: "و300 قنبلة", "وأحد عشر مسلحا"."""
+        kind, _, mention = self.covers.get(i, ("", 0, None))
+        return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
+
+    def _counts_anew(self, j: int) -> bool:
+        """Whether a number starts another noun behind one that takes none: "خلف هجوم على قافلة ثلاثة قتلى"."""
+        before = self.parts[j - 1].word
+        counted = self.covers.get(j, ("",))[0] == "quantity"
+        return counted and before.sort in ("facility", "ground") and not before.entries
 
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""

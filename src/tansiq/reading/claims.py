@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tansiq.knowledge.ontology import EVENT_TYPES, find_role
-from tansiq.model import Claim, Event, Period
+from tansiq.model import Claim, Event, Item, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
 from tansiq.reading.alike import fuller
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.plans import is_ahead
 from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
@@ -138,13 +140,26 @@ def _period(time: TimeMention, status: str) -> Period | None:
     return time.future if status == "planned" and time.future is not None else time.period
 
 
-def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) -> Event:
+def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool:
+    """Whether a count without a number is of those that a number counts: "prisoners", told again.
+
+    "Four gendarmes and the driver" of one telling are five.
+    """
+    elsewhere = any(key == toll.key and n != telling for key, n in counted)
+    return elsewhere or ((toll.key, telling) in counted and toll.value.max is None)
+
+
+def make_event(
+    sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True, items: Iterable[Item] = (), planned: Period | None = None
+) -> Event:
     """One event from its tellings, the first of which carries it.
 
     Args:
         sheet: The text.
         tellings: Candidates of one event in the order of the text; never empty.
         weapon: Whether a row's own weapon ("car bomb") is claimed where no other is named.
+        items: What was seized, built, handed over.
+        planned: When what is pledged, ordered or planned is to happen.
 
     Returns:
         The event; `part_of` and `because` are left to the caller, who knows the others.
@@ -152,15 +167,15 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     first = tellings[0]
     specific = max((t.type for t in tellings), key=lambda code: (code != "attack.armed", code.count(".")))
     builder = _Builder(sheet, specific)
-    counted = {toll.key for telling in tellings for toll in telling.tolls if toll.explicit}
-    for telling in tellings:
+    counted = {(toll.key, n) for n, telling in enumerate(tellings) for toll in telling.tolls if toll.explicit}
+    for n, telling in enumerate(tellings):
         status = telling.status
         builder.add("event", telling.type, (telling.start, telling.end), telling)
         builder.add("status", status, (telling.start, telling.end), telling)
         dated = False
         for time in telling.times:
             period = _period(time, status)
-            if period is not None and not (status == "planned" and telling.type == "pledge"):
+            if period is not None and not (status == "planned" and telling.type == "pledge") and not is_ahead(telling, time, sheet.anchor):
                 builder.add("period", period, (time.start, time.end), telling)
                 dated = True
         if (
@@ -178,8 +193,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         if weapon:
             builder.weapons(telling)
         for toll in telling.tolls:
-            if not toll.explicit and toll.key in counted:
-                # "Prisoners", told again without a number, is no second count.
+            if not toll.explicit and _is_counted(toll, n, counted):
                 continue
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
@@ -189,5 +203,7 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     return Event(
         claims=tuple(claims),
         spans=tuple(dict.fromkeys(spans)),
+        items=tuple(items),
+        planned=planned,
         confidence=round(min(0.95, 0.45 + 0.08 * strength - (0.1 if first.is_weak else 0.0)), 2),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tansiq.knowledge.forms import PLURAL
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.clitics import split_clitics
+from tansiq.reading.clitics import is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
@@ -30,6 +30,8 @@ _OF = word_set("of")
 _TOPIC_WORDS = 2
 _WHEREABOUTS = word_set("whereabouts")
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
+# Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
+_DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -333,7 +335,9 @@ class Fillers:
         if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
             return
         value, spot = self._value(group)
-        if value is None or self._is_road(group):
+        numbering = spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")
+        if value is None or numbering or self._is_road(group):
+            # "نصف السكان البالغ عددهم 4000": that many there are.
             return
         of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
@@ -349,7 +353,10 @@ class Fillers:
             return Count.exactly(1), whole
         key = self.sheet.keys[group.head]
         if self.arabic:
-            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(key.removeprefix("ال"))
+            stem = split_clitics(key, self.lexicon).stem
+            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
+            if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
+                number = "s"
             if number == "s" and group.definite:
                 return Count.exactly(1), whole
             if number is None or group.definite:
@@ -364,7 +371,9 @@ class Fillers:
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
             return Count.at_least(2), whole
-        one = self.sheet.keys[group.start] in word_set("single") or (group.definite and group.sort == "people")
+        one = self.sheet.keys[group.start] in word_set("single") or (
+            group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))
+        )
         return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 

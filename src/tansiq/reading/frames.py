@@ -224,7 +224,8 @@ class FrameReader(Recalled):
             and self.groups[k - 1].key in (word_set("of") | word_set("within"))
             and self.groups[k - 2].kind == "N"
         ):
-            return self.groups[k - 2].sort == "aggregate"
+            # "The number of dead in the bombing" counts no bombings.
+            return self.groups[k - 2].sort == "aggregate" and not self.groups[k - 2].actors
         return self.arabic and group.sort == "aggregate"
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:

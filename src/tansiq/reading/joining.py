@@ -30,6 +30,8 @@ _ANYONE = word_set("anyone")
 _BOTH = 2
 # Days by which the date under a picture may differ from that of the text. Set on the sample reports, 2026-11.
 _CAPTION_DAYS = 1
+# Sentences after which a count of hurt without more is no longer of the event told of.
+_TOLL_SENTENCES = 2
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
 
@@ -421,7 +423,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return False
     if _times_conflict(old, new) and not _is_same_talk(old, new):
         return False
-    if _places_conflict(old, new) or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
+    elsewhere = _places_conflict(old, new) and not (new.is_echo and new.place_is_near)
+    if elsewhere or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
@@ -451,7 +454,9 @@ def _contradicts(old: Candidate, new: Candidate) -> bool:
 
 def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     """Whether the next sentence only counts whom an event hurt: "Several policemen were injured." """
-    if not new.is_harm or not _violent(old) or old.in_heading or new.sentence - old.sentence not in (0, 1):
+    if not new.is_harm or not old.type.startswith(_VIOLENT) or old.in_heading:
+        return False
+    if not 0 <= new.sentence - old.sentence <= _TOLL_SENTENCES:
         return False
     if new.filled("doer") or any(f.actor_type == "person" for f in new.filled("undergoer")):
         return False
@@ -459,7 +464,18 @@ def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     known = {t.key for t in old.tolls}
     if not counted or any(t.key in known for t in counted) or old.type.startswith(("robbery", "abduction")):
         return False
-    return not _times_conflict(old, new) and not _places_conflict(old, new) and old.status in ("occurred", "claimed")
+    if _times_conflict(old, new) or (not new.place_is_near and _places_conflict(old, new)):
+        return False
+    return old.status in ("occurred", "claimed")
+
+
+def _go_on(events: list[list[Candidate]], telling: Candidate) -> int | None:
+    """Add a telling to the event of the candidate that it goes on from, unless its count is known already."""
+    for at in range(len(events) - 1, max(-1, len(events) - 1 - _MEMORY_EVENTS), -1):
+        if any(one is telling.continues for one in events[at]):
+            events[at].append(telling)
+            return at
+    return None
 
 
 def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
@@ -469,10 +485,17 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     # times would else be compared with itself a million times.
     further: list[dict[object, Candidate]] = []
     for candidate in candidates:
+        if candidate.continues is not None:
+            if (gone := _go_on(events, candidate)) is not None:
+                further[gone].setdefault(_facts(candidate), candidate)
+            continue
         for at in range(len(events) - 1, max(-1, len(events) - 1 - _MEMORY_EVENTS), -1):
             event = events[at]
             if _is_its_toll(event[0], candidate):
                 candidate.type = event[0].type
+                if candidate.place_is_near and event[0].places:
+                    # "There 14 died, and Moscow put the wounded at 108": where it was is known.
+                    candidate.places = []
             elif not (
                 _is_same(event[0], candidate)
                 or (_goes_on(event[0], event[-1], candidate) and not _contradicts(event[0], candidate))
@@ -481,6 +504,9 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                 for old in further[at].values()
             ):
                 continue
+            elif candidate.is_echo and candidate.place_is_near and event[0].places:
+                # "In retaliation for the attack, jets bombed Kobani": Kobani is where they bombed.
+                candidate.places = []
             event.append(candidate)
             further[at].setdefault(_facts(candidate), candidate)
             break

@@ -17,6 +17,7 @@ DROP = "drop"
 _WIDE = frozenset({"year", "season", "quarter"})
 _TALLY_FROM = 1000
 _NOBODY = word_set("nobody")
+_ANYONE = word_set("anyone")
 _IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
 # Acts of one moment; a state or a standing act ("who control the town") may be told in the present.
@@ -145,11 +146,19 @@ def is_nobodys(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         # "without hurting anybody"
         return True
     around = syntax.verb(k)
-    return any(_is_nobody(syntax.groups[j], sheet) for j in (*around.subject, *around.object))
+    whom = [syntax.groups[j] for j in (*around.subject, *around.object)]
+    if syntax.groups[k].negated and any(sheet.keys[group.start] in _ANYONE for group in whom):
+        # "did not hurt anyone", "لم يصب أحد"
+        return True
+    return any(_is_nobody(group, sheet) for group in whom)
 
 
 def _is_nobody(group: Group, sheet: Sheet) -> bool:
-    return group.end > group.start and sheet.keys[group.start] in _NOBODY
+    """ "Nobody", "no soldier", "no one"."""
+    if group.end <= group.start:
+        return False
+    before = sheet.keys[group.start - 1] if group.start and group.sort == "pron" else ""
+    return sheet.keys[group.start] in _NOBODY or before in _NOBODY
 
 
 def groups_past(group: Group) -> bool:
@@ -216,6 +225,9 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         or (around.passive and k in around.subject)
     )
     if not governed:
+        return "occurred"
+    if verb.negated and group.definite and any(k in m for key, m in around.preps if key in word_set("within")):
+        # "No one was hurt in the blast", "لم يصب أحد في الانفجار": there was a blast.
         return "occurred"
     if verb.negated or verb.mood == "modal":
         return DROP

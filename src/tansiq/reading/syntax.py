@@ -354,7 +354,9 @@ class EnglishSyntax(Syntax):
         takes_object = entry is not None and (
             "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
         )
-        if takes_object and group.voice == "" and not around.object:
+        # "The attack began when ...": what begins needs no object.
+        begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
+        if takes_object and group.voice == "" and not around.object and not begins:
             # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
             around.passive = True
             if self.kind(k - 1) == "N":

@@ -31,6 +31,12 @@ class ArabicSyntax(Syntax):
         j, prep = k + 1, False
         while j < len(self.groups) and len(found) < 2:
             kind = self.kind(j)
+            if kind == "X" and self.groups[j].key == "(":
+                # "قوات سوريا الديمقراطية (قسد) أربعة رجال": another name, no object.
+                while j < len(self.groups) and self.groups[j].key != ")":
+                    j += 1
+                j += 1
+                continue
             if kind == "N" and self.groups[j].sort == "pron" and self.groups[j].key in _BESIDE:
                 # "أفادت به السلطات": the doer stands behind what hangs on the verb.
                 j += 1

@@ -27,7 +27,9 @@ _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
 _LINKS = frozenset({"prep", "sub"})
 _CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
 _PRONOUNS = ("هم", "هما", "ها", "ه")
+_DAMMA = "\u064f"
 _JUSSIVE = word_set("jussive")
+_BESIDE_VERB = word_set("beside_verb")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
@@ -54,6 +56,7 @@ class ArabicWords:
         self.parts = cast("list[Parts]", parts)
         self._split_places()
         self._split_hamza()
+        self._restore_jussives()
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -88,6 +91,19 @@ class ArabicWords:
             firsts = {match_key(name).partition(" ")[0] for name in mention.place.names}
             if key not in firsts and (key[1:] in firsts or key[1:].removeprefix("ال") in firsts):
                 self.parts[i] = Parts(parts.conj, key[0], False, key[1:], False, EMPTY)
+
+    def _restore_jussives(self) -> None:
+        """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
+        for i in range(len(self.parts) - 1):
+            key = self.sheet.keys[i + 1]
+            if self.parts[i].stem not in _JUSSIVE or self.parts[i + 1].word is not EMPTY or len(key) < 2:
+                continue
+            whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
+            for form in (*whole, key + "ي", key + "و", key + "ى"):
+                word = self.lexicon.words.get(match_key(form))
+                if word is not None and any(str(e.form).startswith("present") for e in word.entries):
+                    self.parts[i + 1] = Parts("", "", False, match_key(form), False, word)
+                    break
 
     def match(self, i: int, end: int, entries: Iterable[Entry]) -> list[tuple[Entry, tuple[int, ...]]]:
         """Those of a word's entries whose words stand from word i on; a verb's further words may follow its doer."""
@@ -138,6 +154,9 @@ class ArabicWords:
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
         word = parts.word
+        if self.covers.get(i, ("",))[0] == "quantity":
+            # "تجاوز 33 ألف شخص": the verb is a hedge.
+            return False
         key = parts.stem
         last = groups[-1] if groups else None
         if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
@@ -151,6 +170,9 @@ class ArabicWords:
                 # "استعاد الجيش تدمر": behind verb and doer a place is a place.
                 return False
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
+        if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
+            # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
+            return bool(word.verbs)
         verbs = word.verbs
         if verbs:
             if after_prep:
@@ -221,6 +243,9 @@ class ArabicWords:
             return False
         if self._is_accusative(i):
             return True
+        if self.sheet.keys[i] in _BESIDE_VERB:
+            # "وقتل فيه جنديان": what hangs on the verb stands before its subject.
+            return self._subject_follows(i + 1, end)
         cover = self.covers.get(i)
         if cover is not None:
             return cover[0] != "place"

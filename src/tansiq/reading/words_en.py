@@ -104,7 +104,9 @@ class EnglishWords:
             if behind & PLURAL and not self._classes(i + 1):
                 return False
         if in_noun or previous is None or previous.kind != "P":
-            return not (bits & ADJ and self._noun_follows(i + 1, end) and not in_noun)
+            # "and injured nine": no adjective stands before a number or a determiner.
+            described = self._noun_follows(i + 1, end) and not (i + 1 < end and self._counts(i + 1))
+            return not (bits & ADJ and described and not in_noun)
         return False
 
     def _is_gerund(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
