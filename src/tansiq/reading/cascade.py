@@ -86,6 +86,7 @@ class Cascade:
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.in_quote = False
+        self.has_quotes = any(mark in sheet.text for mark in "“”«»")
         self.last_told: list[Candidate] = []
         self.syntax: Syntax | None = None
         self.last_deadly: Candidate | None = None
@@ -261,6 +262,8 @@ class Cascade:
 
     def _quote_state(self, sentence: Sentence) -> bool:
         """Whether the sentence begins inside a quotation that an earlier one opened."""
+        if not self.has_quotes:
+            return False
         began = self.in_quote
         for i in range(sentence.start, sentence.end):
             word = self.sheet.words[i]

@@ -31,6 +31,7 @@ class _Builder:
         self.sheet = sheet
         self.type = event_type
         self.claims: list[Claim] = []
+        self._of_slot: dict[str, list[Claim]] = {}
 
     def add(
         self,
@@ -56,10 +57,12 @@ class _Builder:
             of=of,
             said=None if source.said is None else source.said.period,
         )
-        if all(
-            (c.slot, c.value, c.chain, c.status, c.of) != (slot, value, claim.chain, standing, of) for c in self.claims
-        ):
-            self.claims.append(claim)
+        known = self._of_slot.setdefault(slot, [])
+        for one in known:
+            if one.value == value and one.status == standing and one.of == of and one.chain == claim.chain:
+                return
+        known.append(claim)
+        self.claims.append(claim)
 
     def roles(self, candidate: Candidate) -> None:
         for filler in candidate.fillers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.model import Count
@@ -383,7 +383,7 @@ class Fillers:
         return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 
-def outermost(actors: list[ActorMention]) -> list[ActorMention]:
+def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Mentions that no other contains."""
     return [
         a

@@ -478,42 +478,55 @@ def _is_its_toll(old: Candidate, new: Candidate) -> bool:
     return old.status in ("occurred", "claimed")
 
 
-def _go_on(events: list[list[Candidate]], telling: Candidate) -> None:
+def _go_on(events: list[list[Candidate]], telling: Candidate) -> int | None:
     """Add a telling to the event of the candidate that it goes on from, unless its count is known already."""
-    for event in reversed(events[-_MEMORY_EVENTS:]):
-        if any(one is telling.continues for one in event):
-            event.append(telling)
-            return
+    for at in range(len(events) - 1, max(-1, len(events) - 1 - _MEMORY_EVENTS), -1):
+        if any(one is telling.continues for one in events[at]):
+            events[at].append(telling)
+            return at
+    return None
 
 
 def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Events over the text: each a list of its tellings in order, the first the one that carries it."""
     events: list[list[Candidate]] = []
+    # Of each event the tellings behind the first that differ in times or tolls: a text that says one thing a thousand
+    # times would else be compared with itself a million times.
+    further: list[dict[object, Candidate]] = []
     for candidate in candidates:
         if candidate.continues is not None:
-            _go_on(events, candidate)
+            if (gone := _go_on(events, candidate)) is not None:
+                further[gone].setdefault(_facts(candidate), candidate)
             continue
-        for event in reversed(events[-_MEMORY_EVENTS:]):
+        for at in range(len(events) - 1, max(-1, len(events) - 1 - _MEMORY_EVENTS), -1):
+            event = events[at]
             if _is_its_toll(event[0], candidate):
                 candidate.type = event[0].type
                 if candidate.place_is_near and event[0].places:
                     # "There 14 died, and Moscow put the wounded at 108": where it was is known.
                     candidate.places = []
-                event.append(candidate)
-                break
-            if (
-                all(_is_same(old, candidate) for old in event[:1])
+            elif not (
+                _is_same(event[0], candidate)
                 or (_goes_on(event[0], event[-1], candidate) and not _contradicts(event[0], candidate))
-            ) and not any(
+            ) or any(
                 _times_conflict(old, candidate) or (_tolls_conflict(old, candidate) and not candidate.definite)
-                for old in event[1:]
+                for old in further[at].values()
             ):
-                if candidate.is_echo and candidate.place_is_near and event[0].places:
-                    # "In retaliation for the attack, jets bombed Kobani": Kobani is where they bombed.
-                    candidate.places = []
-                event.append(candidate)
-                break
+                continue
+            elif candidate.is_echo and candidate.place_is_near and event[0].places:
+                # "In retaliation for the attack, jets bombed Kobani": Kobani is where they bombed.
+                candidate.places = []
+            event.append(candidate)
+            further[at].setdefault(_facts(candidate), candidate)
+            break
         else:
             if not candidate.is_echo:
                 events.append([candidate])
+                further.append({})
     return events
+
+
+def _facts(candidate: Candidate) -> object:
+    """What conflicts of times and tolls are judged by."""
+    periods = tuple(t.period for t in candidate.times if t.period is not None and not t.is_duration)
+    return periods, tuple((toll.key, toll.value) for toll in candidate.tolls)
