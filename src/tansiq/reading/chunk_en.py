@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
 from tansiq.reading.lexicon import Lexicon
@@ -16,8 +14,12 @@ __all__ = ["EnglishGrammar"]
 
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
-# A shorter word ("unity", "treaty") has such an ending by chance.
+# Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
 _SHORTEST_MATTER = 6
+_MATTER_ENDINGS = (
+    "tion", "tions", "sion", "sions", "ness", "ity", "ities", "ism", "ance", "ances", "ence", "ences", "ship", "sure",
+    "sures", "viour", "vior",
+)  # fmt: skip
 _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
@@ -333,7 +335,7 @@ class EnglishGrammar(EnglishWords):
     def _is_matter(self, i: int) -> bool:
         """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
         key = self.keys[i]
-        return len(key) > _SHORTEST_MATTER and key.endswith(_matter_endings())
+        return len(key) > _SHORTEST_MATTER and key.endswith(_MATTER_ENDINGS)
 
     def _sort(self, group: Group) -> str:
         if any(t.end == group.head + 1 for t in group.triggers):
@@ -353,11 +355,6 @@ class EnglishGrammar(EnglishWords):
         group.is_ground = sort == "ground"
         group.is_abstract = sort in ("abstract", "statement") or (sort == "" and self._is_matter(group.head))
         return _SORTS.get(sort, sort)
-
-
-@cache
-def _matter_endings() -> tuple[str, ...]:
-    return tuple(word_set("matter_endings"))
 
 
 def _aspect(group: Group, bits: int, saw: set[str]) -> str:
