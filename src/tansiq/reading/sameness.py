@@ -202,7 +202,9 @@ def _same_person(old: Candidate, new: Candidate) -> bool:
     deaths = _takes_life(old) and _takes_life(new)
     if not deaths and not (old.type == new.type == "abduction"):
         return False
-    if (old.status == "planned") != (new.status == "planned") or (old.status == "attempted") != (new.status == "attempted"):
+    if (old.status == "planned") != (new.status == "planned") or (old.status == "attempted") != (
+        new.status == "attempted"
+    ):
         return False
     if not deaths and _times_conflict(old, new):
         return False
@@ -263,7 +265,9 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
         return True
     if distance > _MEMORY_SENTENCES:
-        told_of = new.definite and new.entry.pos == "noun" and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        told_of = (
+            new.definite and new.entry.pos == "noun" and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        )
         return _agreement(old, new) >= (1 if told_of and _takes_life(old) and _takes_life(new) else 3)
     if new.definite and new.is_weak and not _harms_another(old, new):
         return True
