@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
@@ -25,8 +23,12 @@ _ADVERB = frozenset({"adv"})
 _SECOND_DET = word_set("second_det")
 _UNBOUND = word_set("unbound")
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
-# A shorter word ("unity", "treaty") has such an ending by chance.
+# Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
 _SHORTEST_MATTER = 6
+_MATTER_ENDINGS = (
+    "tion", "tions", "sion", "sions", "ness", "ity", "ities", "ism", "ance", "ances", "ence", "ences", "ship", "sure",
+    "sures", "viour", "vior",
+)  # fmt: skip
 _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
@@ -358,7 +360,7 @@ class EnglishGrammar(EnglishWords):
     def _is_matter(self, i: int) -> bool:
         """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
         key = self.keys[i]
-        return len(key) > _SHORTEST_MATTER and key.endswith(_matter_endings())
+        return len(key) > _SHORTEST_MATTER and key.endswith(_MATTER_ENDINGS)
 
     def _sort(self, group: Group) -> str:
         after = group.head + 1
@@ -398,11 +400,6 @@ def _kind_of(key: str, classes: frozenset[str]) -> str:
     """Word.kind of a word: the group it makes wherever it stands, or that it hangs on its neighbours."""
     hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
     return _HANGS if hangs or not _AUX_OR_NEG.isdisjoint(classes) else _last_kind(classes)
-
-
-@cache
-def _matter_endings() -> tuple[str, ...]:
-    return tuple(word_set("matter_endings"))
 
 
 def _aspect(group: Group, bits: int, saw: set[str]) -> str:

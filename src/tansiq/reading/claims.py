@@ -20,6 +20,8 @@ __all__ = ["make_event"]
 # Families of acts that are done in words, by whoever speaks for a state.
 _OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
+# A role with more names is a list, in which none stands for another.
+_MOST_NAMES = 40
 # Roles whose fillers are names: one event has one name for each who or what.
 _NAMING = frozenset(
     {"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"}
@@ -117,22 +119,19 @@ class _Builder:
 
 def _by_fullest_name(claims: list[Claim], persons: set[str], *, arabic: bool) -> list[Claim]:
     """The claims with one name for one: "the bomb" is "a homemade bomb" where the same event has both in a role."""
-    named: dict[str, list[str]] = {}
+    named: dict[str, dict[str, None]] = {}
     for claim in claims:
         if isinstance(claim.value, str) and claim.slot in _NAMING:
-            named.setdefault(claim.slot, []).append(claim.value)
+            named.setdefault(claim.slot, {})[claim.value] = None
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        value = claim.value
-        if isinstance(value, str) and claim.slot in named:
-            longer = [
-                other
-                for other in named[claim.slot]
-                if fuller(value, other, arabic=arabic, person=value in persons and other in persons)
-            ]
-            if longer:
-                claim = replace(claim, value=max(longer, key=len))
-        kept.setdefault((claim.slot, claim.value, claim.chain, claim.status, claim.of), claim)
+        value: Value = claim.value
+        others = named.get(claim.slot, {})
+        if isinstance(value, str) and 1 < len(others) <= _MOST_NAMES:
+            longer = [o for o in others if fuller(value, o, arabic=arabic, person=value in persons and o in persons)]
+            value = max(longer, key=len, default=value)
+        one = claim if value == claim.value else replace(claim, value=value)
+        kept.setdefault((one.slot, one.value, one.chain, one.status, one.of), one)
     return list(kept.values())
 
 
