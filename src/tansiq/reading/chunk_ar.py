@@ -175,10 +175,8 @@ class ArabicGrammar(ArabicWords):
             if j > i:
                 if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
-                people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
-                if self.sheet.keys[j] in word_set("by_pronoun") and people:
-                    # "مشتبه بهم": the pronoun belongs to the participle.
-                    j += 1
+                if belongs := self._belongs(j, end, mentioned=mentioned):
+                    j = belongs
                     continue
                 counted = cover is not None and cover[0] == "quantity"
                 if (parts.prep or not parts.word.classes <= _IN_NOUN) and not counted:
@@ -196,10 +194,6 @@ class ArabicGrammar(ArabicWords):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
-                if mentioned and counted and self.sheet.keys[j - 1].endswith(("ين", "ان")) and self._is_pair(cover):
-                    # "مزارعين اثنين"
-                    j = min(cover[1] if cover is not None else j + 1, end)
-                    continue
                 if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
                     break
                 if mentioned and cover is not None and cover[0] == "actor":
@@ -223,6 +217,15 @@ class ArabicGrammar(ArabicWords):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
+        """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""
+        people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+        if self.sheet.keys[j] in word_set("by_pronoun") and people:
+            return j + 1
+        cover = self.covers.get(j)
+        dual = self.sheet.keys[j - 1].endswith(("ين", "ان"))
+        return min(cover[1], end) if mentioned and dual and cover is not None and self._is_pair(cover) else 0
 
     def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
         """Whether a quantity is the word "two", which may follow its noun."""

@@ -386,6 +386,9 @@ class FrameReader(Recalled):
         """Fill from a light verb, or one of happening, causing, undergoing, admitting, ordering, blaming."""
         candidate.support = True
         around = self.syntax.verb(governor)
+        if self.arabic and kind == "light" and self.groups[k - 1].key in word_set("within"):
+            # "وقعت دورية في كمين" is written like "وقع اتفاقا".
+            kind = "happen" if self.groups[governor].modality("happen") is not None else kind
         candidate.times += [
             m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
         ]

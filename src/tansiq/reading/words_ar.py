@@ -20,6 +20,8 @@ __all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
 QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 MAX_GAP = 12
+# Words of the longest number, and between a number and what it counts.
+_MAX_COUNT, _NEAR_COUNT = 8, 3
 _AND_HAMZA = ("وأ", "وإ", "فأ", "فإ")
 _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
 # A dual of a noun of two letters is too easily another word.
@@ -166,10 +168,6 @@ class ArabicWords:
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
-        if last is not None and last.kind == "N" and len(groups) > 1 and groups[-2].kind == "V" and groups[-2].entries:
-            if self.covers.get(i, ("",))[0] == "place":
-                # "استعاد الجيش تدمر": behind verb and doer a place is a place.
-                return False
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
         if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
             # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
@@ -270,6 +268,10 @@ class ArabicWords:
 
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is written as an indefinite accusative: "رتلاً"."""
+        key, numbers = self.sheet.keys[i], self.lexicon.numbers
+        if key.endswith("ا") and numbers.get(key) == "s" and numbers.get(key[:-1]) == "s":
+            # Without its tanwin, of a noun that is known: "معلما".
+            return not self.parts[i].prep
         return self.sheet.words[i].endswith(("ًا", "اً")) and not self.parts[i].prep
 
     def _starts_anew(self, i: int, j: int) -> bool:
@@ -285,10 +287,7 @@ class ArabicWords:
             and not self._is_accusative(j - 1)
             and self.covers.get(j - 1, ("",))[0] not in _MENTIONED
         ):
-            return not any(
-                self.covers.get(k, ("",))[0] == "quantity" and not self.sheet.keys[k].startswith("ال")
-                for k in range(max(i, j - 3), j)
-            )
+            return not self._is_counted(i, j)
         if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
             # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
             return not key.endswith("ان")
@@ -297,6 +296,14 @@ class ArabicWords:
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
+        return False
+
+    def _is_counted(self, i: int, j: int) -> bool:
+        """Whether a number of the group from word i on counts word j: "ما لا يقل عن 12 مسلحا"; no definite one does."""
+        for k in range(max(i, j - _MAX_COUNT), j):
+            kind, stop, _ = self.covers.get(k, ("", 0, None))
+            if kind == "quantity" and (stop >= j or j - k <= _NEAR_COUNT):
+                return not self.sheet.keys[k].startswith("ال")
         return False
 
     def _is_dual(self, key: str) -> bool:
