@@ -194,9 +194,8 @@ class ArabicGrammar(ArabicWords):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
-                if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
-                    break
-                if mentioned and cover is not None and cover[0] == "actor":
+                bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
+                if bare or (mentioned and cover is not None and cover[0] == "actor"):
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
