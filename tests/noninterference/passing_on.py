@@ -47,7 +47,8 @@ def is_runnable(script: Script) -> bool:
 
 def _listed(script: Script, line: Command) -> set[str]:
     whole = replace(line, onward=tuple(sorted({one for each in script if each.verb == "clients" for one in each.to})))
-    to = {each.by for each in script if each.verb == "clients" and each.at < line.at}
+    # Its own clients are those of others' releases: what it releases itself goes on by the recipients' lists.
+    to = {each.by for each in script if each.verb == "clients" and each.at < line.at} - {line.by}
     to = to if line.kind == "room" else to & set(line.to)
     return {one for party in to for one in onward_of(script, whole, party, line.at)}
 
