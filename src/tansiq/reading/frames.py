@@ -30,6 +30,11 @@ _LONGEST_TOPIC = 9
 _AGGREGATE_FROM = 10
 
 
+def _goes_off(entry: Entry) -> bool:
+    """Whether the subject of a verb is the bomb."""
+    return entry.frame.get("subject") == "instrument"
+
+
 class FrameReader(Recalled):
     """Reads the candidates of one sentence.
 
@@ -81,7 +86,11 @@ class FrameReader(Recalled):
         around = self.syntax.verb(k)
         if group.entry("speech") is not None and self._is_told(k, around):
             return
+        # "A car packed with explosives blew up": without an object it is what went off, and nobody blew it up.
+        alone = group.voice == "active" and not around.object and any(_goes_off(e) for e in events)
         for entry in events:
+            if alone and not _goes_off(entry):
+                continue
             if (
                 entry.tail
                 or longest == 0
