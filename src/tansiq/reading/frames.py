@@ -181,6 +181,7 @@ class FrameReader(Recalled):
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.definite = group.definite
+        candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
         candidate.is_bare = plural and not group.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):

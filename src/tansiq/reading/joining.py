@@ -139,7 +139,9 @@ def _pointing_aside(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in [c for c in candidates if c.entry.row.get("refers")]:
         beside = [c for c in candidates if c is not candidate and c.type.startswith(("attack", "abduction", "clash"))]
         if beside:
-            _absorb(min(beside, key=lambda c: abs(c.at - candidate.at)), candidate)
+            nearest = min(beside, key=lambda c: abs(c.at - candidate.at))
+            nearest.points_back = nearest.points_back or candidate.definite
+            _absorb(nearest, candidate)
             candidates = [c for c in candidates if c is not candidate]
     return candidates
 
