@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
+from tansiq.reading.blaming import Blaming
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
-from tansiq.reading.recalled import Recalled
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -35,7 +35,7 @@ def _goes_off(entry: Entry) -> bool:
     return entry.frame.get("subject") == "instrument"
 
 
-class FrameReader(Recalled):
+class FrameReader(Blaming):
     """Reads the candidates of one sentence.
 
     Args:
@@ -439,7 +439,12 @@ class FrameReader(Recalled):
             )
         if kind == "blame":
             candidate.doer_status = "accused"
-            self._fill(candidate, doer, around.object or around.subject)
+            if k in around.object or (around.passive and k in around.subject):
+                # "attributed the attack to rebels", "blamed the attack on them"
+                blamed = [j for key, members in around.preps if key in word_set("blamed_on") for j in members]
+            else:
+                blamed = [j for j in around.object if j != k]
+            self._fill(candidate, doer, blamed or [j for j in around.subject if j != k])
 
     def _governors(self, k: int) -> Iterable[int]:
         """Verbs that have noun group k as their object, prepositional object, or subject."""
