@@ -32,7 +32,8 @@ class Blaming(Recalled):
         """
         if last is None or not last.type.startswith(_DEEDS) or last.status not in ("occurred", "claimed"):
             return []
-        if sentence - last.sentence > _BLAME_SENTENCES or last.filled("doer"):
+        named = any(f.actor_type not in ("", "group_of_people") for f in last.filled("doer"))
+        if named or sentence - last.sentence > _BLAME_SENTENCES:
             return []
         for k, group in enumerate(self.groups):
             kind = self._kind(k)
