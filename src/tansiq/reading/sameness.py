@@ -276,7 +276,9 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return False
     if _times_conflict(old, new) and not _is_same_talk(old, new):
         return False
-    elsewhere = _places_conflict(old, new) and not (new.is_echo and new.place_is_near)
+    # "The blast tore through rows of stalls, when traders from the villages along the river were unloading"
+    again = new.definite and new.entry.pos == "noun" and new.sentence - old.sentence <= _TOLL_SENTENCES
+    elsewhere = _places_conflict(old, new) and not ((new.is_echo or again) and new.place_is_near)
     if elsewhere or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
