@@ -118,6 +118,7 @@ class FrameReader(Blaming):
         else:
             self._fill(candidate, subject_as, around.subject)
             self._fill(candidate, object_as, around.object)
+            self._fill_carried(candidate, k, around)
         if object_as == "undergoer" and candidate.type.startswith("attack") and candidate.filled("undergoer"):
             # "attacked the convoy on the highway": what was hit is named, the rest says where.
             frame = {
@@ -148,6 +149,15 @@ class FrameReader(Blaming):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_carried(self, candidate: Candidate, k: int, around: Around) -> None:
+        """The weapon that whoever did it carried: "a woman wearing an explosive vest killed 15 people"."""
+        if "instrument" not in candidate.entry.frame.values() or candidate.entry.frame.get("subject") != "doer":
+            return
+        for verb in (j + 1 for j in around.subject if j + 1 < k):
+            if self.syntax.kind(verb) == "V" and self.groups[verb].form == "ing":
+                carried = [j for j in self.syntax.verb(verb).object if self.groups[j].sort == "weapon"]
+                self._fill(candidate, "instrument", carried)
 
     def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
         """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
