@@ -33,6 +33,13 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     if any(p.place.kind not in _WIDE for p in candidate.places):
         return False
     counted = [t for t in candidate.tolls if t.explicit]
+    if group.aspect == "perfect" and counted and any(t.is_duration for t in candidate.times):
+        # "Five judges have been killed in two months" sums up several deeds.
+        return not candidate.filled("doer", "instrument")
+    told = candidate.fillers or candidate.tolls or candidate.times or candidate.places
+    if not told and group.voice != "passive":
+        # "Some kidnap", "it burned": who, whom, when and where are all left open.
+        return True
     if any(t.value.max is not None for t in counted):
         return False
     if group.aspect == "present":
