@@ -254,7 +254,8 @@ def is_tally(candidate: Candidate) -> bool:
     counted = [t for t in candidate.tolls if t.explicit]
     if not candidate.entry.row.get("count") or not counted or candidate.is_echo:
         return False
-    if not candidate.is_harm and candidate.type != "abduction":
+    if candidate.entry.row.get("lasting") or (not candidate.is_harm and candidate.type != "abduction"):
+        # "Held since December": since when it has lasted, and no sum.
         return False
     periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
     if any(p.end is None or p.precision in _WIDE for p in periods):
