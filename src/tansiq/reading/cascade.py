@@ -18,8 +18,8 @@ from tansiq.reading.habits import is_general
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
-from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.sameness import is_violent
+from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally

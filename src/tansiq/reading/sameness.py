@@ -285,9 +285,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
         return True
     if distance > _MEMORY_SENTENCES:
-        told_of = (
-            (new.reduced or (new.definite and new.entry.pos == "noun"))
-            and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        told_of = (new.reduced or (new.definite and new.entry.pos == "noun")) and _some_akin(
+            old.filled("undergoer"), new.filled("undergoer")
         )
         return _agreement(old, new) >= (1 if told_of and _takes_life(old) and _takes_life(new) else 3)
     if new.definite and new.is_weak and not _harms_another(old, new):

@@ -181,7 +181,7 @@ class Syntax(ABC):
         return self.kind(j + 1) == "N" and self.kind(j + 2) == "," and self.kind(j + 3) in ("P", "T")
 
     def _closes_times(self, k: int, j: int) -> bool:
-        """Whether the comma at j closes times put between a verb and its object: "received today, Sunday, the envoy"."""
+        """Whether the comma at j closes times between a verb and its object: "received today, Sunday, the envoy"."""
         only = all(self.kind(i) in ("T", ",") for i in range(k + 1, j))
         return only and self.kind(j - 1) == "T" and self.kind(j + 1) == "N" and not self._starts_clause(j + 1)
 
