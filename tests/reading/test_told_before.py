@@ -82,3 +82,13 @@ def test_the_blast_of_the_next_sentence_is_the_same() -> None:
 @pytest.mark.parametrize("text", ["Five judges have been killed in two months.", "Some kidnap."])
 def test_sums_and_habits_are_no_events(text: str) -> None:
     assert _events(text) == []
+
+
+def test_two_verbs_have_one_object() -> None:
+    attack = _events("Rebels attacked and sank a fishing boat near Lima on Monday.")[0]
+    assert attack["roles"] == {"perpetrator": ["Rebels"], "target": ["fishing boat"]}
+
+
+def test_one_thing_with_an_article_is_no_habit() -> None:
+    events = _events("A bomber has attacked a fishing boat in the Atlantic Ocean.")
+    assert [event["roles"].get("target") for event in events] == [["fishing boat"]]

@@ -283,6 +283,11 @@ class EnglishSyntax(Syntax):
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
 
+    def _object_behind(self, k: int) -> list[int]:
+        """The object of the verb that is joined to verb group k."""
+        joined = self.kind(k + 1) == "C" and self.kind(k + 2) == "V" and self.groups[k + 2].form == self.groups[k].form
+        return list(self.verb(k + 2).object) if joined and self.groups[k + 2].voice != "passive" else []
+
     def _describes_noun(self, v: int) -> bool:
         """Whether verb group v is a participle right behind the noun that it describes: "men carrying guns"."""
         return self.kind(v) == "V" and self.groups[v].form == "ing" and self.kind(v - 1) == "N"
@@ -367,6 +372,9 @@ class EnglishSyntax(Syntax):
         takes_object = entry is not None and (
             "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
         )
+        if takes_object and not around.object and not around.passive:
+            # "Rebels attacked and sank a boat": both verbs have the one object.
+            around.object = self._object_behind(k)
         # "The attack began when ...": what begins needs no object.
         begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
         if takes_object and group.voice == "" and not around.object and not begins:
