@@ -272,6 +272,9 @@ def _is_borne(candidate: Candidate) -> bool:
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
+    if candidate.reduced and row.get("lasting"):
+        # "The women held by the group were handed over": how they come to be there is not told.
+        return False
     if candidate.reduced and not (
         candidate.times or any(t.explicit for t in candidate.tolls) or candidate.filled("doer")
     ):
