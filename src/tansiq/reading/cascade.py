@@ -18,6 +18,7 @@ from tansiq.reading.habits import is_general
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
+from tansiq.reading.sameness import is_violent
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
@@ -162,7 +163,8 @@ class Cascade:
             last_teller=None if self.last_saying is None else self.last_saying.links[0],
         )
         self.sayings = sayings
-        found = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number).read()
+        reader = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number)
+        found = reader.read()
         kept: list[Candidate] = []
         spared: list[Candidate] = []
         for candidate in _one_a_place(found)[:_MAX_CANDIDATES]:
@@ -180,6 +182,8 @@ class Cascade:
         kept = join_sentence(kept, sheet.lang)
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
+        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
+            kept += reader.further_doers(self.last_deadly, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []

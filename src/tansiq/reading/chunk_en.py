@@ -245,6 +245,9 @@ class EnglishGrammar(EnglishWords):
             group.voice = "active"
         elif bits & PART and not bits & PAST:
             group.voice = "passive"
+        elif bits & PAST and not bits & PART and not group.key.endswith("ed"):
+            # "A car packed with explosives blew up": such a form describes no noun.
+            group.voice = "active"
         if not (verbs := self.words_at[j].verbs):
             return
         matches = match_english(self.sheet, self.lexicon, verbs, j, end)

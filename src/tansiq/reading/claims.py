@@ -114,7 +114,9 @@ class _Builder:
             # "Moscow asked Kyiv": a capital that speaks or deals is its government.
             speaks = filler.argument == "doer" and EVENT_TYPES[self.type].family in _OF_WORDS
             return find_role(self.type, "doer", "organisation") if speaks else None
-        return find_role(self.type, filler.argument, filler.sort)
+        # "A parked car exploded": the car is the weapon.
+        sort = "weapon" if self.type == "attack.car_bomb" and filler.argument == "instrument" else filler.sort
+        return find_role(self.type, filler.argument, sort)
 
 
 def _by_fullest_name(claims: list[Claim], persons: set[str], *, arabic: bool) -> list[Claim]:

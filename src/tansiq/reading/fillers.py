@@ -375,7 +375,9 @@ class Fillers:
                 return Count.exactly(2), whole
             return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
-        if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
+        # "A group of students" are several.
+        many = key in word_set("factions") or self.lexicon.words.get(key, EMPTY).sort == "mass"
+        if bits & PLURAL or many:
             return Count.at_least(2), whole
         one = self.sheet.keys[group.start] in word_set("single") or (
             group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))

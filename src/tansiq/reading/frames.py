@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
+from tansiq.reading.blaming import Blaming
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
-from tansiq.reading.recalled import Recalled
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -30,7 +30,12 @@ _LONGEST_TOPIC = 9
 _AGGREGATE_FROM = 10
 
 
-class FrameReader(Recalled):
+def _goes_off(entry: Entry) -> bool:
+    """Whether the subject of a verb is the bomb."""
+    return entry.frame.get("subject") == "instrument"
+
+
+class FrameReader(Blaming):
     """Reads the candidates of one sentence.
 
     Args:
@@ -81,7 +86,11 @@ class FrameReader(Recalled):
         around = self.syntax.verb(k)
         if group.entry("speech") is not None and self._is_told(k, around):
             return
+        # "A car packed with explosives blew up": without an object it is what went off, and nobody blew it up.
+        alone = group.voice == "active" and not around.object and any(_goes_off(e) for e in events)
         for entry in events:
+            if alone and not _goes_off(entry):
+                continue
             if (
                 entry.tail
                 or longest == 0
@@ -109,6 +118,7 @@ class FrameReader(Recalled):
         else:
             self._fill(candidate, subject_as, around.subject)
             self._fill(candidate, object_as, around.object)
+            self._fill_carried(candidate, k, around)
         if object_as == "undergoer" and candidate.type.startswith("attack") and candidate.filled("undergoer"):
             # "attacked the convoy on the highway": what was hit is named, the rest says where.
             frame = {
@@ -139,6 +149,15 @@ class FrameReader(Recalled):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_carried(self, candidate: Candidate, k: int, around: Around) -> None:
+        """The weapon that whoever did it carried: "a woman wearing an explosive vest killed 15 people"."""
+        if "instrument" not in candidate.entry.frame.values() or candidate.entry.frame.get("subject") != "doer":
+            return
+        for verb in (j + 1 for j in around.subject if j + 1 < k):
+            if self.syntax.kind(verb) == "V" and self.groups[verb].form == "ing":
+                carried = [j for j in self.syntax.verb(verb).object if self.groups[j].sort == "weapon"]
+                self._fill(candidate, "instrument", carried)
 
     def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
         """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
@@ -172,6 +191,7 @@ class FrameReader(Recalled):
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.definite = group.definite
+        candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
         candidate.is_bare = plural and not group.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
@@ -429,7 +449,12 @@ class FrameReader(Recalled):
             )
         if kind == "blame":
             candidate.doer_status = "accused"
-            self._fill(candidate, doer, around.object or around.subject)
+            if k in around.object or (around.passive and k in around.subject):
+                # "attributed the attack to rebels", "blamed the attack on them"
+                blamed = [j for key, members in around.preps if key in word_set("blamed_on") for j in members]
+            else:
+                blamed = [j for j in around.object if j != k]
+            self._fill(candidate, doer, blamed or [j for j in around.subject if j != k])
 
     def _governors(self, k: int) -> Iterable[int]:
         """Verbs that have noun group k as their object, prepositional object, or subject."""

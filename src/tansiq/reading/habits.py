@@ -33,11 +33,18 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     if any(p.place.kind not in _WIDE for p in candidate.places):
         return False
     counted = [t for t in candidate.tolls if t.explicit]
+    if group.aspect == "perfect" and counted and any(t.is_duration for t in candidate.times):
+        # "Five judges have been killed in two months" sums up several deeds.
+        return not candidate.filled("doer", "instrument")
+    told = candidate.fillers or candidate.tolls or candidate.times or candidate.places
+    if not told and group.voice != "passive":
+        # "Some kidnap", "it burned": who, whom, when and where are all left open.
+        return True
     if any(t.value.max is not None for t in counted):
         return False
     if group.aspect == "present":
         return not counted
-    bare = all(_is_bare(f) for f in candidate.filled("undergoer", "site", "partner"))
+    bare = all(_is_bare(f, sheet) for f in candidate.filled("undergoer", "site", "partner"))
     if group.aspect == "perfect":
         return (
             bool(candidate.filled("undergoer"))
@@ -49,12 +56,13 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     return False
 
 
-def _is_bare(filler: Filler) -> bool:
-    """Whether it is people or things at large: "civilians", and not "the civilians", "12 civilians" or a name."""
+def _is_bare(filler: Filler, sheet: Sheet) -> bool:
+    """Whether it is people or things at large: "civilians", and not "the civilians", "a boat" or a name."""
     group = filler.group
     return (
         group is not None
         and not group.definite
         and group.quantity is None
+        and sheet.keys[group.start] not in word_set("single")
         and not (filler.actor_type and filler.actor_type != "group_of_people")
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
-from tansiq.reading.candidates import Candidate
+from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.sameness import is_its_toll, is_same_type, is_violent, tells_again
 from tansiq.reading.sheet import Lang
 
@@ -17,26 +18,57 @@ __all__ = ["join_sentence", "join_text", "refine"]
 _MEMORY_EVENTS = 120
 
 
+class _Refinement(NamedTuple):
+    """A row of refine.yml, its words as keys."""
+
+    sources: frozenset[str]
+    arguments: frozenset[str]
+    words: tuple[str, ...]
+    to: str
+    last: bool
+    means: bool
+
+    def holds(self, filler: Filler) -> bool:
+        """Whether a word of the row stands in what fills an argument; "a protest organiser" is no protest."""
+        keys = f" {match_key(filler.name)} "
+        return any(keys.endswith(f" {word} ") if self.last else f" {word} " in keys for word in self.words)
+
+
 @cache
-def _refinements(lang: Lang) -> list[tuple[frozenset[str], frozenset[str], tuple[str, ...], str]]:
+def _refinements(lang: Lang) -> list[_Refinement]:
     return [
-        (frozenset(row["from"]), frozenset(row["arguments"]), tuple(match_key(w) for w in row["words"]), row["to"])
+        _Refinement(
+            frozenset(row["from"]),
+            frozenset(row["arguments"]),
+            tuple(match_key(w) for w in row["words"]),
+            row["to"],
+            bool(row.get("last")),
+            bool(row.get("means")),
+        )
         for row in load_rows(f"{lang}/refine")
     ]
 
 
 def refine(candidate: Candidate, lang: Lang) -> None:
     """Give a candidate the more specific type that one of its arguments names."""
-    for sources, arguments, words, target in _refinements(lang):
-        if candidate.type in sources:
-            for filler in candidate.filled(*arguments):
-                keys = match_key(filler.name)
-                if any(f" {word} " in f" {keys} " for word in words):
-                    if candidate.type == "escape" and target == "displacement":
-                        for toll in candidate.tolls:
-                            toll.key = "displaced" if toll.key == "escaped" else toll.key
-                    candidate.type = target
-                    return
+    for row in _refinements(lang):
+        if candidate.type not in row.sources or (row.means and not _went_off(candidate)):
+            continue
+        for filler in candidate.filled(*row.arguments):
+            if row.holds(filler):
+                if candidate.type == "escape" and row.to == "displacement":
+                    for toll in candidate.tolls:
+                        toll.key = "displaced" if toll.key == "escaped" else toll.key
+                if row.means:
+                    filler.argument = "instrument"
+                candidate.type = row.to
+                return
+
+
+def _went_off(candidate: Candidate) -> bool:
+    """Whether its verb says that something went off, and no bomb is named: "a parked car exploded"."""
+    entry = candidate.entry
+    return entry.pos == "verb" and entry.frame.get("subject") == "instrument" and not candidate.filled("instrument")
 
 
 def _absorb(into: Candidate, other: Candidate) -> None:
@@ -107,7 +139,9 @@ def _pointing_aside(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in [c for c in candidates if c.entry.row.get("refers")]:
         beside = [c for c in candidates if c is not candidate and c.type.startswith(("attack", "abduction", "clash"))]
         if beside:
-            _absorb(min(beside, key=lambda c: abs(c.at - candidate.at)), candidate)
+            nearest = min(beside, key=lambda c: abs(c.at - candidate.at))
+            nearest.points_back = nearest.points_back or candidate.definite
+            _absorb(nearest, candidate)
             candidates = [c for c in candidates if c is not candidate]
     return candidates
 

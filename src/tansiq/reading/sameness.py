@@ -184,12 +184,12 @@ def _refers_back(old: Candidate, new: Candidate) -> bool:
 def _is_meant(old: Candidate, new: Candidate) -> bool:
     """Whether "the crime" of a later sentence means the violent event told before."""
     return (
-        new.definite
+        (new.definite or new.points_back)
         and old.status in ("occurred", "claimed")
         and old.type.startswith(("attack", "abduction", "robbery"))
         and new.sentence - old.sentence <= _MEMORY_SENTENCES
         and not _times_conflict(old, new)
-        and not _places_conflict(old, new)
+        and not (_places_conflict(old, new) and not (new.points_back and new.place_is_near))
         and not _harmed_conflict(old, new)
     )
 
@@ -210,8 +210,22 @@ def _same_person(old: Candidate, new: Candidate) -> bool:
         return False
     if not deaths and _times_conflict(old, new):
         return False
-    first, second = ([f for f in c.filled("undergoer") if f.actor_type == "person"] for c in (old, new))
-    return _some_akin(first, second)
+    return any(_is_one(one, two) for one in old.filled("undergoer") for two in new.filled("undergoer"))
+
+
+def _is_one(one: Filler, two: Filler) -> bool:
+    """Whether two fillers are one person by name, by the end of the name, or by "the" and the office he held."""
+    if one.actor_type == two.actor_type == "person":
+        return is_akin(one, two)
+    first, second = match_key(one.name), match_key(two.name)
+    if one.actor_type == "person" and two.group is not None and two.group.definite and one.office:
+        return second in match_key(one.office).split()
+    unknown = [f.group is not None and f.group.sort == "" and not f.group.definite for f in (one, two)]
+    if not all(u or f.actor_type == "person" for u, f in zip(unknown, (one, two), strict=True)):
+        return False
+    words = min(first.count(" "), second.count(" ")) + 1
+    ends = f" {first}".endswith(f" {second}") or f" {second}".endswith(f" {first}")
+    return ends and (words > 1 or "person" in (one.actor_type, two.actor_type))
 
 
 def _takes_life(candidate: Candidate) -> bool:
@@ -247,6 +261,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     """Whether a later candidate tells again of an earlier one."""
     if new.entry.row.get("refers"):
         return _is_meant(old, new)
+    if new.points_back and is_same_type(old.type, new.type) and _is_meant(old, new):
+        return True
     if _same_person(old, new):
         return True
     if not is_same_type(old.type, new.type) and not (
@@ -260,15 +276,17 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return False
     if _times_conflict(old, new) and not _is_same_talk(old, new):
         return False
-    elsewhere = _places_conflict(old, new) and not (new.is_echo and new.place_is_near)
+    # "The blast tore through rows of stalls, when traders from the villages along the river were unloading"
+    again = new.definite and new.entry.pos == "noun" and new.sentence - old.sentence <= _TOLL_SENTENCES
+    elsewhere = _places_conflict(old, new) and not ((new.is_echo or again) and new.place_is_near)
     if elsewhere or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
         return True
     if distance > _MEMORY_SENTENCES:
-        told_of = (
-            new.definite and new.entry.pos == "noun" and _some_akin(old.filled("undergoer"), new.filled("undergoer"))
+        told_of = (new.reduced or (new.definite and new.entry.pos == "noun")) and _some_akin(
+            old.filled("undergoer"), new.filled("undergoer")
         )
         return _agreement(old, new) >= (1 if told_of and _takes_life(old) and _takes_life(new) else 3)
     if new.definite and new.is_weak and not _harms_another(old, new):
@@ -301,6 +319,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
         differing: Of its tellings behind the first those that differ in times or tolls.
     """
     first = event[0]
+    if _same_person(first, new):
+        return True
     if not _is_same(first, new) and (not _goes_on(first, event[-1], new) or _contradicts(first, new)):
         return False
     return not any(_times_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite) for old in differing)

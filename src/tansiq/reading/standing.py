@@ -254,7 +254,8 @@ def is_tally(candidate: Candidate) -> bool:
     counted = [t for t in candidate.tolls if t.explicit]
     if not candidate.entry.row.get("count") or not counted or candidate.is_echo:
         return False
-    if not candidate.is_harm and candidate.type != "abduction":
+    if candidate.entry.row.get("lasting") or (not candidate.is_harm and candidate.type != "abduction"):
+        # "Held since December": since when it has lasted, and no sum.
         return False
     periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
     if any(p.end is None or p.precision in _WIDE for p in periods):
@@ -271,6 +272,9 @@ def _is_borne(candidate: Candidate) -> bool:
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
+    if candidate.reduced and row.get("lasting"):
+        # "The women held by the group were handed over": how they come to be there is not told.
+        return False
     if candidate.reduced and not (
         candidate.times or any(t.explicit for t in candidate.tolls) or candidate.filled("doer")
     ):

@@ -151,7 +151,7 @@ class Syntax(ABC):
                     break
                 j = members[-1]
             elif group.kind == ",":
-                if not self._goes_on(j):
+                if not self._goes_on(j) and (seen_object or not self._closes_times(k, j)):
                     break
             elif group.kind in ("A", "Q") or (group.kind == "X" and group.key in ("(", ")", "-", "[", "]", "'")):
                 pass
@@ -179,6 +179,11 @@ class Syntax(ABC):
         if self.kind(j + 1) in ("P", "T"):
             return True
         return self.kind(j + 1) == "N" and self.kind(j + 2) == "," and self.kind(j + 3) in ("P", "T")
+
+    def _closes_times(self, k: int, j: int) -> bool:
+        """Whether the comma at j closes times between a verb and its object: "received today, Sunday, the envoy"."""
+        only = all(self.kind(i) in ("T", ",") for i in range(k + 1, j))
+        return only and self.kind(j - 1) == "T" and self.kind(j + 1) == "N" and not self._starts_clause(j + 1)
 
     def subject(self, k: int) -> list[int]:
         """Noun groups that are the subject of verb group k; empty where none is clear."""
@@ -243,6 +248,10 @@ class EnglishSyntax(Syntax):
                     # "men believed to be members of the group attacked": what they are taken for.
                     i -= 3
                     continue
+                if self._describes_noun(i - 1) and verb.form in ("fin", "cop"):
+                    # "A warehouse holding nitrate blew up"
+                    i -= 2
+                    continue
                 if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
                     # The object of a relative clause: "families who escaped camps were caught".
                     i -= 3
@@ -273,6 +282,15 @@ class EnglishSyntax(Syntax):
             else:
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _object_behind(self, k: int) -> list[int]:
+        """The object of the verb that is joined to verb group k."""
+        joined = self.kind(k + 1) == "C" and self.kind(k + 2) == "V" and self.groups[k + 2].form == self.groups[k].form
+        return list(self.verb(k + 2).object) if joined and self.groups[k + 2].voice != "passive" else []
+
+    def _describes_noun(self, v: int) -> bool:
+        """Whether verb group v is a participle right behind the noun that it describes: "men carrying guns"."""
+        return self.kind(v) == "V" and self.groups[v].form == "ing" and self.kind(v - 1) == "N"
 
     def _joined_left(self, i: int) -> list[int]:
         """Noun group i with those joined before it: "X and Y met"."""
@@ -354,6 +372,9 @@ class EnglishSyntax(Syntax):
         takes_object = entry is not None and (
             "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
         )
+        if takes_object and not around.object and not around.passive:
+            # "Rebels attacked and sank a boat": both verbs have the one object.
+            around.object = self._object_behind(k)
         # "The attack began when ...": what begins needs no object.
         begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
         if takes_object and group.voice == "" and not around.object and not begins:

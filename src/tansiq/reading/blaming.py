@@ -1,0 +1,86 @@
+"""Who did it, where a later sentence says so without naming the deed: "The front claimed responsibility"."""
+
+from __future__ import annotations
+
+from tansiq.knowledge.keys import match_key
+from tansiq.reading.acceptance import is_armed
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.recalled import Recalled
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["Blaming"]
+
+# Deeds that are owned up to and blamed on somebody.
+_DEEDS = ("attack", "abduction", "robbery", "property_destruction")
+# Sentences over which "claimed responsibility" means the deed told last. Set on the development halves, 2026-11.
+_BLAME_SENTENCES = 8
+
+
+class Blaming(Recalled):
+    """Reads sentences that own up to a deed, or lay it to somebody, and tell no deed themselves.
+
+    Args:
+        sheet, lexicon, syntax, antecedent: As Fillers.
+    """
+
+    def further_doers(self, last: Candidate | None, sentence: int) -> list[Candidate]:
+        """A further telling of the deed told last, by the first verb of the sentence that says who did it.
+
+        Args:
+            last: The violent event told last.
+            sentence: Number of this sentence.
+        """
+        if last is None or not last.type.startswith(_DEEDS) or last.status not in ("occurred", "claimed"):
+            return []
+        named = any(f.actor_type not in ("", "group_of_people") for f in last.filled("doer"))
+        if named or sentence - last.sentence > _BLAME_SENTENCES:
+            return []
+        for k, group in enumerate(self.groups):
+            kind = self._kind(k)
+            if not kind or group.negated or group.mood or group.form == "inf":
+                continue
+            telling = self._telling(last, sentence, k, kind)
+            if telling is not None:
+                return [telling]
+        return []
+
+    def _kind(self, k: int) -> str:
+        """How verb group k says who did it: own, admit or blame; "" where it does not."""
+        group = self.groups[k]
+        if group.kind != "V":
+            return ""
+        said = group.modality("own", "admit", "blame")
+        if said is not None:
+            return str(said.row["kind"])
+        owned = group.voice == "passive" and any(
+            self.sheet.keys[self.groups[j].head] in word_set("answering") for j in self.syntax.subject(k)
+        )
+        # "Responsibility was claimed by the front"
+        return "own" if owned else ""
+
+    def _telling(self, last: Candidate, sentence: int, k: int, kind: str) -> Candidate | None:
+        group, around = self.groups[k], self.syntax.verb(k)
+        telling = Candidate(last.type, last.entry, group.head, group.end, sentence, k, (group.start, group.end))
+        of = [self.groups[j] for key, members in around.preps if key in word_set("blamed_for") for j in members]
+        if kind != "own" and not all(g.sort == "pron" for g in of):
+            # "admitted the debts", "blamed the party for the losses"
+            return None
+        if kind == "admit" and not of:
+            return None
+        by = [j for key, members in around.preps if key in word_set("agents") for j in members]
+        behind = around.object if kind == "blame" and around.object else around.subject
+        self._fill(telling, "doer", by if around.passive and kind == "own" else behind)
+        telling.fillers = [f for f in telling.fillers if _may_have_done_it(f.actor_type, f.name) or is_armed(f)]
+        if not telling.fillers:
+            return None
+        telling.doer_status = "accused" if kind == "blame" else "claimed"
+        telling.support, telling.definite, telling.status = True, True, "occurred"
+        telling.continues = last
+        first, last_word = min(f.start for f in telling.fillers), max(f.end for f in telling.fillers)
+        telling.reach = (min(group.start, first), max(group.end, last_word))
+        return telling
+
+
+def _may_have_done_it(actor_type: str, name: str) -> bool:
+    """An armed group, or people of a kind that does such things."""
+    return actor_type == "armed_group" or not word_set("irregulars").isdisjoint(match_key(name).split())
