@@ -257,7 +257,7 @@ class ArabicGrammar(ArabicWords):
         triggers: list[Trigger] = []
         for k in range(start, end):
             nouns = self.parts[k].word.nouns
-            if not nouns or k in self.taken:
+            if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)):
                 continue
             for entry, tail in self.match(k, end, nouns):
                 stop = (tail[-1] if tail else k) + 1

@@ -50,7 +50,9 @@ def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
     for suffix in _SUFFIXES:
         if stem.endswith(suffix) and len(stem) > len(suffix) + 1:
             bare = stem[: -len(suffix)]
-            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن"):
+            # "قتلوهم": the alif behind the waw of many goes before a suffix.
+            many = bare + "ا" if bare.endswith("و") else ""
+            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن", many):
                 word = lexicon.words.get(one) if one else None
                 # Two letters are a verb of doubled radical ("شنه") or nothing: nouns so short take no suffix in news.
                 known = word is not None and (word.entries or word.sort or "nosplit" in word.classes)

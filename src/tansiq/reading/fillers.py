@@ -70,7 +70,8 @@ class Fillers:
             if at is None or filler.sort != "people":
                 continue
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
-            if self.syntax.kind(spot) == "P" and self.groups[spot].key in word_set("including"):
+            including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
+            if including and self.groups[spot].sort in ("", "pron"):
                 tolls = list(candidate.tolls)
                 self._fill(
                     candidate,
@@ -363,6 +364,9 @@ class Fillers:
             number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
             if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
                 number = "s"
+            if group.end > group.head + 1 and self.sheet.keys[group.head + 1] in word_set("of_two"):
+                # "مشتبها بهما"
+                return Count.exactly(2), whole
             if number == "s" and group.definite:
                 return Count.exactly(1), whole
             if number is None or group.definite:

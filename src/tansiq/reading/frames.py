@@ -226,7 +226,8 @@ class FrameReader(Recalled):
         ):
             # "The number of dead in the bombing" counts no bombings.
             return self.groups[k - 2].sort == "aggregate" and not self.groups[k - 2].actors
-        return self.arabic and group.sort == "aggregate"
+        # "عدد الهجمات" is of attacks, "عدد ضحايا الهجوم" of the dead of one.
+        return self.arabic and group.sort == "aggregate" and trigger.start == group.head + 1
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """English: what stands before an event noun in its own group."""
@@ -392,6 +393,9 @@ class FrameReader(Recalled):
         candidate.times += [
             m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
         ]
+        if self.arabic and kind == "light" and candidate.is_harm and self.groups[governor].entry("speech") is not None:
+            # "أعلنت الشرطة مقتل ثلاثة": whoever announces a death did not do it.
+            return
         doer = (
             "sender"
             if "sender" in frame.values()

@@ -52,7 +52,10 @@ class ArabicSyntax(Syntax):
             elif kind == "P":
                 # What follows a subject's own prepositional phrase may still be the object ("عناصر من التنظيم سجنا").
                 prep = True
-            elif kind in ("A", "T", "Q") or (kind == "X" and self.groups[j].key in ("(", ")")):
+            elif kind == "T":
+                # "اعتقلت في آذار 125 مشتبها": the preposition had its noun.
+                prep = False
+            elif kind in ("A", "Q") or (kind == "X" and self.groups[j].key in ("(", ")")):
                 pass
             elif kind == "V" and found and self.kind(j - 1) == "N" and self._describes(self.groups[j]):
                 # "مسلحون يستقلون دراجة ناشطا": the first noun behind it is its own.
@@ -88,10 +91,22 @@ class ArabicSyntax(Syntax):
             if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
                 i -= 1
                 continue
+            if kind == "," and (opened := self._inclusion_start(i)):
+                i = opened - 1
+                continue
             if kind == "R":
                 return i - 1 if self.kind(i - 1) == "N" else None
             return None
         return None
+
+    def _inclusion_start(self, i: int) -> int:
+        """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
+        for m in range(i - 1, max(0, i - _LONGEST_ASIDE), -1):
+            if self.kind(m) == ",":
+                return m if self.groups[m + 1].key in word_set("including") else 0
+            if self.kind(m) not in ("N", "P", "C", "A"):
+                return 0
+        return 0
 
     def _find_subject(self, k: int) -> list[int]:
         after = self._after(k)
@@ -103,6 +118,8 @@ class ArabicSyntax(Syntax):
         if verb.has_suffix and after and self.kind(k - 1) == "N":
             # "هجوم شنه مسلحون": the suffix means the noun before; who did it follows.
             return self.coordinated(after[0])
+        if self._is_of_relative(k, after):
+            return [k - 2]
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
             if topic is not None:
@@ -127,6 +144,13 @@ class ArabicSyntax(Syntax):
                 return shared
         return self.coordinated(after[0])
 
+    def _is_of_relative(self, k: int, after: list[int]) -> bool:
+        """ "الفيضان الذي ضرب المدينة": what did it stands before الذي, unless a pronoun takes its place."""
+        if self.kind(k - 1) != "R" or self.kind(k - 2) != "N" or len(after) > 1 or self.groups[k].has_suffix:
+            return False
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        return following is None or following.sort != "pron"
+
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)
         return self.subject(before) if before is not None else []
@@ -144,7 +168,9 @@ class ArabicSyntax(Syntax):
         rest = [j for j in after if j not in around.subject]
         if rest and (around.subject or group.agreement in ("mp", "md", "fd")):
             around.object = self.coordinated(rest[0])
-        if group.has_suffix and not around.object and self.kind(k - 1) == "N" and k - 1 not in around.subject:
+        if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
+            around.object = meant
+        elif group.has_suffix and not around.object and self.kind(k - 1) == "N" and k - 1 not in around.subject:
             # "صواريخ أطلقتها القوات": the suffix is the noun before.
             around.object = [k - 1]
         elif group.has_suffix and not around.object and self.kind(k - 1) == "R" and self.kind(k - 2) == "N":
@@ -165,6 +191,14 @@ class ArabicSyntax(Syntax):
         around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
+
+    def _meant_by_suffix(self, k: int) -> list[int]:
+        """ "أخرجوا 17 رجلا من بيوتهم وقتلوهم": whom the verb before befell, while the doer goes on."""
+        before = self.previous_verb(k)
+        if before is None or any(self.kind(j) in ("S", "R", "X") for j in range(before + 1, k)):
+            return []
+        done_to = self.verb(before).object
+        return done_to if done_to and self.subject(k) == self.subject(before) else []
 
     def _is_struck(self, event_type: str, around: Around) -> bool:
         """A building or place alone after a verb of attack is what was struck."""

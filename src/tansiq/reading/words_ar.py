@@ -179,6 +179,9 @@ class ArabicWords:
             only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
             dual = any(str(e.form).endswith(" md") for e in verbs) and i > 0
+            if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
+                # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
+                return False
             if dual and last is not None and last.kind == "N" and self.sheet.keys[i - 1].endswith(("ين", "ان")):
                 # "إن جنديين قتلا"
                 return True
@@ -285,7 +288,7 @@ class ArabicWords:
         if (
             self._is_accusative(j)
             and not self._is_accusative(j - 1)
-            and self.covers.get(j - 1, ("",))[0] not in _MENTIONED
+            and (self.covers.get(j - 1, ("",))[0] not in _MENTIONED or self._ends_definite_count(j))
         ):
             return not self._is_counted(i, j)
         if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
@@ -297,6 +300,10 @@ class ArabicWords:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
         return False
+
+    def _ends_definite_count(self, j: int) -> bool:
+        """ "ضرب العشرات | شابا": a number with the article counts no accusative behind it."""
+        return self.covers[j - 1][0] == "quantity" and self.sheet.keys[j - 1].startswith("ال")
 
     def _is_counted(self, i: int, j: int) -> bool:
         """Whether a number of the group from word i on counts word j: "ما لا يقل عن 12 مسلحا"; no definite one does."""
@@ -363,6 +370,16 @@ class ArabicWords:
                 return 0
             at += 1
         return 0
+
+    def _is_no_event(self, k: int, end: int) -> bool:
+        """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""
+        before = self.parts[k - 1].stem
+        if before in word_set("commands") and not self._is_accusative(k):
+            return True
+        return any(
+            sort == "weapon" and tail and self.parts[k].stem == tail[0] and k + len(tail) <= end
+            for tail, sort in self.lexicon.phrases.get(before, ())
+        ) and not any(e.row.get("carrier") for e, _ in self.match(k - 1, end, self.parts[k - 1].word.nouns))
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
