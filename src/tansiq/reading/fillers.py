@@ -364,6 +364,9 @@ class Fillers:
             number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
             if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
                 number = "s"
+            if self.sheet.keys[group.start] in word_set("one_of") and group.head > group.start:
+                # "أحد الإرهابيين لقي مصرعه"
+                return Count.exactly(1), whole
             if group.end > group.head + 1 and self.sheet.keys[group.head + 1] in word_set("of_two"):
                 # "مشتبها بهما"
                 return Count.exactly(2), whole

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import outermost
+from tansiq.reading.fillers import carries, outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.recalled import Recalled
@@ -128,6 +128,10 @@ class FrameReader(Recalled):
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if self.arabic:
+            # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
+            means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
+            candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
         if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
             subjects = [self.groups[j] for j in around.subject]
             if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
@@ -393,8 +397,9 @@ class FrameReader(Recalled):
         candidate.times += [
             m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
         ]
-        if self.arabic and kind == "light" and candidate.is_harm and self.groups[governor].entry("speech") is not None:
-            # "أعلنت الشرطة مقتل ثلاثة": whoever announces a death did not do it.
+        told = self.arabic and kind == "light" and self.groups[governor].entry("speech") is not None
+        if told and (candidate.is_harm or k not in (*around.object, *around.subject)):
+            # "أعلنت الشرطة مقتل ثلاثة في هجوم": whoever announces a death did not do it.
             return
         doer = (
             "sender"

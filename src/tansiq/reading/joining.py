@@ -15,6 +15,8 @@ __all__ = ["join_sentence", "join_text", "refine"]
 
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
+# From this many on, those who fled are people who left their homes.
+_MANY_FLEE = 2000
 
 
 @cache
@@ -27,16 +29,25 @@ def _refinements(lang: Lang) -> list[tuple[frozenset[str], frozenset[str], tuple
 
 def refine(candidate: Candidate, lang: Lang) -> None:
     """Give a candidate the more specific type that one of its arguments names."""
+    if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
+        # "وفر نحو 50 ألف شخص": no prison holds so many.
+        _displace(candidate)
     for sources, arguments, words, target in _refinements(lang):
         if candidate.type in sources:
             for filler in candidate.filled(*arguments):
                 keys = match_key(filler.name)
                 if any(f" {word} " in f" {keys} " for word in words):
                     if candidate.type == "escape" and target == "displacement":
-                        for toll in candidate.tolls:
-                            toll.key = "displaced" if toll.key == "escaped" else toll.key
+                        _displace(candidate)
                     candidate.type = target
                     return
+
+
+def _displace(candidate: Candidate) -> None:
+    """Those who fled are displaced, and none escaped."""
+    candidate.type = "displacement"
+    for toll in candidate.tolls:
+        toll.key = "displaced" if toll.key == "escaped" else toll.key
 
 
 def _absorb(into: Candidate, other: Candidate) -> None:

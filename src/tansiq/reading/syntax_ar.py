@@ -126,6 +126,8 @@ class ArabicSyntax(Syntax):
                 return [topic]
             return self._shared(k)
         topic = self._topic(k)
+        if topic is not None and self._is_told_before(topic):
+            return [topic]
         first = self.groups[after[0]]
         alone = len(after) < 2 or first.accusative
         if topic is not None and alone and self.kind(k - 1) != "C" and self.groups[topic].sort in _TOPICS:
@@ -143,6 +145,11 @@ class ArabicSyntax(Syntax):
             if shared:
                 return shared
         return self.coordinated(after[0])
+
+    def _is_told_before(self, topic: int) -> bool:
+        """ "وكانت القوات قد اعتقلت ...": between كان and قد stands who did it."""
+        following = self.groups[topic + 1]
+        return self.kind(topic - 1) == "V" and self.groups[topic - 1].form == "cop" and following.key in word_set("done")
 
     def _is_of_relative(self, k: int, after: list[int]) -> bool:
         """ "الفيضان الذي ضرب المدينة": what did it stands before الذي, unless a pronoun takes its place."""

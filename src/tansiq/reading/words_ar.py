@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.clitics import Parts, split_clitics
+from tansiq.reading.clitics import Parts, is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.masdars import is_masdar
@@ -57,7 +57,7 @@ class ArabicWords:
                         cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
                     parts[i] = cache[key]
         self.parts = cast("list[Parts]", parts)
-        self._split_places()
+        self._split_names()
         self._split_hamza()
         self._restore_jussives()
         self.covers: dict[int, tuple[str, int, object]] = {}
@@ -84,14 +84,15 @@ class ArabicWords:
                 rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
                 self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
 
-    def _split_places(self) -> None:
-        """Take the preposition off a place that no list of words holds: "بوهران"."""
-        for mention in self.sheet.places:
-            i = mention.core[0]
+    def _split_names(self) -> None:
+        """Take the preposition off a place or body that no list of words holds: "بوهران", "لحزب"."""
+        named = [(place.core[0], place.place.names) for place in self.sheet.places]
+        named += [(actor.start, (actor.actor.name,)) for actor in self.sheet.actors]
+        for i, names in named:
             key, parts = self.sheet.keys[i], self.parts[i]
             if parts.prep or parts.definite or key[:1] not in ("ب", "ل") or len(key) <= _MIN_GUESSED_VERB:
                 continue
-            firsts = {match_key(name).partition(" ")[0] for name in mention.place.names}
+            firsts = {match_key(name).partition(" ")[0] for name in names}
             if key not in firsts and (key[1:] in firsts or key[1:].removeprefix("ال") in firsts):
                 self.parts[i] = Parts(parts.conj, key[0], False, key[1:], False, EMPTY)
 
@@ -221,6 +222,10 @@ class ArabicWords:
         """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
         return not self.parts[i].prep and not self.parts[i].definite and self._may_hide_b(i)
 
+    def _follows_people(self, groups: list[Group]) -> bool:
+        """Whether people not made definite stand right before: "مسلحون بزي الجيش", "125 مشتبها بانتمائهم إلى"."""
+        return bool(groups) and groups[-1].kind == "N" and groups[-1].sort == "people" and not groups[-1].definite
+
     def _may_hide_b(self, i: int) -> bool:
         stem = self.parts[i].stem
         known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
@@ -291,10 +296,11 @@ class ArabicWords:
             and (self.covers.get(j - 1, ("",))[0] not in _MENTIONED or self._ends_definite_count(j))
         ):
             return not self._is_counted(i, j)
-        if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
+        behind_verb = i > 0 and bool(self.parts[i - 1].word.verbs)
+        if self._is_dual(before, guess=behind_verb) and j - 1 == i and not self.parts[j].word.classes:
             # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
             return not key.endswith("ان")
-        if self._ends_described(i, j):
+        if self._ends_described(i, j) or self._is_struck(i, j):
             return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
@@ -313,15 +319,25 @@ class ArabicWords:
                 return not self.sheet.keys[k].startswith("ال")
         return False
 
-    def _is_dual(self, key: str) -> bool:
-        """Whether a key is the nominative dual of a known noun: "انفجاران", "ملثمان"."""
+    def _is_dual(self, key: str, *, guess: bool = False) -> bool:
+        """Whether a key is the nominative dual of a known noun: "انفجاران"; `guess`: or of a participle, "ملثمان"."""
         if not key.endswith("ان") or len(key) < _MIN_DUAL:
             return False
         base = key.removeprefix("ال")[:-2]
         if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
             return True
+        if guess and base[:1] == "م" and is_singular_form(base) and key not in self.lexicon.words:
+            return True
         known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
         return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
+
+    def _is_struck(self, i: int, j: int) -> bool:
+        """Whether word j is what the event noun i struck: "استهدف انفجار | حافلة"; of an instrument it is a part."""
+        if j - 1 != i or i == 0 or self.parts[i - 1].stem not in word_set("struck_by"):
+            return False
+        event = any(e.layer == "event" and not e.row.get("carrier") for e in self.parts[i].word.nouns)
+        struck = self.parts[j].word.sort not in ("", "weapon") or self.covers.get(j, ("",))[0] == "place"
+        return event and struck and not self.parts[i].definite and not self.match(j, j + 2, self.parts[j].word.nouns)
 
     def _ends_described(self, i: int, j: int) -> bool:
         """Whether an indefinite adjective before word j ends its noun: "انفجار ضخم | مرفأ", "عائلة عراقية | مخيم"."""
@@ -374,7 +390,8 @@ class ArabicWords:
     def _is_no_event(self, k: int, end: int) -> bool:
         """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""
         before = self.parts[k - 1].stem
-        if before in word_set("commands") and not self._is_accusative(k):
+        bare = before[1:] if before[:1] in ("ل", "ب") else before
+        if not {before, bare}.isdisjoint(word_set("commands")) and not self._is_accusative(k):
             return True
         return any(
             sort == "weapon" and tail and self.parts[k].stem == tail[0] and k + len(tail) <= end
