@@ -85,7 +85,9 @@ def split_clitics(key: str, lexicon: Lexicon) -> Parts:
         options.append((conj, "", False, rest))
         if rest.startswith("ال") and len(rest) > 4:
             options.append((conj, "", True, rest[2:]))
-        if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 3:
+        # "بزي": a noun of two letters keeps its preposition only where a list has it.
+        short = lexicon.words.get(rest[1:]) if len(rest) == 3 else None
+        if rest[:1] in ("ب", "ك", "ل", "س") and (len(rest) > 3 or (short is not None and short.sort)):
             inner = rest[1:]
             options.append((conj, rest[0], False, inner))
             if inner.startswith("ال") and len(inner) > 4:

@@ -85,9 +85,12 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
             )
             if host is not None:
                 hit = host.type == "attack.shelling" and host.entry.frame.get("subject") == "instrument"
-                if hit or host.type in ("attack.armed", "attack.bombing", "property_destruction"):
+                known = host.type == candidate.type
+                if hit or known or host.type in ("attack.armed", "attack.bombing", "property_destruction"):
                     host.type = candidate.type
                     host.merged.append(candidate)
+                    # "في هجوم بسيارة مفخخة نفذته جماعة صباح الجمعة": who and when stand behind the bomb.
+                    host.times += [t for t in candidate.times if t not in host.times]
                     host.places += [p for p in candidate.places if p not in host.places]
                     host.tolls += candidate.tolls
                     for filler in candidate.filled("site", "undergoer", *(() if host.filled("doer") else ("doer",))):

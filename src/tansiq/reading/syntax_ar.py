@@ -120,6 +120,8 @@ class ArabicSyntax(Syntax):
             return self.coordinated(after[0])
         if self._is_of_relative(k, after):
             return [k - 2]
+        if self._is_of_event(k, after):
+            return [k - 1]
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
             if topic is not None:
@@ -157,6 +159,13 @@ class ArabicSyntax(Syntax):
             return False
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         return following is None or following.sort != "pron"
+
+    def _is_of_event(self, k: int, after: list[int]) -> bool:
+        """ "في هجوم استهدف دورية", "بعد تفجيرين استهدفا ناديا": an indefinite event noun is what did it."""
+        before = self.groups[k - 1] if k else None
+        if before is None or before.kind != "N" or before.sort != "event" or before.definite:
+            return False
+        return self.kind(k - 2) == "P" and len(after) == 1 and not self.groups[k].has_suffix
 
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)
