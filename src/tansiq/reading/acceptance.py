@@ -100,7 +100,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
     names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
-    return any(word.replace("ة", "ه") in name for name in names for word in words)
+    return any(match_key(word).replace("ة", "ه") in name for name in names for word in words)
 
 
 def is_accepted(candidate: Candidate) -> bool:

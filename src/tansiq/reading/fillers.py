@@ -113,6 +113,9 @@ class Fillers:
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
+                if argument == "instrument" and self.arabic and group.sort == "abstract":
+                    # "مسلحون بزي الجيش"
+                    argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
                     # "with malice", "by mistake"
                     argument = None

@@ -180,6 +180,8 @@ class FrameReader(Recalled):
         candidate.is_bare = plural and not group.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None
+        if self.arabic and self._is_manner(k, group):
+            return None
         if self.arabic:
             self._genitive(candidate, group, trigger)
         else:

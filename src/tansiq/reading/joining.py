@@ -31,23 +31,26 @@ def refine(candidate: Candidate, lang: Lang) -> None:
     """Give a candidate the more specific type that one of its arguments names."""
     if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
         # "وفر نحو 50 ألف شخص": no prison holds so many.
-        _displace(candidate)
+        _recount(candidate, "displacement")
     for sources, arguments, words, target in _refinements(lang):
         if candidate.type in sources:
             for filler in candidate.filled(*arguments):
                 keys = match_key(filler.name)
                 if any(f" {word} " in f" {keys} " for word in words):
-                    if candidate.type == "escape" and target == "displacement":
-                        _displace(candidate)
-                    candidate.type = target
+                    _recount(candidate, target)
                     return
 
 
-def _displace(candidate: Candidate) -> None:
-    """Those who fled are displaced, and none escaped."""
-    candidate.type = "displacement"
+_COUNTED_AS = {"displacement": ("escaped", "displaced"), "abduction": ("captured", "abducted"),
+               "transfer": ("displaced", "transferred")}  # fmt: skip
+
+
+def _recount(candidate: Candidate, target: str) -> None:
+    """Give the type that fits better, and its name to the count of those it befell."""
+    was, now = _COUNTED_AS.get(target, ("", ""))
+    candidate.type = target
     for toll in candidate.tolls:
-        toll.key = "displaced" if toll.key == "escaped" else toll.key
+        toll.key = now if toll.key == was else toll.key
 
 
 def _absorb(into: Candidate, other: Candidate) -> None:
@@ -175,6 +178,9 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
         if near is not None:
             if near.entry.row.get("carrier"):
                 near.support = True
+            if near.type == "protest.peaceful" and harm.filled("doer"):
+                # "Dozens were killed by army fire during marches"
+                near.type = "protest.force"
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
     talks = [c for c in candidates if c.type in ("meeting", "call")]

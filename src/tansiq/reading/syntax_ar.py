@@ -149,8 +149,10 @@ class ArabicSyntax(Syntax):
         return self.coordinated(after[0])
 
     def _is_told_before(self, topic: int) -> bool:
-        """ "وكانت القوات قد اعتقلت ...": between كان and قد stands who did it."""
+        """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""
         following = self.groups[topic + 1]
+        if self.kind(topic - 1) == "S" and self.groups[topic - 1].key in word_set("announced"):
+            return following.kind == "V" and not following.has_suffix and self.groups[topic].sort != "event"
         return self.kind(topic - 1) == "V" and self.groups[topic - 1].form == "cop" and following.key in word_set("done")
 
     def _is_of_relative(self, k: int, after: list[int]) -> bool:

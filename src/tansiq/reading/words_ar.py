@@ -120,6 +120,12 @@ class ArabicWords:
             for wanted in entry.tail:
                 limit = min(end, at + (MAX_GAP if entry.pos == "verb" else 1))
                 while at < limit and not self._is(at, wanted):
+                    cover = self.covers.get(at)
+                    if cover is not None and cover[0] == "time":
+                        # "قبضت يوم السبت 14/2 على": a day is no word of the gap.
+                        limit = min(end, limit + cover[1] - at)
+                        at = cover[1]
+                        continue
                     if not self.sheet.words[at][0].isalnum() and self.sheet.words[at] not in QUOTES:
                         at = limit
                         break
@@ -300,6 +306,9 @@ class ArabicWords:
         if self._is_dual(before, guess=behind_verb) and j - 1 == i and not self.parts[j].word.classes:
             # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
             return not key.endswith("ان")
+        if behind_verb and j - 1 == i and before.endswith("ون") and self._is_participle(before[:-2]):
+            # "استهدف مخربون أبراج": those of no list have their case as well.
+            return not key.endswith(("ون", "ين")) and not self.parts[j].word.classes
         if self._ends_described(i, j) or self._is_struck(i, j):
             return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
@@ -326,10 +335,14 @@ class ArabicWords:
         base = key.removeprefix("ال")[:-2]
         if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
             return True
-        if guess and base[:1] == "م" and is_singular_form(base) and key not in self.lexicon.words:
+        if guess and self._is_participle(base):
             return True
         known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
         return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
+
+    def _is_participle(self, base: str) -> bool:
+        """Whether a stem of no list has the form of someone who does something: "ملثم", "مخرب"."""
+        return base[:1] == "م" and is_singular_form(base) and base not in self.lexicon.words
 
     def _is_struck(self, i: int, j: int) -> bool:
         """Whether word j is what the event noun i struck: "استهدف انفجار | حافلة"; of an instrument it is a part."""
@@ -371,7 +384,11 @@ class ArabicWords:
         key, before = self.sheet.keys[j], self.parts[j - 1]
         if not key.startswith("ال") or j in self.inside or not (named or before.definite):
             return False
-        return is_masdar(key)
+        if self.parts[j].word.sort in ("facility", "ground") and before.definite:
+            # "غادرت العائلات | القرية": no adjective.
+            return True
+        many = key.endswith("ات") and not self.sheet.keys[j - 1].endswith(("ات", "اء"))
+        return is_masdar(key) or (many and before.definite)
 
     def _seat_end(self, i: int, end: int) -> int:
         """Where "ومقره [في] بريطانيا" ends, which says where a body is from; 0 where word i opens no such aside."""
