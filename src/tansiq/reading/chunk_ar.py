@@ -178,7 +178,7 @@ class ArabicGrammar(ArabicWords):
                 if belongs := self._belongs(j, end, mentioned=mentioned):
                     j = belongs
                     continue
-                counted = cover is not None and cover[0] == "quantity"
+                counted = cover is not None and cover[0] == "quantity" and not parts.prep
                 if (parts.prep or not parts.word.classes <= _IN_NOUN) and not counted:
                     whole = self._whole_noun(j, end) if parts.prep else 0
                     if whole == 0:
@@ -188,6 +188,9 @@ class ArabicGrammar(ArabicWords):
                 if (j not in self.inside and self._is_verb(j, end, [group])) or self._starts_anew(i, j):
                     break
                 if self.takes_b and self._may_hide_b(j):
+                    break
+                if parts.word.sort in ("ground", "facility") and self.parts[j - 1].definite and not parts.definite:
+                    # "العائلات العراقية | مخيم الهول"
                     break
                 if was_place and cover is not None and cover[0] == "place":
                     # "اتهمت أنقرة دمشق": one place behind another is another party.
@@ -307,6 +310,9 @@ class ArabicGrammar(ArabicWords):
                 group.is_ground = sort == "ground"
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
+        if not sort and group.end - head == 2 and self.parts[head + 1].word.sort == "weapon" and not group.triggers:
+            # "وابل الصواريخ"
+            return "weapon"
         if not sort and group.quantity is not None and group.quantity.head is None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):

@@ -448,7 +448,10 @@ class FrameReader(Recalled):
             # "هجوم شنه مسلحون": the suffix of the verb is the noun before it.
             yield k + 1
         before = self.syntax.previous_verb(k)
-        if before is not None and all(self.groups[j].kind not in ("S", "R", "X") for j in range(before + 1, k)):
+        clear = before is not None and all(
+            self.groups[j].kind not in ("S", "R", "X") or self.groups[j].key in ("(", ")") for j in range(before + 1, k)
+        )
+        if before is not None and clear:
             around = self.syntax.verb(before)
             if k in around.object or k in around.subject or any(k in members for _, members in around.preps):
                 yield before

@@ -87,7 +87,8 @@ class ArabicSyntax(Syntax):
                 if self.kind(i - 1) == "P":
                     i -= 2
                     continue
-                return i if self.groups[i].sort != "event" or self.kind(i - 1) in ("S", "") else None
+                behind_be = self.kind(i - 1) == "V" and self.groups[i - 1].form == "cop"
+                return i if self.groups[i].sort != "event" or behind_be or self.kind(i - 1) in ("S", "") else None
             if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
                 i -= 1
                 continue

@@ -64,6 +64,7 @@ class ArabicWords:
         self.inside: set[int] = set()
         self.taken: set[int] = set()
         self.takes_b = False
+        self._split_counts()
         for kind, mentions in (
             ("quantity", sheet.quantities),
             ("place", sheet.places),
@@ -95,6 +96,13 @@ class ArabicWords:
             firsts = {match_key(name).partition(" ")[0] for name in names}
             if key not in firsts and (key[1:] in firsts or key[1:].removeprefix("ال") in firsts):
                 self.parts[i] = Parts(parts.conj, key[0], False, key[1:], False, EMPTY)
+
+    def _split_counts(self) -> None:
+        """Take the preposition off a number: "بأربع غارات"."""
+        for mention in self.sheet.quantities:
+            word, key = self.sheet.words[mention.start], self.sheet.keys[mention.start]
+            if word.startswith(("بأ", "بخ", "بس", "بت", "بث", "بع")) and not self.parts[mention.start].prep:
+                self.parts[mention.start] = Parts("", "ب", False, key[1:], False, EMPTY)
 
     def _restore_jussives(self) -> None:
         """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
@@ -163,6 +171,9 @@ class ArabicWords:
         parts = self.parts[i]
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
+        if parts.suffix and self.sheet.words[i].startswith("ال"):
+            # "المحاكم" is no form of ألمح.
+            return False
         word = parts.word
         if self.covers.get(i, ("",))[0] == "quantity":
             # "تجاوز 33 ألف شخص": the verb is a hedge.
@@ -176,7 +187,8 @@ class ArabicWords:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
-        if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
+        first = len(parts.conj) + len(parts.prep)
+        if not after_prep and self.sheet.words[i][first + 1 : first + 2] == _DAMMA and parts.word.entries:
             # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
             return bool(word.verbs)
         verbs = word.verbs
@@ -199,6 +211,8 @@ class ArabicWords:
             if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
                 # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
                 return False
+            if parts.suffix and last is not None and last.kind == "N" and self._does_event(i, last):
+                return True
             if self._is_paired_noun(parts, groups):
                 return False
             if self._clause_start(i, groups):
@@ -217,6 +231,13 @@ class ArabicWords:
             and not key.endswith(("ة", "ات", "ي", "يا"))
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
+
+    def _does_event(self, i: int, group: Group) -> bool:
+        """ "كمين نصبه مسلحون": a verb with a suffix behind an indefinite event noun, and no masdar ("عملية قتله")."""
+        first = self.parts[group.start]
+        if first.definite or not any(e.layer == "event" for e in first.word.nouns):
+            return False
+        return all(e.tail or e.layer != "event" for e in self.parts[i].word.verbs)
 
     def _is_paired_noun(self, parts: Parts, groups: list[Group]) -> bool:
         """Whether a form that is a masdar as well is joined to a governed masdar: "بوفاة طفل وغرق منازل"."""
@@ -408,6 +429,10 @@ class ArabicWords:
         """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""
         before = self.parts[k - 1].stem
         bare = before[1:] if before[:1] in ("ل", "ب") else before
+        following = self.sheet.keys[k + 1] if k + 1 < end else ""
+        if following in word_set("rescue"):
+            # "انتهاء عمليات البحث": of rescuers.
+            return True
         if not {before, bare}.isdisjoint(word_set("commands")) and not self._is_accusative(k):
             return True
         return any(
