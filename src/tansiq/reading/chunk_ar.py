@@ -198,7 +198,8 @@ class ArabicGrammar(ArabicWords):
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
-                if bare or (mentioned and cover is not None and cover[0] == "actor"):
+                agrees = mentioned and not saw_definite and self._is_described(j)
+                if (bare and not agrees) or (mentioned and cover is not None and cover[0] == "actor"):
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
@@ -219,6 +220,11 @@ class ArabicGrammar(ArabicWords):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _is_described(self, j: int) -> bool:
+        """ "24 جنديا ماليا": an adjective in the accusative behind what is counted."""
+        both = self.sheet.keys[j - 1].endswith("ا") and self.sheet.keys[j].endswith("يا")
+        return both and not self.parts[j].word.classes and j not in self.covers
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
         """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""

@@ -147,7 +147,9 @@ def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
         hosts = [c for c in candidates if c is not candidate and c.at in candidate.subjects]
-        told = next((c for c in hosts if is_same_type(c.type, candidate.type)), None)
+        akin = [c for c in hosts if is_same_type(c.type, candidate.type)]
+        # "The aggression hit the district with four strikes": the one that says more.
+        told = next((c for c in akin if c.type != candidate.type), akin[0] if akin else None)
         if told is None and candidate.type.startswith(("attack", "property_destruction")):
             told = next((c for c in hosts if is_violent(c)), None)
         if told is not None and not candidate.is_harm:
