@@ -187,17 +187,13 @@ class ArabicGrammar(ArabicWords):
                     continue
                 if (j not in self.inside and self._is_verb(j, end, [group])) or self._starts_anew(i, j):
                     break
-                if self.takes_b and self._may_hide_b(j):
-                    break
-                if parts.word.sort in ("ground", "facility") and self.parts[j - 1].definite and not parts.definite:
-                    # "العائلات العراقية | مخيم الهول"
+                if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
                     break
                 if was_place and cover is not None and cover[0] == "place":
                     # "اتهمت أنقرة دمشق": one place behind another is another party.
                     break
-                if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
-                    break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
+                # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
                 agrees = mentioned and not saw_definite and self._is_described(j)
                 if (bare and not agrees) or (mentioned and cover is not None and cover[0] == "actor"):
                     break
@@ -220,6 +216,11 @@ class ArabicGrammar(ArabicWords):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _is_ground_behind(self, j: int) -> bool:
+        """ "العائلات العراقية | مخيم الهول": a place without the article behind words that have it."""
+        grounds = self.parts[j].word.sort in ("ground", "facility")
+        return grounds and self.parts[j - 1].definite and not self.parts[j].definite
 
     def _is_described(self, j: int) -> bool:
         """ "24 جنديا ماليا": an adjective in the accusative behind what is counted."""

@@ -229,7 +229,7 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
                 if lexicon.lang == "ar" and layer == "event" and pos == "noun" and (not tail or form == "s"):
                     # "هجوما" is an accusative, since "هجوم" is known to be one.
-                    lexicon.numbers.setdefault(first, form)
+                    lexicon.numbers.setdefault(first, str(form))
 
 
 def _count_people(lexicon: Lexicon) -> None:

@@ -59,7 +59,8 @@ class ArabicSyntax(Syntax):
                 pass
             elif kind == "V" and found and self.kind(j - 1) == "N" and self._describes(self.groups[j]):
                 # "مسلحون يستقلون دراجة ناشطا": the first noun behind it is its own.
-                j += 1 if self.kind(j + 1) == "N" and self.kind(j + 2) == "N" else 0
+                own = self.groups[j].has_suffix or self.kind(j + 2) == "N"
+                j += 1 if self.kind(j + 1) == "N" and own else 0
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
             else:
@@ -159,7 +160,9 @@ class ArabicSyntax(Syntax):
         following = self.groups[topic + 1]
         if self.kind(topic - 1) == "S" and self.groups[topic - 1].key in word_set("announced"):
             return following.kind == "V" and not following.has_suffix and self.groups[topic].sort != "event"
-        return self.kind(topic - 1) == "V" and self.groups[topic - 1].form == "cop" and following.key in word_set("done")
+        return (
+            self.kind(topic - 1) == "V" and self.groups[topic - 1].form == "cop" and following.key in word_set("done")
+        )
 
     def _is_of_relative(self, k: int, after: list[int]) -> bool:
         """ "الفيضان الذي ضرب المدينة": what did it stands before الذي, unless a pronoun takes its place."""

@@ -169,7 +169,9 @@ class ArabicWords:
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
-        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
+        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
+            return False
+        if self._is_accusative(i) and not self._follows_two(i, groups):
             return False
         if parts.suffix and self.sheet.words[i].startswith("ال"):
             # "المحاكم" is no form of ألمح.
@@ -197,12 +199,11 @@ class ArabicWords:
                 return False
             only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
-            dual = any(str(e.form).endswith(" md") for e in verbs) and i > 0
+            dual = any(str(e.form).endswith(" md") for e in verbs)
             if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
                 # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
                 return False
-            if dual and last is not None and last.kind == "N" and self.sheet.keys[i - 1].endswith(("ين", "ان")):
-                # "إن جنديين قتلا"
+            if dual and self._follows_two(i, groups):
                 return True
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
@@ -231,6 +232,11 @@ class ArabicWords:
             and not key.endswith(("ة", "ات", "ي", "يا"))
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
+
+    def _follows_two(self, i: int, groups: list[Group]) -> bool:
+        """ "إن جنديين قتلا": behind two stands what they did or suffered."""
+        behind_noun = bool(groups) and groups[-1].kind == "N" and i > 0
+        return behind_noun and self.sheet.keys[i - 1].endswith(("ين", "ان")) and bool(self.parts[i].word.verbs)
 
     def _does_event(self, i: int, group: Group) -> bool:
         """ "كمين نصبه مسلحون": a verb with a suffix behind an indefinite event noun, and no masdar ("عملية قتله")."""
