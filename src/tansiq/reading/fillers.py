@@ -190,8 +190,8 @@ class Fillers:
         if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
             # "at 0300" is a time.
             return False
-        if argument == "doer" and self.arabic and group.triggers and group.sort == "" and not group.actors:
-            # "حصيلة التفجير الذي استهدف مسجدا": a number or matter of an event did nothing.
+        if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
+            # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
         if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
             return False

@@ -52,6 +52,9 @@ class Recalled(Fillers):
         if group.end - group.start > 1 or not self.sheet.keys[group.start].endswith("ا") or not k:
             return False
         before = self.groups[k - 1]
+        above = self.syntax.previous_verb(k) if before.sort == "people" and not before.triggers else None
+        if above is not None:
+            before = self.groups[above]
         told = before.triggers[0].entry if before.triggers else before.entry("event")
         return told is not None and bool(told.row.get("harm"))
 
