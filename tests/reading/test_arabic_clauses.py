@@ -65,7 +65,7 @@ CASES: dict[str, tuple[str, Asked]] = {
         "قال مصدر إن قراصنة صوماليين احتجزوا زورقي صيد قبالة السواحل الصومالية أمس.",
         {"type": "abduction"},
     ),
-    "manner-of-killing": ("قتل مسلحون شابا حرقا في الموصل.", {"type": "attack.armed", "killed": [1, 1]}),
+    "manner-of-killing": ("قتل مسلحون جنديا حرقا في الموصل.", {"type": "attack.armed", "killed": [1, 1]}),
     "numbered-strikes": (
         "استهدفت القوات القرية بأربع غارات أمس.",
         {"type": "attack.airstrike"},

@@ -323,6 +323,9 @@ class ArabicWords:
             return True
         if self._is_second_head(j):
             return True
+        if self._is_accusative(j) and self._is_accusative(j - 1) and self.lexicon.numbers.get(key[:-1]) == "s":
+            # "قتل شابا | حرقا": behind an object, how it was done; an adjective is no noun of the lists.
+            return bool(self.parts[j].word.nouns)
         if (
             self._is_accusative(j)
             and not self._is_accusative(j - 1)
