@@ -48,8 +48,13 @@ def _holds_places(candidate: Candidate) -> bool:
     if any(f.sort == "place" or (f.group is not None and f.group.is_ground) for f in undergoers):
         return True
     return bool(candidate.places) and not any(
-        f.sort in (*_NAMED, "weapon", "count", "thing", "event") for f in undergoers
+        f.sort in (*_NAMED, "weapon", "count", "thing", "event") and not _is_unlisted(f) for f in undergoers
     )
+
+
+def _is_unlisted(filler: Filler) -> bool:
+    """ "freed the compound in the centre of Ramadi": a definite thing that no list holds may be a piece of ground."""
+    return filler.group is not None and filler.group.sort == "" and filler.group.definite
 
 
 def _holds_things(candidate: Candidate) -> bool:
@@ -100,7 +105,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
     names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
-    return any(word.replace("ة", "ه") in name for name in names for word in words)
+    return any(match_key(word).replace("ة", "ه") in name for name in names for word in words)
 
 
 def is_accepted(candidate: Candidate) -> bool:

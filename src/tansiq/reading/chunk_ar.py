@@ -57,7 +57,7 @@ class ArabicGrammar(ArabicWords):
             stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
             groups.append(Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry]))
             return stop
-        if self.takes_b and self._hides_b(i):
+        if (self.takes_b or self._follows_people(groups)) and self._hides_b(i):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
@@ -178,7 +178,7 @@ class ArabicGrammar(ArabicWords):
                 if belongs := self._belongs(j, end, mentioned=mentioned):
                     j = belongs
                     continue
-                counted = cover is not None and cover[0] == "quantity"
+                counted = cover is not None and cover[0] == "quantity" and not parts.prep
                 if (parts.prep or not parts.word.classes <= _IN_NOUN) and not counted:
                     whole = self._whole_noun(j, end) if parts.prep else 0
                     if whole == 0:
@@ -187,15 +187,15 @@ class ArabicGrammar(ArabicWords):
                     continue
                 if (j not in self.inside and self._is_verb(j, end, [group])) or self._starts_anew(i, j):
                     break
-                if self.takes_b and self._may_hide_b(j):
+                if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
                     break
                 if was_place and cover is not None and cover[0] == "place":
                     # "اتهمت أنقرة دمشق": one place behind another is another party.
                     break
-                if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
-                    break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
-                if bare or (mentioned and cover is not None and cover[0] == "actor"):
+                # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
+                agrees = mentioned and not saw_definite and self._is_described(j)
+                if (bare and not agrees) or (mentioned and cover is not None and cover[0] == "actor"):
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
@@ -216,6 +216,16 @@ class ArabicGrammar(ArabicWords):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _is_ground_behind(self, j: int) -> bool:
+        """ "العائلات العراقية | مخيم الهول": a place without the article behind words that have it."""
+        grounds = self.parts[j].word.sort in ("ground", "facility")
+        return grounds and self.parts[j - 1].definite and not self.parts[j].definite
+
+    def _is_described(self, j: int) -> bool:
+        """ "24 جنديا ماليا": an adjective in the accusative behind what is counted."""
+        both = self.sheet.keys[j - 1].endswith("ا") and self.sheet.keys[j].endswith("يا")
+        return both and not self.parts[j].word.classes and j not in self.covers
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
         """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""
@@ -257,7 +267,7 @@ class ArabicGrammar(ArabicWords):
         triggers: list[Trigger] = []
         for k in range(start, end):
             nouns = self.parts[k].word.nouns
-            if not nouns or k in self.taken:
+            if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)):
                 continue
             for entry, tail in self.match(k, end, nouns):
                 stop = (tail[-1] if tail else k) + 1
@@ -307,6 +317,9 @@ class ArabicGrammar(ArabicWords):
                 group.is_ground = sort == "ground"
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
+        if not sort and group.end - head == 2 and self.parts[head + 1].word.sort == "weapon" and not group.triggers:
+            # "وابل الصواريخ"
+            return "weapon"
         if not sort and group.quantity is not None and group.quantity.head is None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):

@@ -50,7 +50,9 @@ def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
     for suffix in _SUFFIXES:
         if stem.endswith(suffix) and len(stem) > len(suffix) + 1:
             bare = stem[: -len(suffix)]
-            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن"):
+            # "قتلوهم": the alif behind the waw of many goes before a suffix.
+            many = bare + "ا" if bare.endswith("و") else ""
+            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن", many):
                 word = lexicon.words.get(one) if one else None
                 # Two letters are a verb of doubled radical ("شنه") or nothing: nouns so short take no suffix in news.
                 known = word is not None and (word.entries or word.sort or "nosplit" in word.classes)
@@ -83,7 +85,9 @@ def split_clitics(key: str, lexicon: Lexicon) -> Parts:
         options.append((conj, "", False, rest))
         if rest.startswith("ال") and len(rest) > 4:
             options.append((conj, "", True, rest[2:]))
-        if rest[:1] in ("ب", "ك", "ل", "س") and len(rest) > 3:
+        # "بزي": a noun of two letters keeps its preposition only where a list has it.
+        short = lexicon.words.get(rest[1:]) if len(rest) == 3 else None
+        if rest[:1] in ("ب", "ك", "ل", "س") and (len(rest) > 3 or (short is not None and short.sort)):
             inner = rest[1:]
             options.append((conj, rest[0], False, inner))
             if inner.startswith("ال") and len(inner) > 4:

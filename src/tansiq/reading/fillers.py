@@ -70,7 +70,8 @@ class Fillers:
             if at is None or filler.sort != "people":
                 continue
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
-            if self.syntax.kind(spot) == "P" and self.groups[spot].key in word_set("including"):
+            including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
+            if including and self.groups[spot].sort in ("", "pron"):
                 tolls = list(candidate.tolls)
                 self._fill(
                     candidate,
@@ -111,6 +112,9 @@ class Fillers:
                 )
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
+                    argument = None
+                if argument == "instrument" and self.arabic and group.sort == "abstract":
+                    # "مسلحون بزي الجيش"
                     argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
                     # "with malice", "by mistake"
@@ -185,6 +189,9 @@ class Fillers:
         """Whether a group of this sort can stand for the argument at all."""
         if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
             # "at 0300" is a time.
+            return False
+        if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
+            # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
         if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
             return False
@@ -363,6 +370,12 @@ class Fillers:
             number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
             if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
                 number = "s"
+            if self.sheet.keys[group.start] in word_set("one_of") and group.head > group.start:
+                # "أحد الإرهابيين لقي مصرعه"
+                return Count.exactly(1), whole
+            if group.end > group.head + 1 and self.sheet.keys[group.head + 1] in word_set("of_two"):
+                # "مشتبها بهما"
+                return Count.exactly(2), whole
             if number == "s" and group.definite:
                 return Count.exactly(1), whole
             if number is None or group.definite:

@@ -11,7 +11,7 @@ from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.blaming import Blaming
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import outermost
+from tansiq.reading.fillers import carries, outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
@@ -138,6 +138,10 @@ class FrameReader(Blaming):
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if self.arabic:
+            # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
+            means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
+            candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
         if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
             subjects = [self.groups[j] for j in around.subject]
             if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
@@ -196,6 +200,8 @@ class FrameReader(Blaming):
         candidate.is_bare = plural and not group.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None
+        if self.arabic and self._is_manner(k, group):
+            return None
         if self.arabic:
             self._genitive(candidate, group, trigger)
         else:
@@ -246,7 +252,8 @@ class FrameReader(Blaming):
         ):
             # "The number of dead in the bombing" counts no bombings.
             return self.groups[k - 2].sort == "aggregate" and not self.groups[k - 2].actors
-        return self.arabic and group.sort == "aggregate"
+        # "عدد الهجمات" is of attacks, "عدد ضحايا الهجوم" of the dead of one.
+        return self.arabic and group.sort == "aggregate" and trigger.start == group.head + 1
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """English: what stands before an event noun in its own group."""
@@ -412,6 +419,10 @@ class FrameReader(Blaming):
         candidate.times += [
             m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
         ]
+        told = self.arabic and kind == "light" and self.groups[governor].entry("speech") is not None
+        if told and (candidate.is_harm or k not in (*around.object, *around.subject)):
+            # "أعلنت الشرطة مقتل ثلاثة في هجوم": whoever announces a death did not do it.
+            return
         doer = (
             "sender"
             if "sender" in frame.values()
@@ -462,7 +473,10 @@ class FrameReader(Blaming):
             # "هجوم شنه مسلحون": the suffix of the verb is the noun before it.
             yield k + 1
         before = self.syntax.previous_verb(k)
-        if before is not None and all(self.groups[j].kind not in ("S", "R", "X") for j in range(before + 1, k)):
+        clear = before is not None and all(
+            self.groups[j].kind not in ("S", "R", "X") or self.groups[j].key in ("(", ")") for j in range(before + 1, k)
+        )
+        if before is not None and clear:
             around = self.syntax.verb(before)
             if k in around.object or k in around.subject or any(k in members for _, members in around.preps):
                 yield before

@@ -16,6 +16,8 @@ __all__ = ["join_sentence", "join_text", "refine"]
 
 # Events looked back at; a text with more is a chronicle, whose entries do not tell of each other.
 _MEMORY_EVENTS = 120
+# From this many on, those who fled are people who left their homes.
+_MANY_FLEE = 2000
 
 
 class _Refinement(NamedTuple):
@@ -51,17 +53,17 @@ def _refinements(lang: Lang) -> list[_Refinement]:
 
 def refine(candidate: Candidate, lang: Lang) -> None:
     """Give a candidate the more specific type that one of its arguments names."""
+    if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
+        # "وفر نحو 50 ألف شخص": no prison holds so many.
+        _recount(candidate, "displacement")
     for row in _refinements(lang):
         if candidate.type not in row.sources or (row.means and not _went_off(candidate)):
             continue
         for filler in candidate.filled(*row.arguments):
             if row.holds(filler):
-                if candidate.type == "escape" and row.to == "displacement":
-                    for toll in candidate.tolls:
-                        toll.key = "displaced" if toll.key == "escaped" else toll.key
                 if row.means:
                     filler.argument = "instrument"
-                candidate.type = row.to
+                _recount(candidate, row.to)
                 return
 
 
@@ -69,6 +71,18 @@ def _went_off(candidate: Candidate) -> bool:
     """Whether its verb says that something went off, and no bomb is named: "a parked car exploded"."""
     entry = candidate.entry
     return entry.pos == "verb" and entry.frame.get("subject") == "instrument" and not candidate.filled("instrument")
+
+
+_COUNTED_AS = {"displacement": ("escaped", "displaced"), "abduction": ("captured", "abducted"),
+               "transfer": ("displaced", "transferred")}  # fmt: skip
+
+
+def _recount(candidate: Candidate, target: str) -> None:
+    """Give the type that fits better, and its name to the count of those it befell."""
+    was, now = _COUNTED_AS.get(target, ("", ""))
+    candidate.type = target
+    for toll in candidate.tolls:
+        toll.key = now if toll.key == was else toll.key
 
 
 def _absorb(into: Candidate, other: Candidate) -> None:
@@ -106,9 +120,12 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
             )
             if host is not None:
                 hit = host.type == "attack.shelling" and host.entry.frame.get("subject") == "instrument"
-                if hit or host.type in ("attack.armed", "attack.bombing", "property_destruction"):
+                known = host.type == candidate.type
+                if hit or known or host.type in ("attack.armed", "attack.bombing", "property_destruction"):
                     host.type = candidate.type
                     host.merged.append(candidate)
+                    # "في هجوم بسيارة مفخخة نفذته جماعة صباح الجمعة": who and when stand behind the bomb.
+                    host.times += [t for t in candidate.times if t not in host.times]
                     host.places += [p for p in candidate.places if p not in host.places]
                     host.tolls += candidate.tolls
                     for filler in candidate.filled("site", "undergoer", *(() if host.filled("doer") else ("doer",))):
@@ -164,7 +181,9 @@ def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
         hosts = [c for c in candidates if c is not candidate and c.at in candidate.subjects]
-        told = next((c for c in hosts if is_same_type(c.type, candidate.type)), None)
+        akin = [c for c in hosts if is_same_type(c.type, candidate.type)]
+        # "The aggression hit the district with four strikes": the one that says more.
+        told = next((c for c in akin if c.type != candidate.type), akin[0] if akin else None)
         if told is None and candidate.type.startswith(("attack", "property_destruction")):
             told = next((c for c in hosts if is_violent(c)), None)
         if told is not None and not candidate.is_harm:
@@ -195,6 +214,9 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
         if near is not None:
             if near.entry.row.get("carrier"):
                 near.support = True
+            if near.type == "protest.peaceful" and harm.filled("doer"):
+                # "Dozens were killed by army fire during marches"
+                near.type = "protest.force"
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
     talks = [c for c in candidates if c.type in ("meeting", "call")]

@@ -227,6 +227,9 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
                     # "أصيب" has a row of its own.
                     continue
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
+                if lexicon.lang == "ar" and layer == "event" and pos == "noun" and (not tail or form == "s"):
+                    # "هجوما" is an accusative, since "هجوم" is known to be one.
+                    lexicon.numbers.setdefault(first, str(form))
 
 
 def _count_people(lexicon: Lexicon) -> None:
@@ -240,6 +243,12 @@ def _count_people(lexicon: Lexicon) -> None:
                 lexicon.numbers.setdefault(match_key(text), "d")
         for text in row.get("plural", ()):
             lexicon.numbers.setdefault(match_key(text), "p")
+    for row in load_rows("ar/titles"):
+        # "الرئيسين المشاركين": two of an office are people.
+        key = match_key(row["form"].removesuffix("ة") + ("تين" if row["form"].endswith("ة") else "ين"))
+        if " " not in key and not lexicon.word(key).sort:
+            lexicon.word(key).sort = "crowd"
+            lexicon.numbers.setdefault(key, "d")
 
 
 @cache

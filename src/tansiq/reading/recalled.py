@@ -47,6 +47,17 @@ class Recalled(Fillers):
         if self.syntax.kind(before[-1] - 1) != "P" or nearest.quantity is not None:
             self._fill(candidate, argument, before[-1:])
 
+    def _is_manner(self, k: int, group: Group) -> bool:
+        """ "قتل شاب حرقا", "قتلوهم ذبحا": a bare accusative behind a killing says how, and is no event beside it."""
+        if group.end - group.start > 1 or not self.sheet.keys[group.start].endswith("ا") or not k:
+            return False
+        before = self.groups[k - 1]
+        above = self.syntax.previous_verb(k) if before.sort == "people" and not before.triggers else None
+        if above is not None:
+            before = self.groups[above]
+        told = before.triggers[0].entry if before.triggers else before.entry("event")
+        return told is not None and bool(told.row.get("harm"))
+
     def _is_one_day(self, candidate: Candidate, group: Group) -> bool:
         """ "Jets carried out a series of strikes on the town on Sunday": by whom, where and when make it one."""
         named = any(f.sort in ("people", "organisation") for f in candidate.filled("doer"))

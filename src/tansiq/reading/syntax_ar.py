@@ -52,11 +52,15 @@ class ArabicSyntax(Syntax):
             elif kind == "P":
                 # What follows a subject's own prepositional phrase may still be the object ("عناصر من التنظيم سجنا").
                 prep = True
-            elif kind in ("A", "T", "Q") or (kind == "X" and self.groups[j].key in ("(", ")")):
+            elif kind == "T":
+                # "اعتقلت في آذار 125 مشتبها": the preposition had its noun.
+                prep = False
+            elif kind in ("A", "Q") or (kind == "X" and self.groups[j].key in ("(", ")")):
                 pass
             elif kind == "V" and found and self.kind(j - 1) == "N" and self._describes(self.groups[j]):
                 # "مسلحون يستقلون دراجة ناشطا": the first noun behind it is its own.
-                j += 1 if self.kind(j + 1) == "N" and self.kind(j + 2) == "N" else 0
+                own = self.groups[j].has_suffix or self.kind(j + 2) == "N"
+                j += 1 if self.kind(j + 1) == "N" and own else 0
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
             else:
@@ -84,14 +88,27 @@ class ArabicSyntax(Syntax):
                 if self.kind(i - 1) == "P":
                     i -= 2
                     continue
-                return i if self.groups[i].sort != "event" or self.kind(i - 1) in ("S", "") else None
+                behind_be = self.kind(i - 1) == "V" and self.groups[i - 1].form == "cop"
+                return i if self.groups[i].sort != "event" or behind_be or self.kind(i - 1) in ("S", "") else None
             if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
                 i -= 1
+                continue
+            if kind == "," and (opened := self._inclusion_start(i)):
+                i = opened - 1
                 continue
             if kind == "R":
                 return i - 1 if self.kind(i - 1) == "N" else None
             return None
         return None
+
+    def _inclusion_start(self, i: int) -> int:
+        """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
+        for m in range(i - 1, max(0, i - _LONGEST_ASIDE), -1):
+            if self.kind(m) == ",":
+                return m if self.groups[m + 1].key in word_set("including") else 0
+            if self.kind(m) not in ("N", "P", "C", "A"):
+                return 0
+        return 0
 
     def _find_subject(self, k: int) -> list[int]:
         after = self._after(k)
@@ -103,15 +120,21 @@ class ArabicSyntax(Syntax):
         if verb.has_suffix and after and self.kind(k - 1) == "N":
             # "هجوم شنه مسلحون": the suffix means the noun before; who did it follows.
             return self.coordinated(after[0])
+        if self._is_of_relative(k, after):
+            return [k - 2]
+        if self._is_of_event(k, after):
+            return [k - 1]
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
             if topic is not None:
                 return [topic]
             return self._shared(k)
         topic = self._topic(k)
+        if topic is not None and self._is_told_before(topic):
+            return [topic]
         first = self.groups[after[0]]
         alone = len(after) < 2 or first.accusative
-        if topic is not None and alone and self.kind(k - 1) != "C" and self.groups[topic].sort in _TOPICS:
+        if topic is not None and alone and self.kind(k - 1) != "C" and self._may_be_topic(topic):
             return [topic]
         event = verb.entry("event")
         befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
@@ -126,6 +149,34 @@ class ArabicSyntax(Syntax):
             if shared:
                 return shared
         return self.coordinated(after[0])
+
+    def _may_be_topic(self, topic: int) -> bool:
+        """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل"."""
+        sort = self.groups[topic].sort
+        return sort in _TOPICS or (sort == "event" and self.kind(topic - 1) == "S")
+
+    def _is_told_before(self, topic: int) -> bool:
+        """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""
+        following = self.groups[topic + 1]
+        if self.kind(topic - 1) == "S" and self.groups[topic - 1].key in word_set("announced"):
+            return following.kind == "V" and not following.has_suffix and self.groups[topic].sort != "event"
+        return (
+            self.kind(topic - 1) == "V" and self.groups[topic - 1].form == "cop" and following.key in word_set("done")
+        )
+
+    def _is_of_relative(self, k: int, after: list[int]) -> bool:
+        """ "الفيضان الذي ضرب المدينة": what did it stands before الذي, unless a pronoun takes its place."""
+        if self.kind(k - 1) != "R" or self.kind(k - 2) != "N" or len(after) > 1 or self.groups[k].has_suffix:
+            return False
+        following = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        return following is None or following.sort != "pron"
+
+    def _is_of_event(self, k: int, after: list[int]) -> bool:
+        """ "في هجوم استهدف دورية", "بعد تفجيرين استهدفا ناديا": an indefinite event noun is what did it."""
+        before = self.groups[k - 1] if k else None
+        if before is None or before.kind != "N" or before.sort != "event" or before.definite:
+            return False
+        return self.kind(k - 2) == "P" and len(after) == 1 and not self.groups[k].has_suffix
 
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)
@@ -144,7 +195,9 @@ class ArabicSyntax(Syntax):
         rest = [j for j in after if j not in around.subject]
         if rest and (around.subject or group.agreement in ("mp", "md", "fd")):
             around.object = self.coordinated(rest[0])
-        if group.has_suffix and not around.object and self.kind(k - 1) == "N" and k - 1 not in around.subject:
+        if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
+            around.object = meant
+        elif group.has_suffix and not around.object and self.kind(k - 1) == "N" and k - 1 not in around.subject:
             # "صواريخ أطلقتها القوات": the suffix is the noun before.
             around.object = [k - 1]
         elif group.has_suffix and not around.object and self.kind(k - 1) == "R" and self.kind(k - 2) == "N":
@@ -165,6 +218,14 @@ class ArabicSyntax(Syntax):
         around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
+
+    def _meant_by_suffix(self, k: int) -> list[int]:
+        """ "أخرجوا 17 رجلا من بيوتهم وقتلوهم": whom the verb before befell, while the doer goes on."""
+        before = self.previous_verb(k)
+        if before is None or any(self.kind(j) in ("S", "R", "X") for j in range(before + 1, k)):
+            return []
+        done_to = self.verb(before).object
+        return done_to if done_to and self.subject(k) == self.subject(before) else []
 
     def _is_struck(self, event_type: str, around: Around) -> bool:
         """A building or place alone after a verb of attack is what was struck."""

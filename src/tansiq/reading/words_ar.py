@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.clitics import Parts, split_clitics
+from tansiq.reading.clitics import Parts, is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.masdars import is_masdar
@@ -57,13 +57,14 @@ class ArabicWords:
                         cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
                     parts[i] = cache[key]
         self.parts = cast("list[Parts]", parts)
-        self._split_places()
+        self._split_names()
         self._split_hamza()
         self._restore_jussives()
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
         self.takes_b = False
+        self._split_counts()
         for kind, mentions in (
             ("quantity", sheet.quantities),
             ("place", sheet.places),
@@ -84,16 +85,24 @@ class ArabicWords:
                 rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
                 self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
 
-    def _split_places(self) -> None:
-        """Take the preposition off a place that no list of words holds: "بوهران"."""
-        for mention in self.sheet.places:
-            i = mention.core[0]
+    def _split_names(self) -> None:
+        """Take the preposition off a place or body that no list of words holds: "بوهران", "لحزب"."""
+        named = [(place.core[0], place.place.names) for place in self.sheet.places]
+        named += [(actor.start, (actor.actor.name,)) for actor in self.sheet.actors]
+        for i, names in named:
             key, parts = self.sheet.keys[i], self.parts[i]
             if parts.prep or parts.definite or key[:1] not in ("ب", "ل") or len(key) <= _MIN_GUESSED_VERB:
                 continue
-            firsts = {match_key(name).partition(" ")[0] for name in mention.place.names}
+            firsts = {match_key(name).partition(" ")[0] for name in names}
             if key not in firsts and (key[1:] in firsts or key[1:].removeprefix("ال") in firsts):
                 self.parts[i] = Parts(parts.conj, key[0], False, key[1:], False, EMPTY)
+
+    def _split_counts(self) -> None:
+        """Take the preposition off a number: "بأربع غارات"."""
+        for mention in self.sheet.quantities:
+            word, key = self.sheet.words[mention.start], self.sheet.keys[mention.start]
+            if word.startswith(("بأ", "بخ", "بس", "بت", "بث", "بع")) and not self.parts[mention.start].prep:
+                self.parts[mention.start] = Parts("", "ب", False, key[1:], False, EMPTY)
 
     def _restore_jussives(self) -> None:
         """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
@@ -119,6 +128,12 @@ class ArabicWords:
             for wanted in entry.tail:
                 limit = min(end, at + (MAX_GAP if entry.pos == "verb" else 1))
                 while at < limit and not self._is(at, wanted):
+                    cover = self.covers.get(at)
+                    if cover is not None and cover[0] == "time":
+                        # "قبضت يوم السبت 14/2 على": a day is no word of the gap.
+                        limit = min(end, limit + cover[1] - at)
+                        at = cover[1]
+                        continue
                     if not self.sheet.words[at][0].isalnum() and self.sheet.words[at] not in QUOTES:
                         at = limit
                         break
@@ -154,7 +169,12 @@ class ArabicWords:
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
-        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
+        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
+            return False
+        if self._is_accusative(i) and not self._follows_two(i, groups):
+            return False
+        if parts.suffix and self.sheet.words[i].startswith("ال"):
+            # "المحاكم" is no form of ألمح.
             return False
         word = parts.word
         if self.covers.get(i, ("",))[0] == "quantity":
@@ -169,7 +189,8 @@ class ArabicWords:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
-        if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
+        first = len(parts.conj) + len(parts.prep)
+        if not after_prep and self.sheet.words[i][first + 1 : first + 2] == _DAMMA and parts.word.entries:
             # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
             return bool(word.verbs)
         verbs = word.verbs
@@ -178,9 +199,11 @@ class ArabicWords:
                 return False
             only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
-            dual = any(str(e.form).endswith(" md") for e in verbs) and i > 0
-            if dual and last is not None and last.kind == "N" and self.sheet.keys[i - 1].endswith(("ين", "ان")):
-                # "إن جنديين قتلا"
+            dual = any(str(e.form).endswith(" md") for e in verbs)
+            if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
+                # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
+                return False
+            if dual and self._follows_two(i, groups):
                 return True
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
@@ -189,6 +212,8 @@ class ArabicWords:
             if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
                 # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
                 return False
+            if parts.suffix and last is not None and last.kind == "N" and self._does_event(i, last):
+                return True
             if self._is_paired_noun(parts, groups):
                 return False
             if self._clause_start(i, groups):
@@ -208,6 +233,18 @@ class ArabicWords:
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
+    def _follows_two(self, i: int, groups: list[Group]) -> bool:
+        """ "إن جنديين قتلا": behind two stands what they did or suffered."""
+        behind_noun = bool(groups) and groups[-1].kind == "N" and i > 0
+        return behind_noun and self.sheet.keys[i - 1].endswith(("ين", "ان")) and bool(self.parts[i].word.verbs)
+
+    def _does_event(self, i: int, group: Group) -> bool:
+        """ "كمين نصبه مسلحون": a verb with a suffix behind an indefinite event noun, and no masdar ("عملية قتله")."""
+        first = self.parts[group.start]
+        if first.definite or not any(e.layer == "event" for e in first.word.nouns):
+            return False
+        return all(e.tail or e.layer != "event" for e in self.parts[i].word.verbs)
+
     def _is_paired_noun(self, parts: Parts, groups: list[Group]) -> bool:
         """Whether a form that is a masdar as well is joined to a governed masdar: "بوفاة طفل وغرق منازل"."""
         if len(groups) < 3 or groups[-1].kind != "C" or groups[-2].sort != "event" or groups[-3].kind != "P":
@@ -217,6 +254,10 @@ class ArabicWords:
     def _hides_b(self, i: int) -> bool:
         """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
         return not self.parts[i].prep and not self.parts[i].definite and self._may_hide_b(i)
+
+    def _follows_people(self, groups: list[Group]) -> bool:
+        """Whether people not made definite stand right before: "مسلحون بزي الجيش", "125 مشتبها بانتمائهم إلى"."""
+        return bool(groups) and groups[-1].kind == "N" and groups[-1].sort == "people" and not groups[-1].definite
 
     def _may_hide_b(self, i: int) -> bool:
         stem = self.parts[i].stem
@@ -282,21 +323,32 @@ class ArabicWords:
             return True
         if self._is_second_head(j):
             return True
+        if self._is_accusative(j) and self._is_accusative(j - 1) and self.lexicon.numbers.get(key[:-1]) == "s":
+            # "قتل شابا | حرقا": behind an object, how it was done; an adjective is no noun of the lists.
+            return bool(self.parts[j].word.nouns)
         if (
             self._is_accusative(j)
             and not self._is_accusative(j - 1)
-            and self.covers.get(j - 1, ("",))[0] not in _MENTIONED
+            and (self.covers.get(j - 1, ("",))[0] not in _MENTIONED or self._ends_definite_count(j))
         ):
             return not self._is_counted(i, j)
-        if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
+        behind_verb = i > 0 and bool(self.parts[i - 1].word.verbs)
+        if self._is_dual(before, guess=behind_verb) and j - 1 == i and not self.parts[j].word.classes:
             # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
             return not key.endswith("ان")
-        if self._ends_described(i, j):
+        if behind_verb and j - 1 == i and before.endswith("ون") and self._is_participle(before[:-2]):
+            # "استهدف مخربون أبراج": those of no list have their case as well.
+            return not key.endswith(("ون", "ين")) and not self.parts[j].word.classes
+        if self._ends_described(i, j) or self._is_struck(i, j):
             return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
         return False
+
+    def _ends_definite_count(self, j: int) -> bool:
+        """ "ضرب العشرات | شابا": a number with the article counts no accusative behind it."""
+        return self.covers[j - 1][0] == "quantity" and self.sheet.keys[j - 1].startswith("ال")
 
     def _is_counted(self, i: int, j: int) -> bool:
         """Whether a number of the group from word i on counts word j: "ما لا يقل عن 12 مسلحا"; no definite one does."""
@@ -306,15 +358,29 @@ class ArabicWords:
                 return not self.sheet.keys[k].startswith("ال")
         return False
 
-    def _is_dual(self, key: str) -> bool:
-        """Whether a key is the nominative dual of a known noun: "انفجاران", "ملثمان"."""
+    def _is_dual(self, key: str, *, guess: bool = False) -> bool:
+        """Whether a key is the nominative dual of a known noun: "انفجاران"; `guess`: or of a participle, "ملثمان"."""
         if not key.endswith("ان") or len(key) < _MIN_DUAL:
             return False
         base = key.removeprefix("ال")[:-2]
         if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
             return True
+        if guess and self._is_participle(base):
+            return True
         known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
         return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
+
+    def _is_participle(self, base: str) -> bool:
+        """Whether a stem of no list has the form of someone who does something: "ملثم", "مخرب"."""
+        return base[:1] == "م" and is_singular_form(base) and base not in self.lexicon.words
+
+    def _is_struck(self, i: int, j: int) -> bool:
+        """Whether word j is what the event noun i struck: "استهدف انفجار | حافلة"; of an instrument it is a part."""
+        if j - 1 != i or i == 0 or self.parts[i - 1].stem not in word_set("struck_by"):
+            return False
+        event = any(e.layer == "event" and not e.row.get("carrier") for e in self.parts[i].word.nouns)
+        struck = self.parts[j].word.sort not in ("", "weapon") or self.covers.get(j, ("",))[0] == "place"
+        return event and struck and not self.parts[i].definite and not self.match(j, j + 2, self.parts[j].word.nouns)
 
     def _ends_described(self, i: int, j: int) -> bool:
         """Whether an indefinite adjective before word j ends its noun: "انفجار ضخم | مرفأ", "عائلة عراقية | مخيم"."""
@@ -348,7 +414,11 @@ class ArabicWords:
         key, before = self.sheet.keys[j], self.parts[j - 1]
         if not key.startswith("ال") or j in self.inside or not (named or before.definite):
             return False
-        return is_masdar(key)
+        if self.parts[j].word.sort in ("facility", "ground") and before.definite:
+            # "غادرت العائلات | القرية": no adjective.
+            return True
+        many = key.endswith("ات") and not self.sheet.keys[j - 1].endswith(("ات", "اء"))
+        return is_masdar(key) or (many and before.definite)
 
     def _seat_end(self, i: int, end: int) -> int:
         """Where "ومقره [في] بريطانيا" ends, which says where a body is from; 0 where word i opens no such aside."""
@@ -363,6 +433,21 @@ class ArabicWords:
                 return 0
             at += 1
         return 0
+
+    def _is_no_event(self, k: int, end: int) -> bool:
+        """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""
+        before = self.parts[k - 1].stem
+        bare = before[1:] if before[:1] in ("ل", "ب") else before
+        following = self.sheet.keys[k + 1] if k + 1 < end else ""
+        if following in word_set("rescue"):
+            # "انتهاء عمليات البحث": of rescuers.
+            return True
+        if not {before, bare}.isdisjoint(word_set("commands")) and not self._is_accusative(k):
+            return True
+        return any(
+            sort == "weapon" and tail and self.parts[k].stem == tail[0] and k + len(tail) <= end
+            for tail, sort in self.lexicon.phrases.get(before, ())
+        ) and not any(e.row.get("carrier") for e, _ in self.match(k - 1, end, self.parts[k - 1].word.nouns))
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
