@@ -23,7 +23,7 @@ from tansiq.knowledge.toponyms import atoms_of, fold_article
 __all__ = ["GAZETTEER", "MAGIC", "Entry", "Gazetteer", "key_hash", "load_gazetteer"]
 
 GAZETTEER = COMPILED / "gazetteer.bin"
-MAGIC = b"tansiq gazetteer 2\n"
+MAGIC = b"tansiq gazetteer 3\n"
 _KEYS_CACHED = 1 << 16
 
 
@@ -102,6 +102,9 @@ class Gazetteer:
         self._keys = section["keys"].cast("Q")
         self._starts = section["starts"].cast("I")
         self._items = section["items"].cast("I")
+        self._sound_keys = section["sound_keys"].cast("Q")
+        self._sound_starts = section["sound_starts"].cast("I")
+        self._sound_items = section["sound_items"].cast("I")
         self._offsets = section["offsets"].cast("I")
         self._blob = section["blob"]
         self._countries: dict[str, int] = head["countries"]
@@ -151,6 +154,16 @@ class Gazetteer:
         if at >= len(self._keys) or self._keys[at] != wanted:
             return ()
         return tuple(self.entry(number) for number in self._items[self._starts[at] : self._starts[at + 1]])
+
+    def alike(self, sounds: str) -> tuple[Entry, ...]:
+        """Towns and first-level areas whose name has these consonants (sounds.sounds_of), the likeliest first."""
+        wanted = key_hash(sounds)
+        at = bisect_left(self._sound_keys, wanted)
+        if at >= len(self._sound_keys) or self._sound_keys[at] != wanted:
+            return ()
+        return tuple(
+            self.entry(number) for number in self._sound_items[self._sound_starts[at] : self._sound_starts[at + 1]]
+        )
 
     def _entry(self, number: int) -> Entry:
         """One place by its number."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.reading.place_sounds import sounded_spots
 from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -49,6 +50,7 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                 spots.append(spot)
                 reach = end
                 break
+    spots = sorted([*spots, *sounded_spots(sheet, gazetteer, words, spots)], key=lambda spot: spot.start)
     link_neighbours(sheet, spots)
     _share_arabic_cues(sheet, spots)
     return spots

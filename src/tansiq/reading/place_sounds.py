@@ -1,0 +1,130 @@
+"""Arabic names of places abroad that no list has in this spelling: found where a place stands, matched by their sound.
+
+Arabic writes كويتا, زامفارا or غواياكيل by ear, and each outlet its own way. A word that nothing else knows and that
+stands behind "in the city of", "in", "from" or before a country is compared with the Latin names of towns and
+first-level areas that have its consonants. place_choice decides whether one of them is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tansiq.knowledge.gazetteer import Entry, Gazetteer
+from tansiq.knowledge.letters import distance
+from tansiq.knowledge.sounds import plain_letters, sounds_of
+from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.place_spots import Spot
+from tansiq.reading.place_words import PlaceWords
+from tansiq.reading.sheet import Sheet
+
+__all__ = ["sounded_spots"]
+
+MOST_WORDS = 3
+SHORTEST_NAME = 4
+FEWEST_SOUNDS = 3
+"""Consonants of a name without a type word before it: two tell no town from another."""
+FARTHEST = 0.12
+"""Distance beyond which a place is no candidate; the judgement is place_choice's."""
+MOST_LETTERS_APART = 4
+_PLACE_LINE_WORDS = 2
+
+
+def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: list[Spot]) -> list[Spot]:
+    """Spots of unknown words in a place's position, each with the places that sound like it."""
+    taken = {word for spot in spots for word in range(spot.start, spot.end)}
+    taken |= {word for time in sheet.times for word in range(time.start, time.end)}
+    ends = {spot.end for spot in spots if spot.cue and spot.entries[0].form == "noun"}
+    countries = {spot.start for spot in spots if spot.entries[0].kind == "country" and spot.entries[0].form == "noun"}
+    heads = {one.start for one in sheet.sentences if one.kind == "furniture"}
+    found: list[Spot] = []
+    reach = 0
+    for start in range(len(sheet.keys)):
+        if start < reach or start in taken:
+            continue
+        place = _position(sheet, start, words, ends, countries, heads)
+        if place is None:
+            continue
+        first, cue, kind = place
+        spot = _heard(sheet, gazetteer, start, first, taken, cue=cue, kind=kind)
+        if spot is not None:
+            found.append(spot)
+            reach = spot.end
+            ends.add(spot.end)
+    return found
+
+
+def _position(
+    sheet: Sheet, start: int, words: PlaceWords, ends: set[int], countries: set[int], heads: set[int]
+) -> tuple[str, int, str | None] | None:
+    """(first word of the name without proclitics, cue, kind) where a place may stand; kind None: no type word."""
+    key = sheet.keys[start]
+    if len(key) < SHORTEST_NAME or not key.isalpha() or key[0] < "\u0600":
+        return None
+    before = sheet.keys[start - 1] if start and sheet.gaps[start] < 2 else ""
+    bare = before[1:] if before[:1] in {"و", "ب", "ل", "ف"} else before
+    for one in (before, bare, bare.removeprefix("ال")):
+        if one in words.type_of:
+            return key, 2, words.type_of[one]
+    if before in words.locative or bare in words.locative:
+        return key, 2, None
+    if key[0] == "و" and start in ends and len(key) > SHORTEST_NAME:
+        return key[1:], 2, None
+    if start + 2 < len(sheet.keys) and sheet.keys[start + 1] in {"،", ","} and start + 2 in countries:
+        return key, 2, None
+    if start in heads:
+        return key, 2, None
+    if before in words.weak_locative:
+        return key, 1, None
+    if key[0] == "ب" and len(key) > SHORTEST_NAME + 1:
+        return key[1:], 1, None
+    return None
+
+
+def _heard(
+    sheet: Sheet, gazetteer: Gazetteer, start: int, first: str, taken: set[int], *, cue: int, kind: str | None
+) -> Spot | None:
+    """The longest name from a word on that sounds like a listed place."""
+    known = load_lexicon("ar").words
+    most = 0
+    parts: list[str] = []
+    for at in range(start, min(start + MOST_WORDS, len(sheet.keys))):
+        key = first if at == start else sheet.keys[at]
+        apart = at > start and sheet.gaps[at] >= 2
+        if at in taken or apart or not key.isalpha() or (key in known or key.removeprefix("ال") in known):
+            break
+        parts.append(key)
+        most += 1
+    for count in range(most, 0, -1):
+        name = " ".join(parts[:count])
+        sounds = sounds_of(name)
+        if not sounds or (kind is None and len(sounds) < FEWEST_SOUNDS):
+            continue
+        near = _candidates(gazetteer, name, sounds)
+        if near:
+            entries = tuple(entry for entry, _ in near)
+            costs = tuple(cost for _, cost in near)
+            return Spot(start, start + count, entries, name, cue=cue, kind=kind or "", costs=costs)
+    return None
+
+
+def _candidates(gazetteer: Gazetteer, name: str, sounds: str) -> list[tuple[Entry, float]]:
+    """Places that sound like a name, the likeliest first, under the name that the text gives them."""
+    written = plain_letters(name)
+    found = []
+    for entry in gazetteer.alike(sounds):
+        cost = min(_distance(written, entry.en, latin=True), _distance(written, entry.ar, latin=False))
+        if cost <= FARTHEST:
+            found.append((entry if entry.ar else replace(entry, ar=name), cost))
+    return found
+
+
+def _distance(written: str, name: str, *, latin: bool) -> float:
+    letters = plain_letters(name)
+    if not letters or abs(len(letters) - len(written)) > MOST_LETTERS_APART or (latin and not _opens(written, letters)):
+        return 1.0
+    return distance(written, letters, True, not latin)
+
+
+def _opens(arabic: str, latin: str) -> bool:
+    """Whether both begin with a vowel or both with a consonant."""
+    return (arabic[0] in "اعءئيو") >= (latin[0] in "aeiou'") and (arabic[0] != "ا" or latin[0] in "aeiouhxys'")
