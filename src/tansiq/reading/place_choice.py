@@ -12,7 +12,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from tansiq.knowledge.gazetteer import Entry
+from tansiq.knowledge.gazetteer_build import OWN_REGION
 from tansiq.knowledge.toponyms import phrase_of
+from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.place_spots import Spot
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Lang
@@ -56,6 +58,8 @@ HEARD_NEAR = 0.12
 HEARD_FAR = 0.06
 """Greatest distance of a name from the place it sounds like: where its country is named, and where nothing helps. Of
 1,500 towns with a known Arabic spelling nine of ten lie within 0.09, eight within 0.06. 2026-11-29."""
+HEARD_PEOPLE = 50_000
+"""Inhabitants that a place known by its sound has where no type word stands before it: everyday words sound like hamlets."""
 FAR_LARGER = 10
 """How many times larger than any place abroad that sounds like it a town is, to be meant where nothing helps."""
 MOST_COMPARED = 60
@@ -94,11 +98,11 @@ def _is_near(points: set[tuple[float, float]], lat: float, lon: float) -> bool:
     return any(abs(a - lat) <= across and math.hypot(a - lat, (b - lon) * narrow) <= across for a, b in points)
 
 
-def _gather(spots: list[Spot], *, cased: bool) -> _Context:
+def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) -> _Context:
     context = _Context()
     for spot in spots:
         best = spot.entries[0]
-        if spot.costs:
+        if spot.costs or (lang == "ar" and _is_plain_arabic(spot, words)):
             continue
         if (spot.against or spot.inner) and best.form == "noun":
             context.persons.add(spot.name)
@@ -118,6 +122,18 @@ def _gather(spots: list[Spot], *, cased: bool) -> _Context:
             if best.lat is not None and best.lon is not None:
                 context.points.add((best.lat, best.lon))
     return context
+
+
+def _is_plain_arabic(spot: Spot, words: PlaceWords) -> bool:
+    """Whether an Arabic spot is more likely the everyday word: المدينة the city, شمالي northern, an area abroad unasked for."""
+    best = spot.entries[0]
+    if best.kind == "country" or best.form == "demonym":
+        return False
+    if spot.name in words.direction or spot.name.removeprefix("ال") in words.type_of:
+        return spot.kind != "admin1"
+    if spot.name in words.homograph:
+        return spot.cue < 2
+    return best.kind == "admin1" and spot.cue == 0 and best.country not in OWN_REGION and " " not in spot.name
 
 
 def _fits(kind: str, entry: Entry) -> float:
@@ -248,8 +264,13 @@ def _is_meant_arabic(entry: Entry, spot: Spot, context: _Context, words: PlaceWo
         return _is_heard(entry, spot, context)
     if spot.against and entry.kind not in _AREAS:
         return False
-    if spot.name in words.homograph and spot.cue < 2:
+    if _is_plain_arabic(spot, words) and not (entry.country in context.countries and spot.name not in words.homograph):
         return False
+    if spot.name in words.direction and spot.kind != "admin1":
+        return False
+    if entry.people < SURE_PEOPLE and entry.rank < OWN_RANK and spot.name in load_lexicon("ar").words:
+        # "مديرية أمن", "السجن المركزي": a noun of the language after a type word names no hamlet.
+        return entry.kind in _AREAS and spot.cue > 0
     if entry.kind in _AREAS or entry.people >= SURE_PEOPLE or entry.rank >= OWN_RANK:
         return True
     if spot.kind:
@@ -263,6 +284,8 @@ def _is_heard(entry: Entry, spot: Spot, context: _Context) -> bool:
     """Whether a name known by its sound alone is that place's: its country is spoken of, or it is far the largest."""
     cost = spot.costs[spot.entries.index(entry)]
     if entry.country in context.countries:
+        if not spot.kind and entry.people < HEARD_PEOPLE:
+            return False
         return cost <= (HEARD_NEAR if spot.kind or entry.people >= SURE_PEOPLE else HEARD_FAR)
     rest = max((one.people for one in spot.entries if one.country != entry.country), default=0)
     return spot.cue == 2 and cost <= HEARD_FAR and entry.people >= max(LARGE_PEOPLE, rest * FAR_LARGER)
@@ -280,7 +303,7 @@ def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bo
     Returns:
         In the order of the text; one name means one place throughout, save where the text says otherwise.
     """
-    context = _gather(spots, cased=cased or lang == "ar")
+    context = _gather(spots, words, lang, cased=cased or lang == "ar")
     by_name: dict[str, list[Spot]] = defaultdict(list)
     for spot in spots:
         by_name[spot.name].append(spot)

@@ -23,6 +23,8 @@ MOST_WORDS = 3
 SHORTEST_NAME = 4
 FEWEST_SOUNDS = 3
 """Consonants of a name without a type word before it: two tell no town from another."""
+LONG_NAME = 5
+"""Letters from which vowels make up for a third consonant (كويتا)."""
 FARTHEST = 0.12
 """Distance beyond which a place is no candidate; the judgement is place_choice's."""
 MOST_LETTERS_APART = 4
@@ -62,11 +64,13 @@ def _position(
         return None
     before = sheet.keys[start - 1] if start and sheet.gaps[start] < 2 else ""
     bare = before[1:] if before[:1] in {"و", "ب", "ل", "ف"} else before
-    for one in (before, bare, bare.removeprefix("ال")):
+    for one in (before, bare):
         if one in words.type_of:
             return key, 2, words.type_of[one]
-    if before in words.locative or bare in words.locative:
+    if (before in words.locative or bare in words.locative) and not key.startswith("ال"):
         return key, 2, None
+    if key.startswith("ال"):
+        return None
     if key[0] == "و" and start in ends and len(key) > SHORTEST_NAME:
         return key[1:], 2, None
     if start + 2 < len(sheet.keys) and sheet.keys[start + 1] in {"،", ","} and start + 2 in countries:
@@ -97,7 +101,7 @@ def _heard(
     for count in range(most, 0, -1):
         name = " ".join(parts[:count])
         sounds = sounds_of(name)
-        if not sounds or (kind is None and len(sounds) < FEWEST_SOUNDS):
+        if not sounds or (kind is None and len(sounds) < FEWEST_SOUNDS and len(name) < LONG_NAME):
             continue
         near = _candidates(gazetteer, name, sounds)
         if near:

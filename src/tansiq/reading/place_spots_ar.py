@@ -62,7 +62,8 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
     if before in {"«", '"', "“", "("} and start > 1:
         before = keys[start - 2]
     bare = before[1:] if before[:1] in {"و", "ب", "ل", "ف"} else before
-    for one in (before, bare, bare.removeprefix("ال")):
+    for one in (before, bare):
+        # "المدينة ليل الخميس": behind an article it is the city spoken of, not the city of what follows.
         if one in words.type_of:
             spot.kind, spot.cue = words.type_of[one], 2
             return
