@@ -115,13 +115,29 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
         elif best.kind == "admin1" and best.area and (cased or spot.cue == 2):
             context.areas[best.area] += 1.0
             context.countries[best.country] += 1.0
-        elif best.rank >= SURE_RANK and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD):
+        elif best.rank >= SURE_RANK and not _is_alias(best, spot) and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD):
             if best.area:
                 context.areas[best.area] += 0.5
             context.countries[best.country] += WELL_KNOWN
             if best.lat is not None and best.lon is not None:
                 context.points.add((best.lat, best.lon))
     return context
+
+
+def _is_alias(entry: Entry, spot: Spot) -> bool:
+    """Whether a place is called here by another name than its usual one ("Thawra" for Tabqa)."""
+    return spot.name not in (phrase_of(entry.en), phrase_of(entry.ar))
+
+
+def _is_stray(entry: Entry, spot: Spot, context: _Context) -> bool:
+    """Whether a lesser-known name of a town abroad stands in a text of other countries: more likely a namesake no list has."""
+    return (
+        entry.kind in {"town", "village"}
+        and entry.people < LARGE_PEOPLE
+        and bool(context.named)
+        and entry.country not in context.countries
+        and _is_alias(entry, spot)
+    )
 
 
 def _is_plain_arabic(spot: Spot, words: PlaceWords) -> bool:
@@ -221,6 +237,8 @@ def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: Plac
         return False
     if spot.name in words.month:
         return spot.kind != ""
+    if _is_stray(entry, spot, context):
+        return False
     area = entry.kind in _AREAS
     if area:
         if spot.against and spot.name in words.person:
@@ -263,6 +281,8 @@ def _is_meant_arabic(entry: Entry, spot: Spot, context: _Context, words: PlaceWo
     if spot.costs:
         return _is_heard(entry, spot, context)
     if spot.against and entry.kind not in _AREAS:
+        return False
+    if _is_stray(entry, spot, context):
         return False
     if _is_plain_arabic(spot, words) and not (entry.country in context.countries and spot.name not in words.homograph):
         return False
