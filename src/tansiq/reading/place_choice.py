@@ -134,6 +134,7 @@ def _is_stray(entry: Entry, spot: Spot, context: _Context) -> bool:
     return (
         entry.kind in {"town", "village"}
         and entry.people < LARGE_PEOPLE
+        and (spot.cue < 2 or spot.kind not in {"", "town", "village"})
         and bool(context.named)
         and entry.country not in context.countries
         and _is_alias(entry, spot)

@@ -15,11 +15,11 @@ _AT_PLACE = (
     "property_destruction", "hazard", "work_stoppage", "construction",
 )  # fmt: skip
 # How far back, in sentences, the place told last still holds. Set on the development half, 2026-11.
-_PLACE_SENTENCES = 4
+_PLACE_SENTENCES = 8
 # The same for the day, which changes sooner.
 _TIME_SENTENCES = 1
 # Until where the place line holds where no event has named a place.
-_FILED_SENTENCES = 3
+_FILED_SENTENCES = 6
 
 
 def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
