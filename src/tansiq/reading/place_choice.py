@@ -245,7 +245,10 @@ def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: Plac
         if spot.against and spot.name in words.person:
             return False
         plain = all(atom in words.common for atom in spot.name.split())
-        return not plain or entry.kind != "admin1" or spot.kind == "admin1" or (spot.cue == 2 and not spot.heads)
+        if not plain or entry.kind != "admin1" or spot.kind == "admin1":
+            return True
+        # "in Central", but neither "Central Prison" nor "Northern Hospital".
+        return spot.cue == 2 and not spot.heads and not spot.kind
     large = entry.people >= LARGE_PEOPLE
     if spot.against or (spot.paired and not large):
         return False

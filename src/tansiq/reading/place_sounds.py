@@ -28,7 +28,7 @@ LONG_NAME = 5
 FARTHEST = 0.12
 """Distance beyond which a place is no candidate; the judgement is place_choice's."""
 MOST_LETTERS_APART = 4
-_PLACE_LINE_WORDS = 2
+_TOWNS = frozenset({"town", "village"})
 
 
 def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: list[Spot]) -> list[Spot]:
@@ -38,6 +38,8 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
     ends = {spot.end for spot in spots if spot.cue and spot.entries[0].form == "noun"}
     countries = {spot.start for spot in spots if spot.entries[0].kind == "country" and spot.entries[0].form == "noun"}
     heads = {one.start for one in sheet.sentences if one.kind == "furniture"}
+    for spot in spots:
+        _add_towns(gazetteer, spot)
     found: list[Spot] = []
     reach = 0
     for start in range(len(sheet.keys)):
@@ -47,12 +49,21 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
         if place is None:
             continue
         first, cue, kind = place
-        spot = _heard(sheet, gazetteer, start, first, taken, cue=cue, kind=kind)
+        spot = _heard(sheet, gazetteer, start, first, taken, countries, cue=cue, kind=kind)
         if spot is not None:
             found.append(spot)
             reach = spot.end
             ends.add(spot.end)
     return found
+
+
+def _add_towns(gazetteer: Gazetteer, spot: Spot) -> None:
+    """To "the city of X", where lists have the area X alone in this spelling, the towns that sound like it there."""
+    if spot.kind not in _TOWNS or any(entry.kind != "admin1" for entry in spot.entries):
+        return
+    areas = {entry.area for entry in spot.entries}
+    near = _candidates(gazetteer, spot.name, sounds_of(spot.name))
+    spot.entries += tuple(entry for entry, _ in near if entry.kind in _TOWNS and entry.area in areas)
 
 
 def _position(
@@ -85,7 +96,15 @@ def _position(
 
 
 def _heard(
-    sheet: Sheet, gazetteer: Gazetteer, start: int, first: str, taken: set[int], *, cue: int, kind: str | None
+    sheet: Sheet,
+    gazetteer: Gazetteer,
+    start: int,
+    first: str,
+    taken: set[int],
+    countries: set[int],
+    *,
+    cue: int,
+    kind: str | None,
 ) -> Spot | None:
     """The longest name from a word on that sounds like a listed place."""
     known = load_lexicon("ar").words
@@ -101,7 +120,11 @@ def _heard(
     for count in range(most, 0, -1):
         name = " ".join(parts[:count])
         sounds = sounds_of(name)
-        if not sounds or (kind is None and len(sounds) < FEWEST_SOUNDS and len(name) < LONG_NAME):
+        if not sounds:
+            continue
+        after = {start + count, start + count + 1}
+        short = kind is None and len(sounds) < FEWEST_SOUNDS and len(name) < LONG_NAME
+        if short and after.isdisjoint(countries):
             continue
         near = _candidates(gazetteer, name, sounds)
         if near:

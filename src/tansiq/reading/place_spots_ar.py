@@ -15,6 +15,7 @@ __all__ = ["spot_arabic"]
 
 SURE_AFTER_FA = 7.0
 """Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
+_AT_MOTHER = "بام"
 _ONE = ("و", "ف")
 _TWO = ("ب", "ل", "ك")
 
@@ -22,6 +23,9 @@ _TWO = ("ب", "ل", "ك")
 def _stripped(key: str) -> Iterator[tuple[str, int]]:
     """A word without its proclitics: at most three tries, each with the cue that the proclitic gives."""
     yield key, 0
+    if key == _AT_MOTHER:
+        # "بأم درمان": too short a word to be cut otherwise.
+        yield key[1:], 2
     if len(key) > 3 and key[0] in _ONE:
         yield key[1:], 0
         key = key[1:]
