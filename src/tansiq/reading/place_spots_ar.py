@@ -15,6 +15,7 @@ __all__ = ["spot_arabic"]
 
 SURE_AFTER_FA = 7.0
 """Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
+_FEMININE = ("ة", "ات")
 _AT_MOTHER = "بام"
 _ONE = ("و", "ف")
 _TWO = ("ب", "ل", "ك")
@@ -22,10 +23,10 @@ _TWO = ("ب", "ل", "ك")
 
 def _stripped(key: str) -> Iterator[tuple[str, int]]:
     """A word without its proclitics: at most three tries, each with the cue that the proclitic gives."""
-    yield key, 0
     if key == _AT_MOTHER:
         # "بأم درمان": too short a word to be cut otherwise.
         yield key[1:], 2
+    yield key, 0
     if len(key) > 3 and key[0] in _ONE:
         yield key[1:], 0
         key = key[1:]
@@ -47,6 +48,8 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
             hit = longest_name(sheet, gazetteer, start, plain, longest) if longest else None
             if hit is not None:
                 end, entries, name = hit
+                if key == _AT_MOTHER and plain is not key and end == start + 1:
+                    continue
                 if key[0] == "ف" and plain is not key and entries[0].rank < SURE_AFTER_FA:
                     continue
                 spot = Spot(start, end, entries, name, cue=cue)
@@ -79,6 +82,10 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
             return
     if before in words.title:
         spot.against = True
+    if before.endswith(_FEMININE) and not before.startswith("ال"):
+        # "قوات سورية": an adjective that is also the country's name.
+        people = tuple(entry for entry in spot.entries if entry.form == "demonym")
+        spot.entries = people or spot.entries
 
 
 def _share_arabic_cues(sheet: Sheet, spots: list[Spot]) -> None:
