@@ -183,8 +183,8 @@ class Maker:
             # An area is meant less often than its people would have it: its chief town bears the news.
             self.areas[code] = self.add(
                 Draft(
-                    "admin1", _bare(row["name"]), arabic.get(code, ""), names, lat, lon, row["country"], row["iso"] or "",
-                    code,
+                    "admin1", _bare(row["name"]), arabic.get(code, ""), names, lat, lon, row["country"],
+                    row["iso"] or "", code,
                     states.get(row["code"], 0) if row["country"] == "US" else 0, (country.en,),
                     (country.ar or country.en,), radius, people,
                     _rank(people, 1.0 if row["country"] in {"US", "CA", "AU"} else 0.2),

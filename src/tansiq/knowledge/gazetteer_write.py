@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from tansiq.knowledge.gazetteer import GAZETTEER, MAGIC, key_hash
+from tansiq.knowledge.gazetteer import GAZETTEER, LARGE_SOUND, MAGIC, country_number, key_hash
 from tansiq.knowledge.gazetteer_build import Draft, build_gazetteer
 from tansiq.knowledge.sounds import sounds_of
 
@@ -18,6 +18,8 @@ __all__ = ["write_gazetteer"]
 
 FEWEST_SOUNDED = 5_000
 """Inhabitants from which a town is found by the sound of its name: of smaller ones too many sound alike."""
+LARGE_PEOPLE = 100_000
+"""Inhabitants from which a place is looked at whatever country the text speaks of."""
 HEAD_BYTES = 8192
 """Room for the head, which is padded: its own length would move the sections that it lists."""
 
@@ -68,10 +70,14 @@ def _sounds(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
             for sounds in {sounds_of(draft.en), sounds_of(draft.ar)} - {""}:
                 filed[key_hash(sounds)].add(number)
     keys = sorted(filed)
-    starts, items = array("I", [0]), array("I")
+    starts, items, countries = array("I", [0]), array("I"), array("H")
     for key in keys:
         items.extend(sorted(filed[key], key=lambda number: (-drafts[number].rank, number)))
         starts.append(len(items))
+    for number in items:
+        large = drafts[number].people >= LARGE_PEOPLE
+        countries.append(country_number(drafts[number].country) | (LARGE_SOUND if large else 0))
+    yield "sound_countries", countries.tobytes()
     yield "sound_keys", array("Q", keys).tobytes()
     yield "sound_starts", starts.tobytes()
     yield "sound_items", items.tobytes()

@@ -1,7 +1,7 @@
-"""The consonants of a place's name, rough enough to be equal in Arabic and Latin script: the key of the index of sounds.
+"""The consonants of a place's name, rough enough to be equal in Arabic and Latin script: key of the index of sounds.
 
-Arabic spells foreign names by ear: g is غ, ج, ك or ق, v is ف or ب, p is ب. Letters that stand for one another so are one
-here; `letters.distance` then tells the candidates apart.
+Arabic spells foreign names by ear: g is غ, ج, ك or ق, v is ف or ب, p is ب. Letters that stand for one another so are
+one here; `letters.distance` then tells the candidates apart.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ _SOUNDS = {
     "zh": "k", "ch": "s", "ck": "k", "ts": "ts", "tz": "ts", "x": "ks", "q": "k", "c": "k", "g": "k", "j": "k",
     "p": "b", "v": "f", "z": "s",
 }  # fmt: skip
-_APART = str.maketrans({"ş": "sh", "ș": "sh", "š": "sh", "č": "ch", "ç": "ch", "ć": "ch", "ž": "zh", "ñ": "n", "ß": "ss"})
+_APART = str.maketrans(
+    {"ş": "sh", "ș": "sh", "š": "sh", "č": "ch", "ç": "ch", "ć": "ch", "ž": "zh", "ñ": "n", "ß": "ss"}
+)
 
 
 @lru_cache(maxsize=50_000)
 def plain_letters(name: str) -> str:
-    """A name as one row of letters without marks, spaces and hyphens: "خيبر بختونخوا" and "Ivano-Frankivsk" are one word."""
+    """A name as one row of letters without marks, spaces and hyphens: "Ivano-Frankivsk" is one word."""
     lower = unicodedata.normalize("NFC", name).casefold().translate(_APART)
     return "".join(char for char in match_key(lower) if char.isalpha())
 

@@ -59,7 +59,7 @@ HEARD_FAR = 0.06
 """Greatest distance of a name from the place it sounds like: where its country is named, and where nothing helps. Of
 1,500 towns with a known Arabic spelling nine of ten lie within 0.09, eight within 0.06. 2026-11-29."""
 HEARD_PEOPLE = 50_000
-"""Inhabitants that a place known by its sound has where no type word stands before it: everyday words sound like hamlets."""
+"""Inhabitants of a place known by its sound where no type word stands before it: everyday words sound like hamlets."""
 FAR_LARGER = 10
 """How many times larger than any place abroad that sounds like it a town is, to be meant where nothing helps."""
 MOST_COMPARED = 60
@@ -115,7 +115,11 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
         elif best.kind == "admin1" and best.area and (cased or spot.cue == 2):
             context.areas[best.area] += 1.0
             context.countries[best.country] += 1.0
-        elif best.rank >= SURE_RANK and not _is_alias(best, spot) and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD):
+        elif (
+            best.rank >= SURE_RANK
+            and not _is_alias(best, spot)
+            and (len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD)
+        ):
             if best.area:
                 context.areas[best.area] += 0.5
             context.countries[best.country] += WELL_KNOWN
@@ -124,13 +128,20 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
     return context
 
 
+def _tells_country(spot: Spot) -> bool:
+    """Whether a town is known so well by this name that it says which country the text speaks of."""
+    best = spot.entries[0]
+    clear = len(spot.entries) == 1 or best.rank > spot.entries[1].rank + CLEAR_LEAD
+    return clear and best.rank >= SURE_RANK and not _is_alias(best, spot)
+
+
 def _is_alias(entry: Entry, spot: Spot) -> bool:
     """Whether a place is called here by another name than its usual one ("Thawra" for Tabqa)."""
     return spot.name not in (phrase_of(entry.en), phrase_of(entry.ar))
 
 
 def _is_stray(entry: Entry, spot: Spot, context: _Context) -> bool:
-    """Whether a lesser-known name of a town abroad stands in a text of other countries: more likely a namesake no list has."""
+    """Whether a town abroad is called by a lesser name in a text of other countries: likely a namesake no list has."""
     return (
         entry.kind in {"town", "village"}
         and entry.people < LARGE_PEOPLE
@@ -142,7 +153,7 @@ def _is_stray(entry: Entry, spot: Spot, context: _Context) -> bool:
 
 
 def _is_plain_arabic(spot: Spot, words: PlaceWords) -> bool:
-    """Whether an Arabic spot is more likely the everyday word: المدينة the city, شمالي northern, an area abroad unasked for."""
+    """Whether an Arabic spot is likelier the everyday word: المدينة the city, شمالي northern, a province abroad."""
     best = spot.entries[0]
     if best.kind == "country" or best.form == "demonym":
         return False

@@ -155,7 +155,13 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
     for at, key in enumerate(keys):
         bare = key[1:] if key[:1] in {"ب", "ل", "و"} and key not in words.type_of else key
         kind = words.type_of.get(bare)
-        if kind not in _NAMED_ALONE or bare.startswith("ال") or at + 1 >= len(keys) or at + 1 in taken or sheet.gaps[at + 1] >= 2:
+        if (
+            kind not in _NAMED_ALONE
+            or bare.startswith("ال")
+            or at + 1 >= len(keys)
+            or at + 1 in taken
+            or sheet.gaps[at + 1] >= 2
+        ):
             continue
         low = at + 1
         if keys[low] in {"«", '"', "“", "("} and low + 1 < len(keys):

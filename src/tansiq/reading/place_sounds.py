@@ -38,6 +38,7 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
     ends = {spot.end for spot in spots if spot.cue and spot.entries[0].form == "noun"}
     countries = {spot.start for spot in spots if spot.entries[0].kind == "country" and spot.entries[0].form == "noun"}
     heads = {one.start for one in sheet.sentences if one.kind == "furniture"}
+    spoken = frozenset(spot.entries[0].country for spot in spots)
     for spot in spots:
         _add_towns(gazetteer, spot)
     found: list[Spot] = []
@@ -49,11 +50,11 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
         if place is None:
             continue
         first, cue, kind = place
-        spot = _heard(sheet, gazetteer, start, first, taken, countries, cue=cue, kind=kind)
-        if spot is not None:
-            found.append(spot)
-            reach = spot.end
-            ends.add(spot.end)
+        heard = _heard(sheet, gazetteer, start, first, taken, countries, spoken, cue=cue, kind=kind)
+        if heard is not None:
+            found.append(heard)
+            reach = heard.end
+            ends.add(heard.end)
     return found
 
 
@@ -62,7 +63,7 @@ def _add_towns(gazetteer: Gazetteer, spot: Spot) -> None:
     if spot.kind not in _TOWNS or any(entry.kind != "admin1" for entry in spot.entries):
         return
     areas = {entry.area for entry in spot.entries}
-    near = _candidates(gazetteer, spot.name, sounds_of(spot.name))
+    near = _candidates(gazetteer, spot.name, sounds_of(spot.name), frozenset(one.country for one in spot.entries))
     spot.entries += tuple(entry for entry, _ in near if entry.kind in _TOWNS and entry.area in areas)
 
 
@@ -102,6 +103,7 @@ def _heard(
     first: str,
     taken: set[int],
     countries: set[int],
+    spoken: frozenset[str],
     *,
     cue: int,
     kind: str | None,
@@ -126,7 +128,7 @@ def _heard(
         short = kind is None and len(sounds) < FEWEST_SOUNDS and len(name) < LONG_NAME
         if short and after.isdisjoint(countries):
             continue
-        near = _candidates(gazetteer, name, sounds)
+        near = _candidates(gazetteer, name, sounds, spoken)
         if near:
             entries = tuple(entry for entry, _ in near)
             costs = tuple(cost for _, cost in near)
@@ -134,11 +136,11 @@ def _heard(
     return None
 
 
-def _candidates(gazetteer: Gazetteer, name: str, sounds: str) -> list[tuple[Entry, float]]:
+def _candidates(gazetteer: Gazetteer, name: str, sounds: str, spoken: frozenset[str]) -> list[tuple[Entry, float]]:
     """Places that sound like a name, the likeliest first, under the name that the text gives them."""
     written = plain_letters(name)
     found = []
-    for entry in gazetteer.alike(sounds):
+    for entry in gazetteer.alike(sounds, spoken):
         cost = min(_distance(written, entry.en, latin=True), _distance(written, entry.ar, latin=False))
         if cost <= FARTHEST:
             found.append((entry if entry.ar else replace(entry, ar=name), cost))
