@@ -22,12 +22,19 @@ _MOST_BACK = 250
 _DEFINITE = {"en": frozenset({"the", "that", "this"}), "ar": frozenset()}
 
 
-def places_back(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords) -> list[PlaceMention]:
-    """Mentions of the definite nouns that point back to a place of the text; those given are not changed."""
+def places_back(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords, within: range) -> list[PlaceMention]:
+    """Mentions of the definite nouns of some words that point back to a place of the text; nothing is changed.
+
+    Args:
+        sheet: Words and keys at least.
+        mentions: Places of the text.
+        words: Of the text's language.
+        within: The words looked at, usually a sentence.
+    """
     taken = {word for mention in mentions for word in range(mention.start, mention.end)}
     named = [mention for mention in mentions if not mention.place.is_demonym]
     found = []
-    for start, end, kind in _nouns(sheet, words):
+    for start, end, kind in _nouns(sheet, words, within):
         if any(word in taken for word in range(start, end)):
             continue
         wanted = _KINDS.get(kind, frozenset({kind}))
@@ -40,14 +47,14 @@ def places_back(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords) -
     return found
 
 
-def _nouns(sheet: Sheet, words: PlaceWords) -> list[tuple[int, int, str]]:
+def _nouns(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, int, str]]:
     """(start, end, kind) of definite place nouns behind a locative word."""
-    return _english(sheet, words) if sheet.lang == "en" else _arabic(sheet, words)
+    return _english(sheet, words, within) if sheet.lang == "en" else _arabic(sheet, words, within)
 
 
-def _english(sheet: Sheet, words: PlaceWords) -> list[tuple[int, int, str]]:
+def _english(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, int, str]]:
     keys, found = sheet.keys, []
-    for at in range(2, len(keys)):
+    for at in range(max(2, within.start), within.stop):
         kind = words.type_of.get(keys[at]) or words.type_after.get(keys[at])
         if kind not in _POINTING or keys[at - 1] not in _DEFINITE["en"] or keys[at - 2] not in words.locative:
             continue
@@ -60,9 +67,12 @@ def _english(sheet: Sheet, words: PlaceWords) -> list[tuple[int, int, str]]:
     return found
 
 
-def _arabic(sheet: Sheet, words: PlaceWords) -> list[tuple[int, int, str]]:
+def _arabic(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, int, str]]:
     keys, found = sheet.keys, []
-    for at, key in enumerate(keys):
+    for at in within:
+        key = keys[at]
+        if "ال" not in key[:3]:
+            continue
         joined = key[0] == "ب" and key.startswith("بال")
         bare = key[1:] if joined else key
         kind = words.type_of.get(bare.removeprefix("ال")) if bare.startswith("ال") else None

@@ -8,11 +8,13 @@ first-level areas that have its consonants. place_choice decides whether one of 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.letters import distance
 from tansiq.knowledge.sounds import plain_letters, sounds_of
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.place_choice import HEARD_PEOPLE
 from tansiq.reading.place_spots import Spot
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -43,8 +45,12 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
         _add_towns(gazetteer, spot)
     found: list[Spot] = []
     reach = 0
-    for start in range(len(sheet.keys)):
-        if start < reach or start in taken:
+    openers = _openers(words)
+    edges = heads | {start - 2 for start in countries}
+    before = ""
+    for start, key in enumerate(sheet.keys):
+        opened, before = before in openers, key
+        if start < reach or start in taken or not (opened or key[0] in "بو" or start in edges):
             continue
         place = _position(sheet, start, words, ends, countries, heads)
         if place is None:
@@ -56,6 +62,13 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
             reach = heard.end
             ends.add(heard.end)
     return found
+
+
+@lru_cache(maxsize=2)
+def _openers(words: PlaceWords) -> frozenset[str]:
+    """Every word behind which a place may stand, with the proclitics that it takes."""
+    plain = words.type_of.keys() | words.locative | words.weak_locative
+    return frozenset(proclitic + word for word in plain for proclitic in ("", "و", "ب", "ل", "ف"))
 
 
 def _add_towns(gazetteer: Gazetteer, spot: Spot) -> None:
@@ -128,7 +141,7 @@ def _heard(
         short = kind is None and len(sounds) < FEWEST_SOUNDS and len(name) < LONG_NAME
         if short and after.isdisjoint(countries):
             continue
-        near = _candidates(gazetteer, name, sounds, spoken)
+        near = _candidates(gazetteer, name, sounds, spoken, least=0 if kind else HEARD_PEOPLE)
         if near:
             entries = tuple(entry for entry, _ in near)
             costs = tuple(cost for _, cost in near)
@@ -136,17 +149,22 @@ def _heard(
     return None
 
 
-def _candidates(gazetteer: Gazetteer, name: str, sounds: str, spoken: frozenset[str]) -> list[tuple[Entry, float]]:
+def _candidates(
+    gazetteer: Gazetteer, name: str, sounds: str, spoken: frozenset[str], *, least: int = 0
+) -> list[tuple[Entry, float]]:
     """Places that sound like a name, the likeliest first, under the name that the text gives them."""
     written = plain_letters(name)
     found = []
     for entry in gazetteer.alike(sounds, spoken):
+        if entry.people < least:
+            continue
         cost = min(_distance(written, entry.en, latin=True), _distance(written, entry.ar, latin=False))
         if cost <= FARTHEST:
             found.append((entry if entry.ar else replace(entry, ar=name), cost))
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _distance(written: str, name: str, *, latin: bool) -> float:
     letters = plain_letters(name)
     if not letters or abs(len(letters) - len(written)) > MOST_LETTERS_APART or (latin and not _opens(written, letters)):

@@ -31,14 +31,13 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
     """
     _settle_times(events)
     filed = _filed(sheet)
-    back = places_back(sheet, sheet.places, load_place_words(sheet.lang))
     last: list[PlaceMention] = []
     told: list[int] = []
     for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
         first = event[0]
         own = [place for candidate in event for place in candidate.places]
-        if not own and back and first.type.startswith(_AT_PLACE):
-            own = first.places = _pointed(sheet, back, first)
+        if not own and first.type.startswith(_AT_PLACE):
+            own = first.places = _pointed(sheet, first)
         if own:
             if first.type.startswith(_AT_PLACE):
                 last, told = own, [candidate.sentence for candidate in event]
@@ -49,10 +48,11 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
                 first.places = filed[:1]
 
 
-def _pointed(sheet: Sheet, back: list[PlaceMention], first: Candidate) -> list[PlaceMention]:
+def _pointed(sheet: Sheet, first: Candidate) -> list[PlaceMention]:
     """The place that an event's own sentence only points back to ("in the city"), the nearest to its words."""
     sentence = sheet.sentences[first.sentence]
-    near = [place for place in back if sentence.start <= place.start < sentence.end]
+    words = load_place_words(sheet.lang)
+    near = places_back(sheet, sheet.places, words, range(sentence.start, sentence.end))
     return [min(near, key=lambda place: abs(place.start - first.start))] if near else []
 
 
