@@ -144,7 +144,7 @@ def _is_stray(entry: Entry, spot: Spot, context: _Context) -> bool:
     """Whether a town abroad is called by a lesser name in a text of other countries: likely a namesake no list has."""
     return (
         entry.kind in {"town", "village"}
-        and entry.people < LARGE_PEOPLE
+        and entry.people < (LARGE_PEOPLE if spot.kind else SURE_PEOPLE)
         and (spot.cue < 2 or spot.kind not in {"", "town", "village"})
         and bool(context.named)
         and entry.country not in context.countries
