@@ -7,7 +7,7 @@ first-level areas that have its consonants. place_choice decides whether one of 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
@@ -33,6 +33,16 @@ MOST_LETTERS_APART = 4
 _TOWNS = frozenset({"town", "village"})
 
 
+@dataclass(slots=True)
+class _Around:
+    """What a name is judged by: words that are taken, where countries begin, and which the text speaks of."""
+
+    gazetteer: Gazetteer
+    taken: set[int]
+    countries: set[int]
+    spoken: frozenset[str]
+
+
 def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: list[Spot]) -> list[Spot]:
     """Spots of unknown words in a place's position, each with the places that sound like it."""
     taken = {word for spot in spots for word in range(spot.start, spot.end)}
@@ -45,6 +55,7 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
         _add_towns(gazetteer, spot)
     found: list[Spot] = []
     reach = 0
+    around = _Around(gazetteer, taken, countries, spoken)
     openers = _openers(words)
     edges = heads | {start - 2 for start in countries}
     before = ""
@@ -56,7 +67,7 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
         if place is None:
             continue
         first, cue, kind = place
-        heard = _heard(sheet, gazetteer, start, first, taken, countries, spoken, cue=cue, kind=kind)
+        heard = _heard(sheet, around, start, first, cue=cue, kind=kind)
         if heard is not None:
             found.append(heard)
             reach = heard.end
@@ -109,18 +120,7 @@ def _position(
     return None
 
 
-def _heard(
-    sheet: Sheet,
-    gazetteer: Gazetteer,
-    start: int,
-    first: str,
-    taken: set[int],
-    countries: set[int],
-    spoken: frozenset[str],
-    *,
-    cue: int,
-    kind: str | None,
-) -> Spot | None:
+def _heard(sheet: Sheet, around: _Around, start: int, first: str, *, cue: int, kind: str | None) -> Spot | None:
     """The longest name from a word on that sounds like a listed place."""
     known = load_lexicon("ar").words
     most = 0
@@ -128,7 +128,7 @@ def _heard(
     for at in range(start, min(start + MOST_WORDS, len(sheet.keys))):
         key = first if at == start else sheet.keys[at]
         apart = at > start and sheet.gaps[at] >= 2
-        if at in taken or apart or not key.isalpha() or (key in known or key.removeprefix("ال") in known):
+        if at in around.taken or apart or not key.isalpha() or (key in known or key.removeprefix("ال") in known):
             break
         parts.append(key)
         most += 1
@@ -139,9 +139,9 @@ def _heard(
             continue
         after = {start + count, start + count + 1}
         short = kind is None and len(sounds) < FEWEST_SOUNDS and len(name) < LONG_NAME
-        if short and after.isdisjoint(countries):
+        if short and after.isdisjoint(around.countries):
             continue
-        near = _candidates(gazetteer, name, sounds, spoken, least=0 if kind else HEARD_PEOPLE)
+        near = _candidates(around.gazetteer, name, sounds, around.spoken, least=0 if kind else HEARD_PEOPLE)
         if near:
             entries = tuple(entry for entry, _ in near)
             costs = tuple(cost for _, cost in near)
