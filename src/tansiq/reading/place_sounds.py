@@ -1,7 +1,7 @@
 """Arabic names of places abroad that no list has in this spelling: found where a place stands, matched by their sound.
 
 Arabic writes كويتا, زامفارا or غواياكيل by ear, and each outlet its own way. A word that nothing else knows and that
-stands behind "in the city of", "in", "from" or before a country is compared with the Latin names of towns and
+stands behind "in the city of" or "in", or before a country, is compared with the Latin names of towns and
 first-level areas that have its consonants. place_choice decides whether one of them is meant.
 """
 
@@ -78,7 +78,7 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
 @lru_cache(maxsize=2)
 def _openers(words: PlaceWords) -> frozenset[str]:
     """Every word behind which a place may stand, with the proclitics that it takes."""
-    plain = words.type_of.keys() | words.locative | words.weak_locative
+    plain = words.type_of.keys() | words.locative
     return frozenset(proclitic + word for word in plain for proclitic in ("", "و", "ب", "ل", "ف"))
 
 
@@ -113,8 +113,6 @@ def _position(
         return key, 2, None
     if start in heads:
         return key, 2, None
-    if before in words.weak_locative:
-        return key, 1, None
     if key[0] == "ب" and len(key) > SHORTEST_NAME + 1:
         return key[1:], 1, None
     return None
