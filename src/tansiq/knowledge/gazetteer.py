@@ -20,10 +20,10 @@ from tansiq.errors import LexiconError
 from tansiq.knowledge.loader import COMPILED
 from tansiq.knowledge.toponyms import atoms_of, fold_article
 
-__all__ = ["GAZETTEER", "MAGIC", "Entry", "Gazetteer", "key_hash", "load_gazetteer"]
+__all__ = ["GAZETTEER", "LARGE_SOUND", "MAGIC", "Entry", "Gazetteer", "country_number", "key_hash", "load_gazetteer"]
 
 GAZETTEER = COMPILED / "gazetteer.bin"
-MAGIC = b"tansiq gazetteer 2\n"
+MAGIC = b"tansiq gazetteer 3\n"
 _KEYS_CACHED = 1 << 16
 
 
@@ -72,6 +72,15 @@ def key_hash(phrase: str) -> int:
     return int.from_bytes(blake2b(phrase.encode("utf-8"), digest_size=8).digest(), "little")
 
 
+LARGE_SOUND = 1 << 15
+"""Bit beside a country's number in the index of sounds: the place is large."""
+
+
+def country_number(code: str) -> int:
+    """15 bits of an ISO 3166-1 alpha-2 code, 0 for none."""
+    return ord(code[0]) << 8 | ord(code[1]) if len(code) == 2 else 0
+
+
 class Gazetteer:
     """A mapped gazetteer file.
 
@@ -102,6 +111,10 @@ class Gazetteer:
         self._keys = section["keys"].cast("Q")
         self._starts = section["starts"].cast("I")
         self._items = section["items"].cast("I")
+        self._sound_keys = section["sound_keys"].cast("Q")
+        self._sound_starts = section["sound_starts"].cast("I")
+        self._sound_items = section["sound_items"].cast("I")
+        self._sound_countries = section["sound_countries"].cast("H")
         self._offsets = section["offsets"].cast("I")
         self._blob = section["blob"]
         self._countries: dict[str, int] = head["countries"]
@@ -151,6 +164,24 @@ class Gazetteer:
         if at >= len(self._keys) or self._keys[at] != wanted:
             return ()
         return tuple(self.entry(number) for number in self._items[self._starts[at] : self._starts[at + 1]])
+
+    def alike(self, sounds: str, countries: frozenset[str]) -> tuple[Entry, ...]:
+        """Places whose name has these consonants (sounds.sounds_of), the likeliest first.
+
+        Args:
+            sounds: Consonants of a name.
+            countries: Of these every town and first-level area is given, of others the large ones alone.
+        """
+        wanted = key_hash(sounds)
+        at = bisect_left(self._sound_keys, wanted)
+        if at >= len(self._sound_keys) or self._sound_keys[at] != wanted:
+            return ()
+        asked = {country_number(code) for code in countries}
+        return tuple(
+            self.entry(self._sound_items[n])
+            for n in range(self._sound_starts[at], self._sound_starts[at + 1])
+            if self._sound_countries[n] & LARGE_SOUND or self._sound_countries[n] in asked
+        )
 
     def _entry(self, number: int) -> Entry:
         """One place by its number."""

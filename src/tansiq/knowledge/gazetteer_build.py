@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from tansiq.knowledge.gazetteer_names import arabic_names, latin_names, with_and_without_article
+from tansiq.knowledge.gazetteer_names import arabic_names, latin_names, with_and_without_article, zone_cities
 from tansiq.knowledge.keys import is_arabic
 from tansiq.knowledge.loader import load_rows
 from tansiq.knowledge.toponyms import phrase_of
@@ -169,6 +169,7 @@ class Maker:
         for town in self.towns:
             groups[f"{town['countrycode']}.{town['admin1code']}"].append(town)
         states = {state["code"]: int(state["geonameid"]) for state in self.cache.get_us_states().values()}
+        arabic = {row["area"]: row["name_ar"] for row in load_rows("admin1_ar")}
         for row in load_rows("admin1"):
             code = f"{row['country']}.{row['code']}"
             country = self.countries.get(row["country"])
@@ -182,7 +183,8 @@ class Maker:
             # An area is meant less often than its people would have it: its chief town bears the news.
             self.areas[code] = self.add(
                 Draft(
-                    "admin1", _bare(row["name"]), "", names, lat, lon, row["country"], row["iso"] or "", code,
+                    "admin1", _bare(row["name"]), arabic.get(code, ""), names, lat, lon, row["country"],
+                    row["iso"] or "", code,
                     states.get(row["code"], 0) if row["country"] == "US" else 0, (country.en,),
                     (country.ar or country.en,), radius, people,
                     _rank(people, 1.0 if row["country"] in {"US", "CA", "AU"} else 0.2),
@@ -207,6 +209,7 @@ class Maker:
     def add_towns(self) -> None:
         """GeoNames towns, with the spellings of their size and region."""
         capitals = {(code, row["capital"]) for code, row in self.cache.get_countries().items()}
+        zones = zone_cities()
         for town in self.towns:
             code, people = town["countrycode"], int(town["population"])
             area, country = self.areas.get(f"{code}.{town['admin1code']}"), self.countries.get(code)
@@ -214,6 +217,7 @@ class Maker:
             wide = own or people >= FEWEST_FOR_ALTERNATES
             latin = latin_names(town["alternatenames"]) if wide else []
             arabic = arabic_names(town["alternatenames"]) if wide or code in ARTICLE_REGION else []
+            arabic += zones.get((code, phrase_of(town["name"])), []) if people >= FEWEST_FOR_ALTERNATES else []
             is_capital = (code, town["name"]) in capitals
             up = [draft for draft in (area, country) if draft is not None and draft.en != town["name"]]
             self.add(

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from tansiq.knowledge.keys import is_arabic
-from tansiq.knowledge.toponyms import ARTICLES
+from tansiq.knowledge.toponyms import ARTICLES, phrase_of
 
-__all__ = ["arabic_names", "latin_names", "with_and_without_article"]
+__all__ = ["arabic_names", "latin_names", "with_and_without_article", "zone_cities"]
 
 _LATIN = re.compile(r"[^\W\d_][\w'’ʼ‘` .\-]*$")
 # Letters of Persian, Urdu, Kurdish and Uyghur that no Arabic newspaper writes.
@@ -60,3 +60,23 @@ def with_and_without_article(name: str, *, loose: bool) -> Iterator[str]:
         if first.casefold() in ARTICLES and len(rest) >= FEWEST_LETTERS - 1:
             yield rest
             yield f"Al {rest}"
+
+
+def zone_cities() -> dict[tuple[str, str], list[str]]:
+    """Arabic names of the towns that time zones are named after, by country and folded English name.
+
+    Source: CLDR's exemplar cities as babel carries them.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    english = Locale("en").time_zones
+    countries = get_global("zone_territories")
+    found: dict[tuple[str, str], list[str]] = {}
+    for zone, row in Locale("ar").time_zones.items():
+        names = arabic_names([row["city"]] if row.get("city") else [])
+        country = countries.get(zone)
+        if names and country:
+            plain = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+            found[country, phrase_of(plain)] = names
+    return found

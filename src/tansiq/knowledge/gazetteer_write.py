@@ -10,11 +10,16 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from tansiq.knowledge.gazetteer import GAZETTEER, MAGIC, key_hash
+from tansiq.knowledge.gazetteer import GAZETTEER, LARGE_SOUND, MAGIC, country_number, key_hash
 from tansiq.knowledge.gazetteer_build import Draft, build_gazetteer
+from tansiq.knowledge.sounds import sounds_of
 
 __all__ = ["write_gazetteer"]
 
+FEWEST_SOUNDED = 5_000
+"""Inhabitants from which a town is found by the sound of its name: of smaller ones too many sound alike."""
+LARGE_PEOPLE = 100_000
+"""Inhabitants from which a place is looked at whatever country the text speaks of."""
 HEAD_BYTES = 8192
 """Room for the head, which is padded: its own length would move the sections that it lists."""
 
@@ -44,6 +49,7 @@ def _sections(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
     for first in firsts:
         second_words += " ".join(sorted(seconds[first])).encode("utf-8")
         second_starts.append(len(second_words))
+    yield from _sounds(drafts)
     yield "firsts", array("Q", firsts).tobytes()
     yield "keys", array("Q", keys).tobytes()
     yield "starts", starts.tobytes()
@@ -53,6 +59,28 @@ def _sections(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
     yield "second_starts", second_starts.tobytes()
     yield "seconds", bytes(second_words)
     yield "blob", bytes(blob)
+
+
+def _sounds(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
+    """The index of sounds: hashes of consonants, and the places of each, the largest first."""
+    filed: dict[int, set[int]] = defaultdict(set)
+    for number, draft in enumerate(drafts):
+        large = draft.kind in {"town", "village"} and draft.people >= FEWEST_SOUNDED
+        if draft.form == "noun" and (draft.kind == "admin1" or large):
+            for sounds in {sounds_of(draft.en), sounds_of(draft.ar)} - {""}:
+                filed[key_hash(sounds)].add(number)
+    keys = sorted(filed)
+    starts, items, countries = array("I", [0]), array("I"), array("H")
+    for key in keys:
+        items.extend(sorted(filed[key], key=lambda number: (-drafts[number].rank, number)))
+        starts.append(len(items))
+    for number in items:
+        large = drafts[number].people >= LARGE_PEOPLE
+        countries.append(country_number(drafts[number].country) | (LARGE_SOUND if large else 0))
+    yield "sound_countries", countries.tobytes()
+    yield "sound_keys", array("Q", keys).tobytes()
+    yield "sound_starts", starts.tobytes()
+    yield "sound_items", items.tobytes()
 
 
 def write_gazetteer(drafts: Iterable[Draft] | None = None, *, path: Path = GAZETTEER) -> int:

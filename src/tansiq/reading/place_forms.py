@@ -6,6 +6,8 @@ the same paragraph, else after them in the same sentence.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tansiq.knowledge.toponyms import ARTICLES
 from tansiq.model import Place
 from tansiq.reading.lexicon import load_lexicon
@@ -47,9 +49,11 @@ def _unlocated(
     near = near or (before[-1] if before else after[0] if after else None)
     parent = near.place if near is not None else None
     name = sheet.slice(*core)
-    # A text whose places all lie in one country is about that country.
-    countries = {m.place.country for m in located if m.place.country}
-    country = parent.country if parent else next(iter(countries)) if len(countries) == 1 else None
+    main = _main_country(located)
+    if parent is not None and near not in after[:1] and main and parent.country != main:
+        # "Ankara said; a team landed at Benina airport": the place told last is another country's.
+        parent = next((m.place for m in reversed(before) if m.place.country == main), None)
+    country = parent.country if parent else main
     return Place(
         name=name,
         text=sheet.slice(start, end),
@@ -60,6 +64,12 @@ def _unlocated(
         kind=kind,
         why=f"no such name is listed; near {parent.name} in the text" if parent else "no such name is listed",
     )
+
+
+def _main_country(located: list[PlaceMention]) -> str | None:
+    """The country that a text is about: that of most of its places, the one named first among equals."""
+    counts = Counter(m.place.country for m in located if m.place.country)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _capital_run(sheet: Sheet, start: int, step: int, taken: set[int]) -> tuple[int, int]:
@@ -145,7 +155,13 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
     for at, key in enumerate(keys):
         bare = key[1:] if key[:1] in {"ب", "ل", "و"} and key not in words.type_of else key
         kind = words.type_of.get(bare)
-        if kind not in _NAMED_ALONE or at + 1 >= len(keys) or at + 1 in taken or sheet.gaps[at + 1] >= 2:
+        if (
+            kind not in _NAMED_ALONE
+            or bare.startswith("ال")
+            or at + 1 >= len(keys)
+            or at + 1 in taken
+            or sheet.gaps[at + 1] >= 2
+        ):
             continue
         low = at + 1
         if keys[low] in {"«", '"', "“", "("} and low + 1 < len(keys):

@@ -34,6 +34,8 @@ class Spot:
         capitals: It is written in capitals where the text has small letters too.
         kind: What a type word beside it makes of it ("province": admin1), or "".
         qualifier: The spot of the larger place named right after it ("Paris, Texas").
+        costs: Of a name that no list has in this spelling: how far each of `entries` sounds from it (letters.distance);
+            () for any other.
     """
 
     start: int
@@ -48,6 +50,7 @@ class Spot:
     capitals: bool = False
     kind: str = ""
     qualifier: Spot | None = None
+    costs: tuple[float, ...] = ()
 
 
 def longest_name(

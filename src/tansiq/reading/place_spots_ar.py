@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.reading.place_sounds import sounded_spots
 from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -14,12 +15,17 @@ __all__ = ["spot_arabic"]
 
 SURE_AFTER_FA = 7.0
 """Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
+_FEMININE = ("ة", "ات")
+_AT_MOTHER = "بام"
 _ONE = ("و", "ف")
 _TWO = ("ب", "ل", "ك")
 
 
 def _stripped(key: str) -> Iterator[tuple[str, int]]:
     """A word without its proclitics: at most three tries, each with the cue that the proclitic gives."""
+    if key == _AT_MOTHER:
+        # "بأم درمان": too short a word to be cut otherwise.
+        yield key[1:], 2
     yield key, 0
     if len(key) > 3 and key[0] in _ONE:
         yield key[1:], 0
@@ -42,6 +48,8 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
             hit = longest_name(sheet, gazetteer, start, plain, longest) if longest else None
             if hit is not None:
                 end, entries, name = hit
+                if key == _AT_MOTHER and plain is not key and end == start + 1:
+                    continue
                 if key[0] == "ف" and plain is not key and entries[0].rank < SURE_AFTER_FA:
                     continue
                 spot = Spot(start, end, entries, name, cue=cue)
@@ -49,6 +57,7 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                 spots.append(spot)
                 reach = end
                 break
+    spots = sorted([*spots, *sounded_spots(sheet, gazetteer, words, spots)], key=lambda spot: spot.start)
     link_neighbours(sheet, spots)
     _share_arabic_cues(sheet, spots)
     return spots
@@ -60,7 +69,8 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
     if before in {"«", '"', "“", "("} and start > 1:
         before = keys[start - 2]
     bare = before[1:] if before[:1] in {"و", "ب", "ل", "ف"} else before
-    for one in (before, bare, bare.removeprefix("ال")):
+    for one in (before, bare):
+        # "المدينة ليل الخميس": behind an article it is the city spoken of, not the city of what follows.
         if one in words.type_of:
             spot.kind, spot.cue = words.type_of[one], 2
             return
@@ -72,6 +82,10 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
             return
     if before in words.title:
         spot.against = True
+    if before.endswith(_FEMININE) and not before.startswith("ال"):
+        # "قوات سورية": an adjective that is also the country's name.
+        people = tuple(entry for entry in spot.entries if entry.form == "demonym")
+        spot.entries = people or spot.entries
 
 
 def _share_arabic_cues(sheet: Sheet, spots: list[Spot]) -> None:

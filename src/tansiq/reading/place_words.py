@@ -14,7 +14,7 @@ __all__ = ["PlaceWords", "load_place_words"]
 _PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlaceWords:
     """Classes of knowledge/<lang>/place_words.yml, as match keys; the file says what each is.
 

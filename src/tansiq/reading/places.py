@@ -7,6 +7,7 @@ core is the bare name.
 from __future__ import annotations
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
+from tansiq.knowledge.toponyms import phrase_of
 from tansiq.model import Place
 from tansiq.reading.place_borders import join_borders
 from tansiq.reading.place_choice import Choice, choose_places
@@ -72,7 +73,17 @@ def _outside_names(sheet: Sheet, mentions: list[PlaceMention]) -> list[PlaceMent
             closed.append((start + 1, end))
     if not closed:
         return mentions
-    return [m for m in mentions if m.place.is_demonym or not any(a <= m.core[0] and m.core[1] <= b for a, b in closed)]
+    return [
+        m
+        for m in mentions
+        if m.place.is_demonym or _is_at(sheet, m) or not any(a <= m.core[0] and m.core[1] <= b for a, b in closed)
+    ]
+
+
+def _is_at(sheet: Sheet, mention: PlaceMention) -> bool:
+    """Whether an Arabic place carries its own "in" (ناشطاً بأم درمان), and so is no part of the name before it."""
+    key = sheet.keys[mention.core[0]]
+    return key[0] == "ب" and any(phrase_of(name).partition(" ")[0] == key[1:] for name in mention.place.names)
 
 
 def _is_proper(sheet: Sheet, start: int, end: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate
+from tansiq.reading.place_back import places_back
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 
 __all__ = ["settle"]
@@ -13,11 +15,11 @@ _AT_PLACE = (
     "property_destruction", "hazard", "work_stoppage", "construction",
 )  # fmt: skip
 # How far back, in sentences, the place told last still holds. Set on the development half, 2026-11.
-_PLACE_SENTENCES = 4
+_PLACE_SENTENCES = 8
 # The same for the day, which changes sooner.
 _TIME_SENTENCES = 1
 # Until where the place line holds where no event has named a place.
-_FILED_SENTENCES = 3
+_FILED_SENTENCES = 6
 
 
 def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
@@ -34,6 +36,8 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
     for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
         first = event[0]
         own = [place for candidate in event for place in candidate.places]
+        if not own and first.type.startswith(_AT_PLACE):
+            own = first.places = _pointed(sheet, first)
         if own:
             if first.type.startswith(_AT_PLACE):
                 last, told = own, [candidate.sentence for candidate in event]
@@ -42,6 +46,14 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
                 first.places = list(last[:1])
             elif not last and filed and first.sentence <= _FILED_SENTENCES:
                 first.places = filed[:1]
+
+
+def _pointed(sheet: Sheet, first: Candidate) -> list[PlaceMention]:
+    """The place that an event's own sentence only points back to ("in the city"), the nearest to its words."""
+    sentence = sheet.sentences[first.sentence]
+    words = load_place_words(sheet.lang)
+    near = places_back(sheet, sheet.places, words, range(sentence.start, sentence.end))
+    return [min(near, key=lambda place: abs(place.start - first.start))] if near else []
 
 
 def _settle_times(events: list[list[Candidate]]) -> None:
