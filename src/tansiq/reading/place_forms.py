@@ -6,6 +6,8 @@ the same paragraph, else after them in the same sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tansiq.knowledge.toponyms import ARTICLES
 from tansiq.model import Place
 from tansiq.reading.lexicon import load_lexicon
@@ -20,6 +22,8 @@ REACH_WORDS = 60
 """How far back a located place still says where an unlisted one lies, in words: about two sentences."""
 # Prepositions behind which a name that nobody listed is a place.
 _WHERE = word_set("where_named")
+_LONGEST_PLACE = 30
+"""Words that a mention of a place may have, with all that widens it."""
 _SETTLED = frozenset({"village", "town"})
 _SHORTEST_NAME = 3
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
@@ -28,28 +32,33 @@ _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "dist
 def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool) -> list[PlaceMention]:
     """Mentions of places by form, outside the ranges of the known ones."""
     taken = {word for mention in known for word in range(*mention.core)}
-    located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
     if sheet.lang == "en" and not cased:
         return []
     found = _arabic(sheet, taken, words) if sheet.lang == "ar" else _english(sheet, taken, words)
+    if not found:
+        return []
+    located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
+    # A text whose places all lie in one country is about that country.
+    countries = {m.place.country for m in located if m.place.country}
+    only = next(iter(countries)) if len(countries) == 1 else None
     return [
-        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located), core)
+        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, only), core)
         for start, end, core, kind in found
     ]
 
 
 def _unlocated(
-    sheet: Sheet, kind: str, start: int, end: int, core: tuple[int, int], located: list[PlaceMention]
+    sheet: Sheet, kind: str, start: int, end: int, core: tuple[int, int], located: list[PlaceMention], only: str | None
 ) -> Place:
+    first = bisect_left(located, start - REACH_WORDS - _LONGEST_PLACE, key=lambda m: m.start)
+    located = located[first : bisect_left(located, end + REACH_WORDS, key=lambda m: m.start)]
     before = [m for m in located if m.end <= start and start - m.end <= REACH_WORDS]
     after = [m for m in located if m.start >= end and m.start - end <= REACH_WORDS // 4]
     near = after[0] if after and sheet.keys[end : after[0].start] in ([","], ["in"], ["of"], ["في"], ["،"]) else None
     near = near or (before[-1] if before else after[0] if after else None)
     parent = near.place if near is not None else None
     name = sheet.slice(*core)
-    # A text whose places all lie in one country is about that country.
-    countries = {m.place.country for m in located if m.place.country}
-    country = parent.country if parent else next(iter(countries)) if len(countries) == 1 else None
+    country = parent.country if parent else only
     return Place(
         name=name,
         text=sheet.slice(start, end),
