@@ -17,7 +17,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
 # Arabic letters without marks, which most words are: one table says what the steps below make of them.
-_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a ]+")
 _FOLD_PLAIN = _FOLD | {ord("ؤ"): "و", ord("ئ"): "ي"}
 
 

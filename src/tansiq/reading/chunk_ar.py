@@ -7,7 +7,7 @@ from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_tr
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import QuantityMention, Sentence
-from tansiq.reading.words_ar import QUOTES, ArabicWords
+from tansiq.reading.words_ar import QUOTES, SEATS, ArabicWords, holds_pronoun
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
@@ -61,14 +61,13 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
-        seat = self._seat_end(i, end)
-        if seat:
+        if self.sheet.keys[i] in SEATS and (seat := self._seat_end(i, end)):
             # "المرصد، ومقره لندن": an aside on whoever stands before it.
             groups.append(Group("A", i, seat, key=parts.stem, head=i))
             return seat
-        if parts.conj or self._is_joined(i):
+        if parts.conj or (cover is not None and self._is_joined(i)):
             groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
-        if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
+        if not parts.word.classes and cover is None and holds_pronoun(parts.stem):
             groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
             return i + 1
         classes = parts.word.classes
@@ -173,7 +172,9 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[j]
             named = named or cover is not None
             if j > i:
-                if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
+                if parts.conj or not self.sheet.words[j][0].isalnum():
+                    break
+                if cover is not None and (self._counts_anew(j) or self._is_joined(j)):
                     break
                 if belongs := self._belongs(j, end, mentioned=mentioned):
                     j = belongs
@@ -219,12 +220,14 @@ class ArabicGrammar(ArabicWords):
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
         """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""
-        people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
-        if self.sheet.keys[j] in word_set("by_pronoun") and people:
-            return j + 1
-        cover = self.covers.get(j)
-        dual = self.sheet.keys[j - 1].endswith(("ين", "ان"))
-        return min(cover[1], end) if mentioned and dual and cover is not None and self._is_pair(cover) else 0
+        if self.sheet.keys[j] in word_set("by_pronoun"):
+            people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+            if people:
+                return j + 1
+        cover = self.covers.get(j) if mentioned else None
+        if cover is None or not self._is_pair(cover):
+            return 0
+        return min(cover[1], end) if self.sheet.keys[j - 1].endswith(("ين", "ان")) else 0
 
     def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
         """Whether a quantity is the word "two", which may follow its noun."""
