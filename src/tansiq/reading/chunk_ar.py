@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
@@ -18,6 +20,12 @@ _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
+
+
+@cache
+def _simple(classes: frozenset[str]) -> GroupKind | None:
+    """What group a word of these classes makes by itself; there are a few dozen sets of them."""
+    return next((kind for name, kind in _SIMPLE if name in classes), None)
 
 
 class ArabicGrammar(ArabicWords):
@@ -115,12 +123,11 @@ class ArabicGrammar(ArabicWords):
             )
             groups.append(group)
             return i + 1
-        for name, kind in _SIMPLE:
-            if name in classes:
-                if parts.prep and kind == "P":
-                    key = parts.prep + key
-                groups.append(Group(kind, i, i + 1, key=key, head=i))
-                return i + 1
+        if (kind := _simple(classes)) is not None:
+            if parts.prep and kind == "P":
+                key = parts.prep + key
+            groups.append(Group(kind, i, i + 1, key=key, head=i))
+            return i + 1
         if "pron" in classes:
             groups.append(Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True))
             return i + 1

@@ -53,9 +53,7 @@ def holds_pronoun(stem: str) -> bool:
     words = load_lexicon("ar").words
     if not stem.endswith(_PRONOUNS) or stem in words:
         return False
-    return any(
-        stem.endswith(end) and "prep" in words.get(stem.removesuffix(end), EMPTY).classes for end in _PRONOUNS
-    )
+    return any(stem.endswith(end) and "prep" in words.get(stem.removesuffix(end), EMPTY).classes for end in _PRONOUNS)
 
 
 @lru_cache(maxsize=_MAX_SEEN)
