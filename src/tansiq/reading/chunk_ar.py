@@ -179,9 +179,7 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[j]
             named = named or cover is not None
             if j > i:
-                if parts.conj or not self.sheet.words[j][0].isalnum():
-                    break
-                if cover is not None and (self._counts_anew(j) or self._is_joined(j)):
+                if parts.conj or not self.sheet.words[j][0].isalnum() or (cover is not None and self._counts_anew(j)):
                     break
                 if belongs := self._belongs(j, end, mentioned=mentioned):
                     j = belongs
@@ -247,7 +245,9 @@ class ArabicGrammar(ArabicWords):
         return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
 
     def _counts_anew(self, j: int) -> bool:
-        """Whether a number starts another noun behind one that takes none: "خلف هجوم على قافلة ثلاثة قتلى"."""
+        """Whether a number starts another noun: joined to it, or behind one that takes none ("قافلة ثلاثة قتلى")."""
+        if self._is_joined(j):
+            return True
         before = self.parts[j - 1].word
         counted = self.covers.get(j, ("",))[0] == "quantity"
         return counted and before.sort in ("facility", "ground") and not before.entries
