@@ -173,6 +173,24 @@ def test_borders_have_both_countries(text: str, lang: Lang, whole: str, path: tu
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "wholes"),
+    [
+        pytest.param(
+            "Iraq and Syria share the Iraqi-Syrian border, and Turkey the Turkish border.", "en",
+            ["Iraqi-Syrian border", "Turkish border"], id="en",
+        ),
+        pytest.param(
+            "أغلقت الحدود العراقية السورية، ثم الحدود التركية السورية.", "ar",
+            ["الحدود العراقية السورية", "الحدود التركية السورية"], id="ar",
+        ),
+    ],
+)  # fmt: skip
+def test_a_border_does_not_hide_the_next_one(text: str, lang: Lang, wholes: list[str]) -> None:
+    sheet, mentions = _read(text, lang)
+    assert [sheet.slice(m.start, m.end) for m in mentions if m.place.kind == "border"] == wholes
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "core", "country"),
     [
         pytest.param("Iraqi forces advanced.", "en", "Iraqi", "IQ", id="en"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +16,9 @@ _FOLD = str.maketrans(
     | {chr(0x6F0 + n): str(n) for n in range(10)}
 )  # fmt: skip
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
+# Arabic letters without marks, which most words are: one table says what the steps below make of them.
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a ]+")
+_FOLD_PLAIN = _FOLD | {ord("ؤ"): "و", ord("ئ"): "ي"}
 
 
 @lru_cache(maxsize=200_000)
@@ -29,6 +33,8 @@ def match_key(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    if _PLAIN.fullmatch(word):
+        return word.translate(_FOLD_PLAIN)
     plain = unicodedata.normalize("NFKD", word.translate(_INVISIBLE).translate(_FOLD))
     kept = "".join(char for char in plain if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", kept).translate(_FOLD).casefold()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import QuantityMention, Sentence
-from tansiq.reading.words_ar import QUOTES, ArabicWords
+from tansiq.reading.words_ar import QUOTES, SEATS, ArabicWords, holds_pronoun
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
@@ -18,6 +20,12 @@ _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
+
+
+@cache
+def _simple(classes: frozenset[str]) -> GroupKind | None:
+    """What group a word of these classes makes by itself; there are a few dozen sets of them."""
+    return next((kind for name, kind in _SIMPLE if name in classes), None)
 
 
 class ArabicGrammar(ArabicWords):
@@ -61,14 +69,13 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
-        seat = self._seat_end(i, end)
-        if seat:
+        if self.sheet.keys[i] in SEATS and (seat := self._seat_end(i, end)):
             # "المرصد، ومقره لندن": an aside on whoever stands before it.
             groups.append(Group("A", i, seat, key=parts.stem, head=i))
             return seat
-        if parts.conj or self._is_joined(i):
+        if parts.conj or (cover is not None and self._is_joined(i)):
             groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
-        if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
+        if not parts.word.classes and cover is None and holds_pronoun(parts.stem):
             groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
             return i + 1
         classes = parts.word.classes
@@ -116,12 +123,11 @@ class ArabicGrammar(ArabicWords):
             )
             groups.append(group)
             return i + 1
-        for name, kind in _SIMPLE:
-            if name in classes:
-                if parts.prep and kind == "P":
-                    key = parts.prep + key
-                groups.append(Group(kind, i, i + 1, key=key, head=i))
-                return i + 1
+        if (kind := _simple(classes)) is not None:
+            if parts.prep and kind == "P":
+                key = parts.prep + key
+            groups.append(Group(kind, i, i + 1, key=key, head=i))
+            return i + 1
         if "pron" in classes:
             groups.append(Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True))
             return i + 1
@@ -173,7 +179,7 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[j]
             named = named or cover is not None
             if j > i:
-                if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
+                if parts.conj or not self.sheet.words[j][0].isalnum() or (cover is not None and self._counts_anew(j)):
                     break
                 if belongs := self._belongs(j, end, mentioned=mentioned):
                     j = belongs
@@ -229,12 +235,14 @@ class ArabicGrammar(ArabicWords):
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
         """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""
-        people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
-        if self.sheet.keys[j] in word_set("by_pronoun") and people:
-            return j + 1
-        cover = self.covers.get(j)
-        dual = self.sheet.keys[j - 1].endswith(("ين", "ان"))
-        return min(cover[1], end) if mentioned and dual and cover is not None and self._is_pair(cover) else 0
+        if self.sheet.keys[j] in word_set("by_pronoun"):
+            people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+            if people:
+                return j + 1
+        cover = self.covers.get(j) if mentioned else None
+        if cover is None or not self._is_pair(cover):
+            return 0
+        return min(cover[1], end) if self.sheet.keys[j - 1].endswith(("ين", "ان")) else 0
 
     def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
         """Whether a quantity is the word "two", which may follow its noun."""
@@ -247,7 +255,9 @@ class ArabicGrammar(ArabicWords):
         return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
 
     def _counts_anew(self, j: int) -> bool:
-        """Whether a number starts another noun behind one that takes none: "خلف هجوم على قافلة ثلاثة قتلى"."""
+        """Whether a number starts another noun: joined to it, or behind one that takes none ("قافلة ثلاثة قتلى")."""
+        if self._is_joined(j):
+            return True
         before = self.parts[j - 1].word
         counted = self.covers.get(j, ("",))[0] == "quantity"
         return counted and before.sort in ("facility", "ground") and not before.entries

@@ -33,7 +33,7 @@ class _Builder:
         self.sheet = sheet
         self.type = event_type
         self.claims: list[Claim] = []
-        self._of_slot: dict[str, list[Claim]] = {}
+        self._known: set[tuple[object, ...]] = set()
 
     def add(
         self,
@@ -50,6 +50,11 @@ class _Builder:
         if source.status == "claimed" or (source.status == "denied" and slot in ("event", "status", *COUNT_SLOTS)):
             told = "claimed" if source.status == "claimed" else "denied"
         standing = status or told
+        # The same fact by the same source is one claim; a text may tell of one event a thousand times.
+        fact = (slot, value, standing, of, source.chain)
+        if fact in self._known:
+            return
+        self._known.add(fact)
         claim = Claim(
             slot=slot,
             value=value,
@@ -59,11 +64,6 @@ class _Builder:
             of=of,
             said=None if source.said is None else source.said.period,
         )
-        known = self._of_slot.setdefault(slot, [])
-        for one in known:
-            if one.value == value and one.status == standing and one.of == of and one.chain == claim.chain:
-                return
-        known.append(claim)
         self.claims.append(claim)
 
     def roles(self, candidate: Candidate) -> None:

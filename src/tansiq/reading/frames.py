@@ -26,6 +26,8 @@ _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", 
 _OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
 # Words of a clause that is a topic; what follows says when and why.
 _LONGEST_TOPIC = 9
+# Words before an event noun that may say what it was done with, and where; more are a list of something else.
+_MOST_MODIFIERS = 20
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 
@@ -287,7 +289,7 @@ class FrameReader(Blaming):
                 candidate.places.append(place)
         if trigger.start > group.start:
             first = group.start if group.poss is None else min(group.poss[1] + 1, trigger.start)
-            for j in range(trigger.start - 1, first - 1, -1):
+            for j in range(trigger.start - 1, max(first, trigger.start - _MOST_MODIFIERS) - 1, -1):
                 sort = self.lexicon.words[self.sheet.keys[j]].sort if self.sheet.keys[j] in self.lexicon.words else ""
                 if sort == "weapon":
                     candidate.add(Filler("instrument", j, j + 1, self.sheet.words[j], "weapon", group))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sheet
@@ -26,6 +28,11 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
         told: Candidates of the sentence, in the order of the text.
         before: Those of the sentence before, for "as a result".
     """
+    causing = [
+        k
+        for k, verb in enumerate(syntax.groups if told else ())
+        if verb.kind == "V" and not verb.negated and verb.modality("cause") is not None
+    ]
     for candidate in told:
         group = syntax.groups[candidate.at]
         start = group.start if group.kind == "N" else candidate.start
@@ -35,15 +42,24 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
             _led_to(candidate, [c for c in _effects(candidate, told) if c.type.startswith(("protest", "riot", "work"))])
         elif _preceded(sheet, start, "in_course_of") and candidate.type.startswith(_WHOLE):
             _holds(candidate, told)
-        _leads(syntax, candidate, told)
+        for k in causing:
+            _leads(syntax, k, candidate, told)
         _in_which(sheet, syntax, candidate, told)
         _began_with(syntax, candidate, told)
     _as_a_result(sheet, syntax, told, before)
 
 
+@cache
+def _last_words(name: str) -> frozenset[str]:
+    """The last words of a set of phrases: most words end none of them."""
+    return frozenset(phrase[-1] for phrase in phrase_set(name))
+
+
 def _preceded(sheet: Sheet, start: int, name: str) -> bool:
     """Whether a phrase of a set stands right before word `start`, or ends in the clitic of that word."""
-    phrases = phrase_set(name)
+    phrases, last = phrase_set(name), sheet.keys[start - 1] if start else ""
+    if last not in _last_words(name) and last.removeprefix("و") not in _last_words(name):
+        return False
     for n in range(1, min(start, _LONGEST) + 1):
         first, *rest = sheet.keys[start - n : start]
         if (first, *rest) in phrases or (first.removeprefix("و"), *rest) in phrases:
@@ -70,14 +86,10 @@ def _holds(whole: Candidate, told: list[Candidate]) -> None:
             part.part_of = whole
 
 
-def _leads(syntax: Syntax, cause: Candidate, told: list[Candidate]) -> None:
-    """ "The attack led to the escape of 30 inmates", "أدى الهجوم إلى فرار 30 سجينا"."""
-    for k, verb in enumerate(syntax.groups):
-        if verb.kind != "V" or verb.negated or verb.modality("cause") is None:
-            continue
-        around = syntax.verb(k)
-        if cause.at not in around.subject:
-            continue
+def _leads(syntax: Syntax, k: int, cause: Candidate, told: list[Candidate]) -> None:
+    """What verb k of causing says: "The attack led to the escape of 30 inmates", "أدى الهجوم إلى فرار 30 سجينا"."""
+    around = syntax.verb(k)
+    if cause.at in around.subject:
         done = {*around.object, *(j for _, members in around.preps for j in members)}
         _led_to(cause, [c for c in told if c is not cause and c.at in done and not c.is_harm])
 

@@ -7,7 +7,9 @@ place; any other is named and not located.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import attrgetter
 
 from tansiq.knowledge.gazetteer import Gazetteer
 from tansiq.knowledge.toponyms import border_key
@@ -17,12 +19,18 @@ from tansiq.reading.sheet import PlaceMention, Sheet
 
 __all__ = ["join_borders"]
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
 _LINKS = {
     "en": frozenset({"-", "–", "and", "the", "with", "between", "of", "'s", "’s"}),
     "ar": frozenset({"-", "–", "و", "مع", "بين", "كل", "من"}),
 }
 _OPENERS = frozenset({"with", "between", "مع", "بين"})
 _FILLERS = frozenset({"international", "shared", "الدولية", "المشتركة"})
+MOST_SIDES = 3
+"""A third side ends the border: none beyond it is looked at."""
+MOST_BEFORE = 300
+"""Places looked back at for the country that a text speaks of."""
 MOST_BETWEEN = 3
 """Words between the border and its country: "border between Iraq and Syria"."""
 
@@ -41,9 +49,10 @@ def join_borders(
             continue
         first, last = min(at, *(side.start for side in sides)), max(at + 1, *(side.end for side in sides))
         place = _border(sheet, sides, kept, gazetteer, first, last)
-        kept = [mention for mention in kept if mention.end <= first or mention.start >= last]
-        kept.append(PlaceMention(first, last, place, (first, last)))
-    return sorted(kept, key=lambda mention: mention.start)
+        # They are in the order of the text and do not overlap: those within the border's words are next to each other.
+        low, high = bisect_right(kept, first, key=_END), bisect_left(kept, last, key=_START)
+        kept[low:high] = [PlaceMention(first, last, place, (first, last))]
+    return kept
 
 
 def _is_country(mention: PlaceMention) -> bool:
@@ -56,7 +65,8 @@ def _sides(sheet: Sheet, mentions: list[PlaceMention], at: int) -> list[PlaceMen
     found: list[PlaceMention] = []
     edge = at
     if sheet.lang == "en":
-        for mention in reversed([one for one in mentions if one.end <= at]):
+        last = bisect_right(mentions, at, key=_END)
+        for mention in reversed(mentions[max(0, last - MOST_SIDES) : last]):
             between = sheet.keys[mention.end : edge]
             if not _is_country(mention) or any(key not in links for key in between) or len(between) > 2:
                 break
@@ -65,7 +75,8 @@ def _sides(sheet: Sheet, mentions: list[PlaceMention], at: int) -> list[PlaceMen
             found.insert(0, mention)
             edge = mention.start
     edge = at + 1
-    for mention in [one for one in mentions if one.start > at]:
+    first = bisect_right(mentions, at, key=_START)
+    for mention in mentions[first : first + MOST_SIDES]:
         between = sheet.keys[edge : mention.start]
         linked = all(key in links for key in between) and len(between) <= MOST_BETWEEN
         plain = (
@@ -85,15 +96,15 @@ def _border(
     by_code = {side.place.country: side.place.name for side in sides}
     why = "both sides are named"
     if len(codes) == 1:
-        before = Counter(
-            m.place.country for m in mentions if _is_country(m) and m.start < first and m.place.country != codes[0]
-        )
+        at = bisect_left(mentions, first, key=_START)
+        told = mentions[max(0, at - MOST_BEFORE) : at]
+        before = Counter(m.place.country for m in told if _is_country(m) and m.place.country != codes[0])
         why = "one side is named"
         if before:
             other = before.most_common(1)[0][0] or ""
             # "the border with Syria" is told from the other side, "the Iraqi border" from its own.
             codes = [other, codes[0]] if not sides[0].place.is_demonym else [codes[0], other]
-            by_code[other] = next(m.place.name for m in mentions if m.place.country == other and _is_country(m))
+            by_code[other] = next(m.place.name for m in told if m.place.country == other and _is_country(m))
             why = "one side is named, the other is spoken of before"
     name = sheet.slice(first, last)
     listed = _listed(gazetteer, codes)

@@ -6,6 +6,7 @@ the same paragraph, else after them in the same sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from tansiq.knowledge.toponyms import ARTICLES
@@ -22,6 +23,8 @@ REACH_WORDS = 60
 """How far back a located place still says where an unlisted one lies, in words: about two sentences."""
 # Prepositions behind which a name that nobody listed is a place.
 _WHERE = word_set("where_named")
+_LONGEST_PLACE = 30
+"""Words that a mention of a place may have, with all that widens it."""
 _SETTLED = frozenset({"village", "town"})
 _SHORTEST_NAME = 3
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
@@ -30,26 +33,30 @@ _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "dist
 def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool) -> list[PlaceMention]:
     """Mentions of places by form, outside the ranges of the known ones."""
     taken = {word for mention in known for word in range(*mention.core)}
-    located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
     if sheet.lang == "en" and not cased:
         return []
     found = _arabic(sheet, taken, words) if sheet.lang == "ar" else _english(sheet, taken, words)
+    if not found:
+        return []
+    located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
+    main = _main_country(located)
     return [
-        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located), core)
+        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, main), core)
         for start, end, core, kind in found
     ]
 
 
 def _unlocated(
-    sheet: Sheet, kind: str, start: int, end: int, core: tuple[int, int], located: list[PlaceMention]
+    sheet: Sheet, kind: str, start: int, end: int, core: tuple[int, int], located: list[PlaceMention], main: str | None
 ) -> Place:
+    first = bisect_left(located, start - REACH_WORDS - _LONGEST_PLACE, key=lambda m: m.start)
+    located = located[first : bisect_left(located, end + REACH_WORDS, key=lambda m: m.start)]
     before = [m for m in located if m.end <= start and start - m.end <= REACH_WORDS]
     after = [m for m in located if m.start >= end and m.start - end <= REACH_WORDS // 4]
     near = after[0] if after and sheet.keys[end : after[0].start] in ([","], ["in"], ["of"], ["في"], ["،"]) else None
     near = near or (before[-1] if before else after[0] if after else None)
     parent = near.place if near is not None else None
     name = sheet.slice(*core)
-    main = _main_country(located)
     if parent is not None and near not in after[:1] and main and parent.country != main:
         # "Ankara said; a team landed at Benina airport": the place told last is another country's.
         parent = next((m.place for m in reversed(before) if m.place.country == main), None)

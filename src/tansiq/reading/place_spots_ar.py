@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tansiq.knowledge.gazetteer import Gazetteer
@@ -36,16 +37,32 @@ def _stripped(key: str) -> Iterator[tuple[str, int]]:
             yield "ال" + key[2:], 1
 
 
+@cache
+def _tries(gazetteer: Gazetteer) -> Callable[[str], tuple[tuple[str, int, int], ...]]:
+    """What says of a word the forms in which it may begin a name: the form, its cue, words of the longest name."""
+
+    @lru_cache(maxsize=50_000)
+    def tries(key: str) -> tuple[tuple[str, int, int], ...]:
+        if len(key) < 2 or key[0] < "\u0600":
+            return ()
+        return tuple((plain, cue, longest) for plain, cue in _stripped(key) if (longest := gazetteer.first(plain)))
+
+    return tries
+
+
 def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[Spot]:
     """Candidate names of an Arabic text; a word's proclitics are taken off, whole words first."""
     spots: list[Spot] = []
     reach = 0
-    for start, key in enumerate(sheet.keys):
-        if start < reach or len(key) < 2 or key[0] < "\u0600":
+    tries = _tries(gazetteer)
+    # Most words begin no name: they are passed by all at once.
+    found = map(tries, sheet.keys)
+    for start, forms in [(start, forms) for start, forms in enumerate(found) if forms]:
+        if start < reach:
             continue
-        for plain, cue in _stripped(key):
-            longest = gazetteer.first(plain)
-            hit = longest_name(sheet, gazetteer, start, plain, longest) if longest else None
+        key = sheet.keys[start]
+        for plain, cue, longest in forms:
+            hit = longest_name(sheet, gazetteer, start, plain, longest)
             if hit is not None:
                 end, entries, name = hit
                 if key == _AT_MOTHER and plain is not key and end == start + 1:

@@ -6,6 +6,9 @@ core is the bare name.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import phrase_of
 from tansiq.model import Place
@@ -73,10 +76,14 @@ def _outside_names(sheet: Sheet, mentions: list[PlaceMention]) -> list[PlaceMent
             closed.append((start + 1, end))
     if not closed:
         return mentions
+    closed.sort()
+    starts = [start for start, _ in closed]
+    # How far those that begin before a word reach.
+    reach = [-1, *accumulate((end for _, end in closed), max)]
     return [
         m
         for m in mentions
-        if m.place.is_demonym or _is_at(sheet, m) or not any(a <= m.core[0] and m.core[1] <= b for a, b in closed)
+        if m.place.is_demonym or m.core[1] > reach[bisect_right(starts, m.core[0])] or _is_at(sheet, m)
     ]
 
 

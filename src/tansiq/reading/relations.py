@@ -8,6 +8,7 @@ from itertools import pairwise
 from tansiq.model import Relation
 from tansiq.model.reading import RelationKind
 from tansiq.reading.fillers import outermost
+from tansiq.reading.phrases import within
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.wordsets import phrase_set, word_set
 
@@ -86,7 +87,7 @@ def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
         if first.actor.actor_type != "person" or between not in _ARTICLES:
             continue
         if sheet.keys[second.start] in word_set("member_nouns"):
-            inside = [a for a in sheet.actors if second.start < a.start and a.end <= second.end]
+            inside = [a for a in within(sheet.actors, second.start + 1, second.end) if a.end <= second.end]
             body = next((a for a in inside if a.actor.actor_type in _BODIES), None)
             if body is not None:
                 add("member_of", first.actor.name, body.actor.name, (first.start, second.end))
@@ -95,6 +96,7 @@ def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
 def _other_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Omar Saleh, also known as Abu Talha": the other name need be on no list."""
     phrases = phrase_set("known_as")
+    starting = {a.start: a for a in reversed(named)}
     for mention in named:
         at = mention.end
         while at < len(sheet) and sheet.words[at] in (",", "،", "(", "«", '"'):
@@ -103,7 +105,7 @@ def _other_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
         if not size or mention.actor.actor_type in ("group_of_people", "state"):
             continue
         first = last = at + size
-        other = next((a for a in named if a.start == first), None)
+        other = starting.get(first)
         if other is not None:
             last = other.end
         else:
@@ -118,9 +120,8 @@ def _backed_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     for place in sheet.places:
         if not place.place.is_demonym:
             continue
-        body = next(
-            (a for a in named if a.start <= place.end + 1 and a.end > place.end and a.start >= place.start - 1), None
-        )
+        near = within(named, place.start - 1, place.end + 2)
+        body = next((a for a in near if a.end > place.end), None)
         keys = sheet.keys[place.start : place.end + 2]
         if body is not None and body.actor.actor_type in _BODIES and word_set("backed") & set(keys):
             add("backs", place.place.name, body.actor.name, (place.start, body.end))

@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from tansiq.model import Count, Figure, Period, Place
 from tansiq.reading.groups import Group
+from tansiq.reading.phrases import within
 from tansiq.reading.quantities.shares import ShareMention
 from tansiq.reading.sayings import Saying, make_chain
 from tansiq.reading.sheet import Sentence, Sheet
@@ -35,11 +36,10 @@ def share_figures(
         one or more.
     """
     found = []
-    for share in shares:
-        if sentence.start <= share.start < sentence.end:
-            figure = _figure(sheet, syntax, sayings, share)
-            if figure is not None:
-                found.append(figure)
+    for share in within(shares, sentence.start, sentence.end):
+        figure = _figure(sheet, syntax, sayings, share)
+        if figure is not None:
+            found.append(figure)
     return found
 
 

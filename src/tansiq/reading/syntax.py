@@ -43,6 +43,9 @@ class Around:
     end: int = 0
 
 
+_JOINING = frozenset({",", "C", "A", "X"})
+
+
 class Syntax(ABC):
     """Around-finders that both languages share."""
 
@@ -51,16 +54,20 @@ class Syntax(ABC):
 
     def __init__(self, groups: list[Group]) -> None:
         self.groups = groups
+        self._kinds = [group.kind for group in groups]
         self._subjects: dict[int, list[int]] = {}
         self._arounds: dict[int, Around] = {}
 
     def kind(self, k: int) -> str:
-        return self.groups[k].kind if 0 <= k < len(self.groups) else ""
+        return self._kinds[k] if 0 <= k < len(self._kinds) else ""
 
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
         found = [k]
         j = k + 1
+        if self.kind(j) not in _JOINING:
+            # As most are: nothing is joined to it.
+            return found
         while j < len(self.groups) and len(found) < 8:
             joined = False
             j = self._behind_aside(j)
@@ -100,6 +107,8 @@ class Syntax(ABC):
 
     def _behind_aside(self, j: int) -> int:
         """The group behind "(PMF)" and ", also known as Hashd al-Shaabi", which stand inside a list."""
+        if self.kind(j) not in (",", "X"):
+            return j
         if self.kind(j) == "X" and self.groups[j].key == "(":
             close = next((m for m in range(j + 1, min(j + 5, len(self.groups))) if self.groups[m].key == ")"), None)
             j = j if close is None else close + 1

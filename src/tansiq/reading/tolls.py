@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.quantities.hedges import apply_rule
-from tansiq.reading.sheet import Sheet
+from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
@@ -48,14 +49,22 @@ class LooseToll:
 
 
 def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
-    for i in range(group.start, group.end):
-        key = sheet.keys[i]
-        for form in (key, key[1:] if key[:1] == "و" else "", key[2:] if key[:2] == "ال" else ""):
-            word = lexicon.words.get(form) if form else None
-            if word is not None and word.sort.startswith("toll."):
-                return word.sort[5:]
-            if form in _HARM:
-                return "casualties"
+    for key in sheet.keys[group.start : group.end]:
+        if sort := _toll_of(lexicon.lang, key):
+            return sort
+    return ""
+
+
+@lru_cache(maxsize=50_000)
+def _toll_of(lang: Lang, key: str) -> str:
+    """The sort of toll that one word names, with or without its conjunction or article; "" for others."""
+    words = load_lexicon(lang).words
+    for form in (key, key[1:] if key[:1] == "و" else "", key[2:] if key[:2] == "ال" else ""):
+        word = words.get(form) if form else None
+        if word is not None and word.sort.startswith("toll."):
+            return word.sort[5:]
+        if form in _HARM:
+            return "casualties"
     return ""
 
 

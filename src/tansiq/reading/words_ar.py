@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.clitics import Parts, is_singular_form, split_clitics
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, load_lexicon
 from tansiq.reading.masdars import is_masdar
 from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
+__all__ = ["MAX_GAP", "QUOTES", "SEATS", "ArabicWords", "holds_pronoun"]
 
 QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
@@ -32,6 +32,10 @@ _CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
 _PRONOUNS = ("هم", "هما", "ها", "ه")
 _DAMMA = "\u064f"
 _JUSSIVE = word_set("jussive")
+# Words that open an aside on where a body is from, with their conjunction or without.
+SEATS = frozenset(form for word in word_set("seat") for form in (word, "و" + word))
+# Forms kept between texts by what is asked of a form alone.
+_MAX_SEEN = 50_000
 _BESIDE_VERB = word_set("beside_verb")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
@@ -41,6 +45,23 @@ def _variants(wanted: str) -> tuple[frozenset[str], str]:
     """Forms in which a word of a phrase may stand, and what a form in ه must begin with."""
     bare = wanted.removeprefix("ال")
     return frozenset({"ال" + bare, bare + "ا", "ل" + bare, "لل" + bare}), bare[:-1] if bare.endswith("ه") else ""
+
+
+@lru_cache(maxsize=_MAX_SEEN)
+def holds_pronoun(stem: str) -> bool:
+    """Whether a word is a preposition with its pronoun: "أمامهم"."""
+    words = load_lexicon("ar").words
+    if not stem.endswith(_PRONOUNS) or stem in words:
+        return False
+    return any(stem.endswith(end) and "prep" in words.get(stem.removesuffix(end), EMPTY).classes for end in _PRONOUNS)
+
+
+@lru_cache(maxsize=_MAX_SEEN)
+def _looks_accusative(word: str, key: str) -> bool:
+    """Whether a form is an indefinite accusative: with its tanwin, or without it of a noun that is known: "معلما"."""
+    numbers = load_lexicon("ar").numbers
+    known = key.endswith("ا") and numbers.get(key) == "s" and numbers.get(key[:-1]) == "s"
+    return known or word.endswith(("ًا", "اً"))
 
 
 class ArabicWords:
@@ -267,15 +288,6 @@ class ArabicWords:
             return False
         return stem.startswith("ب") and len(stem) > _MIN_GUESSED_VERB and not known
 
-    def _holds_pronoun(self, stem: str) -> bool:
-        """Whether a word is a preposition with its pronoun: "أمامهم"."""
-        if not stem.endswith(_PRONOUNS) or stem in self.lexicon.words:
-            return False
-        return any(
-            stem.endswith(end) and "prep" in self.lexicon.words.get(stem.removesuffix(end), EMPTY).classes
-            for end in _PRONOUNS
-        )
-
     def _governed(self, groups: list[Group]) -> bool:
         """Whether the last noun group stands right behind a verb that has its own doer or is the doer's."""
         return len(groups) > 1 and groups[-2].kind == "V"
@@ -309,11 +321,7 @@ class ArabicWords:
 
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is written as an indefinite accusative: "رتلاً"."""
-        key, numbers = self.sheet.keys[i], self.lexicon.numbers
-        if key.endswith("ا") and numbers.get(key) == "s" and numbers.get(key[:-1]) == "s":
-            # Without its tanwin, of a noun that is known: "معلما".
-            return not self.parts[i].prep
-        return self.sheet.words[i].endswith(("ًا", "اً")) and not self.parts[i].prep
+        return _looks_accusative(self.sheet.words[i], self.sheet.keys[i]) and not self.parts[i].prep
 
     def _starts_anew(self, i: int, j: int) -> bool:
         """Whether word j cannot go on with the noun group from i: another case, or a noun that takes no genitive."""
@@ -422,7 +430,7 @@ class ArabicWords:
 
     def _seat_end(self, i: int, end: int) -> int:
         """Where "ومقره [في] بريطانيا" ends, which says where a body is from; 0 where word i opens no such aside."""
-        if self.sheet.keys[i].removeprefix("و") not in word_set("seat"):
+        if self.sheet.keys[i] not in SEATS:
             return 0
         at = i + 1
         while at < min(end, i + 4):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, is_stop
-from tansiq.reading.actors.refer import has_head
+from tansiq.reading.actors.refer import MOST_BACK, has_head
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 
@@ -180,7 +180,7 @@ def _is_named(scan: Scan, core: int) -> bool:
 def _short_form(scan: Scan, start: int, stop: int, entry: Entry) -> int:
     """ "المرصد" for the observatory named before, "التنظيم الإرهابي" for the armed group; else الجيش alone."""
     head, is_generic = entry.keys[0], "generic" in entry.marks
-    for draft in reversed(scan.drafts):
+    for draft in reversed(scan.drafts[-MOST_BACK:]):
         if draft.start >= start or draft.how not in {"known", "org"}:
             continue
         if has_head(draft, head) or (is_generic and draft.actor_type == "armed_group"):

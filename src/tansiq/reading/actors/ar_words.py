@@ -116,13 +116,16 @@ def _candidates(key: str) -> tuple[tuple[Entry, str, bool], ...]:
 def gather_arabic(scan: Scan) -> None:
     """Known names at once, nouns and titles kept for the rules: the longest entry of each kind at a word."""
     covered = 0
-    for spot, key in enumerate(scan.keys):
-        rows = _candidates(key)
-        if not rows:
-            continue
+    keys, size = scan.keys, scan.size
+    found = map(_candidates, keys)
+    for spot, rows in [(spot, rows) for spot, rows in enumerate(found) if rows]:
+        key, following = keys[spot], keys[spot + 1] if spot + 1 < size else ""
         best: dict[str, tuple[Entry, str, bool]] = {}
         for row in rows:
             entry, taken, definite = row
+            if len(entry.keys) > 1 and following != entry.keys[1] and following != _ARTICLE + entry.keys[1]:
+                # As most phrases: the word does not even follow.
+                continue
             old = best.get(entry.kind)
             if old is not None and (len(old[0].keys), -len(old[1])) >= (len(entry.keys), -len(taken)):
                 continue

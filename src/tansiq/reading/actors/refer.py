@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from tansiq.knowledge.keys import is_arabic, match_key
 from tansiq.reading.actors.en_phrases import has_entry
 from tansiq.reading.actors.scan import Draft, Scan
 
-__all__ = ["find_acronym_uses", "find_short_forms", "find_surnames", "has_head", "tie_appositions"]
+__all__ = ["MOST_BACK", "find_acronym_uses", "find_short_forms", "find_surnames", "has_head", "tie_appositions"]
 
 _ARTICLES = ("al-", "el-", "ال")
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "no", "any", "some", "another"})
 _SHORTEST_TAIL = 3
+MOST_BACK = 1000
+"""Names looked back at for the one that a short form means; a text with more between them is a list."""
 # "The UK-based observatory", "the state-backed forces": what is said of one that was named before.
 _ATTRIBUTES = ("-based", "-backed")
 
@@ -127,7 +130,9 @@ def find_short_forms(scan: Scan) -> None:
         if scan.key_before(begin) in _DEFINITE:
             head = scan.keys[end - 1] if begin == start or scan.keys[begin].endswith(_ATTRIBUTES) else ""
             is_generic, alone = "generic" in entry.marks, "alone" in entry.marks
-            owner = _antecedent(named, begin, head, is_generic=is_generic, must_be_only=alone)
+            last = bisect_left(named, begin, key=lambda one: one.start)
+            before = named[max(0, last - MOST_BACK) : last]
+            owner = _antecedent(before, begin, head, is_generic=is_generic, must_be_only=alone)
         if owner is not None:
             scan.add(Draft(begin, end, (begin, end), owner.actor_type, "ref", country=owner.country, owner=owner))
         elif "alone" in entry.marks and _stands_alone(scan, start, end):
@@ -136,11 +141,11 @@ def find_short_forms(scan: Scan) -> None:
 
 def _tie_described(scan: Scan, named: list[Draft]) -> None:
     """Tie "the US-backed forces", read as a name of its own, to the forces named before."""
-    for draft in named:
+    for n, draft in enumerate(named):
         words = scan.keys[draft.start : draft.end]
         described = draft.how == "org" and words[0].endswith(_ATTRIBUTES) and draft.end - draft.start == 2
         if described and draft.owner is None and scan.key_before(draft.start) in _DEFINITE:
-            earlier = [one for one in named if one is not draft and one.owner is None]
+            earlier = [one for one in named[max(0, n - MOST_BACK) : n] if one.owner is None]
             draft.owner = _antecedent(earlier, draft.start, words[-1], is_generic=False, must_be_only=True)
 
 
