@@ -1,0 +1,56 @@
+"""`tansiq link`: what extracted reports have in common, and where they differ; stateless, as contract.md asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tansiq.linking.actors import link_actors
+from tansiq.linking.clusters import Link, cluster
+from tansiq.linking.differences import Told, find_differences
+from tansiq.linking.documents import Document
+from tansiq.linking.events import link_tellings
+from tansiq.linking.reports import link_reports
+
+__all__ = ["link_documents"]
+
+
+def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
+    """Link any number of reports.
+
+    Args:
+        documents: Each id once.
+
+    Returns:
+        The object of contract.md; the same for every order of the documents.
+    """
+    documents = sorted(documents, key=lambda d: d.id)
+    by_id = {document.id: document for document in documents}
+    found = list(link_reports(documents))
+    same_report = cluster(Link(one.a, one.b, one.shared) for one in found)
+    translated = frozenset(frozenset((one.a, one.b)) for one in found if one.how == "translation")
+    tellings = [telling for document in documents for telling in document.tellings]
+    same_event = cluster(link_tellings(tellings))
+    alone = {t.id for t in tellings} - {one for members in same_event for one in members}
+    differences = []
+    for members in [*same_event, *((one,) for one in sorted(alone))]:
+        told = [Told(d, n, by_id[d].events[n], by_id[d].published) for d, n in members]
+        told.sort(key=lambda one: (one.published or "", one.doc, one.index))
+        for difference in find_differences(told, translated):
+            differences.append(
+                {
+                    "about": {"event": [list(one) for one in difference.events]},
+                    "slot": difference.slot,
+                    "kind": difference.kind,
+                    "values": [value.to_json() for value in difference.values],
+                }
+            )
+    return {
+        "same_report": [list(members) for members in same_report],
+        "same_event": [[list(one) for one in members] for members in same_event],
+        "actors": [
+            {"id": a.id, "name": a.name, "names": a.names, "mentions": [list(m) for m in a.mentions]}
+            for a in link_actors(documents)
+        ],
+        "differences": differences,
+    }
