@@ -47,7 +47,9 @@ def read_documents(lines: Iterable[str]) -> tuple[list[Document], list[ContractE
 
 @app.command()
 def link(
-    jsonl: Annotated[str, typer.Option("--jsonl", help="The lines that `tansiq extract` wrote, or - for standard input.")],
+    jsonl: Annotated[
+        str, typer.Option("--jsonl", help="The lines that `tansiq extract` wrote, or - for standard input.")
+    ],
 ) -> None:
     """Say which extracted reports carry one text, which events are one, who is who, and where tellings differ.
 

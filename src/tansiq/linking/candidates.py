@@ -1,7 +1,7 @@
-"""Which pairs of tellings are compared at all: those that share a blocking key, capped by what one reader sees under it.
+"""Which pairs of tellings are compared: those that share a blocking key, capped by what one reader sees under it.
 
-Keys follow from one telling alone, and a pair's from the pair alone; a block's size never makes them finer. Under a key a
-pair is taken if either side is among the first CAP tellings that the reader sees there, by content.
+Keys follow from one telling alone; a block's size never makes them finer. Under a key a pair is taken if either side is
+among the first CAP tellings that the reader sees there, by content.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def _times(telling: Telling) -> tuple[list[Hashable], list[Hashable]]:
         # Known only by when it was said: news is told within days.
         first = last - 2
     length = last - first
-    months: list[Hashable] = [("m", day // 30) for day in sorted({first, last})] if length <= _LONG else [("y", first // 365)]
+    months: list[Hashable] = (
+        [("m", day // 30) for day in sorted({first, last})] if length <= _LONG else [("y", first // 365)]
+    )
     short = [("d", day) for day in range(first, last + 2)] if length <= 4 else []
     return list(short), months
 

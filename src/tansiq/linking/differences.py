@@ -62,6 +62,15 @@ class Difference:
     kind: Kind
     values: tuple[Value, ...]
 
+    def to_json(self) -> dict[str, Any]:
+        """As contract.md has it."""
+        return {
+            "about": {"event": [list(one) for one in self.events]},
+            "slot": self.slot,
+            "kind": self.kind,
+            "values": [value.to_json() for value in self.values],
+        }
+
 
 def _value(told: Told, claim: Claim) -> Value:
     shown = claim.value if isinstance(claim.value, str) else claim.value.to_json()
@@ -79,10 +88,11 @@ def _periods(a: Period, b: Period) -> Kind | None:
 
 def _counts(a: Count, b: Count, order: int) -> Kind | None:
     """`order` is below 0 where `a` was published first, above where `b` was, 0 where that is unclear."""
-    if a.overlaps(b):
-        return None
-    grows = (a.min < b.min) if order < 0 else (b.min < a.min)
-    return "update" if order and grows else "contradiction"
+    first, later = (a, b) if order < 0 else (b, a)
+    # "At least 12" does not contradict a later 17, and yet the toll rose.
+    if order and first.min < later.min and later.max is not None:
+        return "update"
+    return None if a.overlaps(b) else "contradiction"
 
 
 def _places(a: Place, b: Place) -> Kind | None:
@@ -133,7 +143,9 @@ def _of(told: Told, slot: str) -> list[Claim]:
     return claims
 
 
-def find_differences(tellings: Sequence[Told], translated: frozenset[frozenset[str]] = frozenset()) -> Iterator[Difference]:
+def find_differences(
+    tellings: Sequence[Told], translated: frozenset[frozenset[str]] = frozenset()
+) -> Iterator[Difference]:
     """Slots in which the tellings of one event do not agree, or in which one telling does not agree with itself.
 
     Args:

@@ -1,4 +1,4 @@
-"""A report as linking sees it: its words, what it mentions, its tellings; and the landmarks that survive translation."""
+"""A report as linking sees it: its words, what it mentions, its tellings; and landmarks that survive translation."""
 
 from __future__ import annotations
 
@@ -100,7 +100,9 @@ def _landmark(mention: Mention) -> Landmark | None:
     if isinstance(value, Place):
         if value.geonames_id is not None:
             return ("place", value.geonames_id)
-        return ("place", value.country, round(value.lat, 1), round(value.lon or 0.0, 1)) if value.lat is not None else None
+        return (
+            ("place", value.country, round(value.lat, 1), round(value.lon or 0.0, 1)) if value.lat is not None else None
+        )
     if isinstance(value, Period):
         return ("time", str(value.start), str(value.end))
     if isinstance(value, Quantity):
@@ -137,4 +139,6 @@ def parse_document(data: dict[str, Any], where: str) -> Document:
             title=data.get("title") or "",
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ContractError(f"not a line of `tansiq extract`: {type(error).__name__} at {error}", where=where) from error
+        raise ContractError(
+            f"not a line of `tansiq extract`: {type(error).__name__} at {error}", where=where
+        ) from error

@@ -1,7 +1,7 @@
 """Evidence that two tellings are of one event: one finding a feature, each with a shipped weight.
 
-A pair's score is the sum of its findings' weights (log odds); nothing in it is learnt from a ledger. The weights stand in
-`knowledge/linking.yml`, set on labelled pairs (docs/method/linking.md).
+A pair's score is the sum of its findings' weights (log odds); nothing in it is learnt from a ledger. The weights stand
+in `knowledge/linking.yml`, set on labelled pairs (docs/method/linking.md).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _groups() -> dict[str, str]:
 def group_of(event_type: str) -> str:
     """The group of types that tellings of one event may differ within."""
     groups = _groups()
-    return groups.get(event_type) or groups.get(event_type.split(".")[0], event_type)
+    return groups.get(event_type) or groups.get(event_type.split(".", maxsplit=1)[0], event_type)
 
 
 def _period(a: Telling, b: Telling) -> str:
@@ -135,7 +135,7 @@ def _kind(a: Telling, b: Telling) -> str:
 
 
 def _alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
-    """How two lists of fillers agree: "known", "name", "sort", "words", "other" (known and different), "unlike", "unknown"."""
+    """How two lists of fillers agree: known, state, name, sort, words, other (both known), unlike, unknown."""
     if not a or not b:
         return "unknown"
     known_a, known_b = frozenset().union(*(p.known for p in a)), frozenset().union(*(p.known for p in b))

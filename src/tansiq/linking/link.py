@@ -32,19 +32,11 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
     tellings = [telling for document in documents for telling in document.tellings]
     same_event = cluster(link_tellings(tellings))
     alone = {t.id for t in tellings} - {one for members in same_event for one in members}
-    differences = []
+    differences: list[dict[str, Any]] = []
     for members in [*same_event, *((one,) for one in sorted(alone))]:
         told = [Told(d, n, by_id[d].events[n], by_id[d].published) for d, n in members]
         told.sort(key=lambda one: (one.published or "", one.doc, one.index))
-        for difference in find_differences(told, translated):
-            differences.append(
-                {
-                    "about": {"event": [list(one) for one in difference.events]},
-                    "slot": difference.slot,
-                    "kind": difference.kind,
-                    "values": [value.to_json() for value in difference.values],
-                }
-            )
+        differences += [one.to_json() for one in find_differences(told, translated)]
     return {
         "same_report": [list(members) for members in same_report],
         "same_event": [[list(one) for one in members] for members in same_event],

@@ -9,6 +9,7 @@ from tansiq.knowledge.keys import is_arabic, match_key
 from tansiq.reading.actors.words import Entry, Lexicon, lexicon
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.sheet import Lang
 
 __all__ = ["Party", "make_party"]
 
@@ -56,8 +57,8 @@ def _tokens(name: str) -> list[str]:
 
 
 @cache
-def _index(lang: str) -> tuple[dict[str, tuple[Entry, ...]], Lexicon]:
-    lex = lexicon(lang)  # type: ignore[arg-type]
+def _index(lang: Lang) -> tuple[dict[str, tuple[Entry, ...]], Lexicon]:
+    lex = lexicon(lang)
     wanted: dict[str, list[Entry]] = {}
     for first, entries in lex.first.items():
         kept = [entry for entry in entries if entry.kind in ("known", "people")]
@@ -66,13 +67,13 @@ def _index(lang: str) -> tuple[dict[str, tuple[Entry, ...]], Lexicon]:
     return {first: tuple(sorted(rows, key=lambda e: -len(e.keys))) for first, rows in wanted.items()}, lex
 
 
-def _at(keys: list[str], spot: int, lang: str) -> tuple[Entry, int] | None:
-    """The longest phrase that begins at a word, and how many words it takes; hyphens between words count for nothing."""
+def _at(keys: list[str], spot: int, lang: Lang) -> tuple[Entry, int] | None:
+    """The longest phrase that begins at a word, and how many words it takes."""
     index, _ = _index(lang)
     for first in _arabic_ways(keys[spot]) if lang == "ar" else (keys[spot],):
         for entry in index.get(first, ()):
             size = len(entry.keys)
-            if tuple([first, *keys[spot + 1 : spot + size]]) == entry.keys:
+            if (first, *keys[spot + 1 : spot + size]) == entry.keys:
                 return entry, size
     return None
 
@@ -85,7 +86,7 @@ def make_party(name: str) -> Party:
         name: E.g. "ISIS militants", "عناصر من تنظيم داعش", "Mustafa al-Kadhimi".
     """
     arabic = is_arabic(name)
-    lang = "ar" if arabic else "en"
+    lang: Lang = "ar" if arabic else "en"
     keys = _tokens(name)
     _, lex = _index(lang)
     known: set[str] = set()
@@ -134,7 +135,7 @@ def _concepts() -> dict[str, dict[str, str]]:
     return table
 
 
-def _things(keys: list[str], lang: str) -> set[str]:
+def _things(keys: list[str], lang: Lang) -> set[str]:
     """Concepts of the nouns: the same key in both languages, two words before one."""
     forms = _concepts()[lang]
     plain = [_stem(key, lang) for key in keys]
@@ -143,7 +144,11 @@ def _things(keys: list[str], lang: str) -> set[str]:
     while spot < len(plain):
         for size in (3, 2, 1):
             concept = next(
-                (forms[way] for way in (" ".join(plain[spot : spot + size]), " ".join(keys[spot : spot + size])) if way in forms),
+                (
+                    forms[way]
+                    for way in (" ".join(plain[spot : spot + size]), " ".join(keys[spot : spot + size]))
+                    if way in forms
+                ),
                 None,
             )
             if concept is not None:

@@ -67,6 +67,7 @@ def compare_reports(a: Document, b: Document) -> ReportLink | None:
     Returns:
         The link, or None.
     """
+    first, second = sorted((a.id, b.id))
     if _language(a) == _language(b):
         smaller = min(len(a.shingles), len(b.shingles))
         if not smaller:
@@ -74,7 +75,7 @@ def compare_reports(a: Document, b: Document) -> ReportLink | None:
         shared = len(a.shingles & b.shingles) / smaller
         if shared < _EDITED:
             return None
-        return ReportLink(*sorted((a.id, b.id)), "copy" if shared >= _COPY else "edited", round(shared, 3))
+        return ReportLink(first, second, "copy" if shared >= _COPY else "edited", round(shared, 3))
     if _far_apart(a, b):
         return None
     one, two = [m for _, m in a.landmarks], [m for _, m in b.landmarks]
@@ -87,7 +88,7 @@ def compare_reports(a: Document, b: Document) -> ReportLink | None:
     order = LCSseq.similarity(one, two) / max(1, both.total())
     if shared < _MIN_SHARED or order < _MIN_ORDER:
         return None
-    return ReportLink(*sorted((a.id, b.id)), "translation", round(shared, 3), round(order, 3))
+    return ReportLink(first, second, "translation", round(shared, 3), round(order, 3))
 
 
 def _keys(document: Document) -> Iterator[Hashable]:

@@ -1,0 +1,257 @@
+"""How far two words of names lie apart: letters of one script against letters of the other, at the least cost.
+
+The cost of a pair of letters is `knowledge/romanisation.yml`; short vowels that Arabic does not write cost little, a
+long vowel that one side lacks costs more, another consonant costs 1.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from tansiq.knowledge.loader import load_rows
+
+__all__ = ["distance"]
+
+_VOWELS = frozenset("aeiouyáâāüö")
+_SILENT = {"ا": 0.45, "و": 0.5, "ي": 0.5, "ع": 0.08, "ء": 0.06, "ه": 0.35, "ة": 0.12}
+"""Cost of an Arabic letter that the Latin spelling leaves out; any other costs 1."""
+_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و"})
+
+
+@cache
+def _table() -> tuple[dict[tuple[str, str], float], int, int]:
+    costs: dict[tuple[str, str], float] = {}
+    for row in load_rows("romanisation"):
+        for latin, cost in row["latin"].items():
+            costs[row["letter"], latin] = float(cost)
+    return costs, max(len(a) for a, _ in costs), max(len(b) for _, b in costs)
+
+
+@cache
+def _latin_pairs() -> dict[tuple[str, str], float]:
+    """Latin spellings of one Arabic letter, against each other."""
+    costs, _, _ = _table()
+    by_letter: dict[str, list[tuple[str, float]]] = {}
+    for (letter, latin), cost in costs.items():
+        if len(letter) == 1 and letter not in "اويعء":
+            by_letter.setdefault(letter, []).append((latin, cost))
+    found: dict[tuple[str, str], float] = {}
+    for options in by_letter.values():
+        for one, cost in options:
+            for other, more in options:
+                whole = cost + more + (0.05 if one != other else 0.0)
+                if whole < found.get((one, other), 1.0):
+                    found[one, other] = whole
+    for sounds, cost in _VOWEL_SPELLINGS:
+        for one in sounds:
+            for other in sounds:
+                found[one, other] = min(found.get((one, other), 1.0), 0.0 if one == other else cost)
+    return found | _VOWEL_SHIFT
+
+
+_VOWEL_SPELLINGS: tuple[tuple[tuple[str, ...], float], ...] = (
+    (("i", "ee", "ie", "y", "ii", "ea"), 0.05),
+    (("u", "oo", "ou", "o", "uu"), 0.05),
+    (("a", "aa"), 0.1),
+    (("ai", "ay", "ei", "ey", "e"), 0.1),
+    (("aw", "au", "ao", "ow"), 0.1),
+    (("w", "ou", "u", "v"), 0.2),
+    (("y", "i", "j"), 0.2),
+    (("iy", "i", "y", "iyy", "ia"), 0.15),
+)
+
+
+_VOWEL_SHIFT = {
+    (a, b): cost
+    for first, second, cost in (
+        ("a", "e", 0.2), ("a", "i", 1.0), ("a", "o", 0.5), ("a", "u", 0.5), ("e", "i", 0.15), ("e", "o", 0.8),
+        ("e", "u", 0.45), ("i", "o", 1.0), ("i", "u", 1.0), ("o", "u", 0.05),
+    )
+    for a, b in ((first, second), (second, first))
+}  # fmt: skip
+
+
+def _latin_gap(word: str, at: int, *, after_long: bool) -> tuple[tuple[int, float], ...]:
+    """What may be passed over in a Latin word against Arabic: (letters, cost).
+
+    Args:
+        after_long: A long a stands one or two letters before in Arabic. Then the next short vowel is an i ("Salih" is
+            صالح); elsewhere an i that is not written is rare ("Karim" is كريم, not كرم).
+    """
+    char, last = word[at], at == len(word) - 1
+    if at and char == word[at - 1] and char not in _VOWELS:
+        return ((1, 0.0),)
+    if char == "'":
+        return ((1, 0.0),)
+    if char == "h":
+        return ((1, 0.1 if last else 0.4),)
+    if char == "y":
+        return ((1, 0.3),)
+    if char not in _VOWELS:
+        return ((1, 1.0),)
+    if at == 0:
+        return ((1, 0.3),)
+    if word[at - 1] in _VOWELS:
+        # The second half of "ei", "ou": a long vowel that Arabic would write.
+        return ((1, 0.2 if at < 3 and word[at - 1 : at + 1] in ("ou", "oo") else 0.35),)
+    if last and char in "eo":
+        return ((1, 0.06 if char == "e" else 0.3),)
+    if after_long:
+        return ((1, 0.05 if char in "ie" else 0.4),)
+    return ((1, _SHORT[char]),)
+
+
+_SHORT = {"a": 0.05, "e": 0.2, "i": 0.5, "o": 0.15, "u": 0.2} | dict.fromkeys("áâāüö", 0.3)
+_FIRST = {"e": 0.06, "i": 0.08}
+"""In the first syllable an i or e is as often short as long."""
+
+
+@lru_cache(maxsize=200_000)
+def _across(arabic: str, latin: str) -> float:
+    """Least cost of an Arabic word against a Latin one."""
+    costs, most_a, most_l = _table()
+    size_a, size_l = len(arabic), len(latin)
+    infinite = float("inf")
+    best = [[infinite] * (size_l + 1) for _ in range(size_a + 1)]
+    best[0][0] = 0.0
+    for i in range(size_a + 1):
+        row = best[i]
+        for j in range(size_l + 1):
+            here = row[j]
+            if here == infinite:
+                continue
+            if j < size_l:
+                for step, cost in _latin_gap(latin, j, after_long="ا" in arabic[max(1, i - 2) : i]):
+                    if i <= 1 and latin[j] in _FIRST and j and latin[j - 1] not in _VOWELS:
+                        cost = min(cost, _FIRST[latin[j]])
+                    if here + cost < row[j + step]:
+                        row[j + step] = here + cost
+            if i == size_a:
+                continue
+            letter = arabic[i]
+            gap = _SILENT.get(letter, 1.0)
+            if i and letter == arabic[i - 1]:
+                gap = min(gap, 0.3)
+            if here + gap < best[i + 1][j]:
+                best[i + 1][j] = here + gap
+            if j == size_l:
+                continue
+            if letter not in _SILENT and here + 1.0 < best[i + 1][j + 1]:
+                best[i + 1][j + 1] = here + 1.0
+            for a in range(1, min(most_a, size_a - i) + 1):
+                part, target = arabic[i : i + a], best[i + a]
+                for n in range(1, min(most_l, size_l - j) + 1):
+                    cost = costs.get((part, latin[j : j + n]), infinite)
+                    cost = min(cost, _at_edge(part, latin, i, j, n, size_a))
+                    if here + cost < target[j + n]:
+                        target[j + n] = here + cost
+    return best[size_a][size_l]
+
+
+def _at_edge(part: str, latin: str, i: int, j: int, n: int, size: int) -> float:
+    """A first alef carries any vowel, and a last ya may be an alef maqsura, which match keys do not tell apart."""
+    if i == 0 and part == "ا" and n == 1 and latin[j] in "eiou":
+        return 0.05
+    if i == size - 1 and part == "ي" and latin[j:] in ("a", "aa", "ah") and j + n == len(latin):
+        return 0.1
+    return float("inf")
+
+
+@lru_cache(maxsize=200_000)
+def _latin(a: str, b: str) -> float:
+    """Least cost of two Latin spellings."""
+    pairs = _latin_pairs()
+    size_a, size_b = len(a), len(b)
+    infinite = float("inf")
+    best = [[infinite] * (size_b + 1) for _ in range(size_a + 1)]
+    best[0][0] = 0.0
+    for i in range(size_a + 1):
+        for j in range(size_b + 1):
+            here = best[i][j]
+            if here == infinite:
+                continue
+            if i < size_a:
+                for step, cost in _same_gap(a, i):
+                    best[i + step][j] = min(best[i + step][j], here + cost)
+            if j < size_b:
+                for step, cost in _same_gap(b, j):
+                    best[i][j + step] = min(best[i][j + step], here + cost)
+            for n in range(1, min(3, size_a - i) + 1):
+                for m in range(1, min(3, size_b - j) + 1):
+                    one, other = a[i : i + n], b[j : j + m]
+                    cost = 0.0 if one == other else pairs.get((one, other), 1.0 if n == m == 1 else infinite)
+                    best[i + n][j + m] = min(best[i + n][j + m], here + cost)
+    return best[size_a][size_b]
+
+
+def _same_gap(word: str, at: int) -> tuple[tuple[int, float], ...]:
+    """What may be passed over in one Latin spelling against another: doubled letters, mute h, a vowel at a price."""
+    char, last = word[at], at == len(word) - 1
+    if at and char == word[at - 1]:
+        return ((1, 0.02 if char not in _VOWELS else 0.08),)
+    if char == "'":
+        return ((1, 0.0),)
+    if char == "h":
+        return ((1, 0.1 if last else 0.4),)
+    if char == "e" and last:
+        return ((1, 0.1),)
+    return ((1, 0.35 if char in _VOWELS else 1.0),)
+
+
+@lru_cache(maxsize=100_000)
+def _arabic(a: str, b: str) -> float:
+    """Least cost of two Arabic spellings: what is written at all is meant, but for hamza, ya and ta marbuta."""
+    size_a, size_b = len(a), len(b)
+    best = [[0.0] * (size_b + 1) for _ in range(size_a + 1)]
+    for i in range(size_a + 1):
+        for j in range(size_b + 1):
+            if i == 0 and j == 0:
+                continue
+            options = []
+            if i and j:
+                options.append(best[i - 1][j - 1] + _arabic_pair(a[i - 1], b[j - 1]))
+            if i:
+                options.append(best[i - 1][j] + _arabic_gap(a[i - 1]))
+            if j:
+                options.append(best[i][j - 1] + _arabic_gap(b[j - 1]))
+            best[i][j] = min(options)
+    return best[size_a][size_b]
+
+
+_ALIKE = {frozenset(pair): cost for pair, cost in (("هة", 0.02), ("اة", 0.1), ("اي", 0.5), ("ضظ", 0.1), ("غج", 0.4),
+          ("جق", 0.6), ("قك", 0.5), ("ثس", 0.5), ("ذز", 0.5), ("ذد", 0.5), ("تط", 0.4), ("سص", 0.5), ("فب", 0.6))}  # fmt: skip
+
+
+def _arabic_pair(a: str, b: str) -> float:
+    return 0.0 if a == b else _ALIKE.get(frozenset((a, b)), 1.0)
+
+
+def _arabic_gap(letter: str) -> float:
+    return 0.05 if letter == "ء" else 0.8 if letter in "اوي" else 1.0
+
+
+def distance(a: str, b: str, a_arabic: bool, b_arabic: bool) -> float:
+    """Cost of two words as one name, by letter of the longer: 0 the same, 1 nothing in common.
+
+    Args:
+        a, b: Match keys.
+        a_arabic, b_arabic: Their scripts.
+    """
+    a = a.translate(_FOLD) if a_arabic else a
+    b = b.translate(_FOLD) if b_arabic else b
+    if a == b:
+        return 0.0
+    if a_arabic != b_arabic:
+        arabic, latin = (a, b) if a_arabic else (b, a)
+        cost = _across(arabic, latin)
+        size = max(_weight(arabic, True), _weight(latin, False))
+    else:
+        cost = _arabic(a, b) if a_arabic else _latin(*sorted((a, b)))
+        size = max(_weight(a, a_arabic), _weight(b, b_arabic))
+    return min(1.0, cost / max(size, 1.0))
+
+
+def _weight(word: str, arabic: bool) -> float:
+    """Length of a word in consonants; vowels count half."""
+    soft = "اوية" if arabic else "aeiou'"
+    return sum(0.5 if char in soft else 1.0 for char in word)

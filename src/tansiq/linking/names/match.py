@@ -1,0 +1,115 @@
+"""The score of two names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tansiq.linking.names.align import distance
+from tansiq.linking.names.words import NameWord, cut_name
+
+__all__ = ["ALIKE", "blocking_keys", "match_names", "names_alike", "skeleton"]
+
+ALIKE = 0.7
+"""Score from which two names are taken for one bearer's where nothing else speaks against it."""
+_HALF_AT = 0.14
+_STEEP = 22.0
+_MISSING = 0.9
+"""What each word that only the longer name has leaves of the score: patronymics are left out often."""
+
+
+def _sound(cost: float) -> float:
+    """A cost a letter as a likelihood: 1 at no cost, a half at _HALF_AT."""
+    return (1 + math.exp(-_STEEP * _HALF_AT)) / (1 + math.exp(_STEEP * (cost - _HALF_AT)))
+
+
+@lru_cache(maxsize=200_000)
+def _word(a: NameWord, b: NameWord) -> float:
+    score = _sound(distance(a.text, b.text, a.is_arabic, b.is_arabic))
+    return score if a.mark == b.mark else score * 0.5
+
+
+def match_names(a: str, b: str) -> float:
+    """How likely two names are one bearer's, from 0 to 1; symmetrical.
+
+    Args:
+        a, b: Names in Arabic or Latin script, with or without titles.
+    """
+    one, two = cut_name(a), cut_name(b)
+    if not one or not two:
+        return 0.0
+    if len(one) > len(two):
+        one, two = two, one
+    score = _aligned(one, two)
+    joined = _joined(one, two)
+    return round(min(1.0, max(score, joined)), 4)
+
+
+def _aligned(one: tuple[NameWord, ...], two: tuple[NameWord, ...]) -> float:
+    """The best way to find the words of the shorter name, in order, in the longer one."""
+    short, long = len(one), len(two)
+    scores = [[_word(a, b) for b in two] for a in one]
+    # best[j]: (worst word, sum) of the words placed so far within the first j of the longer name.
+    best: list[tuple[float, float]] = [(1.0, 0.0)] * (long + 1)
+    for i in range(short):
+        row: list[tuple[float, float]] = [(-1.0, -1.0)] * (long + 1)
+        for j in range(i, long):
+            worst, total = best[j]
+            if worst >= 0:
+                placed = (min(worst, scores[i][j]), total + scores[i][j])
+                row[j + 1] = max(row[j + 1], row[j], placed)
+            else:
+                row[j + 1] = max(row[j + 1], row[j])
+        best = row
+    worst, total = best[long]
+    return (0.7 * worst + 0.3 * total / short) * _MISSING ** (long - short)
+
+
+def _joined(one: tuple[NameWord, ...], two: tuple[NameWord, ...]) -> float:
+    """Names that one side writes as one word: "Noureddine", "نور الدين"."""
+    if len(one) == len(two) or len(two) > 3:
+        return 0.0
+    texts = ["".join(word.text for word in words) for words in (one, two)]
+    return _sound(distance(*texts, one[0].is_arabic, two[0].is_arabic)) * 0.98
+
+
+def names_alike(a: str, b: str) -> bool:
+    """Whether the score is at least ALIKE."""
+    return match_names(a, b) >= ALIKE
+
+
+_CONSONANTS = {
+    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "s", "س": "s",
+    "ش": "x", "ص": "s", "ض": "d", "ط": "t", "ظ": "d", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
+    "ن": "n",
+}  # fmt: skip
+_LATIN = (("sch", "x"), ("tch", "x"), ("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ch", "x"),
+          ("dj", "j"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("p", "b"), ("ş", "x"))  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def _bones(word: NameWord) -> str:
+    """Consonants of a word, rough enough for both scripts: equal for spellings of one name, mostly."""
+    text = word.text
+    if word.is_arabic:
+        found = "".join(_CONSONANTS.get(char, "") for char in text)
+    else:
+        for latin, sound in _LATIN:
+            text = text.replace(latin, sound)
+        found = "".join(char for char in text if char in "bdfgjklmnrstxh")
+        found = found.replace("h", "")
+    found = found.replace("h", "")
+    return "".join(char for n, char in enumerate(found) if not n or char != found[n - 1])
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name's words, equal across scripts for most spellings."""
+    return " ".join(_bones(word) for word in cut_name(name))
+
+
+def blocking_keys(name: str) -> Iterator[str]:
+    """Keys that spellings of one name share: the skeleton of each of its words, two consonants at least."""
+    words = cut_name(name)
+    keys = {bones for bones in map(_bones, words) if len(bones) > 1} or {_bones(word) for word in words}
+    yield from sorted(keys)
