@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -51,6 +52,23 @@ def test_sources_are_used_and_say_where_they_are(language: str, name: str) -> No
         else:
             assert source["title"], key
             assert source["address"].startswith(("https://", "http://")) or source["address"] == "docs/contract.md", key
+
+
+_PLAIN_TABLES = [(language, name) for language in ("en", "ar") for name in ("orgnouns", "people", "titles", "namecues")]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), _PLAIN_TABLES, ids=[f"{language}-{name}" for language, name in _PLAIN_TABLES]
+)
+def test_words_cited_from_a_package_are_in_it(language: str, name: str) -> None:
+    table = _table(language, name)
+    for row in table["rows"]:
+        if row["source"] not in ("lem", "justext"):
+            continue
+        said = (row.get("form") or row.get("lemma") or row["forms"][0]).split("/")[0]
+        parts = [part.strip(".") for part in re.sub("'s?\\b|'(?= |$)|-", " ", said).split() if part.strip(".") != "s"]
+        checked = {"pos": "phrase", "lemmas": parts, "source": row["source"]}
+        assert missing(checked, table["sources"], name="events", language=language) == [], said
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -44,7 +44,10 @@ def _times(telling: Telling) -> tuple[list[Hashable], list[Hashable]]:
     """Windows of two days that a short period touches, and months (or the year of a long one)."""
     days = telling.days
     if days is None:
-        return [], ["undated"]
+        # Known only by when it was told: in the news of those days.
+        if telling.told is None:
+            return [], ["undated"]
+        return [("d", day) for day in range(telling.told - 3, telling.told + 2)], [("m", telling.told // 30)]
     first = days.first if days.first is not None else days.last
     last = days.last if days.last is not None else days.first
     assert first is not None

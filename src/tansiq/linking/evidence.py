@@ -20,7 +20,10 @@ from tansiq.model import Count, Place
 
 __all__ = ["Finding", "compare", "group_of", "place_pair", "score"]
 
+_NEWS_DAYS = 3
+"""Days after which news no longer tells of an event without its date."""
 _NEAR_KM = 15.0
+_AROUND_KM = 70.0
 _EARTH_KM = 6371.0
 
 
@@ -54,8 +57,12 @@ def group_of(event_type: str) -> str:
 
 def _period(a: Telling, b: Telling) -> str:
     one, two = a.days, b.days
+    if one is None and two is None:
+        if a.told is None or b.told is None:
+            return "unknown"
+        return "told together" if abs(a.told - b.told) <= _NEWS_DAYS else "told apart"
     if one is None or two is None:
-        return "unknown"
+        return _undated(a, b) if one is None else _undated(b, a)
     if one.is_exact and two.is_exact:
         assert one.first is not None
         assert two.first is not None
@@ -69,6 +76,19 @@ def _period(a: Telling, b: Telling) -> str:
     return "within a week" if ends[1] - ends[0] < 7 else "apart"  # type: ignore[operator]
 
 
+def _undated(a: Telling, b: Telling) -> str:
+    """The telling `a` without a time against one with: news tells of the days before it, and never of those after."""
+    days = b.days
+    assert days is not None
+    last = days.last if days.last is not None else days.first
+    first = days.first if days.first is not None else last
+    if a.told is None or last is None or first is None:
+        return "unknown"
+    if first > a.told + 1:
+        return "apart"
+    return "told then" if a.told - last <= _NEWS_DAYS else "told later"
+
+
 def distance_km(a: Place, b: Place) -> float | None:
     """Great-circle distance, or None where one is not located."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
@@ -80,7 +100,7 @@ def distance_km(a: Place, b: Place) -> float | None:
 
 
 _BROAD = frozenset({"country", "continent", "region"})
-_PLACES = ("same", "within", "near", "same country", "same governorate", "elsewhere")
+_PLACES = ("same", "within", "near", "same country", "around", "same governorate", "elsewhere")
 
 
 def place_pair(a: Place, b: Place) -> str:
@@ -106,6 +126,8 @@ def place_pair(a: Place, b: Place) -> str:
             return "within"
         if km <= min(reach, 30.0) + _NEAR_KM:
             return "near"
+        if km <= _AROUND_KM:
+            return "around"
     if a.admin1 and a.admin1 == b.admin1:
         return "same governorate"
     return "elsewhere"

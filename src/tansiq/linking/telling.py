@@ -6,6 +6,7 @@ Everything here follows from the telling's own claims and from shipped knowledge
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from tansiq.linking.parties import Party, make_party
@@ -36,6 +37,8 @@ class Telling:
         type: Dotted code of the ontology.
         status: Of the event.
         days: When, or None.
+        told: Ordinal of the day on which its report was published, or None.
+        depth: How far down its report it stands, from 0 to 1.
         places: Undenied places, the most specific first.
         doers, done_to, tools: Who, to whom or what, with what; each name once.
         counts: Toll by key.
@@ -45,6 +48,8 @@ class Telling:
     type: str
     status: str
     days: Days | None
+    told: int | None
+    depth: float
     places: tuple[Place, ...]
     doers: tuple[Party, ...]
     done_to: tuple[Party, ...]
@@ -65,13 +70,15 @@ def _parties(event: Event, roles: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(make_party(name) for role in roles for name in found.get(role, ()))
 
 
-def make_telling(report: str, index: int, event: Event) -> Telling:
+def make_telling(report: str, index: int, event: Event, *, told: date | None = None, depth: float = 0.0) -> Telling:
     """Compute what is compared of one event.
 
     Args:
         report: Id of the report.
         index: Of the event in the report's list.
         event: With its claims.
+        told: Day on which the report was published.
+        depth: How far down the report the event stands.
     """
     casualties = event.casualties
     return Telling(
@@ -79,6 +86,8 @@ def make_telling(report: str, index: int, event: Event) -> Telling:
         type=event.type,
         status=event.status,
         days=_days(event.period),
+        told=None if told is None else told.toordinal(),
+        depth=depth,
         places=event.places,
         doers=_parties(event, DOERS),
         done_to=_parties(event, DONE_TO),

@@ -7,6 +7,7 @@ and Arabic find their spots in modules of their own; this one holds what they sh
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,7 +57,7 @@ def longest_name(
     first: str,
     longest: int,
     *,
-    small_last: dict[str, str] | None = None,
+    small_last: Set[str] | None = None,
 ) -> tuple[int, tuple[Entry, ...], str] | None:
     """End, places and key of the longest known name that begins at a word; `first` is the word's key.
 

@@ -58,7 +58,7 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
     text, keys = sheet.words, sheet.keys
     spots: list[Spot] = []
     common, reach = words.common, 0
-    small_last = words.type_after if cased else None
+    small_last = words.type_after.keys() | words.name_end if cased else None
     for start, longest in _openings(sheet, gazetteer, words, cased=cased):
         if start < reach:
             continue

@@ -19,6 +19,7 @@ class PlaceWords:
     """Classes of knowledge/<lang>/place_words.yml, as match keys; the file says what each is.
 
     Args:
+        name_end: Words that may end a listed name in small letters and make nothing of any other name ("oil field").
         type_of, type_after: Word to the kind it makes of the name after it, or before it.
         before_name: Words that a capital before a name does not make part of the name ("Northern", "Police").
         function: English function words, which are no names by themselves.
@@ -41,6 +42,7 @@ class PlaceWords:
     month: frozenset[str]
     border: frozenset[str]
     name_part: frozenset[str]
+    name_end: frozenset[str]
     homograph: frozenset[str]
     before_name: frozenset[str]
     function: frozenset[str]
@@ -49,7 +51,7 @@ class PlaceWords:
 
 _PLAIN = (
     "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "body",
-    "person", "month", "border", "name_part", "homograph", "common",
+    "person", "month", "border", "name_part", "name_end", "homograph", "common",
 )  # fmt: skip
 
 

@@ -71,12 +71,13 @@ _VOWEL_SHIFT = {
 }  # fmt: skip
 
 
-def _latin_gap(word: str, at: int, *, after_long: bool) -> tuple[tuple[int, float], ...]:
+def _latin_gap(word: str, at: int, *, after_long: bool, is_first: bool) -> tuple[tuple[int, float], ...]:
     """What may be passed over in a Latin word against Arabic: (letters, cost).
 
     Args:
         after_long: A long a stands one or two letters before in Arabic. Then the next short vowel is an i ("Salih" is
             صالح); elsewhere an i that is not written is rare ("Karim" is كريم, not كرم).
+        is_first: It is the first syllable, whose i or e is as often short as long.
     """
     char, last = word[at], at == len(word) - 1
     if at and char == word[at - 1] and char not in _VOWELS:
@@ -98,12 +99,11 @@ def _latin_gap(word: str, at: int, *, after_long: bool) -> tuple[tuple[int, floa
         return ((1, 0.06 if char == "e" else 0.3),)
     if after_long:
         return ((1, 0.05 if char in "ie" else 0.4),)
-    return ((1, _SHORT[char]),)
+    return ((1, _FIRST[char] if is_first and char in _FIRST else _SHORT[char]),)
 
 
 _SHORT = {"a": 0.05, "e": 0.2, "i": 0.5, "o": 0.15, "u": 0.2} | dict.fromkeys("áâāüö", 0.3)
 _FIRST = {"e": 0.06, "i": 0.08}
-"""In the first syllable an i or e is as often short as long."""
 
 
 @lru_cache(maxsize=200_000)
@@ -121,9 +121,8 @@ def _across(arabic: str, latin: str) -> float:
             if here == infinite:
                 continue
             if j < size_l:
-                for step, cost in _latin_gap(latin, j, after_long="ا" in arabic[max(1, i - 2) : i]):
-                    if i <= 1 and latin[j] in _FIRST and j and latin[j - 1] not in _VOWELS:
-                        cost = min(cost, _FIRST[latin[j]])
+                after_long = "ا" in arabic[max(1, i - 2) : i]
+                for step, cost in _latin_gap(latin, j, after_long=after_long, is_first=i <= 1):
                     if here + cost < row[j + step]:
                         row[j + step] = here + cost
             if i == size_a:
@@ -141,8 +140,8 @@ def _across(arabic: str, latin: str) -> float:
             for a in range(1, min(most_a, size_a - i) + 1):
                 part, target = arabic[i : i + a], best[i + a]
                 for n in range(1, min(most_l, size_l - j) + 1):
-                    cost = costs.get((part, latin[j : j + n]), infinite)
-                    cost = min(cost, _at_edge(part, latin, i, j, n, size_a))
+                    usual = costs.get((part, latin[j : j + n]), infinite)
+                    cost = min(usual, _at_edge(part, latin, i, j, n, size_a))
                     if here + cost < target[j + n]:
                         target[j + n] = here + cost
     return best[size_a][size_l]
@@ -218,8 +217,11 @@ def _arabic(a: str, b: str) -> float:
     return best[size_a][size_b]
 
 
-_ALIKE = {frozenset(pair): cost for pair, cost in (("هة", 0.02), ("اة", 0.1), ("اي", 0.5), ("ضظ", 0.1), ("غج", 0.4),
-          ("جق", 0.6), ("قك", 0.5), ("ثس", 0.5), ("ذز", 0.5), ("ذد", 0.5), ("تط", 0.4), ("سص", 0.5), ("فب", 0.6))}  # fmt: skip
+_PAIRS = (
+    ("هة", 0.02), ("اة", 0.1), ("اي", 0.5), ("ضظ", 0.1), ("غج", 0.4), ("جق", 0.6), ("قك", 0.5), ("ثس", 0.5), ("ذز", 0.5),
+    ("ذد", 0.5), ("تط", 0.4), ("سص", 0.5), ("فب", 0.6),
+)  # fmt: skip
+_ALIKE = {frozenset(pair): cost for pair, cost in _PAIRS}
 
 
 def _arabic_pair(a: str, b: str) -> float:

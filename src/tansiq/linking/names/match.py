@@ -70,8 +70,8 @@ def _joined(one: tuple[NameWord, ...], two: tuple[NameWord, ...]) -> float:
     """Names that one side writes as one word: "Noureddine", "نور الدين"."""
     if len(one) == len(two) or len(two) > 3:
         return 0.0
-    texts = ["".join(word.text for word in words) for words in (one, two)]
-    return _sound(distance(*texts, one[0].is_arabic, two[0].is_arabic)) * 0.98
+    a, b = ("".join(word.text for word in words) for words in (one, two))
+    return _sound(distance(a, b, one[0].is_arabic, two[0].is_arabic)) * 0.98
 
 
 def names_alike(a: str, b: str) -> bool:
@@ -84,8 +84,10 @@ _CONSONANTS = {
     "ش": "x", "ص": "s", "ض": "d", "ط": "t", "ظ": "d", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
     "ن": "n",
 }  # fmt: skip
-_LATIN = (("sch", "x"), ("tch", "x"), ("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ch", "x"),
-          ("dj", "j"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("p", "b"), ("ş", "x"))  # fmt: skip
+_LATIN = (
+    ("sch", "x"), ("tch", "x"), ("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("ch", "x"), ("dj", "j"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("p", "b"), ("ş", "x"),
+)  # fmt: skip
 
 
 @lru_cache(maxsize=100_000)

@@ -1,4 +1,4 @@
-"""A name cut into the words that tell bearers apart: no titles, no articles, "Abd al-" and "Abu" joined to what follows."""
+"""A name cut into the words that tell bearers apart: no titles, no articles, "Abd al-" and "Abu" as marks."""
 
 from __future__ import annotations
 
