@@ -23,7 +23,9 @@ How = Literal["copy", "edited", "translation"]
 
 _COPY, _EDITED = 0.85, 0.4
 _MIN_LANDMARKS = 6
-_MIN_SHARED, _MIN_ORDER = 0.5, 0.35
+_MIN_SHARED, _MIN_PRODUCT = 0.45, 0.44
+_MIN_EXACT, _MIN_SAME_EXACT = 3, 0.5
+"""Numbers and dates from which a text can be told from another that fills the same template, and their least share."""
 _WEIGHTS = {"place": 1.0, "actor": 0.7, "name": 1.5, "time": 1.2, "number": 1.2, "range": 1.0, "event": 0.5}
 _MAX_DAYS_APART = 30
 CAP = 40
@@ -61,6 +63,13 @@ def _weigh(marks: Counter[Landmark]) -> float:
     return sum(_WEIGHTS[str(mark[0])] * count for mark, count in marks.items())
 
 
+def _is_template(a: Document, b: Document) -> bool:
+    """Whether the words agree and the numbers and dates do not: a ministry's next statement, not this one again."""
+    one, two = (Counter(m for _, m in d.landmarks if m[0] in ("number", "time")) for d in (a, b))
+    smaller = min(one.total(), two.total())
+    return smaller >= _MIN_EXACT and (one & two).total() < _MIN_SAME_EXACT * smaller
+
+
 def compare_reports(a: Document, b: Document) -> ReportLink | None:
     """Whether two reports carry one text; a pure function of the two.
 
@@ -73,7 +82,7 @@ def compare_reports(a: Document, b: Document) -> ReportLink | None:
         if not smaller:
             return None
         shared = len(a.shingles & b.shingles) / smaller
-        if shared < _EDITED:
+        if shared < _EDITED or _is_template(a, b):
             return None
         return ReportLink(first, second, "copy" if shared >= _COPY else "edited", round(shared, 3))
     if _far_apart(a, b):
@@ -86,7 +95,7 @@ def compare_reports(a: Document, b: Document) -> ReportLink | None:
     total = _weigh(ones) + _weigh(twos)
     shared = 2 * _weigh(both) / total
     order = LCSseq.similarity(one, two) / max(1, both.total())
-    if shared < _MIN_SHARED or order < _MIN_ORDER:
+    if shared < _MIN_SHARED or shared * order < _MIN_PRODUCT:
         return None
     return ReportLink(first, second, "translation", round(shared, 3), round(order, 3))
 
