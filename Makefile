@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup data demo test lint types tests check gate harness format bench docs reference lock help
+.PHONY: setup data demo test lint types tests check gate fuzz harness format bench docs reference lock help
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
@@ -28,16 +28,20 @@ tests: setup ## pytest, the pages in a real Chromium included
 	@$(PYTHON) scripts/setup.py --browser
 	$(BIN)/pytest
 
-check: setup ## What to run before a commit: format, data, docs, everything in `make test`, and the gate of the reading
+check: setup ## What to run before a commit: format, data, docs, everything in `make test`, the gate of the reading, 10,000 texts of noise
 	$(BIN)/ruff format --check
 	$(BIN)/python -m tansiq.knowledge.build
 	$(MAKE) docs
 	$(MAKE) test
 	$(MAKE) gate
+	$(MAKE) fuzz
 	TANSIQ_HARNESS=check $(BIN)/pytest tests/noninterference/test_pairs.py
 
 gate: setup ## Figures of the reading on the labelled sentences and reports; fails below a floor
 	$(BIN)/python -m tests.gate
+
+fuzz: setup ## 10,000 random and mutated texts, from a seed: none may break the reading
+	$(BIN)/python -m tests.fuzz --texts 10000
 
 harness: setup ## The long run of the non-interference harness: 100,000 pairs, 2,000 through all doors
 	TANSIQ_HARNESS=long $(BIN)/pytest tests/noninterference/test_pairs.py

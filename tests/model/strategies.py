@@ -107,7 +107,13 @@ actors = st.builds(
     country=st.sampled_from([None, "IQ", "SY"]),
 )  # fmt: skip
 quantities = st.builds(Quantity, counts(), maybe_words)
-mentions = st.builds(Mention, span(), words, st.one_of(places(), periods, actors, quantities))
+mentions = st.builds(
+    Mention,
+    span(),
+    words,
+    st.one_of(places(), periods, actors, quantities),
+    st.sampled_from(["rules", "model small-1"]),
+)
 links = st.builds(ChainLink, words, st.sampled_from(get_args(LinkVerb)), st.sampled_from(get_args(LinkKind)), span())
 chains = st.lists(links, max_size=3).map(lambda found: SourceChain(tuple(found)))
 claim_statuses = st.sampled_from(get_args(ClaimStatus))

@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reading.outputs import Output, extract, read_all, validator
+from tests.fuzz import MUTATIONS, ODD, WORDS, broken_line, check_line, check_output, joined, make_case
+from tests.fuzz import check as check_case
+from tests.reading.outputs import Output, extract, read_all
 
 LANGUAGES = ("en", "ar")
 EXAMPLES = 60
 """For each property and language; one takes about 10 ms."""
-
-_EN = """
-    gunmen soldiers police the a an of by in near on Monday Kirkuk Mosul Islamic State killed wounded arrested escaped
-    attack attacked explosion car bomb at least two 12 dozens said told Rudaw that according to claimed denied will
-    tried not and or who were was been prison detainees army operation met message from January 2022
-    , . : ; " “ ” ( ) - – ' 's
-"""
-_AR = """
-    مسلحون جنود الجيش الشرطة في قرب على يد يوم الإثنين كركوك الموصل تنظيم داعش قتل قُتل أصيب اعتقل اعتقلت فر هاجم
-    هجوم انفجار سيارة مفخخة ما لا يقل عن اثنين 12 عشرات قال قالت أعلن إن أن لرووداو وفق بحسب نفى سوف حاول لم لن و
-    أو الذين التي سجن معتقلين عملية التقى رسالة من إلى كانون الثاني 2022 ، . : ؛ « » ( ) - ه ها وبال وال بال لل
-"""
-WORDS = {"en": _EN.split(), "ar": _AR.split()}
-"""Words that the grammars act on, and marks."""
-MARKS = "\u200e\u200f\u202a\u202b\u202c\u202e\u2066\u2069\u061c\u200b\u200c\u200d\u00ad\ufeff\u0640\u064e\u0651"
-ODD = [
-    "\0", "\x1b[31m", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\u00a0", "🔴", "👨\u200d👩\u200d👧", "🇮🇶",
-    "\U0010ffff", "\ud83d", "\udc00", "ﷺ", "ﻗﺘﻞ", "é", "e\u0301", "ß", "ﬁ", "İ", "١٢٣", "۱۲۳", "²", "½", "漢字",
-    "ܐܪܡܝܐ", "Кобани", "کوردستان", "<script>", "&amp;", "%00", "{}", "\\", "''", "((((", "))))", "……",
-    "999999999999999999999", "00:00", "31/02/2022", "٩٩/٩٩/٩٩٩٩", "-1", "1,2,3", "1.2.3.4",
-]  # fmt: skip
+TEXTS = 240
+"""Of the 10,000 that `python -m tests.fuzz` reads."""
+LONG_S = 300
+"""Far more than a process needs; only a hang reaches it."""
 
 
 def check(text: str, language: str | None, published: str | None = "2022-01-25") -> Output:
     """Read it, and hold it to what every output keeps."""
-    # Two halves of a pair side by side are one character, in JSON too.
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    text = joined(text)
     output = extract(text, published=published, language=language)
-    assert json.loads(json.dumps(output)) == output
-    assert output["text"] == text
-    for mention in output["mentions"]:
-        assert mention["text"] == text[mention["start"] : mention["end"]] != ""
-    for event in output["events"]:
-        spans = [*event["spans"], *(span for claim in event["claims"] for span in claim["spans"])]
-        assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert [error.json_path for error in validator().iter_errors(output)] == []
+    check_output(output, text)
     return output
 
 
@@ -90,64 +71,6 @@ def test_any_day_of_publication(published: str | None) -> None:
     check("قتل مسلحون جنديين أمس الإثنين، بعد عام من الأسبوع الماضي، وتجتمع الشرطة غدا.", "ar", published)
 
 
-def cut(chance: random.Random, text: str) -> str:
-    start, end = sorted(chance.sample(range(len(text) + 1), 2))
-    return text[start:end]
-
-
-def drop_characters(chance: random.Random, text: str) -> str:
-    return "".join(char for char in text if chance.random() > 0.03)
-
-
-def double_words(chance: random.Random, text: str) -> str:
-    return " ".join(word for word in text.split(" ") for _ in range(chance.choice((1, 1, 1, 2, 3))))
-
-
-def shuffle_words(chance: random.Random, text: str) -> str:
-    words = text.split(" ")
-    chance.shuffle(words)
-    return " ".join(words)
-
-
-def put_in_marks(chance: random.Random, text: str) -> str:
-    return "".join(char + (chance.choice(MARKS) if chance.random() < 0.1 else "") for char in text)
-
-
-def put_in_odd(chance: random.Random, text: str) -> str:
-    return "".join(char + (chance.choice(ODD) if chance.random() < 0.02 else "") for char in text)
-
-
-def break_lines(chance: random.Random, text: str) -> str:
-    return "".join(chance.choice(" \n\t") if char == " " else char for char in text)
-
-
-def lose_punctuation(chance: random.Random, text: str) -> str:
-    return "".join(char for char in text if char.isalnum() or char == " ")
-
-
-def change_case(chance: random.Random, text: str) -> str:
-    return chance.choice((text.upper(), text.lower(), text.swapcase(), text.title()))
-
-
-def glue_words(chance: random.Random, text: str) -> str:
-    return "".join("" if char == " " and chance.random() < 0.3 else char for char in text)
-
-
-def mix_texts(chance: random.Random, text: str) -> str:
-    other = chance.choice(read_all()).output["text"]
-    return "".join(chance.choice(pair) for pair in zip(text.split(" "), other.split(" "), strict=False))
-
-
-def turn_round(chance: random.Random, text: str) -> str:
-    return text[::-1]
-
-
-MUTATIONS: tuple[Callable[[random.Random, str], str], ...] = (
-    cut, drop_characters, double_words, shuffle_words, put_in_marks, put_in_odd, break_lines, lose_punctuation,
-    change_case, glue_words, mix_texts, turn_round,
-)  # fmt: skip
-
-
 def spoilt(mutate: Callable[[random.Random, str], str], language: str) -> Iterator[str]:
     """Some of the texts of one language, the same each time."""
     texts = [one.output["text"] for one in read_all() if one.output["language"] == language]
@@ -162,6 +85,46 @@ def spoilt(mutate: Callable[[random.Random, str], str], language: str) -> Iterat
 def test_spoilt_texts(mutate: Callable[[random.Random, str], str], language: str) -> None:
     for text in spoilt(mutate, language):
         check(text, language)
+
+
+@pytest.mark.parametrize("first", range(0, TEXTS, 20))
+def test_texts_that_nobody_would_write_with_metadata_as_wrong(first: int) -> None:
+    for number in range(first, first + 20):
+        check_case(make_case(number))
+
+
+@pytest.mark.parametrize("first", range(0, TEXTS, 80))
+def test_lines_that_may_be_no_lines_of_the_contract(first: int) -> None:
+    for number in range(first, first + 80):
+        check_line(broken_line(random.Random(number), make_case(number)))
+
+
+def test_the_command_reads_on_past_whatever_a_line_is(tmp_path: Path) -> None:
+    """A whole batch through a real process: one answer a line, in order, and a status that says some were refused."""
+    cases = [make_case(number) for number in range(0, TEXTS, 2)]
+    lines = [
+        broken_line(random.Random(n), case).replace("\n", " ").encode("utf-8", "surrogatepass")
+        for n, case in enumerate(cases)
+    ]
+    lines[7:7] = [b'{"id": "x", "text": "\xff\xfe"}', b"\xff", b'{"id": "x", "text": "\xed\xa0\xbd"}', b"\0\0", b"}{"]
+    lines.append(b'{"id": "last", "text": "Gunmen killed two soldiers in Kirkuk on Monday, police said."}')
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(b"\n".join(lines) + b"\n")
+    command = [sys.executable, "-m", "tansiq", "extract", "--jsonl", str(source)]
+    done = subprocess.run(command, check=False, capture_output=True, timeout=LONG_S, env=dict(os.environ))
+    out, err = ([json.loads(line) for line in stream.splitlines()] for stream in (done.stdout, done.stderr))
+
+    assert done.returncode == 1
+    asked = [number for number, line in enumerate(lines, 1) if line.strip()]
+    refused = [one["line"] for one in err]
+    assert refused == sorted(set(refused))
+    assert len(out) + len(refused) == len(asked)
+    assert {*range(8, 13)} <= set(refused)
+    assert out[-1]["id"] == "last"
+    assert out[-1]["events"]
+    assert all(set(one) == {"id", "line", "error"} for one in err)
+    for one in out:
+        check_output(one, one["text"])
 
 
 def test_marks_of_direction_change_no_event() -> None:

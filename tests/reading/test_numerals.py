@@ -144,3 +144,10 @@ def test_months_and_weekdays_are_those_of_cldr(lang: Lang, locale: str) -> None:
 )
 def test_other_words_are_nothing(lang: Lang, word: str) -> None:
     assert table_of(lang)[match_key(word)] is PLAIN
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("text", ["⓶", "5⓻", "⓵15"])
+def test_signs_that_are_digits_by_name_only_are_no_numbers(lang: Lang, text: str) -> None:
+    # Found by tests.fuzz: str.isdigit() holds for them, and int() refuses them.
+    assert _read(text, lang) is None

@@ -151,6 +151,7 @@ def test_camps_prisons_bases_and_crossings_are_places_of_their_own(text: str, la
     ("text", "lang", "whole", "path"),
     [
         pytest.param("On the Syrian-Iraqi border.", "en", "Syrian-Iraqi border", ("Syria", "Iraq"), id="en both"),
+        pytest.param("On the Syria-Iraq border.", "en", "Syria-Iraq border", ("Syria", "Iraq"), id="en both countries"),
         pytest.param("حرس الحدود العراقية السورية.", "ar", "الحدود العراقية السورية", ("العراق", "سوريا"), id="ar"),
         pytest.param(
             "The border between Iraq and Syria is closed.", "en", "border between Iraq and Syria", ("Iraq", "Syria"),
@@ -261,11 +262,10 @@ def test_a_name_of_an_actor_holds_no_place(actor_type: str, found: list[str]) ->
         pytest.param("Aid came through Bab al-Hawa crossing.", "Bab al-Hawa crossing", id="inside a name"),
     ],
 )
-def test_hyphens_kept_or_split_give_the_same_places(text: str, core: str) -> None:
+def test_names_with_a_hyphened_article_are_found_whole(text: str, core: str) -> None:
     # English alone: Arabic writes its article into the word.
-    for whole in (True, False):
-        sheet = sheet_of(text, "en", whole=whole)
-        assert [sheet.slice(*m.core) for m in find_places(sheet, load_gazetteer())] == [core]
+    sheet, mentions = _read(text, "en")
+    assert [sheet.slice(*m.core) for m in mentions] == [core]
 
 
 @given(st.text(alphabet=st.sampled_from("ab Al-رقةفيب.,'’\n\u200fIraq 7é"), max_size=80), st.sampled_from(["en", "ar"]))

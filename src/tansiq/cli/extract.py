@@ -5,16 +5,21 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from tansiq.errors import ContractError
 from tansiq.intake.lines import InputLine, LineError, parse_input_line
+from tansiq.settings import load_settings
 
-__all__ = ["command", "extract_lines"]
+if TYPE_CHECKING:
+    from tansiq.reading.proposers import Proposer
+
+__all__ = ["Noted", "command", "extract_lines"]
 
 app = typer.Typer(add_completion=False)
 
@@ -24,16 +29,30 @@ _BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _COLLECT_AFTER = (50_000, 20, 100)
 
 
-def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractError]:
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A plug-in that could not say anything of one document, which the rules read all the same."""
+
+    number: int
+    record: str
+    message: str
+
+
+def extract_lines(
+    lines: Iterable[str], proposers: Sequence[Proposer] = ()
+) -> Iterator[dict[str, Any] | ContractError | Noted]:
     """Read documents one by one.
 
     Args:
         lines: Lines of contract.md's input; blank ones are passed over.
+        proposers: Plug-ins that are asked as well.
 
     Yields:
-        For each line, in order, the object of the contract, or what is wrong with the line.
+        For each line, in order, the object of the contract, or what is wrong with the line; before the object, what
+        plug-ins failed.
     """
-    from tansiq.reading import read_text, to_contract
+    from tansiq.reading import to_contract
+    from tansiq.reading.proposers import NOTES, read_with
 
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -43,11 +62,15 @@ def extract_lines(lines: Iterable[str]) -> Iterator[dict[str, Any] | ContractErr
             yield parsed
             continue
         try:
-            reading = read_text(parsed.text, published=parsed.published, language=parsed.language, title=parsed.title)
+            reading = read_with(
+                proposers, parsed.text, published=parsed.published, language=parsed.language, title=parsed.title
+            )
         except Exception as error:  # noqa: BLE001 (a fault of the reader: said for this one, and the rest is read)
             fault = f"reading it failed ({type(error).__name__})"
             yield LineError(fault, number, code="reading-failed", record=parsed.id)
             continue
+        for note in reading.notes:
+            yield Noted(number, parsed.id, f"{note.by}: {NOTES[note.code]}")
         yield to_contract(reading, doc_id=parsed.id, text=parsed.text)
 
 
@@ -61,13 +84,25 @@ def _line(data: dict[str, Any]) -> str:
     return line
 
 
+def _proposers() -> Sequence[Proposer]:
+    settings = load_settings()
+    if not settings.plugins:
+        return ()
+    from tansiq.reading.proposers import make_proposers
+
+    return make_proposers(settings, party=settings.party)
+
+
 def _run(source: TextIO) -> int:
     refused = 0
+    proposers = _proposers()
     gc.set_threshold(*_COLLECT_AFTER)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for number, result in enumerate(extract_lines(source), 1):
-        if isinstance(result, ContractError):
+    for number, result in enumerate(extract_lines(source, proposers), 1):
+        if isinstance(result, Noted):
+            print(_line({"id": result.record, "line": result.number, "note": result.message}), file=sys.stderr)
+        elif isinstance(result, ContractError):
             refused += 1
             error = {
                 "id": result.record if isinstance(result, LineError) else None,
@@ -88,6 +123,7 @@ def extract(
     """Read documents one by one and print what they say as JSON lines; stores nothing.
 
     A line that is not a document is reported on standard error as a JSON object and the rest is still read (status 1).
+    So is a plug-in that could not be asked (docs/plugins.md), which changes no status.
     """
     if jsonl == "-":
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -30,13 +31,15 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """One outcome as `tansiq read --json` prints it."""
     match outcome:
         case Added():
-            return {
+            added: dict[str, Any] = {
                 "outcome": "added",
                 "where": outcome.where,
                 "report": outcome.report_id,
                 "events": outcome.events,
                 "claims": outcome.claims,
             }
+            notes = [{"by": note.by, "code": note.code} for note in outcome.notes]
+            return added | {"notes": notes} if notes else added
         case Known():
             return {"outcome": "known", "where": outcome.where, "report": outcome.report_id}
         case Rejected():
@@ -105,6 +108,18 @@ def _print_tables(outcomes: list[Outcome], console: Console) -> None:
     console.print(table)
 
 
+def _print_notes(outcomes: list[Outcome]) -> None:
+    """Plug-ins that gave nothing, each reason once with the number of reports."""
+    counted = Counter(note for one in outcomes if isinstance(one, Added) for note in one.notes)
+    if not counted:
+        return
+    from tansiq.reading.proposers import NOTES
+
+    for note, number in counted.items():
+        reports = "1 report" if number == 1 else f"{number} reports"
+        print(f"note: {note.by} proposed nothing for {reports}: {NOTES[note.code]}", file=sys.stderr)
+
+
 def _print_refused(refused: list[Rejected], console: Console) -> None:
     table = Table(title="Refused", title_justify="left")
     for name in ("what", "why", "what to do"):
@@ -142,6 +157,7 @@ def read(
     refused = [one for one in outcomes if isinstance(one, Rejected)]
     if note:
         print(note, file=sys.stderr)
+    _print_notes(outcomes)
     if as_json:
         for outcome in outcomes:
             print(json.dumps(outcome_json(outcome), ensure_ascii=False))

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.ledger.derive import tidy_words
-from tansiq.model import Reading, Report
+from tansiq.model import Note, Reading, Report
 from tansiq.release.index import hide_report, show_report
 from tansiq.settings import Settings
+
+if TYPE_CHECKING:
+    from tansiq.reading.proposers import Proposer
 
 __all__ = ["Added", "Desk", "Known", "Outcome", "Reader", "Rejected"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report that was not there, with how many events and claims were read in it."""
+    """A report that was not there, with how many events and claims were read in it, and what is to be said of that."""
 
     report_id: str
     where: str
     events: int
     claims: int
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,27 @@ class _Rules:
         return read_report(report)
 
 
+class _WithPlugins(_Rules):
+    """The same with the plug-ins that are turned on, made when the first report is read."""
+
+    def __init__(self, settings: Settings, party: str) -> None:
+        self._settings = settings
+        self._party = party
+        self._proposers: tuple[Proposer, ...] | None = None
+
+    def __call__(self, report: Report) -> Reading:
+        from tansiq.reading.proposers import make_proposers, read_with
+
+        if self._proposers is None:
+            self._proposers = make_proposers(self._settings, party=self._party)
+        known = {"published": report.published, "language": report.language}
+        return read_with(self._proposers, report.text, **known, title=report.title, outlet=report.outlet)
+
+
+def _reader(settings: Settings, party: str) -> Reader:
+    return _WithPlugins(settings, party) if settings.plugins else _Rules()
+
+
 def _open(settings: Settings, party: str, randomness: Randomness | None) -> Ledger:
     """The ledger, made where there is none; but a party mistyped on a node that has others makes no new one."""
     parties = KeyRing(settings.home).parties()
@@ -106,7 +131,7 @@ class Desk:
     ) -> None:
         self.party = settings.party if party is None else party
         self.via = via
-        self._read: Reader = _Rules() if read is None else read
+        self._read: Reader = _reader(settings, self.party) if read is None else read
         self._ledger: Ledger = _open(settings, self.party, randomness)
 
     def take_in(self, inputs: Iterable[Taken | Refused]) -> Iterator[Outcome]:
@@ -142,7 +167,8 @@ class Desk:
     def _read_safely(self, report: Report) -> Reading:
         try:
             return self._read(report)
-        except (ReadingError, ModelError):
+        except TansiqError:
+            # Of the text: it is left. Of the settings (a plug-in that is not there): it stops the run.
             raise
         except Exception as error:
             # A fault of the reader, not of the text: said for this one, and the other reports are still read.
@@ -185,4 +211,4 @@ class Desk:
             derive_report(writer.connection, done.read)
             show_report(writer.connection, self._ledger.keys, done.id)
         claims = len({one for ids in done.read.claim_ids for one in ids})
-        return Added(done.id, where, len(done.read.reading.events), claims)
+        return Added(done.id, where, len(done.read.reading.events), claims, reading.notes)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
 
-__all__ = ["PAST", "PRESENT", "noun_forms", "verb_forms"]
+__all__ = ["PASSIVE", "PAST", "PRESENT", "noun_forms", "passive_forms", "verb_forms"]
 
-PAST, PRESENT = "past", "present"
+PAST, PRESENT, PASSIVE = "past", "present", "passive"
+# Letters of the stem فاعل, and the fewest of a derived stem with a weak middle.
+_FOUR = 4
 VerbForm = tuple[str, str, str]
 """(key, tense, agreement): agreement is ms, fs, mp, md, fd or 1p."""
 
@@ -20,7 +22,9 @@ def verb_forms(past: str, present: str) -> list[VerbForm]:
     stem = past[:-1] if past[-1] in "ىا" else past
     forms = [(past, PAST, "ms"), (stem + "ت", PAST, "fs"), (stem + "تا", PAST, "fd")]
     forms.append(((past[:-1] if past[-1] in "ىاي" else past) + "وا", PAST, "mp"))
-    if past[-1] not in "ىا":
+    if past[-1] == "ى":
+        forms.append((stem + "يا", PAST, "md"))
+    elif past[-1] != "ا":
         forms.append((past + "ا", PAST, "md"))
     if present:
         tail = present[1:]
@@ -31,6 +35,23 @@ def verb_forms(past: str, present: str) -> list[VerbForm]:
             forms.append((person + short + "وا", PRESENT, "mp"))
             forms.append((person + tail.replace("ى", "ي") + "ان", PRESENT, agreement + "d"))
     return [(match_key(form), tense, agreement) for form, tense, agreement in forms]
+
+
+def passive_forms(past: str) -> list[VerbForm]:
+    """The past passive of a verb where it is written otherwise than the active: هوجم, اقتيد, أعيد, استعيد, ألقيت.
+
+    Others (قتل, اعتقل, نقل) are told apart by what stands around them.
+    """
+    if past[-1] == "ى":
+        return [(match_key(past[:-1] + "يت"), PASSIVE, "fs")]
+    if len(past) == _FOUR and past[1] == "ا":
+        stem = past[0] + "و" + past[2:]
+    elif past[0] in "اأ" and len(past) >= _FOUR and past[-2] == "ا":
+        stem = past[:-2] + "ي" + past[-1]
+    else:
+        return []
+    forms = [(stem, "ms"), (stem + "ت", "fs"), (stem + "وا", "mp")]
+    return [(match_key(form), PASSIVE, agreement) for form, agreement in forms]
 
 
 def noun_forms(singular: str, plurals: tuple[str, ...] = ()) -> list[tuple[str, str]]:

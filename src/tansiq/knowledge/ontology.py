@@ -7,7 +7,7 @@ from functools import cache
 
 from tansiq.knowledge.loader import load_rows, load_table
 
-__all__ = ["EVENT_TYPES", "EventType", "find_role"]
+__all__ = ["EVENT_TYPES", "EventType", "find_role", "roles_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,15 @@ def find_role(event_type: str, argument: str, sort: str) -> str | None:
     """
     by_sort = _families()[EVENT_TYPES[event_type].family].get(argument, {})
     return by_sort.get(sort) or by_sort.get("any")
+
+
+def roles_for(event_type: str, sort: str) -> frozenset[str]:
+    """Every role that something of this sort may have in an event of this type.
+
+    Args:
+        event_type: A code of the ontology.
+        sort: people, organisation, place, thing or weapon.
+    """
+    by_argument = _families()[EVENT_TYPES[event_type].family].values()
+    found = (by_sort.get(sort) or by_sort.get("any") for by_sort in by_argument)
+    return frozenset(role for role in found if role)

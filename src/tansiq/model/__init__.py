@@ -12,7 +12,7 @@ from tansiq.model.event import Event, Item
 from tansiq.model.mention import Mention, Quantity, Span
 from tansiq.model.period import Instant, Period, parse_instant
 from tansiq.model.place import Place
-from tansiq.model.reading import Anchor, Figure, Reading, Relation
+from tansiq.model.reading import Anchor, Figure, Note, Reading, Relation
 from tansiq.model.release import Audience, Narrowing, Release
 from tansiq.model.report import Report
 
@@ -33,6 +33,7 @@ __all__ = [
     "Item",
     "Mention",
     "Narrowing",
+    "Note",
     "Period",
     "Place",
     "Quantity",

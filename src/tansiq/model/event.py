@@ -84,6 +84,19 @@ def _pick_count(claims: list[Claim]) -> Count:
     return hull
 
 
+# "A number of", bare plurals: how much a count may say and still be no number of its own.
+_VAGUE_MIN = 2
+# Characters between two counts from which on they stand in different sentences. Set on the sample reports, 2026-11.
+_APART = 120
+
+
+def _tells_again(group: list[Claim], before: list[list[Claim]]) -> bool:
+    """Whether a vague count far from those before it ("a number of prisoners") means people counted already."""
+    vague = all(isinstance(c.value, Count) and c.value.max is None and c.value.min <= _VAGUE_MIN for c in group)
+    ends = [c.spans[0][1] for claims in before for c in claims]
+    return vague and bool(ends) and min(c.spans[0][0] for c in group) - max(ends) > _APART
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A telling: the claims one report makes of one event.
@@ -163,7 +176,9 @@ class Event:
             groups: dict[str, list[Claim]] = {}
             for claim in claims:
                 groups.setdefault(claim.of, []).append(claim)
-            counts = [_pick_count(group) for of, group in groups.items() if of] or [_pick_count(claims)]
+            named = [group for of, group in groups.items() if of]
+            counts = [_pick_count(group) for n, group in enumerate(named) if not _tells_again(group, named[:n])]
+            counts = counts or [_pick_count(claims)]
             whole = groups.get("", [])
             totals[key] = _pick_count(whole) if whole and len(groups) > 1 else sum(counts[1:], start=counts[0])
         return totals

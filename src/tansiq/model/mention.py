@@ -42,11 +42,12 @@ _KIND_OF: dict[type, str] = {cls: kind for kind, cls in _KINDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One mention; its kind follows from its value."""
+    """One mention; its kind follows from its value; `by` is "rules", or the proposer's name."""
 
     span: Span
     text: str
     value: Place | Period | Actor | Quantity
+    by: str = "rules"
 
     @property
     def kind(self) -> str:
@@ -58,9 +59,13 @@ class Mention:
         # A place keeps the words it was read from, which may be fewer ("Raqqa" of "west of Raqqa").
         if isinstance(self.value, Place) and self.value.text != self.text:
             own["place_text"] = self.value.text
+        if self.by != "rules":
+            own["by"] = self.by
         return self.value.to_json() | own
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Mention:
         inner = data | {"text": data["place_text"]} if "place_text" in data else data
-        return cls((data["start"], data["end"]), data["text"], _KINDS[data["kind"]].from_json(inner))
+        return cls(
+            (data["start"], data["end"]), data["text"], _KINDS[data["kind"]].from_json(inner), data.get("by", "rules")
+        )

@@ -12,7 +12,7 @@ from tansiq.model.mention import Mention, Span
 from tansiq.model.period import Period
 from tansiq.model.place import Place
 
-__all__ = ["Anchor", "Figure", "Reading", "Relation"]
+__all__ = ["Anchor", "Figure", "Note", "Reading", "Relation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What whoever had a report read is told of the reading: a plug-in that was not asked, or gave nothing usable.
+
+    Args:
+        by: Name of the proposer.
+        code: Why, a stable word ("budget", "timeout" …: tansiq.reading.proposers.NOTES).
+    """
+
+    by: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one report says, in the order of its text.
 
@@ -131,6 +144,7 @@ class Reading:
         published: ISO date or time as given or read, or None.
         title: As given or read, or "".
         outlet: As given or read (masthead, foot or place line), or "".
+        notes: For whoever had it read, at once; never stored.
     """
 
     language: str
@@ -142,3 +156,4 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     relations: tuple[Relation, ...] = ()
     outlet: str = ""
+    notes: tuple[Note, ...] = ()

@@ -88,12 +88,19 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "partners": _holds_partners,
     "arms": _holds_arms,
     "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
+    "left": lambda c: bool(c.filled("source", "undergoer")),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
     "soldiers": lambda c: any(is_armed(f) for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
 }
+
+
+def _holds_word(candidate: Candidate, words: list[str]) -> bool:
+    """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
+    names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
+    return any(word.replace("ة", "ه") in name for name in names for word in words)
 
 
 def is_accepted(candidate: Candidate) -> bool:
@@ -110,9 +117,14 @@ def is_accepted(candidate: Candidate) -> bool:
     ):
         # "the crowd exploded with joy"
         return False
+    if candidate.entry.frame.get("subject") == "instrument" and any(
+        f.group is not None and f.group.is_abstract for f in candidate.filled("instrument")
+    ):
+        # "the conflict that exploded"
+        return False
     if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):
         return False
-    if row.get("needs") and not any(word in match_key(f.name) for f in candidate.fillers for word in row["needs"]):
+    if row.get("needs") and not _holds_word(candidate, row["needs"]):
         return False
     if row.get("forces") and any(_is_state_force(f) for f in candidate.filled("doer")):
         candidate.type = str(row["forces"])

@@ -1,18 +1,24 @@
-"""What is no event: aggregates ("42 attacks") as figures, and offices and other names as relations."""
+"""What is no event: aggregates ("42 attacks") as figures."""
 
 from __future__ import annotations
 
-from tansiq.model import Figure, Period, Place, Relation
+from tansiq.model import Figure, Period, Place
 from tansiq.reading.cascade import Story
 from tansiq.reading.groups import Group
+from tansiq.reading.quantities.shares import find_shares
 from tansiq.reading.sayings import make_chain
+from tansiq.reading.shares import share_figures
 from tansiq.reading.sheet import Sheet
+from tansiq.reading.standing import is_tally
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["find_figures", "find_relations"]
+__all__ = ["find_figures"]
 
 # A bare number of people is an aggregate from here on where no event took it; set on the sample reports, 2026-11.
 _MANY = 100
+_SIGNS = frozenset("$€£¥")
+# Groups within which the whole opens its sentence: "Of the 250 attacks ...".
+_OPENING = 2
 
 
 def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
@@ -20,8 +26,13 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
     # Words, not ranges: a look-up each instead of a walk over all of them.
     taken = {word for event in story.events for c in event for t in c.tolls for word in range(t.start, t.end)}
     used = {c.start for event in story.events for c in event}
+    tallies = {toll.start for c in story.dropped if is_tally(c) for toll in c.tolls}
     figures: list[Figure] = []
-    for _, syntax, sayings in story.sentences:
+    shares = find_shares(sheet)
+    for sentence, syntax, sayings in story.sentences:
+        shared = share_figures(sheet, sentence, syntax, sayings, shares) if shares else []
+        figures += shared
+        said = [figure.spans[0] for figure in shared]
         previous_period: Period | None = None
         for k, group in enumerate(syntax.groups):
             quantity = group.quantity
@@ -31,10 +42,16 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
                 continue
             if any(word in used for word in range(group.start, group.end)):
                 continue
+            if any(start <= sheet.starts[quantity.start] < end for start, end in said):
+                # "Almost half of the 4,000 residents": said with the share.
+                continue
             plural_event = any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= 2
             many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY
-            total = _total(syntax.groups, k)
-            if not (plural_event or many or total is not None):
+            total, of = _total(syntax.groups, k), group
+            if total is None and group.sort == "count" and (before := _named_before(syntax.groups, k)) is not None:
+                total, of = before
+            tallied = quantity.start in tallies
+            if not (plural_event or many or tallied or total is not None):
                 continue
             around = syntax.noun(k)
             periods = [
@@ -53,7 +70,7 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
             chain = make_chain(sayings, group.start)
             figures.append(
                 Figure(
-                    what=sheet.slice(quantity.end, group.end) or sheet.slice(group.start, group.end),
+                    what=_what(sheet, of),
                     value=quantity.value,
                     spans=(sheet.chars(group.start, last),),
                     of_total=total,
@@ -63,6 +80,29 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
                 )
             )
     return figures
+
+
+def _what(sheet: Sheet, group: Group) -> str:
+    """What a group counts: its noun, or the sign of money before its number."""
+    quantity = group.quantity
+    assert quantity is not None
+    sign = sheet.words[quantity.start - 1] if quantity.start else ""
+    if sign in _SIGNS:
+        return sign
+    return sheet.slice(quantity.end, group.end) or sheet.slice(group.start, group.end)
+
+
+def _named_before(groups: list[Group], k: int) -> tuple[int, Group] | None:
+    """The whole that stands before its part: "of the 250 attacks recorded last year, 80 took place in Kirkuk"."""
+    for j in range(k - 1, 0, -1):
+        whole = groups[j].quantity
+        if groups[j].kind == "N" and whole is not None:
+            first = groups[j - 1]
+            opens = first.kind == "P" and first.key in word_set("of") and j <= _OPENING
+            part = groups[k].quantity
+            exact = whole.value.is_exact and part is not None and part.value.min < whole.value.min
+            return (int(whole.value.min), groups[j]) if opens and exact else None
+    return None
 
 
 def _total(groups: list[Group], k: int) -> int | None:
@@ -77,23 +117,3 @@ def _total(groups: list[Group], k: int) -> int | None:
         if whole is not None and whole.value.is_exact:
             return int(whole.value.min)
     return None
-
-
-def find_relations(sheet: Sheet) -> list[Relation]:
-    """Who holds which office, as the text says it: a title or office before or after a name."""
-    found: dict[tuple[str, str], Relation] = {}
-    for mention in sheet.actors:
-        actor = mention.actor
-        if (
-            actor.actor_type == "person"
-            and actor.role
-            and actor.name
-            and actor.name != actor.role
-            and mention.name[1] > mention.name[0]
-        ):
-            key = (actor.name, actor.role)
-            if key not in found and sheet.slice(*mention.name) != sheet.slice(mention.start, mention.end):
-                found[key] = Relation(
-                    "holds_office", actor.name, actor.role, (sheet.chars(mention.start, mention.end),)
-                )
-    return list(found.values())

@@ -23,6 +23,8 @@ class Filler:
     sort: str
     group: Group | None = None
     actor_type: str = ""
+    office: str = ""
+    """The office of a person by name, by which another sentence may call him: "the Syrian ambassador"."""
 
 
 @dataclass(slots=True)
@@ -50,12 +52,15 @@ class Candidate:
         reach: Words [first, last) of the clause: trigger with its nearest arguments.
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
         reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
+        is_bare: An event noun that means any of its kind: "regular attacks on villages".
         subjects: Groups that are the subject of its verb.
         in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
+        place_is_near: Its place only stands in its sentence; no word says that it happened there.
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
         definite: It may refer to an event told before ("the attack").
+        continues: A candidate of an earlier sentence of whose event it tells more, known without comparing.
         status: Status of contract.md; "" until decided; "drop" where it is hypothetical.
         chains: Who says so, each origin first.
     """
@@ -78,11 +83,14 @@ class Candidate:
     doer_status: str = ""
     reduced: bool = False
     happened: bool = False
+    is_bare: bool = False
     subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
+    place_is_near: bool = False
     in_heading: bool = False
     said: TimeMention | None = None
     merged: list[Candidate] = field(default_factory=list)
+    continues: Candidate | None = None
     part_of: Candidate | None = None
     because: Candidate | None = None
 

@@ -6,21 +6,25 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
+from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
+from tansiq.reading.belonging import name_groups
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
 from tansiq.reading.frames import FrameReader
 from tansiq.reading.groups import Group
+from tansiq.reading.habits import is_general
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.links import link_sentence
 from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import EnglishSyntax, Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
-from tansiq.reading.tolls import add_loose_tolls, spare
+from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -33,6 +37,8 @@ _PLURAL = word_set("they")
 _WE = word_set("we")
 # Words of Arabic keep their clitics between texts; the table is bounded by emptying it.
 _CACHE_LIMIT = 100_000
+# Talks are wherever they are held; the places that they are about stand behind a verb of their own.
+_TALKS = ("meeting", "call")
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
 _MAX_CANDIDATES = 40
 # More places than this in one sentence are a list of something else.
@@ -47,11 +53,19 @@ class Story:
     Args:
         events: Joined candidates, in the order of their first words.
         sentences: For each sentence its groups, for the later components.
+        numbers: The same by the number that candidates have of their sentence.
     """
 
     events: list[list[Candidate]] = field(default_factory=list)
     sentences: list[tuple[Sentence, Syntax, list[Saying]]] = field(default_factory=list)
     dropped: list[Candidate] = field(default_factory=list)
+    numbers: dict[int, Syntax] = field(default_factory=dict)
+
+    def groups(self, sentence: int) -> list[Group]:
+        """Groups of the sentence of that number; none for furniture."""
+        syntax = self.numbers.get(sentence)
+        return [] if syntax is None else syntax.groups
+
 
 
 class Cascade:
@@ -74,6 +88,8 @@ class Cascade:
         self.statement_by: ChainLink | None = None
         self.in_quote = False
         self.last_told: list[Candidate] = []
+        self.syntax: Syntax | None = None
+        self.last_deadly: Candidate | None = None
         self.sayings: list[Saying] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
@@ -92,11 +108,29 @@ class Cascade:
             ]
             if speaking:
                 return min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
+        before = self._subject_before(group)
+        if before is not None:
+            return before
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
             return self.last_body
         return self.last_group or self.last_body if key in _PLURAL else None
+
+    def _subject_before(self, group: Group) -> ActorMention | None:
+        """Whom "they" means in "the rebels attacked the farm, where they burned it": the subject told before."""
+        if self.syntax is None or group.key not in (_PLURAL & _TELLERS) - _WE:
+            return None
+        groups = self.syntax.groups
+        for k in range(len(groups) - 1, -1, -1):
+            verb = groups[k]
+            if verb.start >= group.start or verb.kind != "V" or verb.entry("speech") is not None:
+                continue
+            for j in self.syntax.subject(k):
+                for actor in groups[j].actors:
+                    if actor.end == groups[j].head + 1 and actor.actor.actor_type in ("group_of_people", "armed_group"):
+                        return actor
+        return None
 
     def run(self) -> Story:
         """Read the whole text."""
@@ -108,7 +142,9 @@ class Cascade:
             found, syntax, sayings = self._sentence(number, sentence, story)
             candidates.extend(found)
             story.sentences.append((sentence, syntax, sayings))
+            story.numbers[number] = syntax
         story.events = join_text(candidates)
+        name_groups(self.sheet, story.events)
         settle(self.sheet, story.events)
         return story
 
@@ -116,6 +152,7 @@ class Cascade:
         sheet = self.sheet
         groups = self.grammar.cut(sentence)
         syntax: Syntax = EnglishSyntax(groups) if sheet.lang == "en" else ArabicSyntax(groups)
+        self.syntax = syntax
         sayings = find_sayings(
             sheet,
             self.lexicon,
@@ -137,27 +174,37 @@ class Cascade:
             else:
                 kept.append(candidate)
         self._date(kept, syntax, sayings)
-        add_loose_tolls(sheet, self.lexicon, syntax, kept)
+        loose = add_loose_tolls(sheet, self.lexicon, syntax, kept)
         for candidate in spared:
             spare(candidate, kept or self.last_told)
         kept = join_sentence(kept, sheet.lang)
+        if loose and not any(c.type.startswith(DEADLY) for c in kept):
+            kept += further_tolls(loose, syntax, self.last_deadly, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
         for candidate in kept:
             self._attribute(candidate, sayings, quoted)
+            keep_promise(sheet, candidate)
+            name_speaker(sheet, candidate)
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
-            candidate.is_echo = not is_supported(candidate)
-            if candidate.is_harm and is_tally(candidate):
+            candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
+            if is_tally(candidate) or (
+                sentence.kind != "heading" and is_general(candidate, sheet, syntax)
+            ):
                 story.dropped.append(candidate)
                 continue
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):
                 supported.append(candidate)
             else:
                 story.dropped.append(candidate)
+        supported += tell_talks_again(sheet, self.lexicon, syntax, sayings, sentence=number)
+        link_sentence(sheet, syntax, kept, self.last_told)
         self._remember(syntax, sayings)
         self.last_told = supported
+        deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
+        self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
@@ -200,6 +247,9 @@ class Cascade:
                 candidate.because = main
             if not candidate.times:
                 candidate.times = list(main.times)
+            elif shares and not main.times:
+                # "shot two men and wounded a third on Monday"
+                main.times = list(candidate.times)
             if not candidate.places:
                 candidate.places = list(main.places)
 
@@ -256,8 +306,19 @@ class Cascade:
             for p in g.places
             if not p.place.is_demonym and not self._in_saying(p.start, sayings)
         ]
+        if candidate.type in _TALKS:
+            named = [p for p in named if not self._behind_verb(candidate, p.start, syntax)]
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
+            candidate.place_is_near = True
+
+    def _behind_verb(self, candidate: Candidate, word: int, syntax: Syntax) -> bool:
+        """Whether another verb stands between talks and a place: "to discuss the situation in Syria"."""
+        return any(
+            g.kind == "V" and not candidate.start <= g.start < candidate.end
+            for g in syntax.groups
+            if candidate.end <= g.start < word
+        )
 
     def _in_saying(self, word: int, sayings: list[Saying]) -> bool:
         return any(saying.act[0] <= word < saying.act[1] for saying in sayings)

@@ -6,13 +6,14 @@ from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, Trigger, in_name
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import Sentence
+from tansiq.reading.sheet import QuantityMention, Sentence
 from tansiq.reading.words_ar import QUOTES, ArabicWords
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
 
 _PEOPLE = frozenset({"person", "group_of_people"})
+_JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -58,8 +59,13 @@ class ArabicGrammar(ArabicWords):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
-        if parts.conj:
-            groups.append(Group("C", i, i, key=parts.conj, head=i))
+        seat = self._seat_end(i, end)
+        if seat:
+            # "المرصد، ومقره لندن": an aside on whoever stands before it.
+            groups.append(Group("A", i, seat, key=parts.stem, head=i))
+            return seat
+        if parts.conj or self._is_joined(i):
+            groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
         if not parts.word.classes and cover is None and self._holds_pronoun(parts.stem):
             groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
             return i + 1
@@ -86,7 +92,7 @@ class ArabicGrammar(ArabicWords):
             # "من المقرر": what follows is to come.
             groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
             return i + 2
-        if "neg" in classes and i + 1 < end and self.parts[i + 1].word.entries:
+        if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
             group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
             groups.append(group)
             return i + 1
@@ -127,7 +133,9 @@ class ArabicGrammar(ArabicWords):
             group.start = previous.start
             groups.pop()
         elif previous is not None and previous.kind == "S" and previous.key in word_set("purpose_clause"):
-            group.form = "inf"
+            # "قبل أن يضرموا النار": told, not meant.
+            told = len(groups) > 1 and groups[-2].key in word_set("before_clause")
+            group.form = "fin" if told else "inf"
         if parts.prep == "س":
             group.mood = "future"
         elif parts.prep == "ل":
@@ -142,6 +150,8 @@ class ArabicGrammar(ArabicWords):
                 )
         group.has_suffix = parts.suffix
         self.takes_b = any("ب" in entry.frame for entry in group.entries)
+        if group.entries and all(str(e.form).startswith("passive") for e in group.entries):
+            group.voice = "passive"
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
         groups.append(group)
@@ -157,8 +167,13 @@ class ArabicGrammar(ArabicWords):
                 break
             parts = self.parts[j]
             if j > i:
-                if parts.conj or not self.sheet.words[j][0].isalnum():
+                if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
+                people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+                if self.sheet.keys[j] in word_set("by_pronoun") and people:
+                    # "مشتبه بهم": the pronoun belongs to the participle.
+                    j += 1
+                    continue
                 counted = cover is not None and cover[0] == "quantity"
                 if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
                     whole = self._whole_noun(j, end) if parts.prep else 0
@@ -175,6 +190,10 @@ class ArabicGrammar(ArabicWords):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
+                if mentioned and counted and self.sheet.keys[j - 1].endswith(("ين", "ان")) and self._is_pair(cover):
+                    # "مزارعين اثنين"
+                    j = min(cover[1] if cover is not None else j + 1, end)
+                    continue
                 if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
                     break
                 if mentioned and cover is not None and cover[0] == "actor":
@@ -199,6 +218,22 @@ class ArabicGrammar(ArabicWords):
         self._describe(group)
         return group
 
+    def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
+        """Whether a quantity is the word "two", which may follow its noun."""
+        quantity = None if cover is None else cover[2]
+        return isinstance(quantity, QuantityMention) and (quantity.value.min, quantity.value.max) == (2, 2)
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a number that starts at word i begins with its conjunction: "و300 قنبلة", "وأحد عشر مسلحا"."""
+        kind, _, mention = self.covers.get(i, ("", 0, None))
+        return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
+
+    def _counts_anew(self, j: int) -> bool:
+        """Whether a number starts another noun behind one that takes none: "خلف هجوم على قافلة ثلاثة قتلى"."""
+        before = self.parts[j - 1].word
+        counted = self.covers.get(j, ("",))[0] == "quantity"
+        return counted and before.sort in ("facility", "ground") and not before.entries
+
     def _describe(self, group: Group) -> None:
         sheet, start, end = self.sheet, group.start, group.end
         # Most groups hold no mention at all.
@@ -218,6 +253,9 @@ class ArabicGrammar(ArabicWords):
                 continue
             for entry, tail in self.match(k, end):
                 stop = (tail[-1] if tail else k) + 1
+                if quantity is not None and quantity.end == k and self.parts[k].word.sort in ("crowd", "mass"):
+                    # "مئات الأسر" are families, though أسر is captivity as well.
+                    continue
                 if entry.layer == "event" and entry.pos == "noun":
                     triggers.append(Trigger(k, stop, entry))
                 elif entry.layer == "modality" and entry.pos == "noun":
@@ -267,7 +305,7 @@ class ArabicGrammar(ArabicWords):
                 group.is_ground = sort == "ground"
                 return _SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
-        if not sort and group.quantity is not None:
+        if not sort and group.quantity is not None and group.quantity.head is None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
                 return "count"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
 from tansiq.reading.lexicon import Lexicon
@@ -14,6 +16,8 @@ __all__ = ["EnglishGrammar"]
 
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
+# A shorter word ("unity", "treaty") has such an ending by chance.
+_SHORTEST_MATTER = 6
 _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
@@ -32,6 +36,9 @@ class EnglishGrammar(EnglishWords):
         i, end = sentence.start, sentence.end
         while i < end:
             group = self._next(i, end, groups[-1] if groups else None)
+            if group.kind == "V" and groups and groups[-1].kind == "V" and self.keys[i - 1] == "to":
+                # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
+                group.form = "inf"
             groups.append(group)
             i = group.end
         return groups
@@ -39,7 +46,8 @@ class EnglishGrammar(EnglishWords):
     def _next(self, i: int, end: int, previous: Group | None) -> Group:
         word, key = self.sheet.words[i], self.keys[i]
         if i in self.taken:
-            return Group("A", i, i + 1, key=key, head=i)
+            governs = i + 1 < end and i + 1 not in self.taken and "prep" in self._classes(i)
+            return Group("P" if governs else "A", i, i + 1, key=key, head=i)
         cover = self.covers.get(i)
         if cover is not None and cover[0] == "actor" and self._is_verb(i, previous, end, False):
             cover = None
@@ -163,6 +171,8 @@ class EnglishGrammar(EnglishWords):
         elif classes & {"be", "have", "do"}:
             name = next(one for one in ("be", "have", "do") if one in classes)
             saw.add(name)
+            if self.keys[j] in word_set("now"):
+                saw.add("now")
             group.head, group.key = j, name
         elif "be" in saw and self.keys[j] == "to" and j + 1 < end and self._bits(j + 1) & BASE and j == group.end:
             # "is to hold talks"
@@ -209,6 +219,7 @@ class EnglishGrammar(EnglishWords):
             group.form = (
                 "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
             )
+        group.aspect = _aspect(group, bits, saw)
         group.key = self.keys[j]
         group.end = j + 1
         if saw_be and bits & PART and not (bits & GERUND):
@@ -319,6 +330,11 @@ class EnglishGrammar(EnglishWords):
         if group.poss is None and sheet.words[group.head][:1].isupper():
             group.definite = True
 
+    def _is_matter(self, i: int) -> bool:
+        """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
+        key = self.keys[i]
+        return len(key) > _SHORTEST_MATTER and key.endswith(_matter_endings())
+
     def _sort(self, group: Group) -> str:
         if any(t.end == group.head + 1 for t in group.triggers):
             return "event"
@@ -335,7 +351,24 @@ class EnglishGrammar(EnglishWords):
             return "people"
         sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
         group.is_ground = sort == "ground"
+        group.is_abstract = sort in ("abstract", "statement") or (sort == "" and self._is_matter(group.head))
         return _SORTS.get(sort, sort)
+
+
+@cache
+def _matter_endings() -> tuple[str, ...]:
+    return tuple(word_set("matter_endings"))
+
+
+def _aspect(group: Group, bits: int, saw: set[str]) -> str:
+    """Whether a verb tells of now or of up to now: "attack", "is attacking"; "have attacked"."""
+    if group.mood or group.form == "inf":
+        return ""
+    if "have" in saw:
+        return "perfect" if "now" in saw else ""
+    if "be" in saw:
+        return "present" if "now" in saw else ""
+    return "present" if group.form == "fin" and bits & (BASE | S_FORM) and not bits & PAST and not saw else ""
 
 
 def _longest(triggers: list[Trigger]) -> list[Trigger]:

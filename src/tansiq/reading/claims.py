@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from tansiq.knowledge.ontology import EVENT_TYPES, find_role
-from tansiq.model import Claim, Event, Period
+from tansiq.model import Claim, Event, Item, Period
 from tansiq.model.claim import COUNT_SLOTS, ClaimStatus, Value
 from tansiq.model.period import last_day
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.alike import fuller
+from tansiq.reading.candidates import Candidate, Filler, Toll
+from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.plans import is_ahead
 from tansiq.reading.sheet import Sheet, TimeMention
 
 __all__ = ["make_event"]
@@ -14,6 +20,8 @@ __all__ = ["make_event"]
 # Families of acts that are done in words, by whoever speaks for a state.
 _OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
+# Roles whose fillers are names: one event has one name for each who or what.
+_NAMING = frozenset({"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"})
 
 
 class _Builder:
@@ -68,10 +76,31 @@ class _Builder:
         row = candidate.entry.row
         if (row.get("weapon") or row.get("carrier")) and not candidate.filled("instrument"):
             first = candidate.end - 1 if candidate.entry.pos == "verb" else candidate.start
-            self.add("weapon", self.sheet.slice(first, candidate.end), (first, candidate.end), candidate)
+            self._weapon(first, candidate.end, candidate)
+        elif candidate.entry.pos == "noun" and not candidate.filled("instrument"):
+            self._weapon_before(candidate)
         for part in candidate.merged:
             if part.entry.row.get("carrier"):
-                self.add("weapon", self.sheet.slice(part.start, part.end), (part.start, part.end), candidate)
+                self._weapon(part.start, part.end, candidate)
+
+    def _weapon(self, first: int, end: int, candidate: Candidate) -> None:
+        """Words of a trigger that name a weapon, less what happens with it: "car bomb | explosion"."""
+        cut = end
+        while cut > first + 1 and not self._is_weapon(cut - 1) and any(self._is_weapon(i) for i in range(first, cut)):
+            cut -= 1
+        self.add("weapon", self.sheet.slice(first, cut), (first, cut), candidate)
+
+    def _weapon_before(self, candidate: Candidate) -> None:
+        """The weapon in a compound: "a dynamite attack"."""
+        cut = candidate.start
+        while cut < candidate.end and self._is_weapon(cut):
+            cut += 1
+        if cut > candidate.start and cut < candidate.end:
+            self.add("weapon", self.sheet.slice(candidate.start, cut), (candidate.start, cut), candidate)
+
+    def _is_weapon(self, i: int) -> bool:
+        word = load_lexicon(self.sheet.lang).words.get(self.sheet.keys[i])
+        return word is not None and word.sort == "weapon"
 
     def _role(self, filler: Filler) -> str | None:
         if filler.sort == "place" and filler.argument in ("site", "doer", "instrument"):
@@ -81,19 +110,53 @@ class _Builder:
         return find_role(self.type, filler.argument, filler.sort)
 
 
+def _by_fullest_name(claims: list[Claim], persons: set[str], *, arabic: bool) -> list[Claim]:
+    """The claims with one name for one: "the bomb" is "a homemade bomb" where the same event has both in a role."""
+    named: dict[str, list[str]] = {}
+    for claim in claims:
+        if isinstance(claim.value, str) and claim.slot in _NAMING:
+            named.setdefault(claim.slot, []).append(claim.value)
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, str) and claim.slot in named:
+            longer = [
+                other
+                for other in named[claim.slot]
+                if fuller(value, other, arabic=arabic, person=value in persons and other in persons)
+            ]
+            if longer:
+                claim = replace(claim, value=max(longer, key=len))
+        kept.setdefault((claim.slot, claim.value, claim.chain, claim.status, claim.of), claim)
+    return list(kept.values())
+
+
 def _period(time: TimeMention, status: str) -> Period | None:
     if time.is_duration:
         return None
     return time.future if status == "planned" and time.future is not None else time.period
 
 
-def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) -> Event:
+def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool:
+    """Whether a count without a number is of those that a number counts: "prisoners", told again.
+
+    "Four gendarmes and the driver" of one telling are five.
+    """
+    elsewhere = any(key == toll.key and n != telling for key, n in counted)
+    return elsewhere or ((toll.key, telling) in counted and toll.value.max is None)
+
+
+def make_event(
+    sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True, items: Iterable[Item] = (), planned: Period | None = None
+) -> Event:
     """One event from its tellings, the first of which carries it.
 
     Args:
         sheet: The text.
         tellings: Candidates of one event in the order of the text; never empty.
         weapon: Whether a row's own weapon ("car bomb") is claimed where no other is named.
+        items: What was seized, built, handed over.
+        planned: When what is pledged, ordered or planned is to happen.
 
     Returns:
         The event; `part_of` and `because` are left to the caller, who knows the others.
@@ -101,15 +164,15 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
     first = tellings[0]
     specific = max((t.type for t in tellings), key=lambda code: (code != "attack.armed", code.count(".")))
     builder = _Builder(sheet, specific)
-    counted = {toll.key for telling in tellings for toll in telling.tolls if toll.explicit}
-    for telling in tellings:
+    counted = {(toll.key, n) for n, telling in enumerate(tellings) for toll in telling.tolls if toll.explicit}
+    for n, telling in enumerate(tellings):
         status = telling.status
         builder.add("event", telling.type, (telling.start, telling.end), telling)
         builder.add("status", status, (telling.start, telling.end), telling)
         dated = False
         for time in telling.times:
             period = _period(time, status)
-            if period is not None and not (status == "planned" and telling.type == "pledge"):
+            if period is not None and not (status == "planned" and telling.type == "pledge") and not is_ahead(telling, time, sheet.anchor):
                 builder.add("period", period, (time.start, time.end), telling)
                 dated = True
         if (
@@ -127,14 +190,17 @@ def make_event(sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True) 
         if weapon:
             builder.weapons(telling)
         for toll in telling.tolls:
-            if not toll.explicit and toll.key in counted:
-                # "Prisoners", told again without a number, is no second count.
+            if not toll.explicit and _is_counted(toll, n, counted):
                 continue
             builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
-    strength = len({claim.slot for claim in builder.claims})
+    persons = {f.name for telling in tellings for f in telling.fillers if f.actor_type == "person"}
+    claims = _by_fullest_name(builder.claims, persons, arabic=sheet.lang == "ar")
+    strength = len({claim.slot for claim in claims})
     return Event(
-        claims=tuple(builder.claims),
+        claims=tuple(claims),
         spans=tuple(dict.fromkeys(spans)),
+        items=tuple(items),
+        planned=planned,
         confidence=round(min(0.95, 0.45 + 0.08 * strength - (0.1 if first.is_weak else 0.0)), 2),
     )

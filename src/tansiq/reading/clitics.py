@@ -6,6 +6,7 @@ nothing is split by substring alone unless the article proves it. Then object su
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tansiq.reading.lexicon import EMPTY, Lexicon, Word
@@ -52,9 +53,21 @@ def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
             for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن"):
                 word = lexicon.words.get(one) if one else None
                 # Two letters are a verb of doubled radical ("شنه") or nothing: nouns so short take no suffix in news.
-                if word is not None and (word.entries or word.sort) and (len(bare) > 2 or _has_verb(word)):
+                known = word is not None and (word.entries or word.sort or "nosplit" in word.classes)
+                if word is not None and known and (len(bare) > 2 or _has_verb(word)):
                     return one, word, True
     return None
+
+
+_SINGULAR_FORM = re.compile(r"(.ا..|م(?!.*(?:ون|ين|ات)$).{3,4}|..ي.|.{3,}اني|.{2,}[^اي]ي)ا?")
+
+
+def is_singular_form(stem: str) -> bool:
+    """Whether a noun that no list has is of a form that names one person: تاجر, مهندس, سفير, صحافي, and in the accusative.
+
+    Source: K. C. Ryding, A Reference Grammar of Modern Standard Arabic (2005), chapters 5 and 7 (participles, nisba).
+    """
+    return _SINGULAR_FORM.fullmatch(stem) is not None
 
 
 def split_clitics(key: str, lexicon: Lexicon) -> Parts:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tansiq.knowledge.forms import PLURAL
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.clitics import split_clitics
+from tansiq.reading.clitics import is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
@@ -26,6 +26,12 @@ _OF_WORDS = frozenset(
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
+# The masdar and at least one word of what is discussed.
+_TOPIC_WORDS = 2
+_WHEREABOUTS = word_set("whereabouts")
+_VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
+# Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
+_DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -49,6 +55,7 @@ class Fillers:
         self.groups = syntax.groups
         self.antecedent = antecedent
         self.arabic = sheet.lang == "ar"
+        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
 
     def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
         if argument is None:
@@ -56,23 +63,59 @@ class Fillers:
         for j in members:
             self._fill_group(candidate, argument, self.groups[j], j)
 
+    def _fill_included(self, candidate: Candidate) -> None:
+        """ "Six of its members, including the rector and two women": those named are of those it was done to."""
+        for filler in candidate.filled("undergoer"):
+            at = next((j for j, g in enumerate(self.groups) if g is filler.group), None)
+            if at is None or filler.sort != "people":
+                continue
+            spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
+            if self.syntax.kind(spot) == "P" and self.groups[spot].key in word_set("including"):
+                tolls = list(candidate.tolls)
+                self._fill(candidate, "undergoer", self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [])
+                # Those named are counted already.
+                candidate.tolls = tolls
+
     def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
         for key, members in around.preps:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
+            if (
+                key in _OF
+                and candidate.entry.pos == "verb"
+                and not self.arabic
+                and candidate.type.startswith(_VIOLENT)
+                and members[0] >= 2
+                and self.groups[members[0] - 2].kind == "N"
+            ):
+                # "shot by a group of men": of belongs to the noun before it.
+                continue
             between = self.groups[candidate.at + 1 : members[0]]
+            if self._is_purpose(candidate, key, members):
+                continue
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
                     # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
                     continue
-                elsewhere = argument == "site" and key in _WITHIN and group.sort != "thing"
+                if argument == "source" and group.sort in ("people", "count") and self.arabic:
+                    # "مئات النساء من عائلات المقاتلين": of whom they are a part.
+                    continue
+                elsewhere = argument == "site" and (
+                    (key in _WITHIN and group.sort != "thing") or self._is_whereabouts(candidate, group)
+                )
+                if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
+                    # "attacked on the highway": where, not what.
+                    argument = None
+                if argument == "instrument" and not self.arabic and not self._is_means(group):
+                    # "with malice", "by mistake"
+                    argument = None
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
-                    and group.sort == "place"
+                    and (group.sort == "place" or (group.places and group.actors_are("state")))
                     and candidate.type.startswith("attack")
                 ):
                     self._fill_group(candidate, argument, group, j)
@@ -81,6 +124,17 @@ class Fillers:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
+
+    def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
+        """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""
+        group = self.groups[members[0]]
+        named = key in word_set("purpose") and self.arabic and candidate.type in ("meeting", "call")
+        stem = self.sheet.keys[group.start].removeprefix("ل")
+        if not named or stem not in word_set("discussion") or group.end - group.start < _TOPIC_WORDS:
+            return False
+        start = group.start + 1
+        candidate.add(Filler("topic", start, group.end, self._name(start, group.end), "thing", group))
+        return True
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
         if argument == "asked":
@@ -109,6 +163,8 @@ class Fillers:
             self._add_actor(candidate, argument, head_actors[0], group)
             return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        # "كتائب مصراتة": where fighters are from is not where they fight.
+        speaks = speaks or (candidate.type == "clash" and argument in ("doer", "partner") and group.sort != "place")
         for place in group.places if not speaks else ():
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
@@ -126,7 +182,12 @@ class Fillers:
         if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
             # "at 0300" is a time.
             return False
+        if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
+            return False
         if group.sort == "event" and argument != "topic":
+            if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
+                # "sent reinforcements"
+                return True
             crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
             return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
@@ -160,9 +221,25 @@ class Fillers:
         # Whoever does it is somebody, known word or not: "مفارز", "rioters".
         row = candidate.entry.row
         befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
-        acts = argument == "doer" or bool(befalls) or bool(counted and argument == "undergoer")
+        fights = argument == "partner" and candidate.type == "clash"
+        acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
+
+    def _is_means(self, group: Group) -> bool:
+        """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
+        return group.sort in ("weapon", "event") or (group.sort == "thing" and not group.is_ground)
+
+    def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
+        """Whether a place only says where an attack was: a street, a district, a name that no list holds."""
+        if not candidate.type.startswith(_VIOLENT):
+            return False
+        if self._is_road(group) or self.sheet.keys[group.head] in word_set("areas"):
+            return True
+        return not self.arabic and group.sort == "" and "det" not in self._classes(group.start)
+
+    def _is_road(self, group: Group) -> bool:
+        return self.sheet.keys[group.head] in word_set("roads")
 
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
@@ -177,10 +254,11 @@ class Fillers:
             # "the security of embassies", "a group of armed men": of what is part of the name.
             return following if following.sort not in ("event", "statement", "pron") or argument == "topic" else None
         glued = self.groups[at + 1].start == self.groups[at + 1].end
-        if self.groups[at].sort == "thing" and not glued:
+        if self.groups[at].sort == "thing" and not glued and (self.arabic or following.actors_are("person")):
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
-        return following if self.groups[at + 1].key in _OF and following.sort in _NAMED else None
+        of = self.groups[at + 1].key in _OF or (argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic)
+        return following if of and following.sort in _NAMED else None
 
     def _name(self, start: int, end: int) -> str:
         """The words as written, less the clitics of the first one."""
@@ -189,6 +267,10 @@ class Fillers:
             return text
         parts = split_clitics(self.sheet.keys[start], self.lexicon)
         cut = len(parts.conj) + len(parts.prep)
+        glued = self.glued.get(start, "")
+        if cut == 0 and glued and text.startswith(glued):
+            # A preposition before a word that no list holds: "بإغلاق".
+            return text[len(glued) :]
         if parts.definite and parts.prep == "ل":
             return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
         return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
@@ -230,7 +312,8 @@ class Fillers:
                     )
             return
         sort = "people" if kind == "person" else "organisation"
-        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind))
+        office = actor.actor.role if kind == "person" else ""
+        candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind, office))
 
     def _noun_range(self, group: Group) -> tuple[int, int]:
         """Words of a noun group without determiners and number."""
@@ -252,7 +335,9 @@ class Fillers:
         if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
             return
         value, spot = self._value(group)
-        if value is None:
+        numbering = spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")
+        if value is None or numbering or self._is_road(group):
+            # "نصف السكان البالغ عددهم 4000": that many there are.
             return
         of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
@@ -268,7 +353,10 @@ class Fillers:
             return Count.exactly(1), whole
         key = self.sheet.keys[group.head]
         if self.arabic:
-            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(key.removeprefix("ال"))
+            stem = split_clitics(key, self.lexicon).stem
+            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
+            if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
+                number = "s"
             if number == "s" and group.definite:
                 return Count.exactly(1), whole
             if number is None or group.definite:
@@ -277,11 +365,15 @@ class Fillers:
                     if key.endswith(("ون", "ين", "ات")) and not group.definite
                     else (None, whole)
                 )
+            if number == "d" and key.endswith("ان"):
+                return Count.exactly(2), whole
             return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
         if bits & PLURAL or self.lexicon.words.get(key, EMPTY).sort == "mass":
             return Count.at_least(2), whole
-        one = self.sheet.keys[group.start] in word_set("single") or (group.definite and group.sort == "people")
+        one = self.sheet.keys[group.start] in word_set("single") or (
+            group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))
+        )
         return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 

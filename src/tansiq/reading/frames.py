@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import Fillers, outermost
+from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
+from tansiq.reading.recalled import Recalled
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -28,7 +30,7 @@ _LONGEST_TOPIC = 9
 _AGGREGATE_FROM = 10
 
 
-class FrameReader(Fillers):
+class FrameReader(Recalled):
     """Reads the candidates of one sentence.
 
     Args:
@@ -115,20 +117,37 @@ class FrameReader(Fillers):
                 if argument != "undergoer" or key not in word_set("whereabouts")
             }
         self._fill_preps(candidate, around, frame)
+        if self.arabic and candidate.type == "threat":
+            self._fill_threatened(candidate, around)
         if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
             self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
             self._fill_clause(candidate, around)
+        self._fill_included(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
+            subjects = [self.groups[j] for j in around.subject]
+            if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
+                # "measures that hurt the people"
+                return None
         if candidate.type == "deployment" and not candidate.filled("doer"):
             # "Two brigades have been deployed": they are who is there.
             for filler in candidate.filled("undergoer"):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
+        """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
+        for _, members in around.preps:
+            for group in (self.groups[j] for j in members):
+                start = group.triggers[0].end if group.triggers else group.end
+                if start < group.end and not candidate.filled("undergoer"):
+                    sort = "people" if self._sort_of(start) in ("crowd", "mass") or group.actors else "thing"
+                    candidate.add(Filler("undergoer", start, group.end, self._name(start, group.end), sort, group))
 
     def _fill_clause(self, candidate: Candidate, around: Around) -> None:
         """A topic that is a clause: "urged them to leave", "accused it of breaking the truce", "طالب بأن ينسحب"."""
@@ -153,6 +172,8 @@ class FrameReader(Fillers):
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.definite = group.definite
+        plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
+        candidate.is_bare = plural and not group.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None
         if self.arabic:
@@ -173,8 +194,12 @@ class FrameReader(Fillers):
             # "Sunday's bombings"
             candidate.times.append(before.time)
         self._govern(candidate, k, entry.frame)
+        self._fill_included(candidate)
+        if self.arabic:
+            self._suffixed(candidate, k, entry.frame)
+            self._recall(candidate, k)
         self._stretch(candidate)
-        if self._is_aggregate(k, group, trigger):
+        if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
 
@@ -199,7 +224,8 @@ class FrameReader(Fillers):
             and self.groups[k - 1].key in (word_set("of") | word_set("within"))
             and self.groups[k - 2].kind == "N"
         ):
-            return self.groups[k - 2].sort == "aggregate"
+            # "The number of dead in the bombing" counts no bombings.
+            return self.groups[k - 2].sort == "aggregate" and not self.groups[k - 2].actors
         return self.arabic and group.sort == "aggregate"
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
@@ -227,8 +253,10 @@ class FrameReader(Fillers):
                         candidate.add(
                             Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state")
                         )
+        acting = {filler.start for filler in candidate.filled("doer", "partner")}
         for place in group.places:
-            if not place.place.is_demonym:
+            # "Turkey's operation": whose it is, not where.
+            if not place.place.is_demonym and place.start not in acting:
                 candidate.places.append(place)
         if trigger.start > group.start:
             first = group.start if group.poss is None else min(group.poss[1] + 1, trigger.start)
@@ -304,6 +332,10 @@ class FrameReader(Fillers):
             return
         modal = self.groups[governor].modality(*_SUPPORTING)
         if modal is None:
+            if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
+                # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
+                self._share_trying(candidate, k, frame)
+                return
             self._govern_plainly(candidate, k, frame, governor)
             return
         if k in self.syntax.verb(governor).subject:
@@ -316,8 +348,8 @@ class FrameReader(Fillers):
         if (
             self.arabic
             and before is not None
-            and self.groups[k - 1].kind == "C"
-            and self.groups[before].modality("attempt", "plan") is not None
+            and self.groups[k - 1].kind in ("C", "N", "P", "V")
+            and self.groups[before].modality("attempt", "plan", "manage") is not None
         ):
             candidate.support = True
             self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
@@ -325,7 +357,18 @@ class FrameReader(Fillers):
     def _govern_plainly(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int) -> None:
         """Fill from a verb that says nothing of how the event stands: a copula, "تم", a verb of saying."""
         verb, around = self.groups[governor], self.syntax.verb(governor)
-        if verb.form == "light":
+        if self.arabic and any(e.row.get("link") == "accused" for e in verb.entries) and k not in around.object:
+            # "اتهم سكان عناصر التنظيم بإحراق منازلهم": whoever is accused did it.
+            candidate.support, candidate.doer_status = True, "accused"
+            self._fill(candidate, frame.get("subject"), around.object)
+        elif any(e.layer == "event" and e.type == "statement" for e in verb.entries):
+            # "condemned the attack on the church": what is condemned is taken as told.
+            candidate.support = candidate.support or bool(candidate.filled("undergoer", "doer"))
+        elif governor == k + 1 and verb.has_suffix and verb.entry("event") is None:
+            # "كمين نصبه مسلحون": whoever did what the suffix means.
+            candidate.support = True
+            self._fill(candidate, frame.get("subject"), around.subject)
+        elif verb.form == "light":
             candidate.support = True
             if not candidate.filled("undergoer") and "gen" in frame:
                 self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
@@ -366,6 +409,9 @@ class FrameReader(Fillers):
                 candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
             )
         elif kind in ("happen", "cause"):
+            if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
+                # "وقع رتل للجيش في كمين"
+                self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
             if kind == "happen" and k in around.subject and "subject" in frame:
                 # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
                 self._fill(candidate, "undergoer", around.object)
@@ -396,9 +442,23 @@ class FrameReader(Fillers):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
-                if k in self.syntax.verb(j).subject:
+                if k in self.syntax.verb(j).subject or self._is_put_behind(j):
                     yield j
+                    if self.syntax.kind(j - 1) == ",":
+                        # "The operation, spread over several days, is being conducted by": one more may follow.
+                        continue
                 break
+
+    def _is_put_behind(self, j: int) -> bool:
+        """ "The killing of six, carried out by gunmen": a participle behind a comma tells of the noun before it."""
+        return (
+            not self.arabic
+            and self.syntax.kind(j - 1) == ","
+            and self.groups[j].modality("light") is not None
+            and not self.syntax.subject(j)
+            and self.syntax.kind(j + 1) == "P"
+            and self.groups[j + 1].key in word_set("agents")
+        )
 
     def _stretch(self, candidate: Candidate) -> None:
         """The clause: the trigger with its nearest arguments in this sentence, whatever order they stand in."""

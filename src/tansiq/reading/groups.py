@@ -49,6 +49,8 @@ class Group:
     mood: str = ""
     negated: bool = False
     form: str = ""
+    aspect: str = ""
+    """English verbs: present or perfect, where the form says so."""
     agreement: str = ""
     accusative: bool = False
     has_suffix: bool = False
@@ -60,6 +62,8 @@ class Group:
     time: TimeMention | None = None
     is_ground: bool = False
     """Nouns: a piece of ground that can be held: town, base, crossing."""
+    is_abstract: bool = False
+    """Nouns: a quality, a matter or a doing ("crisis", "decision"): it neither shoots nor explodes."""
     poss: tuple[int, int] | None = None
     """Nouns: words of the possessor before 's."""
 

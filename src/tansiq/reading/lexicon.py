@@ -148,7 +148,8 @@ def _arabic(lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], str]]:
         tail = tuple(match_key(word) for word in rest)
         if not present:
             return [(match_key(past), tail, "past ms")]
-        return [(key, tail, f"{tense} {agreement}") for key, tense, agreement in arabic.verb_forms(past, present)]
+        spread = [*arabic.verb_forms(past, present), *arabic.passive_forms(past)]
+        return [(key, tail, f"{tense} {agreement}") for key, tense, agreement in spread]
     variants = lemma.split("/")
     if pos == "noun" and " " not in lemma:
         return [(key, (), number) for key, number in arabic.noun_forms(variants[0], tuple(variants[1:]))]
@@ -156,9 +157,15 @@ def _arabic(lemma: str, pos: str) -> list[tuple[str, tuple[str, ...], str]]:
     return [(first, tuple(tail), "s" if n == 0 else "p") for n, (first, *tail) in enumerate(keyed)]
 
 
+def _is_own(key: str, own: set[str]) -> bool:
+    """Whether a form, or the masculine it is of, is the past of a row: "أصيبت" of "أصيب"."""
+    return key in own or key.removesuffix("ت") in own or key.removesuffix("وا") in own
+
+
 def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
     table = load_table(f"{lexicon.lang}/{name}")
     frames = table.get("frames", {})
+    own = {match_key(lemma.partition("/")[0]) for row in table["rows"] for lemma in row["lemmas"] if "/" in lemma}
     spread = _english if lexicon.lang == "en" else _arabic
     for row in table["rows"]:
         if row.get("excluded"):
@@ -167,7 +174,26 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
         frame = {match_key(slot): argument for slot, argument in frames[row["frame"]].items()} if "frame" in row else {}
         for lemma in row["lemmas"]:
             for first, tail, form in spread(lemma, pos):
+                if row.get("homograph") and form == "past ms":
+                    # Written like its masdar or another noun: known by its other forms only.
+                    continue
+                if str(form).startswith(arabic.PASSIVE) and _is_own(first, own):
+                    # "أصيب" has a row of its own.
+                    continue
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
+
+
+def _count_people(lexicon: Lexicon) -> None:
+    """Numbers of the nouns of people: "ناشطا" is one, "ملثمان" two."""
+    for row in load_rows("ar/people"):
+        for text in row.get("singular", ()):
+            for key in (match_key(text), match_key(text) + "ا"):
+                lexicon.numbers.setdefault(key, "s")
+        for text in row.get("dual", ()):
+            if text.endswith("ان"):
+                lexicon.numbers.setdefault(match_key(text), "d")
+        for text in row.get("plural", ()):
+            lexicon.numbers.setdefault(match_key(text), "p")
 
 
 @cache
@@ -185,6 +211,8 @@ def load_lexicon(lang: Lang) -> Lexicon:
     for row in load_rows(f"{lang}/nouns"):
         for text in row["words"]:
             _sort_noun(lexicon, text, row["sort"])
+    if lang == "ar":
+        _count_people(lexicon)
     _add_rows(lexicon, "event", "events")
     _add_rows(lexicon, "speech", "speech")
     _add_rows(lexicon, "modality", "modality")

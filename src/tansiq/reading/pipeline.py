@@ -6,7 +6,8 @@ Everything a component finds rides on the Sheet (`doc._.sheet`); `read_report` a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import cast
@@ -17,22 +18,28 @@ from spacy.tokens import Doc
 from tansiq.errors import ModelError
 from tansiq.intake.language import detect_language
 from tansiq.knowledge.gazetteer import load_gazetteer
-from tansiq.model import Actor, Anchor, Event, Mention, Period, Place, Quantity, Reading, Report, parse_instant
+from tansiq.model import Actor, Anchor, Event, Item, Mention, Period, Place, Quantity, Reading, Report, parse_instant
 from tansiq.model.period import day_of
 from tansiq.reading.actors import find_actors
-from tansiq.reading.asides import find_figures, find_relations
+from tansiq.reading.asides import find_figures
+from tansiq.reading.candidates import Candidate
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
+from tansiq.reading.items import find_items
 from tansiq.reading.layout import Layout, read_layout
 from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
+from tansiq.reading.links import find_indexes
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.places import find_places
+from tansiq.reading.plans import find_planned
 from tansiq.reading.quantities import find_quantities
+from tansiq.reading.relations import find_relations
 from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.statements import find_statements
 from tansiq.reading.times import find_times
 from tansiq.reading.tokens import make_nlp, make_sheet
 
-__all__ = ["READING_VERSION", "load_pipeline", "read_report", "read_text"]
+__all__ = ["READING_VERSION", "Draft", "load_pipeline", "read_draft", "read_report", "read_text"]
 
 READING_VERSION = "1"
 """Raised with every change of what is read; entries carry it."""
@@ -93,6 +100,9 @@ def _places_step(doc: Doc) -> Doc:
 
 
 def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
+    if sheet.keys[i] in load_place_words("ar").type_of:
+        # "العاصمة" alone says what a place is; it names none.
+        return True
     return bool(words.get(sheet.keys[i], EMPTY).classes - {"nosplit"})
 
 
@@ -140,8 +150,88 @@ def _mentions(sheet: Sheet) -> list[Mention]:
 
 
 def _events(sheet: Sheet, story: Story) -> list[Event]:
-    events = [make_event(sheet, tellings) for tellings in story.events] + find_statements(sheet, story)
-    return sorted(events, key=lambda event: event.spans[0])
+    made = [_event(sheet, story, tellings) for tellings in story.events]
+    told = sorted([*made, *find_statements(sheet, story)], key=lambda event: event.spans[0])
+    place = {id(event): n for n, event in enumerate(told)}
+    for link in ("part_of", "because"):
+        for n, target in enumerate(find_indexes(story.events, link)):
+            if target is not None:
+                at = place.pop(id(made[n]))
+                index = place[id(made[target])]
+                one = made[n]
+                made[n] = told[at] = replace(one, part_of=index) if link == "part_of" else replace(one, because=index)
+                place[id(made[n])] = at
+    return told
+
+
+def _event(sheet: Sheet, story: Story, tellings: list[Candidate]) -> Event:
+    items: dict[str, Item] = {}
+    for telling in tellings:
+        for item in find_items(sheet, telling, story.groups(telling.sentence)):
+            items.setdefault(item.what, item)
+    return make_event(sheet, tellings, items=items.values(), planned=find_planned(sheet, tellings))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reading with what it was made from; sheet and story are None for a language that is not read."""
+
+    reading: Reading
+    text: str
+    sheet: Sheet | None = None
+    story: Story | None = None
+
+
+def read_draft(
+    text: str,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    title: str = "",
+    outlet: str = "",
+    add: Callable[[Sheet], None] | None = None,
+) -> Draft:
+    """Read one text, and keep what the reading was made from.
+
+    Args:
+        text, published, language, title, outlet: As read_text.
+        add: Called with the Sheet once its mentions are found and before any event is: may add mentions to it.
+
+    Returns:
+        What was read; `text` is as given, but for half surrogates.
+    """
+    # A half surrogate is no character; one replacement for each keeps every offset where it was.
+    text = _SURROGATE.sub("\ufffd", text)
+    code = language or detect_language(text, outlet)
+    layout = read_layout(text, language=code, published=published, title=title, outlet=outlet)
+    when = published or layout.published
+    anchor = _anchor(layout, published)
+    lang = code.split("-")[0]
+    if lang not in ("en", "ar"):
+        return Draft(Reading(code, when, layout.title, anchor, outlet=layout.outlet), text)
+    nlp = load_pipeline(cast("Lang", lang))
+    # The Sheet is cut from the text itself; spaCy's own tokens are made only for a component that is not ours.
+    doc = Doc(nlp.vocab) if tuple(nlp.pipe_names) == STEPS else nlp.make_doc(text)
+    doc._.layout = layout
+    doc.user_data["text"] = text
+    doc.user_data["anchor"] = None if anchor is None else anchor.date
+    for name, step in nlp.pipeline:
+        if add is not None and name == STEPS[-1]:
+            add(doc._.sheet)
+        doc = step(doc)
+    sheet, story = cast("Sheet", doc._.sheet), cast("Story", doc._.story)
+    reading = Reading(
+        language=code,
+        published=when,
+        title=layout.title,
+        anchor=anchor,
+        mentions=tuple(_mentions(sheet)),
+        events=tuple(_events(sheet, story)),
+        figures=tuple(find_figures(sheet, story)),
+        relations=tuple(find_relations(sheet)),
+        outlet=layout.outlet,
+    )
+    return Draft(reading, text, sheet, story)
 
 
 def read_text(
@@ -158,35 +248,7 @@ def read_text(
     Returns:
         All that was read; a language other than Arabic and English gives a Reading without events.
     """
-    # A half surrogate is no character; one replacement for each keeps every offset where it was.
-    text = _SURROGATE.sub("\ufffd", text)
-    code = language or detect_language(text, outlet)
-    layout = read_layout(text, language=code, published=published, title=title, outlet=outlet)
-    when = published or layout.published
-    anchor = _anchor(layout, published)
-    lang = code.split("-")[0]
-    if lang not in ("en", "ar"):
-        return Reading(code, when, layout.title, anchor, outlet=layout.outlet)
-    nlp = load_pipeline(cast("Lang", lang))
-    # The Sheet is cut from the text itself; spaCy's own tokens are made only for a component that is not ours.
-    doc = Doc(nlp.vocab) if tuple(nlp.pipe_names) == STEPS else nlp.make_doc(text)
-    doc._.layout = layout
-    doc.user_data["text"] = text
-    doc.user_data["anchor"] = None if anchor is None else anchor.date
-    for _, step in nlp.pipeline:
-        doc = step(doc)
-    sheet, story = cast("Sheet", doc._.sheet), cast("Story", doc._.story)
-    return Reading(
-        language=code,
-        published=when,
-        title=layout.title,
-        anchor=anchor,
-        mentions=tuple(_mentions(sheet)),
-        events=tuple(_events(sheet, story)),
-        figures=tuple(find_figures(sheet, story)),
-        relations=tuple(find_relations(sheet)),
-        outlet=layout.outlet,
-    )
+    return read_draft(text, published=published, language=language, title=title, outlet=outlet).reading
 
 
 def read_report(report: Report) -> Reading:

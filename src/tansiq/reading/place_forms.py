@@ -69,9 +69,9 @@ def _capital_run(sheet: Sheet, start: int, step: int, taken: set[int]) -> tuple[
         word = sheet.words[at]
         if sheet.gaps[max(at, at - step)] >= 2:
             break
-        if word[0].isupper() and word[-1].isalnum():
+        if (word[0].isupper() or _inner_article(word)) and word[-1].isalnum():
             last = at
-        elif word not in {"-", "–"} and sheet.keys[at] not in ARTICLES and not _inner_article(word):
+        elif word not in {"-", "–"} and sheet.keys[at] not in ARTICLES:
             break
         at += step
         count += 1

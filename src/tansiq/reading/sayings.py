@@ -60,8 +60,10 @@ class _Finder(Tellers):
         if group.voice == "passive":
             return self._reported_by(k, verb)
         inverted, subject = self._subject(k)
-        if not subject or (entry.row.get("clause") and not self._has_clause(k)):
+        if entry.row.get("clause") and not self._has_clause(k):
             return None
+        if not subject:
+            return self._goes_on(k, verb)
         link = self.teller(subject[0], verb)
         if link is None:
             return None
@@ -80,6 +82,18 @@ class _Finder(Tellers):
         teller = self.groups[subject[0]]
         actor = next((a for a in teller.actors if a.start <= teller.head < a.end), None)
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
+
+    def _goes_on(self, k: int, verb: LinkVerb) -> Saying | None:
+        """ "وأشار إلى أن": an Arabic verb of saying that opens a sentence without its teller is of who spoke last."""
+        last = self.last_teller
+        if self.sheet.lang != "ar" or last is None or any(g.kind not in ("C", "A") for g in self.groups[:k]):
+            return None
+        if not any(g.kind in ("S", "Q") for g in self.groups[k + 1 : k + 5]):
+            return None
+        group = self.groups[k]
+        act = (group.start, group.end)
+        link = ChainLink(last.name, verb, last.kind, self.sheet.chars(*act))
+        return Saying([link], self._scope(k, [k], False, act), k, act, verb)
 
     def _reported_by(self, k: int, verb: LinkVerb) -> Saying | None:
         """ "Air strikes were reported by residents": the teller stands behind "by"."""

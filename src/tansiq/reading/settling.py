@@ -30,15 +30,15 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
     _settle_times(events)
     filed = _filed(sheet)
     last: list[PlaceMention] = []
-    told = -_PLACE_SENTENCES
+    told: list[int] = []
     for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
         first = event[0]
         own = [place for candidate in event for place in candidate.places]
         if own:
             if first.type.startswith(_AT_PLACE):
-                last, told = own, first.sentence
+                last, told = own, [candidate.sentence for candidate in event]
         elif first.type.startswith(_AT_PLACE) and first.status in ("occurred", "claimed"):
-            if last and first.sentence - told <= _PLACE_SENTENCES:
+            if last and _since(told, first.sentence) <= _PLACE_SENTENCES:
                 first.places = list(last[:1])
             elif not last and filed and first.sentence <= _FILED_SENTENCES:
                 first.places = filed[:1]
@@ -47,14 +47,21 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
 def _settle_times(events: list[list[Candidate]]) -> None:
     """Give events without a day the day of the one told right before, as long as the story goes on from it."""
     last: Candidate | None = None
+    told: list[int] = []
     for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
         first = event[0]
         if not first.type.startswith(_AT_PLACE) or first.status not in ("occurred", "claimed"):
             continue
         if any(candidate.times for candidate in event):
             last = first if first.times else None
-        elif last is not None and first.sentence - last.sentence <= _TIME_SENTENCES:
+            told = [candidate.sentence for candidate in event]
+        elif last is not None and _since(told, first.sentence) <= _TIME_SENTENCES:
             first.times = [t for t in last.times if t.period is not None and not t.is_duration][:1]
+
+
+def _since(told: list[int], sentence: int) -> int:
+    """Sentences since an event was last told of."""
+    return min((sentence - one for one in told if one <= sentence), default=sentence)
 
 
 def _filed(sheet: Sheet) -> list[PlaceMention]:

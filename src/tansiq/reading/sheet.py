@@ -60,12 +60,14 @@ class QuantityMention:
 
     Args:
         head: Index of the counted noun where it is part of the same word (Arabic dual: جنديان), else None.
+        joined: The first word begins with the conjunction that joins it to what stands before ("وأحد عشر").
     """
 
     start: int
     end: int
     value: Count
     head: int | None = None
+    joined: bool = False
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.forms import BASE, PAST, S_FORM
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
@@ -16,8 +17,13 @@ DROP = "drop"
 _WIDE = frozenset({"year", "season", "quarter"})
 _TALLY_FROM = 1000
 _NOBODY = word_set("nobody")
+_ANYONE = word_set("anyone")
 _IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
+# Acts of one moment; a state or a standing act ("who control the town") may be told in the present.
+_MOMENTARY = (
+    "attack", "clash", "abduction", "arrest", "escape", "infiltration", "release", "transfer", "robbery", "seizure",
+)  # fmt: skip
 _OUTWARD = ("request", "pledge", "order", "statement", "accusation", "threat")
 
 
@@ -27,20 +33,26 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     for j in range(k - 1, max(-1, k - 9), -1):
         group = groups[j]
         modal = group.modality("attempt", "foil", "plan", "manage", "attempt_noun")
-        if modal is not None:
+        if modal is not None and group.kind == "V" and syntax.sheet_lang == "en":
+            if group.negated or group.mood == "modal":
+                # "could try to attack", "did not manage to escape"
+                return ""
+            if group.mood == "future":
+                return "planned"
+        if modal is not None and (group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"):
             return _KINDS.get(modal.row["kind"], "attempted")
         if group.kind == "N":
             for i in range(group.start, group.end):
                 word = lexicon.words.get(sheet.keys[i])
-                if word is not None and any(
-                    e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun") for e in word.entries
-                ):
-                    kind = next(
-                        e.row["kind"]
-                        for e in word.entries
-                        if e.layer == "modality" and e.row["kind"] in ("manage", "attempt_noun")
-                    )
-                    return _KINDS.get(kind, "attempted")
+                # "the use of its territory to attack" is no verb of managing.
+                nouns = ("attempt_noun",) if syntax.sheet_lang == "en" else ("manage", "attempt_noun")
+                found = [
+                    e.row["kind"]
+                    for e in (word.entries if word is not None else ())
+                    if e.layer == "modality" and e.row["kind"] in nouns
+                ]
+                if found:
+                    return _KINDS.get(found[0], "attempted")
         if group.kind == "V" and group.entry("speech") is not None:
             return "occurred"
         if group.kind == "V" and group.form in ("fin", "cop") and group.entries:
@@ -60,8 +72,28 @@ def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax
     return (
         _verb_standing(candidate, group, sheet, lexicon, syntax, k)
         if group.kind == "V"
-        else _noun_standing(group, sheet, lexicon, syntax, k)
+        else _noun_standing(candidate, group, sheet, lexicon, syntax, k)
     )
+
+
+def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> bool:
+    """Whether a relative clause in the present says what some do as a rule: "militants who sneak across the border"."""
+    if not candidate.type.startswith(_MOMENTARY) or group.form != "fin":
+        return False
+    if candidate.tolls and any(t.explicit for t in candidate.tolls):
+        return False
+    opened = syntax.kind(k - 1) == "R" or syntax.groups[k - 1].key in word_set("where_clause") if k else False
+    # "where ISIS fighters are imprisoned": its subject stands between.
+    opened = opened or (k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 2].key in word_set("where_clause"))
+    if not opened:
+        return False
+    if syntax.sheet_lang == "ar":
+        return bool(group.entries) and str(group.entries[0].form).startswith("present") and group.mood == ""
+    first = sheet.keys[group.start]
+    if first in word_set("present_be"):
+        return group.voice == "passive"
+    bits = lexicon.bits.get(group.key, 0)
+    return first == group.key and bool(bits & (BASE | S_FORM)) and not bits & PAST
 
 
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
@@ -69,7 +101,7 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return DROP
     if candidate.is_harm and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.verb(k).object):
         return DROP
-    if group.mood == "modal":
+    if group.mood == "modal" or _is_habit(candidate, group, sheet, lexicon, syntax, k):
         return DROP
     if group.mood == "future":
         return "occurred" if candidate.type in _OUTWARD else "planned"
@@ -88,7 +120,9 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         if key in word_set("kept_from"):
             above = syntax.previous_verb(k)
             if above is not None and syntax.groups[above].modality("foil") is not None:
-                return "attempted"
+                # "in a bid to prevent ISIS from infiltrating" tells of none; "managed to prevent" does.
+                is_aim = syntax.groups[above].form == "inf"
+                return "attempted" if not is_aim or _licence(sheet, lexicon, syntax, above) == "occurred" else DROP
             if above is not None and syntax.groups[above].modality("plan") is not None:
                 return "planned"
             return "occurred" if key in word_set("done_for") and above is not None else DROP
@@ -112,11 +146,19 @@ def is_nobodys(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         # "without hurting anybody"
         return True
     around = syntax.verb(k)
-    return any(_is_nobody(syntax.groups[j], sheet) for j in (*around.subject, *around.object))
+    whom = [syntax.groups[j] for j in (*around.subject, *around.object)]
+    if syntax.groups[k].negated and any(sheet.keys[group.start] in _ANYONE for group in whom):
+        # "did not hurt anyone", "لم يصب أحد"
+        return True
+    return any(_is_nobody(group, sheet) for group in whom)
 
 
 def _is_nobody(group: Group, sheet: Sheet) -> bool:
-    return group.end > group.start and sheet.keys[group.start] in _NOBODY
+    """ "Nobody", "no soldier", "no one"."""
+    if group.end <= group.start:
+        return False
+    before = sheet.keys[group.start - 1] if group.start and group.sort == "pron" else ""
+    return sheet.keys[group.start] in _NOBODY or before in _NOBODY
 
 
 def groups_past(group: Group) -> bool:
@@ -151,13 +193,21 @@ def _under(verb: Group, *, is_patient: bool) -> str:
     return DROP if verb.negated or verb.mood == "modal" else ""
 
 
-def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
+def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
         return DROP if k and syntax.groups[k - 1].key in word_set("purpose") else "attempted"
     if group.modality("attempt_noun") is not None:
         return "attempted"
     if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):
+        return DROP
+    if (
+        candidate.type == "cooperation"
+        and k >= 2
+        and syntax.kind(k - 1) == "P"
+        and syntax.groups[k - 2].sort == "event"
+    ):
+        # "an agreement on military cooperation": what another event is about.
         return DROP
     after = _verb_of_subject(syntax, k)
     if after is not None and (found := _under(syntax.groups[after], is_patient=syntax.verb(after).passive)):
@@ -176,15 +226,23 @@ def _noun_standing(group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax,
     )
     if not governed:
         return "occurred"
+    if verb.negated and group.definite and any(k in m for key, m in around.preps if key in word_set("within")):
+        # "No one was hurt in the blast", "لم يصب أحد في الانفجار": there was a blast.
+        return "occurred"
     if verb.negated or verb.mood == "modal":
         return DROP
     if verb.mood == "future":
         return "planned"
     modal = verb.modality("foil", "attempt", "plan")
+    if syntax.sheet_lang == "ar" and any(e.layer == "event" and e.type == "threat" for e in verb.entries):
+        # "هدد بمهاجمة سجون": what is threatened is the threat's.
+        return DROP
     if modal is not None:
         return _KINDS[modal.row["kind"]]
     if verb.form == "inf":
-        return _licence(sheet, lexicon, syntax, before) or DROP
+        # "in an effort to bolster cooperation": an aim is no arrangement that stands.
+        licence = _licence(sheet, lexicon, syntax, before) or DROP
+        return DROP if candidate.type == "cooperation" and licence == "attempted" else licence
     return "occurred"
 
 
@@ -193,10 +251,18 @@ def is_tally(candidate: Candidate) -> bool:
     counted = [t for t in candidate.tolls if t.explicit]
     if not candidate.entry.row.get("count") or not counted or candidate.is_echo:
         return False
+    if not candidate.is_harm and candidate.type != "abduction":
+        return False
     periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
     if any(p.end is None or p.precision in _WIDE for p in periods):
         return not candidate.filled("instrument")
     return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
+
+
+def _is_borne(candidate: Candidate) -> bool:
+    """Whether it names what it was done to, or with whom it was agreed."""
+    told = ("undergoer", "goal", "partner") if candidate.type in ("agreement", "ceasefire") else ("undergoer", "goal")
+    return bool(candidate.filled(*told))
 
 
 def is_supported(candidate: Candidate) -> bool:
@@ -221,4 +287,5 @@ def is_supported(candidate: Candidate) -> bool:
         or bool(candidate.tolls)
         or (when and (named or where))
         or (doer and (other or where))
+        or (where and not candidate.is_bare and _is_borne(candidate))
     )

@@ -63,16 +63,53 @@ class Syntax(ABC):
         j = k + 1
         while j < len(self.groups) and len(found) < 8:
             joined = False
+            j = self._behind_aside(j)
             while self.kind(j) in (",", "C", "A") or (self.kind(j) == "X" and self.groups[j].key in ("(", ")")):
                 joined = joined or self.kind(j) in (",", "C")
                 j += 1
             if not joined or self.kind(j) != "N":
                 break
-            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self.groups[j].sort in _INANIMATE):
+            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
+                break
+            if self._renames(k, j):
+                # "Omar Aziz, a former adviser": no second person.
                 break
             found.append(j)
             j += 1
         return found
+
+    def _is_another(self, j: int) -> bool:
+        """Whether noun group j cannot be joined to people: an unknown noun may be, where its list ends with it."""
+        group = self.groups[j]
+        if group.sort == "" and self.sheet_lang == "en" and self.kind(j - 1) == "C" and group.start < group.head:
+            return self.kind(j + 1) == "V"
+        return group.sort in _INANIMATE
+
+    def _renames(self, k: int, j: int) -> bool:
+        """Whether noun group j says who the person in group k is: an apposition behind a comma."""
+        if self.sheet_lang != "en" or self.kind(j - 1) != ",":
+            return False
+        first, second = self.groups[k], self.groups[j]
+        return (
+            first.actors_are("person")
+            and second.sort == "people"
+            and second.quantity is None
+            and not second.actors_are("person")
+            and not any(self.kind(i) == "C" for i in range(j, min(j + 3, len(self.groups))))
+        )
+
+    def _behind_aside(self, j: int) -> int:
+        """The group behind "(PMF)" and ", also known as Hashd al-Shaabi", which stand inside a list."""
+        if self.kind(j) == "X" and self.groups[j].key == "(":
+            close = next((m for m in range(j + 1, min(j + 5, len(self.groups))) if self.groups[m].key == ")"), None)
+            j = j if close is None else close + 1
+        m = j + 1
+        while self.kind(m) == "A":
+            m += 1
+        if self.kind(j) == "," and self.kind(m) == "V" and self.groups[m].key in word_set("called"):
+            end = next((n for n in range(m + 1, min(m + 5, len(self.groups))) if self.kind(n) == ","), None)
+            j = j if end is None else end
+        return j
 
     def _starts_clause(self, j: int) -> bool:
         """Whether noun group j is the subject of a verb that follows it."""
@@ -118,7 +155,7 @@ class Syntax(ABC):
                     break
             elif group.kind in ("A", "Q") or (group.kind == "X" and group.key in ("(", ")", "-", "[", "]", "'")):
                 pass
-            elif group.kind == "V" and not group.entries and not self.nouns_start_clauses:
+            elif group.kind == "V" and self._describes(group):
                 # "سجنا يديره الأكراد": a verb that tells no event only describes the noun before it.
                 prep = None
             elif group.kind == "C":
@@ -128,6 +165,14 @@ class Syntax(ABC):
                 break
             j += 1
         around.end = j
+
+    def _describes(self, verb: Group) -> bool:
+        """Whether an Arabic verb tells no event and so only describes the noun before it."""
+        if self.nouns_start_clauses:
+            return False
+        plain = all(e.layer == "modality" and e.row["kind"] == "plain" for e in verb.entries)
+        imperfect = bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        return not verb.entries or (plain and (imperfect or verb.has_suffix))
 
     def _goes_on(self, j: int) -> bool:
         """Whether the clause goes on after the comma at j."""
@@ -184,6 +229,16 @@ class EnglishSyntax(Syntax):
                 if self.kind(i - 1) == "P":
                     i -= 2
                     continue
+                if (
+                    self.kind(i - 1) == "V"
+                    and groups[i - 1].form == "inf"
+                    and self.kind(i - 2) == "V"
+                    and not groups[i - 2].entries
+                    and self.kind(i - 3) == "N"
+                ):
+                    # "men believed to be members of the group attacked": what they are taken for.
+                    i -= 3
+                    continue
                 if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
                     # The object of a relative clause: "families who escaped camps were caught".
                     i -= 3
@@ -224,8 +279,14 @@ class EnglishSyntax(Syntax):
             m = j - 1
             while self.kind(m) in ("C", ","):
                 m -= 1
+            while self.kind(m) == "N" and self.kind(m - 1) == "P" and self.kind(m - 2) == "N":
+                # "a judge of the high court and two guards": the court is the judge's.
+                m -= 2
             if self.kind(m) != "N" or self.kind(m - 1) == "P" or (comma and self.kind(j + 1) != "N"):
                 break
+            if self.kind(m - 1) == "," and self.kind(m - 2) == "N" and self._renames(m - 2, m):
+                # "Ana Ruiz, a judge, and two guards were shot"
+                m -= 2
             if self.kind(m - 1) == "V" or (comma and not self._listed(m, i)):
                 break
             found.insert(0, m)
@@ -289,7 +350,9 @@ class EnglishSyntax(Syntax):
         takes_object = entry is not None and (
             "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
         )
-        if takes_object and group.voice == "" and not around.object:
+        # "The attack began when ...": what begins needs no object.
+        begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
+        if takes_object and group.voice == "" and not around.object and not begins:
             # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
             around.passive = True
             if self.kind(k - 1) == "N":

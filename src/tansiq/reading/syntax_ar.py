@@ -12,6 +12,8 @@ _PRONOMINAL = word_set("particle_subject")
 _BESIDE = word_set("beside_verb")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
+# Groups in an aside of time and place between a verb and its object.
+_LONGEST_ASIDE = 8
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
 _MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
 
@@ -29,6 +31,12 @@ class ArabicSyntax(Syntax):
         j, prep = k + 1, False
         while j < len(self.groups) and len(found) < 2:
             kind = self.kind(j)
+            if kind == "X" and self.groups[j].key == "(":
+                # "قوات سوريا الديمقراطية (قسد) أربعة رجال": another name, no object.
+                while j < len(self.groups) and self.groups[j].key != ")":
+                    j += 1
+                j += 1
+                continue
             if kind == "N" and self.groups[j].sort == "pron" and self.groups[j].key in _BESIDE:
                 # "أفادت به السلطات": the doer stands behind what hangs on the verb.
                 j += 1
@@ -46,10 +54,26 @@ class ArabicSyntax(Syntax):
                 prep = True
             elif kind in ("A", "T", "Q") or (kind == "X" and self.groups[j].key in ("(", ")")):
                 pass
+            elif kind == "V" and found and self.kind(j - 1) == "N" and self._describes(self.groups[j]):
+                # "مسلحون يستقلون دراجة ناشطا": the first noun behind it is its own.
+                j += 1 if self.kind(j + 1) == "N" and self.kind(j + 2) == "N" else 0
+            elif kind == "," and (close := self._aside_end(j)):
+                j = close
             else:
                 break
             j += 1
         return found
+
+    def _aside_end(self, j: int) -> int:
+        """The comma that closes ", يوم الأحد بولاية الجزائر ," opened at j; 0 where no such aside stands there."""
+        if self.kind(j + 1) not in ("T", "P"):
+            return 0
+        for m in range(j + 2, min(j + _LONGEST_ASIDE, len(self.groups))):
+            if self.kind(m) == ",":
+                return m if self.kind(m + 1) == "N" else 0
+            if self.kind(m) not in ("T", "P", "N"):
+                return 0
+        return 0
 
     def _topic(self, k: int) -> int | None:
         """The noun group left of verb k that the sentence is about, where the verb follows it."""
@@ -91,10 +115,11 @@ class ArabicSyntax(Syntax):
             return [topic]
         event = verb.entry("event")
         befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
+        counted = verb.agreement == "fs" and first.quantity is not None and first.sort == "people"
         if (
             len(after) == 1
             and not befallen
-            and (first.accusative or first.sort not in _ACTORS)
+            and (first.accusative or first.sort not in _ACTORS or counted)
             and self.kind(k - 1) in ("C", "S")
         ):
             shared = self._shared(k)
@@ -137,6 +162,7 @@ class ArabicSyntax(Syntax):
             and self._is_patient(around)
         ):
             around.passive = True
+        around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
 

@@ -1,6 +1,7 @@
 """spaCy's tokens as a Sheet: words without white space, keys, offsets, line breaks, and sentences by layout.
 
-Hyphenated words stay whole ("al-Kadhimi", "US-led"): spaCy's infix rule would split every such name in three.
+Hyphenated words stay whole ("al-Kadhimi", "US-led"): spaCy's infix rule would split every such name in three. Those
+that are two words ("mid-May") are cut, see hyphens.py.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from spacy.vocab import Vocab
 
 from tansiq.reading.cutting import Cutter
+from tansiq.reading.hyphens import joining_hyphens
 from tansiq.reading.layout import Layout
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.sheet import Lang, Sentence, Sheet
 
-__all__ = ["make_nlp", "make_sheet"]
+__all__ = ["cut_words", "make_nlp", "make_sheet"]
 
 _ENDS = frozenset(".!?؟…")
 # Nothing reaches further within a sentence; a list without stops is cut here, or its cost would be its square.
@@ -43,13 +45,18 @@ def _tokenizer(vocab: Vocab, lang: Lang) -> Any:
     # A closing quote may stand before or after the full stop, in either script.
     suffixes = [*(defaults.suffixes or ()), *marks, r"(?<=[»”\")])\.", r"(?<=[؀-ۿ])[.:،؛]"]
     infixes += [r"ـ?[«»“”]"]
+    find_infixes = compile_infix_regex(infixes).finditer
+
+    def find_all(word: str) -> Iterable[re.Match[str]]:
+        return [*find_infixes(word), *joining_hyphens(word)] if lang == "en" and "-" in word else find_infixes(word)
+
     # Made whole at once: each rule set afterwards would have all special cases cut anew.
     return Tokenizer(
         vocab,
         rules=defaults.tokenizer_exceptions,
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
+        infix_finditer=find_all,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )
@@ -123,6 +130,12 @@ def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]
         yield (first, end)
 
 
+def cut_words(text: str, lang: Lang) -> Sheet:
+    """A Sheet of the words of a text, without sentences: all that the readers of single phrases ask for."""
+    cut = _cutter(lang).cut(text)
+    return Sheet(text, lang, cut.words, cut.keys, cut.starts, cut.ends, cut.gaps)
+
+
 def make_sheet(text: str, layout: Layout, lang: Lang) -> Sheet:
     """Cut a text into words and sentences: its working copy.
 
@@ -134,10 +147,9 @@ def make_sheet(text: str, layout: Layout, lang: Lang) -> Sheet:
     Returns:
         A Sheet whose sentences cover the words of all blocks that can carry events.
     """
-    cut = _cutter(lang).cut(text)
-    words, starts = cut.words, cut.starts
-    sheet = Sheet(text, lang, words, cut.keys, starts, cut.ends, cut.gaps)
-    position, count = 0, len(words)
+    sheet = cut_words(text, lang)
+    starts = sheet.starts
+    position, count = 0, len(sheet)
     for number, block in enumerate(layout.blocks):
         while position < count and starts[position] < block.start:
             position += 1

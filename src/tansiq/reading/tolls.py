@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.quantities.hedges import apply_rule
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["add_loose_tolls", "spare"]
+__all__ = ["DEADLY", "LooseToll", "add_loose_tolls", "find_loose_tolls", "further_tolls", "spare"]
 
-_DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
+DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
+"""Families of events that people die in."""
 _NONE = word_set("without")
+_NOBODY = word_set("nobody")
+_HARM = word_set("harm_at_all")
+_TOTALS = word_set("toll_totals")
+_NUMBERS = word_set("toll_numbers")
+_PASSES = word_set("toll_passes")
+_UP_TO = word_set("toll_reaches")
 # What "no casualties" and "no injuries" say of.
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
+_OF_WHOM = 6
+"""Groups in which those stand who are counted: "the number of people known to have died"."""
+_TOLL_SENTENCES = 3
+"""How far back, in sentences, the event may stand whose toll is told by itself. Set on the development half, 2026-11."""
+_TOTAL_REACH = 14
+"""Groups between "the toll" and its number: "bringing to 39 the number of people known to have died"."""
+
+
+@dataclass(slots=True)
+class LooseToll:
+    """A count of dead or wounded at group `at` that no verb of killing carries.
+
+    Args:
+        is_total: "The toll rose to 14": it stands for all, those of the same sentence included.
+    """
+
+    at: int
+    toll: Toll
+    is_total: bool = False
 
 
 def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
@@ -25,12 +54,14 @@ def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
             word = lexicon.words.get(form) if form else None
             if word is not None and word.sort.startswith("toll."):
                 return word.sort[5:]
+            if form in _HARM:
+                return "casualties"
     return ""
 
 
 def spare(harm: Candidate, candidates: list[Candidate]) -> None:
     """ "No one was killed": a toll of nought for the nearest violent candidate of the sentence."""
-    violent = [c for c in candidates if c.type.startswith(_DEADLY)]
+    violent = [c for c in candidates if c.type.startswith(DEADLY)]
     if violent and (key := harm.entry.row.get("count")):
         near = min(violent, key=lambda c: abs(c.at - harm.at))
         # Where no one was hurt, no one was killed either.
@@ -39,28 +70,147 @@ def spare(harm: Candidate, candidates: list[Candidate]) -> None:
                 near.tolls.append(Toll(one, Count.exactly(0), "", harm.start, harm.end))
 
 
-def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> None:
-    """Hang counts of dead and wounded on the nearest violent candidate of the sentence."""
-    violent = [
-        c for c in candidates if c.type.startswith(("attack", "clash", "operation", "hazard", "riot", "protest"))
-    ]
+def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+    """Hang counts of dead and wounded on the nearest violent candidate of the sentence.
+
+    Returns:
+        Those that found none: they may be of an event told before.
+    """
+    violent = [c for c in candidates if c.type.startswith(DEADLY)]
+    loose = find_loose_tolls(sheet, lexicon, syntax, candidates)
     if not violent:
-        return
+        return loose
+    for one in loose:
+        near = min(violent, key=lambda c: (c.is_harm, abs(c.at - one.at)))
+        near.support = True
+        if one.is_total:
+            for candidate in candidates:
+                # "A wounded man died, raising the toll to 9": he is one of them.
+                candidate.tolls = [t for t in candidate.tolls if t.key != one.toll.key or t.start == one.toll.start]
+        if all(t.key != one.toll.key or t.value != one.toll.value for t in near.tolls):
+            near.tolls.append(one.toll)
+    if not loose and any(g.kind == "N" and _toll_sort(sheet, lexicon, g) == "casualties" for g in syntax.groups):
+        # "There were no reports of casualties in the attack": who asks for them takes it as having happened.
+        min(violent, key=lambda c: c.is_harm).support = True
+    return []
+
+
+def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None, sentence: int) -> list[Candidate]:
+    """A further telling of the deadly event told last, for tolls in a sentence that names none: "He spoke of 40 dead"."""
+    if last is None or sentence - last.sentence > _TOLL_SENTENCES or last.status not in ("occurred", "claimed"):
+        return []
+    first = syntax.groups[loose[0].at]
+    reach = (min(one.toll.start for one in loose), max(one.toll.end for one in loose))
+    telling = Candidate(last.type, last.entry, *reach, sentence, loose[0].at, reach)
+    telling.tolls = [one.toll for one in loose]
+    telling.support, telling.definite, telling.status = True, True, "occurred"
+    telling.continues = last
+    telling.reach = (min(first.start, reach[0]), reach[1])
+    return [telling]
+
+
+def find_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+    """Counts of dead and wounded of one sentence that no candidate carries, in order."""
+    found: list[LooseToll] = []
+    carried = [(t.key, t.start, t.end) for c in candidates for t in c.tolls]
     for k, group in enumerate(syntax.groups):
         if group.kind != "N":
             continue
-        near = min(violent, key=lambda c: abs(c.at - k))
-        sort = _toll_sort(sheet, lexicon, group)
-        if sort in _NONE_OF:
-            keys = {sheet.keys[i] for i in range(group.start, group.end)}
-            before = syntax.groups[k - 1] if k else None
-            if keys & _NONE or (before is not None and (before.key in _NONE or before.negated)):
-                for key in _NONE_OF[sort]:
-                    near.tolls.append(Toll(key, Count.exactly(0), "", group.start, group.end))
+        if (total := _total(sheet, lexicon, syntax, k)) is not None:
+            found.append(total)
+            carried.append((total.toll.key, total.toll.start, total.toll.end))
             continue
-        if not sort or group.quantity is None:
+        sort = _toll_sort(sheet, lexicon, group)
+        if not sort:
+            continue
+        if _is_none(sheet, syntax, k):
+            for key in _NONE_OF.get(sort, (sort,)):
+                if key in ("killed", "injured"):
+                    found.append(LooseToll(k, Toll(key, Count.exactly(0), "", group.start, group.end)))
+            continue
+        if sort in _NONE_OF or group.quantity is None:
             continue
         spot = (group.quantity.start, group.end)
-        if any(t.key == sort and t.start < spot[1] and spot[0] < t.end for c in candidates for t in c.tolls):
+        if not any(key == sort and start < spot[1] and spot[0] < end for key, start, end in carried):
+            found.append(LooseToll(k, Toll(sort, group.quantity.value, "", *spot)))
+    return found
+
+
+def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """Whether group k says that there were none: "no deaths or injuries", "لم تسفر عن أي إصابات"."""
+    group = syntax.groups[k]
+    if {sheet.keys[i] for i in range(group.start, group.end)} & _NONE:
+        return True
+    before = syntax.groups[k - 1] if k else None
+    if before is None:
+        return False
+    if before.key in _NONE or before.key in _NOBODY or (before.kind == "V" and before.negated):
+        return True
+    if before.kind == "C" and k >= 2 and syntax.kind(k - 2) == "N":
+        return _is_none(sheet, syntax, k - 2)
+    verb = syntax.previous_verb(k)
+    if verb is None or not syntax.groups[verb].negated or syntax.groups[verb].modality("cause") is None:
+        return False
+    around = syntax.verb(verb)
+    return k in around.object or any(k in members for _, members in around.preps)
+
+
+def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll | None:
+    """A number at group k that the words call the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
+    group = syntax.groups[k]
+    if group.quantity is None or group.kind != "N" or not k:
+        return None
+    if not _reaches(syntax, k) and sheet.keys[group.quantity.start] not in _PASSES:
+        return None
+    if group.sort not in ("count", "people", "") and not group.sort.startswith("toll."):
+        return None
+    for j in (*range(k - 1, max(-1, k - _TOTAL_REACH), -1), *range(k + 1, min(len(syntax.groups), k + 3))):
+        named = syntax.groups[j]
+        if named.kind != "N" or not (is_toll := _names(sheet, named, _TOTALS)) and not _names(sheet, named, _NUMBERS):
             continue
-        near.tolls.append(Toll(sort, group.quantity.value, "", *spot))
+        nearest = ""
+        for between in reversed(syntax.groups[j + 1 : k]):
+            if between.quantity is not None:
+                # "The toll reached 14, among them three children": the toll has had its number.
+                return None
+            if nearest := _toll_sort(sheet, lexicon, between):
+                break
+        key = _toll_sort(sheet, lexicon, group) or nearest or _sort_near(sheet, lexicon, syntax, j)
+        if key not in ("killed", "injured"):
+            # "The number of displaced rose": only a toll is of the dead where it does not say of whom.
+            if not is_toll:
+                return None
+            key = "killed"
+        return LooseToll(k, Toll(key, _passed(syntax, j, k, group.quantity.value), "", group.quantity.start, group.end), is_total=True)
+    return None
+
+
+def _reaches(syntax: Syntax, k: int) -> bool:
+    """Whether the toll comes to the number at group k: "rose to 14", "بلغ عدد القتلى 14"."""
+    before = syntax.groups[k - 1]
+    if before.key in _UP_TO | _PASSES:
+        return True
+    verbs = (g for g in syntax.groups[max(0, k - _TOTAL_REACH) : k] if g.kind == "V")
+    return before.kind != "P" and any(verb.key in _UP_TO | _PASSES for verb in verbs)
+
+
+def _passed(syntax: Syntax, j: int, k: int, value: Count) -> Count:
+    """The number at group k as the toll at group j comes to it: "the toll has passed 200" is 201 and more."""
+    # Arabic has the verb before the toll.
+    first, last = max(0, min(j, k) - 2), max(j, k)
+    return apply_rule(value, "more_than") if any(g.key in _PASSES for g in syntax.groups[first:last]) else value
+
+
+def _names(sheet: Sheet, group: Group, words: frozenset[str]) -> bool:
+    keys = (sheet.keys[i] for i in range(group.start, group.end))
+    return any(key in words or key.removeprefix("و").removeprefix("ال") in words for key in keys)
+
+
+def _sort_near(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, j: int) -> str:
+    """Of whom the number is: "the number of wounded", "the number of people known to have died", "عدد من توفوا"."""
+    for group in syntax.groups[j : j + _OF_WHOM]:
+        if group.kind == "N" and (sort := _toll_sort(sheet, lexicon, group)):
+            return sort
+        if group.kind == "V" and (event := group.entry("event")) is not None and event.row.get("count"):
+            return str(event.row["count"])
+    return ""

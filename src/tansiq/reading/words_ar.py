@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
-from tansiq.reading.sheet import Sheet
+from tansiq.reading.masdars import is_masdar
+from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
 
 QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
-MAX_GAP = 7
+MAX_GAP = 12
+_AND_HAMZA = ("وأ", "وإ", "فأ", "فإ")
+_MENTIONED = frozenset({"actor", "place", "time", "quantity"})
+# A dual of a noun of two letters is too easily another word.
+_MIN_DUAL = 5
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_DAMMA = "\u064f"
 _JUSSIVE = word_set("jussive")
+_BESIDE_VERB = word_set("beside_verb")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
@@ -39,6 +47,9 @@ class ArabicWords:
             if found is None:
                 found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
             self.parts.append(found)
+        self._split_places()
+        self._split_hamza()
+        self._restore_jussives()
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -55,6 +66,37 @@ class ArabicWords:
                     self.covers[mention.start] = (kind, mention.end, mention)
                 if kind in ("actor", "place"):
                     self.inside.update(range(mention.start + 1, mention.end))
+
+    def _split_hamza(self) -> None:
+        """A hamza behind the waw shows a conjunction: "وأدى" is no "وادي", whatever the folded keys say."""
+        for i, word in enumerate(self.sheet.words):
+            if word.startswith(_AND_HAMZA) and not self.parts[i].conj and len(word) > _MIN_GUESSED_VERB:
+                rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
+                self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
+
+    def _split_places(self) -> None:
+        """Take the preposition off a place that no list of words holds: "بوهران"."""
+        for mention in self.sheet.places:
+            i = mention.core[0]
+            key, parts = self.sheet.keys[i], self.parts[i]
+            if parts.prep or parts.definite or key[:1] not in ("ب", "ل") or len(key) <= _MIN_GUESSED_VERB:
+                continue
+            firsts = {match_key(name).partition(" ")[0] for name in mention.place.names}
+            if key not in firsts and (key[1:] in firsts or key[1:].removeprefix("ال") in firsts):
+                self.parts[i] = Parts(parts.conj, key[0], False, key[1:], False, EMPTY)
+
+    def _restore_jussives(self) -> None:
+        """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
+        for i in range(len(self.parts) - 1):
+            key = self.sheet.keys[i + 1]
+            if self.parts[i].stem not in _JUSSIVE or self.parts[i + 1].word is not EMPTY or len(key) < 2:
+                continue
+            whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
+            for form in (*whole, key + "ي", key + "و", key + "ى"):
+                word = self.lexicon.words.get(match_key(form))
+                if word is not None and any(str(e.form).startswith("present") for e in word.entries):
+                    self.parts[i + 1] = Parts("", "", False, match_key(form), False, word)
+                    break
 
     def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         """Entries whose words stand from word i on; a verb's further words may follow its doer."""
@@ -103,6 +145,9 @@ class ArabicWords:
         parts = self.parts[i]
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
+        if self.covers.get(i, ("",))[0] == "quantity":
+            # "تجاوز 33 ألف شخص": the verb is a hedge.
+            return False
         key = parts.stem
         last = groups[-1] if groups else None
         if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
@@ -110,16 +155,33 @@ class ArabicWords:
             return False
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
-        after_prep = last is not None and last.kind == "P"
+        # Behind "وفق ما" stands a verb, behind other prepositions none.
+        if last is not None and last.kind == "N" and len(groups) > 1 and groups[-2].kind == "V" and groups[-2].entries:
+            if self.covers.get(i, ("",))[0] == "place":
+                # "استعاد الجيش تدمر": behind verb and doer a place is a place.
+                return False
+        after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
+        if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
+            # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
+            return any(e.pos == "verb" for e in parts.word.entries)
         verbs = [e for e in parts.word.entries if e.pos == "verb"]
         if verbs:
             if after_prep:
                 return False
             only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
             agreement = str(verbs[0].form).split()[-1]
+            dual = any(str(e.form).endswith(" md") for e in verbs) and i > 0
+            if dual and last is not None and last.kind == "N" and self.sheet.keys[i - 1].endswith(("ين", "ان")):
+                # "إن جنديين قتلا"
+                return True
             if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
                 return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
             if parts.prep and parts.prep != "س":
+                return False
+            if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
+                # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
+                return False
+            if self._is_paired_noun(parts, groups):
                 return False
             if self._clause_start(i, groups):
                 return only_verb or self._subject_follows(i + 1, end)
@@ -138,6 +200,12 @@ class ArabicWords:
             and key[:1] == "ي"
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
+
+    def _is_paired_noun(self, parts: Parts, groups: list[Group]) -> bool:
+        """Whether a form that is a masdar as well is joined to a governed masdar: "بوفاة طفل وغرق منازل"."""
+        if len(groups) < 3 or groups[-1].kind != "C" or groups[-2].sort != "event" or groups[-3].kind != "P":
+            return False
+        return any(e.layer == "event" and e.pos == "noun" and not e.tail for e in parts.word.entries)
 
     def _hides_b(self, i: int) -> bool:
         """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
@@ -167,6 +235,9 @@ class ArabicWords:
             return False
         if self._is_accusative(i):
             return True
+        if self.sheet.keys[i] in _BESIDE_VERB:
+            # "وقتل فيه جنديان": what hangs on the verb stands before its subject.
+            return self._subject_follows(i + 1, end)
         cover = self.covers.get(i)
         if cover is not None:
             return cover[0] != "place"
@@ -195,13 +266,84 @@ class ArabicWords:
         if key.startswith(_COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
             return True
-        if self._is_accusative(j) and not self._is_accusative(j - 1) and j - 1 not in self.covers:
-            counted = any(self.covers.get(k, ("",))[0] == "quantity" for k in range(max(i, j - 3), j))
-            return not counted
+        if self._is_second_head(j):
+            return True
+        if (
+            self._is_accusative(j)
+            and not self._is_accusative(j - 1)
+            and self.covers.get(j - 1, ("",))[0] not in _MENTIONED
+        ):
+            return not any(
+                self.covers.get(k, ("",))[0] == "quantity" and not self.sheet.keys[k].startswith("ال")
+                for k in range(max(i, j - 3), j)
+            )
+        if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
+            # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
+            return not key.endswith("ان")
+        if self._ends_described(i, j):
+            return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
         return False
+
+    def _is_dual(self, key: str) -> bool:
+        """Whether a key is the nominative dual of a known noun: "انفجاران", "ملثمان"."""
+        if not key.endswith("ان") or len(key) < _MIN_DUAL:
+            return False
+        base = key.removeprefix("ال")[:-2]
+        if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
+            return True
+        known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
+        return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
+
+    def _ends_described(self, i: int, j: int) -> bool:
+        """Whether an indefinite adjective before word j ends its noun: "انفجار ضخم | مرفأ", "عائلة عراقية | مخيم"."""
+        key, before = self.sheet.keys[j], self.sheet.keys[j - 1]
+        if j - 1 <= i or before.startswith("ال") or self.parts[j - 1].suffix:
+            return False
+        if self._is_phrase_end(j - 1) and (self.parts[j].word.sort or j in self.covers):
+            # "عبوة ناسفة | دورية"
+            return True
+        if before in word_set("degree") or before.removesuffix("ة") in word_set("degree"):
+            return not self.parts[j].word.classes and key not in word_set("degree") and not self._is_relational(j)
+        cover = self.covers.get(j)
+        place = self.covers.get(j - 1, ("", 0, None))[2]
+        demonym = isinstance(place, PlaceMention) and place.place.is_demonym
+        return demonym and cover is not None and cover[0] in ("place", "actor")
+
+    def _is_phrase_end(self, j: int) -> bool:
+        """Whether an event noun of two words ends at word j."""
+        return j > 0 and any(
+            entry.row.get("carrier") and entry.pos == "noun" and tail == (j,)
+            for entry, tail in self.match(j - 1, j + 1)
+        )
+
+    def _is_relational(self, j: int) -> bool:
+        """Whether a word may be one more adjective by its ending."""
+        return self.sheet.keys[j].endswith(("ي", "ية"))
+
+    def _is_second_head(self, j: int) -> bool:
+        """Whether word j is a masdar with the article behind words that have it: "السفير السوري | التعاون"."""
+        named = j - 1 in self.inside or self.covers.get(j - 1, ("",))[0] in ("actor", "place")
+        key, before = self.sheet.keys[j], self.parts[j - 1]
+        if not key.startswith("ال") or j in self.inside or not (named or before.definite):
+            return False
+        return is_masdar(key)
+
+    def _seat_end(self, i: int, end: int) -> int:
+        """Where "ومقره [في] بريطانيا" ends, which says where a body is from; 0 where word i opens no such aside."""
+        if self.sheet.keys[i].removeprefix("و") not in word_set("seat"):
+            return 0
+        at = i + 1
+        while at < min(end, i + 4):
+            cover = self.covers.get(at)
+            if cover is not None and cover[0] in ("place", "actor"):
+                return min(cover[1], end)
+            if "prep" not in self.parts[at].word.classes and not self.parts[at].prep:
+                return 0
+            at += 1
+        return 0
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""

@@ -95,8 +95,15 @@ class EnglishWords:
         after_prep = i > 0 and "prep" in self._classes(i - 1)
         if after_prep and self._starts_noun(i + 1, end) and not bits & PAST:
             return False
+        if not in_noun and self.after_prep and bits & PART and previous is not None and previous.kind == "N":
+            # "by two | hooded men": a participle between a number and a noun says which.
+            behind = self._bits(i + 1) if i + 1 < end else 0
+            if behind & PLURAL and not self._classes(i + 1):
+                return False
         if in_noun or previous is None or previous.kind != "P":
-            return not (bits & ADJ and self._noun_follows(i + 1, end) and not in_noun)
+            # "and injured nine": no adjective stands before a number or a determiner.
+            described = self._noun_follows(i + 1, end) and not (i + 1 < end and self._counts(i + 1))
+            return not (bits & ADJ and described and not in_noun)
         return False
 
     def _is_gerund(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 
-__all__ = ["word_set"]
+__all__ = ["phrase_set", "word_set"]
 
 
 @cache
@@ -21,3 +21,13 @@ def word_set(name: str) -> frozenset[str]:
     if not rows:
         raise KeyError(name)
     return frozenset(match_key(word) for row in rows for word in row["words"])
+
+
+@cache
+def phrase_set(name: str) -> frozenset[tuple[str, ...]]:
+    """Phrases of one set, each as the keys of its words.
+
+    Raises:
+        KeyError: No language has such a set.
+    """
+    return frozenset(tuple(phrase.split()) for phrase in word_set(name))

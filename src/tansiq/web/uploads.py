@@ -86,6 +86,12 @@ def _reason(one: Rejected, cat: Catalogue) -> str:
     return cat.text(key) if cat.has(key) else f"{one.message}; {one.hint}".rstrip("; ")
 
 
+def _noted(done: Sequence[Outcome], cat: Catalogue) -> list[tuple[str, str]]:
+    """Plug-ins that gave nothing, and why; each once."""
+    notes = dict.fromkeys(note for one in done if isinstance(one, Added) for note in one.notes)
+    return [(note.by, cat.text(f"note.{note.code}")) for note in notes]
+
+
 def _take(request: Request, pages: Pages, sent: Sequence[_Sent], options: IntakeOptions) -> HTMLResponse:
     cat = catalogue_of(request)
     reader, settings = reader_of(request), settings_of(request)
@@ -97,6 +103,7 @@ def _take(request: Request, pages: Pages, sent: Sequence[_Sent], options: Intake
             "uploaded.html",
             added=_find_heads(view, [one.report_id for one in done if isinstance(one, Added)]),
             repeated=_find_heads(view, [one.report_id for one in done if isinstance(one, Known)]),
+            noted=_noted(done, cat),
             refused=[(one.where, _reason(one, cat)) for one in done if isinstance(one, Rejected)],
         )
 

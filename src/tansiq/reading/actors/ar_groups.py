@@ -13,6 +13,7 @@ _NAMING = frozenset({"known", "org", "ref"})
 # "الفارين من تنظيم داعش" fled from it: no part of it.
 _LEAVING = ("فارين", "فارون", "هاربين", "هاربون", "منشقين", "منشقون", "ناجين", "محررين")
 _CELLS = frozenset({"خلايا", "فلول", "بقايا"})
+_NOMINATIVE = ("ون", "ان")
 _PLURAL = ("ون", "ين")
 
 
@@ -35,6 +36,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
     """End of the group: adjectives, then the organisation named behind it, directly, with من or with ل."""
     keys, stop = scan.keys, end
     while scan.next_key(stop) and _agrees(scan, stop):
+        if keys[stop - 1].endswith("ون") and keys[stop].endswith("ين"):
+            # "جنود سوريون | مسلحين": another case is another noun.
+            return stop
         stop += 1
     link = stop + 1 if scan.next_key(stop) == "من" else stop
     link += scan.next_key(link) in _CELLS
@@ -45,6 +49,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
         if is_joined:
             return named.end
     genitive = scan.next_key(stop)
+    if keys[stop - 1].endswith(_NOMINATIVE):
+        # A nominative with its nun takes no genitive: "مسلحون | الوصول".
+        return stop
     if stop == end and has_article(genitive) and not is_stop(scan, stop) and not scan.definite.get(start, False):
         return stop if stop in scan.starting else stop + 1
     return stop

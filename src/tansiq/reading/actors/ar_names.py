@@ -5,7 +5,9 @@ from __future__ import annotations
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_stop
 from tansiq.reading.actors.scan import Draft, Range, Scan
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_arabic_untitled", "read_arabic_name"]
 
@@ -51,14 +53,35 @@ def _carries_event(key: str) -> bool:
     return word is not None and any(entry.layer == "event" and entry.pos == "noun" for entry in word.entries)
 
 
+def _is_preposition(scan: Scan, spot: int) -> bool:
+    """Whether a given name is the preposition that is written like it ("على"): no other given name follows."""
+    if not scan.words[spot].endswith("ى"):
+        return False
+    word = load_lexicon("ar").words.get(scan.keys[spot])
+    return word is not None and "prep" in word.classes and scan.next_key(spot + 1) not in scan.lex.given
+
+
+def _is_title_of(scan: Scan, spot: int) -> bool:
+    """Whether a given name is a title as well, and stands before what it is the title of: "أمير قطر"."""
+    is_title = any(entry.kind == "title" for entry in scan.lex.first.get(scan.keys[spot], ()))
+    follows = scan.starting.get(spot + 1)
+    return is_title and follows is not None and follows.actor_type == "state"
+
+
 def _is_name_word(scan: Scan, spot: int) -> bool:
     key, lex = scan.keys[spot], scan.lex
+    if key in word_set("counterpart") or _is_preposition(scan, spot):
+        return False
+    if key in lex.given and _is_title_of(scan, spot):
+        return False
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
         return False
-    if _carries_event(key) or any(
-        t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1)
+    if (
+        _carries_event(key.removeprefix("ال"))
+        or (has_article(key) and is_masdar(key))
+        or any(t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1))
     ):
         # "عقد الوزير اجتماعا", "قال الرئيس يوم الإثنين": what follows an office is not always its holder.
         return False

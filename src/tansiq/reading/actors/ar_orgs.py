@@ -46,6 +46,8 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             return adjectives_end(scan, name.end)
         elif _ends_phrase(scan, spot) and not _is_ordinal(scan, spot):
             break
+        elif closed and name is not None and name.actor_type == "outlet":
+            break
         elif closed and takes_lam and key[0] == "ل":
             return _lam_end(scan, spot)
         elif has_article(key):

@@ -15,6 +15,8 @@ _ARTICLES = ("al-", "el-", "ال")
 _DEFINITE = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "no", "any", "some", "another"})
 _SHORTEST_TAIL = 3
+# "The UK-based observatory", "the state-backed forces": what is said of one that was named before.
+_ATTRIBUTES = ("-based", "-backed")
 
 
 def _bare(key: str) -> str:
@@ -113,21 +115,32 @@ def tie_appositions(scan: Scan) -> None:
 def find_short_forms(scan: Scan) -> None:
     """Add definite short forms ("the observatory" for the organisation of that head noun named before); "the army"."""
     named = sorted((draft for draft in scan.drafts if draft.how in {"known", "org"}), key=lambda draft: draft.start)
+    _tie_described(scan, named)
     for start, end, entry in scan.hits:
         if entry.kind != "org" or start in scan.taken:
             continue
         begin = start
-        while scan.key_before(begin) in scan.lex.org_mods or scan.key_before(begin).endswith("-based"):
+        while scan.key_before(begin) in scan.lex.org_mods or scan.key_before(begin).endswith(_ATTRIBUTES):
             begin -= 1
         owner = None
         if scan.key_before(begin) in _DEFINITE:
-            head = scan.keys[end - 1] if begin == start or scan.keys[begin].endswith("-based") else ""
+            head = scan.keys[end - 1] if begin == start or scan.keys[begin].endswith(_ATTRIBUTES) else ""
             is_generic, alone = "generic" in entry.marks, "alone" in entry.marks
             owner = _antecedent(named, begin, head, is_generic=is_generic, must_be_only=alone)
         if owner is not None:
             scan.add(Draft(begin, end, (begin, end), owner.actor_type, "ref", country=owner.country, owner=owner))
         elif "alone" in entry.marks and _stands_alone(scan, start, end):
             scan.add(Draft(start, end, (start, end), entry.actor_type, "org", head=scan.keys[end - 1]))
+
+
+def _tie_described(scan: Scan, named: list[Draft]) -> None:
+    """Tie "the US-backed forces", read as a name of its own, to the forces named before."""
+    for draft in named:
+        words = scan.keys[draft.start : draft.end]
+        described = draft.how == "org" and words[0].endswith(_ATTRIBUTES) and draft.end - draft.start == 2
+        if described and draft.owner is None and scan.key_before(draft.start) in _DEFINITE:
+            earlier = [one for one in named if one is not draft and one.owner is None]
+            draft.owner = _antecedent(earlier, draft.start, words[-1], is_generic=False, must_be_only=True)
 
 
 def _stands_alone(scan: Scan, start: int, end: int) -> bool:

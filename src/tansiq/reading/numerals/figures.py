@@ -23,7 +23,7 @@ _MOST_DIGITS = 12
 
 
 def _plain_figure(text: str) -> Word | None:
-    if text.isdigit():
+    if text.isdecimal():
         if len(text) > _MOST_DIGITS:
             return None
         return Word(

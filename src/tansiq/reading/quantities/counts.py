@@ -97,6 +97,9 @@ def _a_number_of(r: Reader, i: int) -> _Read | None:
         end += 3
     elif r.key(end) == "لم":
         end += 2
+    if r.key(end) == "من" and r.key(end + 1).endswith("وا"):
+        # "عدد من توفوا": of those who.
+        return None
     if r.key(end) == "من":
         return None if r.word(end + 1).unit else _Read(i, end + 1, Count.at_least(1))
     return _Read(i, end, Count.at_least(1)) if end > i + 1 else None
@@ -223,10 +226,12 @@ def _taken(sheet: Sheet, where: list[int] | None) -> frozenset[int]:
 
 def _mention(r: Reader, read: _Read) -> QuantityMention:
     start, end, head = read.start, read.end, read.head
+    # "وأحد عشر": its key is that of "one", which never stands before ten.
+    joined = r.word(start).conj or (r.word(start).num == 1 and r.word(start + 1).num == 10 and r.key(start)[:1] == "و")
     if r.where is not None:
         start, end = r.where[start], r.where[end - 1] + 1
         head = None if head is None else r.where[head]
-    return QuantityMention(start, end, read.value, head)
+    return QuantityMention(start, end, read.value, head, joined)
 
 
 def _apart(mentions: list[QuantityMention]) -> list[QuantityMention]:

@@ -18,6 +18,8 @@ _AFTER_ONE = frozenset(
 _AGES = range(15, 100)
 """A bare number between commas in this range is an age: "the mayor, 47, said"."""
 _SUPERLATIVE = ("est", "most")
+_SHORT = 3
+"""Letters; "2014 لا" is a particle behind a year."""
 _PLURALS = ("ين", "ون", "ات")
 
 
@@ -86,5 +88,8 @@ def is_no_count(r: Reader, start: int, end: int, number: int) -> bool:
         return key in _AFTER_ONE
     if is_year(word) and end == start + 1 and number % 100 != 0 and word.digits == 4:
         before = r.key(start - 1)
+        if r.lang == "ar" and len(key) > _SHORT and key.endswith("ا"):
+            # "2053 قتيلا": the noun behind it is in the case of what is counted.
+            return False
         return before not in ("than", "least", "about", "around", "nearly", "some", "من", "نحو", "حوالي", "عن", "قرابة")
     return False

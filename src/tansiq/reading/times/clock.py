@@ -83,7 +83,7 @@ def read_zone(r: Reader, i: int) -> tuple[tzinfo | None, int]:
             minutes += (60 if r.key(end) == "+" else -60) * int(r.word(end + 1).num or 0)
             end += 2
         return timezone(timedelta(minutes=max(-720, min(minutes, 840)))), end
-    if r.key(j).startswith(("gmt+", "utc+", "gmt-", "utc-")) and r.key(j)[4:].isdigit() and int(r.key(j)[4:]) < 15:
+    if r.key(j).startswith(("gmt+", "utc+", "gmt-", "utc-")) and r.key(j)[4:].isdecimal() and int(r.key(j)[4:]) < 15:
         sign = 1 if r.key(j)[3] == "+" else -1
         return timezone(timedelta(hours=sign * int(r.key(j)[4:]))), j + 1
     if r.lang == "en":
