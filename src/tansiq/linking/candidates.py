@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from tansiq.linking.evidence import group_of
+from tansiq.linking.names import blocking_keys
 from tansiq.linking.telling import Telling
 
 __all__ = ["CAP", "block", "candidates", "keys_of", "order_of"]
@@ -38,6 +39,12 @@ def _areas(telling: Telling) -> set[str]:
 def _actors(telling: Telling) -> set[str]:
     known = {key for party in (*telling.doers, *telling.done_to) for key in party.known}
     return {key for key in known if not key.startswith("state:")} or known
+
+
+def _people(telling: Telling) -> set[str]:
+    """Skeletons of personal names: words that no lexicon knows."""
+    names = (p for p in (*telling.doers, *telling.done_to) if not p.known and not p.sorts and len(p.words) > 1)
+    return {bones for party in names for bones in blocking_keys(party.name) if len(bones) > 2}
 
 
 def _times(telling: Telling) -> tuple[list[Hashable], list[Hashable]]:
@@ -74,6 +81,9 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     areas, actors = _areas(telling), _actors(telling)
     keys: set[Key] = {(group, when, where) for when in short for where in areas}
     keys |= {(group, when, who) for when in short for who in actors}
+    things = {sort for party in (*telling.done_to, *telling.tools) for sort in party.sorts}
+    keys |= {(group, when, telling.type, thing) for when in short for thing in things}
+    keys |= {(group, when, "name", bones) for when in short for bones in _people(telling)}
     if not areas:
         keys |= {(group, when, telling.type) for when in short}
     keys |= {(group, when, where, who) for when in months for where in areas for who in actors}

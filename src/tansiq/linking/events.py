@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from tansiq.linking.candidates import CAP, candidates
+from tansiq.linking.candidates import CAP, candidates, order_of
 from tansiq.linking.clusters import Link
 from tansiq.linking.evidence import score
 from tansiq.linking.telling import Telling
@@ -17,9 +19,37 @@ THRESHOLD = 0.0
 TellingId = tuple[str, int]
 
 
-def link_tellings(tellings: Iterable[Telling], cap: int = CAP) -> Iterator[Link[TellingId]]:
-    """Links with a weight above THRESHOLD."""
+def _pairs(tellings: list[Telling], cap: int, texts: Mapping[str, int]) -> Iterator[tuple[Telling, Telling]]:
+    """Candidates, and in reports of one text all pairs of one type beside."""
+    seen: set[tuple[TellingId, TellingId]] = set()
     for one, other in candidates(tellings, cap):
-        weight, _ = score(one, other)
+        seen.add((one.id, other.id))
+        yield one, other
+    carried: dict[tuple[int, str], list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=order_of):
+        if telling.id[0] in texts:
+            carried[texts[telling.id[0]], telling.type].append(telling)
+    for members in carried.values():
+        for n, one in enumerate(members[:cap]):
+            for other in members[n + 1 :]:
+                if one.id[0] != other.id[0] and (one.id, other.id) not in seen:
+                    yield one, other
+
+
+def link_tellings(
+    tellings: Iterable[Telling], cap: int = CAP, texts: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Link[TellingId]]:
+    """Links with a weight above THRESHOLD.
+
+    Args:
+        tellings: Of any number of reports.
+        cap: See `candidates`.
+        texts: Report id to the number of the text it carries, for reports that carry one with others.
+    """
+    tellings = list(tellings)
+    for one, other in _pairs(tellings, cap, texts):
+        text = texts.get(one.id[0])
+        one_text = text is not None and one.id[0] != other.id[0] and text == texts.get(other.id[0])
+        weight, _ = score(one, other, one_text=one_text)
         if weight > THRESHOLD:
             yield Link(one.id, other.id, weight)

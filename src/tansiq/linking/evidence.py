@@ -24,6 +24,8 @@ _NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
 _NEAR_KM = 15.0
 _AROUND_KM = 70.0
+_SPOT = 0.06
+"""Share of a report's length within which a translation has the same event."""
 _EARTH_KM = 6371.0
 
 
@@ -225,8 +227,17 @@ def compare(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         yield feature, find(a, b)
 
 
-def score(a: Telling, b: Telling) -> tuple[float, tuple[Finding, ...]]:
+def _text(a: Telling, b: Telling) -> str:
+    """Where two stand in reports that carry one text."""
+    return "same spot" if abs(a.depth - b.depth) <= _SPOT else "other spot"
+
+
+def score(a: Telling, b: Telling, *, one_text: bool = False) -> tuple[float, tuple[Finding, ...]]:
     """Log odds that the two are one event, and the findings that add up to it.
+
+    Args:
+        a, b: The tellings.
+        one_text: Their reports carry one text (copied or translated), and whoever sees them sees both reports.
 
     Returns:
         The sum with the prior; above 0 is more likely one event than two. Types of different groups are minus infinity.
@@ -234,5 +245,6 @@ def score(a: Telling, b: Telling) -> tuple[float, tuple[Finding, ...]]:
     if group_of(a.type) != group_of(b.type):
         return -math.inf, (Finding("kind", "other group", -math.inf),)
     weights = _weights()
-    findings = tuple(Finding(f, v, weights.get((f, v), 0.0)) for f, v in compare(a, b))
+    found = [*compare(a, b), *([("text", _text(a, b))] if one_text else [])]
+    findings = tuple(Finding(f, v, weights.get((f, v), 0.0)) for f, v in found)
     return weights[("prior", "")] + sum(one.weight for one in findings), findings

@@ -30,7 +30,8 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
     same_report = cluster(Link(one.a, one.b, one.shared) for one in found)
     translated = frozenset(frozenset((one.a, one.b)) for one in found if one.how == "translation")
     tellings = [telling for document in documents for telling in document.tellings]
-    same_event = cluster(link_tellings(tellings))
+    texts = {one: number for number, members in enumerate(same_report) for one in members}
+    same_event = cluster(link_tellings(tellings, texts=texts))
     alone = {t.id for t in tellings} - {one for members in same_event for one in members}
     differences: list[dict[str, Any]] = []
     for members in [*same_event, *((one,) for one in sorted(alone))]:
