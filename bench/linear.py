@@ -61,6 +61,17 @@ _CASES = (
     _Case("brackets without blanks", "ar", "(", 3_000),
     _Case("emoji without blanks", "en", "💣", 3_000),
     _Case("addresses without blanks", "en", "http://a.b/", 10_000),
+    _Case("one line of both languages, no stop", "en", "killed قتل Mosul الجيش army في on 20 ", 10_000),
+    _Case("blanks only", "en", " ", 500_000),
+    _Case("quotes", "en", '" ', 10_000),
+    _Case("quotes that never close", "ar", "« قال ", 10_000),
+    _Case("brackets apart", "en", "( ", 10_000),
+    _Case("numbers", "en", "1204 37 5 ", 20_000),
+    _Case("numbers in words", "ar", "مئة وعشرون ", 20_000),
+    _Case("place names", "en", "Mosul Kirkuk Homs ", 20_000),
+    _Case("place names in a row", "ar", "الموصل وكركوك وحمص و", 20_000),
+    _Case("headings that say one thing", "en", "Gunmen killed two in Kirkuk\n\n", 20_000),
+    _Case("short lines", "ar", "كركوك:\n", 20_000),
 )
 
 

@@ -4,14 +4,17 @@ import collections
 import datetime as dt
 import json
 import pathlib
+from typing import Any
 
 import pytest
 
 DATA = pathlib.Path(__file__).parent / "data"
+Row = dict[str, Any]
+Spot = tuple[str, str]
 FILES = ("link_reports", "link_report_pairs", "link_event_pairs", "link_differences", "name_pairs_consonants")
 
 
-def rows(name: str) -> list[dict]:
+def rows(name: str) -> list[Row]:
     return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -24,12 +27,12 @@ def story_halves() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_ids_are_there_once(name):
+def test_ids_are_there_once(name: str) -> None:
     ids = [r["id"] for r in rows(name)]
     assert len(set(ids)) == len(ids)
 
 
-def test_reports_are_whole():
+def test_reports_are_whole() -> None:
     languages = collections.Counter(r["language"] for r in REPORTS.values())
     assert len(REPORTS) >= 150
     assert set(languages) == {"ar", "en"}
@@ -43,7 +46,7 @@ def test_reports_are_whole():
         assert (arabic > len(r["text"]) / 2) == (r["language"] == "ar"), r["id"]
 
 
-def test_report_pairs():
+def test_report_pairs() -> None:
     pairs = rows("link_report_pairs")
     relations = collections.Counter(p["relation"] for p in pairs)
     assert len(pairs) >= 90
@@ -62,7 +65,7 @@ def test_report_pairs():
     assert len({frozenset((p["a"], p["b"])) for p in pairs}) == len(pairs)
 
 
-def test_event_pairs_quote_their_reports():
+def test_event_pairs_quote_their_reports() -> None:
     seen = set()
     for e in EVENTS:
         sides = []
@@ -77,16 +80,16 @@ def test_event_pairs_quote_their_reports():
     assert len(seen) == len(EVENTS)
 
 
-def test_same_is_transitive():
+def test_same_is_transitive() -> None:
     """What is one event by a chain of pairs is nowhere labelled as two."""
-    group: dict[tuple, tuple] = {}
+    group: dict[Spot, Spot] = {}
 
-    def root(x: tuple) -> tuple:
+    def root(x: Spot) -> Spot:
         while group.get(x, x) != x:
             x = group[x]
         return x
 
-    def ends(e: dict) -> list[tuple]:
+    def ends(e: Row) -> list[Spot]:
         return [root((e[s]["report"], e[s]["words"])) for s in "ab"]
 
     for e in EVENTS:
@@ -99,7 +102,7 @@ def test_same_is_transitive():
             assert a != b, e["id"]
 
 
-def test_event_pairs_are_as_many_as_asked():
+def test_event_pairs_are_as_many_as_asked() -> None:
     same = sum(e["same"] for e in EVENTS)
     cross = collections.Counter(e["same"] for e in EVENTS if e["kind"] == "cross language")
     assert len(EVENTS) >= 260
@@ -111,7 +114,7 @@ def test_event_pairs_are_as_many_as_asked():
     assert sum(e["a"]["report"] == e["b"]["report"] for e in EVENTS) >= 10
 
 
-def test_differences():
+def test_differences() -> None:
     differences = rows("link_differences")
     pairs = {e["id"]: e for e in EVENTS}
     assert len(differences) >= 40
@@ -130,12 +133,12 @@ def test_differences():
                 assert value in REPORTS[report]["text"], d["id"]
 
 
-def test_names():
+def test_names() -> None:
     names = rows("name_pairs_consonants")
     same = collections.Counter(n["same"] for n in names)
     assert same[False] >= 200
     assert same[True] >= 120
-    verdicts: dict[frozenset, set] = {}
+    verdicts: dict[frozenset[str], set[bool]] = {}
     for n in names:
         assert n["a"] != n["b"], n["id"]
         verdicts.setdefault(frozenset((n["a"], n["b"])), set()).add(n["same"])
@@ -156,7 +159,7 @@ def test_names():
         ("name_pairs_consonants", "note"),
     ],
 )
-def test_halves_are_alike(name, key):
+def test_halves_are_alike(name: str, key: str) -> None:
     table = rows(name)
     even, odd = (collections.Counter(str(r[key]).split(";")[0] for r in table[half::2]) for half in (0, 1))
     for value in set(even) | set(odd):
@@ -165,7 +168,7 @@ def test_halves_are_alike(name, key):
         assert abs(even[value] - odd[value]) <= max(4, 0.25 * total), value
 
 
-def test_a_story_lies_in_one_half():
+def test_a_story_lies_in_one_half() -> None:
     halves = story_halves()
     for i, e in enumerate(EVENTS):
         assert halves[e["a"]["report"]] == halves[e["b"]["report"]] == i % 2, e["id"]

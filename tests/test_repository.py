@@ -69,8 +69,9 @@ def test_npm_lock_has_a_hash_for_each_package_and_no_address() -> None:
 
 
 def test_no_file_is_meant_for_one_machine_only() -> None:
+    # A path begins where no host stands before it: a source may be "http://example.org/home/print/1".
     local = re.compile(
-        rb"/ho"
+        rb"(?<![\w.])/ho"
         rb"me/\w+/|/ro"
         rb"ot/|/wo"
         rb"rk/(?:main|shared)|files\.python"

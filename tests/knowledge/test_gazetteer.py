@@ -151,6 +151,8 @@ def test_a_written_file_gives_back_its_places_the_likelier_first(tmp_path: Path)
     gazetteer = Gazetteer(path)
     assert [entry.country for entry in gazetteer.find("nahr")] == ["SY", "LB"]
     assert gazetteer.first("nahr") == 3
+    assert gazetteer.seconds("nahr") == {"al"}
+    assert gazetteer.seconds("bared") == set()
     found = gazetteer.find("nahr al bared")[0]
     assert (found.lat, found.lon, found.ar, found.kind) == (1.5, 2.5, "نهر", "town")
 

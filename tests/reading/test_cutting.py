@@ -83,6 +83,18 @@ def test_special_cases_alone_are_cut_as_spacy_cuts_them(lang: Lang) -> None:
         assert _cut(piece, lang) == _spacy(piece, lang)
 
 
+CORES = ("a", "I", "ab", "Ab", "AB", "aB", "cannot", "Mr", "etc", "km", "1", "8", "12", "2021", "م", "كم", "قال", "قُتل")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lead", ["", '"', "(", "["])
+def test_a_word_between_marks_is_cut_as_spacy_cuts_it(lang: Lang, lead: str) -> None:
+    for core in CORES:
+        for tail in ("", *',;:?!)]".،؛؟'):
+            piece = lead + core + tail
+            assert _cut(piece, lang) == _spacy(piece, lang)
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

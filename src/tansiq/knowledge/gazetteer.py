@@ -23,7 +23,7 @@ from tansiq.knowledge.toponyms import atoms_of, fold_article
 __all__ = ["GAZETTEER", "MAGIC", "Entry", "Gazetteer", "key_hash", "load_gazetteer"]
 
 GAZETTEER = COMPILED / "gazetteer.bin"
-MAGIC = b"tansiq gazetteer 1\n"
+MAGIC = b"tansiq gazetteer 2\n"
 _KEYS_CACHED = 1 << 16
 
 
@@ -97,6 +97,8 @@ class Gazetteer:
         section = {name: view[start:stop] for name, (start, stop) in head["sections"].items()}
         self._firsts = section["firsts"].cast("Q")
         self._first_lengths = section["first_lengths"]
+        self._second_starts = section["second_starts"].cast("I")
+        self._seconds_blob = section["seconds"]
         self._keys = section["keys"].cast("Q")
         self._starts = section["starts"].cast("I")
         self._items = section["items"].cast("I")
@@ -106,6 +108,7 @@ class Gazetteer:
         self.sources: list[str] = head["sources"]
         # Bound to the instance, so that another file has its own.
         self.first = lru_cache(maxsize=_KEYS_CACHED)(self._first)
+        self.seconds = lru_cache(maxsize=_KEYS_CACHED)(self._seconds)
         self.opens = lru_cache(maxsize=_KEYS_CACHED)(self._opens)
         self.find = lru_cache(maxsize=_KEYS_CACHED)(self._find)
         self.entry = lru_cache(maxsize=_KEYS_CACHED)(self._entry)
@@ -120,9 +123,21 @@ class Gazetteer:
 
     def _first(self, atom: str) -> int:
         """Atoms in the longest name that begins with this one; 0 where none does."""
+        at = self._place_of_first(atom)
+        return 0 if at is None else self._first_lengths[at]
+
+    def _place_of_first(self, atom: str) -> int | None:
         wanted = key_hash(atom)
         at = bisect_left(self._firsts, wanted)
-        return self._first_lengths[at] if at < len(self._firsts) and self._firsts[at] == wanted else 0
+        return at if at < len(self._firsts) and self._firsts[at] == wanted else None
+
+    def _seconds(self, atom: str) -> frozenset[str]:
+        """Atoms that come second in the names that begin with this one."""
+        at = self._place_of_first(atom)
+        if at is None:
+            return frozenset()
+        start, end = self._second_starts[at], self._second_starts[at + 1]
+        return frozenset(bytes(self._seconds_blob[start:end]).decode().split())
 
     def _opens(self, key: str) -> int:
         """The same for a word of a text, given by its match key: by its first atom, an article folded."""

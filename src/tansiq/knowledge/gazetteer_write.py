@@ -22,12 +22,14 @@ HEAD_BYTES = 8192
 def _sections(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
     filed: dict[int, list[int]] = defaultdict(list)
     longest: dict[int, int] = defaultdict(int)
+    seconds: dict[int, set[str]] = defaultdict(set)
     for number, draft in enumerate(drafts):
         for key in draft.keys:
             filed[key_hash(key)].append(number)
             words = key.split(" ")
             first = key_hash(words[0])
             longest[first] = max(longest[first], len(words))
+            seconds[first].update(words[1:2])
     keys = sorted(filed)
     starts, items = array("I", [0]), array("I")
     for key_number in keys:
@@ -38,12 +40,18 @@ def _sections(drafts: list[Draft]) -> Iterator[tuple[str, bytes]]:
         blob += json.dumps(draft.row(), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         offsets.append(len(blob))
     firsts = sorted(longest)
+    second_starts, second_words = array("I", [0]), bytearray()
+    for first in firsts:
+        second_words += " ".join(sorted(seconds[first])).encode("utf-8")
+        second_starts.append(len(second_words))
     yield "firsts", array("Q", firsts).tobytes()
     yield "keys", array("Q", keys).tobytes()
     yield "starts", starts.tobytes()
     yield "items", items.tobytes()
     yield "offsets", offsets.tobytes()
     yield "first_lengths", bytes(min(255, longest[first]) for first in firsts)
+    yield "second_starts", second_starts.tobytes()
+    yield "seconds", bytes(second_words)
     yield "blob", bytes(blob)
 
 

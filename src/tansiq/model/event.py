@@ -169,9 +169,13 @@ class Event:
     def casualties(self) -> dict[str, Count]:
         """Key to total: claims that name different groups of one telling add up, the rest as contract.md says."""
         totals: dict[str, Count] = {}
-        for key in COUNT_SLOTS:
-            claims = [claim for claim in self._values(key) if claim.status != "denied"]
-            if not claims:
+        counted: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            if claim.status != "denied" and isinstance(claim.value, Count):
+                counted.setdefault(claim.slot, []).append(claim)
+        for key in COUNT_SLOTS if counted else ():
+            claims = counted.get(key)
+            if claims is None:
                 continue
             groups: dict[str, list[Claim]] = {}
             for claim in claims:
@@ -203,13 +207,14 @@ class Event:
 
     def flat_json(self) -> dict[str, Any]:
         """The flat values of contract.md, computed from the claims; `acled` and `plover` are reading's to add."""
-        period, place = self.period, self.place
+        period, places = self.period, self.places
         return {
             "type": self.type,
             "status": self.status,
             **(period.to_json() if period is not None else {"from": None, "to": None, "precision": None}),
-            "place": None if place is None else place.to_json(),
-            "places": [one.to_json() for one in self.places],
+            # The first of them is `place`: both go by the same rank.
+            "place": places[0].to_json() if places else None,
+            "places": [one.to_json() for one in places],
             "roles": {role: list(names) for role, names in self.roles.items()},
             "casualties": {key: count.to_json() for key, count in self.casualties.items()},
             "casualties_by": [

@@ -3,7 +3,11 @@
 The cascade: layout → words → times, quantities, actors, places → groups → frames → tellers and standing → events.
 """
 
-from tansiq.reading.contract import to_contract
-from tansiq.reading.pipeline import READING_VERSION, read_report, read_text
+from tansiq.reading.spacy_core import import_spacy
+
+import_spacy()
+
+from tansiq.reading.contract import to_contract  # noqa: E402
+from tansiq.reading.pipeline import READING_VERSION, read_report, read_text  # noqa: E402
 
 __all__ = ["READING_VERSION", "read_report", "read_text", "to_contract"]

@@ -67,7 +67,6 @@ class Story:
         return [] if syntax is None else syntax.groups
 
 
-
 class Cascade:
     """Runs over one Sheet, whose mentions are already found."""
 
@@ -87,6 +86,7 @@ class Cascade:
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.in_quote = False
+        self.has_quotes = any(mark in sheet.text for mark in "“”«»")
         self.last_told: list[Candidate] = []
         self.syntax: Syntax | None = None
         self.last_deadly: Candidate | None = None
@@ -190,9 +190,7 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
-            if is_tally(candidate) or (
-                sentence.kind != "heading" and is_general(candidate, sheet, syntax)
-            ):
+            if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
                 continue
             if not candidate.is_echo or (candidate.definite and candidate.is_weak):
@@ -226,6 +224,11 @@ class Cascade:
                 min(near, key=lambda c: abs(c.at - k)).times.append(time)
         for saying in sayings:
             for candidate in candidates:
+                for time in candidate.times if candidate.end <= saying.act[0] else ():
+                    if time.start == saying.act[1] and not time.is_duration:
+                        # "…، بحسب ما أعلنت الشرطة الخميس": the day is that of the announcement.
+                        candidate.said = time
+                        candidate.times = [t for t in candidate.times if t is not time]
                 # A time inside the act of saying was taken by no event of what is said.
                 candidate.times = [
                     t
@@ -259,6 +262,8 @@ class Cascade:
 
     def _quote_state(self, sentence: Sentence) -> bool:
         """Whether the sentence begins inside a quotation that an earlier one opened."""
+        if not self.has_quotes:
+            return False
         began = self.in_quote
         for i in range(sentence.start, sentence.end):
             word = self.sheet.words[i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.reading.clitics import Parts
-from tansiq.reading.groups import Group, Trigger, in_name
+from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import QuantityMention, Sentence
@@ -12,6 +12,9 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
 
+_VERBAL = frozenset({"be", "passive", "future", "modal"})
+_SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
+_IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
@@ -41,20 +44,19 @@ class ArabicGrammar(ArabicWords):
             if self.parts[i].conj:
                 groups.append(Group("C", i, i, key=self.parts[i].conj, head=i))
             stop = min(cover[1], end)
-            groups.append(Group("T", i, stop, head=i, time=cover[2]))  # type: ignore[arg-type]
+            groups.append(Group("T", i, stop, head=i).having(time=cover[2]))
             return stop
         if not word[0].isalnum():
             kind = "," if word in ("،", ",") else "Q" if word in QUOTES else "X"
             groups.append(Group(kind, i, i + 1, key=self.sheet.keys[i], head=i))  # type: ignore[arg-type]
             return i + 1
         parts = self.parts[i]
-        for entry, tail in self.match(i, end):
-            if entry.pos == "phrase":
-                if parts.conj:
-                    groups.append(Group("C", i, i, key=parts.conj, head=i))
-                stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
-                groups.append(Group("P", i, stop, key=entry.lemma, head=i, entries=[entry]))
-                return stop
+        for entry, tail in self.match(i, end, parts.word.phrases) if parts.word.phrases else ():
+            if parts.conj:
+                groups.append(Group("C", i, i, key=parts.conj, head=i))
+            stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
+            groups.append(Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry]))
+            return stop
         if self.takes_b and self._hides_b(i):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
@@ -87,22 +89,24 @@ class ArabicGrammar(ArabicWords):
         if i + 1 < end and (pair := self.lexicon.pairs.get((key, self.parts[i + 1].stem))) is not None:
             groups.append(Group("P", i, i + 2, key=pair, head=i))
             return i + 2
-        ahead = next((e for e, tail in self.match(i, end) if e.layer == "modality" and tail == (i + 1,)), None)
-        if ahead is not None and "prep" in classes:
-            # "من المقرر": what follows is to come.
-            groups.append(Group("V", i, i + 2, key=key, head=i, form="cop", mood="future", entries=[ahead]))
-            return i + 2
+        if "prep" in classes and parts.word.entries:
+            matches = self.match(i, end, parts.word.entries)
+            ahead = next((e for e, tail in matches if e.layer == "modality" and tail == (i + 1,)), None)
+            if ahead is not None:
+                # "من المقرر": what follows is to come.
+                group = Group("V", i, i + 2, key=key, head=i).having(form="cop", mood="future", entries=[ahead])
+                groups.append(group)
+                return i + 2
         if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
-            group = Group("V", i, i + 1, key=key, head=i, form="aux", negated=True)
+            group = Group("V", i, i + 1, key=key, head=i).having(form="aux", negated=True)
             groups.append(group)
             return i + 1
-        if classes & {"be", "passive", "future", "modal"}:
+        if not _VERBAL.isdisjoint(classes):
             form = "aux" if i + 1 < end and self._is_verb(i + 1, end, [*groups, Group("A", i, i, key=key)]) else "cop"
             if "passive" in classes:
                 form = "light"
-            group = Group(
-                "V", i, i + 1, key=key, head=i, form=form, voice="passive" if "passive" in classes else "active"
-            )
+            group = Group("V", i, i + 1, key=key, head=i)
+            group.form, group.voice = form, "passive" if "passive" in classes else "active"
             group.mood = (
                 "future"
                 if "future" in classes or key.startswith("س") and "passive" in classes
@@ -112,12 +116,11 @@ class ArabicGrammar(ArabicWords):
             )
             groups.append(group)
             return i + 1
-        simple = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
-        for name, kind in simple:
+        for name, kind in _SIMPLE:
             if name in classes:
                 if parts.prep and kind == "P":
                     key = parts.prep + key
-                groups.append(Group(kind, i, i + 1, key=key, head=i))  # type: ignore[arg-type]
+                groups.append(Group(kind, i, i + 1, key=key, head=i))
                 return i + 1
         if "pron" in classes:
             groups.append(Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True))
@@ -126,7 +129,8 @@ class ArabicGrammar(ArabicWords):
 
     def _verb(self, i: int, end: int, groups: list[Group]) -> int:
         parts = self.parts[i]
-        group = Group("V", i, i + 1, key=parts.stem, head=i, form="fin")
+        group = Group("V", i, i + 1, key=parts.stem, head=i)
+        group.form = "fin"
         previous = groups[-1] if groups else None
         if previous is not None and previous.kind == "V" and previous.form == "aux":
             group.negated, group.mood = previous.negated, previous.mood
@@ -142,8 +146,9 @@ class ArabicGrammar(ArabicWords):
             group.form = "inf"
         matches = self._verb_entries(i, end)
         longest = max((len(tail) for _, tail in matches), default=0)
-        for entry, tail in sorted(matches, key=lambda m: -len(m[1])):
-            group.entries.append(entry)
+        matches.sort(key=lambda m: -len(m[1]))
+        group.entries = [entry for entry, _ in matches]
+        for _, tail in matches:
             if tail and len(tail) == longest:
                 self.taken.update(
                     t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep
@@ -160,28 +165,27 @@ class ArabicGrammar(ArabicWords):
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
         j, mentioned = i, False
-        saw_definite = was_place = False
+        saw_definite = was_place = named = False
         while j < end:
             cover = self.covers.get(j)
             if j in self.taken or (cover is not None and cover[0] == "time"):
                 break
             parts = self.parts[j]
+            named = named or cover is not None
             if j > i:
                 if self._counts_anew(j) or parts.conj or self._is_joined(j) or not self.sheet.words[j][0].isalnum():
                     break
-                people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
-                if self.sheet.keys[j] in word_set("by_pronoun") and people:
-                    # "مشتبه بهم": the pronoun belongs to the participle.
-                    j += 1
+                if belongs := self._belongs(j, end, mentioned=mentioned):
+                    j = belongs
                     continue
                 counted = cover is not None and cover[0] == "quantity"
-                if (parts.word.classes - {"nosplit", "det"} or parts.prep) and not counted:
+                if (parts.prep or not parts.word.classes <= _IN_NOUN) and not counted:
                     whole = self._whole_noun(j, end) if parts.prep else 0
                     if whole == 0:
                         break
-                    j = whole
+                    j, named = whole, True
                     continue
-                if (self._is_verb(j, end, [group]) and j not in self.inside) or self._starts_anew(i, j):
+                if (j not in self.inside and self._is_verb(j, end, [group])) or self._starts_anew(i, j):
                     break
                 if self.takes_b and self._may_hide_b(j):
                     break
@@ -190,13 +194,8 @@ class ArabicGrammar(ArabicWords):
                     break
                 if saw_definite and not parts.definite and cover is not None and cover[0] in ("actor", "quantity"):
                     break
-                if mentioned and counted and self.sheet.keys[j - 1].endswith(("ين", "ان")) and self._is_pair(cover):
-                    # "مزارعين اثنين"
-                    j = min(cover[1] if cover is not None else j + 1, end)
-                    continue
-                if (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place"):
-                    break
-                if mentioned and cover is not None and cover[0] == "actor":
+                bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
+                if bare or (mentioned and cover is not None and cover[0] == "actor"):
                     break
             if cover is not None and cover[0] in ("actor", "place"):
                 stop = self._second_case(j, min(cover[1], end))
@@ -215,8 +214,17 @@ class ArabicGrammar(ArabicWords):
             saw_definite = saw_definite or parts.definite
             j += 1
         group.end = max(j, i + 1)
-        self._describe(group)
+        self._describe(group, named=named)
         return group
+
+    def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
+        """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""
+        people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+        if self.sheet.keys[j] in word_set("by_pronoun") and people:
+            return j + 1
+        cover = self.covers.get(j)
+        dual = self.sheet.keys[j - 1].endswith(("ين", "ان"))
+        return min(cover[1], end) if mentioned and dual and cover is not None and self._is_pair(cover) else 0
 
     def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
         """Whether a quantity is the word "two", which may follow its noun."""
@@ -234,10 +242,9 @@ class ArabicGrammar(ArabicWords):
         counted = self.covers.get(j, ("",))[0] == "quantity"
         return counted and before.sort in ("facility", "ground") and not before.entries
 
-    def _describe(self, group: Group) -> None:
+    def _describe(self, group: Group, *, named: bool) -> None:
+        """Set what is in a noun group; `named`: it may hold mentions."""
         sheet, start, end = self.sheet, group.start, group.end
-        # Most groups hold no mention at all.
-        named = not self.covers.keys().isdisjoint(range(start, end))
         quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None) if named else None
         group.quantity = quantity
         group.head = start
@@ -245,33 +252,27 @@ class ArabicGrammar(ArabicWords):
             group.head = quantity.end
         if quantity is not None and quantity.head is not None:
             group.head = quantity.head
-        while group.head + 1 < end and self.parts[group.head].word.classes & {"det"}:
+        while group.head + 1 < end and "det" in self.parts[group.head].word.classes:
             group.head += 1
         triggers: list[Trigger] = []
         for k in range(start, end):
-            if k in self.taken or not self.parts[k].word.entries:
+            nouns = self.parts[k].word.nouns
+            if not nouns or k in self.taken:
                 continue
-            for entry, tail in self.match(k, end):
+            for entry, tail in self.match(k, end, nouns):
                 stop = (tail[-1] if tail else k) + 1
                 if quantity is not None and quantity.end == k and self.parts[k].word.sort in ("crowd", "mass"):
                     # "مئات الأسر" are families, though أسر is captivity as well.
                     continue
-                if entry.layer == "event" and entry.pos == "noun":
+                if entry.layer == "event":
                     triggers.append(Trigger(k, stop, entry))
-                elif entry.layer == "modality" and entry.pos == "noun":
-                    group.entries.append(entry)
-        triggers.sort(key=lambda t: (t.start - t.end, t.start))
-        for trigger in triggers:
-            if all(
-                trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
-                for k in group.triggers
-            ):
-                group.triggers.append(trigger)
+                elif entry.layer == "modality":
+                    group.entries = [*group.entries, entry]
         if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
             group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
-        if group.triggers:
-            group.triggers = sorted((t for t in group.triggers if not in_name(t, group)), key=lambda t: t.start)
+        if triggers:
+            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
@@ -286,17 +287,18 @@ class ArabicGrammar(ArabicWords):
         group.sort = self._sort(group)
 
     def _sort(self, group: Group) -> str:
-        if any(t.start == group.head for t in group.triggers):
-            return "event"
-        at_head = [a for a in group.actors if a.start <= group.head < a.end]
-        if at_head:
-            return "people" if at_head[0].actor.actor_type in _PEOPLE else "organisation"
-        if any(p.start <= group.head < p.end and not p.place.is_demonym for p in group.places):
+        head = group.head
+        for trigger in group.triggers:
+            if trigger.start == head:
+                return "event"
+        for actor in group.actors:
+            if actor.start <= head < actor.end:
+                return "people" if actor.actor.actor_type in _PEOPLE else "organisation"
+        at_head = [p for p in group.places if p.start <= head < p.end] if group.places else ()
+        if any(not p.place.is_demonym for p in at_head):
             return "place"
-        stem = self.parts[group.head].stem
-        if stem.endswith(("ون", "ين")) and any(
-            p.start <= group.head < p.end and p.place.is_demonym for p in group.places
-        ):
+        stem = self.parts[head].stem
+        if at_head and stem.endswith(("ون", "ين")):
             return "people"
         for tail, sort in self.lexicon.phrases.get(stem, ()):
             if all(
@@ -309,7 +311,7 @@ class ArabicGrammar(ArabicWords):
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
                 return "count"
-        for cut, ending in ((2, "ة"), (1, "")) if not sort and stem.endswith("ي") else ():
+        for cut, ending in ((2, "ة"), (1, "")) if not sort and stem[-1:] == "ي" else ():
             # Duals before a genitive: "قريتي", "حاجزي".
             base = self.lexicon.words.get(stem[:-cut] + ending, EMPTY).sort
             if base in ("ground", "facility") and (cut == 1 or stem[-2] == "ت"):

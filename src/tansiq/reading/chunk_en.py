@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
-from tansiq.reading.groups import Group, GroupKind, Trigger, in_name
+from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import GAP, match_english, noun_sort, within
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
@@ -14,10 +12,23 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
 
+# Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
+_OPEN, _HANGS = "", "?"
+
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
+_AUX_OR_NEG = _AUX | {"neg"}
+_SHORT_AUX = ("be", "have", "do")
+_ASIDE = frozenset({"abbreviation", "adv"})
+_ADVERB = frozenset({"adv"})
+_SECOND_DET = word_set("second_det")
+_UNBOUND = word_set("unbound")
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
-# A shorter word ("unity", "treaty") has such an ending by chance.
+# Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
 _SHORTEST_MATTER = 6
+_MATTER_ENDINGS = (
+    "tion", "tions", "sion", "sions", "ness", "ity", "ities", "ism", "ance", "ances", "ence", "ences", "ship", "sure",
+    "sures", "viour", "vior",
+)  # fmt: skip
 _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
@@ -49,27 +60,31 @@ class EnglishGrammar(EnglishWords):
             governs = i + 1 < end and i + 1 not in self.taken and "prep" in self._classes(i)
             return Group("P" if governs else "A", i, i + 1, key=key, head=i)
         cover = self.covers.get(i)
-        if cover is not None and cover[0] == "actor" and self._is_verb(i, previous, end, False):
-            cover = None
-        if cover is not None and cover[0] == "time":
-            stop = min(cover[1], end)
-            return Group("T", i, stop, head=i, time=cover[2])  # type: ignore[arg-type]
-        if cover is not None:
+        if cover is not None and not (cover[0] == "actor" and self._is_verb(i, previous, end, False)):
+            if cover[0] == "time":
+                return Group("T", i, min(cover[1], end), head=i).having(time=cover[2])
             return self._noun(i, end)
         if not word[0].isalnum():
             kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
-        classes = self._classes(i)
-        if self.entered[i]:
-            for entry, tail in match_english(self.sheet, self.lexicon, i, end):
-                if entry.pos == "phrase":
-                    return Group("P", i, (tail[-1] if tail else i) + 1, key=entry.lemma, head=i, entries=[entry])
-        if classes:
-            special = self._closed(i, end, key, classes, previous)
+        known = self.words_at[i]
+        if known.phrases:
+            for entry, tail in match_english(self.sheet, self.lexicon, known.phrases, i, end):
+                stop = (tail[-1] if tail else i) + 1
+                return Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry])
+        by_itself = known.kind
+        if by_itself is None:
+            by_itself = known.kind = _kind_of(key, known.classes)
+        if by_itself == _HANGS:
+            special = self._closed(i, end, key, known.classes, previous)
             if special is not None:
                 return special
+        elif by_itself == "N":
+            return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
+        elif by_itself:
+            return Group(by_itself, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
         bits = self.bits_at[i]
         if bits & VERBAL and self._is_verb(
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
@@ -80,7 +95,7 @@ class EnglishGrammar(EnglishWords):
         return self._noun(i, end)
 
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
-        if classes & _AUX or "neg" in classes:
+        if not _AUX_OR_NEG.isdisjoint(classes):
             return self._verb(i, end)
         if key == "that":
             if (
@@ -109,19 +124,18 @@ class EnglishGrammar(EnglishWords):
                 return self._verb(j, end, first=i)
         if "rel" in classes and not (key == "which" and previous is not None and previous.kind == "P"):
             return Group("R", i, i + 1, key=key, head=i)
-        if "conj" in classes:
-            return Group("C", i, i + 1, key=key, head=i)
-        if "sub" in classes and not (key == "as" and previous is not None and previous.kind == "X"):
+        if (
+            "sub" in classes
+            and "conj" not in classes
+            and not (key == "as" and previous is not None and previous.kind == "X")
+        ):
             if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
-        if "prep" in classes:
-            return Group("P", i, i + 1, key=key, head=i)
-        if "pron" in classes:
+        kind = _last_kind(classes)
+        if kind == "N":
             return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
-        if "adv" in classes and "det" not in classes:
-            return Group("A", i, i + 1, key=key, head=i)
-        return None
+        return Group(kind, i, i + 1, key=key, head=i) if kind else None  # type: ignore[arg-type]
 
     def _only_verb(self, i: int) -> bool:
         """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
@@ -142,7 +156,8 @@ class EnglishGrammar(EnglishWords):
 
     def _verb(self, i: int, end: int, first: int | None = None) -> Group:
         """A verb group from word i on: auxiliaries, adverbs, main verb and the phrase it makes."""
-        group = Group("V", i if first is None else first, i + 1, head=i, form="inf" if first is not None else "fin")
+        group = Group("V", i if first is None else first, i + 1, head=i)
+        group.form = "inf" if first is not None else "fin"
         saw: set[str] = set()
         j = i
         while j < end and not (j in self.covers and self.covers[j][0] == "time"):
@@ -168,8 +183,7 @@ class EnglishGrammar(EnglishWords):
             group.mood = "future"
         elif "modal" in classes and not bits & GERUND:
             group.mood = "modal"
-        elif classes & {"be", "have", "do"}:
-            name = next(one for one in ("be", "have", "do") if one in classes)
+        elif (name := next((one for one in _SHORT_AUX if one in classes), "")) if classes else "":
             saw.add(name)
             if self.keys[j] in word_set("now"):
                 saw.add("now")
@@ -178,13 +192,15 @@ class EnglishGrammar(EnglishWords):
             # "is to hold talks"
             group.mood = group.mood or "future"
             saw.clear()
-        elif "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
+        elif (
+            classes and "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to"
+        ):
             # "were able to", "is set to": the infinitive that follows is what is told.
             group.negated = group.negated or "unable" in classes
             group.mood = "future" if "due" in classes else group.mood
             saw.clear()
             return 2
-        elif classes & _STOPS and "adv" not in classes:
+        elif classes and not _STOPS.isdisjoint(classes) and "adv" not in classes:
             return -1
         elif not (("adv" in classes or bits & ADV) and not bits & VERBAL):
             return 0
@@ -200,9 +216,10 @@ class EnglishGrammar(EnglishWords):
 
     def _bare(self, group: Group, end: int, saw: set[str]) -> None:
         """A verb group of auxiliaries only: a copula, or "had" with its object."""
-        if group.head < group.end and self._classes(group.head) & _AUX:
-            for entry, tail in match_english(self.sheet, self.lexicon, group.head, end):
-                group.entries.append(entry)
+        if group.head < group.end and not _AUX.isdisjoint(self.classes_at[group.head]):
+            matches = match_english(self.sheet, self.lexicon, self.words_at[group.head].entries, group.head, end)
+            group.entries = [entry for entry, _ in matches]
+            for _, tail in matches:
                 group.end = max(group.end, (tail[-1] if tail else group.head) + 1)
         if group.form == "fin":
             group.form = "cop" if "be" in saw else "fin"
@@ -228,10 +245,12 @@ class EnglishGrammar(EnglishWords):
             group.voice = "active"
         elif bits & PART and not bits & PAST:
             group.voice = "passive"
-        matches = [(e, tail) for e, tail in match_english(self.sheet, self.lexicon, j, end) if e.pos == "verb"]
+        if not (verbs := self.words_at[j].verbs):
+            return
+        matches = match_english(self.sheet, self.lexicon, verbs, j, end)
         longest = max((len(tail) for _, tail in matches), default=0)
+        group.entries = [entry for entry, _ in matches]
         for entry, tail in matches:
-            group.entries.append(entry)
             if len(tail) == longest and GAP in entry.tail:
                 self.taken.update(tail)
             elif len(tail) == longest and tail:
@@ -242,12 +261,14 @@ class EnglishGrammar(EnglishWords):
         self.after_prep = i > 0 and "prep" in self._classes(i - 1)
         j = i
         counted = i
+        named = False
         words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
         while j < end:
             cover = covers.get(j)
             if j in self.taken or (cover is not None and cover[0] == "time"):
                 break
             if cover is not None:
+                named = True
                 group.head = min(cover[1], end) - 1
                 j = min(cover[1], end)
                 if cover[0] == "quantity":
@@ -261,23 +282,23 @@ class EnglishGrammar(EnglishWords):
                     break
                 continue
             word, classes = words[j], classes_at[j]
-            if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
-                group.poss = (i, j)
-                j += 1
-                continue
             if not word[0].isalnum():
+                if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
+                    group.poss = (i, j)
+                    j += 1
+                    continue
                 break
             if classes:
-                if "det" in classes and (j == i or "det" in self._classes(j - 1)) and not classes & _AUX:
+                if "det" in classes and (
+                    ((j == i or "det" in classes_at[j - 1]) and _AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
+                ):
                     j += 1
                     continue
-                if "det" in classes and self.keys[j] in word_set("second_det"):
-                    j += 1
-                    continue
-                if classes - {"abbreviation", "adv"} or (j > i and classes == {"adv"}):
+                if not classes <= _ASIDE or (j > i and classes == _ADVERB):
                     whole = self._whole_noun(j, end) if j > i and "prep" in classes else 0
                     if whole == 0:
                         break
+                    named = True
                     group.head, j = whole - 1, whole
                     continue
             bits = bits_at[j]
@@ -290,15 +311,14 @@ class EnglishGrammar(EnglishWords):
         self.after_prep = False
         group.end = max(j, i + 1)
         group.head = min(group.head, group.end - 1)
-        self._describe(group)
+        self._describe(group, named=named)
         return group
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
-        if not self.entered[j - 1]:
-            return 0
-        for entry, tail in match_english(self.sheet, self.lexicon, j - 1, end):
-            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+        nouns = self.words_at[j - 1].nouns
+        for entry, tail in match_english(self.sheet, self.lexicon, nouns, j - 1, end) if nouns else ():
+            if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return 0
 
@@ -306,26 +326,33 @@ class EnglishGrammar(EnglishWords):
         return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"
 
     def _has_head(self, i: int, j: int) -> bool:
-        return any("det" not in classes for classes in self.classes_at[i:j])
+        classes_at = self.classes_at
+        for k in range(i, j):  # noqa: SIM110 (the first or second word decides: a generator costs more than both)
+            if "det" not in classes_at[k]:
+                return True
+        return False
 
-    def _describe(self, group: Group) -> None:
-        sheet, start, end = self.sheet, group.start, group.end
+    def _describe(self, group: Group, *, named: bool) -> None:
+        """Set what is in a noun group; `named`: it may hold mentions."""
+        sheet, start, end, words_at = self.sheet, group.start, group.end, self.words_at
+        triggers: list[Trigger] = []
         for k in range(start, end):
-            for entry, tail in match_english(sheet, self.lexicon, k, end) if self.entered[k] else ():
+            nouns = words_at[k].nouns
+            if not nouns:
+                continue
+            for entry, tail in match_english(sheet, self.lexicon, nouns, k, end):
                 stop = (tail[-1] if tail else k) + 1
-                if entry.layer == "event" and entry.pos == "noun" and stop <= end:
-                    group.triggers.append(Trigger(k, stop, entry))
-                elif entry.layer == "modality" and entry.pos == "noun":
-                    group.entries.append(entry)
-        # Most groups hold no mention at all.
-        if not self.covers.keys().isdisjoint(range(start, end)):
+                if entry.layer == "event" and stop <= end:
+                    triggers.append(Trigger(k, stop, entry))
+                elif entry.layer == "modality":
+                    group.entries = [*group.entries, entry]
+        if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
             group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
             group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
-        if group.triggers:
-            group.triggers = [t for t in _longest(group.triggers) if not in_name(t, group)]
-        first = self._classes(start)
-        group.definite = bool(first & {"det"}) and self.keys[start] not in word_set("unbound")
+        if triggers:
+            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
+        group.definite = "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND
         group.sort = self._sort(group)
         if group.poss is None and sheet.words[group.head][:1].isupper():
             group.definite = True
@@ -333,19 +360,22 @@ class EnglishGrammar(EnglishWords):
     def _is_matter(self, i: int) -> bool:
         """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
         key = self.keys[i]
-        return len(key) > _SHORTEST_MATTER and key.endswith(_matter_endings())
+        return len(key) > _SHORTEST_MATTER and key.endswith(_MATTER_ENDINGS)
 
     def _sort(self, group: Group) -> str:
-        if any(t.end == group.head + 1 for t in group.triggers):
-            return "event"
-        at_head = [a for a in group.actors if a.end == group.head + 1]
-        if at_head:
-            return "people" if at_head[0].actor.actor_type in _PEOPLE else "organisation"
-        if any(p.end == group.head + 1 and not p.place.is_demonym for p in group.places):
+        after = group.head + 1
+        for trigger in group.triggers:
+            if trigger.end == after:
+                return "event"
+        for actor in group.actors:
+            if actor.end == after:
+                return "people" if actor.actor.actor_type in _PEOPLE else "organisation"
+        at_head = [p for p in group.places if p.end == after] if group.places else ()
+        if any(not p.place.is_demonym for p in at_head):
             return "place"
         if group.quantity is not None and group.quantity.end == group.end:
             return "count"
-        if any(p.end == group.head + 1 and p.place.is_demonym for p in group.places) and (
+        if at_head and (
             group.quantity is not None or self._bits(group.head) & PLURAL or self.keys[group.head].endswith("s")
         ):
             return "people"
@@ -355,9 +385,21 @@ class EnglishGrammar(EnglishWords):
         return _SORTS.get(sort, sort)
 
 
-@cache
-def _matter_endings() -> tuple[str, ...]:
-    return tuple(word_set("matter_endings"))
+def _last_kind(classes: frozenset[str]) -> str:
+    """The group of a word of closed classes that is used as nothing else."""
+    if "conj" in classes:
+        return "C"
+    if "prep" in classes:
+        return "P"
+    if "pron" in classes:
+        return "N"
+    return "A" if "adv" in classes and "det" not in classes else _OPEN
+
+
+def _kind_of(key: str, classes: frozenset[str]) -> str:
+    """Word.kind of a word: the group it makes wherever it stands, or that it hangs on its neighbours."""
+    hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
+    return _HANGS if hangs or not _AUX_OR_NEG.isdisjoint(classes) else _last_kind(classes)
 
 
 def _aspect(group: Group, bits: int, saw: set[str]) -> str:
@@ -369,15 +411,3 @@ def _aspect(group: Group, bits: int, saw: set[str]) -> str:
     if "be" in saw:
         return "present" if "now" in saw else ""
     return "present" if group.form == "fin" and bits & (BASE | S_FORM) and not bits & PAST and not saw else ""
-
-
-def _longest(triggers: list[Trigger]) -> list[Trigger]:
-    """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
-    kept: list[Trigger] = []
-    for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
-        if all(
-            trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
-            for k in kept
-        ):
-            kept.append(trigger)
-    return sorted(kept, key=lambda t: t.start)

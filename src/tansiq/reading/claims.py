@@ -20,8 +20,12 @@ __all__ = ["make_event"]
 # Families of acts that are done in words, by whoever speaks for a state.
 _OF_WORDS = frozenset({"speech", "mutual", "message"})
 _TRIED = ("attempted", "planned")
+# A role with more names is a list, in which none stands for another.
+_MOST_NAMES = 40
 # Roles whose fillers are names: one event has one name for each who or what.
-_NAMING = frozenset({"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"})
+_NAMING = frozenset(
+    {"perpetrator", "perpetrator_org", "target", "victim", "weapon", "participant", "agent", "facility"}
+)
 
 
 class _Builder:
@@ -29,6 +33,7 @@ class _Builder:
         self.sheet = sheet
         self.type = event_type
         self.claims: list[Claim] = []
+        self._of_slot: dict[str, list[Claim]] = {}
 
     def add(
         self,
@@ -54,10 +59,12 @@ class _Builder:
             of=of,
             said=None if source.said is None else source.said.period,
         )
-        if all(
-            (c.slot, c.value, c.chain, c.status, c.of) != (slot, value, claim.chain, standing, of) for c in self.claims
-        ):
-            self.claims.append(claim)
+        known = self._of_slot.setdefault(slot, [])
+        for one in known:
+            if one.value == value and one.status == standing and one.of == of and one.chain == claim.chain:
+                return
+        known.append(claim)
+        self.claims.append(claim)
 
     def roles(self, candidate: Candidate) -> None:
         for filler in candidate.fillers:
@@ -112,22 +119,19 @@ class _Builder:
 
 def _by_fullest_name(claims: list[Claim], persons: set[str], *, arabic: bool) -> list[Claim]:
     """The claims with one name for one: "the bomb" is "a homemade bomb" where the same event has both in a role."""
-    named: dict[str, list[str]] = {}
+    named: dict[str, dict[str, None]] = {}
     for claim in claims:
         if isinstance(claim.value, str) and claim.slot in _NAMING:
-            named.setdefault(claim.slot, []).append(claim.value)
+            named.setdefault(claim.slot, {})[claim.value] = None
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        value = claim.value
-        if isinstance(value, str) and claim.slot in named:
-            longer = [
-                other
-                for other in named[claim.slot]
-                if fuller(value, other, arabic=arabic, person=value in persons and other in persons)
-            ]
-            if longer:
-                claim = replace(claim, value=max(longer, key=len))
-        kept.setdefault((claim.slot, claim.value, claim.chain, claim.status, claim.of), claim)
+        value: Value = claim.value
+        others = named.get(claim.slot, {})
+        if isinstance(value, str) and 1 < len(others) <= _MOST_NAMES:
+            longer = [o for o in others if fuller(value, o, arabic=arabic, person=value in persons and o in persons)]
+            value = max(longer, key=len, default=value)
+        one = claim if value == claim.value else replace(claim, value=value)
+        kept.setdefault((one.slot, one.value, one.chain, one.status, one.of), one)
     return list(kept.values())
 
 
@@ -147,7 +151,12 @@ def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool
 
 
 def make_event(
-    sheet: Sheet, tellings: list[Candidate], *, weapon: bool = True, items: Iterable[Item] = (), planned: Period | None = None
+    sheet: Sheet,
+    tellings: list[Candidate],
+    *,
+    weapon: bool = True,
+    items: Iterable[Item] = (),
+    planned: Period | None = None,
 ) -> Event:
     """One event from its tellings, the first of which carries it.
 
@@ -172,7 +181,11 @@ def make_event(
         dated = False
         for time in telling.times:
             period = _period(time, status)
-            if period is not None and not (status == "planned" and telling.type == "pledge") and not is_ahead(telling, time, sheet.anchor):
+            if (
+                period is not None
+                and not (status == "planned" and telling.type == "pledge")
+                and not is_ahead(telling, time, sheet.anchor)
+            ):
                 builder.add("period", period, (time.start, time.end), telling)
                 dated = True
         if (

@@ -63,7 +63,7 @@ _SINGULAR_FORM = re.compile(r"(.ا..|م(?!.*(?:ون|ين|ات)$).{3,4}|..ي.|.{3
 
 
 def is_singular_form(stem: str) -> bool:
-    """Whether a noun that no list has is of a form that names one person: تاجر, مهندس, سفير, صحافي, and in the accusative.
+    """Whether a noun of no list has a form that names one person: تاجر, مهندس, سفير, صحافي, and in the accusative.
 
     Source: K. C. Ryding, A Reference Grammar of Modern Standard Arabic (2005), chapters 5 and 7 (participles, nisba).
     """

@@ -7,8 +7,11 @@ stream of reports has many more. Here all are kept, with their match keys, so th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add
 from typing import Any, Protocol
 
 from spacy.tokens import Doc
@@ -30,7 +33,17 @@ _MAX_KEPT_CHARS = 60
 # Pieces kept between texts, about 60 MB; emptied when full, so that a stream of noise cannot fill the memory.
 _MAX_PIECES = 200_000
 
-_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[int, ...]]
+# A word or a number, with no more than a mark before it and one behind it: most pieces of a text, and cut here as
+# spaCy's rules of either language cut them. Whether a full stop is cut off hangs on the letters before it.
+_PLAIN = re.compile(
+    '(["(\\[]?)'
+    "([A-Za-z\u0621-\u063a\u0641-\u064a\u064b-\u0652]{2,}|[0-9]+)"
+    '([,;:?!)\\]"،؛؟]|(?:(?<=[a-z0-9\u0621-\u064a])|(?<=[A-Z][A-Z]))\\.)?'
+)
+
+_Cut = tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]
+"""Words of one piece, their keys, and where in it they start."""
+_NOTHING: _Cut = ((), (), ())
 
 
 @dataclass(slots=True)
@@ -66,69 +79,51 @@ class Cutter:
         self._make_rules = make_rules
         self._rules = make_rules()
         self._known: dict[str, _Cut] = {}
+        self._cases = frozenset(self._rules.rules)
+        # The rules for Arabic leave the full stop at Latin letters and figures.
+        self._cuts_latin_stops = len([*self._rules("letters.")]) == 2
         # Special cases of two pieces ("م. س", an abbreviation): where a text has one, its pieces hang together.
-        self._spaced = [case for case in self._rules.rules if _SPACE.search(case.strip())]
+        self._spaced = [case for case in self._cases if _SPACE.search(case.strip())]
 
     def cut(self, text: str) -> Words:
         """The words of a text, as the rules cut them; white space is left out."""
-        pieces = _SPACE.split(text)
+        # Other white space stays in its piece, which _cut parts: most texts have next to none.
+        pieces = text.replace("\n", " ").split(" ")
         if any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
             return self._cut_whole(text)
-        words: list[str] = []
-        keys: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        gaps: list[int] = []
         known = self._known
-        at = breaks = 0
-        pieces.append("")
-        for piece, space in zip(pieces[::2], pieces[1::2], strict=True):
-            some, some_keys, some_starts, some_ends = known.get(piece) or self._cut(piece)
-            if len(some) == 1:
-                words.append(some[0])
-                keys.append(some_keys[0])
-                starts.append(at + some_starts[0])
-                ends.append(at + some_ends[0])
-                gaps.append(breaks)
-                breaks = 0
-            elif some:
-                words += some
-                keys += some_keys
-                starts += [at + start for start in some_starts]
-                ends += [at + end for end in some_ends]
-                gaps += (breaks, *(0,) * (len(some) - 1))
-                breaks = 0
-            at += len(piece) + len(space)
-            if space != " ":
-                breaks += space.count("\n")
-        return Words(words, keys, starts, ends, gaps)
+        cuts = list(map(known.get, pieces))
+        if None in cuts:
+            cuts = [cut or known.get(piece) or self._cut(piece) for cut, piece in zip(cuts, pieces, strict=True)]
+        # Long lists are made whole by the interpreter's own loops: a loop written out cost three times as much.
+        words, keys, within = zip(*cuts, strict=True)
+        begins = map(add, accumulate(map(len, pieces), initial=0), range(len(pieces)))
+        starts = [begin + start for begin, some in zip(begins, within, strict=False) for start in some]
+        flat = list(chain.from_iterable(words))
+        ends = list(map(add, starts, map(len, flat)))
+        return Words(flat, list(chain.from_iterable(keys)), starts, ends, _gaps(text, starts))
 
     def _cut_whole(self, text: str) -> Words:
         found = _forms((token.text, token.idx) for token in self._rules(text))
-        cut = Words([], [], [], [], [])
-        before = 0
-        for word, key, start, end in found:
-            cut.words.append(word)
-            cut.keys.append(key)
-            cut.starts.append(start)
-            cut.ends.append(end)
-            cut.gaps.append(text.count("\n", before, start))
-            before = start
-        return cut
+        words, keys, starts = list(found[0]), list(found[1]), list(found[2])
+        return Words(words, keys, starts, list(map(add, starts, map(len, words))), _gaps(text, starts))
+
+    def _plain(self, piece: str) -> list[tuple[str, int]] | None:
+        """Parts of a piece that needs no rules, with where they start; None for any other piece."""
+        found = _PLAIN.fullmatch(piece) if len(piece) <= _MAX_WORD_CHARS else None
+        if found is None:
+            return None
+        mark, bare, last = found.groups()
+        if last == "." and bare.isascii() and not self._cuts_latin_stops:
+            return None
+        # A special case ("cannot", "Mr.", "8)") may be the piece, or what its marks leave of it.
+        if not self._cases.isdisjoint((piece, bare, mark + bare, bare + (last or ""), bare + ".")):
+            return None
+        return [(part, found.start(n)) for n, part in enumerate((mark, bare, last), 1) if part]
 
     def _cut(self, piece: str) -> _Cut:
-        if piece.isalpha() and piece not in self._rules.rules:
-            # No rule but a special case ("cannot") cuts letters from letters.
-            parts = [(piece, 0)]
-        else:
-            # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
-            parts = [
-                (token.text, begin + token.idx)
-                for begin in range(0, len(piece), _MAX_WORD_CHARS)
-                for token in self._rules(piece[begin : begin + _MAX_WORD_CHARS])
-            ]
-        forms = _forms(parts)
-        cut: _Cut = tuple(zip(*forms, strict=True)) if forms else ((), (), (), ())  # type: ignore[assignment]
+        parted = _SPACE.split(piece)
+        cut = _forms(self._tokens(piece)) if len(parted) == 1 else self._join(parted)
         if len(piece) <= _MAX_KEPT_CHARS:
             if len(self._known) >= _MAX_PIECES:
                 self._known.clear()
@@ -136,12 +131,54 @@ class Cutter:
             self._known[piece] = cut
         return cut
 
+    def _join(self, parted: list[str]) -> _Cut:
+        """The cuts of bare pieces, between which the white space stands."""
+        words, keys, starts = list[str](), list[str](), list[int]()
+        at = 0
+        for number, part in enumerate(parted):
+            if not number % 2:
+                some, some_keys, within = self._known.get(part) or self._cut(part)
+                words += some
+                keys += some_keys
+                starts += [at + start for start in within]
+            at += len(part)
+        return tuple(words), tuple(keys), tuple(starts)
 
-def _forms(tokens: Iterable[tuple[str, int]]) -> list[tuple[str, str, int, int]]:
-    """Word, key, start and end of each token; direction marks are trimmed off, and lone tatweels are no words."""
+    def _tokens(self, piece: str) -> list[tuple[str, int]]:
+        """The tokens of a piece without white space, with where each starts."""
+        if (plain := self._plain(piece)) is not None:
+            return plain
+        if piece.isalpha() and piece not in self._cases:
+            # No rule but a special case ("cannot") cuts letters from letters.
+            return [(piece, 0)]
+        # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
+        return [
+            (token.text, begin + token.idx)
+            for begin in range(0, len(piece), _MAX_WORD_CHARS)
+            for token in self._rules(piece[begin : begin + _MAX_WORD_CHARS])
+        ]
+
+
+def _forms(tokens: Iterable[tuple[str, int]]) -> _Cut:
+    """Words, keys and starts of the tokens; direction marks are trimmed off, and lone tatweels are no words."""
     words = (
         (bare[:_MAX_WORD_CHARS], start + text.index(bare))
         for text, start in tokens
         if (bare := text.strip().strip(UNSEEN))
     )
-    return [(word, key, start, start + len(word)) for word, start in words if (key := match_key(word))]
+    forms = [(word, key, start) for word, start in words if (key := match_key(word))]
+    return tuple(zip(*forms, strict=True)) if forms else _NOTHING  # type: ignore[return-value]
+
+
+def _gaps(text: str, starts: list[int]) -> list[int]:
+    """Line breaks before each word, since the word before it."""
+    gaps = [0] * len(starts)
+    at, count = text.find("\n"), len(starts)
+    number = 0
+    while at >= 0:
+        number = bisect_left(starts, at, number)
+        if number == count:
+            break
+        gaps[number] += 1
+        at = text.find("\n", at + 1)
+    return gaps

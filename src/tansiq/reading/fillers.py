@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.model import Count
@@ -72,7 +72,11 @@ class Fillers:
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
             if self.syntax.kind(spot) == "P" and self.groups[spot].key in word_set("including"):
                 tolls = list(candidate.tolls)
-                self._fill(candidate, "undergoer", self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [])
+                self._fill(
+                    candidate,
+                    "undergoer",
+                    self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [],
+                )
                 # Those named are counted already.
                 candidate.tolls = tolls
 
@@ -257,7 +261,9 @@ class Fillers:
         if self.groups[at].sort == "thing" and not glued and (self.arabic or following.actors_are("person")):
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
-        of = self.groups[at + 1].key in _OF or (argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic)
+        of = self.groups[at + 1].key in _OF or (
+            argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
+        )
         return following if of and following.sort in _NAMED else None
 
     def _name(self, start: int, end: int) -> str:
@@ -339,7 +345,7 @@ class Fillers:
         if value is None or numbering or self._is_road(group):
             # "نصف السكان البالغ عددهم 4000": that many there are.
             return
-        of = self.sheet.slice(start, end) if end > start and group.sort != "organisation" else ""
+        of = self._name(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
 
     def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
@@ -377,7 +383,7 @@ class Fillers:
         return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 
-def outermost(actors: list[ActorMention]) -> list[ActorMention]:
+def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
     """Mentions that no other contains."""
     return [
         a

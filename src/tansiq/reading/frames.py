@@ -291,11 +291,11 @@ class FrameReader(Recalled):
                     self._count(candidate, argument, group, actor.start, actor.end)
                 if argument == "undergoer" and not candidate.tolls:
                     # "مقتل السائق"
-                    one = Group("N", actor.start, actor.end, head=actor.start, sort="people", actors=[actor])
+                    one = Group("N", actor.start, actor.end, head=actor.start, sort="people").having(actors=[actor])
                     one.definite = self.sheet.keys[actor.start].startswith("ال")
                     self._count(candidate, argument, one, actor.start, actor.end)
                 return
-        rest = Group("N", trigger.end, group.end, head=trigger.end, quantity=group.quantity)
+        rest = Group("N", trigger.end, group.end, head=trigger.end).having(quantity=group.quantity)
         if group.quantity is not None and group.quantity.start >= trigger.end:
             rest.head = min(group.quantity.end, group.end - 1)
         if any(place.start == trigger.end for place in group.places) and argument != "undergoer":
@@ -386,6 +386,9 @@ class FrameReader(Recalled):
         """Fill from a light verb, or one of happening, causing, undergoing, admitting, ordering, blaming."""
         candidate.support = True
         around = self.syntax.verb(governor)
+        if self.arabic and kind == "light" and self.groups[k - 1].key in word_set("within"):
+            # "وقعت دورية في كمين" is written like "وقع اتفاقا".
+            kind = "happen" if self.groups[governor].modality("happen") is not None else kind
         candidate.times += [
             m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
         ]

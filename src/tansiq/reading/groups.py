@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Self
 
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, TimeMention
 
-__all__ = ["Group", "GroupKind", "Trigger", "in_name"]
+__all__ = ["Group", "GroupKind", "Trigger", "in_name", "longest_triggers"]
 
 GroupKind = Literal["N", "V", "P", "C", "S", "R", "Q", "X", ",", "T", "A"]
 """Noun, verb, preposition, conjunction, subordinator, relative, quote mark, other mark, comma, time, adverb."""
@@ -23,7 +24,7 @@ class Trigger:
     entry: Entry
 
 
-@dataclass(slots=True)
+@dataclass(init=False)
 class Group:
     """Words [start, end) of one group; an Arabic proclitic makes a group of no width before its noun.
 
@@ -54,10 +55,11 @@ class Group:
     agreement: str = ""
     accusative: bool = False
     has_suffix: bool = False
-    entries: list[Entry] = field(default_factory=list)
-    triggers: list[Trigger] = field(default_factory=list)
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
+    # Most groups hold none of these, and a list made for each of them was a third of the cost of a group.
+    entries: Sequence[Entry] = ()
+    triggers: Sequence[Trigger] = ()
+    actors: Sequence[ActorMention] = ()
+    places: Sequence[PlaceMention] = ()
     quantity: QuantityMention | None = None
     time: TimeMention | None = None
     is_ground: bool = False
@@ -67,17 +69,50 @@ class Group:
     poss: tuple[int, int] | None = None
     """Nouns: words of the possessor before 's."""
 
+    # Two groups are made of three words, and most of their fields keep what the class has: a generated __init__ that
+    # sets all twenty took twice as long.
+    def __init__(
+        self,
+        kind: GroupKind,
+        start: int,
+        end: int,
+        *,
+        key: str = "",
+        head: int = 0,
+        sort: str = "",
+        definite: bool = False,
+    ) -> None:
+        self.kind: GroupKind = kind
+        self.start = start
+        self.end = end
+        self.key = key
+        self.head = head
+        self.sort = sort
+        self.definite = definite
+
+    def having(self, **fields: Any) -> Self:
+        """This group with more of its fields set."""
+        for name, value in fields.items():
+            setattr(self, name, value)
+        return self
+
     def actors_are(self, *kinds: str) -> bool:
         """Whether an actor at the head is of one of these types."""
         return any(a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end)
 
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""
-        return next((one for one in self.entries if one.layer == layer), None)
+        for one in self.entries:
+            if one.layer == layer:
+                return one
+        return None
 
     def modality(self, *kinds: str) -> Entry | None:
         """The first reading as a modal verb or noun of one of these kinds."""
-        return next((e for e in self.entries if e.layer == "modality" and e.row["kind"] in kinds), None)
+        for one in self.entries:
+            if one.layer == "modality" and one.row["kind"] in kinds:
+                return one
+        return None
 
 
 def in_name(trigger: Trigger, group: Group) -> bool:
@@ -89,3 +124,15 @@ def in_name(trigger: Trigger, group: Group) -> bool:
         and a.actor.actor_type != "group_of_people"
         for a in group.actors
     )
+
+
+def longest_triggers(triggers: list[Trigger]) -> list[Trigger]:
+    """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
+    kept: list[Trigger] = []
+    for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
+        if all(
+            trigger.end <= k.start or trigger.start >= k.end or (trigger.start, trigger.end) == (k.start, k.end)
+            for k in kept
+        ):
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.start)

@@ -39,7 +39,11 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         return not counted
     bare = all(_is_bare(f) for f in candidate.filled("undergoer", "site", "partner"))
     if group.aspect == "perfect":
-        return bool(candidate.filled("undergoer")) and bare and all(t.value.min >= _MANY or not counted for t in candidate.tolls)
+        return (
+            bool(candidate.filled("undergoer"))
+            and bare
+            and all(t.value.min >= _MANY or not counted for t in candidate.tolls)
+        )
     if group.form == "ing" and candidate.at and syntax.kind(candidate.at - 1) in ("P", "V"):
         return bare and not counted and syntax.groups[candidate.at - 1].key not in word_set("agents")
     return False

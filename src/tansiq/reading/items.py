@@ -93,7 +93,9 @@ def _measured(sheet: Sheet, group: Group, first: int, words: list[Group]) -> tup
     """What is measured out: the rest of the group, or what "of" joins to it."""
     if first < group.end:
         return sheet.slice(first, group.end), group.end
-    at = next((k for k, one in enumerate(words) if one is group or (one.kind == "N" and one.start == group.start)), None)
+    at = next(
+        (k for k, one in enumerate(words) if one is group or (one.kind == "N" and one.start == group.start)), None
+    )
     if at is None or at + 2 >= len(words) or words[at + 1].key not in _OF or words[at + 2].kind != "N":
         return "", group.end
     return sheet.slice(words[at + 2].start, words[at + 2].end), words[at + 2].end

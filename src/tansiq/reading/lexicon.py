@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -45,14 +45,39 @@ class Entry:
 
 @dataclass(slots=True)
 class Word:
-    """What one key may be."""
+    """What one key may be.
+
+    Args:
+        classes: Closed classes it belongs to.
+        sort: What sort of thing it names as a noun, or "".
+        entries: All phrases that begin with it, the longest first.
+        verbs, nouns, phrases: The entries of one part of speech each, in the same order.
+        bits: English only: what its form may be (knowledge/forms.py).
+        kind: What group the word makes by itself wherever it stands, as its grammar found out; None: not asked yet.
+    """
 
     classes: frozenset[str] = frozenset()
     sort: str = ""
     entries: list[Entry] = field(default_factory=list)
+    verbs: tuple[Entry, ...] = ()
+    nouns: tuple[Entry, ...] = ()
+    phrases: tuple[Entry, ...] = ()
+    bits: int = 0
+    kind: str | None = None
+
+    def close(self) -> None:
+        """Put the entries in order, once all of them are there."""
+        if not self.entries:
+            return
+        self.entries.sort(key=lambda entry: -len(entry.tail))
+        self.verbs = tuple(entry for entry in self.entries if entry.pos == "verb")
+        self.nouns = tuple(entry for entry in self.entries if entry.pos == "noun")
+        self.phrases = tuple(entry for entry in self.entries if entry.pos == "phrase")
 
 
 EMPTY = Word()
+# Forms kept between texts; emptied when full, so that a stream of noise cannot fill the memory.
+_MAX_SEEN = 100_000
 
 
 @dataclass(slots=True)
@@ -73,6 +98,27 @@ class Lexicon:
     bits: dict[str, int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    _seen: dict[str, Word] = field(default_factory=dict)
+
+    def look_up(self, keys: list[str]) -> list[Word]:
+        """The Word of each key of a text, with its bits.
+
+        The tables hold every form of the language, far more than the processor keeps at hand; the words of news are
+        few, and stand in a table of their own.
+        """
+        found = list(map(self._seen.get, keys))
+        if None not in found:
+            return found  # type: ignore[return-value]
+        if len(self._seen) > _MAX_SEEN:
+            self._seen.clear()
+        return [word or self._seen.get(key) or self._look(key) for word, key in zip(found, keys, strict=True)]
+
+    def _look(self, key: str) -> Word:
+        word, bits = self.words.get(key, EMPTY), self.bits.get(key, 0)
+        if bits:
+            word = replace(word, bits=bits)
+        self._seen[key] = word
+        return word
 
     def word(self, key: str) -> Word:
         """The Word of a key, made where there was none; for building only."""
@@ -219,5 +265,5 @@ def load_lexicon(lang: Lang) -> Lexicon:
     if lang == "en":
         lexicon.bits = forms.load_bits()
     for word in lexicon.words.values():
-        word.entries.sort(key=lambda entry: -len(entry.tail))
+        word.close()
     return lexicon

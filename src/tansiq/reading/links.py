@@ -104,9 +104,9 @@ def _began_with(syntax: Syntax, whole: Candidate, told: list[Candidate]) -> None
         verb: Group = syntax.groups[k]
         if verb.kind == "V":
             first = next((c for c in told if c.at > k), None)
-            if verb.modality("happen") is not None and first is not None and first.at - k <= _LONGEST:
-                if whole.type.startswith(_WHOLE) and first.type != whole.type:
-                    first.part_of = first.part_of or whole
+            begins = verb.modality("happen") is not None and whole.type.startswith(_WHOLE)
+            if begins and first is not None and first.at - k <= _LONGEST and first.type != whole.type:
+                first.part_of = first.part_of or whole
             return
 
 

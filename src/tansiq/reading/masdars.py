@@ -8,7 +8,7 @@ __all__ = ["is_masdar"]
 
 # إفعال; استفعال; افتعال and انفعال; تفعيل; تفاعل; فعول. No adjective has these forms, once relational endings are ruled
 # out. On keys (alef folded, ta marbuta kept) without the article.
-_FORMS = re.compile(r"(?:است.{1,3}ا.ة?|ا..ا.ة?|ا..[اي]ا.|ت..ي.|ت.ا[^ل].|..و.)$")
+_FORMS = re.compile(r"(?:است.{1,3}ا.ة?|ا..ا.ة?|ا...ا.ة?|ت..ي.|ت.ا[^ل].|..و.)$")
 
 
 def is_masdar(key: str) -> bool:

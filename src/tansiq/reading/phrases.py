@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -30,28 +30,34 @@ class _Placed(Protocol):
     end: int
 
 
+_START = attrgetter("start")
 _T = TypeVar("_T", bound=_Placed)
 
 
 def within(mentions: Sequence[_T], start: int, end: int) -> Sequence[_T]:
     """The mentions that start in words [start, end); they are sorted by start, so no walk over all of them."""
-    first = bisect_left(mentions, start, key=attrgetter("start"))
-    return mentions[first : bisect_left(mentions, end, first, key=attrgetter("start"))]
+    first = bisect_left(mentions, start, key=_START)
+    size = last = len(mentions)
+    # Seldom more than one or two: a few steps are less than a second search.
+    for at in range(first, size):
+        if mentions[at].start >= end:
+            last = at
+            break
+    return mentions[first:last] if last > first else ()
 
 
-def match_english(sheet: Sheet, lexicon: Lexicon, i: int, end: int) -> list[Match]:
-    """Entries whose words stand from word i on, longest first; determiners and adjectives may stand inside."""
-    word = lexicon.words.get(sheet.keys[i])
-    if word is None or not word.entries:
-        return []
+def match_english(sheet: Sheet, lexicon: Lexicon, entries: Iterable[Entry], i: int, end: int) -> list[Match]:
+    """Those of a word's entries whose words stand from word i on; determiners and adjectives may stand inside."""
     found: list[Match] = []
     keys, words = sheet.keys, lexicon.words
     # Most phrases that begin with a word do not stand here: one look at what is ahead spares walking them.
-    ahead = frozenset(keys[i + 1 : min(end, i + _AHEAD)])
-    for entry in word.entries:
+    ahead: frozenset[str] | None = None
+    for entry in entries:
         if not entry.tail:
             found.append((entry, ()))
             continue
+        if ahead is None:
+            ahead = frozenset(keys[i + 1 : min(end, i + _AHEAD)])
         if entry.tail[-1] not in ahead:
             continue
         at, taken = i + 1, []

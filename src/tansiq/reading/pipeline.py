@@ -91,6 +91,9 @@ def _places_step(doc: Doc) -> Doc:
         sheet.places = [
             p for p in sheet.places if p.core[1] - p.core[0] > 1 or not _is_particle(sheet, words, p.core[0])
         ]
+    # "12 Ramadan": a month is no town of its name.
+    dated = {word for time in sheet.times for word in range(time.start, time.end)}
+    sheet.places = [p for p in sheet.places if p.core[0] not in dated]
     for place in sheet.places:
         # "near Kirkuk": the preposition is the clause's, not the name's.
         while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:
@@ -103,7 +106,9 @@ def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
     if sheet.keys[i] in load_place_words("ar").type_of:
         # "العاصمة" alone says what a place is; it names none.
         return True
-    return bool(words.get(sheet.keys[i], EMPTY).classes - {"nosplit"})
+    word = words.get(sheet.keys[i], EMPTY)
+    # "كمينا" is an ambush in the accusative, not "like Minna".
+    return bool(word.classes - {"nosplit"}) or (sheet.keys[i][:1] == "ك" and any(e.pos == "noun" for e in word.entries))
 
 
 @Language.component("tansiq_cascade", requires=["doc._.sheet"], assigns=["doc._.story"])
@@ -152,15 +157,17 @@ def _mentions(sheet: Sheet) -> list[Mention]:
 def _events(sheet: Sheet, story: Story) -> list[Event]:
     made = [_event(sheet, story, tellings) for tellings in story.events]
     told = sorted([*made, *find_statements(sheet, story)], key=lambda event: event.spans[0])
-    place = {id(event): n for n, event in enumerate(told)}
-    for link in ("part_of", "because"):
-        for n, target in enumerate(find_indexes(story.events, link)):
-            if target is not None:
-                at = place.pop(id(made[n]))
-                index = place[id(made[target])]
-                one = made[n]
-                made[n] = told[at] = replace(one, part_of=index) if link == "part_of" else replace(one, because=index)
-                place[id(made[n])] = at
+    parts = find_indexes(story.events, "part_of")
+    causes = find_indexes(story.events, "because")
+    at = {id(event): n for n, event in enumerate(told)}
+    home = [at[id(event)] for event in made]
+    for n, (part, cause) in enumerate(zip(parts, causes, strict=True)):
+        if part is not None or cause is not None:
+            told[home[n]] = replace(
+                made[n],
+                part_of=None if part is None else home[part],
+                because=None if cause is None else home[cause],
+            )
     return told
 
 

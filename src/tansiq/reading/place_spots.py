@@ -63,14 +63,14 @@ def longest_name(
 
     `small_last` holds the words that may end a name in small letters ("prison"); None where capitals say nothing.
     """
-    if longest == 1:
+    atoms = atoms_of(first)
+    if len(atoms) == 1 and (longest == 1 or _ends_here(sheet, gazetteer, start, atoms[0])):
         # Most names are of one word, and the most looked for.
-        atoms = atoms_of(first)
-        if len(atoms) != 1:
-            return None
         name = fold_article(atoms[0], first=True)
         found = gazetteer.find(name) if name else ()
         return (start + 1, found, name) if found else None
+    if longest == 1:
+        return None
     keys, gaps, words = sheet.keys, sheet.gaps, sheet.words
     parts: list[str] = []
     ends: list[tuple[int, int]] = []
@@ -96,6 +96,15 @@ def longest_name(
             if found := gazetteer.find(name):
                 return end, found, name
     return None
+
+
+def _ends_here(sheet: Sheet, gazetteer: Gazetteer, start: int, atom: str) -> bool:
+    """Whether no name that begins with a word's only atom goes on with the word after it."""
+    after = start + 1
+    if after >= len(sheet.keys) or sheet.gaps[after] > 1:
+        return True
+    atoms = atoms_of(sheet.keys[after])
+    return bool(atoms) and fold_article(atoms[0], first=False) not in gazetteer.seconds(fold_article(atom, first=True))
 
 
 def link_neighbours(sheet: Sheet, spots: list[Spot]) -> None:

@@ -48,9 +48,12 @@ def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: b
     if cased:
         capital = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
         return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
-    found = [(at, longest) for at, key in enumerate(sheet.keys) if (longest := opens(key))]
-    keys, function, common = sheet.keys, words.function, words.common
-    return [one for one in found if (key := keys[one[0]]) not in function and (one[1] > 1 or key not in common)]
+    function, common = words.function, words.common
+    return [
+        (at, longest)
+        for at, key in enumerate(sheet.keys)
+        if key not in function and (longest := opens(key)) and (longest > 1 or key not in common)
+    ]
 
 
 def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[Spot]:

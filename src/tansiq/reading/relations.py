@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from tansiq.model import Relation
 from tansiq.model.reading import RelationKind
@@ -40,24 +41,29 @@ def find_relations(sheet: Sheet) -> list[Relation]:
         if titled and sheet.slice(*mention.name) != sheet.slice(mention.start, mention.end):
             add("holds_office", actor.name, actor.role or "", (mention.start, mention.end))
     named = sorted(outermost(sheet.actors), key=lambda a: a.start)
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         if second.start - first.end > _LONGEST + 1 or second.start < first.end:
             continue
         between = [key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()]
-        _pair(first, second, tuple(between), add)
+        _pair(sheet, first, second, tuple(between), add)
     _memberships(sheet, named, add)
     _other_names(sheet, named, add)
     _backed_names(sheet, named, add)
     return list(found.values())
 
 
-def _pair(first: ActorMention, second: ActorMention, between: tuple[str, ...], add: _Add) -> None:
+def _pair(sheet: Sheet, first: ActorMention, second: ActorMention, between: tuple[str, ...], add: _Add) -> None:
     """The relation that the words between two actors state."""
     kinds = first.actor.actor_type, second.actor.actor_type
     words = (first.start, second.end)
     if between in _ARTICLES and kinds == ("person", "person") and second.actor.role and _is_bare(second):
         # "Ahmad Karim, the governor of Mosul"
         add("holds_office", first.actor.name, second.actor.role, words)
+    opened = second.start - first.end == 1 and sheet.words[first.end] == "("
+    if not between and opened and first.actor.name == second.actor.name:
+        # A short form stands behind the name: "the Syrian Democratic Forces (SDF)".
+        add("also_known_as", first.actor.name, sheet.slice(second.start, second.end), words)
+        return
     for name, kind, forward, ones, others in _PHRASES:
         if between not in phrase_set(name):
             continue
@@ -70,12 +76,12 @@ def _pair(first: ActorMention, second: ActorMention, between: tuple[str, ...], a
 
 def _is_bare(mention: ActorMention) -> bool:
     """Whether an office stands without the name of its holder."""
-    return mention.actor.name in ("", mention.actor.role) or mention.name[1] <= mention.name[0]
+    return mention.actor.name in ("", mention.actor.role) or mention.name == (mention.start, mention.end)
 
 
 def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Salim Nader, a member of the Northern Front": the body is named inside the description."""
-    for first, second in zip(named, named[1:], strict=False):
+    for first, second in pairwise(named):
         between = tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum())
         if first.actor.actor_type != "person" or between not in _ARTICLES:
             continue
@@ -112,7 +118,9 @@ def _backed_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     for place in sheet.places:
         if not place.place.is_demonym:
             continue
-        body = next((a for a in named if a.start <= place.end + 1 and a.end > place.end and a.start >= place.start - 1), None)
+        body = next(
+            (a for a in named if a.start <= place.end + 1 and a.end > place.end and a.start >= place.start - 1), None
+        )
         keys = sheet.keys[place.start : place.end + 2]
         if body is not None and body.actor.actor_type in _BODIES and word_set("backed") & set(keys):
             add("backs", place.place.name, body.actor.name, (place.start, body.end))

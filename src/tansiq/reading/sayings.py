@@ -238,6 +238,12 @@ class _Finder(Tellers):
         links = [link]
         for i in range(j + 1, min(j + 5, len(self.groups) - 1)):
             prep, noun = self.groups[i], self.groups[i + 1]
+            if self.sheet.lang == "ar" and prep.kind == "N" and prep.actors_are("outlet") and i == j + 1:
+                # "كما أفاد مسؤول لشبكة رووداو": the preposition is written onto a name that no list splits.
+                told = next(a for a in prep.actors if a.actor.actor_type == "outlet")
+                span = self.sheet.chars(told.start, told.end)
+                links.append(ChainLink(told.actor.name, "published", "outlet", span))
+                break
             if prep.kind != "P" or noun.kind != "N":
                 continue
             outlet = next((a for a in noun.actors if a.actor.actor_type == "outlet"), None)

@@ -62,9 +62,10 @@ def _figure(sheet: Sheet, syntax: Syntax, sayings: list[Saying], share: ShareMen
         total = int(group.quantity.value.min) if group.quantity is not None and group.quantity.value.is_exact else None
     first = _noun_start(sheet, max(group.start, share.end if group.start < share.end <= group.end else 0), group)
     end = group.end
-    if end < len(sheet) and end > first + 1 and sheet.lang == "ar" and sheet.keys[end] in _NUMBERING:
+    numbered = [i for i in range(end, min(end + 3, len(sheet))) if sheet.lang == "ar" and sheet.keys[i] in _NUMBERING]
+    if numbered and numbered[0] - 1 > first:
         # "سكان البلدة البالغ عددهم": the adjective is of the number.
-        end -= 1
+        end = numbered[0] - 1
     value = Count.at_least(1) if total is None else Count(floor(share.low * total), ceil(share.high * total))
     chain = make_chain(sayings, share.start)
     return Figure(
@@ -103,12 +104,19 @@ def _noun_start(sheet: Sheet, first: int, group: Group) -> int:
 
 
 def _total(sheet: Sheet, syntax: Syntax, noun: int) -> tuple[int | None, int]:
-    """How many the whole is and the word up to which that is said, where the text counts it: "of the 4,000", "البالغ عددهم 4000", "population of 120,000"."""
+    """How many the whole is, where the text counts it, and the word up to which it does.
+
+    "Of the 4,000", "البالغ عددهم 4000", "population of 120,000".
+    """
     for k in range(noun, min(noun + _REACH, len(syntax.groups))):
         group = syntax.groups[k]
         if group.kind == ",":
             break
-        if group.kind == "V" and k > noun and not any(sheet.keys[i] in _NUMBERING for i in range(group.start, group.end)):
+        if (
+            group.kind == "V"
+            and k > noun
+            and not any(sheet.keys[i] in _NUMBERING for i in range(group.start, group.end))
+        ):
             break
         if group.quantity is None or not group.quantity.value.is_exact:
             continue

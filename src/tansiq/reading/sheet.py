@@ -14,6 +14,7 @@ from tansiq.model import Actor, Count, Period, Place, Span
 
 if TYPE_CHECKING:
     from tansiq.reading.groups import Group
+    from tansiq.reading.numerals import Word
 
 __all__ = ["ActorMention", "Lang", "PlaceMention", "QuantityMention", "Sentence", "Sheet", "TimeMention"]
 
@@ -101,6 +102,7 @@ class Sheet:
         starts, ends: Code-point offsets of each word.
         gaps: Line breaks between a word and the one before it (0 within a line; 2 and more: a new paragraph).
         anchor: The day relative dates are counted from, or None.
+        atoms: What each word says of numbers and times, once someone has looked; not to be changed.
     """
 
     text: str
@@ -117,6 +119,7 @@ class Sheet:
     places: list[PlaceMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    atoms: list[Word] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -39,7 +39,9 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
                 return ""
             if group.mood == "future":
                 return "planned"
-        if modal is not None and (group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"):
+        if modal is not None and (
+            group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"
+        ):
             return _KINDS.get(modal.row["kind"], "attempted")
         if group.kind == "N":
             for i in range(group.start, group.end):
@@ -196,7 +198,8 @@ def _under(verb: Group, *, is_patient: bool) -> str:
 def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
-        return DROP if k and syntax.groups[k - 1].key in word_set("purpose") else "attempted"
+        aim = word_set("purpose") | word_set("aim")
+        return DROP if k and syntax.groups[k - 1].key in aim else "attempted"
     if group.modality("attempt_noun") is not None:
         return "attempted"
     if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):

@@ -211,7 +211,11 @@ class Syntax(ABC):
 
     def previous_verb(self, k: int) -> int | None:
         """The nearest verb group left of k within the sentence."""
-        return next((j for j in range(k - 1, -1, -1) if self.kind(j) == "V"), None)
+        groups = self.groups
+        for j in range(min(k, len(groups)) - 1, -1, -1):
+            if groups[j].kind == "V":
+                return j
+        return None
 
 
 class EnglishSyntax(Syntax):

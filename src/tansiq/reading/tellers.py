@@ -137,7 +137,9 @@ class Tellers:
             and self.syntax.kind(k + 1) == "N"
             and self.groups[k + 1].start == self.groups[k].end
         ):
-            is_whole = self.groups[k + 1].actors_are("outlet") or self.sheet.keys[self.groups[k].end - 1].endswith(("ون", "ان"))
+            is_whole = self.groups[k + 1].actors_are("outlet") or self.sheet.keys[self.groups[k].end - 1].endswith(
+                ("ون", "ان")
+            )
             last = k + 1 if self.groups[k + 1].sort not in ("event", "pron", "statement") and not is_whole else k
         if (
             self.syntax.kind(last + 1) == "P"

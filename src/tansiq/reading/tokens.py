@@ -107,7 +107,10 @@ def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]
         if i - first >= _MAX_SENTENCE:
             yield (first, i)
             first = i
-        if word[-1] in _ENDS and (word in _ENDS or word[0] in _ENDS):
+        if word[-1] not in _ENDS:
+            i += 1
+            continue
+        if word in _ENDS or word[0] in _ENDS:
             while i + 1 < end and words[i + 1] in _CLOSERS and sheet.starts[i + 1] == sheet.ends[i]:
                 i += 1
             if _splits_after(words, sheet.keys, i, end, sheet.lang):

@@ -29,7 +29,7 @@ _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
 _OF_WHOM = 6
 """Groups in which those stand who are counted: "the number of people known to have died"."""
 _TOLL_SENTENCES = 3
-"""How far back, in sentences, the event may stand whose toll is told by itself. Set on the development half, 2026-11."""
+"""Sentences back in which the event may stand whose toll is told by itself. Set on the development half, 2026-11."""
 _TOTAL_REACH = 14
 """Groups between "the toll" and its number: "bringing to 39 the number of people known to have died"."""
 
@@ -96,7 +96,7 @@ def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: 
 
 
 def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None, sentence: int) -> list[Candidate]:
-    """A further telling of the deadly event told last, for tolls in a sentence that names none: "He spoke of 40 dead"."""
+    """A further telling of the deadly event told last, for tolls that stand without one: "He spoke of 40 dead"."""
     if last is None or sentence - last.sentence > _TOLL_SENTENCES or last.status not in ("occurred", "claimed"):
         return []
     first = syntax.groups[loose[0].at]
@@ -124,9 +124,8 @@ def find_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates:
         if not sort:
             continue
         if _is_none(sheet, syntax, k):
-            for key in _NONE_OF.get(sort, (sort,)):
-                if key in ("killed", "injured"):
-                    found.append(LooseToll(k, Toll(key, Count.exactly(0), "", group.start, group.end)))
+            keys = [key for key in _NONE_OF.get(sort, (sort,)) if key in ("killed", "injured")]
+            found += [LooseToll(k, Toll(key, Count.exactly(0), "", group.start, group.end)) for key in keys]
             continue
         if sort in _NONE_OF or group.quantity is None:
             continue
@@ -156,7 +155,7 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
 
 
 def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll | None:
-    """A number at group k that the words call the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
+    """A number at group k that is the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
     if group.quantity is None or group.kind != "N" or not k:
         return None
@@ -181,7 +180,11 @@ def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll 
             if not is_toll:
                 return None
             key = "killed"
-        return LooseToll(k, Toll(key, _passed(syntax, j, k, group.quantity.value), "", group.quantity.start, group.end), is_total=True)
+        return LooseToll(
+            k,
+            Toll(key, _passed(syntax, j, k, group.quantity.value), "", group.quantity.start, group.end),
+            is_total=True,
+        )
     return None
 
 

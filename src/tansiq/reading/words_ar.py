@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.masdars import is_masdar
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -17,11 +20,16 @@ __all__ = ["MAX_GAP", "QUOTES", "ArabicWords"]
 QUOTES = frozenset("«»\"“”'")
 # A verb and the words that complete it may have the doer between them: "ألقت قوات الأمن القبض على". In words.
 MAX_GAP = 12
+# Words of the longest number, and between a number and what it counts.
+_MAX_COUNT, _NEAR_COUNT = 8, 3
 _AND_HAMZA = ("وأ", "وإ", "فأ", "فإ")
 _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
 # A dual of a noun of two letters is too easily another word.
 _MIN_DUAL = 5
 _MIN_GUESSED_VERB, _MAX_GUESSED_VERB = 3, 7
+_LINKS = frozenset({"prep", "sub"})
+_CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
+_PRONOUNS = ("هم", "هما", "ها", "ه")
 _DAMMA = "\u064f"
 _JUSSIVE = word_set("jussive")
 _BESIDE_VERB = word_set("beside_verb")
@@ -41,12 +49,14 @@ class ArabicWords:
     def __init__(self, sheet: Sheet, lexicon: Lexicon, cache: dict[str, Parts]) -> None:
         self.sheet = sheet
         self.lexicon = lexicon
-        self.parts: list[Parts] = []
-        for key in sheet.keys:
-            found = cache.get(key)
-            if found is None:
-                found = cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
-            self.parts.append(found)
+        parts = list(map(cache.get, sheet.keys))
+        if None in parts:
+            for i, key in enumerate(sheet.keys):
+                if parts[i] is None:
+                    if key not in cache:
+                        cache[key] = split_clitics(key, lexicon) if key else Parts("", "", False, key, False, EMPTY)
+                    parts[i] = cache[key]
+        self.parts = cast("list[Parts]", parts)
         self._split_places()
         self._split_hamza()
         self._restore_jussives()
@@ -98,10 +108,10 @@ class ArabicWords:
                     self.parts[i + 1] = Parts("", "", False, match_key(form), False, word)
                     break
 
-    def match(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
-        """Entries whose words stand from word i on; a verb's further words may follow its doer."""
+    def match(self, i: int, end: int, entries: Iterable[Entry]) -> list[tuple[Entry, tuple[int, ...]]]:
+        """Those of a word's entries whose words stand from word i on; a verb's further words may follow its doer."""
         found: list[tuple[Entry, tuple[int, ...]]] = []
-        for entry in self.parts[i].word.entries:
+        for entry in entries:
             if not entry.tail:
                 found.append((entry, ()))
                 continue
@@ -136,15 +146,17 @@ class ArabicWords:
         if self.parts[i].conj or not groups:
             return True
         last = groups[-1]
-        return last.kind in ("S", "R", "C", "X", "Q", ",", "T", "A") or (last.kind == "V" and last.form == "aux")
+        return last.kind in _CLAUSE_OPENERS or (last.kind == "V" and last.form == "aux")
 
     def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
-        return [(e, tail) for e, tail in self.match(i, end) if e.pos == "verb"]
+        verbs = self.parts[i].word.verbs
+        return self.match(i, end, verbs) if verbs else []
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_accusative(i):
             return False
+        word = parts.word
         if self.covers.get(i, ("",))[0] == "quantity":
             # "تجاوز 33 ألف شخص": the verb is a hedge.
             return False
@@ -156,19 +168,15 @@ class ArabicWords:
         if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
-        if last is not None and last.kind == "N" and len(groups) > 1 and groups[-2].kind == "V" and groups[-2].entries:
-            if self.covers.get(i, ("",))[0] == "place":
-                # "استعاد الجيش تدمر": behind verb and doer a place is a place.
-                return False
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
         if not after_prep and self.sheet.words[i][-len(key) :][1:2] == _DAMMA and parts.word.entries:
             # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
-            return any(e.pos == "verb" for e in parts.word.entries)
-        verbs = [e for e in parts.word.entries if e.pos == "verb"]
+            return bool(word.verbs)
+        verbs = word.verbs
         if verbs:
             if after_prep:
                 return False
-            only_verb = not any(e.pos == "noun" for e in parts.word.entries) and not parts.word.sort
+            only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
             dual = any(str(e.form).endswith(" md") for e in verbs) and i > 0
             if dual and last is not None and last.kind == "N" and self.sheet.keys[i - 1].endswith(("ين", "ان")):
@@ -187,17 +195,16 @@ class ArabicWords:
                 return only_verb or self._subject_follows(i + 1, end)
             # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
             return only_verb and last is not None and last.kind in ("N", "V")
-        if i in self.covers or parts.word.sort or parts.word.classes or parts.word.entries:
+        if word.sort or word.classes or word.entries or i in self.covers:
             return False
         if key.endswith("وا") and len(key) > _MIN_GUESSED_VERB and not parts.prep:
             # "قدموا": the alif behind the waw is written on verbs only.
             return True
         # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
         return (
-            key[:1] in ("ي", "ت")
+            key[:1] == "ي"
             and _MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
             and not key.endswith(("ة", "ات", "ي", "يا"))
-            and key[:1] == "ي"
             and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
         )
 
@@ -214,15 +221,18 @@ class ArabicWords:
     def _may_hide_b(self, i: int) -> bool:
         stem = self.parts[i].stem
         known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
+        if i and self.sheet.keys[i - 1] in load_place_words("ar").type_of:
+            # "ولاية بلاتو": a name, whatever it begins with.
+            return False
         return stem.startswith("ب") and len(stem) > _MIN_GUESSED_VERB and not known
 
     def _holds_pronoun(self, stem: str) -> bool:
         """Whether a word is a preposition with its pronoun: "أمامهم"."""
-        if stem in self.lexicon.words:
+        if not stem.endswith(_PRONOUNS) or stem in self.lexicon.words:
             return False
         return any(
             stem.endswith(end) and "prep" in self.lexicon.words.get(stem.removesuffix(end), EMPTY).classes
-            for end in ("هم", "هما", "ها", "ه")
+            for end in _PRONOUNS
         )
 
     def _governed(self, groups: list[Group]) -> bool:
@@ -245,19 +255,23 @@ class ArabicWords:
         return bool(
             parts.word.sort == "crowd"
             or (parts.definite and not parts.prep)
-            or parts.word.classes & {"prep", "sub"}
+            or not _LINKS.isdisjoint(parts.word.classes)
             or parts.prep
         )
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "وقف [ل]إطلاق النار"; 0 for none."""
-        for entry, tail in self.match(j - 1, end):
-            if entry.layer == "event" and entry.pos == "noun" and tail and tail[0] == j:
+        for entry, tail in self.match(j - 1, end, self.parts[j - 1].word.nouns):
+            if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return 0
 
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is written as an indefinite accusative: "رتلاً"."""
+        key, numbers = self.sheet.keys[i], self.lexicon.numbers
+        if key.endswith("ا") and numbers.get(key) == "s" and numbers.get(key[:-1]) == "s":
+            # Without its tanwin, of a noun that is known: "معلما".
+            return not self.parts[i].prep
         return self.sheet.words[i].endswith(("ًا", "اً")) and not self.parts[i].prep
 
     def _starts_anew(self, i: int, j: int) -> bool:
@@ -273,10 +287,7 @@ class ArabicWords:
             and not self._is_accusative(j - 1)
             and self.covers.get(j - 1, ("",))[0] not in _MENTIONED
         ):
-            return not any(
-                self.covers.get(k, ("",))[0] == "quantity" and not self.sheet.keys[k].startswith("ال")
-                for k in range(max(i, j - 3), j)
-            )
+            return not self._is_counted(i, j)
         if self._is_dual(before) and j - 1 == i and not self.parts[j].word.classes:
             # "ألقى ملثمان قنبلة": a nominative dual with its nun takes no genitive.
             return not key.endswith("ان")
@@ -285,6 +296,14 @@ class ArabicWords:
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
+        return False
+
+    def _is_counted(self, i: int, j: int) -> bool:
+        """Whether a number of the group from word i on counts word j: "ما لا يقل عن 12 مسلحا"; no definite one does."""
+        for k in range(max(i, j - _MAX_COUNT), j):
+            kind, stop, _ = self.covers.get(k, ("", 0, None))
+            if kind == "quantity" and (stop >= j or j - k <= _NEAR_COUNT):
+                return not self.sheet.keys[k].startswith("ال")
         return False
 
     def _is_dual(self, key: str) -> bool:
@@ -315,8 +334,8 @@ class ArabicWords:
     def _is_phrase_end(self, j: int) -> bool:
         """Whether an event noun of two words ends at word j."""
         return j > 0 and any(
-            entry.row.get("carrier") and entry.pos == "noun" and tail == (j,)
-            for entry, tail in self.match(j - 1, j + 1)
+            entry.row.get("carrier") and tail == (j,)
+            for entry, tail in self.match(j - 1, j + 1, self.parts[j - 1].word.nouns)
         )
 
     def _is_relational(self, j: int) -> bool:

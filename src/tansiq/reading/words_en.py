@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import EMPTY, Lexicon
+from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -20,6 +20,8 @@ QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 _PLURALS = word_set("plural_subject")
+_OPEN_DET = word_set("open_det")
+_NOUN_OPENERS = frozenset({"det", "pron"})
 
 
 class EnglishWords:
@@ -29,12 +31,11 @@ class EnglishWords:
         self.sheet = sheet
         self.lexicon = lexicon
         self.keys = sheet.keys
-        found = [lexicon.words.get(key, EMPTY) for key in sheet.keys]
+        found = lexicon.look_up(sheet.keys)
         # Asked of each word ten times and more: looked up once.
+        self.words_at = found
         self.classes_at = [word.classes for word in found]
-        self.entered = [bool(word.entries) for word in found]
-        bits = lexicon.bits
-        self.bits_at = [bits.get(key, 0) for key in sheet.keys]
+        self.bits_at = [word.bits for word in found]
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.after_prep = False
@@ -67,14 +68,13 @@ class EnglishWords:
         if self._is_named(i, previous, end, bits):
             return False
         left = self.keys[i - 1] if i else ""
-        if self.sheet.words[i][:1].isupper() and i and in_noun and self.sheet.words[i - 1] not in QUOTES:
+        if in_noun and i and self.sheet.words[i][:1].isupper() and self.sheet.words[i - 1] not in QUOTES:
             return False
         if left == "to":
             return bool(bits & BASE)
         if previous is not None and previous.kind == "V" and previous.form == "aux":
             return True
-        left_classes = self._classes(i - 1) if i else frozenset()
-        if (left_classes & {"det"} and left not in word_set("open_det")) or left in POSSESSIVES:
+        if (i and "det" in self.classes_at[i - 1] and left not in _OPEN_DET) or left in POSSESSIVES:
             return False
         if bits & (PAST | PART) and not bits & (NOUN | BASE):
             return self._is_past(i, previous, end, in_noun)
@@ -84,7 +84,10 @@ class EnglishWords:
 
     def _is_named(self, i: int, previous: Group | None, end: int, bits: int) -> bool:
         """Whether the word belongs to a mention: but no one is called "wounded" in "and wounded two others"."""
-        if i not in self.inside or (i in self.covers and self.covers[i][0] == "quantity"):
+        if i not in self.inside:
+            return False
+        cover = self.covers.get(i)
+        if cover is not None and cover[0] == "quantity":
             return False
         joined = previous is not None and previous.kind in ("C", "N")
         return not (bits & PAST and joined and i + 1 < end and self._counts(i + 1))
@@ -136,20 +139,20 @@ class EnglishWords:
 
     def _counts(self, i: int) -> bool:
         """Whether a number or a determiner stands here."""
-        return bool(self._classes(i) & {"det"}) or (i in self.covers and self.covers[i][0] == "quantity")
+        return "det" in self.classes_at[i] or (i in self.covers and self.covers[i][0] == "quantity")
 
     def _ends_plural(self, i: int) -> bool:
         return bool(self._bits(i) & PLURAL) or self.keys[i] in _PLURALS or self._is_mass(i)
 
     def _is_mass(self, i: int) -> bool:
         """A noun that takes a plural verb in the singular form: police, people."""
-        return self.lexicon.words.get(self.keys[i], EMPTY).sort == "mass"
+        return self.words_at[i].sort == "mass"
 
     def _starts_noun(self, i: int, end: int) -> bool:
         """Whether a full noun group starts here: a determiner, a number, a pronoun or a name."""
         if i >= end:
             return False
-        if self._classes(i) & {"det", "pron"}:
+        if not _NOUN_OPENERS.isdisjoint(self.classes_at[i]):
             return self.keys[i] != "that"
         return i in self.covers and self.covers[i][0] != "time"
 

@@ -6,6 +6,7 @@ from tansiq.reading.actors.ar_titles import is_adjectival
 from tansiq.reading.actors.ar_words import has_article, is_stop
 from tansiq.reading.actors.en_titles import country_of
 from tansiq.reading.actors.scan import Draft, Scan
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_arabic_groups"]
 
@@ -40,6 +41,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
             # "جنود سوريون | مسلحين": another case is another noun.
             return stop
         stop += 1
+    if scan.next_key(stop) in word_set("by_pronoun") and keys[stop - 1].removeprefix("ال").startswith("م"):
+        # "مشتبه بهم": the pronoun belongs to the participle.
+        return stop + 1
     link = stop + 1 if scan.next_key(stop) == "من" else stop
     link += scan.next_key(link) in _CELLS
     named = scan.starting.get(link)

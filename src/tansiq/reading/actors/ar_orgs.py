@@ -44,9 +44,7 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             closed, spot = True, spot + 1
         elif name is not None and not closed and spot not in scan.proclitics:
             return adjectives_end(scan, name.end)
-        elif _ends_phrase(scan, spot) and not _is_ordinal(scan, spot):
-            break
-        elif closed and name is not None and name.actor_type == "outlet":
+        elif _is_outlet(name, closed=closed) or (_ends_phrase(scan, spot) and not _is_ordinal(scan, spot)):
             break
         elif closed and takes_lam and key[0] == "ل":
             return _lam_end(scan, spot)
@@ -60,6 +58,11 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             chain, spot = chain + 1, spot + 1
     # A chain without any article names nothing: "وزارة خدمية".
     return spot if closed else end
+
+
+def _is_outlet(name: Draft | None, *, closed: bool) -> bool:
+    """Whether an outlet stands behind a whole name: "وزارة الدفاع | لرووداو"."""
+    return closed and name is not None and name.actor_type == "outlet"
 
 
 def _ends_phrase(scan: Scan, spot: int) -> bool:

@@ -37,6 +37,9 @@ def is_adjectival(scan: Scan, spot: int) -> bool:
     before, lex = scan.key_before(spot), scan.lex
     if not before[:1].isalpha() or before in lex.given:
         return False
+    if has_article(before) or spot in scan.ending:
+        # "التقى رئيس الوزراء العراقي وزير الخارجية": behind a definite word no indefinite one is its adjective.
+        return False
     return not any(word in lex.closed or word in lex.verbs for word in (before, before[1:]))
 
 

@@ -75,8 +75,9 @@ def find_surnames(scan: Scan) -> None:
                 draft.owner = owner
     begins = {f"{article}{tail}" for tail in full for article in ("", *_ARTICLES)}
     particles = scan.lex.particles
-    for spot, key in enumerate(scan.keys):
-        if (key in begins or key in particles or "-" in key) and spot not in scan.taken:
+    begins |= particles
+    for spot in [spot for spot, key in enumerate(scan.keys) if key in begins or "-" in key]:
+        if spot not in scan.taken:
             _read_tail(scan, spot, full)
 
 

@@ -135,7 +135,13 @@ def _is_range(found: list[Word]) -> bool:
         if word.key in ("-", "\u2013", "\u2014"):
             for other in (found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None):
                 if other is not None and not (
-                    other.num is not None or other.month or other.weekday >= 0 or other.clock
+                    other.num is not None
+                    or other.month
+                    or other.weekday >= 0
+                    or other.clock
+                    # "mid-April", "two-thirds"
+                    or other.phase
+                    or other.share
                 ):
                     return False
     return True

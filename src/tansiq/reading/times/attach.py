@@ -12,11 +12,20 @@ _LINKS = frozenset(
     {",", "،", "at", "-", "\u2013", "around", "about", "approximately", "(", "في", "عند", "حوالي", "نحو", "تمام", "علي"}
 )
 _LINKS_AT_MOST = 3
+_EARLY_OR_LATE = frozenset({"متاخر", "مبكر", "متاخرة", "مبكرة"})
+_TIMES = frozenset({"وقت", "ساعة", "ساعات"})
+
+
+def _is_early_or_late(r: Reader, start: int) -> bool:
+    """Whether "في وقت متأخر من" stands before a day."""
+    return r.key(start - 1) == "من" and r.key(start - 2) in _EARLY_OR_LATE and r.key(start - 3) in _TIMES
 
 
 def attach(r: Reader, found: Found) -> Found:
     """The same time, finer where its words go on with an hour or a part of the day."""
     day = None if found.period is None else found.period.first_day
+    if r.lang == "ar" and found.level in ("day", "part") and _is_early_or_late(r, found.start):
+        found.start, found.level, found.period = found.start - 3, "part", on_part(day)
     j = found.end
     word = r.word(j)
     is_part = (word.part and r.lang == "en") or (word.adverb and not word.conj)

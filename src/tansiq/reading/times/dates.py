@@ -179,6 +179,10 @@ def _order(r: Reader, first: int, second: int, year: int, separator: str) -> tup
     readings = [(m, d) for d, m in ((first, second), (second, first)) if date_of(year, m, d) is not None]
     if len(readings) < 2 or first == second:
         return readings[0] if readings else None
+    if r.anchor is not None and r.lang == "ar":
+        # Arabic writes the day first; only a day yet to come is taken for the other order.
+        past = [x for x in readings if date(year, *x) <= r.anchor]
+        return readings[0] if readings[0] in past or not past else past[0]
     if r.anchor is not None:
         close = [x for x in readings if -_NEAR_DAYS <= (r.anchor - date(year, *x)).days <= _NEAR_DAYS]
         past = [x for x in close if date(year, *x) <= r.anchor]

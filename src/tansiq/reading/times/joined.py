@@ -18,6 +18,7 @@ _SINCE = frozenset({"since", "منذ", "مند"})
 _UNTIL = frozenset({"until", "till", "by", "حتي", "لغايه", "لغاية", "بحلول"})
 _BEFORE = frozenset({"before", "قبل"})
 _AFTER = frozenset({"after", "بعد"})
+_WEEK = 7
 _UNIT_WORDS = frozenset({"عامي", "سنتي", "شهري", "يومي", "years"})
 """Construct duals before two names: "بين عامي 2014 و2016"."""
 
@@ -96,6 +97,16 @@ def _range(r: Reader, first: Found) -> Found | None:
         if r.word(j).weekday >= 0 and second.is_relative and end.first_day is not None and start.first_day is not None:
             ahead = (end.first_day - start.first_day).days % 7
             end = Period.day(shift(start.first_day, ahead))
+            if (
+                start.first_day == r.anchor
+                and ahead
+                and r.word(first.end - 1).weekday >= 0
+                and start.span_days == 1
+                and end.first_day is not None
+            ):
+                # "from Monday to Wednesday", told on a Monday: both are past.
+                start = Period.day(shift(start.first_day, -_WEEK))
+                end = Period.day(shift(end.first_day, -_WEEK))
         assert end.end is not None
         last = end.last_day
         if last is None or start.first_day is None or last < start.first_day:

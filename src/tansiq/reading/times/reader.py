@@ -45,7 +45,9 @@ def spread(sheet: Sheet, hot: int) -> tuple[list[Word], list[str], list[int] | N
         Words and keys of the atoms, the sheet's word of each atom (None: one atom a word), and the atoms that start
         a grammar of kind `hot`.
     """
-    words = list(map(table_of(sheet.lang).__getitem__, sheet.keys))
+    if not sheet.atoms:
+        sheet.atoms = list(map(table_of(sheet.lang).__getitem__, sheet.keys))
+    words = sheet.atoms
     starts = [i for i, word in enumerate(words) if word.hot & hot]
     compounds = [i for i in starts if words[i].parts]
     if not compounds:
