@@ -68,7 +68,7 @@ def find_event(side: Row) -> int | None:
 
 
 def _same_family(one: str, want: str) -> bool:
-    return one.split(".")[0] == want.split(".")[0]
+    return one.split(".", maxsplit=1)[0] == want.split(".", maxsplit=1)[0]
 
 
 class Tally(NamedTuple):
@@ -107,7 +107,9 @@ def _baseline(a: Any, b: Any) -> bool:
     """Same type, day and place name."""
     if a.type != b.type or a.period is None or b.period is None or a.place is None or b.place is None:
         return False
-    return a.period.first_day == b.period.first_day and bool({a.place.name, *a.place.names} & {b.place.name, *b.place.names})
+    return a.period.first_day == b.period.first_day and bool(
+        {a.place.name, *a.place.names} & {b.place.name, *b.place.names}
+    )
 
 
 def tally(judged: list[Judged], which: str = "is_linked") -> Tally:
@@ -144,7 +146,9 @@ def is_shown(row: Row) -> bool:
         start = documents()[row[key]["report"]].text.find(row[key]["words"])
         sides.append((row[key]["report"], start, start + len(row[key]["words"])))
     return any(
-        all(any(v["doc"] == doc and v["span"][0] < e and v["span"][1] > s for v in one["values"]) for doc, s, e in sides)
+        all(
+            any(v["doc"] == doc and v["span"][0] < e and v["span"][1] > s for v in one["values"]) for doc, s, e in sides
+        )
         for one in linked()["differences"]
     )
 
@@ -157,7 +161,9 @@ def show(what: str) -> Iterator[str]:
             continue
         if (what == "misses") == row["same"]:
             state = "" if one.is_found else " NOT READ"
-            by_class[row["class"]].append(f"  {row['id']} {row['a']['report']} / {row['b']['report']}{state} | {row['note']}")
+            by_class[row["class"]].append(
+                f"  {row['id']} {row['a']['report']} / {row['b']['report']}{state} | {row['note']}"
+            )
     for name, lines in sorted(by_class.items()):
         yield f"{name}: {len(lines)}"
         yield from lines

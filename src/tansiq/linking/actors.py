@@ -61,8 +61,12 @@ def _broad(actor_type: str) -> str:
     return "person" if actor_type == "person" else "body"
 
 
-def link_actors(documents: Iterable[Document]) -> list[ActorCluster]:
+def link_actors(documents: Iterable[Document], translated: Iterable[tuple[str, str]] = ()) -> list[ActorCluster]:
     """Actors of all reports, each with its mentions.
+
+    Args:
+        documents: The reports.
+        translated: Names of persons that a translation changed, which are one bearer's all the same.
 
     Returns:
         In the order of their ids; none for descriptions of people ("gunmen").
@@ -84,7 +88,7 @@ def link_actors(documents: Iterable[Document]) -> list[ActorCluster]:
             else:
                 named[_Named(_broad(actor.actor_type), actor.name)].append((document.id, *spot))
     clusters = list(known.values())
-    for members in _same_names(sorted(named)):
+    for members in _same_names(sorted(named), translated):
         name = max((one.name for one in members), key=lambda n: (len(n.split()), len(n), n))
         one = ActorCluster(f"{members[0].kind}:{min(m.name for m in members)}", name)
         one.mentions = sorted(spot for member in members for spot in named[member])
@@ -96,7 +100,7 @@ def link_actors(documents: Iterable[Document]) -> list[ActorCluster]:
     return sorted(clusters, key=lambda c: c.id)
 
 
-def _same_names(names: list[_Named]) -> list[tuple[_Named, ...]]:
+def _same_names(names: list[_Named], translated: Iterable[tuple[str, str]]) -> list[tuple[_Named, ...]]:
     blocks: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for one in names:
         for key in blocking_keys(one.name):
@@ -107,6 +111,11 @@ def _same_names(names: list[_Named]) -> list[tuple[_Named, ...]]:
             for other in members[n + 1 :]:
                 if (one, other) not in links:
                     links[one, other] = match_names(one.name, other.name) - NAME_THRESHOLD
+    there = set(names)
+    for a, b in translated:
+        one, other = _Named("person", a), _Named("person", b)
+        if one in there and other in there:
+            links[one, other] = 1.0
     joined = cluster(Link(a, b, weight) for (a, b), weight in links.items() if weight > 0)
     inside = {one for members in joined for one in members}
     return [*joined, *((one,) for one in names if one not in inside)]

@@ -69,7 +69,9 @@ class _Groups(Generic[T]):
         return True
 
 
-def cluster(links: Iterable[Link[T]], judgements: Iterable[Judgement[T]] = ()) -> list[tuple[T, ...]]:
+def cluster(
+    links: Iterable[Link[T]], judgements: Iterable[Judgement[T]] = (), apart: Iterable[tuple[T, T]] = ()
+) -> list[tuple[T, ...]]:
     """Sets of two or more that are one.
 
     A fixed order: people before the program, the newest judgement first, then weight, then ids; "not the same" forbids
@@ -78,6 +80,7 @@ def cluster(links: Iterable[Link[T]], judgements: Iterable[Judgement[T]] = ()) -
     Args:
         links: Of the program.
         judgements: Of people; an older one on a pair that a newer one names is passed over.
+        apart: Pairs that the program found to be two: no chain of links joins them, and a person's "same" does.
 
     Returns:
         Clusters with their members sorted, sorted by their first.
@@ -96,6 +99,8 @@ def cluster(links: Iterable[Link[T]], judgements: Iterable[Judgement[T]] = ()) -
             groups.join(judgement.a, judgement.b)
         else:
             groups.forbid(judgement.a, judgement.b)
+    for a, b in sorted(apart):  # type: ignore[type-var]
+        groups.forbid(a, b)
     for link in sorted(links, key=lambda one: (-one.weight, *sorted((one.a, one.b)))):  # type: ignore[type-var]
         groups.join(link.a, link.b)
     return sorted(tuple(sorted(members)) for members in groups.members.values() if len(members) > 1)  # type: ignore[type-var]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from tansiq.linking.evidence import place_pair
 from tansiq.linking.parties import make_party
-from tansiq.linking.telling import DOERS, TOOLS
+from tansiq.linking.telling import TOOLS
 from tansiq.model import COUNT_SLOTS, Claim, Count, Event, Period, Place, parse_instant
 from tansiq.model.mention import Span
 from tansiq.model.period import day_of
@@ -96,6 +96,8 @@ def _counts(a: Count, b: Count, order: int) -> Kind | None:
 
 
 def _places(a: Place, b: Place) -> Kind | None:
+    if not (a.is_located and b.is_located):
+        return None
     found = place_pair(a, b)
     if found == "within":
         return "granularity"
@@ -122,7 +124,7 @@ def _compare(slot: str, a: Claim, b: Claim, order: int) -> Kind | None:
     return None
 
 
-_SLOTS = ("period", "place", "status", *COUNT_SLOTS, *DOERS, *TOOLS)
+_SLOTS = ("period", "place", "status", *COUNT_SLOTS, "perpetrator_org", *TOOLS)
 
 
 def _order(a: Told, b: Told) -> int:
