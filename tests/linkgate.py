@@ -1,6 +1,6 @@
 """How well reports and events are linked: `python -m tests.linkgate [--show misses|extra] [--held-out]`.
 
-The labelled pairs of tests/data/link_*.jsonl, read by the program's own reading and linked by `tansiq link`'s functions;
+The labelled pairs of tests/data/link_*.jsonl, read by the program's own reading and linked by `tansiq link`'s code;
 docs/method/linking.md says how the figures are computed. Only the development half (even lines) is ever shown.
 """
 

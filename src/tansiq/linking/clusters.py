@@ -99,7 +99,7 @@ def cluster(
             groups.join(judgement.a, judgement.b)
         else:
             groups.forbid(judgement.a, judgement.b)
-    for a, b in sorted(apart):  # type: ignore[type-var]
+    for a, b in sorted(apart):
         groups.forbid(a, b)
     for link in sorted(links, key=lambda one: (-one.weight, *sorted((one.a, one.b)))):  # type: ignore[type-var]
         groups.join(link.a, link.b)
