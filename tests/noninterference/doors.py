@@ -346,6 +346,8 @@ COMMANDS: Mapping[str, DoorClass] = {
     "events show": "entries",
     "events years": "entries",
     "extract": "none",
+    "link": "none",
+    "names match": "none",
     "ledger info": "operator",
     "ledger init": "operator",
     "ledger rebuild": "operator",

@@ -31,6 +31,8 @@ __all__ = ["COMMANDS", "STATUS_HELP", "Command", "describe_error", "help_text", 
 COMMANDS: dict[str, str] = {
     "read": "Take reports in: files, folders, pages, .jsonl, .zip or standard input",
     "extract": "Read documents one by one and print what they say as JSON lines; stores nothing",
+    "link": "Link extracted reports: same text, same event, same actor, and where they differ",
+    "names": "Score pairs of names across Arabic and Latin script: one bearer's or not",
     "events": "List events, or show one with every claim and its words",
     "reports": "List the reports taken in, or show one",
     "search": "Search events, reports, actors and places, in Arabic and English",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tansiq.knowledge.letters import distance
 from tansiq.linking.names.words import NameWord, cut_name
 
-__all__ = ["ALIKE", "blocking_keys", "match_names", "names_alike", "skeleton"]
+__all__ = ["ALIKE", "blocking_keys", "match_names", "names_alike", "shared_words", "skeleton"]
 
 ALIKE = 0.7
 """Score from which two names are taken for one bearer's where nothing else speaks against it."""
@@ -72,6 +72,13 @@ def _joined(one: tuple[NameWord, ...], two: tuple[NameWord, ...]) -> float:
         return 0.0
     a, b = ("".join(word.text for word in words) for words in (one, two))
     return _sound(distance(a, b, one[0].is_arabic, two[0].is_arabic)) * 0.98
+
+
+def shared_words(a: str, b: str) -> float:
+    """Share of the words of the longer name that the other has as well."""
+    one, two = cut_name(a), cut_name(b)
+    alike = sum(any(_word(x, y) >= ALIKE for y in two) for x in one)
+    return alike / max(len(one), len(two), 1)
 
 
 def names_alike(a: str, b: str) -> bool:

@@ -1,0 +1,176 @@
+"""Where tellings of one event differ, slot by slot. Nothing is voted away: every value stays with who said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Literal
+
+from tansiq.linking.evidence import place_pair
+from tansiq.linking.parties import make_party
+from tansiq.linking.telling import TOOLS
+from tansiq.model import COUNT_SLOTS, Claim, Count, Event, Period, Place, parse_instant
+from tansiq.model.mention import Span
+from tansiq.model.period import day_of
+
+__all__ = ["Difference", "Told", "Value", "find_differences"]
+
+Kind = Literal["contradiction", "update", "granularity", "translation"]
+_KINDS: tuple[Kind, ...] = ("contradiction", "translation", "update", "granularity")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling in its report: what differences are looked for among."""
+
+    doc: str
+    index: int
+    event: Event
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value with where it stands and who says so."""
+
+    value: Any
+    doc: str
+    span: Span
+    sources: tuple[tuple[str, ...], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "value": self.value,
+            "doc": self.doc,
+            "span": list(self.span),
+            "sources": [list(chain) for chain in self.sources],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Values of one slot that do not agree.
+
+    Args:
+        events: (report, index) of the tellings; one where a report differs with itself.
+        values: The first of each distinct value, in the order of reports and texts.
+    """
+
+    events: tuple[tuple[str, int], ...]
+    slot: str
+    kind: Kind
+    values: tuple[Value, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As contract.md has it."""
+        return {
+            "about": {"event": [list(one) for one in self.events]},
+            "slot": self.slot,
+            "kind": self.kind,
+            "values": [value.to_json() for value in self.values],
+        }
+
+
+def _value(told: Told, claim: Claim) -> Value:
+    shown = claim.value if isinstance(claim.value, str) else claim.value.to_json()
+    return Value(shown, told.doc, claim.spans[0], (claim.chain.names,) if claim.chain else ())
+
+
+def _periods(a: Period, b: Period) -> Kind | None:
+    if a == b or {a.precision, b.precision} & {"before", "since"}:
+        return None
+    if not a.overlaps(b):
+        return "contradiction"
+    days = (a.span_days, b.span_days)
+    return "granularity" if days[0] != days[1] and None not in days and 1 in days and max(days) > 3 else None  # type: ignore[type-var, operator]
+
+
+def _counts(a: Count, b: Count, order: int) -> Kind | None:
+    """`order` is below 0 where `a` was published first, above where `b` was, 0 where that is unclear."""
+    first, later = (a, b) if order < 0 else (b, a)
+    # "At least 12" does not contradict a later 17, and yet the toll rose.
+    if order and first.min < later.min and later.max is not None:
+        return "update"
+    return None if a.overlaps(b) else "contradiction"
+
+
+def _places(a: Place, b: Place) -> Kind | None:
+    if not (a.is_located and b.is_located):
+        return None
+    found = place_pair(a, b)
+    if found == "within":
+        return "granularity"
+    return "contradiction" if found in ("same governorate", "elsewhere") else None
+
+
+def _names(a: str, b: str) -> Kind | None:
+    one, two = make_party(a), make_party(b)
+    known = {k for k in one.known if not k.startswith("state:")}, {k for k in two.known if not k.startswith("state:")}
+    return "contradiction" if known[0] and known[1] and not known[0] & known[1] else None
+
+
+def _compare(slot: str, a: Claim, b: Claim, order: int) -> Kind | None:
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        return _periods(a.value, b.value)
+    if isinstance(a.value, Place) and isinstance(b.value, Place):
+        return _places(a.value, b.value)
+    if isinstance(a.value, Count) and isinstance(b.value, Count):
+        return _counts(a.value, b.value, order) if a.of == b.of or not (a.of and b.of) else None
+    if slot == "status":
+        return "contradiction" if a.value != b.value and "claimed" not in (a.value, b.value) else None
+    if isinstance(a.value, str) and isinstance(b.value, str):
+        return _names(a.value, b.value)
+    return None
+
+
+_SLOTS = ("period", "place", "status", *COUNT_SLOTS, "perpetrator_org", *TOOLS)
+
+
+def _order(a: Told, b: Told) -> int:
+    if a.doc == b.doc or not a.published or not b.published:
+        return 0
+    one, two = day_of(parse_instant(a.published)), day_of(parse_instant(b.published))
+    if one != two:
+        return -1 if one < two else 1
+    return (a.published > b.published) - (a.published < b.published)
+
+
+def _of(told: Told, slot: str) -> list[Claim]:
+    """The claims of a slot that stand for its telling: all that are not denied; of places the most specific alone."""
+    claims = [c for c in told.event.claims if c.slot == slot and c.status != "denied"]
+    if slot == "place":
+        best = told.event.place
+        return [c for c in claims if c.value == best][:1]
+    return claims
+
+
+def find_differences(
+    tellings: Sequence[Told], translated: frozenset[frozenset[str]] = frozenset()
+) -> Iterator[Difference]:
+    """Slots in which the tellings of one event do not agree, or in which one telling does not agree with itself.
+
+    Args:
+        tellings: Of one event, in the order in which they are to be shown.
+        translated: Pairs of report ids of which one translates the other: what differs there was lost in translation.
+    """
+    for slot in _SLOTS:
+        said = [(told, claim) for told in tellings for claim in _of(told, slot)]
+        kinds: set[Kind] = set()
+        apart: dict[int, None] = {}
+        for (n, (one, a)), (m, (two, b)) in combinations(enumerate(said), 2):
+            kind = _compare(slot, a, b, _order(one, two))
+            if kind is None:
+                continue
+            if kind == "contradiction" and frozenset((one.doc, two.doc)) in translated:
+                kind = "translation"
+            kinds.add(kind)
+            apart[n] = apart[m] = None
+        if kinds:
+            chosen = sorted(apart)
+            values: dict[str, Value] = {}
+            for n in chosen:
+                value = _value(*said[n])
+                values.setdefault(f"{value.doc} {value.value}", value)
+            events = tuple(dict.fromkeys((said[n][0].doc, said[n][0].index) for n in chosen))
+            yield Difference(events, slot, next(k for k in _KINDS if k in kinds), tuple(values.values()))

@@ -1,0 +1,73 @@
+"""The program's links between tellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from tansiq.linking.candidates import CAP, candidates, order_of
+from tansiq.linking.clusters import Link
+from tansiq.linking.evidence import group_of, score
+from tansiq.linking.telling import Telling
+
+__all__ = ["THRESHOLD", "find_apart", "link_tellings"]
+
+THRESHOLD = 0.0
+"""Log odds above which two tellings are linked."""
+
+TellingId = tuple[str, int]
+
+
+def _pairs(tellings: list[Telling], cap: int, texts: Mapping[str, int]) -> Iterator[tuple[Telling, Telling]]:
+    """Candidates, and in reports of one text all pairs of one type beside."""
+    seen: set[tuple[TellingId, TellingId]] = set()
+    for one, other in candidates(tellings, cap):
+        seen.add((one.id, other.id))
+        yield one, other
+    carried: dict[tuple[int, str], list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=order_of):
+        if telling.id[0] in texts:
+            carried[texts[telling.id[0]], telling.type].append(telling)
+    for members in carried.values():
+        for n, one in enumerate(members[:cap]):
+            for other in members[n + 1 :]:
+                if one.id[0] != other.id[0] and (one.id, other.id) not in seen:
+                    yield one, other
+
+
+def link_tellings(
+    tellings: Iterable[Telling], cap: int = CAP, texts: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Link[TellingId]]:
+    """Links with a weight above THRESHOLD.
+
+    Args:
+        tellings: Of any number of reports.
+        cap: See `candidates`.
+        texts: Report id to the number of the text it carries, for reports that carry one with others.
+    """
+    tellings = list(tellings)
+    for one, other in _pairs(tellings, cap, texts):
+        text = texts.get(one.id[0])
+        one_text = text is not None and one.id[0] != other.id[0] and text == texts.get(other.id[0])
+        weight, _ = score(one, other, one_text=one_text)
+        if weight > (_SURELY if one.id[0] == other.id[0] else THRESHOLD):
+            yield Link(one.id, other.id, weight)
+
+
+def find_apart(tellings: Iterable[Telling]) -> Iterator[tuple[TellingId, TellingId]]:
+    """Tellings of one report that are two events: the reading kept them apart, and nothing links them directly."""
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_report[telling.id[0]].append(telling)
+    for members in by_report.values():
+        for n, one in enumerate(members[:_MOST_OF_A_REPORT]):
+            for other in members[n + 1 : _MOST_OF_A_REPORT]:
+                if group_of(one.type) == group_of(other.type) and score(one, other)[0] <= _SURELY:
+                    yield one.id, other.id
+
+
+_MOST_OF_A_REPORT = 60
+"""Events of a report that are compared with each other: a longer one is a chronicle."""
+_SURELY = 0.5
+"""Log odds up to which two events of one report stay two: it was written to tell them apart."""
