@@ -17,6 +17,10 @@ __all__ = ["CAP", "block", "candidates", "keys_of", "order_of"]
 
 CAP = 60
 """Tellings of a block that are compared with all of it; the others are compared with these alone."""
+_MANY = 4
+"""A count from which two tellings of one day are compared for it alone."""
+_SELDOM = frozenset({"talks", "ground", "crowds", "nature"})
+"""Groups of types of which a day has few."""
 _LONG = 62
 """Days: a period longer than this is found by its year."""
 
@@ -74,7 +78,8 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     """The blocking keys of a telling.
 
     Returns:
-        (group of types, window of two days, area or actor), and by month (area and actor).
+        (group of types, window of two days, and an area, actor, name, thing or count), and by month (area, and an actor,
+        thing or type).
     """
     group = group_of(telling.type)
     short, months = _times(telling)
@@ -84,11 +89,12 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     things = {sort for party in (*telling.done_to, *telling.tools) for sort in party.sorts}
     keys |= {(group, when, telling.type, thing) for when in short for thing in things}
     keys |= {(group, when, "name", bones) for when in short for bones in _people(telling)}
-    if not areas:
+    counts = [(key, count.min) for key, count in telling.counts if count.min >= _MANY]
+    keys |= {(group, when, *count) for when in short for count in counts}
+    if not areas or group in _SELDOM:
         keys |= {(group, when, telling.type) for when in short}
     keys |= {(group, when, where, who) for when in months for where in areas for who in actors}
-    if not actors:
-        keys |= {(group, when, where, telling.type) for when in months for where in areas}
+    keys |= {(group, when, where, thing) for when in months for where in areas for thing in (telling.type, *things)}
     if not areas:
         keys |= {(group, when, who, telling.type) for when in months for who in actors}
     return frozenset(keys)
