@@ -40,9 +40,10 @@ def match(
     tsv: Annotated[str, typer.Option("--tsv", help="A file with two names a line, tab between; - for standard input.")],
 ) -> None:
     """Print a score from 0 to 1 for each pair: the higher, the more likely one bearer."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if tsv == "-":
+        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         raise typer.Exit(_score(sys.stdin))
     path = Path(tsv)
     if not path.exists() or path.is_dir():

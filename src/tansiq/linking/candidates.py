@@ -78,8 +78,8 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     """The blocking keys of a telling.
 
     Returns:
-        (group of types, window of two days, and an area, actor, name, thing or count), and by month (area, and an actor,
-        thing or type).
+        (group of types, window of two days, and an area, actor, name, thing or count), and by month (area, and an
+        actor, thing or type).
     """
     group = group_of(telling.type)
     short, months = _times(telling)
@@ -94,7 +94,8 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     if not areas or group in _SELDOM:
         keys |= {(group, when, telling.type) for when in short}
     keys |= {(group, when, where, who) for when in months for where in areas for who in actors}
-    keys |= {(group, when, where, thing) for when in months for where in areas for thing in (telling.type, *things)}
+    kinds = (telling.type, *things)
+    keys |= {(group, when, where, kind) for when in months for where in areas for kind in kinds}
     if not areas:
         keys |= {(group, when, who, telling.type) for when in months for who in actors}
     return frozenset(keys)

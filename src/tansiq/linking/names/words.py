@@ -39,13 +39,13 @@ class NameWord(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
+    """Titles of one word, and the words of ranks of several ("brig. gen.")."""
     found: set[str] = set()
     for lang in ("en", "ar"):
         for row in load_rows(f"{lang}/titles"):
-            for value in row.values():
-                for one in value if isinstance(value, list) else [value]:
-                    if isinstance(one, str) and " " not in one and "/" not in one:
-                        found.add(match_key(one))
+            form = row.get("form", "")
+            if " " not in form or row.get("kind") == "rank":
+                found |= {match_key(word).rstrip(".") for word in form.split() if "/" not in word}
     return frozenset(found)
 
 
