@@ -54,12 +54,21 @@ def test_the_order_of_the_documents_changes_nothing(linked: dict[str, Any]) -> N
 
 
 def test_the_command_links_what_it_can_read_and_says_what_it_cannot(tmp_path: Any, capsys: Any) -> None:
-    lines = [json.dumps(to_contract(read_text(text), doc_id=name, text=text)) for name, text in
-             (("a", MARKET_EN), ("b", MARKET_AR), ("a", MARKET_EN))]  # fmt: skip
+    good = {name: to_contract(read_text(text), doc_id=name, text=text) for name, text in
+            (("a", MARKET_EN), ("b", MARKET_AR), ("c", DRUGS_AR))}  # fmt: skip
+    outside = {**good["c"], "id": "d", "text": "x"}
+    undated = {**good["c"], "id": "e", "published": "yesterday"}
+    empty = {**good["c"], "id": "f", "events": [{**good["c"]["events"][0], "claims": []}]}
+    lines = [*map(json.dumps, good.values()), "{", '{"id": "g"}', "[]", "[" * 100_000]
+    lines += [json.dumps(one) for one in (outside, undated, empty, good["c"])]
     path = tmp_path / "in.jsonl"
-    path.write_text("\n".join([*lines, "{", '{"id": "c"}', "[]"]) + "\n", encoding="utf-8")
+    path.write_bytes("\n".join(lines).encode() + b"\n\xff\n")
     assert run(["link", "--jsonl", str(path)]) == 1
     out, err = capsys.readouterr()
-    assert set(json.loads(out)) == {"same_report", "same_event", "actors", "differences"}
+    linked = json.loads(out)
+    assert set(linked) == {"same_report", "same_event", "actors", "differences"}
     assert len(out.splitlines()) == 1
-    assert [line.split(": ")[1] for line in err.splitlines()] == ["line 3", "line 4", "line 5", "line 6"]
+    assert linked["same_report"] == [["a", "b"]]
+    # Of two lines with one id neither is linked: which came first says nothing.
+    assert not any(doc == "c" for actor in linked["actors"] for doc, _, _ in actor["mentions"])
+    assert [line.split(": ")[1] for line in err.splitlines()] == [f"line {number}" for number in range(4, 13)]

@@ -49,6 +49,16 @@ def test_another_bearer_of_the_same_consonants_is_another(a: str, b: str) -> Non
     assert match_names(a, b) < ALIKE
 
 
+def test_another_number_is_another_body() -> None:
+    assert match_names("Unit 123", "Unit 999") == 0
+    assert match_names("الفرقة 9", "الفرقة 10") == 0
+    assert match_names("الفرقة 9", "الفرقة ٩") == 1
+
+
+def test_scripts_may_be_mixed_within_a_name() -> None:
+    assert match_names("محمد Ali", "Muhammad علي") >= ALIKE
+
+
 @given(LETTERS, LETTERS)
 def test_a_score_is_symmetrical_and_between_0_and_1(a: str, b: str) -> None:
     assert match_names(a, b) == match_names(b, a)

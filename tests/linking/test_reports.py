@@ -38,3 +38,11 @@ def test_links_are_the_same_for_every_order() -> None:
     every = [EN, AR, UPDATE, DRUGS]
     answers = {tuple(sorted((one.a, one.b, one.how) for one in link_reports(order))) for order in permutations(every)}
     assert answers == {(("ar", "en", "translation"),)}
+
+
+def test_a_template_filled_anew_is_no_copy() -> None:
+    texts = (f"An airstrike hit {town} on {day} May 2023, killing 12 people, the ministry said in a statement."
+             for town, day in (("Mosul", 3), ("Raqqa", 3), ("Mosul", 9)))  # fmt: skip
+    here, there, later = (read(f"t{n}", text, "2023-05-10") for n, text in enumerate(texts))
+    assert compare_reports(here, there) is None
+    assert compare_reports(here, later) is None

@@ -22,27 +22,33 @@ def read_documents(lines: Iterable[str]) -> tuple[list[Document], list[ContractE
     """Parse the lines that `tansiq extract` wrote.
 
     Returns:
-        The documents, and what is wrong with each line that is none; an id that came before is such a line.
+        The documents, and what is wrong with each line that is none. An id that came before is such a line, and then
+        the one before is left out as well.
     """
     documents: dict[str, Document] = {}
+    twice: set[str] = set()
     faults: list[ContractError] = []
     for number, line in enumerate(lines, 1):
         where = f"line {number}"
         if not line.strip():
             continue
         try:
-            data = json.loads(line)
+            data = json.loads(line.removeprefix("\ufeff"))
             if not isinstance(data, dict):
                 raise ContractError("not an object", where=where, hint="give the lines that `tansiq extract` wrote")
             document = parse_document(data, where)
             if document.id in documents:
+                twice.add(document.id)
                 raise ContractError(f"a second document {document.id!r}", where=where, hint="give each id once")
             documents[document.id] = document
         except json.JSONDecodeError as error:
             faults.append(ContractError(f"no JSON at column {error.colno}", where=where))
+        except RecursionError:
+            faults.append(ContractError("it is nested too deep", where=where))
         except ContractError as error:
             faults.append(error)
-    return list(documents.values()), faults
+    # Which of two came first says nothing: neither is linked.
+    return [one for name, one in documents.items() if name not in twice], faults
 
 
 @app.command()
@@ -58,13 +64,13 @@ def link(
     from tansiq.linking.link import link_documents
 
     if jsonl == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
         documents, faults = read_documents(sys.stdin)
     else:
         path = Path(jsonl)
         if not path.exists() or path.is_dir():
             raise typer.BadParameter(f"no such file: {jsonl}")
-        with path.open(encoding="utf-8", newline="\n") as lines:
+        with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
             documents, faults = read_documents(lines)
     for fault in faults:
         print(f"tansiq: {fault}", file=sys.stderr)

@@ -43,12 +43,12 @@ def match(
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if tsv == "-":
-        sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         raise typer.Exit(_score(sys.stdin))
     path = Path(tsv)
     if not path.exists() or path.is_dir():
         raise typer.BadParameter(f"no such file: {tsv}")
-    with path.open(encoding="utf-8", newline="\n") as lines:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
         raise typer.Exit(_score(lines))
 
 

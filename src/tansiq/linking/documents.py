@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from tansiq.errors import ContractError
+from tansiq.errors import ContractError, ModelError
 from tansiq.knowledge.keys import match_key
 from tansiq.linking.names import skeleton
 from tansiq.linking.parties import make_party
@@ -134,7 +134,7 @@ def parse_document(data: dict[str, Any], where: str) -> Document:
         ContractError: A key is missing or holds something else.
     """
     try:
-        return Document(
+        document = Document(
             id=str(data["id"]),
             language=data["language"] or "",
             published=data.get("published"),
@@ -144,7 +144,17 @@ def parse_document(data: dict[str, Any], where: str) -> Document:
             relations=tuple(Relation.from_json(one) for one in data.get("relations", ())),
             title=data.get("title") or "",
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        if document.published is not None:
+            parse_instant(document.published)
+    except ModelError as error:
+        raise ContractError(error.message, where=where) from error
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise ContractError(
             f"not a line of `tansiq extract`: {type(error).__name__} at {error}", where=where
         ) from error
+    spans = [mention.span for mention in document.mentions]
+    spans += [span for event in document.events for span in event.spans]
+    spans += [span for event in document.events for claim in event.claims for span in claim.spans]
+    if any(not 0 <= start < end <= len(document.text) for start, end in spans):
+        raise ContractError("a span lies outside its text", where=where)
+    return document

@@ -24,8 +24,8 @@ How = Literal["copy", "edited", "translation"]
 _COPY, _EDITED = 0.85, 0.4
 _MIN_LANDMARKS = 6
 _MIN_SHARED, _MIN_PRODUCT = 0.45, 0.44
-_MIN_EXACT, _MIN_SAME_EXACT = 3, 0.5
-"""Numbers and dates from which a text can be told from another that fills the same template, and their least share."""
+_MIN_SAME_EXACT = 0.6
+"""Least share of numbers, days and places that a text and its copy have in common: a template has others."""
 _WEIGHTS = {"place": 1.0, "actor": 0.7, "name": 1.5, "time": 1.2, "number": 1.2, "range": 1.0, "event": 0.5}
 _MAX_DAYS_APART = 30
 CAP = 40
@@ -65,9 +65,12 @@ def _weigh(marks: Counter[Landmark]) -> float:
 
 def _is_template(a: Document, b: Document) -> bool:
     """Whether the words agree and the numbers and dates do not: a ministry's next statement, not this one again."""
-    one, two = (Counter(m for _, m in d.landmarks if m[0] in ("number", "time")) for d in (a, b))
-    smaller = min(one.total(), two.total())
-    return smaller >= _MIN_EXACT and (one & two).total() < _MIN_SAME_EXACT * smaller
+    for kinds in (("number", "time"), ("place",)):
+        one, two = ({m for _, m in d.landmarks if m[0] in kinds} for d in (a, b))
+        smaller = min(len(one), len(two))
+        if smaller and len(one & two) < _MIN_SAME_EXACT * smaller:
+            return True
+    return False
 
 
 def compare_reports(a: Document, b: Document) -> ReportLink | None:

@@ -107,8 +107,13 @@ def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
         # "العاصمة" alone says what a place is; it names none.
         return True
     word = words.get(sheet.keys[i], EMPTY)
-    # "كمينا" is an ambush in the accusative, not "like Minna".
-    return bool(word.classes - {"nosplit"}) or (sheet.keys[i][:1] == "ك" and any(e.pos == "noun" for e in word.entries))
+    if word.classes - {"nosplit"}:
+        return True
+    # "كمينا" is an ambush in the accusative, not "like Minna"; "وكمين" is "and an ambush", not "and like Maine".
+    for key in (sheet.keys[i], sheet.keys[i][1:] if sheet.keys[i][:1] in ("و", "ف") else ""):
+        if key[:1] == "ك" and any(entry.pos == "noun" for entry in words.get(key, EMPTY).entries):
+            return True
+    return False
 
 
 @Language.component("tansiq_cascade", requires=["doc._.sheet"], assigns=["doc._.story"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.letters import distance
 from tansiq.linking.names.words import NameWord, cut_name
 
@@ -24,6 +26,16 @@ def _sound(cost: float) -> float:
     return (1 + math.exp(-_STEEP * _HALF_AT)) / (1 + math.exp(_STEEP * (cost - _HALF_AT)))
 
 
+_LONGEST = 120
+"""Characters of a name that are looked at; the time for a pair grows with the square."""
+_NUMBER = re.compile(r"\d+")
+
+
+def _numbers(name: str) -> list[str]:
+    """Numbers in a name: another division is another body."""
+    return sorted(_NUMBER.findall(match_key(name[:_LONGEST])))
+
+
 @lru_cache(maxsize=200_000)
 def _word(a: NameWord, b: NameWord) -> float:
     score = _sound(distance(a.text, b.text, a.is_arabic, b.is_arabic))
@@ -36,8 +48,10 @@ def match_names(a: str, b: str) -> float:
     Args:
         a, b: Names in Arabic or Latin script, with or without titles.
     """
-    one, two = cut_name(a), cut_name(b)
-    if not one or not two:
+    if match_key(a) == match_key(b):
+        return 1.0 if a.strip() else 0.0
+    one, two = cut_name(a[:_LONGEST]), cut_name(b[:_LONGEST])
+    if not one or not two or _numbers(a) != _numbers(b):
         return 0.0
     if len(one) > len(two):
         one, two = two, one

@@ -68,12 +68,12 @@ def cut_name(name: str) -> tuple[NameWord, ...]:
     found: list[NameWord] = []
     mark = ""
     for word in _god(_untitled(words, arabic)):
-        first, rest = _split(word, arabic)
+        first, rest = _split(word, is_arabic(word))
         mark = first or mark
         if rest and rest not in _ARTICLES and rest not in _BETWEEN:
-            found.append(NameWord(rest, mark, arabic))
+            found.append(NameWord(rest, mark, is_arabic(rest)))
             mark = ""
-    return tuple(found) or tuple(NameWord(word, "", arabic) for word in words)
+    return tuple(found) or tuple(NameWord(word, "", is_arabic(word)) for word in words)
 
 
 def _god(words: list[str]) -> Iterator[str]:
