@@ -6,12 +6,12 @@ import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 from pydantic_core import to_json
 
+from tansiq.cli.lines import open_lines
 from tansiq.errors import ContractError
 from tansiq.intake.lines import InputLine, LineError, parse_input_line
 from tansiq.settings import load_settings
@@ -129,14 +129,7 @@ def extract(
     A line that is not a document is reported on standard error as a JSON object and the rest is still read (status 1).
     So is a plug-in that could not be asked (docs/plugins.md), which changes no status.
     """
-    if jsonl == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-        raise typer.Exit(_run(sys.stdin))
-    path = Path(jsonl)
-    # Not is_file(): a named pipe and the /dev/fd/63 of `<(command)` are read as well.
-    if not path.exists() or path.is_dir():
-        raise typer.BadParameter(f"no such file: {jsonl}")
-    with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
+    with open_lines(jsonl) as lines:
         raise typer.Exit(_run(lines))
 
 

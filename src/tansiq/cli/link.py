@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tansiq.cli.lines import open_lines
 from tansiq.errors import ContractError
 from tansiq.linking.documents import Document, parse_document
 
@@ -63,15 +63,8 @@ def link(
     """
     from tansiq.linking.link import link_documents
 
-    if jsonl == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-        documents, faults = read_documents(sys.stdin)
-    else:
-        path = Path(jsonl)
-        if not path.exists() or path.is_dir():
-            raise typer.BadParameter(f"no such file: {jsonl}")
-        with path.open(encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
-            documents, faults = read_documents(lines)
+    with open_lines(jsonl) as lines:
+        documents, faults = read_documents(lines)
     for fault in faults:
         print(f"tansiq: {fault}", file=sys.stderr)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

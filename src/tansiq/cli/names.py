@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from tansiq.cli.lines import open_lines
 
 __all__ = ["command"]
 
@@ -24,7 +25,7 @@ def _score(lines: Iterable[str]) -> int:
 
     refused = 0
     for number, line in enumerate(lines, 1):
-        pair = line.rstrip("\r\n").split("\t")
+        pair = line.removeprefix("\ufeff").rstrip("\r\n").split("\t")
         if len(pair) < 2 or not pair[0].strip() or not pair[1].strip():
             refused += 1
             print(f"tansiq: line {number}: not two names (give name, tab, name)", file=sys.stderr)
@@ -42,13 +43,7 @@ def match(
     """Print a score from 0 to 1 for each pair: the higher, the more likely one bearer."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    if tsv == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        raise typer.Exit(_score(sys.stdin))
-    path = Path(tsv)
-    if not path.exists() or path.is_dir():
-        raise typer.BadParameter(f"no such file: {tsv}")
-    with path.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
+    with open_lines(tsv, errors="replace") as lines:
         raise typer.Exit(_score(lines))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +57,6 @@ class Document:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     title: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.letters import distance
+from tansiq.knowledge.sounds import sounds_of
 from tansiq.linking.names.words import NameWord, cut_name
 
 __all__ = ["ALIKE", "blocking_keys", "match_names", "names_alike", "shared_words", "skeleton"]
@@ -100,39 +101,11 @@ def names_alike(a: str, b: str) -> bool:
     return match_names(a, b) >= ALIKE
 
 
-_CONSONANTS = {
-    "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "k", "د": "d", "ذ": "d", "ر": "r", "ز": "s", "س": "s",
-    "ش": "x", "ص": "s", "ض": "d", "ط": "t", "ظ": "d", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
-    "ن": "n",
-}  # fmt: skip
-_LATIN = (
-    ("sch", "x"), ("tch", "x"), ("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"),
-    ("ch", "x"), ("dj", "j"), ("ck", "k"), ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"), ("p", "b"), ("ş", "x"),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=100_000)
-def _bones(word: NameWord) -> str:
-    """Consonants of a word, rough enough for both scripts: equal for spellings of one name, mostly."""
-    text = word.text
-    if word.is_arabic:
-        found = "".join(_CONSONANTS.get(char, "") for char in text)
-    else:
-        for latin, sound in _LATIN:
-            text = text.replace(latin, sound)
-        found = "".join(char for char in text if char in "bdfgjklmnrstxh")
-        found = found.replace("h", "")
-    found = found.replace("h", "")
-    return "".join(char for n, char in enumerate(found) if not n or char != found[n - 1])
-
-
 def skeleton(name: str) -> str:
     """The consonants of a name's words, equal across scripts for most spellings."""
-    return " ".join(_bones(word) for word in cut_name(name))
+    return " ".join(sounds_of(word.text) for word in cut_name(name))
 
 
 def blocking_keys(name: str) -> Iterator[str]:
-    """Keys that spellings of one name share: the skeleton of each of its words, two consonants at least."""
-    words = cut_name(name)
-    keys = {bones for bones in map(_bones, words) if len(bones) > 1} or {_bones(word) for word in words}
-    yield from sorted(keys)
+    """Keys that spellings of one name share: the consonants of each of its words; "" where all are too short."""
+    yield from sorted({sounds for word in cut_name(name) if (sounds := sounds_of(word.text))} or {""})
