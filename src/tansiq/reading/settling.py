@@ -44,7 +44,7 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
         elif first.type.startswith(_AT_PLACE) and first.status in ("occurred", "claimed"):
             if last and _since(told, first.sentence) <= _PLACE_SENTENCES:
                 first.places = list(last[:1])
-            elif not last and filed and first.sentence <= _FILED_SENTENCES:
+            elif not last and filed and first.sentence <= _FILED_SENTENCES and not _is_abroad(sheet, filed, first):
                 first.places = filed[:1]
 
 
@@ -80,3 +80,15 @@ def _filed(sheet: Sheet) -> list[PlaceMention]:
     """Places of the place line, which is a sentence that tells nothing."""
     lines = [(s.start, s.end) for s in sheet.sentences if s.kind == "furniture"]
     return [p for start, end in lines for p in sheet.places if start <= p.start < end and not p.place.is_demonym]
+
+
+def _is_abroad(sheet: Sheet, filed: list[PlaceMention], first: Candidate) -> bool:
+    """Whether most places named since the place line lie elsewhere: filed in Baghdad, and telling of Hasakah."""
+    own = {place.place.country for place in filed}
+    start, end = max(place.end for place in filed), sheet.sentences[first.sentence].end
+    named = [
+        p.place.country in own
+        for p in sheet.places
+        if start <= p.start < end and not p.place.is_demonym and p.place.country
+    ]
+    return 2 * sum(named) < len(named)
