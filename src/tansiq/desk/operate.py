@@ -24,8 +24,11 @@ from tansiq.ledger import (
 )
 from tansiq.ledger import make_tables as make_tellings
 from tansiq.ledger.schema import DERIVED, WORD_INDEXES, entry, head
+from tansiq.release.apart import shown_claim
+from tansiq.release.index import link_all, show_reports
 from tansiq.release.index import make_tables as make_shown
-from tansiq.release.index import show_report, show_reports
+from tansiq.release.links.checks import drop_linked, has_false_links
+from tansiq.release.links.tables import LINKS
 from tansiq.release.named import shown_name
 from tansiq.release.register import rebuild_register, show_erased, show_party
 from tansiq.release.tables import SHOWN, VERSION, shown_event, shown_report
@@ -106,12 +109,13 @@ def rebuild_ledger(settings: Settings, *, on_report: Callable[[], None] | None =
         rebuild_register(connection, ledger.keys)
 
         def each(report_id: str) -> None:
-            show_report(connection, ledger.keys, report_id)
+            show_reports(connection, ledger.keys, [report_id], has_links=False)
             if on_report is not None:
                 on_report()
 
         reports = rebuild_tellings(connection, lambda read: each(read.id))
         show_erased(connection, ledger.keys)
+        link_all(connection, ledger.keys)
         connection.execute(text(f"PRAGMA user_version = {VERSION}"))
         return Rebuilt(reports, _digest(connection) != before)
 
@@ -155,8 +159,14 @@ def verify_ledger(settings: Settings) -> Verification:
     lists = Lists(
         SHOWN,
         by_report=(shown_report, shown_event, shown_name),
+        linked=(shown_event, shown_name),
+        asked=(shown_report, shown_claim),
+        links=LINKS,
         make_whole=lambda connection: rebuild_register(connection, ledger.keys),
-        make_reports=lambda connection, ids: show_reports(connection, ledger.keys, ids),
+        make_links=lambda connection: link_all(connection, ledger.keys),
+        make_reports=lambda connection, ids: show_reports(connection, ledger.keys, ids, has_links=False),
+        drop_linked=drop_linked,
+        has_false_links=has_false_links,
     )
     return replace(found, fault=verify_schema(ledger, _make_derived) or verify_lists(ledger, lists))
 

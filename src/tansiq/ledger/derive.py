@@ -91,6 +91,7 @@ def _row(read: ReadReport, number: int) -> dict[str, Any]:
         "lat": None if located is None else located.lat,
         "lon": None if located is None else located.lon,
         "place": None if located is None else canonical(located.to_json()).decode(),
+        "depth": start * 1000 // max(1, len(read.report.text)),
         # Canonical, so that a value that passed through the ledger (10.0 is 10 there) gives the same bytes.
         "body": canonical({"event": event.to_json(), "words": read.report.text[start:end]}).decode(),
     }

@@ -139,8 +139,11 @@ telling = Table(
     Column("lon", Float),
     # The located place as canonical JSON, so that a map need not open the body.
     Column("place", Text),
+    # How far down its text it stands, in thousandths.
+    Column("depth", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Index("telling_report", "report", "number"),
+    Index("telling_anchor", "anchor"),
 )
 name = Table(
     "name",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -34,16 +34,28 @@ class Lists:
     """Derived tables beside the ledger's own, and how they are made.
 
     Args:
-        tables: All of them.
+        tables: All of them but `links`.
         by_report: Those whose rows each belong to one report; the others are compared when all reports are done.
+        linked: Those of `by_report` of which tellings that are linked have rows made by `make_links` instead.
+        asked: Those that `make_links` asks for what it makes.
+        links: Kept work: it may hold more than is needed, if only that is right.
         make_whole: Writes what is made of all entries at once.
+        make_links: Writes links and the rows of what is linked.
         make_reports: Writes the rows of these reports; the ledger's own are there.
+        drop_linked: Removes from `linked` the rows of tellings that are linked.
+        has_false_links: Whether a link that is kept beyond need is not what the two tellings give.
     """
 
     tables: MetaData
     by_report: tuple[Table, ...]
+    linked: tuple[Table, ...]
+    asked: tuple[Table, ...]
+    links: MetaData
     make_whole: Callable[[Connection], None]
+    make_links: Callable[[Connection], None]
     make_reports: Callable[[Connection, Sequence[str]], None]
+    drop_linked: Callable[[Connection], None]
+    has_false_links: Callable[[Connection], bool]
 
 
 def verify_lists(ledger: Ledger, lists: Lists) -> Fault | None:
@@ -95,12 +107,17 @@ class _Comparison:
         self._connection = connection
         self._lists = lists
         self._tables = (*DERIVED.tables.values(), *lists.tables.tables.values())
+        self._fault: Fault | None = None
         self._by_report = (report_head, telling, telling_name, *lists.by_report)
         self._rows: Counter[str] = Counter()
 
     def run(self) -> Fault | None:
-        self._make_tables()
+        self._make_tables(one for one in self._lists.tables.sorted_tables if one not in self._lists.asked)
+        self._make_tables(self._lists.links.sorted_tables)
         self._lists.make_whole(self._connection)
+        self._link()
+        self._make_tables([*DERIVED.sorted_tables, *self._lists.asked])
+        make_word_indexes(self._connection, schema="temp")
         ids = self._reports()
         for start in range(0, len(ids), _REPORTS_AT_ONCE):
             some = ids[start : start + _REPORTS_AT_ONCE]
@@ -108,15 +125,35 @@ class _Comparison:
                 return self._first(some)
             self._count()
             self._empty()
-        return self._whole()
+        own = [one for one in self._by_report if one not in self._lists.linked]
+        return self._stray((*WORD_INDEXES, *_names(own))) or self._fault or self._whole()
 
-    def _make_tables(self) -> None:
+    def _make_tables(self, tables: Iterable[Table]) -> None:
         connection = self._connection
         connection.execution_options(schema_translate_map={None: "temp"})
-        DERIVED.create_all(connection)
-        self._lists.tables.create_all(connection)
+        for table in tables:
+            table.create(connection)
         connection.execution_options(schema_translate_map={})
-        make_word_indexes(connection, schema="temp")
+
+    def _link(self) -> None:
+        """Make what is linked, of the ledger's own rows of tellings.
+
+        Those are compared after: a fault here is told of only where every report's rows are as they should be.
+        """
+        altered = f"the links are not what the entries give: {_HINT}"
+        try:
+            self._lists.make_links(self._connection)
+        except (DatabaseError, sqlite3.DatabaseError):
+            raise
+        except Exception:  # noqa: BLE001 (rows that were altered: whatever they hold now)
+            self._fault = Fault(0, "altered-list", altered)
+        for name, sql in self._missing((*self._lists.linked, *self._lists.links.sorted_tables)):
+            if self._fault is None and self._connection.scalar(text(sql)):
+                self._fault = Fault(0, "altered-list", f"{name}: {altered}")
+        if self._fault is None and self._lists.has_false_links(self._connection):
+            self._fault = Fault(0, "altered-list", altered)
+        self._count(self._lists.linked)
+        self._empty(self._lists.linked)
 
     def _reports(self) -> list[str]:
         """All of them: of an erased one it is still shown that it is gone."""
@@ -130,6 +167,7 @@ class _Comparison:
             if read is not None:
                 derive_report(self._connection, read)
         self._lists.make_reports(self._connection, ids)
+        self._lists.drop_linked(self._connection)
         return next((name for name, sql in self._missing(self._by_report) if self._connection.scalar(text(sql))), None)
 
     def _first(self, ids: Sequence[str]) -> Fault:
@@ -159,17 +197,17 @@ class _Comparison:
                 there = f"SELECT 1 FROM main.{name} own WHERE own.rowid = made.rowid AND {same}"  # noqa: S608
                 yield name, f"SELECT count(*) FROM temp.{name} made WHERE NOT EXISTS ({there})"  # noqa: S608
 
-    def _count(self) -> None:
-        for name in (*WORD_INDEXES, *(table.name for table in self._by_report)):
+    def _count(self, tables: Sequence[Table] = ()) -> None:
+        for name in _names(tables) or (*WORD_INDEXES, *_names(self._by_report)):
             self._rows[name] += self._connection.scalar(text(f"SELECT count(*) FROM temp.{name}")) or 0  # noqa: S608
 
-    def _empty(self) -> None:
+    def _empty(self, tables: Sequence[Table] = ()) -> None:
         """Remove the rows of reports without their triggers: sums are kept until all reports are done."""
         connection = self._connection
         triggers = connection.execute(text("SELECT name, sql FROM sqlite_temp_master WHERE type = 'trigger'")).all()
         for name, _ in triggers:
             connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
-        for name in (*WORD_INDEXES, *(table.name for table in self._by_report)):
+        for name in _names(tables) or (*WORD_INDEXES, *_names(self._by_report)):
             connection.exec_driver_sql(f"DELETE FROM temp.{name}")  # noqa: S608 (as above)
         for _, sql in triggers:
             connection.exec_driver_sql(sql)
@@ -182,7 +220,15 @@ class _Comparison:
                 return Fault(0, "altered-list", f"{name}: the list is not what the entries give: {_HINT}")
         for table in rest:
             self._rows[table.name] = self._connection.scalar(text(f"SELECT count(*) FROM temp.{table.name}")) or 0  # noqa: S608
-        for name in (*WORD_INDEXES, *(table.name for table in self._tables)):
+        return self._stray((*WORD_INDEXES, *_names(self._tables)))
+
+    def _stray(self, tables: Iterable[str]) -> Fault | None:
+        """Whether one of these has rows besides those made."""
+        for name in tables:
             if self._connection.scalar(text(f"SELECT count(*) FROM main.{name}")) != self._rows[name]:  # noqa: S608
                 return Fault(0, "stray-list-row", f"{name}: the list has rows that no entry gives: {_HINT}")
         return None
+
+
+def _names(tables: Iterable[Table]) -> tuple[str, ...]:
+    return tuple(table.name for table in tables)

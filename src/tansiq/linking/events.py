@@ -11,7 +11,7 @@ from tansiq.linking.clusters import Link
 from tansiq.linking.evidence import group_of, score
 from tansiq.linking.telling import Telling
 
-__all__ = ["THRESHOLD", "find_apart", "link_tellings"]
+__all__ = ["SURELY", "THRESHOLD", "find_apart", "link_tellings"]
 
 THRESHOLD = 0.0
 """Log odds above which two tellings are linked."""
@@ -51,7 +51,7 @@ def link_tellings(
         text = texts.get(one.id[0])
         one_text = text is not None and one.id[0] != other.id[0] and text == texts.get(other.id[0])
         weight, _ = score(one, other, one_text=one_text)
-        if weight > (_SURELY if one.id[0] == other.id[0] else THRESHOLD):
+        if weight > (SURELY if one.id[0] == other.id[0] else THRESHOLD):
             yield Link(one.id, other.id, weight)
 
 
@@ -63,11 +63,11 @@ def find_apart(tellings: Iterable[Telling]) -> Iterator[tuple[TellingId, Telling
     for members in by_report.values():
         for n, one in enumerate(members[:_MOST_OF_A_REPORT]):
             for other in members[n + 1 : _MOST_OF_A_REPORT]:
-                if group_of(one.type) == group_of(other.type) and score(one, other)[0] <= _SURELY:
+                if group_of(one.type) == group_of(other.type) and score(one, other)[0] <= SURELY:
                     yield one.id, other.id
 
 
 _MOST_OF_A_REPORT = 60
 """Events of a report that are compared with each other: a longer one is a chronicle."""
-_SURELY = 0.5
+SURELY = 0.5
 """Log odds up to which two events of one report stay two: it was written to tell them apart."""

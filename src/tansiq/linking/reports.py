@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from rapidfuzz.distance import LCSseq
 
@@ -17,7 +17,7 @@ from tansiq.linking.documents import Document, Landmark
 from tansiq.model import parse_instant
 from tansiq.model.period import day_of
 
-__all__ = ["ReportLink", "compare_reports", "link_reports"]
+__all__ = ["Comparable", "ReportLink", "compare_reports", "link_reports", "text_keys"]
 
 How = Literal["copy", "edited", "translation"]
 
@@ -48,11 +48,26 @@ class ReportLink:
     order: float = 1.0
 
 
-def _language(document: Document) -> str:
+class Comparable(Protocol):
+    """What is compared of a report's text."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def shingles(self) -> frozenset[int]: ...
+    @property
+    def landmarks(self) -> tuple[tuple[int, Landmark], ...]: ...
+
+
+def _language(document: Comparable) -> str:
     return document.language.split("-")[0]
 
 
-def _far_apart(a: Document, b: Document) -> bool:
+def _far_apart(a: Comparable, b: Comparable) -> bool:
     if not a.published or not b.published:
         return False
     gap = day_of(parse_instant(a.published)) - day_of(parse_instant(b.published))
@@ -63,7 +78,7 @@ def _weigh(marks: Counter[Landmark]) -> float:
     return sum(_WEIGHTS[str(mark[0])] * count for mark, count in marks.items())
 
 
-def _is_template(a: Document, b: Document) -> bool:
+def _is_template(a: Comparable, b: Comparable) -> bool:
     """Whether the words agree and the numbers and dates do not: a ministry's next statement, not this one again."""
     for kinds in (("number", "time"), ("place",)):
         one, two = ({m for _, m in d.landmarks if m[0] in kinds} for d in (a, b))
@@ -73,7 +88,7 @@ def _is_template(a: Document, b: Document) -> bool:
     return False
 
 
-def compare_reports(a: Document, b: Document) -> ReportLink | None:
+def compare_reports(a: Comparable, b: Comparable) -> ReportLink | None:
     """Whether two reports carry one text; a pure function of the two.
 
     Returns:
@@ -103,7 +118,7 @@ def compare_reports(a: Document, b: Document) -> ReportLink | None:
     return ReportLink(first, second, "translation", round(shared, 3), round(order, 3))
 
 
-def _keys(document: Document) -> Iterator[Hashable]:
+def text_keys(document: Document) -> Iterator[Hashable]:
     """A sample of the runs of words; and for translations, pairs of landmarks that seldom meet by chance."""
     yield from document.sample
     strong = sorted({mark for _, mark in document.landmarks if mark[0] in ("place", "name", "actor")}, key=str)[:12]
@@ -115,7 +130,7 @@ def link_reports(documents: Iterable[Document], cap: int = CAP) -> Iterator[Repo
     """Links between reports that share a blocking key, none twice."""
     blocks: dict[Hashable, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda d: d.id):
-        for key in set(_keys(document)):
+        for key in set(text_keys(document)):
             blocks[key].append(document)
     seen: set[tuple[str, str]] = set()
     for members in blocks.values():

@@ -28,6 +28,7 @@ __all__ = [
     "hide_apart",
     "hide_ends",
     "readers_of",
+    "releases_apart",
     "show_apart",
     "shown_claim",
     "shown_end",
@@ -44,6 +45,7 @@ shown_claim = Table(
     Column("opens", Text, nullable=False),
     Column("until", Text, nullable=False),
     Index("shown_claim_claim", "claim"),
+    Index("shown_claim_release", "release", "reader"),
     sqlite_with_rowid=False,
 )
 shown_end = Table(
@@ -99,6 +101,12 @@ def claims_apart(connection: Connection, reports: Sequence[str]) -> dict[str, li
     return found
 
 
+def releases_apart(connection: Connection, apart: dict[str, list[str]]) -> list[str]:
+    """Releases of these claims: each may hold a telling of its own."""
+    claims = [one for ids in apart.values() for one in ids]
+    return list(dict.fromkeys(one for _, one in find_resting_on(connection, claims, ["release"])))
+
+
 def hide_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
     """Remove every row that stands apart of these reports.
 
@@ -111,8 +119,7 @@ def hide_apart(connection: Connection, reports: Sequence[str]) -> dict[str, list
         ids = [bytes.fromhex(one) for one in some]
         connection.execute(delete(shown_end).where(shown_end.c.entry.in_(ids)))
         connection.execute(delete(shown_claim).where(shown_claim.c.claim.in_(ids)))
-    acts = dict.fromkeys(one for _, one in find_resting_on(connection, claims, ["release"]))
-    for one in get_stored(connection, list(acts), is_header=True).values():
+    for one in get_stored(connection, releases_apart(connection, apart), is_header=True).values():
         own = telling.c.report == bytes.fromhex(one.entry.id)
         if connection.execute(select(telling.c.telling).where(own)).first() is not None:
             hide_tellings(connection, one.position)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from tansiq.release.query import find_tellings, is_filtered, is_mine
+from tansiq.release.query import find_tellings, has_masks, is_filtered, is_mine
 from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.views import EventQuery
 from tansiq.release.ways import BY_ODD, Cells, Way, Ways
@@ -157,7 +157,9 @@ class Counts:
             self._add(found, _rows(_OF_PLAIN, columns, asked, ways.index(way)))
             return
         has_days = bool(query.since or query.until)
-        months = None if "day" in columns else _Months.within(query)
+        # Sums know nothing of the rows that a user has of its own instead of its party's.
+        is_summed = "day" not in columns and not has_masks(self._connection, self._names, name)
+        months = _Months.within(query) if is_summed else None
         if months is None:
             self._add(found, _rows(_OF_PLAIN, columns, ways.plain(name, "walk")))
             return

@@ -34,4 +34,5 @@ def event_head(row: Row[Any]) -> EventHead:
         event=Event.from_json(body["event"]),
         words=body["words"],
         report=report_head_of(row),
+        telling=row.anchor.hex(),
     )

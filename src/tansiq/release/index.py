@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,17 +9,20 @@ from sqlalchemy import Connection, delete, select
 
 from tansiq.ledger import KeyRing, Secret
 from tansiq.ledger.entries import batches
-from tansiq.ledger.ids import canonical
 from tansiq.ledger.schema import entry, report_head, telling
-from tansiq.release.apart import claims_apart, hide_apart, hide_ends, readers_of, show_apart
+from tansiq.release.apart import claims_apart, hide_apart, hide_ends, readers_of, releases_apart, show_apart
 from tansiq.release.decide import NEVER, Window, find_windows
+from tansiq.release.eventids import event_id
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.lines import hide_tellings, insert_events
+from tansiq.release.links.islands import recluster
+from tansiq.release.links.scoring import Touched, forget_links, link_tellings, shift_blocks
+from tansiq.release.links.tables import LINKS
 from tansiq.release.runs import less
 from tansiq.release.tables import SHOWN, STANDS, find_odd, shown_report
 from tansiq.release.views import Reader
 
-__all__ = ["event_id", "hide_report", "make_tables", "reader_name", "show_report", "show_reports"]
+__all__ = ["hide_report", "link_all", "make_tables", "reader_name", "show_report", "show_reports"]
 
 _TELLING = (
     telling.c.report, telling.c.telling, telling.c.anchor, telling.c.at, telling.c.type, telling.c.status,
@@ -32,23 +34,14 @@ def make_tables(connection: Connection, *, is_fresh: bool = False) -> None:
     """Make the tables that are missing; `is_fresh` drops them first."""
     if is_fresh:
         SHOWN.drop_all(connection)
+        LINKS.drop_all(connection)
     SHOWN.create_all(connection)
+    LINKS.create_all(connection)
 
 
 def reader_name(reader: Reader) -> str:
     """The reader's name in the tables: "party" or "party:user"."""
     return f"{reader.party}:{reader.user}" if reader.user else reader.party
-
-
-def event_id(key: Secret, reader: str, anchor: bytes, since: str) -> bytes:
-    """An event's id for one reader (release.md, "Entries travel, views are shown").
-
-    Returns:
-        The first 128 bits of HMAC-SHA-256(node's id key; reader, anchor, since) with UUID version 4 and variant bits.
-    """
-    made = bytearray(hmac.digest(key.reveal(), canonical([reader, anchor.hex(), since]), "sha256")[:16])
-    made[6], made[8] = made[6] & 0x0F | 0x40, made[8] & 0x3F | 0x80
-    return bytes(made)
 
 
 def _windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
@@ -71,7 +64,13 @@ def show_report(connection: Connection, keys: KeyRing, report_id: str) -> None:
 
 
 def show_reports(
-    connection: Connection, keys: KeyRing, ids: Sequence[str], *, is_content_same: bool = False, only: str = ""
+    connection: Connection,
+    keys: KeyRing,
+    ids: Sequence[str],
+    *,
+    is_content_same: bool = False,
+    only: str = "",
+    has_links: bool = True,
 ) -> None:
     """Write the rows of reports for all who may see them, in place of those they had: a few statements for many.
 
@@ -80,15 +79,46 @@ def show_reports(
         is_content_same: Nothing was read or erased since, so that a reader who sees a report as before keeps its rows:
             one who leaves a room of twenty takes away a twentieth of them.
         only: A party, of which alone something changed: by an act of its own membership, and with the content the same.
+        has_links: Link them, and make the events anew that this changes; else every telling stands alone.
     """
     for some in batches(list(dict.fromkeys(ids))):
+        touched = Touched()
+        apart = {bytes.fromhex(one) for one in releases_apart(connection, claims_apart(connection, some))}
+        if has_links:
+            forget_links(connection, apart, touched)
         if not is_content_same:
+            if has_links:
+                forget_links(connection, [bytes.fromhex(one) for one in some], touched)
             for one in some:
                 hide_report(connection, one)
         found = get_facts(connection, some)
         alone = _alone(connection, found) if only else set()
-        _show_some(connection, keys, [one for one in some if one not in alone], found)
-        _show_some(connection, keys, sorted(alone), found, only=only)
+        changed = _show_some(connection, keys, [one for one in some if one not in alone], found)
+        changed |= _show_some(connection, keys, sorted(alone), found, only=only)
+        if has_links:
+            if not is_content_same:
+                link_tellings(connection, [bytes.fromhex(one) for one in some], touched)
+            link_tellings(connection, apart, touched, has_texts=False)
+            touched.tellings |= _numbers(connection, changed)
+            shift_blocks(connection, touched)
+            recluster(connection, keys.node(), touched.tellings, parted=touched.parted, only="" if apart else only)
+
+
+def link_all(connection: Connection, keys: KeyRing) -> None:
+    """Link all tellings that are there, and make the events of every reader; each stands alone so far."""
+    sources = connection.scalars(select(telling.c.report).distinct().order_by(telling.c.report)).all()
+    heads = connection.scalars(select(report_head.c.report).order_by(report_head.c.report)).all()
+    touched = Touched()
+    for some in batches([one.hex() for one in sorted({*sources, *heads})]):
+        part = Touched()
+        link_tellings(connection, [bytes.fromhex(one) for one in some], part)
+        shift_blocks(connection, part)
+        touched.tellings |= part.tellings
+    recluster(connection, keys.node(), touched.tellings)
+
+
+def _numbers(connection: Connection, reports: Iterable[bytes]) -> set[int]:
+    return set(connection.scalars(select(telling.c.telling).where(telling.c.report.in_(list(reports)))))
 
 
 def _alone(connection: Connection, found: Mapping[str, EntryFacts]) -> set[str]:
@@ -104,9 +134,10 @@ def _alone(connection: Connection, found: Mapping[str, EntryFacts]) -> set[str]:
 
 def _show_some(
     connection: Connection, keys: KeyRing, ids: Sequence[str], found: Mapping[str, EntryFacts], *, only: str = ""
-) -> None:
+) -> set[bytes]:
+    """Write the rows of some reports; which of them had others."""
     if not ids:
-        return
+        return set()
     apart: dict[str, list[str]] = {}
     if only:
         hide_ends(connection, ids, only)
@@ -115,7 +146,7 @@ def _show_some(
     parties = [Reader(party) for party in keys.parties() if only in ("", party)]
     facts = [found[one] for one in ids if one in found]
     shown = _shown(connection, facts, parties)
-    changed = _hide_changed(connection, ids, shown, only=only)
+    changed, gone = _hide_changed(connection, ids, shown, only=only)
     if changed:
         connection.execute(shown_report.insert(), [row for pair in changed for row in shown.get(pair, ())])
     key = keys.node()
@@ -134,6 +165,7 @@ def _show_some(
         parties,
         lambda terms, window, rows, name: _events(terms | {"since": window.since, "reader": name}, rows, key),
     )
+    return {report for report, _ in (*changed, *gone)}
 
 
 _Shown = dict[tuple[bytes, str], list[dict[str, Any]]]
@@ -158,11 +190,14 @@ def _shown(connection: Connection, found: Iterable[EntryFacts], parties: Sequenc
 
 def _hide_changed(
     connection: Connection, ids: Sequence[str], shown: _Shown, *, only: str = ""
-) -> list[tuple[bytes, str]]:
-    """Remove the rows that should not be there as they are; which pairs of report and reader are to be written.
+) -> tuple[list[tuple[bytes, str]], list[tuple[bytes, str]]]:
+    """Remove the rows that should not be there as they are.
 
     Args:
         only: A party, the rows of which and of its users are looked at; of all where "".
+
+    Returns:
+        Which pairs of report and reader are to be written, and of which rows went.
     """
     reports = [bytes.fromhex(one) for one in ids]
     known: _Shown = {}
@@ -180,7 +215,7 @@ def _hide_changed(
             delete(shown_report).where(shown_report.c.report == report, shown_report.c.reader.concat("") == reader)
         )
     gone_pairs = set(gone)
-    return [pair for pair in shown if pair not in known or pair in gone_pairs]
+    return [pair for pair in shown if pair not in known or pair in gone_pairs], gone
 
 
 def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, between, delete, text
 
 from tansiq.ledger import telling_key
-from tansiq.release.tables import shown_event
+from tansiq.release.tables import shown_event, shown_mask, shown_member
 
 __all__ = ["hide_tellings", "insert_events"]
 
@@ -32,14 +32,19 @@ def insert_events(connection: Connection, rows: Iterable[dict[str, Any]]) -> Non
 
 
 def hide_tellings(connection: Connection, position: int, readers: Iterable[str] | None = None) -> None:
-    """Remove the rows of the tellings of one entry.
+    """Remove the rows of the tellings of one entry, and of events that one of them stands for.
 
     Args:
         position: Of the entry; its tellings are known by their range, since the rows of `telling` may be gone already.
         readers: Of these names alone; of all where None.
     """
-    of_entry = between(shown_event.c.telling, telling_key(position, 0), telling_key(position + 1, 0) - 1)
+    numbers = telling_key(position, 0), telling_key(position + 1, 0) - 1
+    of_entry = between(shown_event.c.telling, *numbers)
     # Each name that has rows is found by one step: the index is ordered by them.
     for name in connection.scalars(text(_READERS)).all() if readers is None else readers:
         chosen = delete(shown_event).where(of_entry, shown_event.c.reader == name)
+        for column in (shown_member.c.telling, shown_member.c.lead):
+            connection.execute(delete(shown_member).where(between(column, *numbers), shown_member.c.reader == name))
         connection.execute(chosen)
+    if readers is None:
+        connection.execute(delete(shown_mask).where(between(shown_mask.c.telling, *numbers)))

@@ -1,7 +1,8 @@
 """Which places and actors each reader's events name: a row a reader, name and event, in the order of lists.
 
-Kept by triggers on `shown_event`, so that no writer can forget them. They ask `telling_name` what an event names: its
-rows are made before those of readers, and go after them.
+Kept by triggers on `shown_event` and `shown_member`, so that no writer can forget them. They ask `telling_name` what an
+event names: its rows are made before those of readers, and go after them. What any telling of an event names is noted
+for the telling that stands for the event, so that the event counts once.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, select
+from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, or_, select
 
 from tansiq.ledger import is_prefix
 from tansiq.ledger.schema import name, name_word
 from tansiq.release.found import NamedHead
-from tansiq.release.tables import SHOWN, shown_event
+from tansiq.release.tables import SHOWN, shown_event, shown_mask, shown_member
 
 __all__ = ["has_word", "is_name_shown", "made_id", "named_head", "number_of", "shown_name", "tellings_about"]
 
@@ -37,19 +38,21 @@ shown_name = Table(
 )
 # The triggers below are on a table that must be there.
 shown_name.add_is_dependent_on(shown_event)
+shown_name.add_is_dependent_on(shown_member)
 
 _IN = """
-    INSERT INTO shown_name (reader, name, at, telling, opens, until)
-    SELECT new.reader, telling_name.name, new.at, new.telling, new.opens, new.until
+    INSERT OR IGNORE INTO shown_name (reader, name, at, telling, opens, until)
+    SELECT new.reader, telling_name.name, new.at, new.LEAD, new.opens, new.until
     FROM telling_name WHERE telling_name.telling = new.telling;
 """
 _OUT = """
     DELETE FROM shown_name WHERE reader = old.reader
     AND name IN (SELECT telling_name.name FROM telling_name WHERE telling_name.telling = old.telling)
-    AND at = old.at AND telling = old.telling AND opens = old.opens;
+    AND at = old.at AND telling = old.LEAD AND opens = old.opens;
 """
 _TRIGGERS = tuple(
-    f"CREATE TRIGGER shown_name_{act.lower()} AFTER {act} ON shown_event BEGIN {steps} END"
+    f"CREATE TRIGGER {table}_name_{act.lower()} AFTER {act} ON {table} BEGIN {steps.replace('LEAD', lead)} END"
+    for table, lead in (("shown_event", "telling"), ("shown_member", "lead"))
     for act, steps in (("INSERT", _IN), ("DELETE", _OUT), ("UPDATE", _OUT + _IN))
 )
 
@@ -73,7 +76,12 @@ def number_of(about: str) -> int | None:
 def is_name_shown(readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
     """The reader's own rows whose terms hold now; part of every statement."""
     row = shown_name.c
-    return and_(row.reader.in_(readers), row.opens <= now, row.until > now)
+    mine = and_(row.reader.in_(readers), row.opens <= now, row.until > now)
+    if len(readers) == 1:
+        return mine
+    # Of what is linked with something released to the user by name it has rows of its own.
+    masked = select(shown_mask.c.telling).where(shown_mask.c.reader == readers[1])
+    return and_(mine, or_(row.reader == readers[1], row.telling.not_in(masked)))
 
 
 def tellings_about(about: str, readers: tuple[str, ...], now: str) -> Select[Any]:

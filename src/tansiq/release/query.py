@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Integer, and_, column, intersect, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, and_, column, delete, literal_column, or_, select, text
 from sqlalchemy import table as sql_table
 from sqlalchemy.sql.selectable import FromClause
 
 from tansiq.errors import ReleaseError
 from tansiq.release.named import number_of, tellings_about
-from tansiq.release.tables import LONGEST_DAYS, shown_event
+from tansiq.release.tables import LONGEST_DAYS, shown_event, shown_mask, shown_member
 from tansiq.release.views import EventQuery
 
 __all__ = [
     "MAX_LIMIT",
     "check_query",
     "find_tellings",
+    "has_masks",
     "is_filtered",
     "is_found",
     "is_mine",
     "is_shown",
     "is_type",
+    "is_unmasked",
     "touches",
     "touches_plainly",
 ]
@@ -80,6 +82,26 @@ def is_mine(table: FromClause, reader: str) -> ColumnElement[bool]:
     """The rows of one name of the reader; part of every statement over events, before it counts, sorts or cuts."""
     mine: ColumnElement[bool] = table.c.reader == reader
     return mine
+
+
+def is_unmasked(names: tuple[str, ...], name: str, telling: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """Of a party's rows, those of which the user asking has none of its own instead (`shown_mask`).
+
+    Args:
+        names: The reader's names in the tables: the party and, where it is a user of it, the user.
+        name: That of the rows.
+    """
+    if len(names) == 1 or name != names[0]:
+        return []
+    return [telling.not_in(select(shown_mask.c.telling).where(shown_mask.c.reader == names[1]))]
+
+
+def has_masks(connection: Connection, names: tuple[str, ...], name: str) -> bool:
+    """Whether sums of the party's rows count some that the user asking has otherwise."""
+    if len(names) == 1 or name != names[0]:
+        return False
+    chosen = select(shown_mask.c.telling).where(shown_mask.c.reader == names[1]).limit(1)
+    return connection.execute(chosen).first() is not None
 
 
 def is_filtered(query: EventQuery, columns: Mapping[str, ColumnElement[str]]) -> list[ColumnElement[bool]]:
@@ -146,8 +168,18 @@ def find_tellings(connection: Connection, words: str, about: str, readers: tuple
     having = sql_table("telling_text", column("rowid", Integer))
     by_words = select(having.c.rowid).where(literal_column("telling_text").op("MATCH")(words))
     by_name = tellings_about(about, readers, now)
-    chosen = intersect(by_words, by_name) if words and about else by_words if words else by_name.distinct()
-    return connection.execute(_FOUND.insert().from_select(["telling"], chosen)).rowcount
+    if not words:
+        return connection.execute(_FOUND.insert().from_select(["telling"], by_name.distinct())).rowcount
+    count = connection.execute(_FOUND.insert().from_select(["telling"], by_words)).rowcount
+    # An event is found by the words of any telling of it that the reader sees: for it stands its lead.
+    member = shown_member.c
+    mine = and_(member.reader.in_(readers), member.opens <= now, member.until > now)
+    leads = select(member.lead).where(mine, member.telling.in_(select(_FOUND.c.telling)))
+    found = _FOUND.insert().prefix_with("OR IGNORE").from_select(["telling"], leads.distinct())
+    count += connection.execute(found).rowcount
+    if about:
+        count -= connection.execute(delete(_FOUND).where(_FOUND.c.telling.not_in(by_name))).rowcount
+    return count
 
 
 def is_found(telling: ColumnElement[int]) -> ColumnElement[bool]:

@@ -145,7 +145,7 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
         .where(entry.c.kind == "report")
         .order_by(entry.c.position)
     )
-    show_reports(connection, keys, [one.hex() for one in connection.scalars(chosen)])
+    show_reports(connection, keys, [one.hex() for one in connection.scalars(chosen)], has_links=False)
 
 
 def rebuild_register(connection: Connection, keys: KeyRing) -> None:

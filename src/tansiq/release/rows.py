@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
@@ -19,18 +20,21 @@ from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
 from tansiq.release.standing import Standing
-from tansiq.release.tables import shown_event, shown_report
+from tansiq.release.tables import shown_event, shown_mask, shown_member, shown_report
 from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
 from tansiq.release.ways import Mark
 
 __all__ = ["REPORTS", "Rows"]
 
 _TOLD = (
-    telling.c.telling, telling.c.report, telling.c.number, telling.c.body,
+    telling.c.telling, telling.c.report, telling.c.number, telling.c.anchor, telling.c.body,
     report_head.c.title, report_head.c.outlet, report_head.c.published, report_head.c.language, report_head.c.events,
 )  # fmt: skip
 _EVENT_COLUMNS = (shown_event.c.event, shown_event.c.at, *_TOLD)
 _EVENTS = shown_event.join(telling, telling.c.telling == shown_event.c.telling).join(
+    report_head, report_head.c.report == telling.c.report
+)
+_MEMBERS = shown_member.join(telling, telling.c.telling == shown_member.c.telling).join(
     report_head, report_head.c.report == telling.c.report
 )
 REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
@@ -44,6 +48,7 @@ class Told(NamedTuple):
     telling: int
     report: bytes
     number: int
+    anchor: bytes
     body: str
     title: str
     outlet: str
@@ -86,7 +91,7 @@ class Rows:
     def events(self, query: EventQuery, limit: int, after: Mark | None = None) -> list[Told]:
         """The newest rows with their tellings."""
         some = self.newest(query, limit, after)
-        told = {
+        told: dict[int, Any] = {
             row.telling: row
             for row in self._connection.execute(
                 select(*_TOLD)
@@ -122,13 +127,44 @@ class Rows:
         ]
 
     def of_event(self, event_id: str) -> Sequence[Any]:
-        """Rows of the tellings that are one event for the reader: one for now, since nothing is linked yet."""
+        """Rows of the tellings that are one event for the reader: its lead first, then the others by publication.
+
+        Args:
+            event_id: Also one that a telling of the event had while it stood alone; the rows have the event's own.
+        """
         try:
             wanted = uuid.UUID(event_id).bytes if len(event_id) == 36 else b""
         except ValueError:
             wanted = b""
-        chosen = self._looked_up(shown_event.c.event == wanted, by="shown_event_event")
-        return self._connection.execute(chosen).all()
+        # One statement, so that an id that is not the reader's takes as long as one that nobody has.
+        member = shown_member.c
+        moved = select(member.event).where(*self._is_member(), member.own == wanted)
+        named = or_(shown_event.c.event == wanted, shown_event.c.event.in_(moved))
+        lead = self._connection.execute(self._looked_up(named, by="shown_event_event")).first()
+        if lead is None:
+            return []
+        return [lead, *self._beside(lead)]
+
+    def _beside(self, lead: Any) -> Sequence[Any]:
+        """The other tellings of an event."""
+        member = shown_member.c
+        chosen = (
+            select(member.event, member.at, *_TOLD)
+            .select_from(_MEMBERS)
+            .where(*self._is_member(), member.event == lead.event, member.telling != lead.telling)
+        )
+        rows = self._connection.execute(chosen).all()
+        return sorted(rows, key=lambda row: (row.published or "", row.anchor, row.number))
+
+    def _is_member(self) -> list[ColumnElement[bool]]:
+        """The reader's rows of `shown_member` that hold now; where a user has rows of its own, those."""
+        member = shown_member.c
+        found: list[ColumnElement[bool]] = [member.reader.in_(self.names)]
+        found += [member.opens <= self.moment, member.until > self.moment]
+        if len(self.names) > 1:
+            masked = select(shown_mask.c.telling).where(shown_mask.c.reader == self.names[1])
+            found.append(or_(member.reader == self.names[1], member.telling.not_in(masked)))
+        return found
 
     def _looked_up(self, named: ColumnElement[bool], *, by: str) -> Select[Any]:
         """Rows named by their event or telling, that the reader may see.
@@ -138,23 +174,53 @@ class Rows:
         """
         shown = shown_event.c
         chosen = select(*_EVENT_COLUMNS).select_from(_EVENTS).with_hint(shown_event, f"INDEXED BY {by}", "sqlite")
-        return chosen.where(shown.reader.in_(self.names), named, shown.opens <= self.moment, shown.until > self.moment)
+        mine: list[ColumnElement[bool]] = [shown.reader.in_(self.names)]
+        if len(self.names) > 1:
+            masked = select(shown_mask.c.telling).where(shown_mask.c.reader == self.names[1])
+            mine.append(or_(shown.reader == self.names[1], shown.telling.not_in(masked)))
+        return chosen.where(*mine, named, shown.opens <= self.moment, shown.until > self.moment)
 
     def heads_of_report(self, report: bytes) -> dict[int, EventHead]:
-        """The report's events that the reader sees, by their number in it."""
-        own = shown_event.c.telling.in_(select(telling.c.telling).where(telling.c.report == report))
-        chosen = self._looked_up(own, by="shown_event_telling").order_by(telling.c.number)
-        return {row.number: head for row, head in self.heads(self._connection.execute(chosen).all())}
+        """The report's events that the reader sees, by their number in it; each as this report tells it."""
+        tellings = select(telling.c.telling).where(telling.c.report == report)
+        alone = self._looked_up(shown_event.c.telling.in_(tellings), by="shown_event_telling")
+        member = shown_member.c
+        joined = (
+            select(member.event, member.at, *_TOLD)
+            .select_from(_MEMBERS)
+            .where(*self._is_member(), member.telling.in_(tellings))
+        )
+        rows = {row.number: row for chosen in (alone, joined) for row in self._connection.execute(chosen)}
+        return {row.number: head for row, head in self.heads([rows[number] for number in sorted(rows)])}
+
+    def told_by(self, leads: Sequence[int]) -> dict[int, list[Any]]:
+        """The tellings of events that have several, by their lead; with the columns that say who tells."""
+        member = shown_member.c
+        chosen = select(member.lead, *_TOLD).select_from(_MEMBERS).where(*self._is_member(), member.lead.in_(leads))
+        found: dict[int, list[Any]] = {}
+        for row in self._connection.execute(chosen):
+            found.setdefault(row.lead, []).append(row)
+        return found
 
     def heads(self, rows: Sequence[Any]) -> list[tuple[Any, EventHead]]:
         shared = self.shared([row.report.hex() for row in rows])
         return [(row, self._bare(event_head(row))) for row in rows if row.report.hex() in shared]
 
+    def counted(self, rows: Sequence[Any]) -> list[EventHead]:
+        """Heads of a list, with how many reports tell of each event."""
+        told = self.told_by([row.telling for row in rows])
+        heads = []
+        shared = self.shared([one.report.hex() for members in told.values() for one in members])
+        for row, head in self.heads(rows):
+            members = [one for one in told.get(row.telling, ()) if one.report.hex() in shared]
+            heads.append(replace(head, reports=len({one.report for one in members}) or 1))
+        return heads
+
     def _bare(self, head: EventHead) -> EventHead:
         """Of claims released alone nothing of a report is told, not even the release's own id."""
         if head.report.id not in self._detached:
             return head
-        return EventHead(head.id, head.event, head.words, ReportHead("", "", "", None, ""))
+        return replace(head, report=ReportHead("", "", "", None, ""))
 
     def shared(self, ids: Sequence[str]) -> frozenset[str]:
         """Those that the rule itself shares: a derived row that should not be there shows nothing."""

@@ -35,12 +35,14 @@ __all__ = [
     "is_plain",
     "shown_count",
     "shown_event",
+    "shown_mask",
+    "shown_member",
     "shown_report",
     "shown_total",
 ]
 
 SHOWN = MetaData()
-VERSION = 7
+VERSION = 8
 """Of all derived tables, these and the ledger's; kept in the file's user_version. Another one asks for a rebuild."""
 STANDS = "~"
 """`until` of a row of `shown_event` that no term ends: after every time as text, and 26 bytes shorter than NEVER."""
@@ -79,7 +81,8 @@ shown_event = Table(
     Column("country", Text, nullable=False),
     Column("first_day", Text),
     Column("last_day", Text),
-    Column("opens", Text, nullable=False),
+    # Part of the key: an event of which a telling runs out has a row before that and one after.
+    Column("opens", Text, primary_key=True),
     Column("until", Text, nullable=False),
     # 0 where no term tells when it holds and its period is none, or one of LONGEST_DAYS at most that begins at `at`:
     # then place in the order says what it touches. Checked, and no generated column: with one of those SQLite takes no
@@ -95,6 +98,37 @@ shown_event = Table(
     Index("shown_event_telling", "reader", "telling", "odd", "type", "country", "status"),
     sqlite_with_rowid=False,
 )
+
+
+shown_member = Table(
+    "shown_member",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("event", LargeBinary(16), primary_key=True),
+    Column("telling", Integer, primary_key=True),
+    Column("opens", Text, primary_key=True),
+    Column("until", Text, nullable=False),
+    # The telling whose row stands for the event in `shown_event`, and its place in the lists.
+    Column("lead", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    # What the event's id would be if the telling stood alone: it leads to the event.
+    Column("own", LargeBinary(16), nullable=False),
+    Index("shown_member_telling", "telling", "reader"),
+    Index("shown_member_own", "reader", "own"),
+    Index("shown_member_lead", "lead", "reader"),
+    sqlite_with_rowid=False,
+)
+"""The tellings of an event that has several, its lead too; an event of one telling has no row here."""
+shown_mask = Table(
+    "shown_mask",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("telling", Integer, primary_key=True),
+    Index("shown_mask_telling", "telling"),
+    sqlite_with_rowid=False,
+)
+"""Tellings that the whole party sees, and of which a user of it has rows of its own instead: something released to it
+by name is linked with them."""
 
 
 def find_odd(row: Mapping[str, Any]) -> int:

@@ -26,6 +26,7 @@ from tansiq.release.tables import VERSION, shown_report
 from tansiq.release.timing import count_over_time
 from tansiq.release.views import (
     DayCount,
+    EventHead,
     EventPage,
     EventQuery,
     EventView,
@@ -86,10 +87,13 @@ class View:
         rows = self._rows.events(query, query.limit + 1, after)
         page, more = rows[: query.limit], rows[query.limit :]
         following = seal_cursor(self._key, bound_to, [page[-1].at, page[-1].event.hex()]) if more else ""
-        return EventPage(tuple(head for _, head in self._rows.heads(page)), total, following)
+        return EventPage(tuple(self._rows.counted(page)), total, following)
 
     def get_event(self, event_id: str) -> EventView:
         """One event with every telling of it that the reader may see.
+
+        Args:
+            event_id: Of the event, or one that a telling had before it was joined to it.
 
         Raises:
             NotVisible: Nothing by this id is shown to the reader.
@@ -97,16 +101,17 @@ class View:
         found = self._rows.heads(self._rows.of_event(event_id))
         if not found:
             raise NotVisible
-        row, head = found[0]
-        siblings = self._rows.heads_of_report(row.report)
-        event = head.event
+        siblings = [(row, head, self._rows.heads_of_report(row.report)) for row, head in found]
+        own = found[0][1].id
         return EventView(
-            id=head.id,
-            tellings=tuple(one for _, one in found),
+            id=own,
+            tellings=tuple(head for _, head in found),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
-            part_of=siblings.get(-1 if event.part_of is None else event.part_of),
-            because=siblings.get(-1 if event.because is None else event.because),
-            parts=tuple(one for one in siblings.values() if one.event.part_of == row.number),
+            part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
+            because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
+            parts=_each_once(
+                one for row, _, beside in siblings for one in beside.values() if one.event.part_of == row.number
+            ),
         )
 
     def list_reports(self, *, limit: int = 50, after: str = "", text: str = "") -> tuple[tuple[ReportHead, ...], str]:
@@ -329,6 +334,23 @@ class View:
     def _text(self, report_id: str) -> str:
         payload = get_report(self._connection, report_id).entry.payload
         return "" if payload is None else str(payload["text"])
+
+
+def _number(index: int | None) -> int:
+    """A key of `Rows.heads_of_report`; for no event one that none has."""
+    return -1 if index is None else index
+
+
+def _first(heads: Iterable[EventHead | None]) -> EventHead | None:
+    return next((one for one in heads if one is not None), None)
+
+
+def _each_once(heads: Iterable[EventHead]) -> tuple[EventHead, ...]:
+    """Heads without those of an event that is there already."""
+    found: dict[str, EventHead] = {}
+    for one in heads:
+        found.setdefault(one.id, one)
+    return tuple(found.values())
 
 
 def _bytes(text_id: str, length: int) -> bytes:

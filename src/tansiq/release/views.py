@@ -72,12 +72,20 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class EventHead:
-    """What a list says of an event; `words` are the text of its first span."""
+    """What a list says of an event, as one report tells it.
+
+    Args:
+        words: The text of its first span.
+        telling: By which a judgement names this telling; equal for all who see it.
+        reports: How many reports, of those that the reader sees, tell of the event.
+    """
 
     id: str
     event: Event
     words: str
     report: ReportHead
+    telling: str = ""
+    reports: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One event with every telling the reader may see."""
+    """One event with every telling the reader may see: first the one that stands for it, then by publication."""
 
     id: str
     tellings: tuple[EventHead, ...]

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, CompoundSelect, Integer, Text, and_, desc, literal_column, or_, select, union_all
 
 from tansiq.ledger import match_expression
-from tansiq.release.query import is_filtered, is_found, is_mine, touches, touches_plainly
+from tansiq.release.query import is_filtered, is_found, is_mine, is_unmasked, touches, touches_plainly
 from tansiq.release.tables import is_odd, is_plain, shown_event
 from tansiq.release.views import EventQuery
 
@@ -89,6 +89,7 @@ class Ways:
             cells: For fetching by them.
         """
         found = [is_mine(shown_event, name), is_plain, *touches_plainly(self.query)]
+        found += is_unmasked(self.names, name, _WALKED_TELLING)
         if self.is_sought:
             found.append(is_found(shown_event.c.telling if way == "fetch" and self.by_found else _WALKED_TELLING))
         if way == "walk" or self.by_found or cells is None:
@@ -102,6 +103,7 @@ class Ways:
         shown = shown_event.c
         found = [is_mine(shown_event, name), is_odd, shown.opens <= self.now, shown.until > self.now]
         found += [*touches(self.query), *is_filtered(self.query, _WALKING)]
+        found += is_unmasked(self.names, name, _WALKED_TELLING)
         return [*found, is_found(_WALKED_TELLING)] if self.is_sought else found
 
     def index(self, way: Way) -> str:

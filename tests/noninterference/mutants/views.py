@@ -14,7 +14,8 @@ from tansiq.ledger import match_expression, store
 from tansiq.ledger.entries import get_stored
 from tansiq.ledger.schema import entry, telling
 from tansiq.ledger.store import Ledger, Own
-from tansiq.release import counts, heads, index, query, rows, ways
+from tansiq.release import counts, eventids, heads, index, query, rows, ways
+from tansiq.release.links import islands
 from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.view import NotVisible, View
 from tansiq.release.views import EventPage, YearCount
@@ -154,12 +155,14 @@ def _time_in_ids(patch: Patch) -> None:
 
 
 def _ids_for_all_readers(patch: Patch) -> None:
-    make = index.event_id
-    patch.setattr(index, "event_id", lambda key, _reader, anchor, _since: make(key, "", anchor, ""))
+    make = eventids.event_id
+    for module in (index, islands):
+        patch.setattr(module, "event_id", lambda key, _reader, anchor, _since: make(key, "", anchor, ""))
 
 
 def _random_ids(patch: Patch) -> None:
-    patch.setattr(index, "event_id", lambda *_: uuid.uuid4().bytes)
+    for module in (index, islands):
+        patch.setattr(module, "event_id", lambda *_: uuid.uuid4().bytes)
 
 
 def _shared_cache(patch: Patch) -> None:

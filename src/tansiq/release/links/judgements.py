@@ -1,0 +1,134 @@
+"""Judgements of people on two tellings, as entries: which there are, and when a reader sees one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, exists, select
+
+from tansiq.ledger import Stored, get_stored
+from tansiq.ledger.schema import basis, entry
+from tansiq.linking.clusters import Judgement
+from tansiq.release.decide import find_windows
+from tansiq.release.facts import EntryFacts, get_facts
+from tansiq.release.links.marks import AT_ONCE
+from tansiq.release.links.tables import judged
+from tansiq.release.runs import Window
+from tansiq.release.views import Reader
+
+__all__ = ["Judged", "Verdict", "count", "judged_on", "list_judgements", "resting_on_reports"]
+
+Verdict = Literal["same", "apart", "undone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judgement.
+
+    Args:
+        id: Of its entry.
+        originator: Whose it is.
+        made: Time of the act.
+        verdict: "undone" takes back what the same party said of the same two before.
+        a, b: Anchors of the two tellings.
+        reason: In the party's words.
+        facts: By which a reader sees it or not.
+    """
+
+    id: str
+    originator: str
+    made: str
+    verdict: Verdict
+    a: str
+    b: str
+    reason: str
+    facts: EntryFacts
+
+    def windows(self, reader: Reader) -> tuple[Window, ...]:
+        """When a reader sees it; never, where the rule fails."""
+        try:
+            return find_windows(self.facts, reader)
+        except Exception:  # noqa: BLE001 (whatever is unclear withholds)
+            return ()
+
+
+def list_judgements(connection: Connection, stored: Collection[Stored]) -> None:
+    """Note on which tellings these judgements are."""
+    rows = []
+    for one in stored:
+        connection.execute(delete(judged).where(judged.c.judgement == bytes.fromhex(one.entry.id)))
+        sides = _sides(one)
+        for side, other in (sides, sides[::-1]) if sides is not None else ():
+            rows.append({"side": side, "other": other, "judgement": bytes.fromhex(one.entry.id)})
+    if rows:
+        connection.execute(judged.insert(), rows)
+
+
+def _sides(stored: Stored) -> tuple[bytes, bytes] | None:
+    payload = stored.entry.payload or {}
+    try:
+        a, b = bytes.fromhex(payload["a"]), bytes.fromhex(payload["b"])
+    except (KeyError, TypeError, ValueError):
+        # What cannot be read joins nothing and parts nothing.
+        return None
+    return (a, b) if len(a) == len(b) == 32 and a != b else None
+
+
+def judged_on(connection: Connection, anchors: Collection[bytes]) -> list[Judged]:
+    """Judgements of which a side is among these tellings, by id, whoever sees them."""
+    wanted, ids = sorted(anchors), set[str]()
+    for start in range(0, len(wanted), AT_ONCE):
+        chosen = select(judged.c.judgement).where(judged.c.side.in_(wanted[start : start + AT_ONCE]))
+        ids |= {one.hex() for one in connection.scalars(chosen)}
+    return list(_read(connection, sorted(ids))) if ids else []
+
+
+def _read(connection: Connection, ids: Sequence[str]) -> Iterator[Judged]:
+    found = get_facts(connection, ids)
+    for name, stored in sorted(get_stored(connection, ids).items()):
+        sides, payload = _sides(stored), stored.entry.payload or {}
+        verdict: Any = payload.get("verdict")
+        if sides is not None and verdict in ("same", "apart", "undone") and name in found:
+            made, reason = str(payload.get("made", "")), str(payload.get("reason", ""))
+            a, b = (one.hex() for one in sides)
+            yield Judged(name, stored.entry.originator, made, verdict, a, b, reason, found[name])
+
+
+def standing(judgements: Collection[Judged]) -> list[Judged]:
+    """Those that nothing which the same party said later of the same two takes back."""
+    newest: dict[tuple[str, frozenset[str]], Judged] = {}
+    for one in sorted(judgements, key=lambda each: (each.made, each.id)):
+        newest[one.originator, frozenset((one.a, one.b))] = one
+    return [one for one in newest.values() if one.verdict != "undone"]
+
+
+def as_decisions(judgements: Collection[Judged]) -> list[Judgement[str]]:
+    """Judgements that a reader sees, for `cluster`."""
+    return [Judgement(one.a, one.b, one.verdict == "same", one.made, one.id) for one in standing(judgements)]
+
+
+def count(connection: Connection) -> bool:
+    """Whether there is any judgement at all."""
+    return connection.execute(select(judged.c.judgement).limit(1)).first() is not None
+
+
+def resting_on_reports(connection: Connection, reports: Sequence[str]) -> list[str]:
+    """Judgements that rest on claims of these reports, erased ones of either too."""
+    on_report, on_claim, claim = basis.alias(), basis.alias(), entry.alias()
+    found: set[str] = set()
+    wanted = sorted(reports)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = [bytes.fromhex(one) for one in wanted[start : start + AT_ONCE]]
+        chosen = (
+            select(entry.c.id)
+            .join(on_claim, on_claim.c.position == entry.c.position)
+            .join(claim, claim.c.id == on_claim.c.basis)
+            .join(on_report, on_report.c.position == claim.c.position)
+            .where(entry.c.kind == "judgement", claim.c.kind == "claim", on_report.c.basis.in_(some))
+            .distinct()
+        )
+        chosen = chosen.where(exists(select(judged.c.judgement).limit(1)))
+        found |= {one.hex() for one in connection.scalars(chosen)}
+    return sorted(found)

@@ -1,0 +1,106 @@
+"""Which reports of a ledger carry one text: found among those that share a blocking key.
+
+A key holds the month of publication or the one after, so that what stands in every statement of an office does not
+bring all of its statements together; it is made of the report alone, never of how many have it.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select
+
+from tansiq.ledger import ReadReport
+from tansiq.ledger.schema import report_head
+from tansiq.linking.documents import Document, Landmark
+from tansiq.linking.reports import compare_reports, text_keys
+from tansiq.model import parse_instant
+from tansiq.model.period import day_of
+from tansiq.release.links.tables import text_key, text_link, text_mark
+
+__all__ = ["forget_texts", "link_text"]
+
+_WINDOW_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What `compare_reports` asks of a report."""
+
+    id: str
+    language: str
+    published: str | None
+    shingles: frozenset[int]
+    landmarks: tuple[tuple[int, Landmark], ...]
+
+
+def forget_texts(connection: Connection, reports: Iterable[bytes]) -> None:
+    """Remove what was noted of reports' texts."""
+    for one in reports:
+        connection.execute(delete(text_key).where(text_key.c.report == one))
+        connection.execute(delete(text_mark).where(text_mark.c.report == one))
+        connection.execute(delete(text_link).where(or_(text_link.c.a == one, text_link.c.b == one)))
+
+
+def link_text(connection: Connection, read: ReadReport) -> None:
+    """Note a report's text, and which others carry it; nothing is noted of it yet."""
+    report, reading = read.report, read.reading
+    document = Document(
+        id=read.id,
+        language=reading.language,
+        published=report.published or reading.published,
+        text=report.text,
+        mentions=reading.mentions,
+        events=reading.events,
+    )
+    keys = sorted(_keys(document))
+    own = bytes.fromhex(read.id)
+    found = connection.scalars(select(text_key.c.report).where(text_key.c.key.in_(keys)).distinct()).all()
+    for other in _load(connection, sorted(found)):
+        link = compare_reports(document, other)
+        if link is not None:
+            pair = {"a": bytes.fromhex(link.a), "b": bytes.fromhex(link.b)}
+            connection.execute(text_link.insert().values(**pair, how=link.how, shared=link.shared))
+    if keys:
+        connection.execute(text_key.insert(), [{"key": key, "report": own} for key in keys])
+    marks = json.dumps([[at, list(mark)] for at, mark in document.landmarks], separators=(",", ":"))
+    shingles = array("Q", sorted(document.shingles)).tobytes()
+    connection.execute(text_mark.insert().values(report=own, shingles=shingles, landmarks=marks))
+
+
+def _keys(document: Document) -> Iterator[int]:
+    """Numbers of the report's keys, each with the two windows of days that it stands in."""
+    if document.published is None:
+        windows = [-1]
+    else:
+        day = day_of(parse_instant(document.published)).toordinal() // _WINDOW_DAYS
+        windows = [day, day + 1]
+    for key in set(text_keys(document)):
+        for window in windows:
+            digest = blake2b(repr((window, key)).encode("utf-8", "replace"), digest_size=8).digest()
+            yield int.from_bytes(digest, "big") >> 1
+
+
+def _load(connection: Connection, reports: list[bytes]) -> Iterator[_Text]:
+    for start in range(0, len(reports), 500):
+        some = reports[start : start + 500]
+        chosen = (
+            select(text_mark, report_head.c.language, report_head.c.published)
+            .join(report_head, report_head.c.report == text_mark.c.report)
+            .where(text_mark.c.report.in_(some))
+            .order_by(text_mark.c.report)
+        )
+        for row in connection.execute(chosen):
+            yield _text(row)
+
+
+def _text(row: Any) -> _Text:
+    shingles = array("Q")
+    shingles.frombytes(row.shingles)
+    marks = tuple((at, tuple(mark)) for at, mark in json.loads(row.landmarks))
+    return _Text(row.report.hex(), row.language, row.published, frozenset(shingles), marks)
