@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import socket
 from typing import Any, NoReturn
@@ -32,3 +33,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def unlinked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every telling stays an event of its own: for tests of lists that count tellings; of links see tests/release/links."""
+    from tansiq.release.links import scoring
+
+    for name in ("THRESHOLD", "SURELY"):
+        monkeypatch.setattr(scoring, name, math.inf)

@@ -20,6 +20,8 @@ ENGLISH = make_report(
 )
 ARABIC = make_report("قصف\nattack.shelling | 2022-01-20 | الرقة | killed 4 | مرصد الرقة\n", language="ar")
 
+pytestmark = pytest.mark.usefixtures("unlinked")
+
 
 @pytest.fixture
 def ids(home: Path) -> list[str]:

@@ -35,7 +35,7 @@ class World:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def world(tmp_path: Path, unlinked: None) -> World:
     settings = make_settings(tmp_path, party="command")
     for party in ("command", "ministry", "liaison"):
         desk.open_party(settings, party, name_en=party.title(), name_ar="جهة")

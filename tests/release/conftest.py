@@ -58,7 +58,17 @@ class Node:
 
 
 @pytest.fixture
-def node(tmp_path: Path) -> Node:
+def linked(tmp_path: Path) -> Node:
+    """The same two of whose events are told in both languages."""
+    return make_node(tmp_path)
+
+
+@pytest.fixture
+def node(tmp_path: Path, unlinked: None) -> Node:
+    return make_node(tmp_path)
+
+
+def make_node(tmp_path: Path) -> Node:
     settings = make_settings(tmp_path, party="command", now=NOON)
     english, arabic = add(make_desk(settings, party="command", seed=1), ENGLISH, ARABIC)
     (secret,) = add(make_desk(settings, party="ministry", seed=2), SECRET)

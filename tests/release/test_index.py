@@ -20,7 +20,7 @@ GUESTS = ("ministry", "liaison", "council")
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, unlinked: None) -> Settings:
     """A room of four to which two reports were released."""
     settings = make_settings(tmp_path, party="command")
     for party in ("command", *GUESTS):

@@ -79,16 +79,16 @@ def show_reports(
         is_content_same: Nothing was read or erased since, so that a reader who sees a report as before keeps its rows:
             one who leaves a room of twenty takes away a twentieth of them.
         only: A party, of which alone something changed: by an act of its own membership, and with the content the same.
-        has_links: Link them, and make the events anew that this changes; else every telling stands alone.
+        has_links: Link them, and make the events anew that this changes; else every telling stands alone, and there are
+            no rows yet to be hidden.
     """
     for some in batches(list(dict.fromkeys(ids))):
         touched = Touched()
         apart = {bytes.fromhex(one) for one in releases_apart(connection, claims_apart(connection, some))}
         if has_links:
             forget_links(connection, apart, touched)
-        if not is_content_same:
-            if has_links:
-                forget_links(connection, [bytes.fromhex(one) for one in some], touched)
+        if not is_content_same and has_links:
+            forget_links(connection, [bytes.fromhex(one) for one in some], touched)
             for one in some:
                 hide_report(connection, one)
         found = get_facts(connection, some)

@@ -139,6 +139,7 @@ class Rows:
         # One statement, so that an id that is not the reader's takes as long as one that nobody has.
         member = shown_member.c
         moved = select(member.event).where(*self._is_member(), member.own == wanted)
+        moved = moved.with_hint(shown_member, "INDEXED BY shown_member_own", "sqlite")
         named = or_(shown_event.c.event == wanted, shown_event.c.event.in_(moved))
         lead = self._connection.execute(self._looked_up(named, by="shown_event_event")).first()
         if lead is None:
@@ -188,6 +189,7 @@ class Rows:
         joined = (
             select(member.event, member.at, *_TOLD)
             .select_from(_MEMBERS)
+            .with_hint(shown_member, "INDEXED BY shown_member_telling", "sqlite")
             .where(*self._is_member(), member.telling.in_(tellings))
         )
         rows = {row.number: row for chosen in (alone, joined) for row in self._connection.execute(chosen)}
