@@ -37,7 +37,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def unlinked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every telling stays an event of its own: for tests of lists that count tellings; of links see tests/release/links."""
+    """Every telling stays an event of its own: for tests of lists that count tellings."""
     from tansiq.release.links import scoring
 
     for name in ("THRESHOLD", "SURELY"):

@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "party": "Make a party on this node, or list those you may know of",
     "room": "Open a room, invite, accept, leave, or list your rooms",
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",
+    "judge": "Say that two events are one or two, or take that back",
     "serve": "Open the pages in a browser: list, map, timeline, events and reports",
     "ledger": "Make the ledger, or check that nothing in it was changed",
     "demo": "Read the sample reports into a fresh home and open the pages",

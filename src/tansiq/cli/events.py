@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +13,7 @@ from rich.table import Table
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.words import count_words, period_words, value_words
-from tansiq.release import EventHead, EventQuery, EventView, ReportHead, open_view
+from tansiq.release import EventHead, EventQuery, EventView, ReportHead, Why, open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command", "event_json", "head_json", "report_json"]
@@ -37,12 +38,13 @@ def report_json(head: ReportHead) -> dict[str, Any]:
 def head_json(head: EventHead) -> dict[str, Any]:
     """An event as lists print it: the flat values of the contract, its claims, its words and its report."""
     return {"id": head.id, **head.event.flat_json(), **head.event.to_json(), "words": head.words,
-            "report": report_json(head.report)}  # fmt: skip
+            "telling": head.telling, "reports": head.reports, "report": report_json(head.report)}  # fmt: skip
 
 
-def event_json(view: EventView) -> dict[str, Any]:
-    """One event with every telling of it."""
-    return {
+def event_json(view: EventView, why: Why | None = None) -> dict[str, Any]:
+    """One event with every telling of it, and why they are one where that was asked for."""
+    explained = {} if why is None else {"why": asdict(why)}
+    return explained | {
         "id": view.id,
         "tellings": [head_json(head) for head in view.tellings],
         "part_of": None if view.part_of is None else view.part_of.id,
@@ -152,6 +154,7 @@ def list_years(
 @app.command("show")
 def show_event(
     event_id: Annotated[str, typer.Argument(metavar="ID")],
+    with_why: Annotated[bool, typer.Option("--why", help="Say why the tellings are one event.")] = False,
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
@@ -159,14 +162,29 @@ def show_event(
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
         event = view.get_event(event_id)
+        why = view.why(event_id) if with_why else None
     if as_json:
-        print(json.dumps(event_json(event), ensure_ascii=False))
+        print(json.dumps(event_json(event, why), ensure_ascii=False))
         return
     console = Console()
+    if why is not None:
+        _explain(console, event, why)
     for head in event.tellings:
         console.print(f"[bold]{head.event.type}[/bold]  {period_words(head.event.period)}", highlight=False)
         console.print(escape(f"{head.report.outlet} {head.report.title}".strip()), highlight=False)
         console.print(_claims(head, event.texts.get(head.report.id, "")))
+
+
+def _explain(console: Console, event: EventView, why: Why) -> None:
+    named = {head.telling: head.report.outlet or head.report.title or "a claim alone" for head in event.tellings}
+    console.print(f"[bold]{len(event.tellings)} tellings[/bold]", highlight=False)
+    for tie in why.ties:
+        told = ", ".join(f"{one.feature}: {one.value} {one.weight:+.1f}" for one in tie.findings)
+        line = f"{named.get(tie.a, '')} = {named.get(tie.b, '')}  {tie.weight:+.1f}  {tie.text}  ({told})"
+        console.print(escape(line), highlight=False)
+    for one in why.judgements:
+        state = "" if one.is_standing else " (taken back)"
+        console.print(escape(f"{one.verdict}{state}, {one.by}, {one.made[:16]}: {one.reason}"), highlight=False)
 
 
 def _claims(head: EventHead, text: str) -> Table:

@@ -5,6 +5,7 @@ A report with its reading, claims and the rows of its lists is one transaction: 
 
 from tansiq.desk.acting import NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
+from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
@@ -22,6 +23,8 @@ __all__ = [
     "describe_ledger",
     "init_ledger",
     "invite",
+    "judge_apart",
+    "judge_same",
     "leave",
     "narrow",
     "open_party",
@@ -29,6 +32,7 @@ __all__ = [
     "rebuild_ledger",
     "release",
     "set_clients",
+    "undo_judgement",
     "uninvite",
     "verify_ledger",
     "withdraw",

@@ -16,7 +16,7 @@ from tansiq.release.purposes import list_purposes
 from tansiq.release.register import list_releases, show_entry
 from tansiq.settings import Settings
 
-__all__ = ["Terms", "narrow", "release", "withdraw"]
+__all__ = ["Terms", "narrow", "release", "take_back", "withdraw"]
 
 _RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement", "clients")
 """A reading goes with its report; acts are nobody's to release."""
@@ -197,7 +197,19 @@ def withdraw(settings: Settings, entry_or_release_id: str, *, party: str | None 
             targets = Release.from_json(stored.entry.payload or {}).targets
         except NotYours:
             targets = (desk.get_own(entry_or_release_id, *_RELEASED).entry.id,)
-        payload = {"what": entry_or_release_id, "reason": reason}
-        done = desk.act("withdrawal", payload, (entry_or_release_id,))
-        show_entry(desk.connection, desk.keys, targets)
-        return done.id
+        return take_back(desk, entry_or_release_id, reason, targets)
+
+
+def take_back(desk: Acting, entry_or_release_id: str, reason: str, targets: tuple[str, ...] = ()) -> str:
+    """Withdraw within an act.
+
+    Args:
+        targets: Whose lists change; the entry itself where there are none.
+
+    Returns:
+        The id of the withdrawal.
+    """
+    payload = {"what": entry_or_release_id, "reason": reason}
+    done = desk.act("withdrawal", payload, (entry_or_release_id,))
+    show_entry(desk.connection, desk.keys, targets or (entry_or_release_id,))
+    return done.id

@@ -18,6 +18,7 @@ from tansiq.release.found import (
     SearchKind,
     SearchQuery,
 )
+from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
 from tansiq.release.parts import (
     ClientList,
@@ -61,6 +62,7 @@ __all__ = [
     "FoundReport",
     "GivenRelease",
     "Guest",
+    "JudgementHead",
     "Limit",
     "Listed",
     "MapPoint",
@@ -84,9 +86,11 @@ __all__ = [
     "Seat",
     "Share",
     "SharedClaim",
+    "Tie",
     "TimeCounts",
     "Tombstone",
     "View",
+    "Why",
     "Withhold",
     "YearCount",
     "decide_release",

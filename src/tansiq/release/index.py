@@ -16,6 +16,7 @@ from tansiq.release.eventids import event_id
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.lines import hide_tellings, insert_events
 from tansiq.release.links.islands import recluster
+from tansiq.release.links.judgements import resting_on_reports, show_judgements
 from tansiq.release.links.scoring import Touched, forget_links, link_tellings, shift_blocks
 from tansiq.release.links.tables import LINKS
 from tansiq.release.runs import less
@@ -102,6 +103,7 @@ def show_reports(
             touched.tellings |= _numbers(connection, changed)
             shift_blocks(connection, touched)
             recluster(connection, keys.node(), touched.tellings, parted=touched.parted, only="" if apart else only)
+            show_judgements(connection, keys, resting_on_reports(connection, some))
 
 
 def link_all(connection: Connection, keys: KeyRing) -> None:

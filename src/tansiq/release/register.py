@@ -15,6 +15,8 @@ from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry, erased
 from tansiq.release.clients import show_lists
 from tansiq.release.index import show_reports
+from tansiq.release.links.islands import recluster
+from tansiq.release.links.judgements import list_judgements, show_judgements, sides_of
 from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN
 
@@ -89,7 +91,7 @@ def find_rooms(connection: Connection, party: str) -> tuple[Room, ...]:
 
 
 def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str], *, only: str = "") -> None:
-    """Bring the lists in line with what is released of entries: reports, what was read in them, and client lists.
+    """Bring the lists in line with what is released of reports, of what was read in them, of client lists, judgements.
 
     Args:
         only: The party of whose membership it is; "" for all who may see them.
@@ -98,6 +100,9 @@ def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str], 
     ids = list(dict.fromkeys(_reports(stored.values())))
     show_reports(connection, keys, ids, is_content_same=True, only=only)
     show_lists(connection, keys, [name for name, one in stored.items() if one.entry.kind == "clients"])
+    judgements = [name for name, one in stored.items() if one.entry.kind == "judgement"]
+    show_judgements(connection, keys, judgements)
+    recluster(connection, keys.node(), sides_of(connection, judgements), only=only)
 
 
 def _reports(entries: Iterable[Stored]) -> Iterator[str]:
@@ -150,11 +155,11 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
 
 def rebuild_register(connection: Connection, keys: KeyRing) -> None:
     """Make these tables anew from the entries; the tables are there and empty."""
-    for kind in ("party", "room", "release", "clients"):
+    for kind in ("party", "room", "release", "clients", "judgement"):
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
-            get_stored(connection, ids, is_header=True).values(), key=lambda one: int(one.position)
+            get_stored(connection, ids, is_header=kind != "judgement").values(), key=lambda one: int(one.position)
         )
         for one in stored:
             if kind == "party":
@@ -165,3 +170,6 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
             list_releases(connection, stored)
         elif kind == "clients":
             show_lists(connection, keys, ids)
+        elif kind == "judgement":
+            list_judgements(connection, stored)
+            show_judgements(connection, keys, ids)

@@ -14,11 +14,13 @@ from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
 from tansiq.model import Place
+from tansiq.release.apart import shown_claim
 from tansiq.release.counts import Counts
 from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head
 from tansiq.release.index import reader_name
+from tansiq.release.query import is_shown
 from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_mask, shown_member, shown_report
 from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
@@ -217,6 +219,17 @@ class Rows:
             members = [one for one in told.get(row.telling, ()) if one.report.hex() in shared]
             heads.append(replace(head, reports=len({one.report for one in members}) or 1))
         return heads
+
+    def claims_of(self, anchor: bytes) -> tuple[str, ...]:
+        """The claims on which a judgement of a telling rests; none where the reader sees no such telling."""
+        report = self._connection.scalar(select(telling.c.report).where(telling.c.anchor == anchor))
+        if report is None or report.hex() not in self.shared([report.hex()]):
+            return ()
+        if report.hex() not in self._detached:
+            return (anchor.hex(),)
+        mine = is_shown(shown_claim, self.names, self.moment)
+        chosen = select(shown_claim.c.claim).where(mine, shown_claim.c.release == report)
+        return tuple(sorted({one.hex() for one in self._connection.scalars(chosen)}))
 
     def _bare(self, head: EventHead) -> EventHead:
         """Of claims released alone nothing of a report is told, not even the release's own id."""

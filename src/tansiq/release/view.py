@@ -18,6 +18,9 @@ from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
+from tansiq.release.links.judgements import judged_by, standing
+from tansiq.release.links.tables import shown_judgement
+from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
@@ -307,6 +310,32 @@ class View:
     def claims_released(self) -> tuple[SharedClaim, ...]:
         """Claims released to the reader alone, of reports that it does not see, by id."""
         return self._rows.standing.claims_released()
+
+    def why(self, event_id: str) -> Why:
+        """Why the tellings of an event are one for the reader.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        rows = [row for row, _ in self._rows.heads(self._rows.of_event(event_id))]
+        if not rows:
+            raise NotVisible
+        return explain(self._connection, [row.telling for row in rows], self.reader, self._names, self._now)
+
+    def claims_of(self, telling: str) -> tuple[str, ...]:
+        """The claims on which a judgement of a telling rests: the one it goes by, or all that were released alone.
+        None where the reader sees no such telling.
+        """
+        return self._rows.claims_of(_bytes(telling, 32))
+
+    def judgements(self) -> tuple[JudgementHead, ...]:
+        """The judgements that the reader sees, its own and those released to it, the newest first."""
+        chosen = select(shown_judgement.c.judgement).where(is_shown(shown_judgement, self._names, self._moment))
+        found = judged_by(self._connection, {one.hex() for one in self._connection.scalars(chosen)})
+        seen = [one for one in found.values() if isinstance(decide_release(one.facts, self.reader, self._now), Share)]
+        holding = {one.id for one in standing(seen)}
+        heads = [judgement_head(one, is_standing=one.id in holding) for one in seen]
+        return tuple(sorted(heads, key=lambda head: (head.made, head.id), reverse=True))
 
     def preview(self, entry_id: str, as_party: str | Reader) -> Decision:
         """What another party gets of one of the reader's own entries, with rule and reason.

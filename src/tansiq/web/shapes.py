@@ -103,6 +103,8 @@ class EventOut(BaseModel):
     sources: list[list[str]]
     words: str
     report: ReportOut
+    telling: str
+    reports: int
 
 
 class EventListOut(BaseModel):
@@ -252,6 +254,8 @@ def _event_values(head: EventHead, cat: Catalogue) -> Json:
         "sources": flat["sources"],
         "words": head.words,
         "report": report_out(head.report),
+        "telling": head.telling,
+        "reports": head.reports,
     }
 
 

@@ -76,7 +76,7 @@ class Island:
         self.judgements = judged_on(connection, [row.anchor for row in tellings.values()])
         self._keys: dict[int, set[int]] | None = None
         self._sizes: dict[int, int] = {}
-        self._texts: dict[bytes, set[bytes]] = {}
+        self._texts: Mapping[bytes, Mapping[bytes, str]] = {}
 
     def _shared(self, pair: Pair) -> set[int]:
         """Blocking keys of a pair; those that stand under no key are of one text."""
@@ -88,7 +88,7 @@ class Island:
 
     def _is_one_text(self, pair: Pair) -> bool:
         one, other = (self.tellings[number].report for number in pair)
-        return other in self._texts.get(one, ())
+        return other in self._texts.get(one, {})
 
     def capped(self) -> set[int]:
         """Keys on whose cap a link of the island hangs."""

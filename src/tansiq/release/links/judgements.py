@@ -8,17 +8,30 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, exists, select
 
-from tansiq.ledger import Stored, get_stored
-from tansiq.ledger.schema import basis, entry
+from tansiq.ledger import KeyRing, Stored, get_stored
+from tansiq.ledger.entries import batches
+from tansiq.ledger.schema import basis, entry, telling
 from tansiq.linking.clusters import Judgement
+from tansiq.release.apart import ends_of, readers_of, shown_end
 from tansiq.release.decide import find_windows
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.links.marks import AT_ONCE
-from tansiq.release.links.tables import judged
-from tansiq.release.runs import Window
+from tansiq.release.links.tables import judged, shown_judgement
+from tansiq.release.runs import Window, less
 from tansiq.release.views import Reader
 
-__all__ = ["Judged", "Verdict", "count", "judged_on", "list_judgements", "resting_on_reports"]
+__all__ = [
+    "Judged",
+    "Verdict",
+    "as_decisions",
+    "judged_by",
+    "judged_on",
+    "list_judgements",
+    "resting_on_reports",
+    "show_judgements",
+    "sides_of",
+    "standing",
+]
 
 Verdict = Literal["same", "apart", "undone"]
 
@@ -66,6 +79,57 @@ def list_judgements(connection: Connection, stored: Collection[Stored]) -> None:
         connection.execute(judged.insert(), rows)
 
 
+def show_judgements(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
+    """Bring who sees judgements, and who sees them no more, in line with releases of them and of their basis."""
+    if not ids:
+        return
+    parties = [Reader(party) for party in keys.parties()]
+    ends: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    for some in batches(list(ids)):
+        entries = [bytes.fromhex(one) for one in some]
+        connection.execute(delete(shown_end).where(shown_end.c.entry.in_(entries)))
+        connection.execute(delete(shown_judgement).where(shown_judgement.c.judgement.in_(entries)))
+        made = {one.id: one.made for one in _read(connection, some)}
+        for facts in get_facts(connection, some).values():
+            ends += ends_of(facts, parties)
+            if facts.id in made:
+                rows += _shown(facts, made[facts.id], parties)
+    if ends:
+        connection.execute(shown_end.insert(), ends)
+    if rows:
+        connection.execute(shown_judgement.insert(), rows)
+
+
+def _shown(facts: EntryFacts, made: str, parties: Sequence[Reader]) -> Iterator[dict[str, Any]]:
+    for reader in readers_of((facts,), parties):
+        windows = find_windows(facts, reader)
+        if reader.user:
+            windows = less(windows, find_windows(facts, Reader(reader.party)))
+        name = f"{reader.party}:{reader.user}" if reader.user else reader.party
+        for window in windows:
+            row = {"reader": name, "at": made, "judgement": bytes.fromhex(facts.id), "since": window.since}
+            yield row | {"opens": window.opens, "until": window.until}
+
+
+def judged_by(connection: Connection, ids: Collection[str]) -> dict[str, Judged]:
+    """Judgements by id."""
+    return {one.id: one for one in _read(connection, sorted(ids))} if ids else {}
+
+
+def sides_of(connection: Connection, ids: Collection[str]) -> set[int]:
+    """The tellings that judgements are on, by number."""
+    found: set[int] = set()
+    for some in batches(sorted(ids)):
+        chosen = (
+            select(telling.c.telling)
+            .join(judged, judged.c.side == telling.c.anchor)
+            .where(judged.c.judgement.in_([bytes.fromhex(one) for one in some]))
+        )
+        found |= set(connection.scalars(chosen))
+    return found
+
+
 def _sides(stored: Stored) -> tuple[bytes, bytes] | None:
     payload = stored.entry.payload or {}
     try:
@@ -107,11 +171,6 @@ def standing(judgements: Collection[Judged]) -> list[Judged]:
 def as_decisions(judgements: Collection[Judged]) -> list[Judgement[str]]:
     """Judgements that a reader sees, for `cluster`."""
     return [Judgement(one.a, one.b, one.verdict == "same", one.made, one.id) for one in standing(judgements)]
-
-
-def count(connection: Connection) -> bool:
-    """Whether there is any judgement at all."""
-    return connection.execute(select(judged.c.judgement).limit(1)).first() is not None
 
 
 def resting_on_reports(connection: Connection, reports: Sequence[str]) -> list[str]:

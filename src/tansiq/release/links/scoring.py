@@ -8,7 +8,7 @@ reader sees both sides and its blocks admit the pair.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, or_, select
@@ -38,11 +38,13 @@ class Touched:
         tellings: By their numbers; of some the rows may be gone.
         parted: Those from which a link was taken: their events are made anew, whatever is left.
         keys: Blocking keys that tellings left or entered.
+        large: Those of them that were large before tellings left.
     """
 
     tellings: set[int] = field(default_factory=set)
     parted: set[int] = field(default_factory=set)
     keys: set[int] = field(default_factory=set)
+    large: set[int] = field(default_factory=set)
 
 
 def _ranges(connection: Connection, sources: Collection[bytes]) -> Iterator[tuple[int, int]]:
@@ -63,6 +65,7 @@ def forget_links(connection: Connection, sources: Collection[bytes], touched: To
             continue
         touched.tellings |= {row.telling for row in rows}
         touched.keys |= {row.key for row in rows}
+        touched.large |= _large_among(connection, {row.key for row in rows})
         for side, other in ((link.c.a, link.c.b), (link.c.b, link.c.a)):
             touched.parted |= set(connection.scalars(select(other).where(side.between(first, last))))
             connection.execute(delete(link).where(side.between(first, last)))
@@ -127,7 +130,7 @@ def shift_blocks(connection: Connection, touched: Touched) -> None:
         touched: The tellings, here or gone, and their keys; gets the tellings that are among the first, or no longer.
     """
     keys = touched.keys | _large_of(connection, touched.tellings)
-    large = sorted(_large_among(connection, keys))
+    large = sorted(_large_among(connection, keys) | touched.large)
     if not large:
         return
     moved = max(1, len(touched.tellings))
@@ -212,22 +215,23 @@ def names_of(reader: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((reader.partition(":")[0], reader)))
 
 
-def texts_of(connection: Connection, reports: Collection[bytes]) -> dict[bytes, set[bytes]]:
-    """The reports that carry the same text as each of these."""
-    found: dict[bytes, set[bytes]] = defaultdict(set)
+def texts_of(connection: Connection, reports: Collection[bytes]) -> dict[bytes, dict[bytes, str]]:
+    """The reports that carry the same text as each of these: a copy, an edited one or a translation."""
+    found: dict[bytes, dict[bytes, str]] = defaultdict(dict)
     wanted = sorted(reports)
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
-        chosen = select(text_link.c.a, text_link.c.b).where(or_(text_link.c.a.in_(some), text_link.c.b.in_(some)))
-        for a, b in connection.execute(chosen):
-            found[a].add(b)
-            found[b].add(a)
+        chosen = select(text_link.c.a, text_link.c.b, text_link.c.how).where(
+            or_(text_link.c.a.in_(some), text_link.c.b.in_(some))
+        )
+        for a, b, how in connection.execute(chosen):
+            found[a][b] = found[b][a] = how
     return found
 
 
 def _of_one_text(connection: Connection, mark: Mark) -> list[int]:
     """Tellings of the same type in reports that carry the same text."""
-    others = texts_of(connection, [mark.report]).get(mark.report, set())
+    others = texts_of(connection, [mark.report]).get(mark.report, {})
     if not others:
         return []
     chosen = select(telling.c.telling).where(telling.c.report.in_(others), telling.c.type == mark.telling.type)
@@ -251,9 +255,9 @@ def _score(connection: Connection, pairs: set[Pair]) -> None:
         connection.exec_driver_sql("INSERT OR REPLACE INTO link (a, b, weight) VALUES (?, ?, ?)", rows)
 
 
-def weigh(a: Mark, b: Mark, texts: dict[bytes, set[bytes]]) -> float | None:
+def weigh(a: Mark, b: Mark, texts: Mapping[bytes, Mapping[bytes, str]]) -> float | None:
     """The weight of a link, or None where the two are none."""
     is_one_report = a.report == b.report
     one, other = sorted((a.telling, b.telling), key=candidates.order_of)
-    weight, _ = score(one, other, one_text=not is_one_report and b.report in texts.get(a.report, ()))
+    weight, _ = score(one, other, one_text=not is_one_report and b.report in texts.get(a.report, {}))
     return weight if weight > (SURELY if is_one_report else THRESHOLD) else None

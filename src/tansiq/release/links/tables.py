@@ -6,7 +6,7 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 
 from tansiq.release.tables import SHOWN
 
-__all__ = ["LINKS", "judged", "large_key", "link", "link_key", "text_key", "text_link", "text_mark"]
+__all__ = ["LINKS", "judged", "large_key", "link", "link_key", "shown_judgement", "text_key", "text_link", "text_mark"]
 
 LINKS = MetaData()
 """What is kept of work done: a link that no reader's block admits any more may stay, so that rebuilding makes fewer."""
@@ -79,3 +79,17 @@ judged = Table(
     sqlite_with_rowid=False,
 )
 """Which judgements there are on which tellings; who sees them, their entries decide."""
+shown_judgement = Table(
+    "shown_judgement",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    # Time of the act, by which they are listed.
+    Column("at", Text, primary_key=True),
+    Column("judgement", LargeBinary(32), primary_key=True),
+    Column("since", Text, primary_key=True),
+    Column("opens", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Index("shown_judgement_judgement", "judgement"),
+    sqlite_with_rowid=False,
+)
+"""Which judgements a reader sees."""

@@ -1,0 +1,95 @@
+"""`tansiq judge`: what people decide of two tellings, one event or two; and how they take that back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tansiq import desk
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.release import open_view
+from tansiq.settings import load_settings
+
+__all__ = ["command"]
+
+app = typer.Typer(
+    add_completion=False,
+    cls=ListGroup,
+    help="Say that two events are one, or that a telling is of another event; take that back.",
+)
+Reason = Annotated[str, typer.Option("--reason", help="Why, in a sentence; shown to whoever sees the judgement.")]
+
+
+@app.command("same")
+def judge_same(
+    event: Annotated[str, typer.Argument(metavar="EVENT")],
+    other: Annotated[str, typer.Argument(metavar="EVENT")],
+    reason: Reason,
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Say that two events are one. It counts before whatever the program finds."""
+    settings = load_settings()
+    reader = reader_for(settings, as_party)
+    _told(desk.judge_same(settings, event, other, reason=reason, party=reader.party, user=reader.user), as_json)
+
+
+@app.command("apart")
+def judge_apart(
+    event: Annotated[str, typer.Argument(metavar="EVENT")],
+    telling: Annotated[str, typer.Argument(metavar="TELLING", help="A telling, its report, or another event.")],
+    reason: Reason,
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Say that a telling is not of the event it was put to, or that two events are to stay two."""
+    settings = load_settings()
+    reader = reader_for(settings, as_party)
+    _told(desk.judge_apart(settings, event, telling, reason=reason, party=reader.party, user=reader.user), as_json)
+
+
+@app.command("undo")
+def undo(
+    judgement: Annotated[str, typer.Argument(metavar="ID")], as_json: AsJson = False, as_party: AsParty = ""
+) -> None:
+    """Take back a judgement of yours, and all that was judged in the same act."""
+    settings = load_settings()
+    _told(desk.undo_judgement(settings, judgement, party=reader_for(settings, as_party).party), as_json)
+
+
+@app.command("list")
+def list_judgements(as_json: AsJson = False, as_party: AsParty = "") -> None:
+    """List the judgements that you see, yours and those released to you, the newest first."""
+    settings = load_settings()
+    with open_view(settings, reader_for(settings, as_party)) as view:
+        found = view.judgements()
+    if as_json:
+        print(json.dumps({"judgements": [asdict(one) for one in found]}, ensure_ascii=False))
+        return
+    table = Table(show_lines=True)
+    for name in ("made", "by", "verdict", "reason", "id"):
+        table.add_column(name, overflow="fold")
+    for one in found:
+        verdict = one.verdict if one.is_standing else f"{one.verdict}, taken back"
+        table.add_row(*map(escape, (one.made[:16].replace("T", " "), one.by, verdict, one.reason, one.id)))
+    console = Console()
+    if found:
+        console.print(table)
+    console.print(f"{len(found)} judgements")
+
+
+def _told(ids: tuple[str, ...], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"id": ids[0], "ids": list(ids)}))
+        return
+    for one in ids:
+        print(one)
+
+
+command = typer.main.get_command(app)
