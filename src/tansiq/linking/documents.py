@@ -13,9 +13,8 @@ from tansiq.errors import ContractError, ModelError
 from tansiq.knowledge.keys import match_key
 from tansiq.linking.names import skeleton
 from tansiq.linking.parties import make_party
-from tansiq.linking.telling import Telling, make_telling
+from tansiq.linking.telling import Telling, day_told, make_telling
 from tansiq.model import Actor, Event, Mention, Period, Place, Quantity, Relation, parse_instant
-from tansiq.model.period import day_of
 
 __all__ = ["Document", "Landmark", "parse_document"]
 
@@ -60,7 +59,7 @@ class Document:
 
     @cached_property
     def tellings(self) -> tuple[Telling, ...]:
-        told = day_of(parse_instant(self.published)) if self.published else None
+        told = day_told(self.published)
         size = max(1, len(self.text))
         return tuple(
             make_telling(self.id, n, event, told=told, depth=event.spans[0][0] / size)

@@ -14,8 +14,7 @@ from typing import Literal, Protocol
 from rapidfuzz.distance import LCSseq
 
 from tansiq.linking.documents import Document, Landmark
-from tansiq.model import parse_instant
-from tansiq.model.period import day_of
+from tansiq.linking.telling import day_told
 
 __all__ = ["Comparable", "ReportLink", "compare_reports", "link_reports", "text_keys"]
 
@@ -68,10 +67,8 @@ def _language(document: Comparable) -> str:
 
 
 def _far_apart(a: Comparable, b: Comparable) -> bool:
-    if not a.published or not b.published:
-        return False
-    gap = day_of(parse_instant(a.published)) - day_of(parse_instant(b.published))
-    return abs(gap.days) > _MAX_DAYS_APART
+    one, other = day_told(a.published), day_told(b.published)
+    return one is not None and other is not None and abs((one - other).days) > _MAX_DAYS_APART
 
 
 def _weigh(marks: Counter[Landmark]) -> float:

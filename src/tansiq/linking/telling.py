@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tansiq.errors import ModelError
 from tansiq.linking.parties import Party, make_party
-from tansiq.model import COUNT_SLOTS, Count, Event, Period, Place
+from tansiq.model import COUNT_SLOTS, Count, Event, Period, Place, parse_instant
+from tansiq.model.period import day_of
 
-__all__ = ["DOERS", "DONE_TO", "Days", "Telling", "make_telling"]
+__all__ = ["DOERS", "DONE_TO", "Days", "Telling", "day_told", "make_telling"]
 
 DOERS = ("perpetrator", "perpetrator_org", "agent", "participant", "sender", "mediator")
 DONE_TO = ("target", "victim", "recipient", "facility", "destination", "origin")
@@ -55,6 +57,16 @@ class Telling:
     done_to: tuple[Party, ...]
     tools: tuple[Party, ...]
     counts: tuple[tuple[str, Count], ...]
+
+
+def day_told(published: str | None) -> date | None:
+    """The day of a report's publication; None where it has none, or what its source wrote is no date."""
+    if not published:
+        return None
+    try:
+        return day_of(parse_instant(published))
+    except ModelError:
+        return None
 
 
 def _days(period: Period | None) -> Days | None:

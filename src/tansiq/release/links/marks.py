@@ -11,9 +11,8 @@ from sqlalchemy import Connection, select
 
 from tansiq.ledger.schema import report_head, telling
 from tansiq.linking.candidates import keys_of, order_of
-from tansiq.linking.telling import Telling, make_telling
-from tansiq.model import Event, parse_instant
-from tansiq.model.period import day_of
+from tansiq.linking.telling import Telling, day_told, make_telling
+from tansiq.model import Event
 
 __all__ = ["AT_ONCE", "Mark", "find_marks", "number_keys"]
 
@@ -63,8 +62,8 @@ def find_marks(connection: Connection, keys: Collection[int]) -> Iterator[Mark]:
 
 @lru_cache(maxsize=_KEPT)
 def _made(anchor: str, number: int, body: str, published: str | None, depth: int) -> Telling:
-    told = day_of(parse_instant(published)) if published else None
-    return make_telling(anchor, number, Event.from_json(json.loads(body)["event"]), told=told, depth=depth / 1000)
+    event = Event.from_json(json.loads(body)["event"])
+    return make_telling(anchor, number, event, told=day_told(published), depth=depth / 1000)
 
 
 def number_keys(telling: Telling) -> list[int]:

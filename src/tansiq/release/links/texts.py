@@ -19,8 +19,7 @@ from tansiq.ledger import ReadReport
 from tansiq.ledger.schema import report_head
 from tansiq.linking.documents import Document, Landmark
 from tansiq.linking.reports import compare_reports, text_keys
-from tansiq.model import parse_instant
-from tansiq.model.period import day_of
+from tansiq.linking.telling import day_told
 from tansiq.release.links.tables import text_key, text_link, text_mark
 
 __all__ = ["forget_texts", "link_text"]
@@ -75,11 +74,9 @@ def link_text(connection: Connection, read: ReadReport) -> None:
 
 def _keys(document: Document) -> Iterator[int]:
     """Numbers of the report's keys, each with the two windows of days that it stands in."""
-    if document.published is None:
-        windows = [-1]
-    else:
-        day = day_of(parse_instant(document.published)).toordinal() // _WINDOW_DAYS
-        windows = [day, day + 1]
+    told = day_told(document.published)
+    window = None if told is None else told.toordinal() // _WINDOW_DAYS
+    windows = [-1] if window is None else [window, window + 1]
     for key in set(text_keys(document)):
         for window in windows:
             digest = blake2b(repr((window, key)).encode("utf-8", "replace"), digest_size=8).digest()
