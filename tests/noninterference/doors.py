@@ -202,6 +202,9 @@ def _reports(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
 FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "list_events": _lists,
     "get_event": lambda view, given: _over(given.events, view.get_event),
+    "why": lambda view, given: _over(given.events, view.why),
+    "judgements": lambda view, _: iter([("", view.judgements())]),
+    "claims_of": lambda view, given: _over(given.entries, view.claims_of),
     "list_reports": _reports,
     "search": lambda view, given: ((str(query), view.search(query)) for query in _searches(given)),
     "complete": lambda view, given: _over((SOUGHT, "raq", "الر", "can", *given.words[:2]), view.complete),
@@ -348,6 +351,10 @@ COMMANDS: Mapping[str, DoorClass] = {
     "extract": "none",
     "link": "none",
     "names match": "none",
+    "judge apart": "in",
+    "judge list": "standing",
+    "judge same": "in",
+    "judge undo": "in",
     "ledger info": "operator",
     "ledger init": "operator",
     "ledger rebuild": "operator",
@@ -399,8 +406,9 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "party", "clients", "list", *as_json
         yield "room", "list", *as_json
         yield "release", "list", *as_json
+        yield "judge", "list", *as_json
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
-        yield from (("events", "show", one, *as_json) for one in given.events)
+        yield from (("events", "show", one, "--why", *as_json) for one in given.events)
         yield from (("reports", "show", one, *as_json) for one in given.reports)
         for name in ("list", "years"):
             yield from (("events", name, "--text", word, *as_json) for word in given.words[:1])

@@ -43,7 +43,7 @@ from tests.noninterference.scripts import Group
 __all__ = ["compare"]
 
 _GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT, "find_named": NO_NAME}
-_ALWAYS = frozenset({"list_events", "get_event", "get_report", "tombstones"})
+_ALWAYS = frozenset({"list_events", "get_event", "get_report", "judgements", "tombstones", "why"})
 _ASKED = 1 / 3
 """Share of the other functions that are asked at a moment, chosen anew at each."""
 _TRIED = {True: 40, False: 8}
@@ -230,10 +230,8 @@ def _check_guesses(answers: Answers, given: Guesses, at: int) -> None:
 # Canaries, both ways.
 
 _SHOW_HEADS = ("list_reports", "get_report_head", "get_report", "/reports?", "/api/reports?", "reports list", "search")
-_SHOW_EVENTS = (
-    "list_events", "get_event", "get_report", "/events?", "/api/events?", "events list", "search", "/search?",
-    "/api/search?",
-)  # fmt: skip
+_SHOW_EVENTS = ("list_events", "/events?", "/api/events?", "events list", "search", "/search?", "/api/search?")
+"""Lists: of an event that several tell they show one telling."""
 
 
 def _check_standing(lines: Script, node: Node, reader: Reader, at: int) -> None:
@@ -271,16 +269,34 @@ def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> No
     heads = {word for word in whole if word.endswith("head")}
     for door in _SHOW_HEADS:
         _check_found(door, heads, asked)
-    for door in _SHOW_EVENTS:
-        _check_found(door, whole - heads | (set() if door == "get_report" else alone), asked)
+    _check_found("get_event", whole - heads | alone, asked)
+    _check_found("get_report", whole - heads, asked)
+    told = [set(_CANARY.findall(one.decode(errors="replace"))) for what, one in asked.functions.items()
+            if what.startswith("get_event ")]  # fmt: skip
+    for sources in told:
+        for door in _SHOW_EVENTS:
+            _check_one_found(door, sources - heads, asked)
 
 
 def _check_found(door: str, allowed: set[str], asked: _Asked) -> None:
     """What is allowed is found at a door, in all that was asked of it without a filter; where anything was."""
+    found = _found_at(door, asked)
+    if found is not None and not allowed <= found:
+        raise Loss(f"{door} does not show {sorted(allowed - found)}")
+
+
+def _check_one_found(door: str, sources: set[str], asked: _Asked) -> None:
+    """Of the sources that one event has, a list shows one at least."""
+    found = _found_at(door, asked)
+    if found is not None and sources and not sources & found:
+        raise Loss(f"{door} shows no event of {sorted(sources)}")
+
+
+def _found_at(door: str, asked: _Asked) -> set[str] | None:
+    """The canaries that a door shows, asked without a filter; None where it was not asked."""
     answers = {what: one for what, one in asked.functions.items() if what.startswith(f"{door} ")}
     for given in (asked.routes, asked.commands):
         lists = {what: one for what, one in given.items() if f"{what}?".startswith(door)}
         answers |= {what: one for what, one in lists.items() if "text" not in what and "after" not in what}
     found = {word for answer in answers.values() for word in _CANARY.findall(answer.decode(errors="replace"))}
-    if answers and not allowed <= found:
-        raise Loss(f"{door} does not show {sorted(allowed - found)}")
+    return found if answers else None

@@ -212,6 +212,12 @@ class Node:
                 )
             case "withdraw":
                 return desk.withdraw(settings, what, party=line.by)
+            case "judge":
+                judge = desk.judge_same if line.kind == "same" else desk.judge_apart
+                one, other = self._sides(line)
+                return judge(settings, one, other, reason=f"judged as {line.name}", party=line.by)[0]
+            case "unjudge":
+                return desk.undo_judgement(settings, what, party=line.by)[0]
             case "erase":
                 return Desk(settings, read=LineReader()).erase(what, reason="asked")
             case _:
@@ -220,6 +226,10 @@ class Node:
     def _words(self, line: Command) -> list[str]:
         """The command line of an act."""
         what, *more = self._targets(line)
+        if line.verb == "judge":
+            return ["judge", line.kind, *self._sides(line), "--reason", f"judged as {line.name}"]
+        if line.verb == "unjudge":
+            return ["judge", "undo", what]
         if line.verb == "room":
             return ["room", "open", line.name.split("#")[0]]
         if line.verb == "clients":
@@ -242,6 +252,10 @@ class Node:
             words += ["--claim", one]
         words += ["--tlp", line.tlp] if line.verb == "release" or line.kind == "users" else []
         return [*words, "--later-joiners"] if line.is_for_later else words
+
+    def _sides(self, line: Command) -> tuple[str, ...]:
+        """Each telling goes by the first of its claims."""
+        return tuple(min(self.claims[one]) for one in (line.what, *line.to))
 
     def _onward(self, line: Command) -> tuple[str, ...]:
         return tuple(self.ids.get(one, one) for one in line.onward or ())

@@ -1,6 +1,5 @@
-"""What one reader may know at one moment, decided from a script alone: written from the release specification, apart
-from the program, of which it imports nothing. Where that leaves a choice, the stricter one is taken. `known` is
-the reader's part of a script: two scripts are equal for it when that is. `visible`, … are what must be found.
+"""What one reader may know at one moment, by a script and the specification alone; nothing of the program is imported.
+Where that leaves a choice, the stricter is taken. `known` is a reader's part of a script; `visible`, … are to be found.
 """
 
 from __future__ import annotations
@@ -68,8 +67,8 @@ def _end(script: Script, release: Command, reader: Reader, now: int) -> tuple[in
     for line in _before(script, now):
         if line.by != release.by or line.at <= release.at:
             continue
-        closed = {"withdraw": (release.name, release.what), "erase": (release.what.split("/")[0],)}.get(line.verb, ())
-        if line.what in closed:
+        closed = {"withdraw": (release.name, release.what), "erase": (release.what.split("/")[0],)}
+        if line.what in closed.get("withdraw" if line.verb == "unjudge" else line.verb, ()):
             return None
         if line.verb == "narrow" and line.what == release.name:
             if line.kind and _holds(script, line, reader, now) is None:
@@ -111,25 +110,27 @@ def grants(script: Script, passed: Command, party: str, now: int) -> list[int | 
 
 
 def _is_seen(script: Script, entry: str, reader: Reader, now: int) -> bool:
-    """Whether the reader sees a report or a list then, or "REPORT/N" that was released to it alone (rule 1)."""
+    """Whether it sees a report, a list, "REPORT/N" released alone (rule 1), or a judgement with the claims it is of."""
     lines, report, is_alone = _before(script, now), entry.split("/", maxsplit=1)[0], "/" in entry
     if not reader.party or any(line.verb == "erase" and line.what == report for line in lines):
         return False
     if _by(lines, report) == reader.party:
         return not is_alone
+    sides = [side for line in lines if line.verb == "judge" and line.name == entry for side in (line.what, *line.to)]
+    if not all(any(_is_seen(script, way, reader, now) for way in (one.split("/")[0], one)) for one in sides):
+        return False
     return any(line.verb == "release" and line.what == entry and line.is_detached == is_alone
                and _end(script, line, reader, now) is not None for line in lines)  # fmt: skip
 
 
 def visible(script: Script, reader: Reader, now: int) -> frozenset[str]:
     """Names of the reports that the reader sees, with which go all their claims; "REPORT/N" of what it sees alone."""
-    about = [line for line in _before(script, now) if line.verb in ("report", "release")]
-    named = {line.name if line.verb == "report" else line.what for line in about}
+    about = [line for line in _before(script, now) if line.verb in ("report", "judge", "release")]
+    named = {line.what if line.verb == "release" else line.name for line in about}
     return frozenset(one for one in named if _is_seen(script, one, reader, now))
 
 
 def _moments(script: Script, now: int) -> list[int]:
-    """Every moment up to now at which anything may change."""
     return sorted(at for at in {line.at for line in script} | {line.until or 0 for line in script} | {now} if at <= now)
 
 
@@ -171,10 +172,9 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
         elif party in line.to:
             yield line.verb, line.by, room
     elif line.verb == "release" and (held := _history(script, line, reader, now)):
-        # The audience's other ids, and when the entry itself came, are none of the reader's; its content is. What was
-        # released alone has an id that is made over its report's, so that its report is the same in both scripts.
+        # Neither the audience's other ids nor when it came; but the report, over which the id of what is alone is made.
         about = [one for one in script if one.name == line.what.split("/", maxsplit=1)[0]]
-        text, to = [one if one.verb == "clients" else one.what for one in about], line.to if line.kind == "room" else ()
+        text, to = [one.what if one.verb == "report" else one for one in about], line.to if line.kind == "room" else ()
         terms = line.tlp, line.purpose, line.is_detached, line.has_words
         yield line.by, _by(script, line.what), line.what, line.kind, to, terms, tuple(text), held
 

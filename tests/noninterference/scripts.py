@@ -27,7 +27,7 @@ __all__ = ["PARTIES", "Group", "coverage", "make_group", "make_script", "make_te
 
 PARTIES = ("alpha", "bravo", "charlie", "delta")
 HIDDEN_PARTIES = ("echo", "foxtrot")
-_STEPS = (9, 13)
+_STEPS = (10, 15)
 _WAY_BACK = 0.5
 _TRIES = 120
 _DETACHED = 0.5
@@ -36,9 +36,13 @@ _TO_A_USER = 0.25
 """Share of the narrowings of what was released to parties that leave one user of theirs."""
 _CHAIN = 0.6
 """Share of scripts with a report that is passed on; and some pass on more on their way."""
-_TYPES = ("attack.shelling", "attack.bombing", "arrest", "clash", "protest.peaceful")
+_TYPES = ("attack.shelling", "attack.shelling", "arrest", "clash", "protest.peaceful")
 _PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
 _WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
+_JUDGING = 0.8
+"""Share of scripts in which somebody judges what it shows to others, and shows them that too."""
+_HIDDEN_JUDGEMENT = 0.35
+"""Share of hidden lines that are a judgement, if anybody can judge."""
 _ROOM_VERBS = ("room", "invite", "accept", "leave", "uninvite")
 
 
@@ -70,7 +74,8 @@ def make_text(rng: random.Random, canary: str) -> str:
     """A report in the language of tests/ledger/told.py, with a canary in its title and one in each event's source."""
     lines = [f"{rng.choice(_WORDS)} {canary}head"]
     for number in range(rng.choice((1, 1, 2))):
-        day = f"2022-0{rng.randint(1, 3)}-{rng.randint(1, 28):02d}"
+        # Some days of three months: many a report tells of what another told.
+        day = f"2022-0{rng.randint(1, 3)}-{rng.choice((3, 14)):02d}"
         toll = f"killed {rng.randint(1, 9)}"
         lines.append(f"{rng.choice(_TYPES)} | {day} | {rng.choice(_PLACES)} | {toll} | Monitor {canary}of{number}")
     return "\n".join(lines) + "\n"
@@ -95,7 +100,7 @@ class _Maker:
 
     def gone(self) -> set[str]:
         """Reports erased and releases closed."""
-        gone = {line.what for line in self.lines if line.verb in ("erase", "withdraw", "narrow")}
+        gone = {line.what for line in self.lines if line.verb in ("erase", "withdraw", "narrow", "unjudge")}
         return gone | {line.name for line in self.of("release") if line.what.split("/")[0] in gone}
 
     def party(self) -> str:
@@ -135,12 +140,59 @@ class _Maker:
         )  # fmt: skip
         return made if is_detached else choose_onward(self.rng, self.lines, made, whom)
 
+    def judge(self, at: int) -> Command | None:
+        """Somebody says of two tellings that it sees whole that they are one event, or two."""
+        able = [(by, tellings) for by in self.actors if len(tellings := self.tellings(by, at)) > 1]
+        if not able:
+            return None
+        tried = []
+        for _ in range(8):
+            by, tellings = self.rng.choice(able)
+            one, other = self.rng.sample(tellings, 2)
+            seeing = sum({one, other} <= set(self.tellings(party, at)) for party in self.actors)
+            tried.append((seeing, by, one, other))
+        # What several see matters to more than one.
+        _, by, one, other = max(tried, key=lambda each: each[0])
+        kind = self.rng.choice(("same", "same", "apart"))
+        return Command(self.name("judge"), at, by, "judge", one, kind, (other,))
+
+    def tellings(self, party: str, at: int) -> list[str]:
+        """What a party sees whole."""
+        seen = visible(self.lines, Reader(party), at) - self.gone()
+        return [
+            f"{line.name}/{number}"
+            for line in self.of("report")
+            if line.name in seen
+            for number in range(line.what.count(" | ") // 4)
+        ]
+
+    def share_judgement(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        """Somebody shows a judgement of its own, or takes it back."""
+        undone = {line.what for line in self.of("unjudge")}
+        mine = [line for line in self.of("judge", *self.actors) if line.name not in undone]
+        if not mine:
+            return None
+        what = self.rng.choice(mine)
+        if self.rng.random() < 0.2:
+            return Command(self.name("unjudge"), at, what.by, "unjudge", what.name)
+        # Mostly those who see what it is of.
+        sides = {what.what.split("/")[0], what.to[0].split("/")[0]}
+        seeing = [one for one in whom if sides <= visible(self.lines, Reader(one), at)]
+        named = [one for one in (seeing if self.rng.random() < 0.8 else whom) if one != what.by]
+        if not named:
+            return None
+        kind, tlp = self.rng.choice((("party", "AMBER"), ("party", "AMBER"), ("party", "GREEN"), ("users", "RED")))
+        to = tuple(f"{one}:amal" for one in named) if kind == "users" else tuple(named)
+        return Command(self.name("release"), at, what.by, "release", what.name, kind, to, tlp)
+
     def close(self, at: int) -> Command | None:
         gone = self.gone()
         releases = [
             line
             for line in self.of("release", *self.actors)
-            if line.name not in gone and "clients" not in line.what and (line.until is None or line.until > at + 1)
+            if line.name not in gone
+            and not ("clients" in line.what or "judge" in line.what)
+            and (line.until is None or line.until > at + 1)
         ]
         verb = self.rng.choice(("withdraw", "withdraw", "narrow", "narrow", "narrow", "narrow", "erase"))
         if verb == "erase":
@@ -188,7 +240,12 @@ class _Maker:
         return Command(self.name("invite"), at, room.by, "invite", room.name, to=(guest,))
 
     def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
-        kind = self.rng.choices(("report", "release", "close", "membership", "passing"), (5, 8, 6, 2, 3))[0]
+        kinds = ("report", "release", "close", "membership", "passing", "judge", "share")
+        kind = self.rng.choices(kinds, (5, 8, 6, 2, 3, 3, 3))[0]
+        if kind == "judge":
+            return self.judge(at)
+        if kind == "share":
+            return self.share_judgement(at, whom)
         if kind == "passing":
             return make_passing(self.rng, self.lines, self.name(kind), at, self.actors)
         if kind == "report":
@@ -215,6 +272,9 @@ def make_script(rng: random.Random) -> tuple[Command, ...]:
     if rng.random() < _CHAIN:
         lines += chain_of(rng, PARTIES, clock + 6, make_text(rng, "canarychain"))
         clock = lines[-1].at
+    if rng.random() < _JUDGING:
+        lines += _judging(maker, clock + 6)
+        clock = lines[-1].at
     clock += 4
     steps = rng.randint(*_STEPS)
     # Of a way back into a room there would else be too few: leaving and coming back each fall somewhere on the way.
@@ -225,6 +285,20 @@ def make_script(rng: random.Random) -> tuple[Command, ...]:
         if line is not None:
             lines.append(line)
     return tuple(lines)
+
+
+def _judging(maker: _Maker, at: int) -> Iterator[Command]:
+    """A party shows two reports to two others, and what it says of two of their events."""
+    rng = maker.rng
+    by, *to = rng.sample(PARTIES, 3)
+    named = tuple(sorted(to))
+    for number in (1, 2):
+        yield Command(f"pair{number}", at + number, by, "report", make_text(rng, f"canarypair{number}"))
+        yield Command(maker.name("release"), at + number + 2, by, "release", f"pair{number}", "party", named, "GREEN")
+        at += 3
+    kind = rng.choice(("same", "same", "apart"))
+    yield Command("judge-pair", at + 6, by, "judge", "pair1/0", kind, ("pair2/0",))
+    yield Command(maker.name("release"), at + 9, by, "release", "judge-pair", "party", named, "GREEN")
 
 
 def _way_back(maker: _Maker, at: int, guest: str, is_out: bool) -> Command | None:
@@ -255,10 +329,12 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
     rooms |= {name for line in script if line.name in releases for name in line.onward or ()}
     reports = {line.what.split("/")[0] for line in script if line.name in releases}
     mine = {line.name for line in script if line.by == reader.party}
+    judged = {line.name: line for line in script if line.verb == "judge" and line.name in reports | mine}
+    reports |= {side.split("/")[0] for line in judged.values() for side in (line.what, *line.to)}
     closed = releases | reports | mine
     for line in script:
         is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
-        is_closing = line.verb in ("withdraw", "narrow", "erase") and line.what in closed
+        is_closing = line.verb in ("withdraw", "narrow", "erase", "unjudge") and line.what in closed
         if line.verb == "party" or is_room or is_closing or line.name in closed:
             yield line
 
@@ -305,7 +381,7 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
                 party = fresh[0]
                 made.append(Command(f"{prefix}party-{party}", at, party, "party"))
                 maker.actors.append(party)
-            elif (more := maker.step(at, tuple(one for one in whom if one in maker.actors))) is not None:
+            elif (more := _hidden(maker, at, tuple(one for one in whom if one in maker.actors))) is not None:
                 later = [one for one in lines if one.at > at]
                 is_same = known([*made, more, *later], reader, end) == known([*made, *later], reader, end)
                 if is_same and not any(_gets_in_the_way(more, one) for one in later):
@@ -314,13 +390,19 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
     return made
 
 
+def _hidden(maker: _Maker, at: int, whom: tuple[str, ...]) -> Command | None:
+    judged = maker.judge(at) if maker.rng.random() < _HIDDEN_JUDGEMENT else None
+    return judged or maker.step(at, whom)
+
+
 def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     """Whether a later line could be refused because of a hidden one before it."""
     if hidden.verb == "report":
         return (line.verb, line.by, line.what) == ("report", hidden.by, hidden.what)
     if hidden.verb in _ROOM_VERBS:
         return line.what == hidden.what and {hidden.by, *hidden.to} & {line.by, *line.to} != set()
-    return hidden.verb == "erase" and line.what.split("/")[0] == hidden.what
+    # What was erased or withdrawn may have been needed for what comes later: a judgement of it, or taking one back.
+    return hidden.verb == "erase" and hidden.what in {side.split("/")[0] for side in (line.what, *line.to)}
 
 
 def make_group(seed: int, size: int = 2) -> Group:
@@ -380,6 +462,11 @@ def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[
         yield "an expired release"
     if any("/" in name for name in ever):
         yield "claims released alone"
+    judged = [line for line in script if line.verb == "judge"]
+    if any(line.name not in ever and {line.what.split("/")[0], line.to[0].split("/")[0]} <= ever for line in judged):
+        yield "a judgement, hidden, of what is seen"
+    if any(line.name in ever and line.by != reader.party for line in judged):
+        yield "a judgement, seen"
     others = [line for line in script if line.verb == "release" and line.what in ever and line.by != reader.party]
     for line in others:
         is_mine = any(part[0] == line.at for part in known(script, reader, end))

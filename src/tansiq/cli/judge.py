@@ -28,7 +28,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why, in a sentence; shown
 
 @app.command("same")
 def judge_same(
-    event: Annotated[str, typer.Argument(metavar="EVENT")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event, or one telling.")],
     other: Annotated[str, typer.Argument(metavar="EVENT")],
     reason: Reason,
     as_json: AsJson = False,

@@ -6,6 +6,7 @@ sees both tellings. Nothing in a ledger is changed by it: taken back, all is as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -23,15 +24,16 @@ from tansiq.settings import Settings
 __all__ = ["judge_apart", "judge_same", "undo_judgement"]
 
 _REASON_CHARS = 1000
+_TELLING = re.compile(r"[0-9a-f]{64}")
 
 
 def judge_same(
-    settings: Settings, event: str, other: str, *, reason: str, party: str | None = None, user: str = ""
+    settings: Settings, one: str, other: str, *, reason: str, party: str | None = None, user: str = ""
 ) -> tuple[str, ...]:
     """Say that two events are one.
 
     Args:
-        event, other: Ids of events, as the party (or its user) sees them.
+        one, other: Ids of events, as the party (or its user) sees them, or of single tellings.
         reason: In the party's words; shown to whoever sees the judgement.
         user: The user of the party whose view the ids are of.
 
@@ -39,48 +41,41 @@ def judge_same(
         Ids of the judgements.
 
     Raises:
-        NotYours: One of them is no event that the party sees.
-        ReleaseError: They are one already, or the reason is none or longer than 1000 characters.
+        NotYours: One of them is nothing that the party sees.
+        ReleaseError: They are one event already, or the reason is none or longer than 1000 characters.
     """
     with acting(settings, party) as desk:
-        one, two = (_event(desk, each, user) for each in (event, other))
-        if one[0].id == two[0].id:
+        sides = [_tellings(desk, each, user)[0] for each in (one, other)]
+        are_events = not any(map(_TELLING.fullmatch, (one, other)))
+        if sides[0] == sides[1] or (are_events and _event(desk, one, user)[0].id == _event(desk, other, user)[0].id):
             raise ReleaseError("they are one event already", code="one-already")
-        return _judge(desk, "same", one[0].telling, [two[0].telling], reason, user)
+        return _judge(desk, "same", sides[0], [sides[1]], reason, user)
 
 
 def judge_apart(
-    settings: Settings, event: str, telling: str, *, reason: str, party: str | None = None, user: str = ""
+    settings: Settings, one: str, other: str, *, reason: str, party: str | None = None, user: str = ""
 ) -> tuple[str, ...]:
     """Say that one telling of an event is not of that event; or that two events that are two are to stay two.
 
     Args:
-        event: Id of an event, as the party sees it.
-        telling: One of its tellings by its id, or by that of its report where that tells of the event once; or another
-            event's id.
+        one: Id of an event, as the party sees it, or of a telling.
+        other: A telling by its id, or by that of its report where that tells of the event once; or another event's id.
         reason: As in `judge_same`.
 
     Returns:
-        Ids of the judgements, one for each telling that it is set apart from.
+        Ids of the judgements, one for each two tellings that are set apart.
 
     Raises:
         NotYours: The party sees no such event, or no such telling in it.
         ReleaseError: The event has no other telling, or the reason is none.
     """
     with acting(settings, party) as desk:
-        heads = _event(desk, event, user)
-        named = [head for head in heads if telling and telling in (head.telling, head.report.id)]
-        if len(named) > 1:
-            raise ReleaseError("this report tells of the event more than once", code="which", hint="name the telling")
-        if named:
-            others = [head.telling for head in heads if head.telling != named[0].telling]
-            if not others:
-                raise ReleaseError("nothing else is told of this event", code="alone")
-            return _judge(desk, "apart", named[0].telling, others, reason, user)
-        other = _event(desk, telling, user)
-        if other[0].id == heads[0].id:
-            raise NotYours
-        return _judge(desk, "apart", other[0].telling, [head.telling for head in heads], reason, user)
+        from_here = _tellings(desk, one, user)
+        moved = _moved(desk, one, other, user)
+        others = [each for each in from_here if each != moved]
+        if not others:
+            raise ReleaseError("nothing else is told of this event", code="alone")
+        return _judge(desk, "apart", moved, others, reason, user)
 
 
 def undo_judgement(settings: Settings, judgement: str, *, party: str | None = None) -> tuple[str, ...]:
@@ -107,6 +102,29 @@ def undo_judgement(settings: Settings, judgement: str, *, party: str | None = No
                 basis = get_stored(desk.connection, [one.id])[one.id].entry.basis
                 done += _write(desk, "undone", one.a, one.b, "", basis)
         return tuple(done)
+
+
+def _tellings(desk: Acting, what: str, user: str) -> list[str]:
+    """The tellings of an event, the one that stands for it first; or the one telling that is named."""
+    if not _TELLING.fullmatch(what):
+        return [head.telling for head in _event(desk, what, user)]
+    if not _view(desk, user).claims_of(what):
+        raise NotYours
+    return [what]
+
+
+def _moved(desk: Acting, event: str, what: str, user: str) -> str:
+    """The telling that is to be set apart."""
+    if not _TELLING.fullmatch(event):
+        heads = _event(desk, event, user)
+        named = [head.telling for head in heads if what and what in (head.telling, head.report.id)]
+        if len(named) > 1:
+            raise ReleaseError("this report tells of the event more than once", code="which", hint="name the telling")
+        if named:
+            return named[0]
+        if not _TELLING.fullmatch(what) and _event(desk, what, user)[0].id == heads[0].id:
+            raise NotYours
+    return _tellings(desk, what, user)[0]
 
 
 def _event(desk: Acting, event: str, user: str) -> tuple[EventHead, ...]:
