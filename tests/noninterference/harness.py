@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from tansiq import desk
-from tansiq.desk import Desk
+from tansiq.desk import Desk, verify_ledger
 from tansiq.errors import TansiqError
 from tansiq.ledger import format_time
 from tansiq.model import Audience
@@ -93,6 +93,8 @@ def compare(
         node.folder.mkdir()
     try:
         number = sum(_compare_at(group, nodes, at, is_all_doors, seed) for at in group.moments)
+        for node in nodes:
+            _check_lists(node, group.moments[-1])
         return number + _compare_end(group, nodes, seed)
     finally:
         for node in nodes:
@@ -132,6 +134,13 @@ def _ask(
 
 def _some(rng: random.Random, names: Iterable[str]) -> frozenset[str]:
     return frozenset(rng.sample(sorted(names), int(len(set(names)) * _ASKED)))
+
+
+def _check_lists(node: Node, at: int) -> None:
+    """Rows written act by act are those that the entries give."""
+    fault = verify_ledger(node.settings("alpha", at)).fault
+    if fault is not None:
+        raise Loss(f"a list is not what the entries give: {fault}")
 
 
 def _compare_own(reader: Reader, nodes: Sequence[Node]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from sqlalchemy import Connection
+
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
@@ -187,9 +189,14 @@ class Desk:
         Raises:
             LedgerError: The party has no such entry, it is an act, or it is erased already.
         """
+        parted: set[int] = set()
+
+        def hide(connection: Connection, report: str) -> None:
+            parted.update(hide_report(connection, report))
+
         with self._ledger.write() as writer:
-            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide_report)
-            show_report(writer.connection, self._ledger.keys, done.report)
+            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide)
+            show_report(writer.connection, self._ledger.keys, done.report, parted=parted)
             tidy_words(writer.connection)
         self._ledger.empty_log()
         return done.id

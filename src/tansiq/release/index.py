@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from tansiq.ledger import KeyRing, Secret
 from tansiq.ledger.entries import batches
-from tansiq.ledger.schema import entry, report_head, telling
+from tansiq.ledger.schema import entry, report_head, telling, telling_key
 from tansiq.release.apart import claims_apart, hide_apart, hide_ends, readers_of, releases_apart, show_apart
 from tansiq.release.decide import NEVER, Window, find_windows
 from tansiq.release.eventids import event_id
 from tansiq.release.facts import EntryFacts, get_facts
-from tansiq.release.lines import hide_tellings, insert_events
+from tansiq.release.lines import find_companions, hide_tellings, insert_events
 from tansiq.release.links.islands import recluster
 from tansiq.release.links.judgements import resting_on_reports, show_judgements
 from tansiq.release.links.scoring import Touched, forget_links, link_tellings, shift_blocks
@@ -51,17 +51,28 @@ def _windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
     return less(windows, find_windows(facts, Reader(reader.party))) if reader.user else windows
 
 
-def hide_report(connection: Connection, report_id: str) -> None:
-    """Remove every row of one report."""
+def hide_report(connection: Connection, report_id: str) -> set[int]:
+    """Remove every row of one report.
+
+    Returns:
+        The tellings of other reports whose events are others now, for `show_report`.
+    """
     report = bytes.fromhex(report_id)
+    parted: set[int] = set()
     for position in connection.scalars(select(entry.c.position).where(entry.c.id == report)).all():
+        parted |= find_companions(connection, telling_key(position, 0), telling_key(position + 1, 0) - 1)
         hide_tellings(connection, position)
     connection.execute(delete(shown_report).where(shown_report.c.report == report))
+    return parted
 
 
-def show_report(connection: Connection, keys: KeyRing, report_id: str) -> None:
-    """Write the rows of one report for all who may see it, in place of those it had."""
-    show_reports(connection, keys, [report_id])
+def show_report(connection: Connection, keys: KeyRing, report_id: str, *, parted: Collection[int] = ()) -> None:
+    """Write the rows of one report for all who may see it, in place of those it had.
+
+    Args:
+        parted: Tellings that were of one event with some of its, where those are hidden already.
+    """
+    show_reports(connection, keys, [report_id], parted=parted)
 
 
 def show_reports(
@@ -72,6 +83,7 @@ def show_reports(
     is_content_same: bool = False,
     only: str = "",
     has_links: bool = True,
+    parted: Collection[int] = (),
 ) -> None:
     """Write the rows of reports for all who may see them, in place of those they had: a few statements for many.
 
@@ -82,16 +94,17 @@ def show_reports(
         only: A party, of which alone something changed: by an act of its own membership, and with the content the same.
         has_links: Link them, and make the events anew that this changes; else every telling stands alone, and there are
             no rows yet to be hidden.
+        parted: Further tellings whose events are made anew.
     """
     for some in batches(list(dict.fromkeys(ids))):
-        touched = Touched()
+        touched = Touched(parted=set(parted))
         apart = {bytes.fromhex(one) for one in releases_apart(connection, claims_apart(connection, some))}
         if has_links:
             forget_links(connection, apart, touched)
         if not is_content_same and has_links:
             forget_links(connection, [bytes.fromhex(one) for one in some], touched)
             for one in some:
-                hide_report(connection, one)
+                touched.parted |= hide_report(connection, one)
         found = get_facts(connection, some)
         alone = _alone(connection, found) if only else set()
         changed = _show_some(connection, keys, [one for one in some if one not in alone], found)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, between, delete, text
 from tansiq.ledger import telling_key
 from tansiq.release.tables import shown_event, shown_mask, shown_member
 
-__all__ = ["hide_tellings", "insert_events"]
+__all__ = ["find_companions", "hide_tellings", "insert_events"]
 
 _NAMES = [column.name for column in shown_event.columns]
 _INSERT = f"INSERT INTO shown_event ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"  # noqa: S608 (its own names)
@@ -29,6 +29,18 @@ def insert_events(connection: Connection, rows: Iterable[dict[str, Any]]) -> Non
     values = [tuple(row[name] for name in _NAMES) for row in rows]
     if values:
         connection.exec_driver_sql(_INSERT, values)
+
+
+_COMPANIONS = """
+    SELECT DISTINCT beside.telling FROM shown_member own
+    JOIN shown_member beside ON beside.reader = own.reader AND beside.event = own.event
+    WHERE own.telling BETWEEN :first AND :last
+"""
+
+
+def find_companions(connection: Connection, first: int, last: int) -> set[int]:
+    """The tellings that are of one event with some of these, for any reader; these among them."""
+    return set(connection.scalars(text(_COMPANIONS), {"first": first, "last": last}))
 
 
 def hide_tellings(connection: Connection, position: int, readers: Iterable[str] | None = None) -> None:

@@ -19,6 +19,7 @@ from tansiq.linking import candidates
 from tansiq.linking.events import SURELY, THRESHOLD
 from tansiq.linking.evidence import score
 from tansiq.release.apart import shown_claim
+from tansiq.release.lines import find_companions
 from tansiq.release.links.blocks import Blocks, block_sizes
 from tansiq.release.links.marks import AT_ONCE, Mark, find_marks, number_keys
 from tansiq.release.links.tables import large_key, link, link_key, text_link
@@ -60,6 +61,7 @@ def forget_links(connection: Connection, sources: Collection[bytes], touched: To
     """Remove keys and links of what these reports and releases told; `touched` gets what they were linked with."""
     for first, last in _ranges(connection, sources):
         of_key = link_key.c.telling.between(first, last)
+        touched.parted |= find_companions(connection, first, last)
         rows = connection.execute(select(link_key.c.telling, link_key.c.key).where(of_key)).all()
         if not rows:
             continue
