@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, between, delete, text
+from sqlalchemy import Connection, between, delete, select, text
 
 from tansiq.ledger import telling_key
 from tansiq.release.tables import shown_event, shown_mask, shown_member
@@ -44,7 +44,7 @@ def find_companions(connection: Connection, first: int, last: int) -> set[int]:
 
 
 def hide_tellings(connection: Connection, position: int, readers: Iterable[str] | None = None) -> None:
-    """Remove the rows of the tellings of one entry, and of events that one of them stands for.
+    """Remove the rows of the tellings of one entry, and of the events that they are of with others.
 
     Args:
         position: Of the entry; its tellings are known by their range, since the rows of `telling` may be gone already.
@@ -55,8 +55,11 @@ def hide_tellings(connection: Connection, position: int, readers: Iterable[str] 
     # Each name that has rows is found by one step: the index is ordered by them.
     for name in connection.scalars(text(_READERS)).all() if readers is None else readers:
         chosen = delete(shown_event).where(of_entry, shown_event.c.reader == name)
-        for column in (shown_member.c.telling, shown_member.c.lead):
-            connection.execute(delete(shown_member).where(between(column, *numbers), shown_member.c.reader == name))
+        member = shown_member.c
+        of_events = select(member.event).where(member.reader == name, between(member.telling, *numbers))
+        events = connection.scalars(of_events.distinct()).all()
+        for table in (shown_event, shown_member) if events else ():
+            connection.execute(delete(table).where(table.c.reader == name, table.c.event.in_(events)))
         connection.execute(chosen)
     if readers is None:
         connection.execute(delete(shown_mask).where(between(shown_mask.c.telling, *numbers)))
