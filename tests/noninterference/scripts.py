@@ -150,7 +150,11 @@ class _Maker:
             by, tellings = self.rng.choice(able)
             one, other = self.rng.sample(tellings, 2)
             seeing = sum({one, other} <= set(self.tellings(party, at)) for party in self.actors)
-            tried.append((seeing, by, one, other))
+            # Of two of its own on the same two the desk would take back the later alone.
+            if not any({one, other} == {line.what, *line.to} for line in self.of("judge", by)):
+                tried.append((seeing, by, one, other))
+        if not tried:
+            return None
         # What several see matters to more than one.
         _, by, one, other = max(tried, key=lambda each: each[0])
         kind = self.rng.choice(("same", "same", "apart"))

@@ -94,7 +94,8 @@ def undo_judgement(settings: Settings, judgement: str, *, party: str | None = No
         # What was judged in one act has its time.
         with_it = [one for one in own.values() if one.is_standing and one.made == own[judgement].made]
         if not own[judgement].is_standing or own[judgement].verdict == "undone":
-            raise ReleaseError("it is taken back already", code="undone")
+            message = "it is taken back already, or a later judgement of yours on the same two holds"
+            raise ReleaseError(message, code="undone")
         done: list[str] = []
         for one in with_it:
             if one.by == desk.party and one.verdict != "undone":
