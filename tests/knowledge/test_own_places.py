@@ -23,6 +23,8 @@ FARTHEST_FROM_PARENT_KM = 150.0
 """From the nearest town of the parent's area: the crossings of Anbar lie 133 km from its last town. 2026-11-29."""
 FARTHEST_ABROAD_KM = 150.0
 """How much nearer a town of another country may be than one of the place's own: Walid crossing lies in the desert."""
+_IN_THE_DESERT = {"Arar crossing"}
+"""50 km north of the Saudi town of Arar, 97 km beyond Nukhayb, which the package's list of towns lacks."""
 NEAR_DEGREES = 3.0
 _SHARED = {
     # A region of two states, and two towns of the same name that a text's own words tell apart.
@@ -63,7 +65,7 @@ def _rows() -> dict[str, Row]:
 
 def _placed() -> Iterator[tuple[Row, Point]]:
     for row in _rows().values():
-        if row.get("lat") is not None and row["kind"] != "border":
+        if row.get("lat") is not None and row["kind"] != "border" and row["name_en"] not in _IN_THE_DESERT:
             yield row, (row["lat"], row["lon"])
 
 
