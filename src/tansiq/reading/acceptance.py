@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import COUNTED_DOERS
+from tansiq.reading.counting import COUNTED_DOERS
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["is_accepted", "is_armed"]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from tansiq.knowledge.forms import PLURAL
-from tansiq.model import Count
-from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.clitics import is_singular_form, split_clitics
+from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.counting import Counting
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import EMPTY, Lexicon
-from tansiq.reading.sheet import ActorMention, Sheet
-from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.sheet import ActorMention
+from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
+__all__ = ["Fillers", "carries", "outermost"]
 
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = ("person", "group_of_people")
@@ -30,32 +27,14 @@ _OF = word_set("of")
 _TOPIC_WORDS = 2
 _WHEREABOUTS = word_set("whereabouts")
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
-# Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
-_DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
-COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
-"""Counts of those who did it, not of those it was done to."""
 
 
-class Fillers:
+class Fillers(Counting):
     """Fills arguments of candidates from the groups of one sentence.
 
     Args:
-        sheet: The text.
-        lexicon: Words of its language.
-        syntax: Groups of the sentence with their relations.
-        antecedent: Who a pronoun group refers to, or None.
+        sheet, lexicon, syntax, antecedent: As Counting.
     """
-
-    def __init__(
-        self, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, antecedent: Callable[[Group], ActorMention | None]
-    ) -> None:
-        self.sheet = sheet
-        self.lexicon = lexicon
-        self.syntax = syntax
-        self.groups = syntax.groups
-        self.antecedent = antecedent
-        self.arabic = sheet.lang == "ar"
-        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
 
     def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
         if argument is None:
@@ -249,9 +228,6 @@ class Fillers:
             return True
         return not self.arabic and group.sort == "" and "det" not in self._classes(group.start)
 
-    def _is_road(self, group: Group) -> bool:
-        return self.sheet.keys[group.head] in word_set("roads")
-
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
         return group.sort in _NAMED and members[0] - 2 == candidate.at
@@ -272,21 +248,6 @@ class Fillers:
             argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
         )
         return following if of and following.sort in _NAMED else None
-
-    def _name(self, start: int, end: int) -> str:
-        """The words as written, less the clitics of the first one."""
-        text = self.sheet.slice(start, end)
-        if not self.arabic:
-            return text
-        parts = split_clitics(self.sheet.keys[start], self.lexicon)
-        cut = len(parts.conj) + len(parts.prep)
-        glued = self.glued.get(start, "")
-        if cut == 0 and glued and text.startswith(glued):
-            # A preposition before a word that no list holds: "بإغلاق".
-            return text[len(glued) :]
-        if parts.definite and parts.prep == "ل":
-            return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
-        return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
 
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
@@ -327,75 +288,6 @@ class Fillers:
         sort = "people" if kind == "person" else "organisation"
         office = actor.actor.role if kind == "person" else ""
         candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind, office))
-
-    def _noun_range(self, group: Group) -> tuple[int, int]:
-        """Words of a noun group without determiners and number."""
-        start = group.start
-        if group.quantity is not None and group.quantity.start >= start and group.quantity.head is None:
-            start = group.quantity.end if group.quantity.start <= start + 1 else start
-        while start < group.end and "det" in self._classes(start):
-            start += 1
-        return start, max(start, group.end)
-
-    def _classes(self, i: int) -> frozenset[str]:
-        word = self.lexicon.words.get(self.sheet.keys[i])
-        return word.classes if word is not None else frozenset()
-
-    # -- counts
-
-    def _count(self, candidate: Candidate, argument: str, group: Group, start: int, end: int) -> None:
-        key = candidate.entry.row.get("count")
-        if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
-            return
-        value, spot = self._value(group)
-        numbering = spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")
-        if value is None or numbering or self._is_road(group):
-            # "نصف السكان البالغ عددهم 4000": that many there are.
-            return
-        of = self._name(start, end) if end > start and group.sort != "organisation" else ""
-        candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
-
-    def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
-        if group.quantity is not None:
-            last = group.end if group.sort != "count" else group.quantity.end
-            return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
-        if group.sort not in ("people", "") or group.head >= len(self.sheet):
-            return None, (0, 0)
-        whole = (group.start, group.end)
-        if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
-            return Count.exactly(1), whole
-        key = self.sheet.keys[group.head]
-        if self.arabic:
-            stem = split_clitics(key, self.lexicon).stem
-            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
-            if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
-                number = "s"
-            if self.sheet.keys[group.start] in word_set("one_of") and group.head > group.start:
-                # "أحد الإرهابيين لقي مصرعه"
-                return Count.exactly(1), whole
-            if group.end > group.head + 1 and self.sheet.keys[group.head + 1] in word_set("of_two"):
-                # "مشتبها بهما"
-                return Count.exactly(2), whole
-            if number == "s" and group.definite:
-                return Count.exactly(1), whole
-            if number is None or group.definite:
-                return (
-                    (Count.at_least(2), whole)
-                    if key.endswith(("ون", "ين", "ات")) and not group.definite
-                    else (None, whole)
-                )
-            if number == "d" and key.endswith("ان"):
-                return Count.exactly(2), whole
-            return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
-        bits = self.lexicon.bits.get(key, 0)
-        # "A group of students" are several.
-        many = key in word_set("factions") or self.lexicon.words.get(key, EMPTY).sort == "mass"
-        if bits & PLURAL or many:
-            return Count.at_least(2), whole
-        one = self.sheet.keys[group.start] in word_set("single") or (
-            group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))
-        )
-        return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 
 def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
