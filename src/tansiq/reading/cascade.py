@@ -13,6 +13,7 @@ from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
 from tansiq.reading.frames import FrameReader
+from tansiq.reading.given import is_given
 from tansiq.reading.groups import Group
 from tansiq.reading.habits import is_general
 from tansiq.reading.joining import join_sentence, join_text
@@ -193,6 +194,7 @@ class Cascade:
             name_speaker(sheet, candidate)
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
+            candidate.is_given = is_given(candidate, sheet)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
             if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)

@@ -128,6 +128,23 @@ def _are_anyone(fillers: list[Filler]) -> bool:
     return all(not _ANYONE.isdisjoint(name_words(f.name)) for f in fillers)
 
 
+def _means_told(old: Candidate, last: Candidate, new: Candidate) -> bool:
+    """Whether a clause that speaks of all in it as known means a deed told shortly before."""
+    if not new.is_given or not 0 <= new.sentence - last.sentence <= _STORY_SENTENCES or old.in_heading:
+        return False
+    if {old.status, new.status} - {"occurred", "claimed"} or {old.type, new.type} & _APART:
+        return False
+    if old.type.split(".")[0] != new.type.split(".")[0] or _times_conflict(old, new) or _tolls_conflict(old, new):
+        return False
+    if new.filled("instrument") and not (old.type in _BOMBS or old.filled("instrument")):
+        return False
+    if old.filled("doer") and any(f.group is None or f.group.sort != "pron" for f in new.filled("doer")):
+        if not _some_akin(old.filled("doer"), new.filled("doer")) and _bodies(old) and _bodies(new):
+            return False
+    struck = [[f for f in c.filled("undergoer", "site") if f.sort == "thing"] for c in (old, new)]
+    return not (all(struck) and not _some_akin(*struck))
+
+
 def _is_blast(candidate: Candidate) -> bool:
     """Whether a bomb goes off in it; two sentences with a bomb each are two bombs."""
     return candidate.entry.pos == "verb" and bool(candidate.filled("instrument"))
@@ -320,6 +337,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     """
     first = event[0]
     if _same_person(first, new):
+        return True
+    if _means_told(first, event[-1], new):
         return True
     if not _is_same(first, new) and (not _goes_on(first, event[-1], new) or _contradicts(first, new)):
         return False
