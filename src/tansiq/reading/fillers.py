@@ -172,8 +172,10 @@ class Fillers(Counting):
         if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
-        if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
-            return False
+        if argument == "doer" and candidate.type.startswith(_VIOLENT):
+            if group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None:
+                # "a plot to kill the minister"
+                return False
         if group.sort == "event" and argument != "topic":
             if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
                 # "sent reinforcements"

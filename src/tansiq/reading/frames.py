@@ -110,7 +110,9 @@ class FrameReader(Blaming):
         if object_as == "asked" and wanted is not None:
             # "urged European states to take back": whom, and then what.
             object_as = "recipient"
-        if around.passive and object_as is not None:
+        if self._is_anothers_plan(k, group):
+            self._fill(candidate, object_as, around.object)
+        elif around.passive and object_as is not None:
             self._fill(candidate, object_as, around.subject)
         else:
             self._fill(candidate, subject_as, around.subject)
@@ -150,6 +152,13 @@ class FrameReader(Blaming):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _is_anothers_plan(self, k: int, group: Group) -> bool:
+        """ "Police spoke of a plot to kill the mayor": who tells of a plan is not who has it."""
+        if group.form != "inf" or not k or self.groups[k - 1].modality("plan_noun") is None:
+            return False
+        above = self.syntax.previous_verb(k)
+        return above is not None and self.groups[above].modality("light", "plan") is None
 
     def _fill_carried(self, candidate: Candidate, k: int, around: Around) -> None:
         """The weapon that whoever did it carried: "a woman wearing an explosive vest killed 15 people"."""
