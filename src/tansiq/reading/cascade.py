@@ -15,7 +15,7 @@ from tansiq.reading.clitics import Parts
 from tansiq.reading.frames import FrameReader
 from tansiq.reading.given import is_given
 from tansiq.reading.groups import Group
-from tansiq.reading.habits import is_general
+from tansiq.reading.habits import is_general, is_kind
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
@@ -196,6 +196,8 @@ class Cascade:
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_given = is_given(candidate, sheet)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
+            if is_kind(candidate, sheet, self.lexicon):
+                candidate.is_echo = candidate.definite = True
             if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
                 continue
