@@ -218,6 +218,10 @@ class Fillers(Counting):
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
+    def _is_building(self, at: int) -> bool:
+        """Whether English noun group `at` is a building or rooms, which are told apart by whose they are."""
+        return not self.arabic and not word_set("premises").isdisjoint((self.sheet.keys[self.groups[at].head],))
+
     def _is_means(self, group: Group) -> bool:
         """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
         return group.sort in ("weapon", "event") or (group.sort == "thing" and not group.is_ground)
@@ -243,6 +247,9 @@ class Fillers(Counting):
             # "the security of embassies", "a group of armed men": of what is part of the name.
             return following if following.sort not in ("event", "statement", "pron") or argument == "topic" else None
         glued = self.groups[at + 1].start == self.groups[at + 1].end
+        if argument in ("undergoer", "site") and self._is_building(at) and self.groups[at + 1].key in _OF:
+            # "the residence of the mayor": whose it is tells which one is meant.
+            return following if following.sort not in ("event", "statement", "pron", "place", "count") else None
         if self.groups[at].sort == "thing" and not glued and (self.arabic or following.actors_are("person")):
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
