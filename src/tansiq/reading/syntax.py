@@ -19,6 +19,7 @@ _MAX_REACH = 24
 _ANIMATE = frozenset({"people", "organisation", "place"})
 _INANIMATE = frozenset({"", "abstract", "event", "statement", "thing", "weapon"})
 _AFTER = word_set("after")
+_OF = word_set("of")
 
 
 @dataclass(slots=True)
@@ -43,6 +44,11 @@ class Around:
     end: int = 0
 
 
+def _opens_anew(group: Group | None) -> bool:
+    """Whether a number says that a noun group stands for itself: "members of the army and two civilians"."""
+    return group is not None and group.quantity is not None
+
+
 _JOINING = frozenset({",", "C", "A", "X"})
 
 
@@ -64,7 +70,7 @@ class Syntax(ABC):
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
         found = [k]
-        j = k + 1
+        j = self._behind_owner(k)
         if self.kind(j) not in _JOINING:
             # As most are: nothing is joined to it.
             return found
@@ -82,8 +88,25 @@ class Syntax(ABC):
                 # "Omar Aziz, a former adviser": no second person.
                 break
             found.append(j)
-            j += 1
+            j = self._behind_owner(j)
         return found
+
+    def _behind_owner(self, k: int) -> int:
+        """The group behind noun group k and its "of" phrase, where what is joined behind that is of the kind of k.
+
+        "The offices of the company, the bank and a shop", but not "the house of the mayor and the governor".
+        """
+        j = k + 3
+        if self.sheet_lang != "en" or self.kind(k + 1) != "P" or self.groups[k + 1].key not in _OF:
+            return k + 1
+        if self.kind(k + 2) != "N" or self.kind(j) not in (",", "C"):
+            return k + 1
+        while self.kind(j) in (",", "C"):
+            j += 1
+        sorts = [self.groups[i].sort for i in (k, k + 2)]
+        joined = self.groups[j] if self.kind(j) == "N" else None
+        fits = joined is not None and joined.sort == sorts[0] and sorts[0] in ("people", "thing", "weapon")
+        return k + 3 if fits and (sorts[0] != sorts[1] or _opens_anew(joined)) else k + 1
 
     def _is_another(self, j: int) -> bool:
         """Whether noun group j cannot be joined to people: an unknown noun may be, where its list ends with it."""
