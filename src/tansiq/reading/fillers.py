@@ -159,7 +159,8 @@ class Fillers(Counting):
         for actor in group.actors:
             if (
                 argument in ("doer", "partner")
-                and group.sort in ("people", "event", "weapon")
+                # Of an unknown noun ("FMLN urban commands") only that who bears arms owns it is sure.
+                and (group.sort in ("people", "event", "weapon") or actor.actor.actor_type in ("armed_group", "force"))
                 and actor.actor.actor_type not in _PERSONAL
             ):
                 self._add_actor(candidate, argument, actor, group)

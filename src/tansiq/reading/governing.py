@@ -162,6 +162,9 @@ class Governing(Recalled):
                     if self.syntax.kind(j - 1) == ",":
                         # "The operation, spread over several days, is being conducted by": one more may follow.
                         continue
+                elif not self.arabic and self.syntax.kind(j - 1) == "R":
+                    # "The attack, which caused a fire, was carried out by rebels"
+                    continue
                 break
 
     def _is_put_behind(self, j: int) -> bool:
