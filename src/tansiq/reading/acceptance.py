@@ -42,7 +42,9 @@ def _holds_people(candidate: Candidate) -> bool:
     argument = "doer" if candidate.entry.row.get("count") in COUNTED_DOERS else "undergoer"
     if any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")) and argument == "undergoer":
         return False
-    heads = [f.group.sort for f in candidate.filled(argument) if f.group is not None and f.end > f.group.head >= f.start]
+    heads = [
+        f.group.sort for f in candidate.filled(argument) if f.group is not None and f.end > f.group.head >= f.start
+    ]
     if candidate.entry.pos == "verb" and any(sort in _NOBODY for sort in heads):
         # "some of the documents were seized"
         return False

@@ -24,8 +24,9 @@ from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
-from tansiq.reading.syntax import EnglishSyntax, Syntax
+from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
+from tansiq.reading.syntax_en import EnglishSyntax
 from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 

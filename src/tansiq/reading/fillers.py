@@ -60,7 +60,10 @@ class Fillers(Counting):
                 # Those named are counted already.
                 candidate.tolls = tolls
 
-    def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
+    def _fill_preps(
+        self, candidate: Candidate, around: Around, frame: dict[str, str], *, since: int | None = None
+    ) -> None:
+        """Fill from prepositions; `since` is the verb they stand behind, where it is not the candidate's own word."""
         for key, members in around.preps:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
@@ -75,7 +78,7 @@ class Fillers(Counting):
             ):
                 # "shot by a group of men": of belongs to the noun before it.
                 continue
-            between = self.groups[candidate.at + 1 : members[0]]
+            between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
                 continue
             for j in members:
@@ -173,10 +176,10 @@ class Fillers(Counting):
         if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
-        if argument == "doer" and candidate.type.startswith(_VIOLENT):
-            if group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None:
-                # "a plot to kill the minister"
-                return False
+        no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None
+        if argument == "doer" and no_one and candidate.type.startswith(_VIOLENT):
+            # "a plot to kill the minister"
+            return False
         if group.sort == "event" and argument != "topic":
             if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
                 # "sent reinforcements"

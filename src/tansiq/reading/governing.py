@@ -107,7 +107,7 @@ class Governing(Recalled):
         if kind in ("light", "admit", "order"):
             if not around.passive:
                 self._fill(candidate, "bearer" if doer == "sender" else doer, around.subject)
-            self._fill_preps(candidate, around, frame)
+            self._fill_preps(candidate, around, frame, since=governor)
             if kind == "admit":
                 candidate.doer_status = "claimed"
         elif kind == "undergo":
