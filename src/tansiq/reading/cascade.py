@@ -186,6 +186,8 @@ class Cascade:
             kept += further_tolls(loose, syntax, self.last_deadly, number)
         if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
             kept += reader.further_doers(self.last_deadly, number)
+        if not any(is_violent(c) or c.is_harm for c in kept):
+            kept += reader.further_victims(self.last_deadly, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []

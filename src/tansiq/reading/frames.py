@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
-from tansiq.reading.blaming import Blaming
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import carries
 from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.identified import Identifying
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
@@ -32,7 +32,7 @@ def _goes_off(entry: Entry) -> bool:
     return entry.frame.get("subject") == "instrument"
 
 
-class FrameReader(Blaming):
+class FrameReader(Identifying):
     """Reads the candidates of one sentence.
 
     Args:
