@@ -113,6 +113,13 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
 }
 
 
+def _is_figurative(candidate: Candidate) -> bool:
+    """Whether what is attacked or killed is a matter or words: "an attack on freedom", "attacked the report"."""
+    struck = [f.group for f in candidate.filled("undergoer") if f.group is not None and f.start <= f.group.head < f.end]
+    matters = ("abstract", "statement") if candidate.entry.pos == "noun" else ("statement",)
+    return bool(struck) and all(group.sort in matters for group in struck)
+
+
 def _is_show(candidate: Candidate) -> bool:
     """Whether nothing was burnt but what stands for something: a flag, an effigy, a mock coffin."""
     burnt = candidate.filled("undergoer")
@@ -143,6 +150,8 @@ def is_accepted(candidate: Candidate) -> bool:
         f.group is not None and f.group.is_abstract for f in candidate.filled("instrument")
     ):
         # "the conflict that exploded"
+        return False
+    if candidate.type == "attack.armed" and _is_figurative(candidate):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False

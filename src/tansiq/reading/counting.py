@@ -14,10 +14,10 @@ from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["COUNTED_DOERS", "Counting"]
+__all__ = ["COUNTED_DOERS", "DOERS_ENDINGS", "Counting"]
 
 # Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
-_DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
+DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -126,6 +126,6 @@ class Counting:
         if bits & PLURAL or many:
             return Count.at_least(2), whole
         one = self.sheet.keys[group.start] in word_set("single") or (
-            group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))
+            group.definite and (group.sort == "people" or key.endswith(DOERS_ENDINGS))
         )
         return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tansiq.knowledge.forms import ADJ, ADV, NOUN, PLURAL
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.counting import Counting
+from tansiq.reading.counting import DOERS_ENDINGS, Counting
 from tansiq.reading.groups import Group
 from tansiq.reading.sheet import ActorMention
 from tansiq.reading.syntax import Around
@@ -199,7 +200,9 @@ class Fillers(Counting):
             for actor in outermost(owner.actors):
                 if argument in ("doer", "partner") and actor.actor.actor_type not in (*_PERSONAL, "state"):
                     self._add_actor(candidate, argument, actor, owner)
-        if end <= start:
+        if end <= start or (argument == "doer" and not self._may_act(candidate, group)):
+            return
+        if argument in ("undergoer", "site") and self._is_no_noun(candidate, group):
             return
         objects = candidate.entry.frame.get("object")
         if argument == "topic" and candidate.type == "cooperation" and group.sort in (*_NAMED, "place"):
@@ -221,6 +224,27 @@ class Fillers(Counting):
         acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
+
+    def _may_act(self, candidate: Candidate, group: Group) -> bool:
+        """Whether a noun that no list holds may be who did a violent act: "rioters", a name, but not "the glass"."""
+        key = self.sheet.keys[group.head]
+        bits = self.lexicon.bits.get(key, 0)
+        if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT) or not bits & (NOUN | ADJ):
+            return True
+        return (
+            bool(bits & PLURAL)
+            or bool(group.actors)
+            or key.endswith(DOERS_ENDINGS)
+            or key in word_set("bands")
+            or self.sheet.words[group.head][:1].isupper()
+        )
+
+    def _is_no_noun(self, candidate: Candidate, group: Group) -> bool:
+        """Whether an English group of a violent act ends in a word that is no noun: "aforementioned", "cowardly"."""
+        if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT):
+            return False
+        bits = self.lexicon.bits.get(self.sheet.keys[group.head], 0)
+        return bool(bits) and not bits & ~(ADJ | ADV) and self.sheet.words[group.head].islower()
 
     def _is_building(self, at: int) -> bool:
         """Whether English noun group `at` is a building or rooms, which are told apart by whose they are."""
