@@ -68,6 +68,9 @@ class Counting:
             start = group.quantity.end if group.quantity.start <= start + 1 else start
         while start < group.end and "det" in self._classes(start):
             start += 1
+        # Who is only said to be that: "alleged rebels" are named "rebels".
+        while start < group.head and self.sheet.keys[start] in word_set("supposed"):
+            start += 1
         return start, max(start, group.end)
 
     def _classes(self, i: int) -> frozenset[str]:
