@@ -23,6 +23,7 @@ _OF_WORDS = frozenset(
 )
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
+_PORTIONS = word_set("portions")
 _OF = word_set("of")
 # The masdar and at least one word of what is discussed.
 _TOPIC_WORDS = 2
@@ -141,6 +142,9 @@ class Fillers(Counting):
                     Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
                 )
             return
+        if argument in ("undergoer", "instrument", "site") and self._is_measure(group):
+            self._fill_measured(candidate, argument, at)
+            return
         if not self._may_fill(candidate, argument, group):
             return
         head_actors = [a for a in outermost(group.actors) if (a.start <= group.head < a.end)]
@@ -168,6 +172,15 @@ class Fillers(Counting):
                 and actor.actor.actor_type not in _PERSONAL
             ):
                 self._add_actor(candidate, argument, actor, group)
+
+    def _is_measure(self, group: Group) -> bool:
+        return self.sheet.keys[group.head] in _PORTIONS and not group.triggers and not group.actors
+
+    def _fill_measured(self, candidate: Candidate, argument: str, at: int | None) -> None:
+        """ "A metre of pipeline", "20 kilos of dynamite": of what; "20 kilometres" alone is a distance."""
+        if at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF:
+            for j in self.syntax.coordinated(at + 2)[:1] if self.syntax.kind(at + 2) == "N" else ():
+                self._fill_group(candidate, argument, self.groups[j], j)
 
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
@@ -252,7 +265,9 @@ class Fillers(Counting):
 
     def _is_means(self, group: Group) -> bool:
         """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
-        return group.sort in ("weapon", "event") or (group.sort == "thing" and not group.is_ground)
+        if group.sort == "thing":
+            return not group.is_ground
+        return group.sort in ("weapon", "event") or self._is_measure(group)
 
     def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
         """Whether a place only says where an attack was: a street, a district, a name that no list holds."""
