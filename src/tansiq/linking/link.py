@@ -9,7 +9,7 @@ from tansiq.linking.actors import link_actors
 from tansiq.linking.clusters import Link, cluster
 from tansiq.linking.differences import Told, find_differences
 from tansiq.linking.documents import Document
-from tansiq.linking.events import find_apart, link_tellings
+from tansiq.linking.events import compare_tellings
 from tansiq.linking.reports import link_reports
 from tansiq.linking.translated import changed_names
 
@@ -32,7 +32,8 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
     translated = frozenset(frozenset((one.a, one.b)) for one in found if one.how == "translation")
     tellings = [telling for document in documents for telling in document.tellings]
     texts = {one: number for number, members in enumerate(same_report) for one in members}
-    same_event = cluster(link_tellings(tellings, texts=texts), apart=find_apart(tellings))
+    compared = compare_tellings(tellings, texts=texts)
+    same_event = cluster(compared.links, apart=compared.apart)
     alone = {t.id for t in tellings} - {one for members in same_event for one in members}
     differences: list[dict[str, Any]] = []
     for members in [*same_event, *((one,) for one in sorted(alone))]:
