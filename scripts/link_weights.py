@@ -23,7 +23,7 @@ __all__ = ["main"]
 
 _WIDTH = 0.5
 """Standard deviation of the prior: how far a weight may lie from that set by hand."""
-_NOTHING = frozenset({"unknown", "two", "alike", "no name"})
+_NOTHING = frozenset({"unknown", "two", "alike", "no name", "far"})
 """Values that say nothing: what they weigh is that set by hand."""
 _STEPS, _RATE = 400, 0.05
 _ROW = re.compile(r'^- \{feature: "(?P<feature>[^"]*)", value: "(?P<value>[^"]*)", weight: [-\d.]+, (?P<rest>.*)$')

@@ -77,11 +77,16 @@ def _value(told: Told, claim: Claim) -> Value:
     return Value(shown, told.doc, claim.spans[0], (claim.chain.names,) if claim.chain else ())
 
 
+_CLOCK = frozenset({"minute", "hour", "part_of_day"})
+
+
 def _periods(a: Period, b: Period) -> Kind | None:
     if a == b or {a.precision, b.precision} & {"before", "since"}:
         return None
     if not a.overlaps(b):
-        return "contradiction"
+        # Two times of one day are seldom told of one moment: of the blast and of the call for help.
+        one_day = a.first_day == b.first_day and a.last_day == b.last_day
+        return None if one_day and {a.precision, b.precision} <= _CLOCK else "contradiction"
     days = (a.span_days, b.span_days)
     return "granularity" if days[0] != days[1] and None not in days and 1 in days and max(days) > 3 else None  # type: ignore[type-var, operator]
 
@@ -92,7 +97,14 @@ def _counts(a: Count, b: Count, order: int) -> Kind | None:
     # "At least 12" does not contradict a later 17, and yet the toll rose.
     if order and first.min < later.min and later.max is not None:
         return "update"
-    return None if a.overlaps(b) else "contradiction"
+    if a.overlaps(b):
+        vague = a.max is None and b.max is None and max(a.min, b.min) <= _VAGUE
+        return "granularity" if vague and a.min != b.min else None
+    return "contradiction"
+
+
+_VAGUE = 3
+"""The least that "several" says."""
 
 
 def _places(a: Place, b: Place) -> Kind | None:
@@ -101,7 +113,10 @@ def _places(a: Place, b: Place) -> Kind | None:
     found = place_pair(a, b)
     if found == "within":
         return "granularity"
-    return "contradiction" if found in ("same governorate", "elsewhere") else None
+    broad = {a.kind, b.kind} & {"country", "continent", "region", "border"}
+    if broad and not (a.kind == b.kind == "country"):
+        return None
+    return "contradiction" if found in ("same governorate", "elsewhere", "far") else None
 
 
 def _names(a: str, b: str) -> Kind | None:
@@ -118,13 +133,16 @@ def _compare(slot: str, a: Claim, b: Claim, order: int) -> Kind | None:
     if isinstance(a.value, Count) and isinstance(b.value, Count):
         return _counts(a.value, b.value, order) if a.of == b.of or not (a.of and b.of) else None
     if slot == "status":
-        return "contradiction" if a.value != b.value and "claimed" not in (a.value, b.value) else None
+        # A plan that was carried out differs in nothing.
+        silent = {"claimed", "planned"} & {a.value, b.value}
+        return "contradiction" if a.value != b.value and not silent else None
     if isinstance(a.value, str) and isinstance(b.value, str):
         return _names(a.value, b.value)
     return None
 
 
-_SLOTS = ("period", "place", "status", *COUNT_SLOTS, "perpetrator_org", *TOOLS)
+_SLOTS = ("period", "place", "status", *COUNT_SLOTS, "doer", *TOOLS)
+_DOERS = ("perpetrator_org", "perpetrator", "agent")
 
 
 def _order(a: Told, b: Told) -> int:
@@ -138,7 +156,10 @@ def _order(a: Told, b: Told) -> int:
 
 def _of(told: Told, slot: str) -> list[Claim]:
     """The claims of a slot that stand for its telling: all that are not denied; of places the most specific alone."""
-    claims = [c for c in told.event.claims if c.slot == slot and c.status != "denied"]
+    if slot == "status":
+        return [c for c in told.event.claims if c.slot == slot]
+    slots = _DOERS if slot == "doer" else (slot,)
+    claims = [c for c in told.event.claims if c.slot in slots and c.status != "denied"]
     if slot == "place":
         best = told.event.place
         return [c for c in claims if c.value == best][:1]

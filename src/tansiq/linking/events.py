@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -16,7 +17,7 @@ __all__ = ["APART", "THRESHOLD", "Compared", "compare_tellings", "find_apart", "
 
 THRESHOLD = 0.0
 """Log odds above which two tellings are linked."""
-APART = -1.0
+APART = -1.5
 """Log odds below which no chain of links joins two: a day of bombs in one town is not one bomb."""
 
 TellingId = tuple[str, int]
@@ -26,8 +27,8 @@ class Compared(NamedTuple):
     """What came of comparing tellings.
 
     Args:
-        links: With a weight above THRESHOLD.
-        apart: Pairs below APART, and those of one report that are not linked.
+        links: With a weight above THRESHOLD or below APART.
+        apart: Pairs of one report that are not linked.
     """
 
     links: list[Link[TellingId]]
@@ -68,10 +69,8 @@ def compare_tellings(
         text = texts.get(one.id[0])
         one_text = text is not None and one.id[0] != other.id[0] and text == texts.get(other.id[0])
         weight, _ = score(one, other, one_text=one_text)
-        if weight > THRESHOLD:
+        if weight > THRESHOLD or APART > weight > -math.inf:
             found.links.append(Link(one.id, other.id, weight))
-        elif weight < APART:
-            found.apart.append((one.id, other.id))
     found.apart.extend(find_apart(tellings))
     return found
 
@@ -79,8 +78,8 @@ def compare_tellings(
 def link_tellings(
     tellings: Iterable[Telling], cap: int = CAP, texts: Mapping[str, int] = MappingProxyType({})
 ) -> Iterator[Link[TellingId]]:
-    """The links of `compare_tellings` alone."""
-    yield from compare_tellings(tellings, cap, texts).links
+    """The links of `compare_tellings` with a weight above THRESHOLD."""
+    yield from (link for link in compare_tellings(tellings, cap, texts).links if link.weight > THRESHOLD)
 
 
 def find_apart(tellings: Iterable[Telling]) -> Iterator[tuple[TellingId, TellingId]]:

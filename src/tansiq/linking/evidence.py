@@ -27,6 +27,8 @@ _EVENING, _MORNING = 18, 9
 """Hours: what begins after the one and what ends before the other, on the next day, may be one night."""
 _NEAR_KM = 15.0
 _AROUND_KM = 70.0
+_FAR_KM = 150.0
+_BORDERLESS = frozenset({"border", "sea", "river", "road", "mountain"})
 _SPOT = 0.06
 """Share of a report's length within which a translation has the same event."""
 _EARTH_KM = 6371.0
@@ -130,7 +132,7 @@ def distance_km(a: Place, b: Place) -> float | None:
 
 _BROAD = frozenset({"country", "continent", "region"})
 _WIDE = frozenset({"admin1", "district"})
-_PLACES = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere")
+_PLACES = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere", "far")
 
 
 def place_pair(a: Place, b: Place) -> str:
@@ -160,6 +162,8 @@ def place_pair(a: Place, b: Place) -> str:
             return "near"
         if km <= _AROUND_KM:
             return "around"
+        if km > _FAR_KM and not _BORDERLESS & {a.kind, b.kind}:
+            return "far"
     if a.admin1 and a.admin1 == b.admin1:
         return "same governorate"
     return "elsewhere"
@@ -187,7 +191,7 @@ def _kind(a: Telling, b: Telling) -> str:
         return "same"
     one, two = a.type.split("."), b.type.split(".")
     if one[0] == two[0]:
-        bare = {"attack.armed", "attack.bombing", "attack.prison", "attack.assassination"}
+        bare = {"attack.armed", "attack.bombing", "attack.assassination"}
         return "finer" if a.type in bare or b.type in bare else "same family"
     return "same group"
 
