@@ -98,7 +98,7 @@ def _counts(a: Count, b: Count, order: int) -> Kind | None:
     if order and first.min < later.min and later.max is not None:
         return "update"
     if a.overlaps(b):
-        vague = a.max is None and b.max is None and max(a.min, b.min) <= _VAGUE
+        vague = a.max is None and b.max is None and max(a.min, b.min) == _VAGUE
         return "granularity" if vague and a.min != b.min else None
     return "contradiction"
 
@@ -175,13 +175,14 @@ def find_differences(
         tellings: Of one event, in the order in which they are to be shown.
         translated: Pairs of report ids of which one translates the other: what differs there was lost in translation.
     """
+    yield from _changed_things(tellings, translated)
     for slot in _SLOTS:
         said = [(told, claim) for told in tellings for claim in _of(told, slot)]
         kinds: set[Kind] = set()
         apart: dict[int, None] = {}
         for (n, (one, a)), (m, (two, b)) in combinations(enumerate(said), 2):
             kind = _compare(slot, a, b, _order(one, two))
-            if kind is None:
+            if kind is None or (slot == "doer" and not _are_rivals(one, two, a, b)):
                 continue
             if kind == "contradiction" and frozenset((one.doc, two.doc)) in translated:
                 kind = "translation"
@@ -195,3 +196,34 @@ def find_differences(
                 values.setdefault(f"{value.doc} {value.value}", value)
             events = tuple(dict.fromkeys((said[n][0].doc, said[n][0].index) for n in chosen))
             yield Difference(events, slot, next(k for k in _KINDS if k in kinds), tuple(values.values()))
+
+
+def _are_rivals(one: Told, two: Told, a: Claim, b: Claim) -> bool:
+    """Whether two doers exclude each other: tellings that have no doer in common, or two tellers of one report."""
+    if one.doc == two.doc:
+        return a.chain != b.chain
+    first, second = (
+        {key for claim in _of(told, "doer") for key in make_party(str(claim.value)).known} for told in (one, two)
+    )
+    return not first & second
+
+
+_THINGS = ("target", "facility", "weapon")
+_WHERE = frozenset({"border", "road", "village"})
+"""Sorts of things that say where another stands: "border barrier"."""
+
+
+def _changed_things(tellings: Sequence[Told], translated: frozenset[frozenset[str]]) -> Iterator[Difference]:
+    """A thing that became another in translation: all sorts of things in a role agree but one on each side."""
+    for one, two in combinations(tellings, 2):
+        if frozenset((one.doc, two.doc)) not in translated or one.event.type != two.event.type:
+            continue
+        for slot in _THINGS:
+            sides = [(told, [(c, make_party(str(c.value)).sorts - _WHERE) for c in _of(told, slot)]) for told in (one, two)]
+            ours, theirs = (frozenset().union(*(sorts for _, sorts in claims)) for _, claims in sides)
+            if len(ours - theirs) == len(theirs - ours) == 1:
+                only = ours ^ theirs
+                values = tuple(
+                    _value(told, claim) for told, claims in sides for claim, sorts in claims if sorts & only
+                )
+                yield Difference(((one.doc, one.index), (two.doc, two.index)), slot, "translation", values)

@@ -27,7 +27,7 @@ _EVENING, _MORNING = 18, 9
 """Hours: what begins after the one and what ends before the other, on the next day, may be one night."""
 _NEAR_KM = 15.0
 _AROUND_KM = 70.0
-_FAR_KM = 150.0
+_FAR_KM = 100.0
 _BORDERLESS = frozenset({"border", "sea", "river", "road", "mountain"})
 _SPOT = 0.06
 """Share of a report's length within which a translation has the same event."""
@@ -343,7 +343,8 @@ def _report(a: Telling, b: Telling) -> str:
     """A report was written to tell its events apart."""
     if a.id[0] != b.id[0]:
         return "two"
-    if a.is_part or b.is_part:
+    if a.is_part or b.is_part or _kind(a, b) == "same family":
+        # A car bomb and an assault on a prison: one is part of the other, or led to it.
         return "part"
     return "one" if a.type == b.type else "one, other kinds"
 
@@ -378,6 +379,8 @@ def compare(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
 
 def text_pair(a: Telling, b: Telling) -> str:
     """Where two stand in reports that carry one text."""
+    if _kind(a, b) == "same family":
+        return "other kind"
     gap = abs(a.depth - b.depth)
     return "same spot" if gap <= _SPOT else "near spot" if gap <= 2.5 * _SPOT else "other spot"
 
