@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
 from tansiq.linking.names import names_alike
+from tansiq.linking.offices import is_held_by
 from tansiq.linking.parties import Party
 from tansiq.linking.telling import MANY, Days, Telling
 from tansiq.model import Count, Place
@@ -199,6 +201,8 @@ def _kind(a: Telling, b: Telling) -> str:
 def _doers(a: Telling, b: Telling) -> str:
     """Who did it; of talks, whether both sides of them are one: a guest meets several hosts in a day."""
     found = _alike(a.doers, b.doers)
+    if found not in _STRONG and _are_held(a, b):
+        found = "name"
     if "talks" not in groups_of(a.type) or min(len(a.doers), len(b.doers)) < _SIDES:
         return found
     free = list(b.doers)
@@ -214,6 +218,18 @@ def _doers(a: Telling, b: Telling) -> str:
     return "both sides, named" if sorted(matched)[-_SIDES] == _BY_NAME else "both sides"
 
 
+def _are_held(a: Telling, b: Telling) -> bool:
+    """Whether one names an office and the other who held it that day."""
+    told = next((x for x in (a.days and a.days.first, b.days and b.days.first, a.told, b.told) if x), None)
+    day = date.fromordinal(told) if told else None
+    return any(
+        is_held_by(x.name, y.name, day) or is_held_by(y.name, x.name, day)
+        for x, y in product(a.doers, b.doers)
+        if bool(x.sorts) != bool(y.sorts)
+    )
+
+
+_STRONG = frozenset({"name", "other"})
 _SIDES = 2
 _BY_NAME = 2
 _MATCH = {"name": _BY_NAME, "known": 1, "sort": 1, "words": 1}

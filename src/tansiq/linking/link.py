@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tansiq.linking.actors import link_actors
+from tansiq.linking.actors import ActorCluster, link_actors
 from tansiq.linking.alignment import changed_facts
 from tansiq.linking.clusters import Link, cluster
 from tansiq.linking.corrected import find_corrections
@@ -62,11 +62,16 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
     return {
         "same_report": [list(members) for members in same_report],
         "same_event": [[list(one) for one in members] for members in same_event],
-        "actors": [
-            {"id": a.id, "name": a.name, "names": a.names, "mentions": [list(m) for m in a.mentions]} for a in actors
-        ],
+        "actors": [_actor(one) for one in actors],
         "differences": differences,
     }
+
+
+def _actor(one: ActorCluster) -> dict[str, Any]:
+    found = {"id": one.id, "name": one.name, "names": one.names, "mentions": [list(spot) for spot in one.mentions]}
+    if one.holds:
+        found["holds"] = [{"actor": h.actor, "name": h.name, "on": str(h.on), "sure": h.is_sure} for h in one.holds]
+    return found
 
 
 def _value(value: str, document: Document, span: Span) -> dict[str, Any]:
