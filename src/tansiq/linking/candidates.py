@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from tansiq.linking.evidence import groups_of, things_of
+from tansiq.linking.evidence import groups_of
 from tansiq.linking.names import blocking_keys
 from tansiq.linking.telling import MANY, Telling
 
@@ -89,7 +89,7 @@ def _keys_in(group: str, telling: Telling) -> set[Key]:
     keys |= {(group, when, who) for when in short for who in actors}
     things = {sort for party in (*telling.done_to, *telling.tools) for sort in party.sorts}
     keys |= {(group, when, telling.type, thing) for when in short for thing in things}
-    keys |= {(group, when, "thing", thing) for when in short for thing in things_of(telling)}
+    keys |= {(group, when, "thing", thing) for when in short for thing in telling.things}
     keys |= {(group, when, "name", bones) for when in short for bones in _people(telling)}
     counts = [(key, count.min) for key, count in telling.counts if count.min >= MANY]
     keys |= {(group, when, *count) for when in short for count in counts}

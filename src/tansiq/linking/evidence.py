@@ -17,10 +17,10 @@ from tansiq.knowledge.loader import load_rows
 from tansiq.linking.names import names_alike
 from tansiq.linking.offices import is_held_by
 from tansiq.linking.parties import Party
-from tansiq.linking.telling import MANY, Days, Telling
+from tansiq.linking.telling import ANYBODY, MANY, Days, Telling
 from tansiq.model import Count, Place
 
-__all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair", "things_of"]
+__all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair"]
 
 _NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
@@ -46,8 +46,15 @@ class Finding:
 
 
 @cache
-def _weights() -> dict[tuple[str, str], float]:
-    return {(row["feature"], row["value"]): row["weight"] for row in load_rows("linking")}
+def _findings() -> dict[tuple[str, str], Finding]:
+    rows = load_rows("linking")
+    return {(row["feature"], row["value"]): Finding(row["feature"], row["value"], row["weight"]) for row in rows}
+
+
+@cache
+def _prior() -> float:
+    """What a pair under one key weighs before anything is compared."""
+    return _findings()["prior", ""].weight
 
 
 @cache
@@ -247,19 +254,15 @@ def _alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
     if known_a and known_b:
         return "other"
     shared = {sort for x, y in product(a, b) if not _clash(x, y) for sort in x.sorts & y.sorts}
-    if shared - _ANYBODY:
+    if shared - ANYBODY:
         return "sort"
     if any(set(x.words) & set(y.words) for x, y in product(a, b) if x.is_arabic == y.is_arabic):
         return "words"
     if shared:
         return "anybody"
-    if any(x.sorts - _ANYBODY for x in a) and any(y.sorts - _ANYBODY for y in b):
+    if any(x.sorts - ANYBODY for x in a) and any(y.sorts - ANYBODY for y in b):
         return "unlike"
     return "unknown"
-
-
-_ANYBODY = frozenset({"civilian", "generic", "modifier", "armed", "militant", "force", "official", "crowd"})
-"""Sorts of people that news of most events name."""
 
 
 def _clash(a: Party, b: Party) -> bool:
@@ -305,32 +308,14 @@ def _items(a: Telling, b: Telling) -> str:
 
 def _actor(a: Telling, b: Telling) -> str:
     """Known actors whatever their roles: who did it and who says so stand in one clause."""
-    one, two = _known(a), _known(b)
+    one, two = a.actors, b.actors
     if not one or not two:
         return "unknown"
     return "shared" if one & two else "other"
 
 
-def _known(telling: Telling) -> frozenset[str]:
-    parties = (*telling.doers, *telling.done_to)
-    return telling.wording.known.union(*(party.known for party in parties)) - _states(parties)
-
-
-def _states(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(key for party in parties for key in party.known if ":" in key)
-
-
-def things_of(telling: Telling) -> frozenset[str]:
-    found = telling.wording.things.union(*(p.sorts for p in (*telling.doers, *telling.done_to, *telling.tools)))
-    return found - _ANYBODY - _WEAPONS
-
-
-_WEAPONS = frozenset({"bomb", "car", "gun", "rocket", "mortar", "plane", "army", "police", "security", "government"})
-"""Things that the kind of event implies, or that stand in most clauses."""
-
-
 def _things(a: Telling, b: Telling) -> str:
-    one, two = things_of(a), things_of(b)
+    one, two = a.things, b.things
     if not one or not two:
         return "unknown"
     shared = len(one & two)
@@ -413,7 +398,10 @@ def score(a: Telling, b: Telling, *, one_text: bool = False) -> tuple[float, tup
     """
     if not may_be_one(a.type, b.type):
         return -math.inf, (Finding("kind", "other group", -math.inf),)
-    weights = _weights()
-    found = [*compare(a, b), *([("text", text_pair(a, b))] if one_text else [])]
-    findings = tuple(Finding(f, v, weights.get((f, v), 0.0)) for f, v in found)
-    return weights[("prior", "")] + sum(one.weight for one in findings), findings
+    known, total = _findings(), _prior()
+    found = []
+    for pair in (*compare(a, b), *((("text", text_pair(a, b)),) if one_text else ())):
+        finding = known.get(pair) or Finding(*pair, 0.0)
+        total += finding.weight
+        found.append(finding)
+    return round(total, 3), tuple(found)

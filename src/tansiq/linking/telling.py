@@ -13,7 +13,7 @@ from tansiq.linking.parties import Party, make_party
 from tansiq.linking.wording import NO_WORDS, Wording, make_wording
 from tansiq.model import COUNT_SLOTS, Count, Event, Period, Place
 
-__all__ = ["DOERS", "DONE_TO", "MANY", "TOOLS", "Days", "Telling", "make_telling"]
+__all__ = ["ANYBODY", "DOERS", "DONE_TO", "MANY", "TOOLS", "Days", "Telling", "make_telling"]
 
 DOERS = ("perpetrator", "perpetrator_org", "agent", "participant", "sender", "mediator")
 DONE_TO = ("target", "victim", "recipient", "facility", "destination", "origin")
@@ -50,6 +50,8 @@ class Telling:
         items: Numbers of what was seized or handed over, from MANY on.
         is_part: It is part of another event of its report.
         wording: What its words name.
+        actors: Known actors that are no states, in whatever role: who did it and who says so stand in one clause.
+        things: Sorts of things and people that tell it from others.
     """
 
     id: tuple[str, int]
@@ -66,8 +68,14 @@ class Telling:
     items: frozenset[int] = frozenset()
     is_part: bool = False
     wording: Wording = NO_WORDS
+    actors: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
 
 
+ANYBODY = frozenset({"civilian", "generic", "modifier", "armed", "militant", "force", "official", "crowd"})
+"""Sorts of people that news of most events name."""
+_ANYTHING = frozenset({"bomb", "car", "gun", "rocket", "mortar", "plane", "army", "police", "security", "government"})
+"""Things that the kind of event implies, or that stand in most clauses."""
 _PARTS = frozenset({"minute", "hour", "part_of_day"})
 
 
@@ -113,6 +121,10 @@ def make_telling(
         words: Those its claims rest on (`words_of`); "" where they are not shown.
     """
     casualties = event.casualties
+    doers, done_to, tools = (_parties(event, roles) for roles in (DOERS, DONE_TO, TOOLS))
+    wording = make_wording(words)
+    known = frozenset(key for party in (*doers, *done_to) for key in party.known if ":" not in key)
+    sorts = frozenset(sort for party in (*doers, *done_to, *tools) for sort in party.sorts)
     return Telling(
         id=(report, index),
         type=event.type,
@@ -121,11 +133,13 @@ def make_telling(
         told=None if told is None else told.toordinal(),
         depth=depth,
         places=event.places,
-        doers=_parties(event, DOERS),
-        done_to=_parties(event, DONE_TO),
-        tools=_parties(event, TOOLS),
+        doers=doers,
+        done_to=done_to,
+        tools=tools,
         counts=tuple((key, casualties[key]) for key in COUNT_SLOTS if key in casualties),
         items=frozenset(item.value.min for item in event.items if item.value.is_exact and item.value.min >= MANY),
         is_part=event.part_of is not None,
-        wording=make_wording(words),
+        wording=wording,
+        actors=known | wording.known,
+        things=(sorts | wording.things) - ANYBODY - _ANYTHING,
     )
