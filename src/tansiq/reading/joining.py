@@ -308,6 +308,10 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                 going.add(candidate)
             continue
         told = next((event for event in recent if _takes(event, candidate)), None)
+        if told is not None and told.tellings[0].type == "attack.bombing" != candidate.type:
+            # "The detonation of a car bomb": the car bomb told before rather than the bombing told since.
+            alike = (event for event in recent if event.tellings[0].type == candidate.type)
+            told = next((event for event in alike if _takes(event, candidate)), told)
         if told is not None:
             told.add(candidate)
         elif not candidate.is_echo:
