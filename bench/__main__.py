@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, as a table.
 
-`python -m bench startup reading intake views answers` runs those named; `--claims N` is the size of the ledger for
+`python -m bench startup reading intake linking views answers` runs those named; `--claims N` is the size of the ledger for
 views (1,000,000 if not given: some ten minutes and 2 GB), and `--home FOLDER` where it is made and left: one that was
 left is measured again without being built. `--json` prints one object a line, for programs. The status is 1 where a
 figure is over its budget.
@@ -46,6 +46,12 @@ def _linear() -> Iterator[Figure]:
     return measure_linear()
 
 
+def _linking() -> Iterator[Figure]:
+    from bench.linking import measure_linking
+
+    return measure_linking()
+
+
 def _views(claims: int = _CLAIMS, home: Path | None = None) -> Iterator[Figure]:
     from bench.views import measure_views
 
@@ -63,6 +69,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "reading": _reading,
     "intake": _intake,
     "linear": _linear,
+    "linking": _linking,
     "views": _views,
     "answers": _answers,
 }

@@ -140,17 +140,38 @@ def report_lines(*, held_out: bool) -> Iterator[str]:
     yield f"differences         {sum(map(is_shown, shown))}/{len(shown)}; all shown {len(linked()['differences'])}"
 
 
+_SLOTS = {
+    "where": {"place"}, "when": {"period"}, "planned": {"period", "planned", "time"}, "wounded": {"injured"},
+    "doer": {"perpetrator", "perpetrator_org", "agent"},
+}  # fmt: skip
+
+
 def is_shown(row: Row) -> bool:
-    sides = []
-    for key in ("a", "b"):
-        start = documents()[row[key]["report"]].text.find(row[key]["words"])
-        sides.append((row[key]["report"], start, start + len(row[key]["words"])))
+    """Whether a difference of that slot has both values: the same count, or words that overlap the label's words."""
+    pair = next(one for one in load("link_event_pairs") if one["id"] == row["pair"])
+    asked = _SLOTS.get(row["slot"], {row["slot"]})
     return any(
-        all(
-            any(v["doc"] == doc and v["span"][0] < e and v["span"][1] > s for v in one["values"]) for doc, s, e in sides
+        (one["slot"] in asked or one["kind"] == "translation")
+        and all(
+            any(_is_value(shown, row[key]["report"], want, pair[key]) for shown in one["values"])
+            for key, want in zip("ab", row["values"], strict=True)
         )
         for one in linked()["differences"]
     )
+
+
+def _is_value(shown: Row, doc: str, want: list[int | None] | str, side: Row) -> bool:
+    if shown["doc"] != doc:
+        return False
+    if isinstance(want, list):
+        return bool(shown["value"] == want)
+    text = documents()[doc].text
+    start = text.find(want)
+    if start < 0:
+        # A status has no words: those of the event stand for it.
+        want = side["words"]
+        start = text.find(want)
+    return bool(shown["span"][0] < start + len(want) and shown["span"][1] > start)
 
 
 def show(what: str) -> Iterator[str]:

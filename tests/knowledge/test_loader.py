@@ -35,6 +35,14 @@ def rows(text: str, *, unique: str = "[form]") -> str:
     return f"{HEAD}unique: {unique}\nrows:\n{text}"
 
 
+def test_a_source_listed_twice_is_refused(folder: Path) -> None:
+    twice = HEAD + '  page: {address: "https://example.org/other", title: "Other", words: "نار"}\n'
+    path = write(folder, f"{twice}rows:\n{GOOD}")
+    with pytest.raises(LexiconError) as error:
+        compile_file(path)
+    assert error.value.code == "lexicon-repeat"
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -43,8 +43,8 @@ def test_one_event_in_both_languages_is_one_row(linked: Node) -> None:
 
     assert {one.report.language for one in event.tellings} == {"en", "ar"}
     assert {one.id for one in event.tellings} == {event.id}
-    # The shelling and the arrest are told twice, the meeting once.
-    assert total(linked, "command") == 3
+    # The shelling is told twice; an arrest "before March" may be another than one in February.
+    assert total(linked, "command") == 4
     with open_view(linked.settings, Reader("command")) as view:
         assert [head.reports for head in view.list_events(SHELLING).events] == [2]
         for report in (linked.english, linked.arabic):
@@ -72,7 +72,7 @@ def test_each_reader_joins_what_it_sees(linked: Node) -> None:
     (alone,) = event_of(linked, "ministry").tellings
     assert alone.report.id == linked.english
     linked.release(linked.arabic, MINISTRY)
-    assert total(linked, "ministry") == 4
+    assert total(linked, "ministry") == 5
     assert len(event_of(linked, "ministry").tellings) == 2
     check(linked)
 
@@ -129,7 +129,7 @@ def test_a_user_named_joins_its_own_to_its_party_s(linked: Node) -> None:
     assert len(mine.tellings) == 2
     assert mine.id == party.id
     assert len(event_of(linked, "ministry").tellings) == 1
-    assert (total(linked, "ministry", "amal"), total(linked, "ministry")) == (4, 4)
+    assert (total(linked, "ministry", "amal"), total(linked, "ministry")) == (5, 4)
     assert total(linked, "ministry", "amal", EventQuery(text="مرصد")) == 1
     check(linked)
 
@@ -207,14 +207,14 @@ def test_a_judgement_is_its_party_s_until_it_is_released(linked: Node) -> None:
         linked.release(report, MINISTRY)
     event = event_of(linked)
     (judgement,) = desk.judge_apart(linked.settings, event.id, linked.arabic, reason="another street", party="command")
-    assert (total(linked, "command"), total(linked, "ministry")) == (4, 4)
+    assert (total(linked, "command"), total(linked, "ministry")) == (5, 5)
     given = linked.release(judgement, MINISTRY)
-    assert total(linked, "ministry") == 5
+    assert total(linked, "ministry") == 6
     with open_view(linked.settings, Reader("ministry")) as view:
         assert [head.id for head in view.judgements()] == [judgement]
     check(linked)
     linked.withdraw(given)
-    assert total(linked, "ministry") == 4
+    assert total(linked, "ministry") == 5
     with open_view(linked.settings, Reader("ministry")) as view:
         assert view.judgements() == ()
         assert [one.id for one in view.tombstones()] == [judgement]

@@ -69,7 +69,9 @@ def _add_row(maker: Maker, row: Row, by_name: dict[str, Draft]) -> Draft:
     if parent is not None:
         draft.path_en, draft.path_ar = (parent.en, *parent.path_en), (parent.ar or parent.en, *parent.path_ar)
     elif country is not None and draft is not country and not draft.path_en:
-        draft.path_en, draft.path_ar = (country.en,), (country.ar or country.en,)
+        area = maker.areas.get(draft.area)
+        up = [one for one in (area, country) if one is not None and one is not draft]
+        draft.path_en, draft.path_ar = tuple(one.en for one in up), tuple(one.ar or one.en for one in up)
     if draft.lat is not None:
         draft.radius_km = row.get("radius_km") or draft.radius_km or _RADII[row["kind"]]
     draft.rank = max(draft.rank, float(row.get("rank") or OWN_RANK))

@@ -29,6 +29,8 @@ _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]")
 _TATWEEL = "\u0640"
 _GEONAMES = re.compile(r"geonames:\d+$")
+_SOURCES = re.compile(r"^sources:\n((?:[ #].*\n|\n)*)", re.MULTILINE)
+_SOURCE_KEY = re.compile(r"^  ([\w-]+):", re.MULTILINE)
 
 
 def data_files() -> Iterator[Path]:
@@ -99,12 +101,23 @@ def check_rows(rows: Iterable[Row], sources: dict[str, Any], *, where: str, uniq
             seen.add(key)
 
 
+def _check_sources_once(text: str, where: str) -> None:
+    """Refuse a source named twice: YAML keeps the last and forgets what the first vouched for."""
+    block = _SOURCES.search(text)
+    keys = _SOURCE_KEY.findall(block.group(1)) if block is not None else []
+    for at, key in enumerate(keys):
+        if key in keys[:at]:
+            raise LexiconError(f"source {key!r} is listed twice", code="lexicon-repeat", where=where)
+
+
 def _read_yaml(path: Path) -> dict[str, Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = path.read_text(encoding="utf-8")
+    _check_sources_once(text, path.name)
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, in C where built)
+        data = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader, in C where built)
     except yaml.YAMLError as error:
         raise LexiconError(f"not YAML: {error}", where=path.name) from error
     if not isinstance(data, dict) or not isinstance(data.get("rows"), list):

@@ -23,11 +23,11 @@ __all__ = ["Office", "Tenure", "holders_on", "load_offices", "make_offices"]
 Held = Literal["yes", "maybe", "no"]
 KINDS = frozenset(
     {
-        "administrator", "army", "coalition", "force", "group_leader", "head_of_government", "head_of_region",
-        "head_of_state", "intelligence", "judiciary", "minister_defence", "minister_electricity", "minister_finance",
-        "minister_foreign", "minister_health", "minister_interior", "minister_justice", "minister_labour",
-        "minister_migration", "minister_oil", "minister_planning", "police", "royal_office", "security", "speaker",
-        "spokesman", "un_envoy", "un_secretary_general", "vice_president",
+        "administrator", "army", "coalition", "force", "governor", "group_leader", "head_of_government",
+        "head_of_region", "head_of_state", "intelligence", "judiciary", "minister_defence", "minister_electricity",
+        "minister_finance", "minister_foreign", "minister_health", "minister_interior", "minister_justice",
+        "minister_labour", "minister_migration", "minister_oil", "minister_planning", "police", "royal_office",
+        "security", "speaker", "spokesman", "un_envoy", "un_secretary_general", "vice_president",
     }
 )  # fmt: skip
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")

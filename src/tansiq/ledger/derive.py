@@ -13,6 +13,7 @@ from tansiq.ledger.names import Named, forget_names, list_named, write_names
 from tansiq.ledger.record import ReadReport, get_reading
 from tansiq.ledger.schema import DERIVED, WORD_INDEXES, entry, erased, report_head, telling, telling_key
 from tansiq.ledger.search import index_text
+from tansiq.linking.wording import words_of
 from tansiq.model import Actor, Event, Period, Place, Reading
 
 __all__ = ["derive_report", "forget_report", "make_tables", "make_word_indexes", "rebuild_tellings", "tidy_words"]
@@ -93,7 +94,13 @@ def _row(read: ReadReport, number: int) -> dict[str, Any]:
         "place": None if located is None else canonical(located.to_json()).decode(),
         "depth": start * 1000 // max(1, len(read.report.text)),
         # Canonical, so that a value that passed through the ledger (10.0 is 10 there) gives the same bytes.
-        "body": canonical({"event": event.to_json(), "words": read.report.text[start:end]}).decode(),
+        "body": canonical(
+            {
+                "event": event.to_json(),
+                "words": read.report.text[start:end],
+                "told": words_of(event, read.report.text),
+            }
+        ).decode(),
     }
 
 

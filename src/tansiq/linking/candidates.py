@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from tansiq.linking.evidence import group_of
+from tansiq.linking.evidence import groups_of
 from tansiq.linking.names import blocking_keys
-from tansiq.linking.telling import Telling
+from tansiq.linking.telling import MANY, Telling
 
 __all__ = ["CAP", "block", "candidates", "keys_of", "order_of"]
 
 CAP = 60
 """Tellings of a block that are compared with all of it; the others are compared with these alone."""
-_MANY = 4
-"""A count from which two tellings of one day are compared for it alone."""
 _SELDOM = frozenset({"talks", "ground", "crowds", "nature"})
 """Groups of types of which a day has few."""
 _LONG = 62
@@ -81,15 +79,19 @@ def keys_of(telling: Telling) -> frozenset[Key]:
         (group of types, window of two days, and an area, actor, name, thing or count), and by month (area, and an
         actor, thing or type).
     """
-    group = group_of(telling.type)
+    return frozenset(key for group in groups_of(telling.type) for key in _keys_in(group, telling))
+
+
+def _keys_in(group: str, telling: Telling) -> set[Key]:
     short, months = _times(telling)
     areas, actors = _areas(telling), _actors(telling)
     keys: set[Key] = {(group, when, where) for when in short for where in areas}
     keys |= {(group, when, who) for when in short for who in actors}
     things = {sort for party in (*telling.done_to, *telling.tools) for sort in party.sorts}
     keys |= {(group, when, telling.type, thing) for when in short for thing in things}
+    keys |= {(group, when, "thing", thing) for when in short for thing in telling.things}
     keys |= {(group, when, "name", bones) for when in short for bones in _people(telling)}
-    counts = [(key, count.min) for key, count in telling.counts if count.min >= _MANY]
+    counts = [(key, count.min) for key, count in telling.counts if count.min >= MANY]
     keys |= {(group, when, *count) for when in short for count in counts}
     if not areas or group in _SELDOM:
         keys |= {(group, when, telling.type) for when in short}
@@ -98,7 +100,7 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     keys |= {(group, when, where, kind) for when in months for where in areas for kind in kinds}
     if not areas:
         keys |= {(group, when, who, telling.type) for when in months for who in actors}
-    return frozenset(keys)
+    return keys
 
 
 def block(tellings: Iterable[Telling]) -> dict[Key, list[Telling]]:

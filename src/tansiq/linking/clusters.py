@@ -13,7 +13,7 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Link(Generic[T]):
-    """The program's finding that two are one, with its weight (log odds)."""
+    """The program's finding on two, with its weight (log odds): above 0 that they are one, below that they are two."""
 
     a: T
     b: T
@@ -74,8 +74,8 @@ def cluster(
 ) -> list[tuple[T, ...]]:
     """Sets of two or more that are one.
 
-    A fixed order: people before the program, the newest judgement first, then weight, then ids; "not the same" forbids
-    whatever would join its two sides after it.
+    A fixed order: people before the program, the newest judgement first, then the strength of the weight, then ids;
+    "not the same", a person's or the program's, forbids whatever would join its two sides after it.
 
     Args:
         links: Of the program.
@@ -101,6 +101,9 @@ def cluster(
             groups.forbid(judgement.a, judgement.b)
     for a, b in sorted(apart):
         groups.forbid(a, b)
-    for link in sorted(links, key=lambda one: (-one.weight, *sorted((one.a, one.b)))):  # type: ignore[type-var]
-        groups.join(link.a, link.b)
+    for link in sorted(links, key=lambda one: (-abs(one.weight), *sorted((one.a, one.b)))):  # type: ignore[type-var]
+        if link.weight > 0:
+            groups.join(link.a, link.b)
+        else:
+            groups.forbid(link.a, link.b)
     return sorted(tuple(sorted(members)) for members in groups.members.values() if len(members) > 1)  # type: ignore[type-var]

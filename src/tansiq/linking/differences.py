@@ -77,11 +77,16 @@ def _value(told: Told, claim: Claim) -> Value:
     return Value(shown, told.doc, claim.spans[0], (claim.chain.names,) if claim.chain else ())
 
 
+_CLOCK = frozenset({"minute", "hour", "part_of_day"})
+
+
 def _periods(a: Period, b: Period) -> Kind | None:
     if a == b or {a.precision, b.precision} & {"before", "since"}:
         return None
     if not a.overlaps(b):
-        return "contradiction"
+        # Two times of one day are seldom told of one moment: of the blast and of the call for help.
+        one_day = a.first_day == b.first_day and a.last_day == b.last_day
+        return None if one_day and {a.precision, b.precision} <= _CLOCK else "contradiction"
     days = (a.span_days, b.span_days)
     return "granularity" if days[0] != days[1] and None not in days and 1 in days and max(days) > 3 else None  # type: ignore[type-var, operator]
 
@@ -92,7 +97,14 @@ def _counts(a: Count, b: Count, order: int) -> Kind | None:
     # "At least 12" does not contradict a later 17, and yet the toll rose.
     if order and first.min < later.min and later.max is not None:
         return "update"
-    return None if a.overlaps(b) else "contradiction"
+    if a.overlaps(b):
+        vague = a.max is None and b.max is None and max(a.min, b.min) == _VAGUE
+        return "granularity" if vague and a.min != b.min else None
+    return "contradiction"
+
+
+_VAGUE = 3
+"""The least that "several" says."""
 
 
 def _places(a: Place, b: Place) -> Kind | None:
@@ -101,7 +113,10 @@ def _places(a: Place, b: Place) -> Kind | None:
     found = place_pair(a, b)
     if found == "within":
         return "granularity"
-    return "contradiction" if found in ("same governorate", "elsewhere") else None
+    broad = {a.kind, b.kind} & {"country", "continent", "region", "border"}
+    if broad and not (a.kind == b.kind == "country"):
+        return None
+    return "contradiction" if found in ("same governorate", "elsewhere", "far") else None
 
 
 def _names(a: str, b: str) -> Kind | None:
@@ -118,13 +133,16 @@ def _compare(slot: str, a: Claim, b: Claim, order: int) -> Kind | None:
     if isinstance(a.value, Count) and isinstance(b.value, Count):
         return _counts(a.value, b.value, order) if a.of == b.of or not (a.of and b.of) else None
     if slot == "status":
-        return "contradiction" if a.value != b.value and "claimed" not in (a.value, b.value) else None
+        # A plan that was carried out differs in nothing.
+        silent = {"claimed", "planned"} & {a.value, b.value}
+        return "contradiction" if a.value != b.value and not silent else None
     if isinstance(a.value, str) and isinstance(b.value, str):
         return _names(a.value, b.value)
     return None
 
 
-_SLOTS = ("period", "place", "status", *COUNT_SLOTS, "perpetrator_org", *TOOLS)
+_SLOTS = ("period", "place", "status", *COUNT_SLOTS, "doer", *TOOLS)
+_DOERS = ("perpetrator_org", "perpetrator", "agent")
 
 
 def _order(a: Told, b: Told) -> int:
@@ -138,7 +156,10 @@ def _order(a: Told, b: Told) -> int:
 
 def _of(told: Told, slot: str) -> list[Claim]:
     """The claims of a slot that stand for its telling: all that are not denied; of places the most specific alone."""
-    claims = [c for c in told.event.claims if c.slot == slot and c.status != "denied"]
+    if slot == "status":
+        return [c for c in told.event.claims if c.slot == slot]
+    slots = _DOERS if slot == "doer" else (slot,)
+    claims = [c for c in told.event.claims if c.slot in slots and c.status != "denied"]
     if slot == "place":
         best = told.event.place
         return [c for c in claims if c.value == best][:1]
@@ -154,13 +175,14 @@ def find_differences(
         tellings: Of one event, in the order in which they are to be shown.
         translated: Pairs of report ids of which one translates the other: what differs there was lost in translation.
     """
+    yield from _changed_things(tellings, translated)
     for slot in _SLOTS:
         said = [(told, claim) for told in tellings for claim in _of(told, slot)]
         kinds: set[Kind] = set()
         apart: dict[int, None] = {}
         for (n, (one, a)), (m, (two, b)) in combinations(enumerate(said), 2):
             kind = _compare(slot, a, b, _order(one, two))
-            if kind is None:
+            if kind is None or (slot == "doer" and not _are_rivals(one, two, a, b)):
                 continue
             if kind == "contradiction" and frozenset((one.doc, two.doc)) in translated:
                 kind = "translation"
@@ -174,3 +196,34 @@ def find_differences(
                 values.setdefault(f"{value.doc} {value.value}", value)
             events = tuple(dict.fromkeys((said[n][0].doc, said[n][0].index) for n in chosen))
             yield Difference(events, slot, next(k for k in _KINDS if k in kinds), tuple(values.values()))
+
+
+def _are_rivals(one: Told, two: Told, a: Claim, b: Claim) -> bool:
+    """Whether two doers exclude each other: tellings that have no doer in common, or two tellers of one report."""
+    if one.doc == two.doc:
+        return a.chain != b.chain
+    first, second = (
+        {key for claim in _of(told, "doer") for key in make_party(str(claim.value)).known} for told in (one, two)
+    )
+    return not first & second
+
+
+_THINGS = ("target", "facility", "weapon")
+_WHERE = frozenset({"border", "road", "village"})
+"""Sorts of things that say where another stands: "border barrier"."""
+
+
+def _changed_things(tellings: Sequence[Told], translated: frozenset[frozenset[str]]) -> Iterator[Difference]:
+    """A thing that became another in translation: all sorts of things in a role agree but one on each side."""
+    for one, two in combinations(tellings, 2):
+        if frozenset((one.doc, two.doc)) not in translated or one.event.type != two.event.type:
+            continue
+        for slot in _THINGS:
+            sides = [
+                (told, [(c, make_party(str(c.value)).sorts - _WHERE) for c in _of(told, slot)]) for told in (one, two)
+            ]
+            ours, theirs = (frozenset().union(*(sorts for _, sorts in claims)) for _, claims in sides)
+            if len(ours - theirs) == len(theirs - ours) == 1:
+                only = ours ^ theirs
+                values = tuple(_value(told, claim) for told, claims in sides for claim, sorts in claims if sorts & only)
+                yield Difference(((one.doc, one.index), (two.doc, two.index)), slot, "translation", values)

@@ -14,6 +14,7 @@ from tansiq.knowledge.keys import match_key
 from tansiq.linking.names import skeleton
 from tansiq.linking.parties import make_party
 from tansiq.linking.telling import Telling, day_told, make_telling
+from tansiq.linking.wording import words_of
 from tansiq.model import Actor, Event, Mention, Period, Place, Quantity, Relation, parse_instant
 
 __all__ = ["Document", "Landmark", "parse_document"]
@@ -62,7 +63,7 @@ class Document:
         told = day_told(self.published)
         size = max(1, len(self.text))
         return tuple(
-            make_telling(self.id, n, event, told=told, depth=event.spans[0][0] / size)
+            make_telling(self.id, n, event, told=told, depth=event.spans[0][0] / size, words=words_of(event, self.text))
             for n, event in enumerate(self.events)
         )
 

@@ -1,29 +1,46 @@
-"""The program's links between tellings."""
+"""The program's links between tellings, and the pairs that it found to be two."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tansiq.linking.candidates import CAP, candidates, order_of
 from tansiq.linking.clusters import Link
-from tansiq.linking.evidence import group_of, score
+from tansiq.linking.evidence import may_be_one, score
 from tansiq.linking.telling import Telling
 
-__all__ = ["SURELY", "THRESHOLD", "find_apart", "link_tellings"]
+__all__ = ["APART", "THRESHOLD", "Compared", "compare_tellings", "find_apart", "link_tellings"]
 
 THRESHOLD = 0.0
 """Log odds above which two tellings are linked."""
+APART = -1.5
+"""Log odds below which no chain of links joins two: a day of bombs in one town is not one bomb."""
 
 TellingId = tuple[str, int]
+
+
+class Compared(NamedTuple):
+    """What came of comparing tellings.
+
+    Args:
+        links: With a weight above THRESHOLD or below APART.
+        apart: Pairs of one report that are not linked.
+    """
+
+    links: list[Link[TellingId]]
+    apart: list[tuple[TellingId, TellingId]]
 
 
 def _pairs(tellings: list[Telling], cap: int, texts: Mapping[str, int]) -> Iterator[tuple[Telling, Telling]]:
     """Candidates, and in reports of one text all pairs of one type beside."""
     seen: set[tuple[TellingId, TellingId]] = set()
     for one, other in candidates(tellings, cap):
-        seen.add((one.id, other.id))
+        if texts:
+            seen.add((one.id, other.id))
         yield one, other
     carried: dict[tuple[int, str], list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=order_of):
@@ -36,10 +53,10 @@ def _pairs(tellings: list[Telling], cap: int, texts: Mapping[str, int]) -> Itera
                     yield one, other
 
 
-def link_tellings(
+def compare_tellings(
     tellings: Iterable[Telling], cap: int = CAP, texts: Mapping[str, int] = MappingProxyType({})
-) -> Iterator[Link[TellingId]]:
-    """Links with a weight above THRESHOLD.
+) -> Compared:
+    """Compare all candidates.
 
     Args:
         tellings: Of any number of reports.
@@ -47,12 +64,22 @@ def link_tellings(
         texts: Report id to the number of the text it carries, for reports that carry one with others.
     """
     tellings = list(tellings)
+    found = Compared([], [])
     for one, other in _pairs(tellings, cap, texts):
         text = texts.get(one.id[0])
         one_text = text is not None and one.id[0] != other.id[0] and text == texts.get(other.id[0])
         weight, _ = score(one, other, one_text=one_text)
-        if weight > (SURELY if one.id[0] == other.id[0] else THRESHOLD):
-            yield Link(one.id, other.id, weight)
+        if weight > THRESHOLD or APART > weight > -math.inf:
+            found.links.append(Link(one.id, other.id, weight))
+    found.apart.extend(find_apart(tellings))
+    return found
+
+
+def link_tellings(
+    tellings: Iterable[Telling], cap: int = CAP, texts: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Link[TellingId]]:
+    """The links of `compare_tellings` with a weight above THRESHOLD."""
+    yield from (link for link in compare_tellings(tellings, cap, texts).links if link.weight > THRESHOLD)
 
 
 def find_apart(tellings: Iterable[Telling]) -> Iterator[tuple[TellingId, TellingId]]:
@@ -63,11 +90,9 @@ def find_apart(tellings: Iterable[Telling]) -> Iterator[tuple[TellingId, Telling
     for members in by_report.values():
         for n, one in enumerate(members[:_MOST_OF_A_REPORT]):
             for other in members[n + 1 : _MOST_OF_A_REPORT]:
-                if group_of(one.type) == group_of(other.type) and score(one, other)[0] <= SURELY:
+                if may_be_one(one.type, other.type) and score(one, other)[0] <= THRESHOLD:
                     yield one.id, other.id
 
 
 _MOST_OF_A_REPORT = 60
 """Events of a report that are compared with each other: a longer one is a chronicle."""
-SURELY = 0.5
-"""Log odds up to which two events of one report stay two: it was written to tell them apart."""

@@ -9,21 +9,28 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
 from tansiq.linking.names import names_alike
+from tansiq.linking.offices import is_held_by
 from tansiq.linking.parties import Party
-from tansiq.linking.telling import Telling
+from tansiq.linking.telling import ANYBODY, MANY, Days, Telling
 from tansiq.model import Count, Place
 
-__all__ = ["Finding", "compare", "group_of", "place_pair", "score"]
+__all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair"]
 
 _NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
+_SOME_PART = (0, 23)
+_EVENING, _MORNING = 18, 9
+"""Hours: what begins after the one and what ends before the other, on the next day, may be one night."""
 _NEAR_KM = 15.0
 _AROUND_KM = 70.0
+_FAR_KM = 100.0
+_BORDERLESS = frozenset({"border", "sea", "river", "road", "mountain"})
 _SPOT = 0.06
 """Share of a report's length within which a translation has the same event."""
 _EARTH_KM = 6371.0
@@ -39,22 +46,39 @@ class Finding:
 
 
 @cache
-def _weights() -> dict[tuple[str, str], float]:
-    return {(row["feature"], row["value"]): row["weight"] for row in load_rows("linking")}
+def _findings() -> dict[tuple[str, str], Finding]:
+    rows = load_rows("linking")
+    return {(row["feature"], row["value"]): Finding(row["feature"], row["value"], row["weight"]) for row in rows}
 
 
 @cache
-def _groups() -> dict[str, str]:
-    """Event type to its group: types outside one group never are one event."""
+def _prior() -> float:
+    """What a pair under one key weighs before anything is compared."""
+    return _findings()["prior", ""].weight
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """Event type to its groups: types that share none never are one event."""
     from tansiq.knowledge.loader import load_table
 
-    return {code: name for name, codes in load_table("linking")["groups"].items() for code in codes}
+    found: dict[str, tuple[str, ...]] = {}
+    for name, codes in load_table("linking")["groups"].items():
+        for code in codes:
+            found[code] = (*found.get(code, ()), name)
+    return found
 
 
-def group_of(event_type: str) -> str:
-    """The group of types that tellings of one event may differ within."""
+@lru_cache(maxsize=1_000)
+def groups_of(event_type: str) -> tuple[str, ...]:
+    """The groups of types that tellings of one event may differ within: a rescue is an operation and a release."""
     groups = _groups()
-    return groups.get(event_type) or groups.get(event_type.split(".", maxsplit=1)[0], event_type)
+    return groups.get(event_type) or groups.get(event_type.split(".", maxsplit=1)[0]) or (event_type,)
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether events of two types may be one."""
+    return a == b or not set(groups_of(a)).isdisjoint(groups_of(b))
 
 
 def _period(a: Telling, b: Telling) -> str:
@@ -66,10 +90,11 @@ def _period(a: Telling, b: Telling) -> str:
     if one is None or two is None:
         return _undated(a, b) if one is None else _undated(b, a)
     if one.is_exact and two.is_exact:
-        assert one.first is not None
-        assert two.first is not None
-        gap = abs(one.first - two.first)
-        return "same day" if gap == 0 else "next day" if gap == 1 else "within a week" if gap < 7 else "apart"
+        return _exact(one, two)
+    for open_one, other in ((one, two), (two, one)):
+        # Known only by when it was said: as if undated, in the news of that day.
+        if open_one.first is None and other.first is not None and open_one.last is not None:
+            return _told(open_one.last, other)
     late = one.last is not None and two.first is not None and one.last < two.first
     early = two.last is not None and one.first is not None and two.last < one.first
     if not (late or early):
@@ -78,17 +103,30 @@ def _period(a: Telling, b: Telling) -> str:
     return "within a week" if ends[1] - ends[0] < 7 else "apart"  # type: ignore[operator]
 
 
+def _exact(one: Days, two: Days) -> str:
+    early, late = sorted((one, two), key=lambda days: days.first or 0)
+    gap = (late.first or 0) - (early.first or 0)
+    if gap == 1 and early.hours and late.hours and {early.hours, late.hours} != {_SOME_PART}:
+        if early.hours[1] >= _EVENING and late.hours[0] < _MORNING:
+            return "one night"
+    return "same day" if gap == 0 else "next day" if gap == 1 else "within a week" if gap < 7 else "apart"
+
+
 def _undated(a: Telling, b: Telling) -> str:
-    """The telling `a` without a time against one with: news tells of the days before it, and never of those after."""
-    days = b.days
-    assert days is not None
+    """The telling `a` without a time against one with."""
+    assert b.days is not None
+    return "unknown" if a.told is None else _told(a.told, b.days)
+
+
+def _told(told: int, days: Days) -> str:
+    """What is known only by when it was told against a day: news tells of the days before it, and of none after."""
     last = days.last if days.last is not None else days.first
     first = days.first if days.first is not None else last
-    if a.told is None or last is None or first is None:
+    if last is None or first is None:
         return "unknown"
-    if first > a.told + 1:
+    if first > told + 1:
         return "apart"
-    return "told then" if a.told - last <= _NEWS_DAYS else "told later"
+    return "told then" if told - last <= _NEWS_DAYS else "told later"
 
 
 def distance_km(a: Place, b: Place) -> float | None:
@@ -102,7 +140,8 @@ def distance_km(a: Place, b: Place) -> float | None:
 
 
 _BROAD = frozenset({"country", "continent", "region"})
-_PLACES = ("same", "within", "near", "same country", "around", "same governorate", "elsewhere")
+_WIDE = frozenset({"admin1", "district"})
+_PLACES = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere", "far")
 
 
 def place_pair(a: Place, b: Place) -> str:
@@ -122,17 +161,25 @@ def place_pair(a: Place, b: Place) -> str:
     if names & set(b.path) or set(a.path[:1]) & (set(b.names) | {b.name}):
         return "within"
     km = distance_km(a, b)
+    if km is None:
+        return "same" if any(names_alike(x, y) for x, y in product(_called(a), _called(b))) else "unlocated"
     if km is not None:
         reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
-        if km <= min(max(a.radius_km or 0.0, b.radius_km or 0.0), 60.0):
+        if ((a.kind in _WIDE) != (b.kind in _WIDE)) and km <= min(max(a.radius_km or 0.0, b.radius_km or 0.0), 60.0):
             return "within"
         if km <= min(reach, 30.0) + _NEAR_KM:
             return "near"
         if km <= _AROUND_KM:
             return "around"
+        if km > _FAR_KM and not _BORDERLESS & {a.kind, b.kind}:
+            return "far"
     if a.admin1 and a.admin1 == b.admin1:
         return "same governorate"
     return "elsewhere"
+
+
+def _called(place: Place) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((place.name, place.text, *place.names[:3])))
 
 
 def _place(a: Telling, b: Telling) -> str:
@@ -153,9 +200,46 @@ def _kind(a: Telling, b: Telling) -> str:
         return "same"
     one, two = a.type.split("."), b.type.split(".")
     if one[0] == two[0]:
-        bare = {"attack.armed", "attack.bombing", "attack.prison", "attack.assassination"}
+        bare = {"attack.armed", "attack.bombing", "attack.assassination"}
         return "finer" if a.type in bare or b.type in bare else "same family"
     return "same group"
+
+
+def _doers(a: Telling, b: Telling) -> str:
+    """Who did it; of talks, whether both sides of them are one: a guest meets several hosts in a day."""
+    found = _alike(a.doers, b.doers)
+    if found not in _STRONG and _are_held(a, b):
+        found = "name"
+    if "talks" not in groups_of(a.type) or min(len(a.doers), len(b.doers)) < _SIDES:
+        return found
+    free = list(b.doers)
+    matched = []
+    for one in a.doers:
+        how = [(_MATCH.get(_alike((one,), (other,)), 0), -n) for n, other in enumerate(free)]
+        if how and max(how)[0]:
+            best, n = max(how)
+            matched.append(best)
+            del free[-n]
+    if len(matched) < _SIDES:
+        return "one side" if matched else found
+    return "both sides, named" if sorted(matched)[-_SIDES] == _BY_NAME else "both sides"
+
+
+def _are_held(a: Telling, b: Telling) -> bool:
+    """Whether one names an office and the other who held it that day."""
+    told = next((x for x in (a.days and a.days.first, b.days and b.days.first, a.told, b.told) if x), None)
+    day = date.fromordinal(told) if told else None
+    return any(
+        is_held_by(x.name, y.name, day) or is_held_by(y.name, x.name, day)
+        for x, y in product(a.doers, b.doers)
+        if bool(x.sorts) != bool(y.sorts)
+    )
+
+
+_STRONG = frozenset({"name", "other"})
+_SIDES = 2
+_BY_NAME = 2
+_MATCH = {"name": _BY_NAME, "known": 1, "sort": 1, "words": 1}
 
 
 def _alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
@@ -169,11 +253,14 @@ def _alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
         return "name"
     if known_a and known_b:
         return "other"
-    if any((x.sorts & y.sorts) and not _clash(x, y) for x, y in product(a, b)):
+    shared = {sort for x, y in product(a, b) if not _clash(x, y) for sort in x.sorts & y.sorts}
+    if shared - ANYBODY:
         return "sort"
     if any(set(x.words) & set(y.words) for x, y in product(a, b) if x.is_arabic == y.is_arabic):
         return "words"
-    if any(x.sorts for x in a) and any(y.sorts for y in b):
+    if shared:
+        return "anybody"
+    if any(x.sorts - ANYBODY for x in a) and any(y.sorts - ANYBODY for y in b):
         return "unlike"
     return "unknown"
 
@@ -184,7 +271,7 @@ def _clash(a: Party, b: Party) -> bool:
 
 def _count_pair(a: Count, b: Count) -> str:
     if a == b:
-        return "equal, many" if a.min >= 4 else "equal"
+        return "equal, many" if a.min >= MANY else "equal"
     if a.overlaps(b):
         return "overlapping"
     high, low = max(a.min, b.min), min(a.max or a.min, b.max or b.min)
@@ -201,7 +288,66 @@ def _toll(a: Telling, b: Telling) -> str:
         return "unknown"
     if "equal, many" in found and "apart" not in found:
         return "equal, many"
-    return next(value for value in _COUNTS if value in found)
+    value = next(value for value in _COUNTS if value in found)
+    return "apart, first news" if value == "apart" and _are_first_news(a, b) else value
+
+
+def _are_first_news(a: Telling, b: Telling) -> bool:
+    """Whether both were told within days, of one day where both name one: tolls rise while they do."""
+    if a.told is None or b.told is None or abs(a.told - b.told) > _NEWS_DAYS:
+        return False
+    return a.days is None or b.days is None or a.days == b.days
+
+
+def _items(a: Telling, b: Telling) -> str:
+    """Numbers of what was seized."""
+    if not a.items or not b.items:
+        return "unknown"
+    return "equal" if a.items & b.items else "other"
+
+
+def _actor(a: Telling, b: Telling) -> str:
+    """Known actors whatever their roles: who did it and who says so stand in one clause."""
+    one, two = a.actors, b.actors
+    if not one or not two:
+        return "unknown"
+    return "shared" if one & two else "other"
+
+
+def _things(a: Telling, b: Telling) -> str:
+    one, two = a.things, b.things
+    if not one or not two:
+        return "unknown"
+    shared = len(one & two)
+    return "several" if shared > 1 else "one" if shared else "other"
+
+
+def _words(a: Telling, b: Telling) -> str:
+    """Words of one language, or names across two."""
+    one, two = a.wording, b.wording
+    if one.is_arabic != two.is_arabic:
+        if not one.bones or not two.bones:
+            return "unknown"
+        shared = len(one.bones & two.bones)
+        return "names" if shared > 1 else "a name" if shared else "no name"
+    least = min(len(one.stems), len(two.stems))
+    if least < _FEWEST_WORDS:
+        return "unknown"
+    share = len(one.stems & two.stems) / least
+    return "most" if share >= 0.5 else "some" if share >= 0.25 else "few"
+
+
+_FEWEST_WORDS = 4
+
+
+def _report(a: Telling, b: Telling) -> str:
+    """A report was written to tell its events apart."""
+    if a.id[0] != b.id[0]:
+        return "two"
+    if a.is_part or b.is_part or _kind(a, b) == "same family":
+        # A car bomb and an assault on a prison: one is part of the other, or led to it.
+        return "part"
+    return "one" if a.type == b.type else "one, other kinds"
 
 
 def _status(a: Telling, b: Telling) -> str:
@@ -213,10 +359,15 @@ _FEATURES: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("period", _period),
     ("place", _place),
     ("kind", _kind),
-    ("doer", lambda a, b: _alike(a.doers, b.doers)),
+    ("doer", _doers),
     ("done to", lambda a, b: _alike(a.done_to, b.done_to)),
     ("tool", lambda a, b: _alike(a.tools, b.tools)),
     ("toll", _toll),
+    ("items", _items),
+    ("actor", _actor),
+    ("things", _things),
+    ("words", _words),
+    ("report", _report),
     ("status", _status),
 )
 
@@ -227,9 +378,12 @@ def compare(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
         yield feature, find(a, b)
 
 
-def _text(a: Telling, b: Telling) -> str:
+def text_pair(a: Telling, b: Telling) -> str:
     """Where two stand in reports that carry one text."""
-    return "same spot" if abs(a.depth - b.depth) <= _SPOT else "other spot"
+    if _kind(a, b) == "same family":
+        return "other kind"
+    gap = abs(a.depth - b.depth)
+    return "same spot" if gap <= _SPOT else "near spot" if gap <= 2.5 * _SPOT else "other spot"
 
 
 def score(a: Telling, b: Telling, *, one_text: bool = False) -> tuple[float, tuple[Finding, ...]]:
@@ -242,9 +396,12 @@ def score(a: Telling, b: Telling, *, one_text: bool = False) -> tuple[float, tup
     Returns:
         The sum with the prior; above 0 is more likely one event than two. Types of different groups are minus infinity.
     """
-    if group_of(a.type) != group_of(b.type):
+    if not may_be_one(a.type, b.type):
         return -math.inf, (Finding("kind", "other group", -math.inf),)
-    weights = _weights()
-    found = [*compare(a, b), *([("text", _text(a, b))] if one_text else [])]
-    findings = tuple(Finding(f, v, weights.get((f, v), 0.0)) for f, v in found)
-    return weights[("prior", "")] + sum(one.weight for one in findings), findings
+    known, total = _findings(), _prior()
+    found = []
+    for pair in (*compare(a, b), *((("text", text_pair(a, b)),) if one_text else ())):
+        finding = known.get(pair) or Finding(*pair, 0.0)
+        total += finding.weight
+        found.append(finding)
+    return round(total, 3), tuple(found)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tansiq.linking.actors import link_actors
+from tansiq.linking.actors import ActorCluster, link_actors
+from tansiq.linking.alignment import changed_facts
 from tansiq.linking.clusters import Link, cluster
+from tansiq.linking.corrected import find_corrections
 from tansiq.linking.differences import Told, find_differences
 from tansiq.linking.documents import Document
-from tansiq.linking.events import find_apart, link_tellings
+from tansiq.linking.events import compare_tellings
 from tansiq.linking.reports import link_reports
 from tansiq.linking.translated import changed_names
+from tansiq.model.mention import Span
 
 __all__ = ["link_documents"]
 
@@ -32,39 +35,67 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
     translated = frozenset(frozenset((one.a, one.b)) for one in found if one.how == "translation")
     tellings = [telling for document in documents for telling in document.tellings]
     texts = {one: number for number, members in enumerate(same_report) for one in members}
-    same_event = cluster(link_tellings(tellings, texts=texts), apart=find_apart(tellings))
+    compared = compare_tellings(tellings, texts=texts)
+    same_event = cluster(compared.links, apart=compared.apart)
     alone = {t.id for t in tellings} - {one for members in same_event for one in members}
     differences: list[dict[str, Any]] = []
     for members in [*same_event, *((one,) for one in sorted(alone))]:
         told = [Told(d, n, by_id[d].events[n], by_id[d].published) for d, n in members]
         told.sort(key=lambda one: (one.published or "", one.doc, one.index))
         differences += [one.to_json() for one in find_differences(told, translated)]
-    changed = [
-        (one.a, mention, one.b, other)
-        for one in found
-        if one.how == "translation"
-        for mention, other in changed_names(by_id[one.a], by_id[one.b])
-    ]
-    names = [(str(getattr(m.value, "name", "")), str(getattr(o.value, "name", ""))) for _, m, _, o in changed]
+    translations = [(by_id[one.a], by_id[one.b]) for one in found if one.how == "translation"]
+    changed = [(a, x, b, y) for a, b in translations for x, y in changed_names(a, b)]
+    names = [(str(getattr(x.value, "name", "")), str(getattr(y.value, "name", ""))) for _, x, _, y in changed]
     actors = link_actors(documents, names)
-    for (doc, mention, there, other), (name, other_name) in zip(changed, names, strict=True):
-        spot = (doc, *mention.span)
-        differences.append(
-            {
-                "about": {"actor": next(a.id for a in actors if spot in a.mentions)},
-                "slot": "name",
-                "kind": "translation",
-                "values": [
-                    {"value": name, "doc": doc, "span": list(mention.span), "sources": []},
-                    {"value": other_name, "doc": there, "span": list(other.span), "sources": []},
-                ],
-            }
-        )
+    for (a, mention, b, other), (name, other_name) in zip(changed, names, strict=True):
+        spot = (a.id, *mention.span)
+        values = [_value(name, a, mention.span), _value(other_name, b, other.span)]
+        about = {"actor": next(actor.id for actor in actors if spot in actor.mentions)}
+        differences.append({"about": about, "slot": "name", "kind": "translation", "values": values})
+    for document in documents:
+        for one in find_corrections(document):
+            spans = [mention.span for mention in one]
+            values = [_value(document.text[slice(*span)], document, span) for span in spans]
+            about = {"event": _events_at(document, spans[0])}
+            differences.append({"about": about, "slot": "name", "kind": "contradiction", "values": values})
+    differences += [one for a, b in translations for one in _translated(a, b, differences)]
     return {
         "same_report": [list(members) for members in same_report],
         "same_event": [[list(one) for one in members] for members in same_event],
-        "actors": [
-            {"id": a.id, "name": a.name, "names": a.names, "mentions": [list(m) for m in a.mentions]} for a in actors
-        ],
+        "actors": [_actor(one) for one in actors],
         "differences": differences,
     }
+
+
+def _actor(one: ActorCluster) -> dict[str, Any]:
+    found = {"id": one.id, "name": one.name, "names": one.names, "mentions": [list(spot) for spot in one.mentions]}
+    if one.holds:
+        found["holds"] = [{"actor": h.actor, "name": h.name, "on": str(h.on), "sure": h.is_sure} for h in one.holds]
+    return found
+
+
+def _value(value: str, document: Document, span: Span) -> dict[str, Any]:
+    return {"value": value, "doc": document.id, "span": list(span), "sources": []}
+
+
+def _events_at(document: Document, span: Span) -> list[list[Any]]:
+    """The event that words belong to: the first whose words overlap them, else the last that begins before them."""
+    hits = [n for n, event in enumerate(document.events) if any(s < span[1] and e > span[0] for s, e in event.spans)]
+    before = [n for n, event in enumerate(document.events) if event.spans[0][0] <= span[0]]
+    return [[document.id, (hits or before[-1:] or [0])[0 if hits else -1]]] if document.events else []
+
+
+def _translated(a: Document, b: Document, shown: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What a translation changed, unless a difference of the two's events has both words already."""
+    for one in changed_facts(a, b):
+        sides = ((a, one.a), (b, one.b))
+        if any(all(_has(difference, doc.id, span) for doc, span in sides) for difference in shown):
+            continue
+        about = {"event": [spot for document, span in sides for spot in _events_at(document, span)]}
+        values = [_value(document.text[slice(*span)], document, span) for document, span in sides]
+        yield {"about": about, "slot": one.slot, "kind": "translation", "values": values}
+
+
+def _has(difference: dict[str, Any], doc: str, span: Span) -> bool:
+    values = difference["values"]
+    return any(v["doc"] == doc and v["span"][0] < span[1] and v["span"][1] > span[0] for v in values)

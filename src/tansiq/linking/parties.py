@@ -11,7 +11,7 @@ from tansiq.reading.clitics import split_clitics
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.sheet import Lang
 
-__all__ = ["Party", "make_party"]
+__all__ = ["Party", "make_party", "stem_of"]
 
 _PUNCTUATION = "«»\"'“”‘’().,،؛:;-–"
 _SMALL = frozenset({"of", "the", "a", "an", "and", "in", "from", "من", "في", "و", "ال", "بعض"})
@@ -138,7 +138,7 @@ def _concepts() -> dict[str, dict[str, str]]:
 def _things(keys: list[str], lang: Lang) -> set[str]:
     """Concepts of the nouns: the same key in both languages, two words before one."""
     forms = _concepts()[lang]
-    plain = [_stem(key, lang) for key in keys]
+    plain = [stem_of(key, lang) for key in keys]
     found: set[str] = set()
     spot = 0
     while spot < len(plain):
@@ -160,7 +160,7 @@ def _things(keys: list[str], lang: Lang) -> set[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stem(key: str, lang: str) -> str:
+def stem_of(key: str, lang: str) -> str:
     """A noun without article, clitics and tanwin (Arabic), or without the plural's ending (English)."""
     if lang == "ar":
         stem = split_clitics(key, load_lexicon("ar")).stem

@@ -6,19 +6,22 @@ Everything here follows from the telling's own claims and from shipped knowledge
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from tansiq.errors import ModelError
 from tansiq.linking.parties import Party, make_party
+from tansiq.linking.wording import NO_WORDS, Wording, make_wording
 from tansiq.model import COUNT_SLOTS, Count, Event, Period, Place, parse_instant
 from tansiq.model.period import day_of
 
-__all__ = ["DOERS", "DONE_TO", "Days", "Telling", "day_told", "make_telling"]
+__all__ = ["ANYBODY", "DOERS", "DONE_TO", "MANY", "TOOLS", "Days", "Telling", "day_told", "make_telling"]
 
 DOERS = ("perpetrator", "perpetrator_org", "agent", "participant", "sender", "mediator")
 DONE_TO = ("target", "victim", "recipient", "facility", "destination", "origin")
 TOOLS = ("weapon", "means")
+MANY = 4
+"""A count from which an equal one is seldom chance."""
 
 
 class Days(NamedTuple):
@@ -28,6 +31,8 @@ class Days(NamedTuple):
     last: int | None
     is_exact: bool
     """A day, or a part of one."""
+    hours: tuple[int, int] | None = None
+    """The first and last hour of a part of one day; (0, 23) where the words name a part without hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class Telling:
         places: Undenied places, the most specific first.
         doers, done_to, tools: Who, to whom or what, with what; each name once.
         counts: Toll by key.
+        items: Numbers of what was seized or handed over, from MANY on.
+        is_part: It is part of another event of its report.
+        wording: What its words name.
+        actors: Known actors that are no states, in whatever role: who did it and who says so stand in one clause.
+        things: Sorts of things and people that tell it from others.
     """
 
     id: tuple[str, int]
@@ -57,6 +67,25 @@ class Telling:
     done_to: tuple[Party, ...]
     tools: tuple[Party, ...]
     counts: tuple[tuple[str, Count], ...]
+    items: frozenset[int] = frozenset()
+    is_part: bool = False
+    wording: Wording = NO_WORDS
+    actors: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+
+
+ANYBODY = frozenset({"civilian", "generic", "modifier", "armed", "militant", "force", "official", "crowd"})
+"""Sorts of people that news of most events name."""
+_ANYTHING = frozenset({"bomb", "car", "gun", "rocket", "mortar", "plane", "army", "police", "security", "government"})
+"""Things that the kind of event implies, or that stand in most clauses."""
+_PARTS = frozenset({"minute", "hour", "part_of_day"})
+
+
+def _hours(period: Period) -> tuple[int, int] | None:
+    if period.precision not in _PARTS:
+        return None
+    start, end = period.start, period.end
+    return start.hour if isinstance(start, datetime) else 0, end.hour if isinstance(end, datetime) and end.hour else 23
 
 
 def day_told(published: str | None) -> date | None:
@@ -74,7 +103,15 @@ def _days(period: Period | None) -> Days | None:
         return None
     first, last = period.first_day, period.last_day
     exact = first is not None and first == last
-    return Days(None if first is None else first.toordinal(), None if last is None else last.toordinal(), exact)
+    days = (None if first is None else first.toordinal(), None if last is None else last.toordinal())
+    return Days(*days, exact, _hours(period) if exact else None)
+
+
+def _believed(days: Days | None, status: str, told: date | None) -> Days | None:
+    """None for what is told as done and yet dated after its report: the date was misread, or misprinted."""
+    if days is None or told is None or days.first is None or status == "planned":
+        return days
+    return None if days.first > told.toordinal() + 1 else days
 
 
 def _parties(event: Event, roles: tuple[str, ...]) -> tuple[Party, ...]:
@@ -82,7 +119,9 @@ def _parties(event: Event, roles: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(make_party(name) for role in roles for name in found.get(role, ()))
 
 
-def make_telling(report: str, index: int, event: Event, *, told: date | None = None, depth: float = 0.0) -> Telling:
+def make_telling(
+    report: str, index: int, event: Event, *, told: date | None = None, depth: float = 0.0, words: str = ""
+) -> Telling:
     """Compute what is compared of one event.
 
     Args:
@@ -91,18 +130,28 @@ def make_telling(report: str, index: int, event: Event, *, told: date | None = N
         event: With its claims.
         told: Day on which the report was published.
         depth: How far down the report the event stands.
+        words: Those its claims rest on (`words_of`); "" where they are not shown.
     """
     casualties = event.casualties
+    doers, done_to, tools = (_parties(event, roles) for roles in (DOERS, DONE_TO, TOOLS))
+    wording = make_wording(words)
+    known = frozenset(key for party in (*doers, *done_to) for key in party.known if ":" not in key)
+    sorts = frozenset(sort for party in (*doers, *done_to, *tools) for sort in party.sorts)
     return Telling(
         id=(report, index),
         type=event.type,
         status=event.status,
-        days=_days(event.period),
+        days=_believed(_days(event.period), event.status, told),
         told=None if told is None else told.toordinal(),
         depth=depth,
         places=event.places,
-        doers=_parties(event, DOERS),
-        done_to=_parties(event, DONE_TO),
-        tools=_parties(event, TOOLS),
+        doers=doers,
+        done_to=done_to,
+        tools=tools,
         counts=tuple((key, casualties[key]) for key in COUNT_SLOTS if key in casualties),
+        items=frozenset(item.value.min for item in event.items if item.value.is_exact and item.value.min >= MANY),
+        is_part=event.part_of is not None,
+        wording=wording,
+        actors=known | wording.known,
+        things=(sorts | wording.things) - ANYBODY - _ANYTHING,
     )

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import COUNTED_DOERS
+from tansiq.reading.counting import COUNTED_DOERS
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["is_accepted", "is_armed"]
 
 _NAMED = frozenset({"people", "organisation"})
 _STATE = frozenset({"state", "force", "agency"})
+# Sorts that nobody can be of.
+_NOBODY = frozenset({"statement", "abstract", "event"})
 _MILITARY = frozenset({"force", "armed_group"})
 
 
@@ -39,6 +41,15 @@ def _is_state_force(filler: Filler) -> bool:
 def _holds_people(candidate: Candidate) -> bool:
     argument = "doer" if candidate.entry.row.get("count") in COUNTED_DOERS else "undergoer"
     if any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")) and argument == "undergoer":
+        return False
+    heads = [
+        f.group.sort for f in candidate.filled(argument) if f.group is not None and f.end > f.group.head >= f.start
+    ]
+    if candidate.entry.pos == "verb" and any(sort in _NOBODY for sort in heads):
+        # "some of the documents were seized"
+        return False
+    if candidate.entry.row.get("lasting") and heads and not any(sort in (*_NAMED, "count", "pron") for sort in heads):
+        # "have held two rounds of talks": a number alone is no prisoner.
         return False
     return bool(candidate.tolls) or any(f.sort == "people" for f in candidate.filled(argument))
 
@@ -102,6 +113,19 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
 }
 
 
+def _is_figurative(candidate: Candidate) -> bool:
+    """Whether what is attacked or killed is a matter or words: "an attack on freedom", "attacked the report"."""
+    struck = [f.group for f in candidate.filled("undergoer") if f.group is not None and f.start <= f.group.head < f.end]
+    matters = ("abstract", "statement") if candidate.entry.pos == "noun" else ("statement",)
+    return bool(struck) and all(group.sort in matters for group in struck)
+
+
+def _is_show(candidate: Candidate) -> bool:
+    """Whether nothing was burnt but what stands for something: a flag, an effigy, a mock coffin."""
+    burnt = candidate.filled("undergoer")
+    return bool(burnt) and all(_is_called(f, "emblems") for f in burnt)
+
+
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
     names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
@@ -126,6 +150,10 @@ def is_accepted(candidate: Candidate) -> bool:
         f.group is not None and f.group.is_abstract for f in candidate.filled("instrument")
     ):
         # "the conflict that exploded"
+        return False
+    if candidate.type == "attack.armed" and _is_figurative(candidate):
+        return False
+    if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False
     if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.acceptance import is_armed
 from tansiq.reading.candidates import Candidate
-from tansiq.reading.recalled import Recalled
+from tansiq.reading.modifiers import Modifiers
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Blaming"]
@@ -16,7 +16,7 @@ _DEEDS = ("attack", "abduction", "robbery", "property_destruction")
 _BLAME_SENTENCES = 8
 
 
-class Blaming(Recalled):
+class Blaming(Modifiers):
     """Reads sentences that own up to a deed, or lay it to somebody, and tell no deed themselves.
 
     Args:

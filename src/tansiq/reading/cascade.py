@@ -13,8 +13,9 @@ from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
 from tansiq.reading.frames import FrameReader
+from tansiq.reading.given import is_given
 from tansiq.reading.groups import Group
-from tansiq.reading.habits import is_general
+from tansiq.reading.habits import is_general, is_kind
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
@@ -23,8 +24,9 @@ from tansiq.reading.sayings import Saying, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
-from tansiq.reading.syntax import EnglishSyntax, Syntax
+from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
+from tansiq.reading.syntax_en import EnglishSyntax
 from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 
@@ -184,6 +186,8 @@ class Cascade:
             kept += further_tolls(loose, syntax, self.last_deadly, number)
         if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
             kept += reader.further_doers(self.last_deadly, number)
+        if not any(is_violent(c) or c.is_harm for c in kept):
+            kept += reader.further_victims(self.last_deadly, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
@@ -193,7 +197,10 @@ class Cascade:
             name_speaker(sheet, candidate)
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
+            candidate.is_given = is_given(candidate, sheet)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
+            if is_kind(candidate, sheet, self.lexicon):
+                candidate.is_echo = candidate.definite = True
             if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
                 continue

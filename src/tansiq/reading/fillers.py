@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from tansiq.knowledge.forms import PLURAL
-from tansiq.model import Count
-from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.clitics import is_singular_form, split_clitics
+from tansiq.knowledge.forms import ADJ, ADV, NOUN, PLURAL
+from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.counting import DOERS_ENDINGS, Counting
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import EMPTY, Lexicon
-from tansiq.reading.sheet import ActorMention, Sheet
-from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.sheet import ActorMention
+from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["COUNTED_DOERS", "Fillers", "carries", "outermost"]
+__all__ = ["Fillers", "carries", "outermost"]
 
 _NAMED = frozenset({"people", "organisation"})
 _PERSONAL = ("person", "group_of_people")
@@ -25,37 +23,20 @@ _OF_WORDS = frozenset(
 )
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
+_PORTIONS = word_set("portions")
 _OF = word_set("of")
 # The masdar and at least one word of what is discussed.
 _TOPIC_WORDS = 2
 _WHEREABOUTS = word_set("whereabouts")
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
-# Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
-_DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
-COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
-"""Counts of those who did it, not of those it was done to."""
 
 
-class Fillers:
+class Fillers(Counting):
     """Fills arguments of candidates from the groups of one sentence.
 
     Args:
-        sheet: The text.
-        lexicon: Words of its language.
-        syntax: Groups of the sentence with their relations.
-        antecedent: Who a pronoun group refers to, or None.
+        sheet, lexicon, syntax, antecedent: As Counting.
     """
-
-    def __init__(
-        self, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, antecedent: Callable[[Group], ActorMention | None]
-    ) -> None:
-        self.sheet = sheet
-        self.lexicon = lexicon
-        self.syntax = syntax
-        self.groups = syntax.groups
-        self.antecedent = antecedent
-        self.arabic = sheet.lang == "ar"
-        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
 
     def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
         if argument is None:
@@ -81,7 +62,10 @@ class Fillers:
                 # Those named are counted already.
                 candidate.tolls = tolls
 
-    def _fill_preps(self, candidate: Candidate, around: Around, frame: dict[str, str]) -> None:
+    def _fill_preps(
+        self, candidate: Candidate, around: Around, frame: dict[str, str], *, since: int | None = None
+    ) -> None:
+        """Fill from prepositions; `since` is the verb they stand behind, where it is not the candidate's own word."""
         for key, members in around.preps:
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
@@ -96,7 +80,7 @@ class Fillers:
             ):
                 # "shot by a group of men": of belongs to the noun before it.
                 continue
-            between = self.groups[candidate.at + 1 : members[0]]
+            between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
                 continue
             for j in members:
@@ -158,6 +142,9 @@ class Fillers:
                     Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
                 )
             return
+        if argument in ("undergoer", "instrument", "site") and self._is_measure(group):
+            self._fill_measured(candidate, argument, at)
+            return
         if not self._may_fill(candidate, argument, group):
             return
         head_actors = [a for a in outermost(group.actors) if (a.start <= group.head < a.end)]
@@ -180,10 +167,20 @@ class Fillers:
         for actor in group.actors:
             if (
                 argument in ("doer", "partner")
-                and group.sort in ("people", "event", "weapon")
+                # Of an unknown noun ("FMLN urban commands") only that who bears arms owns it is sure.
+                and (group.sort in ("people", "event", "weapon") or actor.actor.actor_type in ("armed_group", "force"))
                 and actor.actor.actor_type not in _PERSONAL
             ):
                 self._add_actor(candidate, argument, actor, group)
+
+    def _is_measure(self, group: Group) -> bool:
+        return self.sheet.keys[group.head] in _PORTIONS and not group.triggers and not group.actors
+
+    def _fill_measured(self, candidate: Candidate, argument: str, at: int | None) -> None:
+        """ "A metre of pipeline", "20 kilos of dynamite": of what; "20 kilometres" alone is a distance."""
+        if at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF:
+            for j in self.syntax.coordinated(at + 2)[:1] if self.syntax.kind(at + 2) == "N" else ():
+                self._fill_group(candidate, argument, self.groups[j], j)
 
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
@@ -193,7 +190,9 @@ class Fillers:
         if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
-        if argument == "doer" and group.is_abstract and candidate.type.startswith(_VIOLENT):
+        no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None
+        if argument == "doer" and no_one and candidate.type.startswith(_VIOLENT):
+            # "a plot to kill the minister"
             return False
         if group.sort == "event" and argument != "topic":
             if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
@@ -214,7 +213,9 @@ class Fillers:
             for actor in outermost(owner.actors):
                 if argument in ("doer", "partner") and actor.actor.actor_type not in (*_PERSONAL, "state"):
                     self._add_actor(candidate, argument, actor, owner)
-        if end <= start:
+        if end <= start or (argument == "doer" and not self._may_act(candidate, group)):
+            return
+        if argument in ("undergoer", "site") and self._is_no_noun(candidate, group):
             return
         objects = candidate.entry.frame.get("object")
         if argument == "topic" and candidate.type == "cooperation" and group.sort in (*_NAMED, "place"):
@@ -237,9 +238,36 @@ class Fillers:
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
+    def _may_act(self, candidate: Candidate, group: Group) -> bool:
+        """Whether a noun that no list holds may be who did a violent act: "rioters", a name, but not "the glass"."""
+        key = self.sheet.keys[group.head]
+        bits = self.lexicon.bits.get(key, 0)
+        if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT) or not bits & (NOUN | ADJ):
+            return True
+        return (
+            bool(bits & PLURAL)
+            or bool(group.actors)
+            or key.endswith(DOERS_ENDINGS)
+            or key in word_set("bands")
+            or self.sheet.words[group.head][:1].isupper()
+        )
+
+    def _is_no_noun(self, candidate: Candidate, group: Group) -> bool:
+        """Whether an English group of a violent act ends in a word that is no noun: "aforementioned", "cowardly"."""
+        if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT):
+            return False
+        bits = self.lexicon.bits.get(self.sheet.keys[group.head], 0)
+        return bool(bits) and not bits & ~(ADJ | ADV) and self.sheet.words[group.head].islower()
+
+    def _is_building(self, at: int) -> bool:
+        """Whether English noun group `at` is a building or rooms, which are told apart by whose they are."""
+        return not self.arabic and not word_set("premises").isdisjoint((self.sheet.keys[self.groups[at].head],))
+
     def _is_means(self, group: Group) -> bool:
         """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
-        return group.sort in ("weapon", "event") or (group.sort == "thing" and not group.is_ground)
+        if group.sort == "thing":
+            return not group.is_ground
+        return group.sort in ("weapon", "event") or self._is_measure(group)
 
     def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
         """Whether a place only says where an attack was: a street, a district, a name that no list holds."""
@@ -248,9 +276,6 @@ class Fillers:
         if self._is_road(group) or self.sheet.keys[group.head] in word_set("areas"):
             return True
         return not self.arabic and group.sort == "" and "det" not in self._classes(group.start)
-
-    def _is_road(self, group: Group) -> bool:
-        return self.sheet.keys[group.head] in word_set("roads")
 
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
@@ -265,6 +290,9 @@ class Fillers:
             # "the security of embassies", "a group of armed men": of what is part of the name.
             return following if following.sort not in ("event", "statement", "pron") or argument == "topic" else None
         glued = self.groups[at + 1].start == self.groups[at + 1].end
+        if argument in ("undergoer", "site") and self._is_building(at) and self.groups[at + 1].key in _OF:
+            # "the residence of the mayor": whose it is tells which one is meant.
+            return following if following.sort not in ("event", "statement", "pron", "place", "count") else None
         if self.groups[at].sort == "thing" and not glued and (self.arabic or following.actors_are("person")):
             # "a checkpoint of the army" is named by its own words; "حاجز للجيش" is one name in writing.
             return None
@@ -272,21 +300,6 @@ class Fillers:
             argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
         )
         return following if of and following.sort in _NAMED else None
-
-    def _name(self, start: int, end: int) -> str:
-        """The words as written, less the clitics of the first one."""
-        text = self.sheet.slice(start, end)
-        if not self.arabic:
-            return text
-        parts = split_clitics(self.sheet.keys[start], self.lexicon)
-        cut = len(parts.conj) + len(parts.prep)
-        glued = self.glued.get(start, "")
-        if cut == 0 and glued and text.startswith(glued):
-            # A preposition before a word that no list holds: "بإغلاق".
-            return text[len(glued) :]
-        if parts.definite and parts.prep == "ل":
-            return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
-        return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
 
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
@@ -327,75 +340,6 @@ class Fillers:
         sort = "people" if kind == "person" else "organisation"
         office = actor.actor.role if kind == "person" else ""
         candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind, office))
-
-    def _noun_range(self, group: Group) -> tuple[int, int]:
-        """Words of a noun group without determiners and number."""
-        start = group.start
-        if group.quantity is not None and group.quantity.start >= start and group.quantity.head is None:
-            start = group.quantity.end if group.quantity.start <= start + 1 else start
-        while start < group.end and "det" in self._classes(start):
-            start += 1
-        return start, max(start, group.end)
-
-    def _classes(self, i: int) -> frozenset[str]:
-        word = self.lexicon.words.get(self.sheet.keys[i])
-        return word.classes if word is not None else frozenset()
-
-    # -- counts
-
-    def _count(self, candidate: Candidate, argument: str, group: Group, start: int, end: int) -> None:
-        key = candidate.entry.row.get("count")
-        if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
-            return
-        value, spot = self._value(group)
-        numbering = spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")
-        if value is None or numbering or self._is_road(group):
-            # "نصف السكان البالغ عددهم 4000": that many there are.
-            return
-        of = self._name(start, end) if end > start and group.sort != "organisation" else ""
-        candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
-
-    def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
-        if group.quantity is not None:
-            last = group.end if group.sort != "count" else group.quantity.end
-            return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
-        if group.sort not in ("people", "") or group.head >= len(self.sheet):
-            return None, (0, 0)
-        whole = (group.start, group.end)
-        if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
-            return Count.exactly(1), whole
-        key = self.sheet.keys[group.head]
-        if self.arabic:
-            stem = split_clitics(key, self.lexicon).stem
-            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
-            if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
-                number = "s"
-            if self.sheet.keys[group.start] in word_set("one_of") and group.head > group.start:
-                # "أحد الإرهابيين لقي مصرعه"
-                return Count.exactly(1), whole
-            if group.end > group.head + 1 and self.sheet.keys[group.head + 1] in word_set("of_two"):
-                # "مشتبها بهما"
-                return Count.exactly(2), whole
-            if number == "s" and group.definite:
-                return Count.exactly(1), whole
-            if number is None or group.definite:
-                return (
-                    (Count.at_least(2), whole)
-                    if key.endswith(("ون", "ين", "ات")) and not group.definite
-                    else (None, whole)
-                )
-            if number == "d" and key.endswith("ان"):
-                return Count.exactly(2), whole
-            return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
-        bits = self.lexicon.bits.get(key, 0)
-        # "A group of students" are several.
-        many = key in word_set("factions") or self.lexicon.words.get(key, EMPTY).sort == "mass"
-        if bits & PLURAL or many:
-            return Count.at_least(2), whole
-        one = self.sheet.keys[group.start] in word_set("single") or (
-            group.definite and (group.sort == "people" or key.endswith(_DOERS_ENDINGS))
-        )
-        return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole
 
 
 def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:

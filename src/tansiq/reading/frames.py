@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
-from tansiq.reading.blaming import Blaming
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import carries, outermost
+from tansiq.reading.fillers import carries
 from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.identified import Identifying
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
@@ -21,13 +21,8 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["FrameReader"]
 
 _POSSESSIVE = frozenset({"'s", "’s"})
-_SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
-# Announced by whoever did it, where the text names no other: "police announced the arrest of".
-_OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
 # Words of a clause that is a topic; what follows says when and why.
 _LONGEST_TOPIC = 9
-# Words before an event noun that may say what it was done with, and where; more are a list of something else.
-_MOST_MODIFIERS = 20
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 
@@ -37,7 +32,7 @@ def _goes_off(entry: Entry) -> bool:
     return entry.frame.get("subject") == "instrument"
 
 
-class FrameReader(Blaming):
+class FrameReader(Identifying):
     """Reads the candidates of one sentence.
 
     Args:
@@ -115,7 +110,9 @@ class FrameReader(Blaming):
         if object_as == "asked" and wanted is not None:
             # "urged European states to take back": whom, and then what.
             object_as = "recipient"
-        if around.passive and object_as is not None:
+        if self._is_anothers_plan(k, group):
+            self._fill(candidate, object_as, around.object)
+        elif around.passive and object_as is not None:
             self._fill(candidate, object_as, around.subject)
         else:
             self._fill(candidate, subject_as, around.subject)
@@ -155,6 +152,13 @@ class FrameReader(Blaming):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _is_anothers_plan(self, k: int, group: Group) -> bool:
+        """ "Police spoke of a plot to kill the mayor": who tells of a plan is not who has it."""
+        if group.form != "inf" or not k or self.groups[k - 1].modality("plan_noun") is None:
+            return False
+        above = self.syntax.previous_verb(k)
+        return above is not None and self.groups[above].modality("light", "plan") is None
 
     def _fill_carried(self, candidate: Candidate, k: int, around: Around) -> None:
         """The weapon that whoever did it carried: "a woman wearing an explosive vest killed 15 people"."""
@@ -256,253 +260,6 @@ class FrameReader(Blaming):
             return self.groups[k - 2].sort == "aggregate" and not self.groups[k - 2].actors
         # "عدد الهجمات" is of attacks, "عدد ضحايا الهجوم" of the dead of one.
         return self.arabic and group.sort == "aggregate" and trigger.start == group.head + 1
-
-    def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
-        """English: what stands before an event noun in its own group."""
-        frame = trigger.entry.frame
-        for actor in outermost(group.actors):
-            if actor.end <= trigger.start:
-                inside_poss = group.poss is not None and actor.end <= group.poss[1]
-                slot = frame.get("poss" if inside_poss else "mod")
-                if slot:
-                    # "ISIS attack" names the doer whatever the frame says of things before the noun.
-                    named = (
-                        "doer"
-                        if slot == "undergoer" and not inside_poss and actor.actor.actor_type != "person"
-                        else slot
-                    )
-                    self._add_actor(candidate, named if candidate.is_harm is False else slot, actor, group)
-        if not candidate.filled("doer"):
-            for place in group.places:
-                if place.end <= trigger.start and (
-                    place.place.is_demonym or (group.poss and place.end <= group.poss[1])
-                ):
-                    argument = frame.get("mod") if place.place.is_demonym else frame.get("poss")
-                    if argument in ("doer", "partner") and place.place.country:
-                        candidate.add(
-                            Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state")
-                        )
-        acting = {filler.start for filler in candidate.filled("doer", "partner")}
-        for place in group.places:
-            # "Turkey's operation": whose it is, not where.
-            if not place.place.is_demonym and place.start not in acting:
-                candidate.places.append(place)
-        if trigger.start > group.start:
-            first = group.start if group.poss is None else min(group.poss[1] + 1, trigger.start)
-            for j in range(trigger.start - 1, max(first, trigger.start - _MOST_MODIFIERS) - 1, -1):
-                sort = self.lexicon.words[self.sheet.keys[j]].sort if self.sheet.keys[j] in self.lexicon.words else ""
-                if sort == "weapon":
-                    candidate.add(Filler("instrument", j, j + 1, self.sheet.words[j], "weapon", group))
-                elif sort in ("facility", "ground") and "site" in frame.values():
-                    candidate.add(Filler("site", j, j + 1, self.sheet.words[j], "thing", group))
-
-    def _genitive(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
-        """Arabic: what follows a masdar in its own group; a relational adjective may name the doer."""
-        frame = trigger.entry.frame
-        for place in group.places:
-            if place.place.is_demonym and place.start >= trigger.end and "nisba" in frame:
-                candidate.add(
-                    Filler(frame["nisba"], place.start, place.end, place.place.name, "organisation", group, "state")
-                )
-            elif not place.place.is_demonym:
-                candidate.places.append(place)
-        argument = frame.get("gen")
-        if argument is None or trigger.end >= group.end:
-            return
-        for actor in outermost(group.actors):
-            if actor.start >= trigger.end:
-                self._add_actor(candidate, argument, actor, group)
-                if (
-                    group.quantity is not None
-                    and trigger.end <= group.quantity.start
-                    or candidate.entry.row.get("count")
-                ):
-                    self._count(candidate, argument, group, actor.start, actor.end)
-                if argument == "undergoer" and not candidate.tolls:
-                    # "مقتل السائق"
-                    one = Group("N", actor.start, actor.end, head=actor.start, sort="people").having(actors=[actor])
-                    one.definite = self.sheet.keys[actor.start].startswith("ال")
-                    self._count(candidate, argument, one, actor.start, actor.end)
-                return
-        rest = Group("N", trigger.end, group.end, head=trigger.end).having(quantity=group.quantity)
-        if group.quantity is not None and group.quantity.start >= trigger.end:
-            rest.head = min(group.quantity.end, group.end - 1)
-        if any(place.start == trigger.end for place in group.places) and argument != "undergoer":
-            return
-        if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
-            return
-        word = self.lexicon.words.get(self._stem(rest.head))
-        rest.sort = (
-            {"crowd": "people", "facility": "thing", "ground": "thing"}.get(word.sort, word.sort)
-            if word is not None
-            else ""
-        )
-        if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
-            rest.sort = "count"
-        if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():
-            # "قصف القرية": a place does not shell.
-            argument = "undergoer"
-        if rest.sort or argument in ("undergoer", "instrument"):
-            self._fill_group(candidate, argument, rest)
-
-    def _stem(self, i: int) -> str:
-        key = self.sheet.keys[i]
-        if key in self.lexicon.words:
-            return key
-        return key.removeprefix("ال")
-
-    def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
-        """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
-        governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
-        if governor is None:
-            governor = next(iter(self._governors(k)), None)
-        if governor is None:
-            self._share_trying(candidate, k, frame)
-            return
-        modal = self.groups[governor].modality(*_SUPPORTING)
-        if modal is None:
-            if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
-                # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
-                self._share_trying(candidate, k, frame)
-                return
-            self._govern_plainly(candidate, k, frame, governor)
-            return
-        if k in self.syntax.verb(governor).subject:
-            modal = self.groups[governor].modality("happen", "cause") or modal
-        self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
-
-    def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
-        """ "حاول ... الوصول إلى ... وتفجير ...": a masdar joined to another shares the doer of the trying."""
-        before = self.syntax.previous_verb(k)
-        if (
-            self.arabic
-            and before is not None
-            and self.groups[k - 1].kind in ("C", "N", "P", "V")
-            and self.groups[before].modality("attempt", "plan", "manage") is not None
-        ):
-            candidate.support = True
-            self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
-
-    def _govern_plainly(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int) -> None:
-        """Fill from a verb that says nothing of how the event stands: a copula, "تم", a verb of saying."""
-        verb, around = self.groups[governor], self.syntax.verb(governor)
-        if self.arabic and any(e.row.get("link") == "accused" for e in verb.entries) and k not in around.object:
-            # "اتهم سكان عناصر التنظيم بإحراق منازلهم": whoever is accused did it.
-            candidate.support, candidate.doer_status = True, "accused"
-            self._fill(candidate, frame.get("subject"), around.object)
-        elif any(e.layer == "event" and e.type == "statement" for e in verb.entries):
-            # "condemned the attack on the church": what is condemned is taken as told.
-            candidate.support = candidate.support or bool(candidate.filled("undergoer", "doer"))
-        elif governor == k + 1 and verb.has_suffix and verb.entry("event") is None:
-            # "كمين نصبه مسلحون": whoever did what the suffix means.
-            candidate.support = True
-            self._fill(candidate, frame.get("subject"), around.subject)
-        elif verb.form == "light":
-            candidate.support = True
-            if not candidate.filled("undergoer") and "gen" in frame:
-                self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
-        elif verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key in word_set("within"):
-            # "Baghdad is in close coordination with ..."
-            candidate.support = True
-            self._fill(candidate, "doer", around.subject)
-        elif verb.entry("speech") is not None and (k in around.object or k in around.subject):
-            # "denied shelling the village", "confirmed the attack": what is said of is taken as told.
-            candidate.support = True
-            if candidate.type in _OWN_ACTS and not candidate.filled("doer"):
-                self._fill(candidate, frame.get("subject"), [j for j in around.subject if j != k])
-
-    def _govern_modally(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int, kind: str) -> None:
-        """Fill from a light verb, or one of happening, causing, undergoing, admitting, ordering, blaming."""
-        candidate.support = True
-        around = self.syntax.verb(governor)
-        if self.arabic and kind == "light" and self.groups[k - 1].key in word_set("within"):
-            # "وقعت دورية في كمين" is written like "وقع اتفاقا".
-            kind = "happen" if self.groups[governor].modality("happen") is not None else kind
-        candidate.times += [
-            m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
-        ]
-        told = self.arabic and kind == "light" and self.groups[governor].entry("speech") is not None
-        if told and (candidate.is_harm or k not in (*around.object, *around.subject)):
-            # "أعلنت الشرطة مقتل ثلاثة في هجوم": whoever announces a death did not do it.
-            return
-        doer = (
-            "sender"
-            if "sender" in frame.values()
-            else "doer"
-            if "doer" in frame.values()
-            else frame.get("subject") or "doer"
-        )
-        candidate.happened = kind == "happen"
-        if kind in ("light", "admit", "order"):
-            if not around.passive:
-                self._fill(candidate, "bearer" if doer == "sender" else doer, around.subject)
-            self._fill_preps(candidate, around, frame)
-            if kind == "admit":
-                candidate.doer_status = "claimed"
-        elif kind == "undergo":
-            self._fill(candidate, "undergoer" if "undergoer" in frame.values() else "doer", around.subject)
-            self._fill_preps(
-                candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
-            )
-        elif kind in ("happen", "cause"):
-            if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
-                # "وقع رتل للجيش في كمين"
-                self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
-            if kind == "happen" and k in around.subject and "subject" in frame:
-                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
-                self._fill(candidate, "undergoer", around.object)
-            self._fill_preps(
-                candidate,
-                around,
-                {
-                    key: arg
-                    for key, arg in frame.items()
-                    if arg in ("instrument", "site", "partner", "undergoer") and key not in ("of", "gen")
-                },
-            )
-        if kind == "blame":
-            candidate.doer_status = "accused"
-            if k in around.object or (around.passive and k in around.subject):
-                # "attributed the attack to rebels", "blamed the attack on them"
-                blamed = [j for key, members in around.preps if key in word_set("blamed_on") for j in members]
-            else:
-                blamed = [j for j in around.object if j != k]
-            self._fill(candidate, doer, blamed or [j for j in around.subject if j != k])
-
-    def _governors(self, k: int) -> Iterable[int]:
-        """Verbs that have noun group k as their object, prepositional object, or subject."""
-        if self.arabic and self.syntax.kind(k + 1) == "V" and self.groups[k + 1].has_suffix:
-            # "هجوم شنه مسلحون": the suffix of the verb is the noun before it.
-            yield k + 1
-        before = self.syntax.previous_verb(k)
-        clear = before is not None and all(
-            self.groups[j].kind not in ("S", "R", "X") or self.groups[j].key in ("(", ")") for j in range(before + 1, k)
-        )
-        if before is not None and clear:
-            around = self.syntax.verb(before)
-            if k in around.object or k in around.subject or any(k in members for _, members in around.preps):
-                yield before
-        for j in range(k + 1, min(len(self.groups), k + 12)):
-            if self.groups[j].kind in ("S", "X"):
-                break
-            if self.groups[j].kind == "V":
-                if k in self.syntax.verb(j).subject or self._is_put_behind(j):
-                    yield j
-                    if self.syntax.kind(j - 1) == ",":
-                        # "The operation, spread over several days, is being conducted by": one more may follow.
-                        continue
-                break
-
-    def _is_put_behind(self, j: int) -> bool:
-        """ "The killing of six, carried out by gunmen": a participle behind a comma tells of the noun before it."""
-        return (
-            not self.arabic
-            and self.syntax.kind(j - 1) == ","
-            and self.groups[j].modality("light") is not None
-            and not self.syntax.subject(j)
-            and self.syntax.kind(j + 1) == "P"
-            and self.groups[j + 1].key in word_set("agents")
-        )
 
     def _stretch(self, candidate: Candidate) -> None:
         """The clause: the trigger with its nearest arguments in this sentence, whatever order they stand in."""

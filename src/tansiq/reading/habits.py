@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.knowledge.forms import PLURAL
+from tansiq.reading.candidates import Candidate, Filler, Toll
+from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_general"]
+__all__ = ["is_general", "is_kind"]
 
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
 # "In Colombia" is not where something happened.
 _WIDE = frozenset({"country", "continent", "region"})
+# From this many on, deeds in which people died are summed up: "were killed in 600 clashes".
+_MANY_DEEDS = 10
 # From this many on, "hundreds have been killed" without a day and a place sums up years.
 _MANY = 200
 
@@ -28,6 +32,8 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     group = syntax.groups[candidate.at]
     if sheet.lang != "en" or group.kind != "V" or not candidate.type.startswith(_VIOLENT):
         return False
+    if candidate.is_harm and _in_many_deeds(candidate, syntax):
+        return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
     if any(p.place.kind not in _WIDE for p in candidate.places):
@@ -49,11 +55,52 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         return (
             bool(candidate.filled("undergoer"))
             and bare
-            and all(t.value.min >= _MANY or not counted for t in candidate.tolls)
+            and all(t.value.min >= _MANY or not counted or _is_countless(t, sheet) for t in candidate.tolls)
         )
     if group.form == "ing" and candidate.at and syntax.kind(candidate.at - 1) in ("P", "V"):
         return bare and not counted and syntax.groups[candidate.at - 1].key not in word_set("agents")
     return False
+
+
+def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon) -> bool:
+    """Whether an event noun names a kind of deed: "the kidnapping of businessmen", "assassinations began".
+
+    Such a noun tells of nothing by itself; it may mean again what was told before.
+
+    Args:
+        candidate: With times and places of its sentence.
+        sheet, lexicon: English only: an Arabic plural with the article may be these people or all such people.
+    """
+    if sheet.lang != "en" or candidate.entry.pos != "noun" or not candidate.type.startswith(_VIOLENT):
+        return False
+    if candidate.entry.row.get("carrier") or candidate.type.startswith("clash"):
+        return False
+    if any(t.period is not None and not t.is_duration for t in candidate.times):
+        return False
+    if candidate.places and not candidate.place_is_near:
+        return False
+    if any(t.explicit for t in candidate.tolls) or candidate.filled("doer", "instrument", "partner"):
+        return False
+    struck = candidate.filled("undergoer", "site")
+    many = all(_is_bare(f, sheet) and _is_plural(f, sheet, lexicon) for f in struck)
+    return many and (bool(struck) or (candidate.is_bare and not candidate.support))
+
+
+def _is_plural(filler: Filler, sheet: Sheet, lexicon: Lexicon) -> bool:
+    key = sheet.keys[filler.group.head] if filler.group is not None else ""
+    return bool(lexicon.bits.get(key, 0) & PLURAL)
+
+
+def _in_many_deeds(candidate: Candidate, syntax: Syntax) -> bool:
+    """ "393 were killed in more than 600 clashes": many deeds are one figure, and none of them is told."""
+    behind = [j for _, members in syntax.verb(candidate.at).preps for j in members]
+    deeds = [syntax.groups[j] for j in behind if syntax.groups[j].triggers]
+    return any(g.quantity is not None and g.quantity.value.min >= _MANY_DEEDS for g in deeds)
+
+
+def _is_countless(toll: Toll, sheet: Sheet) -> bool:
+    """Whether "many" is all that is said of how many."""
+    return not word_set("countless").isdisjoint(sheet.keys[toll.start : toll.end])
 
 
 def _is_bare(filler: Filler, sheet: Sheet) -> bool:
@@ -62,7 +109,7 @@ def _is_bare(filler: Filler, sheet: Sheet) -> bool:
     return (
         group is not None
         and not group.definite
-        and group.quantity is None
+        and (group.quantity is None or sheet.keys[group.quantity.start] in word_set("countless"))
         and sheet.keys[group.start] not in word_set("single")
         and not (filler.actor_type and filler.actor_type != "group_of_people")
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.sameness import is_its_toll, is_same_type, is_violent, tells_again
+from tansiq.reading.sameness import is_damage, is_its_damage, is_its_toll, is_same_type, is_violent, tells_again
 from tansiq.reading.sheet import Lang
 
 __all__ = ["join_sentence", "join_text", "refine"]
@@ -192,6 +192,20 @@ def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     return candidates
 
 
+def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
+    """ "A bomb went off, destroying windows": what is wrecked by nobody was struck by the attack beside it."""
+    for damage in [c for c in candidates if is_damage(c) and (c.entry.pos == "verb" or lang == "ar")]:
+        hosts = [c for c in candidates if c.type.startswith("attack") and not c.is_harm and c.status == damage.status]
+        if hosts:
+            host = min(hosts, key=lambda c: abs(c.at - damage.at))
+            support = host.support
+            _absorb(host, damage)
+            # What was wrecked makes no event of a noun that has nothing else.
+            host.support = support
+            candidates = [c for c in candidates if c is not damage]
+    return candidates
+
+
 def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """Join what one sentence says of one event.
 
@@ -219,6 +233,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
                 near.type = "protest.force"
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
+    candidates = _wrecking(candidates, lang)
     talks = [c for c in candidates if c.type in ("meeting", "call")]
     for first, second in pairwise(talks):
         if first.type == second.type:
@@ -269,6 +284,10 @@ def _takes(told: _Told, candidate: Candidate) -> bool:
             # "There 14 died, and Moscow put the wounded at 108": where it was is known.
             candidate.places = []
         return True
+    if is_its_damage(first, told.tellings[-1], candidate):
+        if candidate.place_is_near and first.places:
+            candidate.places = []
+        return True
     if not tells_again(told.tellings, candidate, told.differing.values()):
         return False
     if candidate.is_echo and candidate.place_is_near and first.places:
@@ -289,6 +308,10 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
                 going.add(candidate)
             continue
         told = next((event for event in recent if _takes(event, candidate)), None)
+        if told is not None and told.tellings[0].type == "attack.bombing" != candidate.type:
+            # "The detonation of a car bomb": the car bomb told before rather than the bombing told since.
+            alike = (event for event in recent if event.tellings[0].type == candidate.type)
+            told = next((event for event in alike if _takes(event, candidate)), told)
         if told is not None:
             told.add(candidate)
         elif not candidate.is_echo:

@@ -9,7 +9,7 @@ from tansiq.reading.alike import is_akin, name_words
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_its_toll", "is_same_type", "is_violent", "tells_again"]
+__all__ = ["is_damage", "is_its_damage", "is_its_toll", "is_same_type", "is_violent", "tells_again"]
 
 _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
 # Attacks that "an attack" without more does not mean.
@@ -126,6 +126,27 @@ def _harmed_conflict(a: Candidate, b: Candidate) -> bool:
 def _are_anyone(fillers: list[Filler]) -> bool:
     """Whether a description says no more than that they were people, or means one told of before."""
     return all(not _ANYONE.isdisjoint(name_words(f.name)) for f in fillers)
+
+
+def _means_told(old: Candidate, last: Candidate, new: Candidate) -> bool:
+    """Whether a clause that speaks of all in it as known means a deed told shortly before."""
+    if not new.is_given or not 0 <= new.sentence - last.sentence <= _STORY_SENTENCES or old.in_heading:
+        return False
+    if {old.status, new.status} - {"occurred", "claimed"} or {old.type, new.type} & _APART:
+        return False
+    if old.type.split(".")[0] != new.type.split(".")[0] or _times_conflict(old, new) or _tolls_conflict(old, new):
+        return False
+    if new.filled("instrument") and not (old.type in _BOMBS or old.filled("instrument")):
+        return False
+    both = _bodies(old) and _bodies(new)
+    if both and not _some_akin(old.filled("doer"), new.filled("doer")) and not _by_pronoun(new):
+        return False
+    struck = [[f for f in c.filled("undergoer", "site") if f.sort == "thing"] for c in (old, new)]
+    return not (all(struck) and not _some_akin(*struck))
+
+
+def _by_pronoun(candidate: Candidate) -> bool:
+    return all(f.group is not None and f.group.sort == "pron" for f in candidate.filled("doer"))
 
 
 def _is_blast(candidate: Candidate) -> bool:
@@ -321,9 +342,30 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     first = event[0]
     if _same_person(first, new):
         return True
+    if _means_told(first, event[-1], new):
+        return True
     if not _is_same(first, new) and (not _goes_on(first, event[-1], new) or _contradicts(first, new)):
         return False
     return not any(_times_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite) for old in differing)
+
+
+def is_damage(candidate: Candidate) -> bool:
+    """Whether it only says what was wrecked, by nobody: "two houses were damaged", "destroying windows"."""
+    if candidate.type != "property_destruction" or candidate.status != "occurred" or candidate.is_echo:
+        return False
+    by = candidate.filled("doer")
+    return bool(candidate.filled("undergoer", "site")) and all(f.sort in ("weapon", "event", "thing") for f in by)
+
+
+def is_its_damage(old: Candidate, last: Candidate, new: Candidate) -> bool:
+    """Whether a sentence behind a bombing only adds what it wrecked."""
+    if not is_damage(new) or old.in_heading or old.status not in ("occurred", "claimed"):
+        return False
+    if old.type not in _BOMBS or new.entry.pos != "verb" or not 0 <= new.sentence - last.sentence <= _TOLL_SENTENCES:
+        return False
+    if any(t.period is not None and not t.is_duration for t in new.times) and not _agreement(old, new):
+        return False
+    return not _times_conflict(old, new) and (new.place_is_near or not _places_conflict(old, new))
 
 
 def is_its_toll(old: Candidate, new: Candidate) -> bool:

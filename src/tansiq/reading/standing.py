@@ -19,7 +19,7 @@ _TALLY_FROM = 1000
 _NOBODY = word_set("nobody")
 _ANYONE = word_set("anyone")
 _IF = word_set("if")
-_KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred"}
+_KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred", "plan_noun": "planned"}
 # Acts of one moment; a state or a standing act ("who control the town") may be told in the present.
 _MOMENTARY = (
     "attack", "clash", "abduction", "arrest", "escape", "infiltration", "release", "transfer", "robbery", "seizure",
@@ -47,12 +47,16 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
             for i in range(group.start, group.end):
                 word = lexicon.words.get(sheet.keys[i])
                 # "the use of its territory to attack" is no verb of managing.
-                nouns = ("attempt_noun",) if syntax.sheet_lang == "en" else ("manage", "attempt_noun")
+                nouns = ("attempt_noun", "plan_noun") if syntax.sheet_lang == "en" else ("manage", "attempt_noun")
                 found = [
                     e.row["kind"]
                     for e in (word.entries if word is not None else ())
                     if e.layer == "modality" and e.row["kind"] in nouns
                 ]
+                if found and found[0] == "plan_noun":
+                    above = syntax.previous_verb(j)
+                    foiled = above is not None and groups[above].modality("foil") is not None
+                    return "attempted" if foiled else "planned"
                 if found:
                     return _KINDS.get(found[0], "attempted")
         if group.kind == "V" and group.entry("speech") is not None:
@@ -104,6 +108,9 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if candidate.is_harm and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.verb(k).object):
         return DROP
     if group.mood == "modal" or _is_habit(candidate, group, sheet, lexicon, syntax, k):
+        return DROP
+    if group.mood == "future" and any(g.kind == "S" and g.key in _IF for g in syntax.groups[:k]):
+        # "If the demands are not met, we will bomb the station"
         return DROP
     if group.mood == "future":
         return "occurred" if candidate.type in _OUTWARD else "planned"

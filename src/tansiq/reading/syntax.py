@@ -1,7 +1,7 @@
 """Which groups stand around a verb or an event noun: subject, object and what each preposition governs.
 
-Common to both languages; `EnglishSyntax` looks left for subjects, `ArabicSyntax` right and left. Nothing here knows
-words other than the closed classes that the grammars have already turned into groups.
+Common to both languages; `EnglishSyntax` (syntax_en.py) looks left for subjects, `ArabicSyntax` (syntax_ar.py) right
+and left. Nothing here knows words other than the closed classes that the grammars have already turned into groups.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from tansiq.reading.groups import Group
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Around", "EnglishSyntax", "Syntax"]
+__all__ = ["MAX_REACH", "Around", "Syntax"]
 
 # How far a clause may reach, in groups; longer sentences are lists, and what is further off belongs to another event.
-_MAX_REACH = 24
+MAX_REACH = 24
 _ANIMATE = frozenset({"people", "organisation", "place"})
 _INANIMATE = frozenset({"", "abstract", "event", "statement", "thing", "weapon"})
 _AFTER = word_set("after")
+_OF = word_set("of")
 
 
 @dataclass(slots=True)
@@ -43,6 +44,11 @@ class Around:
     end: int = 0
 
 
+def _opens_anew(group: Group | None) -> bool:
+    """Whether a number says that a noun group stands for itself: "members of the army and two civilians"."""
+    return group is not None and group.quantity is not None
+
+
 _JOINING = frozenset({",", "C", "A", "X"})
 
 
@@ -64,7 +70,7 @@ class Syntax(ABC):
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
         found = [k]
-        j = k + 1
+        j = self._behind_owner(k)
         if self.kind(j) not in _JOINING:
             # As most are: nothing is joined to it.
             return found
@@ -82,8 +88,25 @@ class Syntax(ABC):
                 # "Omar Aziz, a former adviser": no second person.
                 break
             found.append(j)
-            j += 1
+            j = self._behind_owner(j)
         return found
+
+    def _behind_owner(self, k: int) -> int:
+        """The group behind noun group k and its "of" phrase, where what is joined behind that is of the kind of k.
+
+        "The offices of the company, the bank and a shop", but not "the house of the mayor and the governor".
+        """
+        j = k + 3
+        if self.sheet_lang != "en" or self.kind(k + 1) != "P" or self.groups[k + 1].key not in _OF:
+            return k + 1
+        if self.kind(k + 2) != "N" or self.kind(j) not in (",", "C"):
+            return k + 1
+        while self.kind(j) in (",", "C"):
+            j += 1
+        sorts = [self.groups[i].sort for i in (k, k + 2)]
+        joined = self.groups[j] if self.kind(j) == "N" else None
+        fits = joined is not None and joined.sort == sorts[0] and sorts[0] in ("people", "thing", "weapon")
+        return k + 3 if fits and (sorts[0] != sorts[1] or _opens_anew(joined)) else k + 1
 
     def _is_another(self, j: int) -> bool:
         """Whether noun group j cannot be joined to people: an unknown noun may be, where its list ends with it."""
@@ -133,7 +156,7 @@ class Syntax(ABC):
         """Collect what stands right of group k until the clause ends."""
         groups, prep, seen_object = self.groups, None, not objects
         j = k + 1
-        while j < len(groups) and j - k < _MAX_REACH:
+        while j < len(groups) and j - k < MAX_REACH:
             group = groups[j]
             if group.kind == "T":
                 if (
@@ -230,170 +253,3 @@ class Syntax(ABC):
             if groups[j].kind == "V":
                 return j
         return None
-
-
-class EnglishSyntax(Syntax):
-    """Subjects stand to the left."""
-
-    def _find_subject(self, k: int) -> list[int]:
-        groups = self.groups
-        verb = groups[k]
-        i = k - 1
-        while i >= 0 and k - i < _MAX_REACH:
-            group = groups[i]
-            if group.kind in ("A", "T", "Q"):
-                i -= 1
-            elif group.kind == "N":
-                if self.kind(i - 1) == "P":
-                    i -= 2
-                    continue
-                if (
-                    self.kind(i - 1) == "V"
-                    and groups[i - 1].form == "inf"
-                    and self.kind(i - 2) == "V"
-                    and not groups[i - 2].entries
-                    and self.kind(i - 3) == "N"
-                ):
-                    # "men believed to be members of the group attacked": what they are taken for.
-                    i -= 3
-                    continue
-                if self._describes_noun(i - 1) and verb.form in ("fin", "cop"):
-                    # "A warehouse holding nitrate blew up"
-                    i -= 2
-                    continue
-                if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
-                    # The object of a relative clause: "families who escaped camps were caught".
-                    i -= 3
-                    continue
-                return self._joined_left(i)
-            elif group.kind == ",":
-                if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):
-                    return self._shared(k)
-                before = self._parenthesis(i)
-                if before is None:
-                    return self._shared(k) if verb.form != "cop" else []
-                i = before
-            elif group.kind == "X" and group.key == ")":
-                while i >= 0 and groups[i].key != "(":
-                    i -= 1
-                i -= 1
-            elif group.kind == "R":
-                while self.kind(i - 1) in (",", "P"):
-                    i -= 1
-                if self.kind(i - 1) != "N":
-                    return []
-                # "the head of the group that …": the noun nearest to the relative.
-                return [i - 1]
-            elif group.kind == "P" and self.kind(i + 1) == "T":
-                i -= 1
-            elif group.kind in ("C", "V", "P") or (group.kind == "S" and verb.form in ("ing", "inf", "part")):
-                return self._shared(k)
-            else:
-                return []
-        return self._shared(k) if verb.form in ("ing", "inf", "part") else []
-
-    def _object_behind(self, k: int) -> list[int]:
-        """The object of the verb that is joined to verb group k."""
-        joined = self.kind(k + 1) == "C" and self.kind(k + 2) == "V" and self.groups[k + 2].form == self.groups[k].form
-        return list(self.verb(k + 2).object) if joined and self.groups[k + 2].voice != "passive" else []
-
-    def _describes_noun(self, v: int) -> bool:
-        """Whether verb group v is a participle right behind the noun that it describes: "men carrying guns"."""
-        return self.kind(v) == "V" and self.groups[v].form == "ing" and self.kind(v - 1) == "N"
-
-    def _joined_left(self, i: int) -> list[int]:
-        """Noun group i with those joined before it: "X and Y met"."""
-        found = [i]
-        j = i - 1
-        while self.kind(j) in ("C", ","):
-            comma = self.kind(j) == ","
-            m = j - 1
-            while self.kind(m) in ("C", ","):
-                m -= 1
-            while self.kind(m) == "N" and self.kind(m - 1) == "P" and self.kind(m - 2) == "N":
-                # "a judge of the high court and two guards": the court is the judge's.
-                m -= 2
-            if self.kind(m) != "N" or self.kind(m - 1) == "P" or (comma and self.kind(j + 1) != "N"):
-                break
-            if self.kind(m - 1) == "," and self.kind(m - 2) == "N" and self._renames(m - 2, m):
-                # "Ana Ruiz, a judge, and two guards were shot"
-                m -= 2
-            if self.kind(m - 1) == "V" or (comma and not self._listed(m, i)):
-                break
-            found.insert(0, m)
-            j = m - 1
-        return found
-
-    def _listed(self, first: int, last: int) -> bool:
-        """A list has "and" before its last member; without it, what stands between commas is an apposition."""
-        return any(self.kind(j) == "C" for j in range(first, last))
-
-    def _parenthesis(self, i: int) -> int | None:
-        """Group before the comma that opens what the comma at i closes, or None."""
-        for j in range(i - 1, max(-1, i - 14), -1):
-            if self.kind(j) == ",":
-                return j - 1 if self.kind(j - 1) in ("N", "X", "T") else None
-            if self.kind(j) in ("S", "X") or (
-                self.kind(j) == "V" and self.kind(j - 1) != "R" and self.groups[j].form in ("fin", "cop")
-            ):
-                return None
-        return None
-
-    def _shared(self, k: int) -> list[int]:
-        """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
-        groups, verb = self.groups, self.groups[k]
-        before = self.previous_verb(k)
-        if before is None:
-            if verb.form in ("ing", "part"):
-                after = next(
-                    (
-                        j
-                        for j in range(k + 1, len(self.groups))
-                        if self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")
-                    ),
-                    None,
-                )
-                return self.subject(after) if after is not None else []
-            return []
-        if (
-            verb.form == "inf"
-            and self.kind(k - 1) == "N"
-            and self.kind(k - 2) == "V"
-            and self.groups[before].modality("plan") is not None
-        ):
-            return [k - 1]
-        if (
-            verb.form == "ing"
-            and self.kind(k - 1) == "P"
-            and any(e.row.get("link") == "accused" for e in groups[before].entries)
-        ):
-            # "accused the army of shelling the town": whoever is accused did it.
-            accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
-            return accused[:1] or self.subject(before)
-        return self.subject(before)
-
-    def _around_verb(self, k: int) -> Around:
-        around = Around(subject=list(self.subject(k)))
-        group = self.groups[k]
-        self.right(k, around, objects=group.voice != "passive")
-        around.passive = group.voice == "passive"
-        entry = group.entry("event") or group.modality("light")
-        takes_object = entry is not None and (
-            "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
-        )
-        if takes_object and not around.object and not around.passive:
-            # "Rebels attacked and sank a boat": both verbs have the one object.
-            around.object = self._object_behind(k)
-        # "The attack began when ...": what begins needs no object.
-        begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
-        if takes_object and group.voice == "" and not around.object and not begins:
-            # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
-            around.passive = True
-            if self.kind(k - 1) == "N":
-                around.subject = [k - 1]
-                around.reduced = True
-        if group.form in ("ing", "part") and self.kind(k - 1) == "N":
-            around.reduced = True
-            if group.form == "ing":
-                around.subject = [k - 1]
-        return around

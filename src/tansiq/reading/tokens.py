@@ -29,6 +29,8 @@ _ENDS = frozenset(".!?؟…")
 # Nothing reaches further within a sentence; a list without stops is cut here, or its cost would be its square.
 _MAX_SENTENCE = 300
 _CLOSERS = frozenset("\"'”’»)]")
+# "u.s.", "o.a.s.": spaCy's rules keep the last stop of capitals only.
+_INITIALS = re.compile(r"(?:[a-z]\.){2,}")
 
 
 def _tokenizer(vocab: Vocab, lang: Lang) -> Any:
@@ -57,7 +59,7 @@ def _tokenizer(vocab: Vocab, lang: Lang) -> Any:
         prefix_search=compile_prefix_regex(prefixes).search,
         suffix_search=compile_suffix_regex(suffixes).search,
         infix_finditer=find_all,
-        token_match=defaults.token_match,
+        token_match=_INITIALS.fullmatch if lang == "en" else defaults.token_match,
         url_match=defaults.url_match,
     )
 

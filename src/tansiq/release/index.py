@@ -15,7 +15,7 @@ from tansiq.release.decide import NEVER, Window, find_windows
 from tansiq.release.eventids import event_id
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.lines import find_companions, hide_tellings, insert_events
-from tansiq.release.links.islands import recluster
+from tansiq.release.links.events import recluster
 from tansiq.release.links.judgements import resting_on_reports, show_judgements
 from tansiq.release.links.scoring import Touched, forget_links, link_tellings, shift_blocks
 from tansiq.release.links.tables import LINKS

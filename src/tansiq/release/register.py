@@ -15,7 +15,7 @@ from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry, erased
 from tansiq.release.clients import show_lists
 from tansiq.release.index import show_reports
-from tansiq.release.links.islands import recluster
+from tansiq.release.links.events import recluster
 from tansiq.release.links.judgements import list_judgements, show_judgements, sides_of
 from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN

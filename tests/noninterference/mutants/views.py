@@ -15,7 +15,7 @@ from tansiq.ledger.entries import get_stored
 from tansiq.ledger.schema import entry, telling
 from tansiq.ledger.store import Ledger, Own
 from tansiq.release import counts, eventids, heads, index, query, rows, ways
-from tansiq.release.links import islands
+from tansiq.release.links import events
 from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.view import NotVisible, View
 from tansiq.release.views import EventPage, YearCount
@@ -156,12 +156,12 @@ def _time_in_ids(patch: Patch) -> None:
 
 def _ids_for_all_readers(patch: Patch) -> None:
     make = eventids.event_id
-    for module in (index, islands):
+    for module in (index, events):
         patch.setattr(module, "event_id", lambda key, _reader, anchor, _since: make(key, "", anchor, ""))
 
 
 def _random_ids(patch: Patch) -> None:
-    for module in (index, islands):
+    for module in (index, events):
         patch.setattr(module, "event_id", lambda *_: uuid.uuid4().bytes)
 
 

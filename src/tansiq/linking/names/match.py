@@ -10,6 +10,7 @@ from functools import lru_cache
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.letters import distance
 from tansiq.knowledge.sounds import sounds_of
+from tansiq.linking.names.known import known_actor
 from tansiq.linking.names.words import NameWord, cut_name
 
 __all__ = ["ALIKE", "blocking_keys", "match_names", "names_alike", "shared_words", "skeleton"]
@@ -27,6 +28,8 @@ def _sound(cost: float) -> float:
     return (1 + math.exp(-_STEEP * _HALF_AT)) / (1 + math.exp(_STEEP * (cost - _HALF_AT)))
 
 
+_KNOWN = 0.98
+"""Score of two names of one known actor."""
 _LONGEST = 120
 """Characters of a name that are looked at; the time for a pair grows with the square."""
 _NUMBER = re.compile(r"\d+")
@@ -51,6 +54,9 @@ def match_names(a: str, b: str) -> float:
     """
     if match_key(a) == match_key(b):
         return 1.0 if a.strip() else 0.0
+    known = known_actor(a)
+    if known is not None and known == known_actor(b):
+        return _KNOWN
     one, two = cut_name(a[:_LONGEST]), cut_name(b[:_LONGEST])
     if not one or not two or _numbers(a) != _numbers(b):
         return 0.0

@@ -13,6 +13,8 @@ _ENDINGS = ("ing", "tion", "ment", "ness", "ity", "ous", "ful", "ly", "ism", "sh
 _NO_ENDING = frozenset({"king", "sterling", "ely", "emily", "ashley", "harvey"})
 # Arabic names end in -ed as English participles do: Hamed, Rashed, Waleed, Zayed, Majed.
 _NAME_ED = ("med", "hed", "eed", "yed", "jed")
+# Towns are named after saints, brigades ("the") after heroes: a given name behind one of these is no person's.
+_SAINTS = frozenset({"san", "santa", "santo", "sao", "saint", "st", "the"})
 _PLACING = frozenset({"in", "at", "near", "from", "outside", "inside", "around", "across"})
 
 
@@ -77,6 +79,7 @@ def _is_name_word(scan: Scan, spot: int, *, first: bool) -> bool:
 def find_untitled(scan: Scan) -> None:
     """Add persons without a title where capitals and a cue agree: a given name, an age, a verb of saying beside."""
     if not scan.is_cased:
+        _find_uncased(scan)
         return
     done = 0
     for spot in [spot for spot, cap in enumerate(scan.caps) if cap]:
@@ -87,6 +90,25 @@ def find_untitled(scan: Scan) -> None:
         if name is not None and _has_cue(scan, name) and not in_title_case(scan, spot):
             scan.add(Draft(name[0], name[1], name, "person", "person"))
             done = name[1]
+
+
+def _find_uncased(scan: Scan) -> None:
+    """Without capitals only a given name with more of a name behind it: "maria elena diaz", not "san juan" a place."""
+    done, lex = 0, scan.lex
+    for spot, key in enumerate(scan.keys):
+        if spot < done or key not in lex.given or key in lex.common or spot in scan.taken:
+            continue
+        name = read_name(scan, spot, least=2)
+        if name is None or scan.crosses(*name):
+            continue
+        end = done = name[1]
+        while scan.keys[end - 1] in lex.particles:
+            # "carlos perez de la torre" is left at "carlos perez" where no rule reads on.
+            end -= 1
+        # "the simon bolivar brigade" is no person.
+        named_after = scan.key_before(spot) in _SAINTS or (scan.next_key(end) in lex.heads)
+        if end > spot + 1 and not named_after and _has_cue(scan, (spot, end)):
+            scan.add(Draft(spot, end, (spot, end), "person", "person"))
 
 
 def _run_end(scan: Scan, spot: int) -> int:

@@ -62,8 +62,9 @@ def find_marks(connection: Connection, keys: Collection[int]) -> Iterator[Mark]:
 
 @lru_cache(maxsize=_KEPT)
 def _made(anchor: str, number: int, body: str, published: str | None, depth: int) -> Telling:
-    event = Event.from_json(json.loads(body)["event"])
-    return make_telling(anchor, number, event, told=day_told(published), depth=depth / 1000)
+    data = json.loads(body)
+    event, words = Event.from_json(data["event"]), data["told"]
+    return make_telling(anchor, number, event, told=day_told(published), depth=depth / 1000, words=words)
 
 
 def number_keys(telling: Telling) -> list[int]:

@@ -7,6 +7,7 @@ reader sees both sides and its blocks admit the pair.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, delete, or_, select
 from tansiq.ledger import get_reading, telling_key
 from tansiq.ledger.schema import entry, report_head, telling
 from tansiq.linking import candidates
-from tansiq.linking.events import SURELY, THRESHOLD
+from tansiq.linking.events import APART, THRESHOLD
 from tansiq.linking.evidence import score
 from tansiq.release.apart import shown_claim
 from tansiq.release.lines import find_companions
@@ -26,7 +27,17 @@ from tansiq.release.links.tables import large_key, link, link_key, text_link
 from tansiq.release.links.texts import forget_texts, link_text
 from tansiq.release.tables import shown_report
 
-__all__ = ["Touched", "admit", "forget_links", "link_tellings", "names_of", "shift_blocks", "texts_of", "weigh"]
+__all__ = [
+    "Touched",
+    "admit",
+    "forget_links",
+    "link_tellings",
+    "names_of",
+    "shift_blocks",
+    "texts_of",
+    "weigh",
+    "weigh_against",
+]
 
 Pair = tuple[int, int]
 
@@ -259,7 +270,16 @@ def _score(connection: Connection, pairs: set[Pair]) -> None:
 
 def weigh(a: Mark, b: Mark, texts: Mapping[bytes, Mapping[bytes, str]]) -> float | None:
     """The weight of a link, or None where the two are none."""
-    is_one_report = a.report == b.report
+    weight = _weight(a, b, texts)
+    return weight if weight > THRESHOLD else None
+
+
+def weigh_against(a: Mark, b: Mark, texts: Mapping[bytes, Mapping[bytes, str]]) -> float | None:
+    """The weight with which two speak against being joined by others, or None where they do not."""
+    weight = _weight(a, b, texts)
+    return weight if APART > weight > -math.inf else None
+
+
+def _weight(a: Mark, b: Mark, texts: Mapping[bytes, Mapping[bytes, str]]) -> float:
     one, other = sorted((a.telling, b.telling), key=candidates.order_of)
-    weight, _ = score(one, other, one_text=not is_one_report and b.report in texts.get(a.report, {}))
-    return weight if weight > (SURELY if is_one_report else THRESHOLD) else None
+    return score(one, other, one_text=a.report != b.report and b.report in texts.get(a.report, {}))[0]

@@ -1,0 +1,134 @@
+"""The words and the number of a noun group: what it is called, how many it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tansiq.knowledge.forms import PLURAL
+from tansiq.model import Count
+from tansiq.reading.candidates import Candidate, Toll
+from tansiq.reading.clitics import is_singular_form, split_clitics
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import EMPTY, Lexicon
+from tansiq.reading.sheet import ActorMention, Sheet
+from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["COUNTED_DOERS", "DOERS_ENDINGS", "Counting"]
+
+# Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
+DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
+COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
+"""Counts of those who did it, not of those it was done to."""
+
+
+class Counting:
+    """Names and counts the noun groups of one sentence.
+
+    Args:
+        sheet: The text.
+        lexicon: Words of its language.
+        syntax: Groups of the sentence with their relations.
+        antecedent: Who a pronoun group refers to, or None.
+    """
+
+    def __init__(
+        self, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, antecedent: Callable[[Group], ActorMention | None]
+    ) -> None:
+        self.sheet = sheet
+        self.lexicon = lexicon
+        self.syntax = syntax
+        self.groups = syntax.groups
+        self.antecedent = antecedent
+        self.arabic = sheet.lang == "ar"
+        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
+
+    def _name(self, start: int, end: int) -> str:
+        """The words as written, less the clitics of the first one."""
+        text = self.sheet.slice(start, end)
+        if not self.arabic:
+            return text
+        parts = split_clitics(self.sheet.keys[start], self.lexicon)
+        cut = len(parts.conj) + len(parts.prep)
+        glued = self.glued.get(start, "")
+        if cut == 0 and glued and text.startswith(glued):
+            # A preposition before a word that no list holds: "بإغلاق".
+            return text[len(glued) :]
+        if parts.definite and parts.prep == "ل":
+            return "ال" + text[cut + 1 :] if text[cut : cut + 1] == "ل" else text[cut:]
+        return text[cut:] if cut and text[: len(parts.conj)] == parts.conj else text
+
+    def _is_road(self, group: Group) -> bool:
+        return self.sheet.keys[group.head] in word_set("roads")
+
+    def _noun_range(self, group: Group) -> tuple[int, int]:
+        """Words of a noun group without determiners and number."""
+        start = group.start
+        if group.quantity is not None and group.quantity.start >= start and group.quantity.head is None:
+            start = group.quantity.end if group.quantity.start <= start + 1 else start
+        while start < group.end and "det" in self._classes(start):
+            start += 1
+        # Who is only said to be that: "alleged rebels" are named "rebels".
+        while start < group.head and self.sheet.keys[start] in word_set("supposed"):
+            start += 1
+        return start, max(start, group.end)
+
+    def _classes(self, i: int) -> frozenset[str]:
+        word = self.lexicon.words.get(self.sheet.keys[i])
+        return word.classes if word is not None else frozenset()
+
+    # -- counts
+
+    def _count(self, candidate: Candidate, argument: str, group: Group, start: int, end: int) -> None:
+        key = candidate.entry.row.get("count")
+        if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
+            return
+        value, spot = self._value(group)
+        numbering = spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")
+        if value is None or numbering or self._is_road(group):
+            # "نصف السكان البالغ عددهم 4000": that many there are.
+            return
+        of = self._name(start, end) if end > start and group.sort != "organisation" else ""
+        candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
+
+    def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
+        if group.quantity is not None:
+            last = group.end if group.sort != "count" else group.quantity.end
+            return group.quantity.value, (group.quantity.start, max(last, group.quantity.end))
+        if group.sort not in ("people", "") or group.head >= len(self.sheet):
+            return None, (0, 0)
+        whole = (group.start, group.end)
+        if any(a.actor.actor_type == "person" and a.end >= group.head for a in group.actors):
+            return Count.exactly(1), whole
+        key = self.sheet.keys[group.head]
+        if self.arabic:
+            stem = split_clitics(key, self.lexicon).stem
+            number = self.lexicon.numbers.get(key) or self.lexicon.numbers.get(stem)
+            if number is None and (stem in word_set("another_one") or (not group.definite and is_singular_form(stem))):
+                number = "s"
+            if self.sheet.keys[group.start] in word_set("one_of") and group.head > group.start:
+                # "أحد الإرهابيين لقي مصرعه"
+                return Count.exactly(1), whole
+            if group.end > group.head + 1 and self.sheet.keys[group.head + 1] in word_set("of_two"):
+                # "مشتبها بهما"
+                return Count.exactly(2), whole
+            if number == "s" and group.definite:
+                return Count.exactly(1), whole
+            if number is None or group.definite:
+                return (
+                    (Count.at_least(2), whole)
+                    if key.endswith(("ون", "ين", "ات")) and not group.definite
+                    else (None, whole)
+                )
+            if number == "d" and key.endswith("ان"):
+                return Count.exactly(2), whole
+            return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
+        bits = self.lexicon.bits.get(key, 0)
+        # "A group of students" are several.
+        many = key in word_set("factions") or self.lexicon.words.get(key, EMPTY).sort == "mass"
+        if bits & PLURAL or many:
+            return Count.at_least(2), whole
+        one = self.sheet.keys[group.start] in word_set("single") or (
+            group.definite and (group.sort == "people" or key.endswith(DOERS_ENDINGS))
+        )
+        return (Count.exactly(1) if one and not group.actors_are("organisation") else None), whole

@@ -1,0 +1,179 @@
+"""What the verb above an event noun gives it: "launched an attack", "came under attack", "تعرض لهجوم"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.recalled import Recalled
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["Governing"]
+
+_SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
+# Announced by whoever did it, where the text names no other: "police announced the arrest of".
+_OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+
+
+class Governing(Recalled):
+    """Fills event nouns from the verbs that govern them.
+
+    Args:
+        sheet, lexicon, syntax, antecedent: As Fillers.
+    """
+
+    def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
+        """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
+        governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
+        if governor is None:
+            governor = next(iter(self._governors(k)), None)
+        if governor is None:
+            self._share_trying(candidate, k, frame)
+            return
+        modal = self.groups[governor].modality(*_SUPPORTING)
+        if modal is None:
+            if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
+                # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
+                self._share_trying(candidate, k, frame)
+                return
+            self._govern_plainly(candidate, k, frame, governor)
+            return
+        if k in self.syntax.verb(governor).subject:
+            modal = self.groups[governor].modality("happen", "cause") or modal
+        self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
+
+    def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
+        """ "حاول ... الوصول إلى ... وتفجير ...": a masdar joined to another shares the doer of the trying."""
+        before = self.syntax.previous_verb(k)
+        if (
+            self.arabic
+            and before is not None
+            and self.groups[k - 1].kind in ("C", "N", "P", "V")
+            and self.groups[before].modality("attempt", "plan", "manage") is not None
+        ):
+            candidate.support = True
+            self._fill(candidate, frame.get("subject"), self.syntax.subject(before))
+
+    def _govern_plainly(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int) -> None:
+        """Fill from a verb that says nothing of how the event stands: a copula, "تم", a verb of saying."""
+        verb, around = self.groups[governor], self.syntax.verb(governor)
+        if self.arabic and any(e.row.get("link") == "accused" for e in verb.entries) and k not in around.object:
+            # "اتهم سكان عناصر التنظيم بإحراق منازلهم": whoever is accused did it.
+            candidate.support, candidate.doer_status = True, "accused"
+            self._fill(candidate, frame.get("subject"), around.object)
+        elif any(e.layer == "event" and e.type == "statement" for e in verb.entries):
+            # "condemned the attack on the church": what is condemned is taken as told.
+            candidate.support = candidate.support or bool(candidate.filled("undergoer", "doer"))
+        elif governor == k + 1 and verb.has_suffix and verb.entry("event") is None:
+            # "كمين نصبه مسلحون": whoever did what the suffix means.
+            candidate.support = True
+            self._fill(candidate, frame.get("subject"), around.subject)
+        elif verb.form == "light":
+            candidate.support = True
+            if not candidate.filled("undergoer") and "gen" in frame:
+                self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
+        elif verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key in word_set("within"):
+            # "Baghdad is in close coordination with ..."
+            candidate.support = True
+            self._fill(candidate, "doer", around.subject)
+        elif verb.entry("speech") is not None and (k in around.object or k in around.subject):
+            # "denied shelling the village", "confirmed the attack": what is said of is taken as told.
+            candidate.support = True
+            if candidate.type in _OWN_ACTS and not candidate.filled("doer"):
+                self._fill(candidate, frame.get("subject"), [j for j in around.subject if j != k])
+
+    def _govern_modally(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int, kind: str) -> None:
+        """Fill from a light verb, or one of happening, causing, undergoing, admitting, ordering, blaming."""
+        candidate.support = True
+        around = self.syntax.verb(governor)
+        if self.arabic and kind == "light" and self.groups[k - 1].key in word_set("within"):
+            # "وقعت دورية في كمين" is written like "وقع اتفاقا".
+            kind = "happen" if self.groups[governor].modality("happen") is not None else kind
+        candidate.times += [
+            m for j in around.times if (m := self.groups[j].time) is not None and m not in candidate.times
+        ]
+        told = self.arabic and kind == "light" and self.groups[governor].entry("speech") is not None
+        if told and (candidate.is_harm or k not in (*around.object, *around.subject)):
+            # "أعلنت الشرطة مقتل ثلاثة في هجوم": whoever announces a death did not do it.
+            return
+        doer = (
+            "sender"
+            if "sender" in frame.values()
+            else "doer"
+            if "doer" in frame.values()
+            else frame.get("subject") or "doer"
+        )
+        candidate.happened = kind == "happen"
+        if kind in ("light", "admit", "order"):
+            if not around.passive:
+                self._fill(candidate, "bearer" if doer == "sender" else doer, around.subject)
+            self._fill_preps(candidate, around, frame, since=governor)
+            if kind == "admit":
+                candidate.doer_status = "claimed"
+        elif kind == "undergo":
+            self._fill(candidate, "undergoer" if "undergoer" in frame.values() else "doer", around.subject)
+            self._fill_preps(
+                candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
+            )
+        elif kind in ("happen", "cause"):
+            if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
+                # "وقع رتل للجيش في كمين"
+                self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
+            if kind == "happen" and k in around.subject and "subject" in frame:
+                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
+                self._fill(candidate, "undergoer", around.object)
+            self._fill_preps(
+                candidate,
+                around,
+                {
+                    key: arg
+                    for key, arg in frame.items()
+                    if arg in ("instrument", "site", "partner", "undergoer") and key not in ("of", "gen")
+                },
+            )
+        if kind == "blame":
+            candidate.doer_status = "accused"
+            if k in around.object or (around.passive and k in around.subject):
+                # "attributed the attack to rebels", "blamed the attack on them"
+                blamed = [j for key, members in around.preps if key in word_set("blamed_on") for j in members]
+            else:
+                blamed = [j for j in around.object if j != k]
+            self._fill(candidate, doer, blamed or [j for j in around.subject if j != k])
+
+    def _governors(self, k: int) -> Iterable[int]:
+        """Verbs that have noun group k as their object, prepositional object, or subject."""
+        if self.arabic and self.syntax.kind(k + 1) == "V" and self.groups[k + 1].has_suffix:
+            # "هجوم شنه مسلحون": the suffix of the verb is the noun before it.
+            yield k + 1
+        before = self.syntax.previous_verb(k)
+        clear = before is not None and all(
+            self.groups[j].kind not in ("S", "R", "X") or self.groups[j].key in ("(", ")") for j in range(before + 1, k)
+        )
+        if before is not None and clear:
+            around = self.syntax.verb(before)
+            if k in around.object or k in around.subject or any(k in members for _, members in around.preps):
+                yield before
+        for j in range(k + 1, min(len(self.groups), k + 12)):
+            if self.groups[j].kind in ("S", "X"):
+                break
+            if self.groups[j].kind == "V":
+                if k in self.syntax.verb(j).subject or self._is_put_behind(j):
+                    yield j
+                    if self.syntax.kind(j - 1) == ",":
+                        # "The operation, spread over several days, is being conducted by": one more may follow.
+                        continue
+                elif not self.arabic and self.syntax.kind(j - 1) == "R":
+                    # "The attack, which caused a fire, was carried out by rebels"
+                    continue
+                break
+
+    def _is_put_behind(self, j: int) -> bool:
+        """ "The killing of six, carried out by gunmen": a participle behind a comma tells of the noun before it."""
+        return (
+            not self.arabic
+            and self.syntax.kind(j - 1) == ","
+            and self.groups[j].modality("light") is not None
+            and not self.syntax.subject(j)
+            and self.syntax.kind(j + 1) == "P"
+            and self.groups[j + 1].key in word_set("agents")
+        )

@@ -1,0 +1,115 @@
+"""What an event noun's own group gives it: English words before the noun, the genitive behind an Arabic masdar."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.fillers import outermost
+from tansiq.reading.governing import Governing
+from tansiq.reading.groups import Group, Trigger
+
+__all__ = ["Modifiers"]
+
+# Words before an event noun that may say what it was done with, and where; more are a list of something else.
+_MOST_MODIFIERS = 20
+
+
+class Modifiers(Governing):
+    """Fills event nouns from the words beside them.
+
+    Args:
+        sheet, lexicon, syntax, antecedent: As Fillers.
+    """
+
+    def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
+        """English: what stands before an event noun in its own group."""
+        frame = trigger.entry.frame
+        for actor in outermost(group.actors):
+            if actor.end <= trigger.start:
+                inside_poss = group.poss is not None and actor.end <= group.poss[1]
+                slot = frame.get("poss" if inside_poss else "mod")
+                if slot:
+                    # "ISIS attack" names the doer whatever the frame says of things before the noun.
+                    named = (
+                        "doer"
+                        if slot == "undergoer" and not inside_poss and actor.actor.actor_type != "person"
+                        else slot
+                    )
+                    self._add_actor(candidate, named if candidate.is_harm is False else slot, actor, group)
+        if not candidate.filled("doer"):
+            for place in group.places:
+                if place.end <= trigger.start and (
+                    place.place.is_demonym or (group.poss and place.end <= group.poss[1])
+                ):
+                    argument = frame.get("mod") if place.place.is_demonym else frame.get("poss")
+                    if argument in ("doer", "partner") and place.place.country:
+                        candidate.add(
+                            Filler(argument, place.start, place.end, place.place.name, "organisation", group, "state")
+                        )
+        acting = {filler.start for filler in candidate.filled("doer", "partner")}
+        for place in group.places:
+            # "Turkey's operation": whose it is, not where.
+            if not place.place.is_demonym and place.start not in acting:
+                candidate.places.append(place)
+        if trigger.start > group.start:
+            first = group.start if group.poss is None else min(group.poss[1] + 1, trigger.start)
+            for j in range(trigger.start - 1, max(first, trigger.start - _MOST_MODIFIERS) - 1, -1):
+                sort = self.lexicon.words[self.sheet.keys[j]].sort if self.sheet.keys[j] in self.lexicon.words else ""
+                if sort == "weapon":
+                    candidate.add(Filler("instrument", j, j + 1, self.sheet.words[j], "weapon", group))
+                elif sort in ("facility", "ground") and "site" in frame.values():
+                    candidate.add(Filler("site", j, j + 1, self.sheet.words[j], "thing", group))
+
+    def _genitive(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
+        """Arabic: what follows a masdar in its own group; a relational adjective may name the doer."""
+        frame = trigger.entry.frame
+        for place in group.places:
+            if place.place.is_demonym and place.start >= trigger.end and "nisba" in frame:
+                candidate.add(
+                    Filler(frame["nisba"], place.start, place.end, place.place.name, "organisation", group, "state")
+                )
+            elif not place.place.is_demonym:
+                candidate.places.append(place)
+        argument = frame.get("gen")
+        if argument is None or trigger.end >= group.end:
+            return
+        for actor in outermost(group.actors):
+            if actor.start >= trigger.end:
+                self._add_actor(candidate, argument, actor, group)
+                if (
+                    group.quantity is not None
+                    and trigger.end <= group.quantity.start
+                    or candidate.entry.row.get("count")
+                ):
+                    self._count(candidate, argument, group, actor.start, actor.end)
+                if argument == "undergoer" and not candidate.tolls:
+                    # "مقتل السائق"
+                    one = Group("N", actor.start, actor.end, head=actor.start, sort="people").having(actors=[actor])
+                    one.definite = self.sheet.keys[actor.start].startswith("ال")
+                    self._count(candidate, argument, one, actor.start, actor.end)
+                return
+        rest = Group("N", trigger.end, group.end, head=trigger.end).having(quantity=group.quantity)
+        if group.quantity is not None and group.quantity.start >= trigger.end:
+            rest.head = min(group.quantity.end, group.end - 1)
+        if any(place.start == trigger.end for place in group.places) and argument != "undergoer":
+            return
+        if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
+            return
+        word = self.lexicon.words.get(self._stem(rest.head))
+        rest.sort = (
+            {"crowd": "people", "facility": "thing", "ground": "thing"}.get(word.sort, word.sort)
+            if word is not None
+            else ""
+        )
+        if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
+            rest.sort = "count"
+        if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():
+            # "قصف القرية": a place does not shell.
+            argument = "undergoer"
+        if rest.sort or argument in ("undergoer", "instrument"):
+            self._fill_group(candidate, argument, rest)
+
+    def _stem(self, i: int) -> str:
+        key = self.sheet.keys[i]
+        if key in self.lexicon.words:
+            return key
+        return key.removeprefix("ال")

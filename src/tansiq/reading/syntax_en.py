@@ -1,0 +1,174 @@
+"""What stands around an English verb: subjects to the left, objects and prepositions to the right."""
+
+from __future__ import annotations
+
+from tansiq.reading.syntax import MAX_REACH, Around, Syntax
+
+__all__ = ["EnglishSyntax"]
+
+
+class EnglishSyntax(Syntax):
+    """Subjects stand to the left."""
+
+    def _find_subject(self, k: int) -> list[int]:
+        groups = self.groups
+        verb = groups[k]
+        i = k - 1
+        while i >= 0 and k - i < MAX_REACH:
+            group = groups[i]
+            if group.kind in ("A", "T", "Q"):
+                i -= 1
+            elif group.kind == "N":
+                if self.kind(i - 1) == "P":
+                    i -= 2
+                    continue
+                if (
+                    self.kind(i - 1) == "V"
+                    and groups[i - 1].form == "inf"
+                    and self.kind(i - 2) == "V"
+                    and not groups[i - 2].entries
+                    and self.kind(i - 3) == "N"
+                ):
+                    # "men believed to be members of the group attacked": what they are taken for.
+                    i -= 3
+                    continue
+                if self._describes_noun(i - 1) and verb.form in ("fin", "cop"):
+                    # "A warehouse holding nitrate blew up"
+                    i -= 2
+                    continue
+                if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
+                    # The object of a relative clause: "families who escaped camps were caught".
+                    i -= 3
+                    continue
+                return self._joined_left(i)
+            elif group.kind == ",":
+                if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):
+                    return self._shared(k)
+                before = self._parenthesis(i)
+                if before is None:
+                    return self._shared(k) if verb.form != "cop" else []
+                i = before
+            elif group.kind == "X" and group.key == ")":
+                while i >= 0 and groups[i].key != "(":
+                    i -= 1
+                i -= 1
+            elif group.kind == "R":
+                while self.kind(i - 1) in (",", "P"):
+                    i -= 1
+                if self.kind(i - 1) != "N":
+                    return []
+                # "the head of the group that …": the noun nearest to the relative.
+                return [i - 1]
+            elif group.kind == "P" and self.kind(i + 1) == "T":
+                i -= 1
+            elif group.kind in ("C", "V", "P") or (group.kind == "S" and verb.form in ("ing", "inf", "part")):
+                return self._shared(k)
+            else:
+                return []
+        return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _object_behind(self, k: int) -> list[int]:
+        """The object of the verb that is joined to verb group k."""
+        joined = self.kind(k + 1) == "C" and self.kind(k + 2) == "V" and self.groups[k + 2].form == self.groups[k].form
+        return list(self.verb(k + 2).object) if joined and self.groups[k + 2].voice != "passive" else []
+
+    def _describes_noun(self, v: int) -> bool:
+        """Whether verb group v is a participle right behind the noun that it describes: "men carrying guns"."""
+        return self.kind(v) == "V" and self.groups[v].form == "ing" and self.kind(v - 1) == "N"
+
+    def _joined_left(self, i: int) -> list[int]:
+        """Noun group i with those joined before it: "X and Y met"."""
+        found = [i]
+        j = i - 1
+        while self.kind(j) in ("C", ","):
+            comma = self.kind(j) == ","
+            m = j - 1
+            while self.kind(m) in ("C", ","):
+                m -= 1
+            while self.kind(m) == "N" and self.kind(m - 1) == "P" and self.kind(m - 2) == "N":
+                # "a judge of the high court and two guards": the court is the judge's.
+                m -= 2
+            if self.kind(m) != "N" or self.kind(m - 1) == "P" or (comma and self.kind(j + 1) != "N"):
+                break
+            if self.kind(m - 1) == "," and self.kind(m - 2) == "N" and self._renames(m - 2, m):
+                # "Ana Ruiz, a judge, and two guards were shot"
+                m -= 2
+            if self.kind(m - 1) == "V" or (comma and not self._listed(m, i)):
+                break
+            found.insert(0, m)
+            j = m - 1
+        return found
+
+    def _listed(self, first: int, last: int) -> bool:
+        """A list has "and" before its last member; without it, what stands between commas is an apposition."""
+        return any(self.kind(j) == "C" for j in range(first, last))
+
+    def _parenthesis(self, i: int) -> int | None:
+        """Group before the comma that opens what the comma at i closes, or None."""
+        for j in range(i - 1, max(-1, i - 14), -1):
+            if self.kind(j) == ",":
+                return j - 1 if self.kind(j - 1) in ("N", "X", "T") else None
+            if self.kind(j) in ("S", "X") or (
+                self.kind(j) == "V" and self.kind(j - 1) != "R" and self.groups[j].form in ("fin", "cop")
+            ):
+                return None
+        return None
+
+    def _shared(self, k: int) -> list[int]:
+        """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
+        groups, verb = self.groups, self.groups[k]
+        before = self.previous_verb(k)
+        if before is None:
+            if verb.form in ("ing", "part"):
+                after = next(
+                    (
+                        j
+                        for j in range(k + 1, len(self.groups))
+                        if self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")
+                    ),
+                    None,
+                )
+                return self.subject(after) if after is not None else []
+            return []
+        if (
+            verb.form == "inf"
+            and self.kind(k - 1) == "N"
+            and self.kind(k - 2) == "V"
+            and self.groups[before].modality("plan") is not None
+        ):
+            return [k - 1]
+        if (
+            verb.form == "ing"
+            and self.kind(k - 1) == "P"
+            and any(e.row.get("link") == "accused" for e in groups[before].entries)
+        ):
+            # "accused the army of shelling the town": whoever is accused did it.
+            accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
+            return accused[:1] or self.subject(before)
+        return self.subject(before)
+
+    def _around_verb(self, k: int) -> Around:
+        around = Around(subject=list(self.subject(k)))
+        group = self.groups[k]
+        self.right(k, around, objects=group.voice != "passive")
+        around.passive = group.voice == "passive"
+        entry = group.entry("event") or group.modality("light")
+        takes_object = entry is not None and (
+            "participle" in entry.frame or (entry.layer == "modality" and not entry.tail)
+        )
+        if takes_object and not around.object and not around.passive:
+            # "Rebels attacked and sank a boat": both verbs have the one object.
+            around.object = self._object_behind(k)
+        # "The attack began when ...": what begins needs no object.
+        begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
+        if takes_object and group.voice == "" and not around.object and not begins:
+            # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
+            around.passive = True
+            if self.kind(k - 1) == "N":
+                around.subject = [k - 1]
+                around.reduced = True
+        if group.form in ("ing", "part") and self.kind(k - 1) == "N":
+            around.reduced = True
+            if group.form == "ing":
+                around.subject = [k - 1]
+        return around
