@@ -60,7 +60,7 @@ def test_events_of_a_pasted_report_are_there_at_once(client: TestClient) -> None
     page = _post(client, text=text, language="en")
 
     assert "3 events" in page
-    assert client.get("/api/events").json()["total"] == 7
+    assert client.get("/api/events").json()["total"] == 6
 
 
 def test_the_same_report_again_is_said_to_be_known(client: TestClient) -> None:
