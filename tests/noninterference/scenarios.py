@@ -37,6 +37,50 @@ SCENARIOS: dict[str, str] = {
         <22 charlie report hid3 words=three3
         40 alpha report mine3 words=four
     """,
+    # A hidden telling of an event of two that the reader sees.
+    "linked": """
+        10 alpha report mine words=w14
+        <15 charlie report hid words=w15
+        20 bravo report given words=w16
+        25 bravo release here given party alpha
+        <40 charlie report hid2 words=w88
+    """,
+    # A hidden judgement of two tellings that the reader sees as one event.
+    "judged": """
+        10 alpha report mine words=w14
+        12 alpha release lend mine party bravo
+        20 bravo report given words=w14
+        25 bravo release here given party alpha
+        <30 bravo judge told mine/0 apart given/0
+    """,
+    # One that is shown, and taken back.
+    "judged-and-shown": """
+        10 alpha report mine words=w14
+        12 alpha release lend mine party bravo
+        20 bravo report given words=w14
+        25 bravo release here given party alpha
+        30 bravo judge told mine/0 apart given/0
+        32 bravo release show told party alpha
+        <40 bravo report hid words=w15
+        60 bravo unjudge back told
+    """,
+    # More hidden tellings under one key than a cap lets in.
+    "block": """
+        10 alpha report mine words=w14
+        12 alpha report mine2 words=w15
+        <15 charlie report hid words=w16
+        <16 charlie report hid2 words=w88
+        <17 bravo report hid3 words=w16
+        <18 bravo report hid4 words=w88
+        20 bravo report given words=w14
+        25 bravo release here given party alpha
+    """,
+    "arrival-linked": """
+        <8 bravo report given words=w14
+        10 alpha report mine words=w14
+        >12 bravo report given words=w14
+        30 bravo release here given party alpha
+    """,
     "user-by-name": """
         10 bravo report rep
         <20 bravo release red rep users alpha:amal tlp=RED

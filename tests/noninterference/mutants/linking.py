@@ -1,0 +1,89 @@
+"""Leaks of events of several tellings, and of judgements: what others have, linked with the reader's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from tansiq.ledger.schema import telling
+from tansiq.linking import candidates
+from tansiq.release.decide import Share
+from tansiq.release.links import blocks, events, scoring, why
+from tansiq.release.links.events import Seen
+from tansiq.release.links.judgements import Judged
+from tansiq.release.runs import NEVER, Window
+from tansiq.release.view import View
+from tests.noninterference.mutants.mutant import Mutant
+
+__all__ = ["MUTANTS"]
+
+Patch = pytest.MonkeyPatch
+_ALWAYS = Seen("2022-01-01T00:00:00.000000Z", "", NEVER)
+
+
+def _of_all_readers(patch: Patch) -> None:
+    """Whoever sees one telling of an island gets the events of all of it."""
+    find = events._sights
+
+    def mutant(connection: Any, island: Any) -> Mapping[str, Any]:
+        return {name: {number: [_ALWAYS] for number in island.tellings} for name in find(connection, island)}
+
+    patch.setattr(events, "_sights", mutant)
+
+
+def _acts_for_all(patch: Patch) -> None:
+    patch.setattr(Judged, "windows", lambda *_: (Window("", NEVER, "", "", ""),))
+
+
+def _told_to_all(patch: Patch) -> None:
+    patch.setattr(why, "decide_release", lambda *_: Share("", "", ""))
+
+
+def _counts_judgements(patch: Patch) -> None:
+    def mutant(self: View) -> Any:
+        from tansiq.release.links.tables import judged
+
+        return self._connection.scalar(select(func.count()).select_from(judged))
+
+    patch.setattr(View, "judgements", mutant)
+
+
+def _global_cap(patch: Patch) -> None:
+    """The first of a block are the first of all readers together."""
+    patch.setattr(candidates, "CAP", 2)
+    patch.setattr(blocks, "_SEEN", _SEEN_BY_ALL)
+
+
+_SEEN_BY_ALL = """
+    SELECT k.telling, k.start, t.anchor, t.number, '', '9999' FROM link_key k
+    JOIN telling t ON t.telling = k.telling WHERE k.key = ? ORDER BY 2, 3, 4, 5
+"""
+
+
+def _weight_of_all(patch: Patch) -> None:
+    """Two are linked less, the more there is of their kind in the ledger."""
+    score = scoring._score
+
+    def mutant(connection: Any, pairs: Any) -> None:
+        known = connection.scalar(select(func.count()).select_from(telling)) or 0
+        score(connection, pairs if known < 3 else set())
+
+    patch.setattr(scoring, "_score", mutant)
+
+
+def _first_in_stands(patch: Patch) -> None:
+    patch.setattr(events, "_standing_for", lambda row: row.telling)
+
+
+MUTANTS = (
+    Mutant("clusters-of-all", "events made of tellings that the reader does not see", "linked", _of_all_readers),
+    Mutant("judgements-act-for-all", "a judgement acts for who does not see it", "judged", _acts_for_all),
+    Mutant("judgements-told-to-all", "a judgement is told to who does not see it", "judged", _told_to_all),
+    Mutant("judgements-counted", "how many judgements there are", "judged", _counts_judgements),
+    Mutant("one-cap-for-all", "a block's cap over all readers", "block", _global_cap),
+    Mutant("weight-of-all", "a link that weighs less where there are many tellings", "linked", _weight_of_all),
+    Mutant("first-in-stands", "which telling came in first", "arrival-linked", _first_in_stands),
+)
