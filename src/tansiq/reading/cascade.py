@@ -27,7 +27,7 @@ from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_suppor
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.syntax_en import EnglishSyntax
-from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
+from tansiq.reading.tolls import DEADLY, add_loose_tolls, awaits_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -94,6 +94,8 @@ class Cascade:
         self.syntax: Syntax | None = None
         self.last_deadly: Candidate | None = None
         self.sayings: list[Saying] = []
+        # Sentences whose subjects nobody has asked for yet: most pass without a pronoun.
+        self._unasked: list[Syntax] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
         """Who a pronoun refers to: the last subject of its kind."""
@@ -114,6 +116,7 @@ class Cascade:
         before = self._subject_before(group)
         if before is not None:
             return before
+        self._remember_subjects()
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
@@ -177,11 +180,12 @@ class Cascade:
                     spared.append(candidate)
             else:
                 kept.append(candidate)
-        self._date(kept, syntax, sayings)
-        loose = add_loose_tolls(sheet, self.lexicon, syntax, kept)
+        if kept:
+            self._date(kept, syntax, sayings)
+        loose = add_loose_tolls(sheet, syntax, kept) if kept or awaits_tolls(self.last_deadly, number) else []
         for candidate in spared:
             spare(candidate, kept or self.last_told)
-        kept = join_sentence(kept, sheet.lang)
+        kept = join_sentence(kept, sheet.lang) if kept else []
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
         if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
@@ -346,21 +350,29 @@ class Cascade:
             for group in syntax.groups:
                 if group.sort == "statement":
                     self.statement_by = saying.links[0]
-        for k, group in enumerate(syntax.groups):
-            if group.kind != "V" or group.form == "inf":
-                continue
-            for j in syntax.subject(k):
-                for actor in syntax.groups[j].actors:
-                    if not actor.start <= syntax.groups[j].head < actor.end:
-                        continue
-                    kind = actor.actor.actor_type
-                    if kind == "person":
-                        self.last_person = actor
-                    elif kind == "group_of_people":
-                        self.last_group = actor
-                    else:
-                        self.last_body = actor
-                        self.last_group = None
+        self._unasked.append(syntax)
+
+    def _remember_subjects(self) -> None:
+        """Note the subjects of the sentences read since someone asked last, in their order."""
+        for syntax in self._unasked:
+            for k, group in enumerate(syntax.groups):
+                if group.kind != "V" or group.form == "inf":
+                    continue
+                for j in syntax.subject(k):
+                    for actor in syntax.groups[j].actors:
+                        if actor.start <= syntax.groups[j].head < actor.end:
+                            self._remember_subject(actor)
+        self._unasked.clear()
+
+    def _remember_subject(self, actor: ActorMention) -> None:
+        kind = actor.actor.actor_type
+        if kind == "person":
+            self.last_person = actor
+        elif kind == "group_of_people":
+            self.last_group = actor
+        else:
+            self.last_body = actor
+            self.last_group = None
 
 
 def _one_a_place(found: list[Candidate]) -> list[Candidate]:

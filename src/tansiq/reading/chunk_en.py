@@ -15,6 +15,7 @@ __all__ = ["EnglishGrammar"]
 # Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
 _OPEN, _HANGS = "", "?"
 
+_ENDS_NOUNS = VERBAL | ADV
 _AUX = frozenset({"be", "have", "do", "future", "modal"})
 _AUX_OR_NEG = _AUX | {"neg"}
 _SHORT_AUX = ("be", "have", "do")
@@ -44,13 +45,15 @@ class EnglishGrammar(EnglishWords):
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; every word is in exactly one."""
         groups: list[Group] = []
+        previous: Group | None = None
         i, end = sentence.start, sentence.end
         while i < end:
-            group = self._next(i, end, groups[-1] if groups else None)
-            if group.kind == "V" and groups and groups[-1].kind == "V" and self.keys[i - 1] == "to":
+            group = self._next(i, end, previous)
+            if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
                 group.form = "inf"
             groups.append(group)
+            previous = group
             i = group.end
         return groups
 
@@ -59,11 +62,12 @@ class EnglishGrammar(EnglishWords):
         if i in self.taken:
             governs = i + 1 < end and i + 1 not in self.taken and "prep" in self._classes(i)
             return Group("P" if governs else "A", i, i + 1, key=key, head=i)
-        cover = self.covers.get(i)
-        if cover is not None and not (cover[0] == "actor" and self._is_verb(i, previous, end, False)):
+        if i in self.covers:
+            cover = self.covers[i]
             if cover[0] == "time":
                 return Group("T", i, min(cover[1], end), head=i).having(time=cover[2])
-            return self._noun(i, end)
+            if cover[0] != "actor" or not self._is_verb(i, previous, end, False):
+                return self._noun(i, end)
         if not word[0].isalnum():
             kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
@@ -261,25 +265,27 @@ class EnglishGrammar(EnglishWords):
 
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
-        self.after_prep = i > 0 and "prep" in self._classes(i - 1)
-        j = i
-        counted = i
-        named = False
         words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
+        taken = self.taken
+        self.after_prep = i > 0 and "prep" in classes_at[i - 1]
+        head = counted = j = i
+        named = False
         while j < end:
-            cover = covers.get(j)
-            if j in self.taken or (cover is not None and cover[0] == "time"):
+            if j in taken:
                 break
-            if cover is not None:
+            if j in covers:
+                kind, stop, mention = covers[j]
+                if kind == "time":
+                    break
                 named = True
-                group.head = min(cover[1], end) - 1
-                j = min(cover[1], end)
-                if cover[0] == "quantity":
+                j = stop if stop < end else end
+                head = j - 1
+                if kind == "quantity":
                     counted = j
                 elif (
-                    cover[0] == "actor"
-                    and self._is_person(cover[2])
-                    and not (j < end and self.sheet.words[j] in ("'s", "’s", "'", "’"))
+                    kind == "actor"
+                    and self._is_person(mention)
+                    and not (j < end and words[j] in ("'s", "’s", "'", "’"))
                 ):
                     # A person's name or office ends its group: "with the ambassador | security cooperation".
                     break
@@ -302,18 +308,21 @@ class EnglishGrammar(EnglishWords):
                     if whole == 0:
                         break
                     named = True
-                    group.head, j = whole - 1, whole
+                    head, j = whole - 1, whole
                     continue
             bits = bits_at[j]
-            if j > i and bits & VERBAL and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
-                break
-            if bits & ADV and not bits & (NOMINAL | VERBAL) and j > i:
-                break
-            group.head = j
+            if j > i and bits & _ENDS_NOUNS:
+                if bits & VERBAL:
+                    if self._is_verb(j, group, end, self._has_head(counted, j)):
+                        break
+                elif not bits & NOMINAL:
+                    break
+            head = j
             j += 1
         self.after_prep = False
-        group.end = max(j, i + 1)
-        group.head = min(group.head, group.end - 1)
+        if j > i:
+            group.end = j
+        group.head = min(head, group.end - 1)
         self._describe(group, named=named)
         return group
 
@@ -337,10 +346,9 @@ class EnglishGrammar(EnglishWords):
 
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""
-        sheet, start, end, words_at = self.sheet, group.start, group.end, self.words_at
+        sheet, start, end = self.sheet, group.start, group.end
         triggers: list[Trigger] = []
-        for k in range(start, end):
-            nouns = words_at[k].nouns
+        for k, nouns in enumerate(self.nouns_at[start:end], start):
             if not nouns:
                 continue
             for entry, tail in match_english(sheet, self.lexicon, nouns, k, end):
@@ -355,9 +363,10 @@ class EnglishGrammar(EnglishWords):
             group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
-        group.definite = "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND
         group.sort = self._sort(group)
-        if group.poss is None and sheet.words[group.head][:1].isupper():
+        if "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND:
+            group.definite = True
+        elif group.poss is None and sheet.words[group.head][0].isupper():
             group.definite = True
 
     def _is_matter(self, i: int) -> bool:
@@ -382,9 +391,13 @@ class EnglishGrammar(EnglishWords):
             group.quantity is not None or self._bits(group.head) & PLURAL or self.keys[group.head].endswith("s")
         ):
             return "people"
-        sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
+        head = group.head
+        sort = noun_sort(self.sheet, self.lexicon, group.start, head) if head > group.start else self.words_at[head].sort
+        if sort == "":
+            group.is_abstract = self._is_matter(head)
+            return ""
         group.is_ground = sort == "ground"
-        group.is_abstract = sort in ("abstract", "statement") or (sort == "" and self._is_matter(group.head))
+        group.is_abstract = sort in ("abstract", "statement")
         return _SORTS.get(sort, sort)
 
 

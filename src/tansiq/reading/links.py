@@ -28,9 +28,11 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
         told: Candidates of the sentence, in the order of the text.
         before: Those of the sentence before, for "as a result".
     """
+    if not told:
+        return
     causing = [
         k
-        for k, verb in enumerate(syntax.groups if told else ())
+        for k, verb in enumerate(syntax.groups)
         if verb.kind == "V" and not verb.negated and verb.modality("cause") is not None
     ]
     for candidate in told:
@@ -124,7 +126,7 @@ def _began_with(syntax: Syntax, whole: Candidate, told: list[Candidate]) -> None
 
 def _as_a_result(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: list[Candidate]) -> None:
     """ "As a result, 30 inmates escaped": of what the sentence before told."""
-    if not told or not before or not syntax.groups:
+    if not before or not syntax.groups:
         return
     first = syntax.groups[0].start
     phrases = phrase_set("as_a_result")

@@ -36,6 +36,7 @@ class EnglishWords:
         self.words_at = found
         self.classes_at = [word.classes for word in found]
         self.bits_at = [word.bits for word in found]
+        self.nouns_at = [word.nouns for word in found]
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.after_prep = False
