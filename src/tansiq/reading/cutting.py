@@ -122,8 +122,13 @@ class Cutter:
         return [(part, found.start(n)) for n, part in enumerate((mark, bare, last), 1) if part]
 
     def _cut(self, piece: str) -> _Cut:
-        parted = _SPACE.split(piece)
-        cut = _forms(self._tokens(piece)) if len(parted) == 1 else self._join(parted)
+        if piece.isalpha() and piece not in self._cases:
+            # Half of all pieces: no rule but a special case ("cannot") cuts letters from letters.
+            key, word = match_key(piece[:_MAX_WORD_CHARS]), piece[:_MAX_WORD_CHARS]
+            cut = ((word,), (key,), (0,)) if key else _NOTHING
+        else:
+            parted = _SPACE.split(piece)
+            cut = _forms(self._tokens(piece)) if len(parted) == 1 else self._join(parted)
         if len(piece) <= _MAX_KEPT_CHARS:
             if len(self._known) >= _MAX_PIECES:
                 self._known.clear()
@@ -148,9 +153,6 @@ class Cutter:
         """The tokens of a piece without white space, with where each starts."""
         if (plain := self._plain(piece)) is not None:
             return plain
-        if piece.isalpha() and piece not in self._cases:
-            # No rule but a special case ("cannot") cuts letters from letters.
-            return [(piece, 0)]
         # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
         return [
             (token.text, begin + token.idx)
@@ -161,13 +163,17 @@ class Cutter:
 
 def _forms(tokens: Iterable[tuple[str, int]]) -> _Cut:
     """Words, keys and starts of the tokens; direction marks are trimmed off, and lone tatweels are no words."""
-    words = (
-        (bare[:_MAX_WORD_CHARS], start + text.index(bare))
-        for text, start in tokens
-        if (bare := text.strip().strip(UNSEEN))
-    )
-    forms = [(word, key, start) for word, start in words if (key := match_key(word))]
-    return tuple(zip(*forms, strict=True)) if forms else _NOTHING  # type: ignore[return-value]
+    words: list[str] = []
+    keys: list[str] = []
+    starts: list[int] = []
+    for text, start in tokens:
+        bare = text.strip().strip(UNSEEN)
+        word = bare[:_MAX_WORD_CHARS]
+        if bare and (key := match_key(word)):
+            words.append(word)
+            keys.append(key)
+            starts.append(start + text.index(bare) if bare is not text else start)
+    return (tuple(words), tuple(keys), tuple(starts)) if words else _NOTHING
 
 
 def _gaps(text: str, starts: list[int]) -> list[int]:
