@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES
-from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
+from tansiq.reading.place_spots import Spot, ends_here, link_neighbours, longest_name
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
 
@@ -23,7 +23,8 @@ def has_capitals(sheet: Sheet) -> bool:
     upper = [word for word in words if word[0].isupper()]
     if len(upper) < CAPITALISED_SHARE * len(words):
         return False
-    return len([word for word in upper if len(word) > 1 and word.isupper()]) < ALL_CAPITALS_SHARE * len(words)
+    # A single letter is no word in capitals.
+    return sum(map(str.isupper, upper)) - list(map(len, upper)).count(1) < ALL_CAPITALS_SHARE * len(words)
 
 
 def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
@@ -66,6 +67,9 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
         if start < reach:
             continue
         key, word = keys[start], text[start]
+        if not cased and key in common and key.isalnum() and ends_here(sheet, gazetteer, start, key):
+            # Where capitals say nothing, an everyday word names no place by itself.
+            continue
         hit = longest_name(sheet, gazetteer, start, key, longest, small_last=small_last)
         if hit is None:
             continue
