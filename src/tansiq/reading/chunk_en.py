@@ -5,7 +5,7 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
-from tansiq.reading.phrases import GAP, match_english, noun_sort, within
+from tansiq.reading.phrases import GAP, match_english, noun_sort
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
 from tansiq.reading.wordsets import word_set
@@ -358,9 +358,9 @@ class EnglishGrammar(EnglishWords):
                 elif entry.layer == "modality":
                     group.entries = [*group.entries, entry]
         if named:
-            group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
-            group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
-            group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
+            group.actors = self.actors.inside(start, end)
+            group.places = self.places.inside(start, end)
+            group.quantity = next(iter(self.quantities.inside(start, end)), None)
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         group.sort = self._sort(group)

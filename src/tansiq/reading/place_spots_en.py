@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES
 from tansiq.reading.place_spots import Spot, ends_here, link_neighbours, longest_name
@@ -49,12 +52,20 @@ def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: b
     if cased:
         capital = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
         return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
-    function, common = words.function, words.common
-    return [
-        (at, longest)
-        for at, key in enumerate(sheet.keys)
-        if key not in function and (longest := opens(key)) and (longest > 1 or key not in common)
-    ]
+    found = map(_caseless(gazetteer, words), sheet.keys)
+    return [(at, longest) for at, longest in enumerate(found) if longest]
+
+
+@lru_cache(maxsize=2)
+def _caseless(gazetteer: Gazetteer, words: PlaceWords) -> Callable[[str], int]:
+    """What says of a word how many atoms a name may have that begins with it where capitals say nothing; 0: none."""
+
+    @lru_cache(maxsize=100_000)
+    def longest_of(key: str) -> int:
+        longest = 0 if key in words.function else gazetteer.opens(key)
+        return longest if longest > 1 or key not in words.common else 0
+
+    return longest_of
 
 
 def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[Spot]:

@@ -104,7 +104,7 @@ class Sheet:
         anchor: The day relative dates are counted from, or None.
         atoms: What each word says of numbers and times, once someone has looked; not to be changed.
         hot: The words among them at which any grammar of numbers or times may begin.
-        tolls: The sort of toll that each word names, "" for most, once someone has looked; not to be changed.
+        tolls: The sort of toll that each word names, None for most, once someone has looked; not to be changed.
     """
 
     text: str
@@ -123,7 +123,7 @@ class Sheet:
     groups: list[Group] = field(default_factory=list)
     atoms: list[Word] = field(default_factory=list)
     hot: list[int] = field(default_factory=list)
-    tolls: list[str] = field(default_factory=list)
+    tolls: list[str | None] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)

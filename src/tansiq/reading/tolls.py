@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeGuard
 
 from tansiq.model import Count
@@ -57,29 +56,21 @@ def _toll_sort(sheet: Sheet, group: Group) -> str:
     return ""
 
 
-def _tolls(sheet: Sheet) -> list[str]:
+def _tolls(sheet: Sheet) -> list[str | None]:
     """What toll each word of the text names: looked up once, since most sentences name none and are passed by."""
     if not sheet.tolls:
-        sheet.tolls = list(map(_namer(sheet.lang), sheet.keys))
+        sheet.tolls = list(map(_named(sheet.lang).get, sheet.keys))
     return sheet.tolls
 
 
 @cache
-def _namer(lang: Lang) -> Callable[[str], str]:
-    words = load_lexicon(lang).words
-
-    @lru_cache(maxsize=50_000)
-    def toll_of(key: str) -> str:
-        """The sort of toll that one word names, with or without its conjunction or article; "" for others."""
-        for form in (key, key[1:] if key[:1] == "و" else "", key[2:] if key[:2] == "ال" else ""):
-            word = words.get(form) if form else None
-            if word is not None and word.sort.startswith("toll."):
-                return word.sort[5:]
-            if form in _HARM:
-                return "casualties"
-        return ""
-
-    return toll_of
+def _named(lang: Lang) -> dict[str, str]:
+    """Keys of words that name a toll, with its sort: as they are, and behind an Arabic conjunction or article."""
+    bare = dict.fromkeys(_HARM, "casualties")
+    bare |= {key: word.sort[5:] for key, word in load_lexicon(lang).words.items() if word.sort.startswith("toll.")}
+    # A word that is a toll by itself is none behind a clitic.
+    joined = {clitic + key: sort for clitic in ("ال", "و") for key, sort in bare.items()}
+    return joined | bare
 
 
 def _names_toll(sheet: Sheet, syntax: Syntax) -> bool:

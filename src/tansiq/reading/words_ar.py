@@ -11,6 +11,7 @@ from tansiq.reading.clitics import Parts, is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, load_lexicon
 from tansiq.reading.masdars import is_masdar
+from tansiq.reading.phrases import Placed
 from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
@@ -57,6 +58,7 @@ def holds_pronoun(stem: str) -> bool:
 
 
 @lru_cache(maxsize=_MAX_SEEN)
+@lru_cache(maxsize=50_000)
 def _looks_accusative(word: str, key: str) -> bool:
     """Whether a form is an indefinite accusative: with its tanwin, or without it of a noun that is known: "معلما"."""
     numbers = load_lexicon("ar").numbers
@@ -81,6 +83,7 @@ class ArabicWords:
         self._split_names()
         self._split_hamza()
         self._restore_jussives()
+        self.places, self.quantities = Placed(sheet.places), Placed(sheet.quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.phrases import Placed
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -37,6 +38,8 @@ class EnglishWords:
         self.classes_at = [word.classes for word in found]
         self.bits_at = [word.bits for word in found]
         self.nouns_at = [word.nouns for word in found]
+        self.actors, self.places = Placed(sheet.actors), Placed(sheet.places)
+        self.quantities = Placed(sheet.quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.after_prep = False
