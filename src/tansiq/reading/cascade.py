@@ -377,6 +377,8 @@ class Cascade:
 
 def _one_a_place(found: list[Candidate]) -> list[Candidate]:
     """Where triggers overlap ("hold talks" and "talks"), the longer one stands."""
+    if len(found) < 2:
+        return found
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
         if all(candidate.end <= other.start or candidate.start >= other.end for other in kept):

@@ -57,7 +57,8 @@ class FrameReader(Identifying):
         found: list[Candidate] = []
         for k, group in enumerate(self.groups):
             if group.kind == "V":
-                found.extend(self._first(self._verb_readings(k, group)))
+                if group.entries:
+                    found.extend(self._first(self._verb_readings(k, group)))
             elif group.kind == "N" and group.triggers:
                 for span in dict.fromkeys((t.start, t.end) for t in group.triggers):
                     readings = [t for t in group.triggers if (t.start, t.end) == span]

@@ -57,6 +57,12 @@ def _last_words(name: str) -> frozenset[str]:
     return frozenset(phrase[-1] for phrase in phrase_set(name))
 
 
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    """The first words of a set of phrases."""
+    return frozenset(phrase[0] for phrase in phrase_set(name))
+
+
 def _preceded(sheet: Sheet, start: int, name: str) -> bool:
     """Whether a phrase of a set stands right before word `start`, or ends in the clitic of that word."""
     phrases, last = phrase_set(name), sheet.keys[start - 1] if start else ""
@@ -130,6 +136,8 @@ def _as_a_result(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: li
         return
     first = syntax.groups[0].start
     phrases = phrase_set("as_a_result")
+    if sheet.keys[first].removeprefix("و") not in _first_words("as_a_result"):
+        return
     opening = [sheet.keys[first].removeprefix("و"), *sheet.keys[first + 1 : first + _LONGEST]]
     if any(tuple(opening[:n]) in phrases for n in range(1, _LONGEST + 1)) and told[0].because is None:
         told[0].because = before[0]

@@ -104,8 +104,8 @@ class ArabicWords:
 
     def _split_hamza(self) -> None:
         """A hamza behind the waw shows a conjunction: "وأدى" is no "وادي", whatever the folded keys say."""
-        for i, word in enumerate(self.sheet.words):
-            if word.startswith(_AND_HAMZA) and not self.parts[i].conj and len(word) > _MIN_GUESSED_VERB:
+        for i, word in [(i, word) for i, word in enumerate(self.sheet.words) if word.startswith(_AND_HAMZA)]:
+            if not self.parts[i].conj and len(word) > _MIN_GUESSED_VERB:
                 rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
                 self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
 
@@ -130,9 +130,9 @@ class ArabicWords:
 
     def _restore_jussives(self) -> None:
         """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
-        for i in range(len(self.parts) - 1):
+        for i in [i for i, parts in enumerate(self.parts[:-1]) if parts.stem in _JUSSIVE]:
             key = self.sheet.keys[i + 1]
-            if self.parts[i].stem not in _JUSSIVE or self.parts[i + 1].word is not EMPTY or len(key) < 2:
+            if self.parts[i + 1].word is not EMPTY or len(key) < 2:
                 continue
             whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
             for form in (*whole, key + "ي", key + "و", key + "ى"):
