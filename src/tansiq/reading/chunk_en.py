@@ -278,7 +278,7 @@ class EnglishGrammar(EnglishWords):
                 if kind == "time":
                     break
                 named = True
-                j = stop if stop < end else end
+                j = min(stop, end)
                 head = j - 1
                 if kind == "quantity":
                     counted = j
@@ -310,13 +310,8 @@ class EnglishGrammar(EnglishWords):
                     named = True
                     head, j = whole - 1, whole
                     continue
-            bits = bits_at[j]
-            if j > i and bits & _ENDS_NOUNS:
-                if bits & VERBAL:
-                    if self._is_verb(j, group, end, self._has_head(counted, j)):
-                        break
-                elif not bits & NOMINAL:
-                    break
+            if j > i and bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end):
+                break
             head = j
             j += 1
         self.after_prep = False
@@ -325,6 +320,12 @@ class EnglishGrammar(EnglishWords):
         group.head = min(head, group.end - 1)
         self._describe(group, named=named)
         return group
+
+    def _ends_noun(self, j: int, group: Group, counted: int, end: int) -> bool:
+        """Whether word j, an adverb or verb by its form, ends the noun group; its noun begins at word `counted`."""
+        if self.bits_at[j] & VERBAL:
+            return self._is_verb(j, group, end, self._has_head(counted, j))
+        return not self.bits_at[j] & NOMINAL
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
@@ -364,10 +365,8 @@ class EnglishGrammar(EnglishWords):
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         group.sort = self._sort(group)
-        if "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND:
-            group.definite = True
-        elif group.poss is None and sheet.words[group.head][0].isupper():
-            group.definite = True
+        determined = "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND
+        group.definite = determined or (group.poss is None and sheet.words[group.head][0].isupper())
 
     def _is_matter(self, i: int) -> bool:
         """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
@@ -392,7 +391,9 @@ class EnglishGrammar(EnglishWords):
         ):
             return "people"
         head = group.head
-        sort = noun_sort(self.sheet, self.lexicon, group.start, head) if head > group.start else self.words_at[head].sort
+        sort = self.words_at[head].sort
+        if head > group.start:
+            sort = noun_sort(self.sheet, self.lexicon, group.start, head)
         if sort == "":
             group.is_abstract = self._is_matter(head)
             return ""

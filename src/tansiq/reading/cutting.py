@@ -118,7 +118,9 @@ class Cutter:
         if found is None:
             return None
         mark, bare, owner, last, final = found.groups("")
-        if (last == "." and bare[-1].isascii() and not self._cuts_latin_stops) or (owner and not self._cuts_possessives):
+        if last == "." and bare[-1].isascii() and not self._cuts_latin_stops:
+            return None
+        if owner and not self._cuts_possessives:
             return None
         # A special case ("cannot", "Mr.", "8)") may be the piece, or what its marks leave of it.
         word = bare + owner
