@@ -7,18 +7,25 @@ from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_tr
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import GAP, match_english, noun_sort
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
-from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
+from tansiq.reading.words_en import (
+    AUX,
+    AUX_OR_NEG,
+    HANGS,
+    NOMINAL,
+    POSSESSIVES,
+    QUOTES,
+    VERBAL,
+    EnglishWords,
+    aspect_of,
+    kind_of,
+    last_kind,
+)
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
 
-# Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
-_OPEN, _HANGS = "", "?"
-
 _ENDS_NOUNS = VERBAL | ADV
-_AUX = frozenset({"be", "have", "do", "future", "modal"})
-_AUX_OR_NEG = _AUX | {"neg"}
-_SHORT_AUX = ("be", "have", "do")
+_SHORTAUX = ("be", "have", "do")
 _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _SECOND_DET = word_set("second_det")
@@ -80,8 +87,8 @@ class EnglishGrammar(EnglishWords):
                 return Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry])
         by_itself = known.kind
         if by_itself is None:
-            by_itself = known.kind = _kind_of(key, known.classes)
-        if by_itself == _HANGS:
+            by_itself = known.kind = kind_of(key, known.classes)
+        if by_itself == HANGS:
             special = self._closed(i, end, key, known.classes, previous)
             if special is not None:
                 return special
@@ -99,14 +106,14 @@ class EnglishGrammar(EnglishWords):
         return self._noun(i, end)
 
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
-        if not _AUX_OR_NEG.isdisjoint(classes):
+        if not AUX_OR_NEG.isdisjoint(classes):
             return self._verb(i, end)
         if key == "that":
             if (
                 previous is not None
                 and previous.kind == "N"
                 and i + 1 < end
-                and (self._classes(i + 1) & _AUX or self._only_verb(i + 1))
+                and (self._classes(i + 1) & AUX or self._only_verb(i + 1))
             ):
                 return Group("R", i, i + 1, key=key, head=i)
             if previous is not None and (
@@ -136,7 +143,7 @@ class EnglishGrammar(EnglishWords):
             if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
-        kind = _last_kind(classes)
+        kind = last_kind(classes)
         if kind == "N":
             return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
         return Group(kind, i, i + 1, key=key, head=i) if kind else None  # type: ignore[arg-type]
@@ -187,7 +194,7 @@ class EnglishGrammar(EnglishWords):
             group.mood = "future"
         elif "modal" in classes and not bits & GERUND:
             group.mood = "modal"
-        elif (name := next((one for one in _SHORT_AUX if one in classes), "")) if classes else "":
+        elif (name := next((one for one in _SHORTAUX if one in classes), "")) if classes else "":
             saw.add(name)
             if self.keys[j] in word_set("now"):
                 saw.add("now")
@@ -220,7 +227,7 @@ class EnglishGrammar(EnglishWords):
 
     def _bare(self, group: Group, end: int, saw: set[str]) -> None:
         """A verb group of auxiliaries only: a copula, or "had" with its object."""
-        if group.head < group.end and not _AUX.isdisjoint(self.classes_at[group.head]):
+        if group.head < group.end and not AUX.isdisjoint(self.classes_at[group.head]):
             matches = match_english(self.sheet, self.lexicon, self.words_at[group.head].entries, group.head, end)
             group.entries = [entry for entry, _ in matches]
             for _, tail in matches:
@@ -240,7 +247,7 @@ class EnglishGrammar(EnglishWords):
             group.form = (
                 "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
             )
-        group.aspect = _aspect(group, bits, saw)
+        group.aspect = aspect_of(group, bits, saw)
         group.key = self.keys[j]
         group.end = j + 1
         if saw_be and bits & PART and not (bits & GERUND):
@@ -299,7 +306,7 @@ class EnglishGrammar(EnglishWords):
                 break
             if classes:
                 if "det" in classes and (
-                    ((j == i or "det" in classes_at[j - 1]) and _AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
+                    ((j == i or "det" in classes_at[j - 1]) and AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
                 ):
                     j += 1
                     continue
@@ -400,31 +407,3 @@ class EnglishGrammar(EnglishWords):
         group.is_ground = sort == "ground"
         group.is_abstract = sort in ("abstract", "statement")
         return _SORTS.get(sort, sort)
-
-
-def _last_kind(classes: frozenset[str]) -> str:
-    """The group of a word of closed classes that is used as nothing else."""
-    if "conj" in classes:
-        return "C"
-    if "prep" in classes:
-        return "P"
-    if "pron" in classes:
-        return "N"
-    return "A" if "adv" in classes and "det" not in classes else _OPEN
-
-
-def _kind_of(key: str, classes: frozenset[str]) -> str:
-    """Word.kind of a word: the group it makes wherever it stands, or that it hangs on its neighbours."""
-    hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
-    return _HANGS if hangs or not _AUX_OR_NEG.isdisjoint(classes) else _last_kind(classes)
-
-
-def _aspect(group: Group, bits: int, saw: set[str]) -> str:
-    """Whether a verb tells of now or of up to now: "attack", "is attacking"; "have attacked"."""
-    if group.mood or group.form == "inf":
-        return ""
-    if "have" in saw:
-        return "perfect" if "now" in saw else ""
-    if "be" in saw:
-        return "present" if "now" in saw else ""
-    return "present" if group.form == "fin" and bits & (BASE | S_FORM) and not bits & PAST and not saw else ""
