@@ -195,21 +195,25 @@ class ArabicWords:
         parts = self.parts[i]
         if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
             return False
+        word = parts.word
+        last = groups[-1] if groups else None
+        is_jussive = last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers
+        if not word.verbs and not is_jussive and (word.sort or word.classes or word.entries):
+            # As most words: a noun or a particle that lists have, and no verb.
+            return False
         if self._is_accusative(i) and not self._follows_two(i, groups):
             return False
         if parts.suffix and self.sheet.words[i].startswith("ال"):
             # "المحاكم" is no form of ألمح.
             return False
-        word = parts.word
         if self.covers.get(i, ("",))[0] == "quantity":
             # "تجاوز 33 ألف شخص": the verb is a hedge.
             return False
         key = parts.stem
-        last = groups[-1] if groups else None
         if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
             # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
             return False
-        if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
+        if is_jussive:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
@@ -223,7 +227,7 @@ class ArabicWords:
                 return False
             only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
-            dual = any(str(e.form).endswith(" md") for e in verbs)
+            dual = word.dual
             if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
                 # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
                 return False
