@@ -169,22 +169,14 @@ class Cascade:
         )
         self.sayings = sayings
         reader = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number)
-        found = reader.read()
-        kept: list[Candidate] = []
-        spared: list[Candidate] = []
-        for candidate in _one_a_place(found)[:_MAX_CANDIDATES]:
-            candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
-            if candidate.status == DROP:
-                story.dropped.append(candidate)
-                if is_nobodys(candidate, sheet, syntax):
-                    spared.append(candidate)
-            else:
-                kept.append(candidate)
+        kept, dropped = self._stand(_one_a_place(reader.read())[:_MAX_CANDIDATES], syntax)
+        story.dropped += dropped
         if kept:
             self._date(kept, syntax, sayings)
         loose = add_loose_tolls(sheet, syntax, kept) if kept or awaits_tolls(self.last_deadly, number) else []
-        for candidate in spared:
-            spare(candidate, kept or self.last_told)
+        for candidate in dropped:
+            if is_nobodys(candidate, sheet, syntax):
+                spare(candidate, kept or self.last_told)
         kept = join_sentence(kept, sheet.lang) if kept else []
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
@@ -219,6 +211,15 @@ class Cascade:
         deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
         self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
+
+    def _stand(self, found: list[Candidate], syntax: Syntax) -> tuple[list[Candidate], list[Candidate]]:
+        """Decide how each candidate stands: those that may be events, and those that are none."""
+        kept: list[Candidate] = []
+        dropped: list[Candidate] = []
+        for candidate in found:
+            candidate.status = decide_standing(candidate, self.sheet, self.lexicon, syntax)
+            (dropped if candidate.status == DROP else kept).append(candidate)
+        return kept, dropped
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""

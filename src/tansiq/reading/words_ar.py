@@ -193,13 +193,12 @@ class ArabicWords:
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
-        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
-            return False
         word = parts.word
         last = groups[-1] if groups else None
         is_jussive = last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers
-        if not word.verbs and not is_jussive and (word.sort or word.classes or word.entries):
-            # As most words: a noun or a particle that lists have, and no verb.
+        # As most words: a noun or a particle that lists have, and no verb.
+        otherwise = not word.verbs and not is_jussive and (word.sort or word.classes or word.entries)
+        if otherwise or parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
             return False
         if self._is_accusative(i) and not self._follows_two(i, groups):
             return False
