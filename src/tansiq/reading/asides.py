@@ -5,6 +5,7 @@ from __future__ import annotations
 from tansiq.model import Figure, Period, Place
 from tansiq.reading.cascade import Story
 from tansiq.reading.groups import Group
+from tansiq.reading.phrases import within
 from tansiq.reading.quantities.shares import find_shares
 from tansiq.reading.sayings import make_chain
 from tansiq.reading.shares import share_figures
@@ -30,6 +31,9 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
     figures: list[Figure] = []
     shares = find_shares(sheet)
     for sentence, syntax, sayings in story.sentences:
+        if not shares and not within(sheet.quantities, sentence.start, sentence.end):
+            # As most: nothing is counted here.
+            continue
         shared = share_figures(sheet, sentence, syntax, sayings, shares) if shares else []
         figures += shared
         said = [figure.spans[0] for figure in shared]

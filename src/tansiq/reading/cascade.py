@@ -27,7 +27,7 @@ from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_suppor
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.syntax_en import EnglishSyntax
-from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
+from tansiq.reading.tolls import DEADLY, add_loose_tolls, awaits_tolls, further_tolls, spare
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -94,6 +94,8 @@ class Cascade:
         self.syntax: Syntax | None = None
         self.last_deadly: Candidate | None = None
         self.sayings: list[Saying] = []
+        # Sentences whose subjects nobody has asked for yet: most pass without a pronoun.
+        self._unasked: list[Syntax] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
         """Who a pronoun refers to: the last subject of its kind."""
@@ -114,6 +116,7 @@ class Cascade:
         before = self._subject_before(group)
         if before is not None:
             return before
+        self._remember_subjects()
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
@@ -166,22 +169,15 @@ class Cascade:
         )
         self.sayings = sayings
         reader = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number)
-        found = reader.read()
-        kept: list[Candidate] = []
-        spared: list[Candidate] = []
-        for candidate in _one_a_place(found)[:_MAX_CANDIDATES]:
-            candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
-            if candidate.status == DROP:
-                story.dropped.append(candidate)
-                if is_nobodys(candidate, sheet, syntax):
-                    spared.append(candidate)
-            else:
-                kept.append(candidate)
-        self._date(kept, syntax, sayings)
-        loose = add_loose_tolls(sheet, self.lexicon, syntax, kept)
-        for candidate in spared:
-            spare(candidate, kept or self.last_told)
-        kept = join_sentence(kept, sheet.lang)
+        kept, dropped = self._stand(_one_a_place(reader.read())[:_MAX_CANDIDATES], syntax)
+        story.dropped += dropped
+        if kept:
+            self._date(kept, syntax, sayings)
+        loose = add_loose_tolls(sheet, syntax, kept) if kept or awaits_tolls(self.last_deadly, number) else []
+        for candidate in dropped:
+            if is_nobodys(candidate, sheet, syntax):
+                spare(candidate, kept or self.last_told)
+        kept = join_sentence(kept, sheet.lang) if kept else []
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
         if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
@@ -215,6 +211,15 @@ class Cascade:
         deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
         self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
+
+    def _stand(self, found: list[Candidate], syntax: Syntax) -> tuple[list[Candidate], list[Candidate]]:
+        """Decide how each candidate stands: those that may be events, and those that are none."""
+        kept: list[Candidate] = []
+        dropped: list[Candidate] = []
+        for candidate in found:
+            candidate.status = decide_standing(candidate, self.sheet, self.lexicon, syntax)
+            (dropped if candidate.status == DROP else kept).append(candidate)
+        return kept, dropped
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
@@ -346,25 +351,35 @@ class Cascade:
             for group in syntax.groups:
                 if group.sort == "statement":
                     self.statement_by = saying.links[0]
-        for k, group in enumerate(syntax.groups):
-            if group.kind != "V" or group.form == "inf":
-                continue
-            for j in syntax.subject(k):
-                for actor in syntax.groups[j].actors:
-                    if not actor.start <= syntax.groups[j].head < actor.end:
-                        continue
-                    kind = actor.actor.actor_type
-                    if kind == "person":
-                        self.last_person = actor
-                    elif kind == "group_of_people":
-                        self.last_group = actor
-                    else:
-                        self.last_body = actor
-                        self.last_group = None
+        self._unasked.append(syntax)
+
+    def _remember_subjects(self) -> None:
+        """Note the subjects of the sentences read since someone asked last, in their order."""
+        for syntax in self._unasked:
+            for k, group in enumerate(syntax.groups):
+                if group.kind != "V" or group.form == "inf":
+                    continue
+                for j in syntax.subject(k):
+                    for actor in syntax.groups[j].actors:
+                        if actor.start <= syntax.groups[j].head < actor.end:
+                            self._remember_subject(actor)
+        self._unasked.clear()
+
+    def _remember_subject(self, actor: ActorMention) -> None:
+        kind = actor.actor.actor_type
+        if kind == "person":
+            self.last_person = actor
+        elif kind == "group_of_people":
+            self.last_group = actor
+        else:
+            self.last_body = actor
+            self.last_group = None
 
 
 def _one_a_place(found: list[Candidate]) -> list[Candidate]:
     """Where triggers overlap ("hold talks" and "talks"), the longer one stands."""
+    if len(found) < 2:
+        return found
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
         if all(candidate.end <= other.start or candidate.start >= other.end for other in kept):

@@ -265,7 +265,7 @@ class ArabicGrammar(ArabicWords):
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""
         sheet, start, end = self.sheet, group.start, group.end
-        quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None) if named else None
+        quantity = next(iter(self.quantities.inside(start, end)), None) if named else None
         group.quantity = quantity
         group.head = start
         if quantity is not None and quantity.start == start and quantity.end < end:
@@ -290,7 +290,7 @@ class ArabicGrammar(ArabicWords):
                     group.entries = [*group.entries, entry]
         if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
-            group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
+            group.places = self.places.inside(start, end)
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         head = self.parts[group.head]

@@ -57,10 +57,13 @@ class FrameReader(Identifying):
         found: list[Candidate] = []
         for k, group in enumerate(self.groups):
             if group.kind == "V":
-                found.extend(self._first(self._verb_readings(k, group)))
+                if group.entries:
+                    found.extend(self._first(self._verb_readings(k, group)))
             elif group.kind == "N" and group.triggers:
-                for span in dict.fromkeys((t.start, t.end) for t in group.triggers):
-                    readings = [t for t in group.triggers if (t.start, t.end) == span]
+                spans: dict[tuple[int, int], list[Trigger]] = {}
+                for trigger in group.triggers:
+                    spans.setdefault((trigger.start, trigger.end), []).append(trigger)
+                for readings in spans.values():
                     found.extend(self._first(self._noun_reading(k, group, t) for t in readings))
         return found
 

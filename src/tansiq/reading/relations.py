@@ -82,11 +82,11 @@ def _is_bare(mention: ActorMention) -> bool:
 
 def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Salim Nader, a member of the Northern Front": the body is named inside the description."""
+    nouns = word_set("member_nouns")
     for first, second in pairwise(named):
-        between = tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum())
-        if first.actor.actor_type != "person" or between not in _ARTICLES:
+        if sheet.keys[second.start] not in nouns or first.actor.actor_type != "person":
             continue
-        if sheet.keys[second.start] in word_set("member_nouns"):
+        if tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()) in _ARTICLES:
             inside = [a for a in within(sheet.actors, second.start + 1, second.end) if a.end <= second.end]
             body = next((a for a in inside if a.actor.actor_type in _BODIES), None)
             if body is not None:
@@ -97,10 +97,13 @@ def _other_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Omar Saleh, also known as Abu Talha": the other name need be on no list."""
     phrases = phrase_set("known_as")
     starting = {a.start: a for a in reversed(named)}
+    openers = {phrase[0] for phrase in phrases}
     for mention in named:
         at = mention.end
         while at < len(sheet) and sheet.words[at] in (",", "،", "(", "«", '"'):
             at += 1
+        if at >= len(sheet) or sheet.keys[at] not in openers:
+            continue
         size = next((n for n in range(_LONGEST, 0, -1) if tuple(sheet.keys[at : at + n]) in phrases), 0)
         if not size or mention.actor.actor_type in ("group_of_people", "state"):
             continue

@@ -7,6 +7,7 @@ and left. Nothing here knows words other than the closed classes that the gramma
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tansiq.reading.groups import Group
@@ -50,22 +51,28 @@ def _opens_anew(group: Group | None) -> bool:
 
 
 _JOINING = frozenset({",", "C", "A", "X"})
+_BEYOND = [""] * 64
 
 
 class Syntax(ABC):
-    """Around-finders that both languages share."""
+    """Around-finders that both languages share.
+
+    Args:
+        groups: Of one sentence, in order.
+
+    `kind(k)` is the kind of group k, "" for up to 64 groups before the first and behind the last.
+    """
 
     sheet_lang = "en"
     nouns_start_clauses = True
 
     def __init__(self, groups: list[Group]) -> None:
         self.groups = groups
-        self._kinds = [group.kind for group in groups]
+        kinds: list[str] = [group.kind for group in groups]
+        # Asked for more than anything else, and beyond both ends too: an index below 0 counts from the padding's end.
+        self.kind: Callable[[int], str] = (kinds + _BEYOND).__getitem__
         self._subjects: dict[int, list[int]] = {}
         self._arounds: dict[int, Around] = {}
-
-    def kind(self, k: int) -> str:
-        return self._kinds[k] if 0 <= k < len(self._kinds) else ""
 
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from typing import TypeGuard
 
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.quantities.hedges import apply_rule
 from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["DEADLY", "LooseToll", "add_loose_tolls", "find_loose_tolls", "further_tolls", "spare"]
+__all__ = ["DEADLY", "LooseToll", "add_loose_tolls", "awaits_tolls", "find_loose_tolls", "further_tolls", "spare"]
 
 DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
 """Families of events that people die in."""
@@ -48,24 +49,34 @@ class LooseToll:
     is_total: bool = False
 
 
-def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
-    for key in sheet.keys[group.start : group.end]:
-        if sort := _toll_of(lexicon.lang, key):
+def _toll_sort(sheet: Sheet, group: Group) -> str:
+    for sort in _tolls(sheet)[group.start : group.end]:
+        if sort:
             return sort
     return ""
 
 
-@lru_cache(maxsize=50_000)
-def _toll_of(lang: Lang, key: str) -> str:
-    """The sort of toll that one word names, with or without its conjunction or article; "" for others."""
-    words = load_lexicon(lang).words
-    for form in (key, key[1:] if key[:1] == "و" else "", key[2:] if key[:2] == "ال" else ""):
-        word = words.get(form) if form else None
-        if word is not None and word.sort.startswith("toll."):
-            return word.sort[5:]
-        if form in _HARM:
-            return "casualties"
-    return ""
+def _tolls(sheet: Sheet) -> list[str | None]:
+    """What toll each word of the text names: looked up once, since most sentences name none and are passed by."""
+    if not sheet.tolls:
+        sheet.tolls = list(map(_named(sheet.lang).get, sheet.keys))
+    return sheet.tolls
+
+
+@cache
+def _named(lang: Lang) -> dict[str, str]:
+    """Keys of words that name a toll, with its sort: as they are, and behind an Arabic conjunction or article."""
+    bare = dict.fromkeys(_HARM, "casualties")
+    bare |= {key: word.sort[5:] for key, word in load_lexicon(lang).words.items() if word.sort.startswith("toll.")}
+    # A word that is a toll by itself is none behind a clitic.
+    joined = {clitic + key: sort for clitic in ("ال", "و") for key, sort in bare.items()}
+    return joined | bare
+
+
+def _names_toll(sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether any word of the sentence names dead, wounded or harm."""
+    groups = syntax.groups
+    return bool(groups) and any(_tolls(sheet)[groups[0].start : groups[-1].end])
 
 
 def spare(harm: Candidate, candidates: list[Candidate]) -> None:
@@ -79,14 +90,14 @@ def spare(harm: Candidate, candidates: list[Candidate]) -> None:
                 near.tolls.append(Toll(one, Count.exactly(0), "", harm.start, harm.end))
 
 
-def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+def add_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
     """Hang counts of dead and wounded on the nearest violent candidate of the sentence.
 
     Returns:
         Those that found none: they may be of an event told before.
     """
     violent = [c for c in candidates if c.type.startswith(DEADLY)]
-    loose = find_loose_tolls(sheet, lexicon, syntax, candidates)
+    loose = find_loose_tolls(sheet, syntax, candidates)
     if not violent:
         return loose
     for one in loose:
@@ -98,15 +109,21 @@ def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: 
                 candidate.tolls = [t for t in candidate.tolls if t.key != one.toll.key or t.start == one.toll.start]
         if all(t.key != one.toll.key or t.value != one.toll.value for t in near.tolls):
             near.tolls.append(one.toll)
-    if not loose and any(g.kind == "N" and _toll_sort(sheet, lexicon, g) == "casualties" for g in syntax.groups):
+    said = not loose and _names_toll(sheet, syntax)
+    if said and any(g.kind == "N" and _toll_sort(sheet, g) == "casualties" for g in syntax.groups):
         # "There were no reports of casualties in the attack": who asks for them takes it as having happened.
         min(violent, key=lambda c: c.is_harm).support = True
     return []
 
 
+def awaits_tolls(last: Candidate | None, sentence: int) -> TypeGuard[Candidate]:
+    """Whether a toll that stands by itself in this sentence would be of the deadly event told last."""
+    return last is not None and sentence - last.sentence <= _TOLL_SENTENCES and last.status in ("occurred", "claimed")
+
+
 def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None, sentence: int) -> list[Candidate]:
     """A further telling of the deadly event told last, for tolls that stand without one: "He spoke of 40 dead"."""
-    if last is None or sentence - last.sentence > _TOLL_SENTENCES or last.status not in ("occurred", "claimed"):
+    if not awaits_tolls(last, sentence):
         return []
     first = syntax.groups[loose[0].at]
     reach = (min(one.toll.start for one in loose), max(one.toll.end for one in loose))
@@ -118,18 +135,21 @@ def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None
     return [telling]
 
 
-def find_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
     """Counts of dead and wounded of one sentence that no candidate carries, in order."""
     found: list[LooseToll] = []
+    named = _names_toll(sheet, syntax)
+    if not named and all(group.quantity is None for group in syntax.groups):
+        return found
     carried = [(t.key, t.start, t.end) for c in candidates for t in c.tolls]
     for k, group in enumerate(syntax.groups):
-        if group.kind != "N":
+        if group.kind != "N" or not (named or group.quantity is not None):
             continue
-        if (total := _total(sheet, lexicon, syntax, k)) is not None:
+        if (total := _total(sheet, syntax, k)) is not None:
             found.append(total)
             carried.append((total.toll.key, total.toll.start, total.toll.end))
             continue
-        sort = _toll_sort(sheet, lexicon, group)
+        sort = _toll_sort(sheet, group)
         if not sort:
             continue
         if _is_none(sheet, syntax, k):
@@ -163,7 +183,7 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     return k in around.object or any(k in members for _, members in around.preps)
 
 
-def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll | None:
+def _total(sheet: Sheet, syntax: Syntax, k: int) -> LooseToll | None:
     """A number at group k that is the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
     if group.quantity is None or group.kind != "N" or not k:
@@ -181,9 +201,9 @@ def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll 
             if between.quantity is not None:
                 # "The toll reached 14, among them three children": the toll has had its number.
                 return None
-            if nearest := _toll_sort(sheet, lexicon, between):
+            if nearest := _toll_sort(sheet, between):
                 break
-        key = _toll_sort(sheet, lexicon, group) or nearest or _sort_near(sheet, lexicon, syntax, j)
+        key = _toll_sort(sheet, group) or nearest or _sort_near(sheet, syntax, j)
         if key not in ("killed", "injured"):
             # "The number of displaced rose": only a toll is of the dead where it does not say of whom.
             if not is_toll:
@@ -218,10 +238,10 @@ def _names(sheet: Sheet, group: Group, words: frozenset[str]) -> bool:
     return any(key in words or key.removeprefix("و").removeprefix("ال") in words for key in keys)
 
 
-def _sort_near(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, j: int) -> str:
+def _sort_near(sheet: Sheet, syntax: Syntax, j: int) -> str:
     """Of whom the number is: "the number of wounded", "the number of people known to have died", "عدد من توفوا"."""
     for group in syntax.groups[j : j + _OF_WHOM]:
-        if group.kind == "N" and (sort := _toll_sort(sheet, lexicon, group)):
+        if group.kind == "N" and (sort := _toll_sort(sheet, group)):
             return sort
         if group.kind == "V" and (event := group.entry("event")) is not None and event.row.get("count"):
             return str(event.row["count"])

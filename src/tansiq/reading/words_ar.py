@@ -11,6 +11,7 @@ from tansiq.reading.clitics import Parts, is_singular_form, split_clitics
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, load_lexicon
 from tansiq.reading.masdars import is_masdar
+from tansiq.reading.phrases import Placed
 from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
@@ -57,6 +58,7 @@ def holds_pronoun(stem: str) -> bool:
 
 
 @lru_cache(maxsize=_MAX_SEEN)
+@lru_cache(maxsize=50_000)
 def _looks_accusative(word: str, key: str) -> bool:
     """Whether a form is an indefinite accusative: with its tanwin, or without it of a noun that is known: "معلما"."""
     numbers = load_lexicon("ar").numbers
@@ -81,6 +83,7 @@ class ArabicWords:
         self._split_names()
         self._split_hamza()
         self._restore_jussives()
+        self.places, self.quantities = Placed(sheet.places), Placed(sheet.quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
@@ -101,8 +104,8 @@ class ArabicWords:
 
     def _split_hamza(self) -> None:
         """A hamza behind the waw shows a conjunction: "وأدى" is no "وادي", whatever the folded keys say."""
-        for i, word in enumerate(self.sheet.words):
-            if word.startswith(_AND_HAMZA) and not self.parts[i].conj and len(word) > _MIN_GUESSED_VERB:
+        for i, word in [(i, word) for i, word in enumerate(self.sheet.words) if word.startswith(_AND_HAMZA)]:
+            if not self.parts[i].conj and len(word) > _MIN_GUESSED_VERB:
                 rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
                 self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
 
@@ -127,9 +130,9 @@ class ArabicWords:
 
     def _restore_jussives(self) -> None:
         """After لم a verb loses its long vowel: "لم يصب" is of يصيب, "لم تؤد" of تؤدي."""
-        for i in range(len(self.parts) - 1):
+        for i in [i for i, parts in enumerate(self.parts[:-1]) if parts.stem in _JUSSIVE]:
             key = self.sheet.keys[i + 1]
-            if self.parts[i].stem not in _JUSSIVE or self.parts[i + 1].word is not EMPTY or len(key) < 2:
+            if self.parts[i + 1].word is not EMPTY or len(key) < 2:
                 continue
             whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
             for form in (*whole, key + "ي", key + "و", key + "ى"):
@@ -190,23 +193,26 @@ class ArabicWords:
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         parts = self.parts[i]
-        if parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
+        word = parts.word
+        last = groups[-1] if groups else None
+        is_jussive = last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers
+        # As most words: a noun or a particle that lists have, and no verb.
+        otherwise = not word.verbs and not is_jussive and (word.sort or word.classes or word.entries)
+        if otherwise or parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
             return False
         if self._is_accusative(i) and not self._follows_two(i, groups):
             return False
         if parts.suffix and self.sheet.words[i].startswith("ال"):
             # "المحاكم" is no form of ألمح.
             return False
-        word = parts.word
         if self.covers.get(i, ("",))[0] == "quantity":
             # "تجاوز 33 ألف شخص": the verb is a hedge.
             return False
         key = parts.stem
-        last = groups[-1] if groups else None
         if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
             # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
             return False
-        if last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers:
+        if is_jussive:
             return True
         # Behind "وفق ما" stands a verb, behind other prepositions none.
         after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
@@ -220,7 +226,7 @@ class ArabicWords:
                 return False
             only_verb = not word.nouns and not word.sort
             agreement = str(verbs[0].form).split()[-1]
-            dual = any(str(e.form).endswith(" md") for e in verbs)
+            dual = word.dual
             if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
                 # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
                 return False
