@@ -199,7 +199,7 @@ class Cascade:
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_given = is_given(candidate, sheet)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
-            if is_kind(candidate, sheet, self.lexicon):
+            if is_kind(candidate, sheet, self.lexicon, syntax):
                 candidate.is_echo = candidate.definite = True
             if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
