@@ -184,10 +184,7 @@ class Cascade:
         kept = join_sentence(kept, sheet.lang)
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
-        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
-            kept += reader.further_doers(self.last_deadly, number)
-        if not any(is_violent(c) or c.is_harm for c in kept):
-            kept += reader.further_victims(self.last_deadly, number)
+        kept += self._further(reader, kept, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
@@ -215,6 +212,15 @@ class Cascade:
         deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
         self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
+
+    def _further(self, reader: FrameReader, kept: list[Candidate], number: int) -> list[Candidate]:
+        """Further tellings of the deed told last, for a sentence that only says who did it, or who was hurt."""
+        found: list[Candidate] = []
+        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
+            found += reader.further_doers(self.last_deadly, number)
+        if not any(is_violent(c) or c.is_harm for c in (*kept, *found)):
+            found += reader.further_victims(self.last_deadly, number)
+        return found
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""

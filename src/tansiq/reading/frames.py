@@ -150,10 +150,8 @@ class FrameReader(Identifying):
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
             candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
-        if candidate.entry.row.get("count") == "killed" and around.object and not around.passive and candidate.is_harm:
-            if not candidate.filled("undergoer") and all(self.groups[j].sort == "event" for j in around.object):
-                # "to kill the summit"
-                return None
+        if self._kills_no_one(candidate, around):
+            return None
         if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
             subjects = [self.groups[j] for j in around.subject]
             if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
@@ -165,6 +163,13 @@ class FrameReader(Identifying):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _kills_no_one(self, candidate: Candidate, around: Around) -> bool:
+        """ "To kill the summit": what is killed is an event."""
+        kills = candidate.is_harm and candidate.entry.row.get("count") == "killed" and not around.passive
+        if not kills or not around.object or candidate.filled("undergoer"):
+            return False
+        return all(self.groups[j].sort == "event" for j in around.object)
 
     def _is_anothers_plan(self, k: int, group: Group) -> bool:
         """ "Police spoke of a plot to kill the mayor": who tells of a plan is not who has it."""
