@@ -180,10 +180,7 @@ class Cascade:
         kept = join_sentence(kept, sheet.lang) if kept else []
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
-        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
-            kept += reader.further_doers(self.last_deadly, number)
-        if not any(is_violent(c) or c.is_harm for c in kept):
-            kept += reader.further_victims(self.last_deadly, number)
+        kept += self._further(reader, kept, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
@@ -195,7 +192,7 @@ class Cascade:
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_given = is_given(candidate, sheet)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
-            if is_kind(candidate, sheet, self.lexicon):
+            if is_kind(candidate, sheet, self.lexicon, syntax):
                 candidate.is_echo = candidate.definite = True
             if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
@@ -220,6 +217,15 @@ class Cascade:
             candidate.status = decide_standing(candidate, self.sheet, self.lexicon, syntax)
             (dropped if candidate.status == DROP else kept).append(candidate)
         return kept, dropped
+
+    def _further(self, reader: FrameReader, kept: list[Candidate], number: int) -> list[Candidate]:
+        """Further tellings of the deed told last, for a sentence that only says who did it, or who was hurt."""
+        found: list[Candidate] = []
+        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
+            found += reader.further_doers(self.last_deadly, number)
+        if not any(is_violent(c) or c.is_harm for c in (*kept, *found)):
+            found += reader.further_victims(self.last_deadly, number)
+        return found
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""

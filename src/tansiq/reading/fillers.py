@@ -142,7 +142,8 @@ class Fillers(Counting):
                     Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
                 )
             return
-        if argument in ("undergoer", "instrument", "site") and self._is_measure(group):
+        struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(_VIOLENT)
+        if struck and self._is_measure(group):
             self._fill_measured(candidate, argument, at)
             return
         if not self._may_fill(candidate, argument, group):

@@ -109,7 +109,7 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return DROP
     if group.mood == "modal" or _is_habit(candidate, group, sheet, lexicon, syntax, k):
         return DROP
-    if group.mood == "future" and any(g.kind == "S" and g.key in _IF for g in syntax.groups[:k]):
+    if group.mood == "future" and any(g.kind in ("S", "A") and g.key in _IF for g in syntax.groups[:k]):
         # "If the demands are not met, we will bomb the station"
         return DROP
     if group.mood == "future":
