@@ -213,17 +213,21 @@ _WHERE = frozenset({"border", "road", "village"})
 """Sorts of things that say where another stands: "border barrier"."""
 
 
+def _with_sorts(told: Told, slot: str) -> list[tuple[Claim, frozenset[str]]]:
+    return [(claim, make_party(str(claim.value)).sorts - _WHERE) for claim in _of(told, slot)]
+
+
 def _changed_things(tellings: Sequence[Told], translated: frozenset[frozenset[str]]) -> Iterator[Difference]:
     """A thing that became another in translation: all sorts of things in a role agree but one on each side."""
     for one, two in combinations(tellings, 2):
         if frozenset((one.doc, two.doc)) not in translated or one.event.type != two.event.type:
             continue
         for slot in _THINGS:
-            sides = [(told, [(c, make_party(str(c.value)).sorts - _WHERE) for c in _of(told, slot)]) for told in (one, two)]
+            sides = [
+                (told, [(c, make_party(str(c.value)).sorts - _WHERE) for c in _of(told, slot)]) for told in (one, two)
+            ]
             ours, theirs = (frozenset().union(*(sorts for _, sorts in claims)) for _, claims in sides)
             if len(ours - theirs) == len(theirs - ours) == 1:
                 only = ours ^ theirs
-                values = tuple(
-                    _value(told, claim) for told, claims in sides for claim, sorts in claims if sorts & only
-                )
+                values = tuple(_value(told, claim) for told, claims in sides for claim, sorts in claims if sorts & only)
                 yield Difference(((one.doc, one.index), (two.doc, two.index)), slot, "translation", values)

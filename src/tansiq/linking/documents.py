@@ -64,9 +64,7 @@ class Document:
         told = day_of(parse_instant(self.published)) if self.published else None
         size = max(1, len(self.text))
         return tuple(
-            make_telling(
-                self.id, n, event, told=told, depth=event.spans[0][0] / size, words=words_of(event, self.text)
-            )
+            make_telling(self.id, n, event, told=told, depth=event.spans[0][0] / size, words=words_of(event, self.text))
             for n, event in enumerate(self.events)
         )
 
