@@ -24,7 +24,7 @@ SEIZED: list[tuple[str, _Items]] = [
         "Police seized 12 rifles and 20 grenades in Basra on Monday.",
         [("rifles", [12, 12], ""), ("grenades", [20, 20], "")],
     ),
-    ("Customs officers confiscated two tons of hashish at a port in Beirut on Sunday.", [("hashish", [2, 2], "tons")]),
+    ("Customs officers confiscated two tons of hashish in Beirut on Sunday.", [("hashish", [2, 2], "tons")]),
     ("Police seized 300 kg of captagon at the Nasib crossing on Monday.", [("captagon", [300, 300], "kg")]),
     ("The navy seized 250kg of heroin in the Gulf of Oman on Sunday.", [("heroin", [250, 250], "kg")]),
     (

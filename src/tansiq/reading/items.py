@@ -42,10 +42,21 @@ def find_items(sheet: Sheet, telling: Candidate, words: list[Group]) -> list[Ite
         group = filler.group
         if group is None or filler.start < passed or filler.sort in ("people", "organisation", "place", "pron"):
             continue
-        item, passed = _item(sheet, filler, group, words)
+        whole = _measured_before(sheet, filler, group, words)
+        item, passed = (whole, filler.end) if whole is not None else _item(sheet, filler, group, words)
         if item is not None and item not in found:
             found.append(item)
     return found
+
+
+def _measured_before(sheet: Sheet, filler: Filler, group: Group, words: list[Group]) -> Item | None:
+    """The item where the measure stands before "of": "two tons | of | hashish"."""
+    at = next((k for k, one in enumerate(words) if one.kind == "N" and one.start == group.start), 0)
+    if at < 2 or words[at - 1].key not in _OF or words[at - 2].kind != "N":
+        return None
+    value, first = _amount(sheet, words[at - 2])
+    unit = _unit(sheet.keys[first])[0] if first < words[at - 2].end else ""
+    return Item(filler.name, value, unit) if value is not None and unit in _MEASURES else None
 
 
 def name_measured(sheet: Sheet, telling: Candidate, words: list[Group]) -> None:
