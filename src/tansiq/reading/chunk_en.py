@@ -101,7 +101,11 @@ class EnglishGrammar(EnglishWords):
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
             return self._verb(i, end)
-        if bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
+        adverb = bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ))
+        # "No drugs were found" is a determiner; "No, he said", "no longer" are none.
+        bound = adverb and "det" in known.classes and self._noun_follows(i + 1, end) and not self._bits(i + 1) & ADV
+        bound = bound or (adverb and "det" in known.classes and i + 1 < end and bool(self.words_at[i + 1].nouns))
+        if adverb and not bound:
             return Group("A", i, i + 1, key=key, head=i)
         return self._noun(i, end)
 

@@ -25,12 +25,12 @@ from tansiq.reading.asides import find_figures
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
-from tansiq.reading.items import find_items
+from tansiq.reading.items import find_items, name_measured
 from tansiq.reading.layout import Layout, read_layout
 from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
 from tansiq.reading.links import find_indexes
 from tansiq.reading.place_words import load_place_words
-from tansiq.reading.places import find_places
+from tansiq.reading.places import find_places, with_capitals
 from tansiq.reading.plans import find_planned
 from tansiq.reading.quantities import find_quantities
 from tansiq.reading.relations import find_relations
@@ -86,6 +86,7 @@ def _fill_places(sheet: Sheet) -> None:
     # "12 Ramadan": a month is no town of its name.
     dated = {word for time in sheet.times for word in range(time.start, time.end)}
     sheet.places = [p for p in sheet.places if p.core[0] not in dated]
+    sheet.places = with_capitals(sheet, load_gazetteer())
     for place in sheet.places:
         # "near Kirkuk": the preposition is the clause's, not the name's.
         while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:
@@ -193,6 +194,7 @@ def _event(sheet: Sheet, story: Story, tellings: list[Candidate]) -> Event:
     for telling in tellings:
         for item in find_items(sheet, telling, story.groups(telling.sentence)):
             items.setdefault(item.what, item)
+        name_measured(sheet, telling, story.groups(telling.sentence))
     return make_event(sheet, tellings, items=items.values(), planned=find_planned(sheet, tellings))
 
 

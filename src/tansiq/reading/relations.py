@@ -17,6 +17,8 @@ __all__ = ["find_relations"]
 _Add = Callable[[RelationKind, str, str, tuple[int, int]], None]
 _LONGEST = 4
 """Words of the longest phrase of a relation."""
+_CLAUSE = 7
+"""Words within which "if" opens a clause."""
 _ARTICLES = ((), ("the",), ("a",), ("an",), ("وهو",), ("وهي",))
 _BODIES = ("armed_group", "force", "organisation", "agency")
 # Phrase set, what it says, whether the first of the two is its subject, and what the two must be ("" is anyone).
@@ -45,12 +47,24 @@ def find_relations(sheet: Sheet) -> list[Relation]:
     for first, second in pairwise(named):
         if second.start - first.end > _LONGEST + 1 or second.start < first.end:
             continue
+        if _is_supposed(sheet, first.start):
+            continue
         between = [key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()]
         _pair(sheet, first, second, tuple(between), add)
     _memberships(sheet, named, add)
     _other_names(sheet, named, add)
     _backed_names(sheet, named, add)
     return list(found.values())
+
+
+def _is_supposed(sheet: Sheet, at: int) -> bool:
+    """Whether "if" or "whether" opens the clause of the words at `at`: "if Iran backs the brigade"."""
+    for i in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if not sheet.words[i][:1].isalnum():
+            return False
+        if sheet.keys[i] in word_set("if"):
+            return True
+    return False
 
 
 def _pair(sheet: Sheet, first: ActorMention, second: ActorMention, between: tuple[str, ...], add: _Add) -> None:

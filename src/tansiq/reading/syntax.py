@@ -89,7 +89,8 @@ class Syntax(ABC):
                 j += 1
             if not joined or self.kind(j) != "N":
                 break
-            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
+            starts = self._starts_clause(j) and not self._is_inside_subject(k, j)
+            if starts or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
                 break
             if self._renames(k, j):
                 # "Omar Aziz, a former adviser": no second person.
@@ -114,6 +115,15 @@ class Syntax(ABC):
         joined = self.groups[j] if self.kind(j) == "N" else None
         fits = joined is not None and joined.sort == sorts[0] and sorts[0] in ("people", "thing", "weapon")
         return k + 3 if fits and (sorts[0] != sorts[1] or _opens_anew(joined)) else k + 1
+
+    def _is_inside_subject(self, k: int, j: int) -> bool:
+        """ "Attacks by A and B | killed": what follows is the verb of the noun before the preposition."""
+        if self.kind(k - 1) != "P" or self.kind(k - 2) != "N" or self.kind(j - 1) != "C":
+            return False
+        i = k - 2
+        while self.kind(i - 1) == "P" and self.kind(i - 2) == "N":
+            i -= 2
+        return self.groups[i].sort == "event" and self.kind(i - 1) in ("", "S", "X", "T", ",")
 
     def _is_another(self, j: int) -> bool:
         """Whether noun group j cannot be joined to people: an unknown noun may be, where its list ends with it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeGuard
 
-from tansiq.model import Count
+from tansiq.model import Count, SourceChain
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.negation import is_none, is_without
 from tansiq.reading.quantities.hedges import apply_rule
 from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.syntax import Syntax
@@ -26,6 +28,7 @@ _TOTALS = word_set("toll_totals")
 _NUMBERS = word_set("toll_numbers")
 _PASSES = word_set("toll_passes")
 _UP_TO = word_set("toll_reaches")
+_RISES = word_set("toll_rises")
 # What "no casualties" and "no injuries" say of.
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
 _OF_WHOM = 6
@@ -42,11 +45,13 @@ class LooseToll:
 
     Args:
         is_total: "The toll rose to 14": it stands for all, those of the same sentence included.
+        host: The candidate of its sentence whose toll it is, where somebody else tells it.
     """
 
     at: int
     toll: Toll
     is_total: bool = False
+    host: Candidate | None = None
 
 
 def _toll_sort(sheet: Sheet, group: Group) -> str:
@@ -90,18 +95,30 @@ def spare(harm: Candidate, candidates: list[Candidate]) -> None:
                 near.tolls.append(Toll(one, Count.exactly(0), "", harm.start, harm.end))
 
 
-def add_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+def add_loose_tolls(
+    sheet: Sheet, syntax: Syntax, candidates: list[Candidate], chain_at: Callable[[int], SourceChain]
+) -> list[LooseToll]:
     """Hang counts of dead and wounded on the nearest violent candidate of the sentence.
 
+    Args:
+        sheet, syntax, candidates: The sentence.
+        chain_at: Who tells a word of it.
+
     Returns:
-        Those that found none: they may be of an event told before.
+        Those that found none: they may be of an event told before. Those that another told than the nearest
+        candidate ("state media put the toll at nine") have it as `host`, and are a telling of their own.
     """
     violent = [c for c in candidates if c.type.startswith(DEADLY)]
     loose = find_loose_tolls(sheet, syntax, candidates)
     if not violent:
         return loose
+    apart: list[LooseToll] = []
     for one in loose:
         near = min(violent, key=lambda c: (c.is_harm, abs(c.at - one.at)))
+        if one.is_total and (chain := chain_at(one.toll.start)) and _names_of(chain) != _names_of(chain_at(near.start)):
+            one.host = near
+            apart.append(one)
+            continue
         near.support = True
         if one.is_total:
             for candidate in candidates:
@@ -113,7 +130,11 @@ def add_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) -
     if said and any(g.kind == "N" and _toll_sort(sheet, g) == "casualties" for g in syntax.groups):
         # "There were no reports of casualties in the attack": who asks for them takes it as having happened.
         min(violent, key=lambda c: c.is_harm).support = True
-    return []
+    return apart
+
+
+def _names_of(chain: SourceChain) -> tuple[str, ...]:
+    return tuple(link.name for link in chain.links)
 
 
 def awaits_tolls(last: Candidate | None, sentence: int) -> TypeGuard[Candidate]:
@@ -167,7 +188,7 @@ def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) 
 def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether group k says that there were none: "no deaths or injuries", "لم تسفر عن أي إصابات"."""
     group = syntax.groups[k]
-    if {sheet.keys[i] for i in range(group.start, group.end)} & _NONE:
+    if {sheet.keys[i] for i in range(group.start, group.end)} & _NONE or is_none(sheet, syntax, k):
         return True
     before = syntax.groups[k - 1] if k else None
     if before is None:
@@ -177,7 +198,9 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     if before.kind == "C" and k >= 2 and syntax.kind(k - 2) == "N":
         return _is_none(sheet, syntax, k - 2)
     verb = syntax.previous_verb(k)
-    if verb is None or not syntax.groups[verb].negated or syntax.groups[verb].modality("cause") is None:
+    if verb is None or syntax.groups[verb].modality("cause") is None:
+        return False
+    if not syntax.groups[verb].negated and not is_without(syntax, verb):
         return False
     around = syntax.verb(verb)
     return k in around.object or any(k in members for _, members in around.preps)
@@ -211,7 +234,15 @@ def _total(sheet: Sheet, syntax: Syntax, k: int) -> LooseToll | None:
             key = "killed"
         return LooseToll(
             k,
-            Toll(key, _passed(syntax, j, k, group.quantity.value), "", group.quantity.start, group.end),
+            Toll(
+                key,
+                _passed(syntax, j, k, group.quantity.value),
+                "",
+                group.quantity.start,
+                group.end,
+                is_total=True,
+                is_update=_is_update(sheet, syntax, j, k),
+            ),
             is_total=True,
         )
     return None
@@ -222,6 +253,9 @@ def _reaches(syntax: Syntax, k: int) -> bool:
     before = syntax.groups[k - 1]
     if before.key in _UP_TO | _PASSES:
         return True
+    if syntax.sheet_lang == "ar" and before.kind == "N" and syntax.kind(k - 2) == "S":
+        # "إن الحصيلة تسعة": no verb stands between.
+        return True
     verbs = (g for g in syntax.groups[max(0, k - _TOTAL_REACH) : k] if g.kind == "V")
     return before.kind != "P" and any(verb.key in _UP_TO | _PASSES for verb in verbs)
 
@@ -231,6 +265,13 @@ def _passed(syntax: Syntax, j: int, k: int, value: Count) -> Count:
     # Arabic has the verb before the toll.
     first, last = max(0, min(j, k) - 2), max(j, k)
     return apply_rule(value, "more_than") if any(g.key in _PASSES for g in syntax.groups[first:last]) else value
+
+
+def _is_update(sheet: Sheet, syntax: Syntax, j: int, k: int) -> bool:
+    """Whether the toll at group j has come to the number at group k: "rose to 14", "later put at", "ارتفعت إلى"."""
+    first = syntax.groups[max(0, min(j, k) - 2)].start
+    keys = sheet.keys[first : syntax.groups[max(j, k)].end]
+    return any(key in _RISES or (sheet.lang == "ar" and key.removeprefix("و") in _RISES) for key in keys)
 
 
 def _names(sheet: Sheet, group: Group, words: frozenset[str]) -> bool:
