@@ -56,8 +56,8 @@ def test_what_agrees_in_translation_is_not_shown(translated: list[tuple[str, lis
 
 
 CORRECTED_EN = (
-    "The group said its fighters killed two PKK members near Raqqa on Monday, referring to the Kurdistan Workers' Party "
-    "instead of the YPG."
+    "The group said its fighters killed two PKK members near Raqqa on Monday, referring to the Kurdistan "
+    "Workers' Party instead of the YPG."
 )
 CORRECTED_AR = (
     "قال التنظيم إن مسلحين قتلوا جنديين من حزب العمال الكردستاني قرب الرقة يوم الاثنين، في إشارة إلى حزب العمال "
