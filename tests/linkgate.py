@@ -166,12 +166,10 @@ def _is_value(shown: Row, doc: str, want: list[int | None] | str, side: Row) -> 
     if isinstance(want, list):
         return bool(shown["value"] == want)
     text = documents()[doc].text
-    start = text.find(want)
-    if start < 0:
-        # A status has no words: those of the event stand for it.
-        want = side["words"]
-        start = text.find(want)
-    return bool(shown["span"][0] < start + len(want) and shown["span"][1] > start)
+    # A status has no words: those of the event stand for it.
+    words: str = want if want in text else side["words"]
+    start = text.find(words)
+    return bool(shown["span"][0] < start + len(words) and shown["span"][1] > start)
 
 
 def show(what: str) -> Iterator[str]:

@@ -63,6 +63,14 @@ def test_wreckers_have_a_deed_of_their_own() -> None:
         "He was accused of encouraging the kidnapping of businessmen.",
         "Some of the documents were seized in Lima on Monday.",
         "The government and the FARC have held two rounds of talks in Lima.",
+        "Police found weapons and stolen vehicles in Lima.",
+        "The seriously injured seamen were out of danger in Lima on Monday.",
+        "He has been charged with murder.",
+        "A judge conducted an inquiry into arson in Lima in 1986.",
+        "They called it an attack on freedom.",
+        "The minister wants to kill this summit.",
+        "Many boxcars are being held up at the border.",
+        "We are leaving because otherwise we will be killed in Lima.",
     ],
 )
 def test_what_is_no_deed(text: str) -> None:
@@ -81,6 +89,48 @@ def test_whose_plan_it_is(text: str, status: str, doers: list[str] | None) -> No
     [(_, found, roles)] = _deeds(text)
     assert (found, roles.get("perpetrator")) == (status, doers)
     assert "Police" not in roles.get("perpetrator_org", [])
+
+
+def test_members_of_an_air_force_on_foot_fly_no_strike() -> None:
+    [(kind, _, roles)] = _deeds("An air force member fired at two photographers in Lima on Monday.")
+    assert (kind, roles["perpetrator"]) == ("attack.armed", ["air force member"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guard was hurt by shattered glass when a bomb exploded in Lima on Monday.",
+        "Two men were killed in Lima on Monday by a fuse system.",
+    ],
+)
+def test_what_did_no_deed_is_no_perpetrator(text: str) -> None:
+    assert all("perpetrator" not in roles for _, _, roles in _deeds(text))
+
+
+@pytest.mark.parametrize(
+    ("told", "victims"),
+    [
+        ("The victims were identified as Juan Garcia and a guard.", ["Juan Garcia", "guard"]),
+        ("Among the dead was Colonel Juan Garcia.", ["Juan Garcia"]),
+        ("One of the wounded is Maria Lopez, a trader from Cali.", ["Maria Lopez"]),
+        ("The mayor is Maria Lopez, a trader from Cali.", []),
+    ],
+)
+def test_victims_are_named_later(told: str, victims: list[str]) -> None:
+    [(_, _, roles)] = _deeds(f"A bomb exploded in a market in Lima on Monday, killing three people. {told}")
+    assert roles["victim"] == ["people", *victims]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "names"),
+    [
+        ("Guerrillas blew up a stretch of the pipeline in Cali.", "target", ["pipeline"]),
+        ("Rebels used explosives to blow up 20 metres of pipeline near Lima.", "target", ["pipeline"]),
+        ("Suspected rebels burned a bus in Cali on Monday.", "perpetrator", ["rebels"]),
+    ],
+)
+def test_what_a_measure_or_a_doubt_stands_before(text: str, role: str, names: list[str]) -> None:
+    assert [roles.get(role) for _, _, roles in _deeds(text)] == [names]
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,11 @@ def country_number(code: str) -> int:
     return ord(code[0]) << 8 | ord(code[1]) if len(code) == 2 else 0
 
 
+@lru_cache(maxsize=1000)
+def _numbers(countries: frozenset[str]) -> frozenset[int]:
+    return frozenset(map(country_number, countries))
+
+
 class Gazetteer:
     """A mapped gazetteer file.
 
@@ -176,12 +181,10 @@ class Gazetteer:
         at = bisect_left(self._sound_keys, wanted)
         if at >= len(self._sound_keys) or self._sound_keys[at] != wanted:
             return ()
-        asked = {country_number(code) for code in countries}
-        return tuple(
-            self.entry(self._sound_items[n])
-            for n in range(self._sound_starts[at], self._sound_starts[at + 1])
-            if self._sound_countries[n] & LARGE_SOUND or self._sound_countries[n] in asked
-        )
+        asked = _numbers(countries)
+        start, end = self._sound_starts[at], self._sound_starts[at + 1]
+        owners = enumerate(self._sound_countries[start:end], start)
+        return tuple([self.entry(self._sound_items[n]) for n, one in owners if one & LARGE_SOUND or one in asked])
 
     def _entry(self, number: int) -> Entry:
         """One place by its number."""

@@ -7,6 +7,7 @@ long vowel that one side lacks costs more, another consonant costs 1.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from tansiq.knowledge.loader import load_rows
 
@@ -15,6 +16,7 @@ __all__ = ["distance"]
 _VOWELS = frozenset("aeiouyáâāüö")
 _SILENT = {"ا": 0.45, "و": 0.5, "ي": 0.5, "ع": 0.08, "ء": 0.06, "ه": 0.35, "ة": 0.12}
 """Cost of an Arabic letter that the Latin spelling leaves out; any other costs 1."""
+_HAIR = 1e-6
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و"})
 
 
@@ -107,8 +109,12 @@ _FIRST = {"e": 0.06, "i": 0.08}
 
 
 @lru_cache(maxsize=200_000)
-def _across(arabic: str, latin: str) -> float:
-    """Least cost of an Arabic word against a Latin one."""
+def _across(arabic: str, latin: str, most: float) -> float:
+    """Least cost of an Arabic word against a Latin one; infinite where it is more than `most`.
+
+    No cost is below 0, so what has cost too much already leads nowhere: of words that have little in common next to
+    nothing is looked at.
+    """
     costs, most_a, most_l = _table()
     size_a, size_l = len(arabic), len(latin)
     infinite = float("inf")
@@ -116,12 +122,12 @@ def _across(arabic: str, latin: str) -> float:
     best[0][0] = 0.0
     for i in range(size_a + 1):
         row = best[i]
+        after_long = "ا" in arabic[max(1, i - 2) : i]
         for j in range(size_l + 1):
             here = row[j]
-            if here == infinite:
+            if here > most:
                 continue
             if j < size_l:
-                after_long = "ا" in arabic[max(1, i - 2) : i]
                 for step, cost in _latin_gap(latin, j, after_long=after_long, is_first=i <= 1):
                     if here + cost < row[j + step]:
                         row[j + step] = here + cost
@@ -140,11 +146,13 @@ def _across(arabic: str, latin: str) -> float:
             for a in range(1, min(most_a, size_a - i) + 1):
                 part, target = arabic[i : i + a], best[i + a]
                 for n in range(1, min(most_l, size_l - j) + 1):
-                    usual = costs.get((part, latin[j : j + n]), infinite)
-                    cost = min(usual, _at_edge(part, latin, i, j, n, size_a))
+                    cost = costs.get((part, latin[j : j + n]), infinite)
+                    if i == 0 or i == size_a - 1:
+                        cost = min(cost, _at_edge(part, latin, i, j, n, size_a))
                     if here + cost < target[j + n]:
                         target[j + n] = here + cost
-    return best[size_a][size_l]
+    least = best[size_a][size_l]
+    return least if least <= most else infinite
 
 
 def _at_edge(part: str, latin: str, i: int, j: int, n: int, size: int) -> float:
@@ -198,23 +206,24 @@ def _same_gap(word: str, at: int) -> tuple[tuple[int, float], ...]:
 
 
 @lru_cache(maxsize=100_000)
-def _arabic(a: str, b: str) -> float:
-    """Least cost of two Arabic spellings: what is written at all is meant, but for hamza, ya and ta marbuta."""
-    size_a, size_b = len(a), len(b)
-    best = [[0.0] * (size_b + 1) for _ in range(size_a + 1)]
-    for i in range(size_a + 1):
-        for j in range(size_b + 1):
-            if i == 0 and j == 0:
-                continue
-            options = []
-            if i and j:
-                options.append(best[i - 1][j - 1] + _arabic_pair(a[i - 1], b[j - 1]))
-            if i:
-                options.append(best[i - 1][j] + _arabic_gap(a[i - 1]))
-            if j:
-                options.append(best[i][j - 1] + _arabic_gap(b[j - 1]))
-            best[i][j] = min(options)
-    return best[size_a][size_b]
+def _arabic(a: str, b: str, most: float) -> float:
+    """Least cost of two Arabic spellings: what is written at all is meant, but for hamza, ya and ta marbuta.
+
+    Infinite where it is more than `most`: each way goes through every row, and no cost is below 0.
+    """
+    gaps = [_arabic_gap(letter) for letter in b]
+    above = list(accumulate(gaps, initial=0.0))
+    for one in a:
+        gap = _arabic_gap(one)
+        here = above[0] + gap
+        row = [here]
+        for j, other in enumerate(b):
+            here = min(above[j] + _arabic_pair(one, other), above[j + 1] + gap, here + gaps[j])
+            row.append(here)
+        if min(row) > most:
+            return float("inf")
+        above = row
+    return above[-1]
 
 
 _PAIRS = (
@@ -232,28 +241,29 @@ def _arabic_gap(letter: str) -> float:
     return 0.05 if letter == "ء" else 0.8 if letter in "اوي" else 1.0
 
 
-def distance(a: str, b: str, a_arabic: bool, b_arabic: bool) -> float:
+def distance(a: str, b: str, a_arabic: bool, b_arabic: bool, *, farthest: float = 1.0) -> float:
     """Cost of two words as one name, by letter of the longer: 0 the same, 1 nothing in common.
 
     Args:
         a, b: Match keys.
         a_arabic, b_arabic: Their scripts.
+        farthest: Of words that lie farther apart than this, 1 may be said.
     """
     a = a.translate(_FOLD) if a_arabic else a
     b = b.translate(_FOLD) if b_arabic else b
     if a == b:
         return 0.0
+    size = max(_weight(a, a_arabic), _weight(b, b_arabic), 1.0)
+    # A hair more than asked for, so that no rounding cuts off what lies just at the bound.
+    most = farthest * size + _HAIR
     if a_arabic != b_arabic:
-        arabic, latin = (a, b) if a_arabic else (b, a)
-        cost = _across(arabic, latin)
-        size = max(_weight(arabic, True), _weight(latin, False))
+        cost = _across(a, b, most) if a_arabic else _across(b, a, most)
     else:
-        cost = _arabic(a, b) if a_arabic else _latin(*sorted((a, b)))
-        size = max(_weight(a, a_arabic), _weight(b, b_arabic))
-    return min(1.0, cost / max(size, 1.0))
+        cost = _arabic(a, b, most) if a_arabic else _latin(*sorted((a, b)))
+    return min(1.0, cost / size)
 
 
 def _weight(word: str, arabic: bool) -> float:
     """Length of a word in consonants; vowels count half."""
     soft = "اوية" if arabic else "aeiou'"
-    return sum(0.5 if char in soft else 1.0 for char in word)
+    return len(word) - 0.5 * sum(map(word.count, soft))

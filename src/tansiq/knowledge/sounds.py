@@ -40,6 +40,7 @@ def plain_letters(name: str) -> str:
     return "".join(char for char in match_key(lower) if char.isalpha())
 
 
+@lru_cache(maxsize=50_000)
 def sounds_of(name: str) -> str:
     """The consonants of a name in either script, doubled ones once; "" where there are too few to go by."""
     letters = plain_letters(name)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from tansiq.knowledge.keys import match_key
@@ -59,7 +60,7 @@ def _sentences(document: Document) -> list[_Sentence]:
     cuts = [0, *(hit.end() for hit in _END.finditer(document.text)), len(document.text)]
     marks = [_Mark(at, mark) for at, mark in document.landmarks]
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if end > start:
             found.append(_Sentence(start, end, tuple(one for one in marks if start <= one.at < end)))
     return found
@@ -101,7 +102,7 @@ def _left(a: _Sentence, b: _Sentence, sort: str) -> tuple[list[_Mark], list[_Mar
 
 
 def _type_at(document: Document, at: int) -> str:
-    """Of what type the actor is that begins at an offset: one the reading did not see in the other text is no change."""
+    """Of what type the actor is that begins at an offset: one not read in the other text is no change."""
     return next((m.value.actor_type for m in document.mentions if m.span[0] == at and isinstance(m.value, Actor)), "")
 
 

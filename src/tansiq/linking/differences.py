@@ -213,6 +213,10 @@ _WHERE = frozenset({"border", "road", "village"})
 """Sorts of things that say where another stands: "border barrier"."""
 
 
+def _with_sorts(told: Told, slot: str) -> list[tuple[Claim, frozenset[str]]]:
+    return [(claim, make_party(str(claim.value)).sorts - _WHERE) for claim in _of(told, slot)]
+
+
 def _changed_things(tellings: Sequence[Told], translated: frozenset[frozenset[str]]) -> Iterator[Difference]:
     """A thing that became another in translation: all sorts of things in a role agree but one on each side."""
     for one, two in combinations(tellings, 2):

@@ -68,6 +68,11 @@ class Document:
         )
 
     @cached_property
+    def told(self) -> frozenset[tuple[str, bool]]:
+        """Types of its events, and whether each is denied."""
+        return frozenset((event.type, event.status == "denied") for event in self.events)
+
+    @cached_property
     def shingles(self) -> frozenset[int]:
         """Hashes of every run of four words, as match keys."""
         words = _WORD.findall(match_key(self.text))

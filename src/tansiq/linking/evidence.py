@@ -15,6 +15,7 @@ from itertools import product
 
 from tansiq.knowledge.loader import load_rows
 from tansiq.linking.names import names_alike
+from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import is_held_by
 from tansiq.linking.parties import Party
 from tansiq.linking.telling import ANYBODY, MANY, Days, Telling
@@ -27,13 +28,8 @@ _NEWS_DAYS = 3
 _SOME_PART = (0, 23)
 _EVENING, _MORNING = 18, 9
 """Hours: what begins after the one and what ends before the other, on the next day, may be one night."""
-_NEAR_KM = 15.0
-_AROUND_KM = 70.0
-_FAR_KM = 100.0
-_BORDERLESS = frozenset({"border", "sea", "river", "road", "mountain"})
 _SPOT = 0.06
 """Share of a report's length within which a translation has the same event."""
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +102,9 @@ def _period(a: Telling, b: Telling) -> str:
 def _exact(one: Days, two: Days) -> str:
     early, late = sorted((one, two), key=lambda days: days.first or 0)
     gap = (late.first or 0) - (early.first or 0)
-    if gap == 1 and early.hours and late.hours and {early.hours, late.hours} != {_SOME_PART}:
-        if early.hours[1] >= _EVENING and late.hours[0] < _MORNING:
-            return "one night"
+    told = gap == 1 and early.hours and late.hours and {early.hours, late.hours} != {_SOME_PART}
+    if told and early.hours[1] >= _EVENING and late.hours[0] < _MORNING:  # type: ignore[index]
+        return "one night"
     return "same day" if gap == 0 else "next day" if gap == 1 else "within a week" if gap < 7 else "apart"
 
 
@@ -129,57 +125,7 @@ def _told(told: int, days: Days) -> str:
     return "told then" if told - last <= _NEWS_DAYS else "told later"
 
 
-def distance_km(a: Place, b: Place) -> float | None:
-    """Great-circle distance, or None where one is not located."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
-_BROAD = frozenset({"country", "continent", "region"})
-_WIDE = frozenset({"admin1", "district"})
 _PLACES = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere", "far")
-
-
-def place_pair(a: Place, b: Place) -> str:
-    """How two places lie to each other: one of the values of the feature "place"."""
-    if a.country and b.country and a.country != b.country and a.kind != "border" and b.kind != "border":
-        return "elsewhere"
-    broad = {a.kind, b.kind} & _BROAD
-    if broad:
-        return "same country" if a.country == b.country else "elsewhere"
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return "same"
-    names = set(a.names) | {a.name}
-    if names & (set(b.names) | {b.name}) and (a.admin1 == b.admin1 or not a.admin1 or not b.admin1):
-        return "same"
-    if (a.kind == "admin1") != (b.kind == "admin1") and a.admin1 and a.admin1 == b.admin1:
-        return "within"
-    if names & set(b.path) or set(a.path[:1]) & (set(b.names) | {b.name}):
-        return "within"
-    km = distance_km(a, b)
-    if km is None:
-        return "same" if any(names_alike(x, y) for x, y in product(_called(a), _called(b))) else "unlocated"
-    if km is not None:
-        reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
-        if ((a.kind in _WIDE) != (b.kind in _WIDE)) and km <= min(max(a.radius_km or 0.0, b.radius_km or 0.0), 60.0):
-            return "within"
-        if km <= min(reach, 30.0) + _NEAR_KM:
-            return "near"
-        if km <= _AROUND_KM:
-            return "around"
-        if km > _FAR_KM and not _BORDERLESS & {a.kind, b.kind}:
-            return "far"
-    if a.admin1 and a.admin1 == b.admin1:
-        return "same governorate"
-    return "elsewhere"
-
-
-def _called(place: Place) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((place.name, place.text, *place.names[:3])))
 
 
 def _place(a: Telling, b: Telling) -> str:
@@ -191,7 +137,7 @@ def _place(a: Telling, b: Telling) -> str:
 
 
 def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    fine = tuple(place for place in places if place.kind not in _BROAD)[:3]
+    fine = tuple(place for place in places if place.kind not in BROAD)[:3]
     return fine or places[:2]
 
 
@@ -401,7 +347,7 @@ def score(a: Telling, b: Telling, *, one_text: bool = False) -> tuple[float, tup
     known, total = _findings(), _prior()
     found = []
     for pair in (*compare(a, b), *((("text", text_pair(a, b)),) if one_text else ())):
-        finding = known.get(pair) or Finding(*pair, 0.0)
+        finding = known.get(pair) or Finding(pair[0], pair[1], 0.0)
         total += finding.weight
         found.append(finding)
     return round(total, 3), tuple(found)

@@ -14,6 +14,7 @@ from tansiq.linking.documents import Document
 from tansiq.linking.events import compare_tellings
 from tansiq.linking.reports import link_reports
 from tansiq.linking.translated import changed_names
+from tansiq.model import Actor, Mention
 from tansiq.model.mention import Span
 
 __all__ = ["link_documents"]
@@ -45,20 +46,14 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
         differences += [one.to_json() for one in find_differences(told, translated)]
     translations = [(by_id[one.a], by_id[one.b]) for one in found if one.how == "translation"]
     changed = [(a, x, b, y) for a, b in translations for x, y in changed_names(a, b)]
-    names = [(str(getattr(x.value, "name", "")), str(getattr(y.value, "name", ""))) for _, x, _, y in changed]
-    actors = link_actors(documents, names)
-    for (a, mention, b, other), (name, other_name) in zip(changed, names, strict=True):
+    actors = link_actors(documents, [(_name(x), _name(y)) for _, x, _, y in changed])
+    for a, mention, b, other in changed:
         spot = (a.id, *mention.span)
-        values = [_value(name, a, mention.span), _value(other_name, b, other.span)]
+        values = [_value(_name(mention), a, mention.span), _value(_name(other), b, other.span)]
         about = {"actor": next(actor.id for actor in actors if spot in actor.mentions)}
         differences.append({"about": about, "slot": "name", "kind": "translation", "values": values})
-    for document in documents:
-        for one in find_corrections(document):
-            spans = [mention.span for mention in one]
-            values = [_value(document.text[slice(*span)], document, span) for span in spans]
-            about = {"event": _events_at(document, spans[0])}
-            differences.append({"about": about, "slot": "name", "kind": "contradiction", "values": values})
-    differences += [one for a, b in translations for one in _translated(a, b, differences)]
+    differences += [row for document in documents for row in _corrected(document)]
+    differences += [row for a, b in translations for row in _translated(a, b, differences)]
     return {
         "same_report": [list(members) for members in same_report],
         "same_event": [[list(one) for one in members] for members in same_event],
@@ -67,8 +62,26 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
     }
 
 
+def _name(mention: Mention) -> str:
+    return mention.value.name if isinstance(mention.value, Actor) else ""
+
+
+def _corrected(document: Document) -> Iterator[dict[str, Any]]:
+    """Names that a report quotes and corrects."""
+    for one in find_corrections(document):
+        about = {"event": _events_at(document, one.quoted.span)}
+        values = [_value(document.text[slice(*m.span)], document, m.span) for m in one]
+        if about["event"]:
+            yield {"about": about, "slot": "name", "kind": "contradiction", "values": values}
+
+
 def _actor(one: ActorCluster) -> dict[str, Any]:
-    found = {"id": one.id, "name": one.name, "names": one.names, "mentions": [list(spot) for spot in one.mentions]}
+    found: dict[str, Any] = {
+        "id": one.id,
+        "name": one.name,
+        "names": one.names,
+        "mentions": [list(spot) for spot in one.mentions],
+    }
     if one.holds:
         found["holds"] = [{"actor": h.actor, "name": h.name, "on": str(h.on), "sure": h.is_sure} for h in one.holds]
     return found
@@ -82,7 +95,7 @@ def _events_at(document: Document, span: Span) -> list[list[Any]]:
     """The event that words belong to: the first whose words overlap them, else the last that begins before them."""
     hits = [n for n, event in enumerate(document.events) if any(s < span[1] and e > span[0] for s, e in event.spans)]
     before = [n for n, event in enumerate(document.events) if event.spans[0][0] <= span[0]]
-    return [[document.id, (hits or before[-1:] or [0])[0 if hits else -1]]] if document.events else []
+    return [[document.id, (hits or before[-1:] or [0])[0]]] if document.events else []
 
 
 def _translated(a: Document, b: Document, shown: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -93,7 +106,8 @@ def _translated(a: Document, b: Document, shown: list[dict[str, Any]]) -> Iterat
             continue
         about = {"event": [spot for document, span in sides for spot in _events_at(document, span)]}
         values = [_value(document.text[slice(*span)], document, span) for document, span in sides]
-        yield {"about": about, "slot": one.slot, "kind": "translation", "values": values}
+        if about["event"]:
+            yield {"about": about, "slot": one.slot, "kind": "translation", "values": values}
 
 
 def _has(difference: dict[str, Any], doc: str, span: Span) -> bool:

@@ -60,6 +60,8 @@ class Comparable(Protocol):
     def shingles(self) -> frozenset[int]: ...
     @property
     def landmarks(self) -> tuple[tuple[int, Landmark], ...]: ...
+    @property
+    def told(self) -> frozenset[tuple[str, bool]]: ...
 
 
 def _language(document: Comparable) -> str:
@@ -85,6 +87,14 @@ def _is_template(a: Comparable, b: Comparable) -> bool:
     return False
 
 
+def _denies(a: Comparable, b: Comparable) -> bool:
+    """Whether one denies what the other tells: in the same words, and yet another report."""
+    one, two = a.told, b.told
+    return any((kind, not denied) in two and (kind, not denied) not in one for kind, denied in one if denied) or any(
+        (kind, not denied) in one and (kind, not denied) not in two for kind, denied in two if denied
+    )
+
+
 def compare_reports(a: Comparable, b: Comparable) -> ReportLink | None:
     """Whether two reports carry one text; a pure function of the two.
 
@@ -97,7 +107,7 @@ def compare_reports(a: Comparable, b: Comparable) -> ReportLink | None:
         if not smaller:
             return None
         shared = len(a.shingles & b.shingles) / smaller
-        if shared < _EDITED or _is_template(a, b):
+        if shared < _EDITED or _is_template(a, b) or _denies(a, b):
             return None
         return ReportLink(first, second, "copy" if shared >= _COPY else "edited", round(shared, 3))
     if _far_apart(a, b):

@@ -46,10 +46,7 @@ NO_WORDS = Wording(frozenset(), frozenset(), frozenset(), frozenset(), is_arabic
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(
-        match_key(word)
-        for lang in ("en", "ar")
-        for row in load_rows(f"{lang}/function")
-        for word in row.get("words", ())
+        match_key(word) for lang in ("en", "ar") for row in load_rows(f"{lang}/function") for word in row["words"]
     )
 
 

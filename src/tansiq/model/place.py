@@ -47,6 +47,10 @@ class Place:
     is_demonym: bool = False
     why: str = ""
 
+    def __hash__(self) -> int:
+        # Asked for with every claim: three fields tell places apart as well as all thirteen, several times as fast.
+        return hash((self.name, self.lat, self.lon))
+
     def __post_init__(self) -> None:
         if (self.lat is None) != (self.lon is None):
             raise ModelError("latitude and longitude go together")

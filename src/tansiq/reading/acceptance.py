@@ -13,6 +13,7 @@ __all__ = ["is_accepted", "is_armed"]
 
 _NAMED = frozenset({"people", "organisation"})
 _STATE = frozenset({"state", "force", "agency"})
+_MEASURES = word_set("measures")
 # Sorts that nobody can be of.
 _NOBODY = frozenset({"statement", "abstract", "event"})
 _MILITARY = frozenset({"force", "armed_group"})
@@ -41,6 +42,9 @@ def _is_state_force(filler: Filler) -> bool:
 def _holds_people(candidate: Candidate) -> bool:
     argument = "doer" if candidate.entry.row.get("count") in COUNTED_DOERS else "undergoer"
     if any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")) and argument == "undergoer":
+        return False
+    if any(not _MEASURES.isdisjoint(match_key(f.name).split()) for f in candidate.filled(argument)):
+        # "ضبطت 300 كغم"
         return False
     heads = [
         f.group.sort for f in candidate.filled(argument) if f.group is not None and f.end > f.group.head >= f.start
@@ -161,4 +165,7 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if row.get("forces") and any(_is_state_force(f) for f in candidate.filled("doer")):
         candidate.type = str(row["forces"])
+        for toll in candidate.tolls:
+            # Whom a state's forces seize they have captured.
+            toll.key = "captured" if candidate.type == "arrest" and toll.key == "abducted" else toll.key
     return True

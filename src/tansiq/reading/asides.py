@@ -5,17 +5,20 @@ from __future__ import annotations
 from tansiq.model import Figure, Period, Place
 from tansiq.reading.cascade import Story
 from tansiq.reading.groups import Group
+from tansiq.reading.items import OF_THINGS
+from tansiq.reading.phrases import within
 from tansiq.reading.quantities.shares import find_shares
 from tansiq.reading.sayings import make_chain
 from tansiq.reading.shares import share_figures
 from tansiq.reading.sheet import Sheet
-from tansiq.reading.standing import is_tally
+from tansiq.reading.standing import DROP, is_tally
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_figures"]
 
 # A bare number of people is an aggregate from here on where no event took it; set on the sample reports, 2026-11.
 _MANY = 100
+_MEASURES = word_set("measures")
 _SIGNS = frozenset("$€£¥")
 # Groups within which the whole opens its sentence: "Of the 250 attacks ...".
 _OPENING = 2
@@ -25,11 +28,20 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
     """Counts that no event carries: of events ("80 of the 250 attacks") or of many people."""
     # Words, not ranges: a look-up each instead of a walk over all of them.
     taken = {word for event in story.events for c in event for t in c.tolls for word in range(t.start, t.end)}
+    for group in (f.group for event in story.events for c in event if c.type.startswith(OF_THINGS) for f in c.fillers):
+        if group is not None and group.quantity is not None:
+            # "20 grenades" are items of a seizure.
+            taken.update(range(group.quantity.start, group.end))
+    # "If the army attacks, thousands will flee"
+    taken.update(toll.start for c in story.dropped if c.status == DROP for toll in c.tolls)
     used = {c.start for event in story.events for c in event}
     tallies = {toll.start for c in story.dropped if is_tally(c) for toll in c.tolls}
     figures: list[Figure] = []
     shares = find_shares(sheet)
     for sentence, syntax, sayings in story.sentences:
+        if not shares and not within(sheet.quantities, sentence.start, sentence.end):
+            # As most: nothing is counted here.
+            continue
         shared = share_figures(sheet, sentence, syntax, sayings, shares) if shares else []
         figures += shared
         said = [figure.spans[0] for figure in shared]
@@ -46,7 +58,8 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
                 # "Almost half of the 4,000 residents": said with the share.
                 continue
             plural_event = any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= 2
-            many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY
+            measured = sheet.keys[group.head] in _MEASURES
+            many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY and not measured
             total, of = _total(syntax.groups, k), group
             if total is None and group.sort == "count" and (before := _named_before(syntax.groups, k)) is not None:
                 total, of = before

@@ -42,7 +42,7 @@ def tell_talks_again(
     Returns:
         A candidate that only points back to a meeting told before, or none where nobody carries the sentence.
     """
-    for k, group in enumerate(syntax.groups):
+    for k, group in enumerate(syntax.groups if sayings else ()):
         if group.kind != "N" or not any(s.act[0] <= group.start < s.act[1] for s in sayings):
             continue
         chain = make_chain(sayings, group.start)

@@ -29,7 +29,12 @@ class Filler:
 
 @dataclass(slots=True)
 class Toll:
-    """A count that a candidate carries, and whose it is; explicit where words of number say it, not a bare plural."""
+    """A count that a candidate carries, and whose it is; explicit where words of number say it, not a bare plural.
+
+    Args:
+        is_total: "The toll": it stands for all, whoever else was counted.
+        is_update: It is told to have come to that by now ("rose to", "later raised").
+    """
 
     key: str
     value: Count
@@ -37,6 +42,8 @@ class Toll:
     start: int
     end: int
     explicit: bool = True
+    is_total: bool = False
+    is_update: bool = False
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
@@ -19,15 +20,17 @@ from tansiq.reading.habits import is_general, is_kind
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
+from tansiq.reading.negation import is_refuted
 from tansiq.reading.sameness import is_violent
-from tansiq.reading.sayings import Saying, find_sayings, make_chain
+from tansiq.reading.sayings import Saying, denies_part, find_sayings, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.syntax_en import EnglishSyntax
-from tansiq.reading.tolls import DEADLY, add_loose_tolls, further_tolls, spare
+from tansiq.reading.tolls import DEADLY, LooseToll, add_loose_tolls, awaits_tolls, further_tolls, spare
+from tansiq.reading.unreal import is_unreal
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Cascade", "Story"]
@@ -42,6 +45,9 @@ _WE = word_set("we")
 _CACHE_LIMIT = 100_000
 # Talks are wherever they are held; the places that they are about stand behind a verb of their own.
 _TALKS = ("meeting", "call")
+# What an armed group does by saying so: its word for it is enough.
+_OWN_TO_TELL = ("ceasefire", "agreement", "meeting", "call", "message", "group_change", "pledge",
+                "statement", "threat", "request", "order", "accusation")  # fmt: skip
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
 _MAX_CANDIDATES = 40
 # More places than this in one sentence are a list of something else.
@@ -94,6 +100,8 @@ class Cascade:
         self.syntax: Syntax | None = None
         self.last_deadly: Candidate | None = None
         self.sayings: list[Saying] = []
+        # Sentences whose subjects nobody has asked for yet: most pass without a pronoun.
+        self._unasked: list[Syntax] = []
 
     def antecedent(self, group: Group) -> ActorMention | None:
         """Who a pronoun refers to: the last subject of its kind."""
@@ -114,6 +122,7 @@ class Cascade:
         before = self._subject_before(group)
         if before is not None:
             return before
+        self._remember_subjects()
         if key in _SINGULAR_PERSON:
             return self.last_person
         if key in _THING:
@@ -166,28 +175,19 @@ class Cascade:
         )
         self.sayings = sayings
         reader = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number)
-        found = reader.read()
-        kept: list[Candidate] = []
-        spared: list[Candidate] = []
-        for candidate in _one_a_place(found)[:_MAX_CANDIDATES]:
-            candidate.status = decide_standing(candidate, sheet, self.lexicon, syntax)
-            if candidate.status == DROP:
-                story.dropped.append(candidate)
-                if is_nobodys(candidate, sheet, syntax):
-                    spared.append(candidate)
-            else:
-                kept.append(candidate)
-        self._date(kept, syntax, sayings)
-        loose = add_loose_tolls(sheet, self.lexicon, syntax, kept)
-        for candidate in spared:
-            spare(candidate, kept or self.last_told)
-        kept = join_sentence(kept, sheet.lang)
+        kept, dropped = self._stand(_one_a_place(reader.read())[:_MAX_CANDIDATES], syntax, sayings, story)
+        if kept:
+            self._date(kept, syntax, sayings)
+        awaits = kept or awaits_tolls(self.last_deadly, number)
+        loose = add_loose_tolls(sheet, syntax, kept, partial(make_chain, sayings)) if awaits else []
+        for candidate in dropped:
+            if is_nobodys(candidate, sheet, syntax):
+                spare(candidate, kept or self.last_told)
+        kept = join_sentence(kept, sheet.lang) if kept else []
+        kept += self._apart(loose, kept, syntax, number)
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
-        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
-            kept += reader.further_doers(self.last_deadly, number)
-        if not any(is_violent(c) or c.is_harm for c in kept):
-            kept += reader.further_victims(self.last_deadly, number)
+        kept += self._further(reader, kept, number)
         self._inherit(kept, syntax)
         quoted = self._quote_state(sentence)
         supported = []
@@ -199,7 +199,7 @@ class Cascade:
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_given = is_given(candidate, sheet)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
-            if is_kind(candidate, sheet, self.lexicon):
+            if is_kind(candidate, sheet, self.lexicon, syntax):
                 candidate.is_echo = candidate.definite = True
             if is_tally(candidate) or (sentence.kind != "heading" and is_general(candidate, sheet, syntax)):
                 story.dropped.append(candidate)
@@ -215,6 +215,42 @@ class Cascade:
         deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
         self.last_deadly = deadly[-1] if deadly else self.last_deadly
         return supported, syntax, sayings
+
+    def _stand(
+        self, found: list[Candidate], syntax: Syntax, sayings: list[Saying], story: Story
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        """Decide how each candidate stands: those that may be events, and those that say that nothing was."""
+        kept: list[Candidate] = []
+        dropped: list[Candidate] = []
+        for candidate in found:
+            candidate.status = decide_standing(candidate, self.sheet, self.lexicon, syntax)
+            if candidate.status == DROP and is_refuted(self.sheet, syntax, candidate):
+                candidate.status = "denied" if make_chain(sayings, candidate.start) else DROP
+            if candidate.status != DROP and is_unreal(candidate, self.sheet, syntax):
+                story.dropped.append(candidate)
+            elif candidate.status == DROP:
+                story.dropped.append(candidate)
+                dropped.append(candidate)
+            else:
+                kept.append(candidate)
+        return kept, dropped
+
+    def _further(self, reader: FrameReader, kept: list[Candidate], number: int) -> list[Candidate]:
+        """Further tellings of the deed told last, for a sentence that only says who did it, or who was hurt."""
+        found: list[Candidate] = []
+        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
+            found += reader.further_doers(self.last_deadly, number)
+        if not any(is_violent(c) or c.is_harm for c in (*kept, *found)):
+            found += reader.further_victims(self.last_deadly, number)
+        return found
+
+    def _apart(self, loose: list[LooseToll], kept: list[Candidate], syntax: Syntax, number: int) -> list[Candidate]:
+        """Further tellings for tolls that another tells than whoever told the event of the same sentence."""
+        found: list[Candidate] = []
+        for one in loose:
+            host = next((c for c in kept if one.host is c or any(one.host is part for part in c.merged)), None)
+            found += further_tolls([one], syntax, host, number)
+        return found
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
@@ -295,10 +331,14 @@ class Cascade:
         verbs = {link.verb for link in chain.links if link.verb != "published"}
         origin = chain.links[0]
         if "denied" in verbs:
+            if denies_part(self.sheet, sayings, candidate.start):
+                # "denied any part in the attack": that there was one is not denied.
+                candidate.chain = SourceChain()
+                return
             candidate.status = "denied"
         elif candidate.status == "occurred" and not candidate.doer_status:
             doers = candidate.filled("doer")
-            by_doer = any(
+            by_doer = not candidate.type.startswith(_OWN_TO_TELL) and any(
                 (f.name == origin.name or f.name == origin.name.split(" (")[0]) and f.actor_type == "armed_group"
                 for f in doers
             )
@@ -346,25 +386,35 @@ class Cascade:
             for group in syntax.groups:
                 if group.sort == "statement":
                     self.statement_by = saying.links[0]
-        for k, group in enumerate(syntax.groups):
-            if group.kind != "V" or group.form == "inf":
-                continue
-            for j in syntax.subject(k):
-                for actor in syntax.groups[j].actors:
-                    if not actor.start <= syntax.groups[j].head < actor.end:
-                        continue
-                    kind = actor.actor.actor_type
-                    if kind == "person":
-                        self.last_person = actor
-                    elif kind == "group_of_people":
-                        self.last_group = actor
-                    else:
-                        self.last_body = actor
-                        self.last_group = None
+        self._unasked.append(syntax)
+
+    def _remember_subjects(self) -> None:
+        """Note the subjects of the sentences read since someone asked last, in their order."""
+        for syntax in self._unasked:
+            for k, group in enumerate(syntax.groups):
+                if group.kind != "V" or group.form == "inf":
+                    continue
+                for j in syntax.subject(k):
+                    for actor in syntax.groups[j].actors:
+                        if actor.start <= syntax.groups[j].head < actor.end:
+                            self._remember_subject(actor)
+        self._unasked.clear()
+
+    def _remember_subject(self, actor: ActorMention) -> None:
+        kind = actor.actor.actor_type
+        if kind == "person":
+            self.last_person = actor
+        elif kind == "group_of_people":
+            self.last_group = actor
+        else:
+            self.last_body = actor
+            self.last_group = None
 
 
 def _one_a_place(found: list[Candidate]) -> list[Candidate]:
     """Where triggers overlap ("hold talks" and "talks"), the longer one stands."""
+    if len(found) < 2:
+        return found
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start - c.end, c.start)):
         if all(candidate.end <= other.start or candidate.start >= other.end for other in kept):

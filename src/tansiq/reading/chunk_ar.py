@@ -7,9 +7,10 @@ from functools import cache
 from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
+from tansiq.reading.nouns_ar import ArabicNouns
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import QuantityMention, Sentence
-from tansiq.reading.words_ar import QUOTES, SEATS, ArabicWords, holds_pronoun
+from tansiq.reading.words_ar import QUOTES, SEATS, holds_pronoun
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicGrammar"]
@@ -28,7 +29,7 @@ def _simple(classes: frozenset[str]) -> GroupKind | None:
     return next((kind for name, kind in _SIMPLE if name in classes), None)
 
 
-class ArabicGrammar(ArabicWords):
+class ArabicGrammar(ArabicNouns):
     """Cuts one sentence of a Sheet into groups."""
 
     # -- groups
@@ -265,12 +266,12 @@ class ArabicGrammar(ArabicWords):
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""
         sheet, start, end = self.sheet, group.start, group.end
-        quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None) if named else None
+        quantity = next(iter(self.quantities.inside(start, end)), None) if named else None
         group.quantity = quantity
         group.head = start
         if quantity is not None and quantity.start == start and quantity.end < end:
             group.head = quantity.end
-        if quantity is not None and quantity.head is not None:
+        if quantity is not None and quantity.head is not None and not self._is_counted_harm(start, quantity):
             group.head = quantity.head
         while group.head + 1 < end and "det" in self.parts[group.head].word.classes:
             group.head += 1
@@ -279,18 +280,21 @@ class ArabicGrammar(ArabicWords):
             nouns = self.parts[k].word.nouns
             if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)):
                 continue
-            for entry, tail in self.match(k, end, nouns):
+            for entry, tail in self.match(k, min(end + 1, len(self.parts)), nouns):
                 stop = (tail[-1] if tail else k) + 1
+                if stop > end and "prep" not in self.parts[stop - 1].word.classes:
+                    continue
                 if quantity is not None and quantity.end == k and self.parts[k].word.sort in ("crowd", "mass"):
                     # "مئات الأسر" are families, though أسر is captivity as well.
                     continue
                 if entry.layer == "event":
-                    triggers.append(Trigger(k, stop, entry))
+                    # "السيطرة الكاملة | على": the preposition stands outside.
+                    triggers.append(Trigger(k, stop if stop <= end else k + 1, entry))
                 elif entry.layer == "modality":
                     group.entries = [*group.entries, entry]
         if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
-            group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
+            group.places = self.places.inside(start, end)
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         head = self.parts[group.head]
@@ -305,6 +309,10 @@ class ArabicGrammar(ArabicWords):
             and head.word.sort == "crowd"
         )
         group.sort = self._sort(group)
+
+    def _is_counted_harm(self, start: int, quantity: QuantityMention) -> bool:
+        """ "مقتل جنديين": a dual behind an event noun is whom it befell, and no head."""
+        return start < quantity.start and any(e.layer == "event" for e in self.parts[start].word.nouns)
 
     def _sort(self, group: Group) -> str:
         head = group.head

@@ -5,19 +5,27 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
-from tansiq.reading.phrases import GAP, match_english, noun_sort, within
+from tansiq.reading.phrases import GAP, match_english, noun_sort
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
-from tansiq.reading.words_en import NOMINAL, POSSESSIVES, QUOTES, VERBAL, EnglishWords
+from tansiq.reading.words_en import (
+    AUX,
+    AUX_OR_NEG,
+    HANGS,
+    NOMINAL,
+    POSSESSIVES,
+    QUOTES,
+    VERBAL,
+    EnglishWords,
+    aspect_of,
+    kind_of,
+    last_kind,
+)
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
 
-# Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
-_OPEN, _HANGS = "", "?"
-
-_AUX = frozenset({"be", "have", "do", "future", "modal"})
-_AUX_OR_NEG = _AUX | {"neg"}
-_SHORT_AUX = ("be", "have", "do")
+_ENDS_NOUNS = VERBAL | ADV
+_SHORTAUX = ("be", "have", "do")
 _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _SECOND_DET = word_set("second_det")
@@ -44,13 +52,15 @@ class EnglishGrammar(EnglishWords):
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; every word is in exactly one."""
         groups: list[Group] = []
+        previous: Group | None = None
         i, end = sentence.start, sentence.end
         while i < end:
-            group = self._next(i, end, groups[-1] if groups else None)
-            if group.kind == "V" and groups and groups[-1].kind == "V" and self.keys[i - 1] == "to":
+            group = self._next(i, end, previous)
+            if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
                 group.form = "inf"
             groups.append(group)
+            previous = group
             i = group.end
         return groups
 
@@ -59,11 +69,12 @@ class EnglishGrammar(EnglishWords):
         if i in self.taken:
             governs = i + 1 < end and i + 1 not in self.taken and "prep" in self._classes(i)
             return Group("P" if governs else "A", i, i + 1, key=key, head=i)
-        cover = self.covers.get(i)
-        if cover is not None and not (cover[0] == "actor" and self._is_verb(i, previous, end, False)):
+        if i in self.covers:
+            cover = self.covers[i]
             if cover[0] == "time":
                 return Group("T", i, min(cover[1], end), head=i).having(time=cover[2])
-            return self._noun(i, end)
+            if cover[0] != "actor" or not self._is_verb(i, previous, end, False):
+                return self._noun(i, end)
         if not word[0].isalnum():
             kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
@@ -76,8 +87,8 @@ class EnglishGrammar(EnglishWords):
                 return Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry])
         by_itself = known.kind
         if by_itself is None:
-            by_itself = known.kind = _kind_of(key, known.classes)
-        if by_itself == _HANGS:
+            by_itself = known.kind = kind_of(key, known.classes)
+        if by_itself == HANGS:
             special = self._closed(i, end, key, known.classes, previous)
             if special is not None:
                 return special
@@ -90,19 +101,23 @@ class EnglishGrammar(EnglishWords):
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
             return self._verb(i, end)
-        if bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ)):
+        adverb = bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ))
+        # "No drugs were found" is a determiner; "No, he said", "no longer" are none.
+        bound = adverb and "det" in known.classes and self._noun_follows(i + 1, end) and not self._bits(i + 1) & ADV
+        bound = bound or (adverb and "det" in known.classes and i + 1 < end and bool(self.words_at[i + 1].nouns))
+        if adverb and not bound:
             return Group("A", i, i + 1, key=key, head=i)
         return self._noun(i, end)
 
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
-        if not _AUX_OR_NEG.isdisjoint(classes):
+        if not AUX_OR_NEG.isdisjoint(classes):
             return self._verb(i, end)
         if key == "that":
             if (
                 previous is not None
                 and previous.kind == "N"
                 and i + 1 < end
-                and (self._classes(i + 1) & _AUX or self._only_verb(i + 1))
+                and (self._classes(i + 1) & AUX or self._only_verb(i + 1))
             ):
                 return Group("R", i, i + 1, key=key, head=i)
             if previous is not None and (
@@ -132,7 +147,7 @@ class EnglishGrammar(EnglishWords):
             if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
-        kind = _last_kind(classes)
+        kind = last_kind(classes)
         if kind == "N":
             return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
         return Group(kind, i, i + 1, key=key, head=i) if kind else None  # type: ignore[arg-type]
@@ -183,7 +198,7 @@ class EnglishGrammar(EnglishWords):
             group.mood = "future"
         elif "modal" in classes and not bits & GERUND:
             group.mood = "modal"
-        elif (name := next((one for one in _SHORT_AUX if one in classes), "")) if classes else "":
+        elif (name := next((one for one in _SHORTAUX if one in classes), "")) if classes else "":
             saw.add(name)
             if self.keys[j] in word_set("now"):
                 saw.add("now")
@@ -216,7 +231,7 @@ class EnglishGrammar(EnglishWords):
 
     def _bare(self, group: Group, end: int, saw: set[str]) -> None:
         """A verb group of auxiliaries only: a copula, or "had" with its object."""
-        if group.head < group.end and not _AUX.isdisjoint(self.classes_at[group.head]):
+        if group.head < group.end and not AUX.isdisjoint(self.classes_at[group.head]):
             matches = match_english(self.sheet, self.lexicon, self.words_at[group.head].entries, group.head, end)
             group.entries = [entry for entry, _ in matches]
             for _, tail in matches:
@@ -236,7 +251,7 @@ class EnglishGrammar(EnglishWords):
             group.form = (
                 "ing" if bits & GERUND and not bits & PAST else "part" if bits & PART and not bits & PAST else "fin"
             )
-        group.aspect = _aspect(group, bits, saw)
+        group.aspect = aspect_of(group, bits, saw)
         group.key = self.keys[j]
         group.end = j + 1
         if saw_be and bits & PART and not (bits & GERUND):
@@ -261,25 +276,27 @@ class EnglishGrammar(EnglishWords):
 
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
-        self.after_prep = i > 0 and "prep" in self._classes(i - 1)
-        j = i
-        counted = i
-        named = False
         words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
+        taken = self.taken
+        self.after_prep = i > 0 and "prep" in classes_at[i - 1]
+        head = counted = j = i
+        named = False
         while j < end:
-            cover = covers.get(j)
-            if j in self.taken or (cover is not None and cover[0] == "time"):
+            if j in taken:
                 break
-            if cover is not None:
+            if j in covers:
+                kind, stop, mention = covers[j]
+                if kind == "time":
+                    break
                 named = True
-                group.head = min(cover[1], end) - 1
-                j = min(cover[1], end)
-                if cover[0] == "quantity":
+                j = min(stop, end)
+                head = j - 1
+                if kind == "quantity":
                     counted = j
                 elif (
-                    cover[0] == "actor"
-                    and self._is_person(cover[2])
-                    and not (j < end and self.sheet.words[j] in ("'s", "’s", "'", "’"))
+                    kind == "actor"
+                    and self._is_person(mention)
+                    and not (j < end and words[j] in ("'s", "’s", "'", "’"))
                 ):
                     # A person's name or office ends its group: "with the ambassador | security cooperation".
                     break
@@ -293,7 +310,7 @@ class EnglishGrammar(EnglishWords):
                 break
             if classes:
                 if "det" in classes and (
-                    ((j == i or "det" in classes_at[j - 1]) and _AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
+                    ((j == i or "det" in classes_at[j - 1]) and AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
                 ):
                     j += 1
                     continue
@@ -302,20 +319,24 @@ class EnglishGrammar(EnglishWords):
                     if whole == 0:
                         break
                     named = True
-                    group.head, j = whole - 1, whole
+                    head, j = whole - 1, whole
                     continue
-            bits = bits_at[j]
-            if j > i and bits & VERBAL and self._is_verb(j, group, end, self._has_head(max(i, counted), j)):
+            if j > i and bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end):
                 break
-            if bits & ADV and not bits & (NOMINAL | VERBAL) and j > i:
-                break
-            group.head = j
+            head = j
             j += 1
         self.after_prep = False
-        group.end = max(j, i + 1)
-        group.head = min(group.head, group.end - 1)
+        if j > i:
+            group.end = j
+        group.head = min(head, group.end - 1)
         self._describe(group, named=named)
         return group
+
+    def _ends_noun(self, j: int, group: Group, counted: int, end: int) -> bool:
+        """Whether word j, an adverb or verb by its form, ends the noun group; its noun begins at word `counted`."""
+        if self.bits_at[j] & VERBAL:
+            return self._is_verb(j, group, end, self._has_head(counted, j))
+        return not self.bits_at[j] & NOMINAL
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
@@ -337,10 +358,9 @@ class EnglishGrammar(EnglishWords):
 
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""
-        sheet, start, end, words_at = self.sheet, group.start, group.end, self.words_at
+        sheet, start, end = self.sheet, group.start, group.end
         triggers: list[Trigger] = []
-        for k in range(start, end):
-            nouns = words_at[k].nouns
+        for k, nouns in enumerate(self.nouns_at[start:end], start):
             if not nouns:
                 continue
             for entry, tail in match_english(sheet, self.lexicon, nouns, k, end):
@@ -350,15 +370,14 @@ class EnglishGrammar(EnglishWords):
                 elif entry.layer == "modality":
                     group.entries = [*group.entries, entry]
         if named:
-            group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end]
-            group.places = [p for p in within(sheet.places, start, end) if p.end <= end]
-            group.quantity = next((q for q in within(sheet.quantities, start, end) if q.end <= end), None)
+            group.actors = self.actors.inside(start, end)
+            group.places = self.places.inside(start, end)
+            group.quantity = next(iter(self.quantities.inside(start, end)), None)
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
-        group.definite = "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND
         group.sort = self._sort(group)
-        if group.poss is None and sheet.words[group.head][:1].isupper():
-            group.definite = True
+        determined = "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND
+        group.definite = determined or (group.poss is None and sheet.words[group.head][0].isupper())
 
     def _is_matter(self, i: int) -> bool:
         """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
@@ -382,35 +401,13 @@ class EnglishGrammar(EnglishWords):
             group.quantity is not None or self._bits(group.head) & PLURAL or self.keys[group.head].endswith("s")
         ):
             return "people"
-        sort = noun_sort(self.sheet, self.lexicon, group.start, group.head)
+        head = group.head
+        sort = self.words_at[head].sort
+        if head > group.start:
+            sort = noun_sort(self.sheet, self.lexicon, group.start, head)
+        if sort == "":
+            group.is_abstract = self._is_matter(head)
+            return ""
         group.is_ground = sort == "ground"
-        group.is_abstract = sort in ("abstract", "statement") or (sort == "" and self._is_matter(group.head))
+        group.is_abstract = sort in ("abstract", "statement")
         return _SORTS.get(sort, sort)
-
-
-def _last_kind(classes: frozenset[str]) -> str:
-    """The group of a word of closed classes that is used as nothing else."""
-    if "conj" in classes:
-        return "C"
-    if "prep" in classes:
-        return "P"
-    if "pron" in classes:
-        return "N"
-    return "A" if "adv" in classes and "det" not in classes else _OPEN
-
-
-def _kind_of(key: str, classes: frozenset[str]) -> str:
-    """Word.kind of a word: the group it makes wherever it stands, or that it hangs on its neighbours."""
-    hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
-    return _HANGS if hangs or not _AUX_OR_NEG.isdisjoint(classes) else _last_kind(classes)
-
-
-def _aspect(group: Group, bits: int, saw: set[str]) -> str:
-    """Whether a verb tells of now or of up to now: "attack", "is attacking"; "have attacked"."""
-    if group.mood or group.form == "inf":
-        return ""
-    if "have" in saw:
-        return "perfect" if "now" in saw else ""
-    if "be" in saw:
-        return "present" if "now" in saw else ""
-    return "present" if group.form == "fin" and bits & (BASE | S_FORM) and not bits & PAST and not saw else ""

@@ -92,6 +92,9 @@ class _Builder:
 
     def _weapon(self, first: int, end: int, candidate: Candidate) -> None:
         """Words of a trigger that name a weapon, less what happens with it: "car bomb | explosion"."""
+        while first + 1 < end and self._is_event(first):
+            # "انفجار | سيارة مفخخة"
+            first += 1
         cut = end
         while cut > first + 1 and not self._is_weapon(cut - 1) and any(self._is_weapon(i) for i in range(first, cut)):
             cut -= 1
@@ -104,6 +107,13 @@ class _Builder:
             cut += 1
         if cut > candidate.start and cut < candidate.end:
             self.add("weapon", self.sheet.slice(candidate.start, cut), (candidate.start, cut), candidate)
+
+    def _is_event(self, i: int) -> bool:
+        """Arabic: whether word i tells of an event by itself, and names no thing that does harm."""
+        word = load_lexicon("ar").words.get(self.sheet.keys[i]) if self.sheet.lang == "ar" else None
+        return word is not None and any(
+            e.layer == "event" and not e.tail and not e.row.get("carrier") for e in word.nouns
+        )
 
     def _is_weapon(self, i: int) -> bool:
         word = load_lexicon(self.sheet.lang).words.get(self.sheet.keys[i])
@@ -150,6 +160,25 @@ def _is_counted(toll: Toll, telling: int, counted: set[tuple[str, int]]) -> bool
     """
     elsewhere = any(key == toll.key and n != telling for key, n in counted)
     return elsewhere or ((toll.key, telling) in counted and toll.value.max is None)
+
+
+def _whose(total: Toll, telling: Candidate, tellings: list[Candidate]) -> str:
+    """Whose a total is: of all, unless another total is later, or somebody else counts the same people otherwise.
+
+    A claim of nobody's stands for the whole in the flat toll (model/event.py); two of the same people's stand for
+    neither more nor less than both.
+    """
+    others = [(t, one) for one in tellings for t in one.tolls if t is not total and t.key == total.key]
+    of = next((t.of for t, _ in others if t.of), "")
+    if total.is_update:
+        later = any(t.is_update and (t.value.min, t.start) > (total.value.min, total.start) for t, _ in others)
+        return of if later else ""
+    disputed = any(not t.is_total and _tellers(one) != _tellers(telling) for t, one in others)
+    return of if disputed else ""
+
+
+def _tellers(telling: Candidate) -> tuple[str, ...]:
+    return tuple(link.name for link in telling.chain.links)
 
 
 def make_event(
@@ -207,7 +236,8 @@ def make_event(
         for toll in telling.tolls:
             if not toll.explicit and _is_counted(toll, n, counted):
                 continue
-            builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=toll.of)
+            of = _whose(toll, telling, tellings) if toll.is_total else toll.of
+            builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=of)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
     persons = {f.name for telling in tellings for f in telling.fillers if f.actor_type == "person"}
     claims = _by_fullest_name(builder.claims, persons, arabic=sheet.lang == "ar")

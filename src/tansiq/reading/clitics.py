@@ -7,7 +7,7 @@ nothing is split by substring alone unless the article proves it. Then object su
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tansiq.reading.lexicon import EMPTY, Lexicon, Word
 
@@ -17,8 +17,7 @@ _SUFFIXES = ("هما", "هم", "ها", "هن", "نا", "ه", "كم")
 _MIN_CONJOINED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """One word without its clitics.
 
     Args:

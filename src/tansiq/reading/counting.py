@@ -41,7 +41,9 @@ class Counting:
         self.groups = syntax.groups
         self.antecedent = antecedent
         self.arabic = sheet.lang == "ar"
-        self.glued = {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
+        # Prepositions written with the word behind them, as Arabic has them.
+        glued = [g for g in self.groups if g.kind == "P" and g.start == g.end] if self.arabic else ()
+        self.glued = {g.start: g.key for g in glued if len(g.key) == 1}
 
     def _name(self, start: int, end: int) -> str:
         """The words as written, less the clitics of the first one."""

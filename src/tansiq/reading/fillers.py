@@ -8,6 +8,7 @@ from tansiq.knowledge.forms import ADJ, ADV, NOUN, PLURAL
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.counting import DOERS_ENDINGS, Counting
 from tansiq.reading.groups import Group
+from tansiq.reading.negation import is_none
 from tansiq.reading.sheet import ActorMention
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
@@ -83,6 +84,10 @@ class Fillers(Counting):
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
                 continue
+            built = candidate.type in ("construction", "base") and candidate.filled("undergoer")
+            if key in _OF and built and self.groups[members[0]].sort == "":
+                # "a wall of concrete", "جدار من الإسمنت": what it is made of.
+                continue
             for j in members:
                 group, argument = self.groups[j], frame.get(key)
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
@@ -129,6 +134,9 @@ class Fillers(Counting):
         return True
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
+        if at is not None and is_none(self.sheet, self.syntax, at):
+            # "found no weapons", "no group has claimed"
+            return
         if argument == "asked":
             # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
             argument = "recipient" if group.sort in (*_NAMED, "place", "pron", "count") else "topic"
@@ -142,7 +150,8 @@ class Fillers(Counting):
                     Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
                 )
             return
-        if argument in ("undergoer", "instrument", "site") and self._is_measure(group):
+        struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(_VIOLENT)
+        if struck and self._is_measure(group):
             self._fill_measured(candidate, argument, at)
             return
         if not self._may_fill(candidate, argument, group):

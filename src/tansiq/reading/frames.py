@@ -57,10 +57,13 @@ class FrameReader(Identifying):
         found: list[Candidate] = []
         for k, group in enumerate(self.groups):
             if group.kind == "V":
-                found.extend(self._first(self._verb_readings(k, group)))
+                if group.entries:
+                    found.extend(self._first(self._verb_readings(k, group)))
             elif group.kind == "N" and group.triggers:
-                for span in dict.fromkeys((t.start, t.end) for t in group.triggers):
-                    readings = [t for t in group.triggers if (t.start, t.end) == span]
+                spans: dict[tuple[int, int], list[Trigger]] = {}
+                for trigger in group.triggers:
+                    spans.setdefault((trigger.start, trigger.end), []).append(trigger)
+                for readings in spans.values():
                     found.extend(self._first(self._noun_reading(k, group, t) for t in readings))
         return found
 
@@ -81,7 +84,7 @@ class FrameReader(Identifying):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
-        if group.entry("speech") is not None and self._is_told(k, around):
+        if self._is_attributive(k, group) or (group.entry("speech") is not None and self._is_told(k, around)):
             return
         # "A car packed with explosives blew up": without an object it is what went off, and nobody blew it up.
         alone = group.voice == "active" and not around.object and any(_goes_off(e) for e in events)
@@ -95,6 +98,15 @@ class FrameReader(Identifying):
                 or all(e.layer != "speech" for e in group.entries)
             ):
                 yield self._verb_reading(k, group, entry, around)
+
+    def _is_attributive(self, k: int, group: Group) -> bool:
+        """Whether a participle only describes the noun behind it: "drugs and stolen vehicles", "the badly hurt men"."""
+        if self.arabic or group.end - group.start > 1 or self.syntax.kind(k + 1) != "N":
+            return False
+        if group.form == "part":
+            return self.syntax.kind(k - 1) in ("C", ",", "P")
+        bare = self.groups[k - 2] if k > 1 and self.syntax.kind(k - 1) == "A" else None
+        return bare is not None and bare.kind == "N" and self._noun_range(bare)[0] == bare.end
 
     def _is_told(self, k: int, around: Around) -> bool:
         """Whether a verb that may carry a report or a prisoner carries a report: by an outlet, or "from" one."""
@@ -141,6 +153,8 @@ class FrameReader(Identifying):
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
             candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
+        if self._kills_no_one(candidate, around):
+            return None
         if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
             subjects = [self.groups[j] for j in around.subject]
             if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
@@ -152,6 +166,13 @@ class FrameReader(Identifying):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _kills_no_one(self, candidate: Candidate, around: Around) -> bool:
+        """ "To kill the summit": what is killed is an event."""
+        kills = candidate.is_harm and candidate.entry.row.get("count") == "killed" and not around.passive
+        if not kills or not around.object or candidate.filled("undergoer"):
+            return False
+        return all(self.groups[j].sort == "event" for j in around.object)
 
     def _is_anothers_plan(self, k: int, group: Group) -> bool:
         """ "Police spoke of a plot to kill the mayor": who tells of a plan is not who has it."""

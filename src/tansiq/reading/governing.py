@@ -106,7 +106,9 @@ class Governing(Recalled):
         candidate.happened = kind == "happen"
         if kind in ("light", "admit", "order"):
             if not around.passive:
-                self._fill(candidate, "bearer" if doer == "sender" else doer, around.subject)
+                # "نفذ الهجوم يوم الإثنين تنظيم": the doer stands behind what was done.
+                by = around.object if self.arabic and k in around.subject else around.subject
+                self._fill(candidate, "bearer" if doer == "sender" else doer, by)
             self._fill_preps(candidate, around, frame, since=governor)
             if kind == "admit":
                 candidate.doer_status = "claimed"

@@ -62,19 +62,21 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     return False
 
 
-def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon) -> bool:
+def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax) -> bool:
     """Whether an event noun names a kind of deed: "the kidnapping of businessmen", "assassinations began".
 
     Such a noun tells of nothing by itself; it may mean again what was told before.
 
     Args:
         candidate: With times and places of its sentence.
-        sheet, lexicon: English only: an Arabic plural with the article may be these people or all such people.
+        sheet, lexicon, syntax: English only: an Arabic plural with the article may be these people or all such people.
     """
     if sheet.lang != "en" or candidate.entry.pos != "noun" or not candidate.type.startswith(_VIOLENT):
         return False
     if candidate.entry.row.get("carrier") or candidate.type.startswith("clash"):
         return False
+    if _is_charge(candidate, syntax):
+        return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
     if candidate.places and not candidate.place_is_near:
@@ -84,6 +86,17 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon) -> bool:
     struck = candidate.filled("undergoer", "site")
     many = all(_is_bare(f, sheet) and _is_plural(f, sheet, lexicon) for f in struck)
     return many and (bool(struck) or (candidate.is_bare and not candidate.support))
+
+
+def _is_charge(candidate: Candidate, syntax: Syntax) -> bool:
+    """ "Charged with murder", "an inquiry into arson": a crime by its bare name, and nobody it was done to."""
+    group = syntax.groups[candidate.at]
+    if group.end - group.start != candidate.end - candidate.start or candidate.filled("undergoer", "site"):
+        return False
+    if not candidate.at or syntax.kind(candidate.at - 1) != "P" or candidate.tolls:
+        return False
+    into = syntax.groups[candidate.at - 1].key in word_set("inquired_into")
+    return into or (candidate.doer_status == "accused" and not candidate.is_bare)
 
 
 def _is_plural(filler: Filler, sheet: Sheet, lexicon: Lexicon) -> bool:

@@ -51,13 +51,19 @@ def _refinements(lang: Lang) -> list[_Refinement]:
     ]
 
 
+@cache
+def _refinements_of(lang: Lang, code: str) -> list[_Refinement]:
+    """Those of one event type, in the order of the file."""
+    return [row for row in _refinements(lang) if code in row.sources]
+
+
 def refine(candidate: Candidate, lang: Lang) -> None:
     """Give a candidate the more specific type that one of its arguments names."""
     if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
         # "وفر نحو 50 ألف شخص": no prison holds so many.
         _recount(candidate, "displacement")
-    for row in _refinements(lang):
-        if candidate.type not in row.sources or (row.means and not _went_off(candidate)):
+    for row in _refinements_of(lang, candidate.type):
+        if row.means and not _went_off(candidate):
             continue
         for filler in candidate.filled(*row.arguments):
             if row.holds(filler):

@@ -60,11 +60,11 @@ class Guesser:
 
     def __init__(self, text: str, words: Words, language: str) -> None:
         self.text, self.words, self.language = text, words, language
-        self.low = fold(text)
+        self.low = low = fold(text)
         # What no paragraph holds need not be sought in each: one pass over the text a phrase, at C speed.
-        self.notices = sorted(at for phrase in words.within for at in _places(self.low, phrase))
-        self.policies = sorted(at for word in words.anchors for at in _places(self.low, word))
-        marks = [(at, one) for one in words.captions for at in _places(self.low, one.words[0])]
+        self.notices = sorted(at for phrase in words.within if phrase in low for at in _places(low, phrase))
+        self.policies = sorted(at for word in words.anchors if word in low for at in _places(low, word))
+        marks = [(at, one) for one in words.captions if one.words[0] in low for at in _places(low, one.words[0])]
         self.captions = sorted(marks, key=lambda mark: mark[0])
         self.caption_places = [at for at, _ in self.captions]
         self._known: dict[tuple[int, int], Guess] = {}

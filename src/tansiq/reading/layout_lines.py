@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.layout_words import Words
@@ -132,11 +133,9 @@ def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
         for low, high in open_lines:
             steps[low] += 1
             steps[high + 1] -= 1
-        best = best_at = count = 0
-        for width, step in enumerate(steps):
-            count += step
-            if count > best:
-                best, best_at = count, width
+        counts = list(accumulate(steps))
+        best = max(counts)
+        best_at = counts.index(best)
         # A short text has too few lines to count: there every line must keep to the width, and none pass it.
         full = sum(low > _FULL * best_at for low, _ in open_lines)
         few = 2 <= best == full and not found and finals[-1] and longest <= best_at

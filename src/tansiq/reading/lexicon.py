@@ -53,6 +53,7 @@ class Word:
         entries: All phrases that begin with it, the longest first.
         verbs, nouns, phrases: The entries of one part of speech each, in the same order.
         bits: English only: what its form may be (knowledge/forms.py).
+        dual: Arabic only: one of its readings as a verb is of two ("قتلا").
         kind: What group the word makes by itself wherever it stands, as its grammar found out; None: not asked yet.
     """
 
@@ -63,6 +64,7 @@ class Word:
     nouns: tuple[Entry, ...] = ()
     phrases: tuple[Entry, ...] = ()
     bits: int = 0
+    dual: bool = False
     kind: str | None = None
 
     def close(self) -> None:
@@ -71,6 +73,7 @@ class Word:
             return
         self.entries.sort(key=lambda entry: -len(entry.tail))
         self.verbs = tuple(entry for entry in self.entries if entry.pos == "verb")
+        self.dual = any(isinstance(entry.form, str) and entry.form.endswith(" md") for entry in self.verbs)
         self.nouns = tuple(entry for entry in self.entries if entry.pos == "noun")
         self.phrases = tuple(entry for entry in self.entries if entry.pos == "phrase")
 

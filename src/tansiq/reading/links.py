@@ -28,9 +28,11 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
         told: Candidates of the sentence, in the order of the text.
         before: Those of the sentence before, for "as a result".
     """
+    if not told:
+        return
     causing = [
         k
-        for k, verb in enumerate(syntax.groups if told else ())
+        for k, verb in enumerate(syntax.groups)
         if verb.kind == "V" and not verb.negated and verb.modality("cause") is not None
     ]
     for candidate in told:
@@ -53,6 +55,12 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
 def _last_words(name: str) -> frozenset[str]:
     """The last words of a set of phrases: most words end none of them."""
     return frozenset(phrase[-1] for phrase in phrase_set(name))
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    """The first words of a set of phrases."""
+    return frozenset(phrase[0] for phrase in phrase_set(name))
 
 
 def _preceded(sheet: Sheet, start: int, name: str) -> bool:
@@ -124,10 +132,12 @@ def _began_with(syntax: Syntax, whole: Candidate, told: list[Candidate]) -> None
 
 def _as_a_result(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: list[Candidate]) -> None:
     """ "As a result, 30 inmates escaped": of what the sentence before told."""
-    if not told or not before or not syntax.groups:
+    if not before or not syntax.groups:
         return
     first = syntax.groups[0].start
     phrases = phrase_set("as_a_result")
+    if sheet.keys[first].removeprefix("و") not in _first_words("as_a_result"):
+        return
     opening = [sheet.keys[first].removeprefix("و"), *sheet.keys[first + 1 : first + _LONGEST]]
     if any(tuple(opening[:n]) in phrases for n in range(1, _LONGEST + 1)) and told[0].because is None:
         told[0].because = before[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import Group, Trigger
@@ -72,8 +73,10 @@ class Modifiers(Governing):
         argument = frame.get("gen")
         if argument is None or trigger.end >= group.end:
             return
+        # "السيطرة الكاملة", "هجومه العنيف": what follows a definite masdar is an adjective.
+        closed = trigger.end == trigger.start + 1 and self._is_closed(trigger.start)
         for actor in outermost(group.actors):
-            if actor.start >= trigger.end:
+            if actor.start >= trigger.end and not (closed and actor.actor.actor_type == "group_of_people"):
                 self._add_actor(candidate, argument, actor, group)
                 if (
                     group.quantity is not None
@@ -87,6 +90,8 @@ class Modifiers(Governing):
                     one.definite = self.sheet.keys[actor.start].startswith("ال")
                     self._count(candidate, argument, one, actor.start, actor.end)
                 return
+        if closed:
+            return
         rest = Group("N", trigger.end, group.end, head=trigger.end).having(quantity=group.quantity)
         if group.quantity is not None and group.quantity.start >= trigger.end:
             rest.head = min(group.quantity.end, group.end - 1)
@@ -107,6 +112,13 @@ class Modifiers(Governing):
             argument = "undergoer"
         if rest.sort or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
+
+    def _is_closed(self, i: int) -> bool:
+        """Whether a masdar has the article or a suffix, and so takes no genitive."""
+        key = self.sheet.keys[i]
+        return (
+            key.startswith("ال") or key.endswith(("ته", "تها", "تهم")) or bool(split_clitics(key, self.lexicon).suffix)
+        )
 
     def _stem(self, i: int) -> str:
         key = self.sheet.keys[i]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
 from tansiq.reading.sheet import Sheet
 
-__all__ = ["GAP", "Match", "match_english", "noun_sort", "within"]
+__all__ = ["GAP", "Match", "Placed", "match_english", "noun_sort", "within"]
 
 Match = tuple[Entry, tuple[int, ...]]
 """An entry and the indexes of the words of its tail."""
@@ -44,6 +44,22 @@ def within(mentions: Sequence[_T], start: int, end: int) -> Sequence[_T]:
             last = at
             break
     return mentions[first:last] if last > first else ()
+
+
+class Placed(Generic[_T]):
+    """Mentions of a text, sorted by start, of which those in a range are asked for again and again."""
+
+    def __init__(self, mentions: Sequence[_T]) -> None:
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
+
+    def inside(self, start: int, end: int) -> list[_T]:
+        """Those that lie in words [start, end) as a whole."""
+        starts = self._starts
+        at = bisect_left(starts, start)
+        if at == len(starts) or starts[at] >= end:
+            return []
+        return [m for m in self._mentions[at : bisect_left(starts, end, at)] if m.end <= end]
 
 
 def match_english(sheet: Sheet, lexicon: Lexicon, entries: Iterable[Entry], i: int, end: int) -> list[Match]:

@@ -25,12 +25,12 @@ from tansiq.reading.asides import find_figures
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
-from tansiq.reading.items import find_items
+from tansiq.reading.items import find_items, name_measured
 from tansiq.reading.layout import Layout, read_layout
 from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
 from tansiq.reading.links import find_indexes
 from tansiq.reading.place_words import load_place_words
-from tansiq.reading.places import find_places
+from tansiq.reading.places import find_places, with_capitals
 from tansiq.reading.plans import find_planned
 from tansiq.reading.quantities import find_quantities
 from tansiq.reading.relations import find_relations
@@ -57,27 +57,19 @@ def _sheet_step(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("tansiq_times", requires=["doc._.sheet"], assigns=["doc._.sheet"])
-def _times_step(doc: Doc) -> Doc:
-    doc._.sheet.times = find_times(doc._.sheet)
-    return doc
+def _fill_times(sheet: Sheet) -> None:
+    sheet.times = find_times(sheet)
 
 
-@Language.component("tansiq_quantities", requires=["doc._.sheet"], assigns=["doc._.sheet"])
-def _quantities_step(doc: Doc) -> Doc:
-    doc._.sheet.quantities = find_quantities(doc._.sheet)
-    return doc
+def _fill_quantities(sheet: Sheet) -> None:
+    sheet.quantities = find_quantities(sheet)
 
 
-@Language.component("tansiq_actors", requires=["doc._.sheet"], assigns=["doc._.sheet"])
-def _actors_step(doc: Doc) -> Doc:
-    doc._.sheet.actors = find_actors(doc._.sheet)
-    return doc
+def _fill_actors(sheet: Sheet) -> None:
+    sheet.actors = find_actors(sheet)
 
 
-@Language.component("tansiq_places", requires=["doc._.sheet"], assigns=["doc._.sheet"])
-def _places_step(doc: Doc) -> Doc:
-    sheet = doc._.sheet
+def _fill_places(sheet: Sheet) -> None:
     # A country that acts ("Turkey launched") is a place as well; only places inside other names are none.
     actors, sheet.actors = (
         sheet.actors,
@@ -94,12 +86,33 @@ def _places_step(doc: Doc) -> Doc:
     # "12 Ramadan": a month is no town of its name.
     dated = {word for time in sheet.times for word in range(time.start, time.end)}
     sheet.places = [p for p in sheet.places if p.core[0] not in dated]
+    sheet.places = with_capitals(sheet, load_gazetteer())
     for place in sheet.places:
         # "near Kirkuk": the preposition is the clause's, not the name's.
         while place.start < place.core[0] and "prep" in words.get(sheet.keys[place.start], EMPTY).classes:
             place.start += 1
             place.place = replace(place.place, text=sheet.slice(place.start, place.end))
-    return doc
+
+
+_FILLING: tuple[tuple[str, Callable[[Sheet], None]], ...] = (
+    ("tansiq_times", _fill_times),
+    ("tansiq_quantities", _fill_quantities),
+    ("tansiq_actors", _fill_actors),
+    ("tansiq_places", _fill_places),
+)
+"""Finders of mentions in their order, by the names of their components."""
+
+
+def _component(fill: Callable[[Sheet], None]) -> Callable[[Doc], Doc]:
+    def step(doc: Doc) -> Doc:
+        fill(doc._.sheet)
+        return doc
+
+    return step
+
+
+for _name, _fill in _FILLING:
+    Language.component(_name, requires=["doc._.sheet"], assigns=["doc._.sheet"], func=_component(_fill))
 
 
 def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
@@ -122,7 +135,7 @@ def _cascade_step(doc: Doc) -> Doc:
     return doc
 
 
-STEPS = ("tansiq_sheet", "tansiq_times", "tansiq_quantities", "tansiq_actors", "tansiq_places", "tansiq_cascade")
+STEPS = ("tansiq_sheet", *(name for name, _ in _FILLING), "tansiq_cascade")
 
 
 @cache
@@ -181,6 +194,7 @@ def _event(sheet: Sheet, story: Story, tellings: list[Candidate]) -> Event:
     for telling in tellings:
         for item in find_items(sheet, telling, story.groups(telling.sentence)):
             items.setdefault(item.what, item)
+        name_measured(sheet, telling, story.groups(telling.sentence))
     return make_event(sheet, tellings, items=items.values(), planned=find_planned(sheet, tellings))
 
 
@@ -192,6 +206,33 @@ class Draft:
     text: str
     sheet: Sheet | None = None
     story: Story | None = None
+
+
+_Add = Callable[[Sheet], None] | None
+
+
+def _read(nlp: Language, text: str, layout: Layout, day: date | None, add: _Add) -> tuple[Sheet, Story]:
+    """The steps of STEPS one after the other: no Doc is made, whose fields cost as much as finding all relations."""
+    sheet = make_sheet(text, layout, cast("Lang", nlp.lang))
+    sheet.anchor = day
+    for _, fill in _FILLING:
+        fill(sheet)
+    if add is not None:
+        add(sheet)
+    return sheet, Cascade(sheet).run()
+
+
+def _read_with_others(nlp: Language, text: str, layout: Layout, day: date | None, add: _Add) -> tuple[Sheet, Story]:
+    """The same by spaCy's pipeline, where it holds a component that is not ours and asks for spaCy's own tokens."""
+    doc = nlp.make_doc(text)
+    doc._.layout = layout
+    doc.user_data["text"] = text
+    doc.user_data["anchor"] = day
+    for name, step in nlp.pipeline:
+        if add is not None and name == STEPS[-1]:
+            add(doc._.sheet)
+        doc = step(doc)
+    return cast("Sheet", doc._.sheet), cast("Story", doc._.story)
 
 
 def read_draft(
@@ -221,17 +262,10 @@ def read_draft(
     lang = code.split("-")[0]
     if lang not in ("en", "ar"):
         return Draft(Reading(code, when, layout.title, anchor, outlet=layout.outlet), text)
+    day = None if anchor is None else anchor.date
     nlp = load_pipeline(cast("Lang", lang))
-    # The Sheet is cut from the text itself; spaCy's own tokens are made only for a component that is not ours.
-    doc = Doc(nlp.vocab) if tuple(nlp.pipe_names) == STEPS else nlp.make_doc(text)
-    doc._.layout = layout
-    doc.user_data["text"] = text
-    doc.user_data["anchor"] = None if anchor is None else anchor.date
-    for name, step in nlp.pipeline:
-        if add is not None and name == STEPS[-1]:
-            add(doc._.sheet)
-        doc = step(doc)
-    sheet, story = cast("Sheet", doc._.sheet), cast("Story", doc._.story)
+    ours = tuple(nlp.pipe_names) == STEPS
+    sheet, story = (_read if ours else _read_with_others)(nlp, text, layout, day, add)
     reading = Reading(
         language=code,
         published=when,

@@ -167,7 +167,7 @@ def _distance(written: str, name: str, *, latin: bool) -> float:
     letters = plain_letters(name)
     if not letters or abs(len(letters) - len(written)) > MOST_LETTERS_APART or (latin and not _opens(written, letters)):
         return 1.0
-    return distance(written, letters, True, not latin)
+    return distance(written, letters, True, not latin, farthest=FARTHEST)
 
 
 def _opens(arabic: str, latin: str) -> bool:

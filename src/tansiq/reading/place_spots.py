@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import atoms_of, fold_article
 from tansiq.reading.sheet import Sheet
 
-__all__ = ["Spot", "link_neighbours", "longest_name"]
+__all__ = ["Spot", "ends_here", "link_neighbours", "longest_name"]
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +68,7 @@ def longest_name(
     `small_last` holds the words that may end a name in small letters ("prison"); None where capitals say nothing.
     """
     atoms = atoms_of(first)
-    if len(atoms) == 1 and (longest == 1 or _ends_here(sheet, gazetteer, start, atoms[0])):
+    if len(atoms) == 1 and (longest == 1 or ends_here(sheet, gazetteer, start, first)):
         # Most names are of one word, and the most looked for.
         name = fold_article(atoms[0], first=True)
         found = gazetteer.find(name) if name else ()
@@ -101,13 +102,26 @@ def longest_name(
     return None
 
 
-def _ends_here(sheet: Sheet, gazetteer: Gazetteer, start: int, atom: str) -> bool:
+def ends_here(sheet: Sheet, gazetteer: Gazetteer, start: int, key: str) -> bool:
     """Whether no name that begins with a word's only atom goes on with the word after it."""
     after = start + 1
     if after >= len(sheet.keys) or sheet.gaps[after] > 1:
         return True
-    atoms = atoms_of(sheet.keys[after])
-    return bool(atoms) and fold_article(atoms[0], first=False) not in gazetteer.seconds(fold_article(atom, first=True))
+    second = _second(sheet.keys[after])
+    return second is not None and second not in gazetteer.seconds(_alone(key))
+
+
+@lru_cache(maxsize=100_000)
+def _second(key: str) -> str | None:
+    """What a word is as the second of a name: its first atom; None where it is passed over (a lone hyphen)."""
+    atoms = atoms_of(key)
+    return fold_article(atoms[0], first=False) if atoms else None
+
+
+@lru_cache(maxsize=100_000)
+def _alone(key: str) -> str:
+    """What a word of one atom is as the first of a name."""
+    return fold_article(atoms_of(key)[0], first=True)
 
 
 def link_neighbours(sheet: Sheet, spots: list[Spot]) -> None:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.place_sounds import sounded_spots
 from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
 from tansiq.reading.place_words import PlaceWords
@@ -16,6 +17,8 @@ __all__ = ["spot_arabic"]
 
 SURE_AFTER_FA = 7.0
 """Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
+# Words between a verb of taking ground and what was taken: "استعادت القوات العراقية الخاصة".
+_NEAR_TAKING = 6
 _FEMININE = ("ة", "ات")
 _AT_MOTHER = "بام"
 _ONE = ("و", "ف")
@@ -97,12 +100,27 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
         if one in words.weak_locative:
             spot.cue = max(spot.cue, 1)
             return
+    if spot.cue == 0 and _is_taken(keys, start):
+        # "استعاد الجيش تدمر": whoever takes a town back names it.
+        spot.cue = 2
     if before in words.title:
         spot.against = True
     if before.endswith(_FEMININE) and not before.startswith("ال"):
         # "قوات سورية": an adjective that is also the country's name.
         people = tuple(entry for entry in spot.entries if entry.form == "demonym")
         spot.entries = people or spot.entries
+
+
+def _is_taken(keys: list[str], start: int) -> bool:
+    """Whether a verb of taking ground stands shortly before, with nothing but its doer between."""
+    known = load_lexicon("ar").words
+    for i in range(start - 1, max(-1, start - _NEAR_TAKING), -1):
+        word = known.get(keys[i].removeprefix("و"), EMPTY)
+        if not keys[i][:1].isalpha() or "prep" in word.classes:
+            return False
+        if any(entry.row.get("places") and not entry.tail for entry in word.verbs):
+            return i < start - 1
+    return False
 
 
 def _share_arabic_cues(sheet: Sheet, spots: list[Spot]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES
-from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
+from tansiq.reading.place_spots import Spot, ends_here, link_neighbours, longest_name
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
 
@@ -23,7 +26,8 @@ def has_capitals(sheet: Sheet) -> bool:
     upper = [word for word in words if word[0].isupper()]
     if len(upper) < CAPITALISED_SHARE * len(words):
         return False
-    return len([word for word in upper if len(word) > 1 and word.isupper()]) < ALL_CAPITALS_SHARE * len(words)
+    # A single letter is no word in capitals.
+    return sum(map(str.isupper, upper)) - list(map(len, upper)).count(1) < ALL_CAPITALS_SHARE * len(words)
 
 
 def _usable(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
@@ -48,12 +52,20 @@ def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: b
     if cased:
         capital = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
         return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
-    function, common = words.function, words.common
-    return [
-        (at, longest)
-        for at, key in enumerate(sheet.keys)
-        if key not in function and (longest := opens(key)) and (longest > 1 or key not in common)
-    ]
+    found = map(_caseless(gazetteer, words), sheet.keys)
+    return [(at, longest) for at, longest in enumerate(found) if longest]
+
+
+@lru_cache(maxsize=2)
+def _caseless(gazetteer: Gazetteer, words: PlaceWords) -> Callable[[str], int]:
+    """What says of a word how many atoms a name may have that begins with it where capitals say nothing; 0: none."""
+
+    @lru_cache(maxsize=100_000)
+    def longest_of(key: str) -> int:
+        longest = 0 if key in words.function else gazetteer.opens(key)
+        return longest if longest > 1 or key not in words.common else 0
+
+    return longest_of
 
 
 def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[Spot]:
@@ -66,6 +78,9 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
         if start < reach:
             continue
         key, word = keys[start], text[start]
+        if not cased and key in common and key.isalnum() and ends_here(sheet, gazetteer, start, key):
+            # Where capitals say nothing, an everyday word names no place by itself.
+            continue
         hit = longest_name(sheet, gazetteer, start, key, longest, small_last=small_last)
         if hit is None:
             continue

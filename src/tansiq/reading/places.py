@@ -12,6 +12,7 @@ from itertools import accumulate
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import phrase_of
 from tansiq.model import Place
+from tansiq.reading.capitals import find_capitals
 from tansiq.reading.place_borders import join_borders
 from tansiq.reading.place_choice import Choice, choose_places
 from tansiq.reading.place_forms import unlisted_places
@@ -20,7 +21,7 @@ from tansiq.reading.place_spots_en import has_capitals, spot_english
 from tansiq.reading.place_words import PlaceWords, load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "with_capitals"]
 
 NEAR_KM = 15.0
 """How far "near" reaches beyond a place's own radius; news says it of what lies in sight, or an hour's walk."""
@@ -57,6 +58,18 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
     mentions += unlisted_places(sheet, mentions, words, cased=cased)
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return join_borders(sheet, _outside_names(sheet, _apart(mentions)), gazetteer, words)
+
+
+def with_capitals(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The places of a sheet with those that it only calls "the capital"."""
+    meant = [
+        PlaceMention(start, end, _place(sheet, entry, "capital", start, end), (start, end))
+        for start, end, entry in find_capitals(sheet, gazetteer)
+    ]
+    # "The capital of Mali" is one place.
+    inside = {word for mention in meant for word in range(mention.start, mention.end)}
+    others = [place for place in sheet.places if place.core[0] not in inside]
+    return sorted([*others, *meant], key=lambda mention: mention.start)
 
 
 def _outside_names(sheet: Sheet, mentions: list[PlaceMention]) -> list[PlaceMention]:

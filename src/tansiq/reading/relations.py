@@ -17,6 +17,8 @@ __all__ = ["find_relations"]
 _Add = Callable[[RelationKind, str, str, tuple[int, int]], None]
 _LONGEST = 4
 """Words of the longest phrase of a relation."""
+_CLAUSE = 7
+"""Words within which "if" opens a clause."""
 _ARTICLES = ((), ("the",), ("a",), ("an",), ("وهو",), ("وهي",))
 _BODIES = ("armed_group", "force", "organisation", "agency")
 # Phrase set, what it says, whether the first of the two is its subject, and what the two must be ("" is anyone).
@@ -45,12 +47,24 @@ def find_relations(sheet: Sheet) -> list[Relation]:
     for first, second in pairwise(named):
         if second.start - first.end > _LONGEST + 1 or second.start < first.end:
             continue
+        if _is_supposed(sheet, first.start):
+            continue
         between = [key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()]
         _pair(sheet, first, second, tuple(between), add)
     _memberships(sheet, named, add)
     _other_names(sheet, named, add)
     _backed_names(sheet, named, add)
     return list(found.values())
+
+
+def _is_supposed(sheet: Sheet, at: int) -> bool:
+    """Whether "if" or "whether" opens the clause of the words at `at`: "if Iran backs the brigade"."""
+    for i in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if not sheet.words[i][:1].isalnum():
+            return False
+        if sheet.keys[i] in word_set("if"):
+            return True
+    return False
 
 
 def _pair(sheet: Sheet, first: ActorMention, second: ActorMention, between: tuple[str, ...], add: _Add) -> None:
@@ -82,11 +96,11 @@ def _is_bare(mention: ActorMention) -> bool:
 
 def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Salim Nader, a member of the Northern Front": the body is named inside the description."""
+    nouns = word_set("member_nouns")
     for first, second in pairwise(named):
-        between = tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum())
-        if first.actor.actor_type != "person" or between not in _ARTICLES:
+        if sheet.keys[second.start] not in nouns or first.actor.actor_type != "person":
             continue
-        if sheet.keys[second.start] in word_set("member_nouns"):
+        if tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()) in _ARTICLES:
             inside = [a for a in within(sheet.actors, second.start + 1, second.end) if a.end <= second.end]
             body = next((a for a in inside if a.actor.actor_type in _BODIES), None)
             if body is not None:
@@ -97,10 +111,13 @@ def _other_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     """ "Omar Saleh, also known as Abu Talha": the other name need be on no list."""
     phrases = phrase_set("known_as")
     starting = {a.start: a for a in reversed(named)}
+    openers = {phrase[0] for phrase in phrases}
     for mention in named:
         at = mention.end
         while at < len(sheet) and sheet.words[at] in (",", "،", "(", "«", '"'):
             at += 1
+        if at >= len(sheet) or sheet.keys[at] not in openers:
+            continue
         size = next((n for n in range(_LONGEST, 0, -1) if tuple(sheet.keys[at : at + n]) in phrases), 0)
         if not size or mention.actor.actor_type in ("group_of_people", "state"):
             continue

@@ -15,12 +15,19 @@ from tansiq.reading.syntax import Syntax
 from tansiq.reading.tellers import Tellers
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Saying", "find_sayings", "make_chain"]
+__all__ = ["Saying", "denies_part", "find_sayings", "make_chain"]
 
 # The S-groups that make what stands before them the content: "كما قال بيان ...".
 _BACKWARD = word_set("backward")
 _TELL_TO = word_set("told_to")
 _RELAYED = word_set("relayed_by")
+_TALLYING = word_set("tallying")
+_TOLL_WORDS = word_set("toll_totals") | word_set("toll_numbers")
+# Groups behind a verb of counting in which the toll is named.
+_NEAR_TOLL = 5
+_PART_IN = word_set("part_in")
+_RECALLED = word_set("recalled")
+_OPEN_PARTS = tuple(sorted(word.removesuffix("ة") + "ت" for word in _PART_IN if word.endswith("ة")))
 _OUTLETS = word_set("outlet_nouns")
 
 
@@ -50,6 +57,8 @@ class _Finder(Tellers):
     def verb(self, k: int) -> Saying | None:
         group = self.groups[k]
         entry = group.entry("speech")
+        if entry is None and group.key in _TALLYING:
+            return self._tallies(k)
         if entry is None or (group.negated and entry.row["link"] == "said") or group.form == "inf" and group.mood == "":
             return None
         if any(e.layer == "event" and len(e.tail) > len(entry.tail) for e in group.entries):
@@ -82,6 +91,24 @@ class _Finder(Tellers):
         teller = self.groups[subject[0]]
         actor = next((a for a in teller.actors if a.start <= teller.head < a.end), None)
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
+
+    def _tallies(self, k: int) -> Saying | None:
+        """ "State media put the toll at nine", "the army raised the toll to seven": whoever counts tells."""
+        group, subject = self.groups[k], self.syntax.subject(k)
+        counted = [g for g in self.groups[k + 1 : k + _NEAR_TOLL] if g.kind == "N"]
+        of_toll = any(not _TOLL_WORDS.isdisjoint(self._bare_keys(g)) for g in counted)
+        if group.form != "fin" or not subject or not of_toll or self.syntax.kind(k - 1) in ("R", "S"):
+            return None
+        if self.groups[subject[0]].sort not in ("people", "organisation", "place", "pron", ""):
+            return None
+        link = self.teller(subject[0], "said")
+        if link is None:
+            return None
+        act = (min(self.groups[subject[0]].start, group.start), max(group.end, self.groups[subject[0]].end))
+        return Saying([link], (act[1], self.last), k, act)
+
+    def _bare_keys(self, group: Group) -> list[str]:
+        return [key.removeprefix("ال") for key in self.sheet.keys[group.start : group.end]]
 
     def _goes_on(self, k: int, verb: LinkVerb) -> Saying | None:
         """ "وأشار إلى أن": an Arabic verb of saying that opens a sentence without its teller is of who spoke last."""
@@ -211,7 +238,9 @@ class _Finder(Tellers):
                 return max(act[1], group.start)
             if group.kind in ("T", "A") or (group.kind == "P" and self.syntax.kind(j + 1) == "T"):
                 after = j + 1 if group.kind != "P" else j + 2
-                if self.syntax.kind(after) in ("N", "V", "X", ","):
+                # "denied the killing of two on Monday": what is told began before the day.
+                told = any(g.triggers for g in self.groups[k + 1 : j])
+                if self.syntax.kind(after) in ("N", "V") or (self.syntax.kind(after) in ("X", ",") and not told):
                     return max(act[1], self.groups[after].start)
             elif group.kind == "V" or group.kind == "X":
                 break
@@ -309,3 +338,15 @@ def make_chain(sayings: list[Saying], word: int) -> SourceChain:
             if all(link.name != known.name for known in links):
                 links.append(link)
     return SourceChain(tuple(links))
+
+
+def denies_part(sheet: Sheet, sayings: list[Saying], word: int) -> bool:
+    """Whether what a denial over a word denies is having a part in it: "denied involvement in the attack"."""
+    for saying in sayings:
+        if saying.verb == "denied" and saying.scope[0] <= word < saying.scope[1]:
+            for key in sheet.keys[saying.act[1] : word]:
+                # "علاقتها": the ta marbuta is written open before a suffix.
+                # "denied shelling the hospital after an attack": what went before is not denied.
+                if key in _RECALLED or key in _PART_IN or (sheet.lang == "ar" and key.startswith(_OPEN_PARTS)):
+                    return True
+    return False

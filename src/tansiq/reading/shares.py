@@ -51,7 +51,7 @@ def _figure(sheet: Sheet, syntax: Syntax, sayings: list[Saying], share: ShareMen
     if noun is None:
         return None
     group = syntax.groups[noun]
-    total, last = _total(sheet, syntax, noun)
+    total, last = _total(sheet, syntax, noun, share.end)
     last = max(last, group.end, share.end)
     if group.sort == "pron":
         # "11,000 people, most of them women": of those counted before.
@@ -103,10 +103,10 @@ def _noun_start(sheet: Sheet, first: int, group: Group) -> int:
     return first
 
 
-def _total(sheet: Sheet, syntax: Syntax, noun: int) -> tuple[int | None, int]:
+def _total(sheet: Sheet, syntax: Syntax, noun: int, first: int) -> tuple[int | None, int]:
     """How many the whole is, where the text counts it, and the word up to which it does.
 
-    "Of the 4,000", "البالغ عددهم 4000", "population of 120,000".
+    "Of the 4,000", "البالغ عددهم 4000", "population of 120,000"; numbers before word `first` are the share's own.
     """
     for k in range(noun, min(noun + _REACH, len(syntax.groups))):
         group = syntax.groups[k]
@@ -118,7 +118,7 @@ def _total(sheet: Sheet, syntax: Syntax, noun: int) -> tuple[int | None, int]:
             and not any(sheet.keys[i] in _NUMBERING for i in range(group.start, group.end))
         ):
             break
-        if group.quantity is None or not group.quantity.value.is_exact:
+        if group.quantity is None or not group.quantity.value.is_exact or group.quantity.start < first:
             continue
         between = range(syntax.groups[noun].start, group.quantity.start)
         of = k > noun and syntax.groups[k - 1].key in _OF

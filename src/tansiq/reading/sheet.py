@@ -103,6 +103,8 @@ class Sheet:
         gaps: Line breaks between a word and the one before it (0 within a line; 2 and more: a new paragraph).
         anchor: The day relative dates are counted from, or None.
         atoms: What each word says of numbers and times, once someone has looked; not to be changed.
+        hot: The words among them at which any grammar of numbers or times may begin.
+        tolls: The sort of toll that each word names, None for most, once someone has looked; not to be changed.
     """
 
     text: str
@@ -120,6 +122,8 @@ class Sheet:
     actors: list[ActorMention] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     atoms: list[Word] = field(default_factory=list)
+    hot: list[int] = field(default_factory=list)
+    tolls: list[str | None] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)

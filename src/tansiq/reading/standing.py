@@ -6,6 +6,7 @@ from tansiq.knowledge.forms import BASE, PAST, S_FORM
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.negation import holds_none, is_none, is_without
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
@@ -16,7 +17,6 @@ DROP = "drop"
 # Precisions of periods in which many things happen, and a number that no single event of the lexicon's types has.
 _WIDE = frozenset({"year", "season", "quarter"})
 _TALLY_FROM = 1000
-_NOBODY = word_set("nobody")
 _ANYONE = word_set("anyone")
 _IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred", "plan_noun": "planned"}
@@ -103,13 +103,15 @@ def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon
 
 
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
-    if group.negated or any(_is_nobody(syntax.groups[j], sheet) for j in syntax.subject(k)):
+    if group.negated or is_without(syntax, k) or any(is_none(sheet, syntax, j) for j in syntax.subject(k)):
         return DROP
-    if candidate.is_harm and any(_is_nobody(syntax.groups[j], sheet) for j in syntax.verb(k).object):
+    objects = syntax.verb(k).object
+    if holds_none(sheet, group) or (objects and all(is_none(sheet, syntax, j) for j in objects)):
+        # "Police seized no drugs"
         return DROP
     if group.mood == "modal" or _is_habit(candidate, group, sheet, lexicon, syntax, k):
         return DROP
-    if group.mood == "future" and any(g.kind == "S" and g.key in _IF for g in syntax.groups[:k]):
+    if group.mood == "future" and any(g.kind in ("S", "A") and g.key in _IF for g in syntax.groups[:k]):
         # "If the demands are not met, we will bomb the station"
         return DROP
     if group.mood == "future":
@@ -124,8 +126,6 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return licence or DROP
     if group.form == "ing" and k and syntax.kind(k - 1) == "P":
         key = syntax.groups[k - 1].key
-        if key in word_set("lacking"):
-            return DROP
         if key in word_set("kept_from"):
             above = syntax.previous_verb(k)
             if above is not None and syntax.groups[above].modality("foil") is not None:
@@ -151,23 +151,15 @@ def is_nobodys(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     k = candidate.at
     if not candidate.is_harm or syntax.kind(k) != "V":
         return False
-    if syntax.kind(k - 1) == "P" and syntax.groups[k - 1].key in word_set("lacking"):
-        # "without hurting anybody"
+    if is_without(syntax, k):
+        # "without hurting anybody", "دون أن يصاب أحد"
         return True
     around = syntax.verb(k)
-    whom = [syntax.groups[j] for j in (*around.subject, *around.object)]
-    if syntax.groups[k].negated and any(sheet.keys[group.start] in _ANYONE for group in whom):
+    whom = (*around.subject, *around.object)
+    if syntax.groups[k].negated and any(sheet.keys[syntax.groups[j].start] in _ANYONE for j in whom):
         # "did not hurt anyone", "لم يصب أحد"
         return True
-    return any(_is_nobody(group, sheet) for group in whom)
-
-
-def _is_nobody(group: Group, sheet: Sheet) -> bool:
-    """ "Nobody", "no soldier", "no one"."""
-    if group.end <= group.start:
-        return False
-    before = sheet.keys[group.start - 1] if group.start and group.sort == "pron" else ""
-    return sheet.keys[group.start] in _NOBODY or before in _NOBODY
+    return any(is_none(sheet, syntax, j) for j in whom)
 
 
 def groups_past(group: Group) -> bool:
@@ -202,6 +194,19 @@ def _under(verb: Group, *, is_patient: bool) -> str:
     return DROP if verb.negated or verb.mood == "modal" else ""
 
 
+def _is_denied_to_happen(syntax: Syntax, k: int) -> bool:
+    """Whether event noun k did not come about: "clashes did not break out", "لم تقع اشتباكات", "لم تسجل أي هجمات"."""
+    after, before = _verb_of_subject(syntax, k), syntax.previous_verb(k)
+    if after is not None:
+        verb = syntax.groups[after]
+        return verb.negated and verb.modality("happen") is not None
+    if before is None or syntax.groups[k].definite or k not in syntax.verb(before).subject:
+        return False
+    verb = syntax.groups[before]
+    tells = verb.form == "aux" or verb.modality("happen") is not None or verb.entry("speech") is not None
+    return verb.negated and tells
+
+
 def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
@@ -209,7 +214,8 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return DROP if k and syntax.groups[k - 1].key in aim else "attempted"
     if group.modality("attempt_noun") is not None:
         return "attempted"
-    if any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2))):
+    unreal = any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2)))
+    if unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k):
         return DROP
     if (
         candidate.type == "cooperation"
@@ -236,10 +242,12 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     )
     if not governed:
         return "occurred"
-    if verb.negated and group.definite and any(k in m for key, m in around.preps if key in word_set("within")):
-        # "No one was hurt in the blast", "لم يصب أحد في الانفجار": there was a blast.
+    harmed = any(e.layer == "event" and e.row.get("harm") for e in verb.entries)
+    inside = any(k in m for key, m in around.preps if key in word_set("within"))
+    if verb.negated and inside and (group.definite or harmed):
+        # "No one was hurt in the blast", "لم يصب أحد في انفجار": there was a blast.
         return "occurred"
-    if verb.negated or verb.mood == "modal":
+    if verb.negated or verb.mood == "modal" or verb.modality("mimic") is not None:
         return DROP
     if verb.mood == "future":
         return "planned"

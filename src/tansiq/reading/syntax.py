@@ -7,6 +7,7 @@ and left. Nothing here knows words other than the closed classes that the gramma
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tansiq.reading.groups import Group
@@ -50,22 +51,28 @@ def _opens_anew(group: Group | None) -> bool:
 
 
 _JOINING = frozenset({",", "C", "A", "X"})
+_BEYOND = [""] * 64
 
 
 class Syntax(ABC):
-    """Around-finders that both languages share."""
+    """Around-finders that both languages share.
+
+    Args:
+        groups: Of one sentence, in order.
+
+    `kind(k)` is the kind of group k, "" for up to 64 groups before the first and behind the last.
+    """
 
     sheet_lang = "en"
     nouns_start_clauses = True
 
     def __init__(self, groups: list[Group]) -> None:
         self.groups = groups
-        self._kinds = [group.kind for group in groups]
+        kinds: list[str] = [group.kind for group in groups]
+        # Asked for more than anything else, and beyond both ends too: an index below 0 counts from the padding's end.
+        self.kind: Callable[[int], str] = (kinds + _BEYOND).__getitem__
         self._subjects: dict[int, list[int]] = {}
         self._arounds: dict[int, Around] = {}
-
-    def kind(self, k: int) -> str:
-        return self._kinds[k] if 0 <= k < len(self._kinds) else ""
 
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
@@ -82,7 +89,8 @@ class Syntax(ABC):
                 j += 1
             if not joined or self.kind(j) != "N":
                 break
-            if self._starts_clause(j) or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
+            starts = self._starts_clause(j) and not self._is_inside_subject(k, j)
+            if starts or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
                 break
             if self._renames(k, j):
                 # "Omar Aziz, a former adviser": no second person.
@@ -107,6 +115,15 @@ class Syntax(ABC):
         joined = self.groups[j] if self.kind(j) == "N" else None
         fits = joined is not None and joined.sort == sorts[0] and sorts[0] in ("people", "thing", "weapon")
         return k + 3 if fits and (sorts[0] != sorts[1] or _opens_anew(joined)) else k + 1
+
+    def _is_inside_subject(self, k: int, j: int) -> bool:
+        """ "Attacks by A and B | killed": what follows is the verb of the noun before the preposition."""
+        if self.kind(k - 1) != "P" or self.kind(k - 2) != "N" or self.kind(j - 1) != "C":
+            return False
+        i = k - 2
+        while self.kind(i - 1) == "P" and self.kind(i - 2) == "N":
+            i -= 2
+        return self.groups[i].sort == "event" and self.kind(i - 1) in ("", "S", "X", "T", ",")
 
     def _is_another(self, j: int) -> bool:
         """Whether noun group j cannot be joined to people: an unknown noun may be, where its list ends with it."""

@@ -144,7 +144,9 @@ class ArabicSyntax(Syntax):
             and not befallen
             and (first.accusative or first.sort not in _ACTORS or counted)
             and self.kind(k - 1) in ("C", "S")
+            and not (verb.entry("speech") is not None and self.kind(after[0] + 1) == "S")
         ):
+            # "فيما قالت وسائل إعلام إن": who says that is who stands behind the verb.
             shared = self._shared(k)
             if shared:
                 return shared

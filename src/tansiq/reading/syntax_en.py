@@ -45,6 +45,8 @@ class EnglishSyntax(Syntax):
                 if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):
                     return self._shared(k)
                 before = self._parenthesis(i)
+                if before is None and i == k - 1 and verb.entry("speech") and self._is_named_subject(k - 2):
+                    return [k - 2]
                 if before is None:
                     return self._shared(k) if verb.form != "cop" else []
                 i = before
@@ -66,6 +68,12 @@ class EnglishSyntax(Syntax):
             else:
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _is_named_subject(self, j: int) -> bool:
+        """Whether noun group j opens a clause and ends with a person: "The spokesman, Colonel Haddad, | denied"."""
+        if self.kind(j) != "N" or self.kind(j - 1) not in ("", "S", "X"):
+            return False
+        return any(a.end == self.groups[j].end and a.name[1] > a.name[0] for a in self.groups[j].actors)
 
     def _object_behind(self, k: int) -> list[int]:
         """The object of the verb that is joined to verb group k."""

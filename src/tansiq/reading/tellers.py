@@ -8,6 +8,7 @@ from tansiq.model import ChainLink
 from tansiq.model.chain import LinkKind, LinkVerb
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.negation import is_none
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
@@ -93,6 +94,9 @@ class Tellers:
     def teller(self, k: int, verb: LinkVerb) -> ChainLink | None:
         """The teller at noun group k; a statement's is whoever issued it."""
         group = self.groups[k]
+        if is_none(self.sheet, self.syntax, k):
+            # "No group has confirmed it"
+            return None
         if group.sort == "pron" and self.last_teller is not None and group.key in _PRONOUNS:
             return ChainLink(
                 self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end)
@@ -140,7 +144,11 @@ class Tellers:
             is_whole = self.groups[k + 1].actors_are("outlet") or self.sheet.keys[self.groups[k].end - 1].endswith(
                 ("ون", "ان")
             )
-            last = k + 1 if self.groups[k + 1].sort not in ("event", "pron", "statement") and not is_whole else k
+            told = self.groups[k + 1].sort in ("event", "pron", "statement") or (
+                self.sheet.keys[self.groups[k + 1].start] in word_set("coming_about")
+                or self.sheet.keys[self.groups[k + 1].start].endswith(("تها", "تهم", "ته"))
+            )
+            last = k if told or is_whole else k + 1
         if (
             self.syntax.kind(last + 1) == "P"
             and self.syntax.kind(last + 2) == "N"

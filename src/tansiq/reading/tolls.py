@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from typing import TypeGuard
 
-from tansiq.model import Count
+from tansiq.model import Count, SourceChain
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.negation import is_none, is_without
 from tansiq.reading.quantities.hedges import apply_rule
 from tansiq.reading.sheet import Lang, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["DEADLY", "LooseToll", "add_loose_tolls", "find_loose_tolls", "further_tolls", "spare"]
+__all__ = ["DEADLY", "LooseToll", "add_loose_tolls", "awaits_tolls", "find_loose_tolls", "further_tolls", "spare"]
 
 DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
 """Families of events that people die in."""
@@ -25,6 +28,7 @@ _TOTALS = word_set("toll_totals")
 _NUMBERS = word_set("toll_numbers")
 _PASSES = word_set("toll_passes")
 _UP_TO = word_set("toll_reaches")
+_RISES = word_set("toll_rises")
 # What "no casualties" and "no injuries" say of.
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
 _OF_WHOM = 6
@@ -41,31 +45,43 @@ class LooseToll:
 
     Args:
         is_total: "The toll rose to 14": it stands for all, those of the same sentence included.
+        host: The candidate of its sentence whose toll it is, where somebody else tells it.
     """
 
     at: int
     toll: Toll
     is_total: bool = False
+    host: Candidate | None = None
 
 
-def _toll_sort(sheet: Sheet, lexicon: Lexicon, group: Group) -> str:
-    for key in sheet.keys[group.start : group.end]:
-        if sort := _toll_of(lexicon.lang, key):
+def _toll_sort(sheet: Sheet, group: Group) -> str:
+    for sort in _tolls(sheet)[group.start : group.end]:
+        if sort:
             return sort
     return ""
 
 
-@lru_cache(maxsize=50_000)
-def _toll_of(lang: Lang, key: str) -> str:
-    """The sort of toll that one word names, with or without its conjunction or article; "" for others."""
-    words = load_lexicon(lang).words
-    for form in (key, key[1:] if key[:1] == "و" else "", key[2:] if key[:2] == "ال" else ""):
-        word = words.get(form) if form else None
-        if word is not None and word.sort.startswith("toll."):
-            return word.sort[5:]
-        if form in _HARM:
-            return "casualties"
-    return ""
+def _tolls(sheet: Sheet) -> list[str | None]:
+    """What toll each word of the text names: looked up once, since most sentences name none and are passed by."""
+    if not sheet.tolls:
+        sheet.tolls = list(map(_named(sheet.lang).get, sheet.keys))
+    return sheet.tolls
+
+
+@cache
+def _named(lang: Lang) -> dict[str, str]:
+    """Keys of words that name a toll, with its sort: as they are, and behind an Arabic conjunction or article."""
+    bare = dict.fromkeys(_HARM, "casualties")
+    bare |= {key: word.sort[5:] for key, word in load_lexicon(lang).words.items() if word.sort.startswith("toll.")}
+    # A word that is a toll by itself is none behind a clitic.
+    joined = {clitic + key: sort for clitic in ("ال", "و") for key, sort in bare.items()}
+    return joined | bare
+
+
+def _names_toll(sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether any word of the sentence names dead, wounded or harm."""
+    groups = syntax.groups
+    return bool(groups) and any(_tolls(sheet)[groups[0].start : groups[-1].end])
 
 
 def spare(harm: Candidate, candidates: list[Candidate]) -> None:
@@ -79,18 +95,30 @@ def spare(harm: Candidate, candidates: list[Candidate]) -> None:
                 near.tolls.append(Toll(one, Count.exactly(0), "", harm.start, harm.end))
 
 
-def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+def add_loose_tolls(
+    sheet: Sheet, syntax: Syntax, candidates: list[Candidate], chain_at: Callable[[int], SourceChain]
+) -> list[LooseToll]:
     """Hang counts of dead and wounded on the nearest violent candidate of the sentence.
 
+    Args:
+        sheet, syntax, candidates: The sentence.
+        chain_at: Who tells a word of it.
+
     Returns:
-        Those that found none: they may be of an event told before.
+        Those that found none: they may be of an event told before. Those that another told than the nearest
+        candidate ("state media put the toll at nine") have it as `host`, and are a telling of their own.
     """
     violent = [c for c in candidates if c.type.startswith(DEADLY)]
-    loose = find_loose_tolls(sheet, lexicon, syntax, candidates)
+    loose = find_loose_tolls(sheet, syntax, candidates)
     if not violent:
         return loose
+    apart: list[LooseToll] = []
     for one in loose:
         near = min(violent, key=lambda c: (c.is_harm, abs(c.at - one.at)))
+        if one.is_total and (chain := chain_at(one.toll.start)) and _names_of(chain) != _names_of(chain_at(near.start)):
+            one.host = near
+            apart.append(one)
+            continue
         near.support = True
         if one.is_total:
             for candidate in candidates:
@@ -98,15 +126,25 @@ def add_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: 
                 candidate.tolls = [t for t in candidate.tolls if t.key != one.toll.key or t.start == one.toll.start]
         if all(t.key != one.toll.key or t.value != one.toll.value for t in near.tolls):
             near.tolls.append(one.toll)
-    if not loose and any(g.kind == "N" and _toll_sort(sheet, lexicon, g) == "casualties" for g in syntax.groups):
+    said = not loose and _names_toll(sheet, syntax)
+    if said and any(g.kind == "N" and _toll_sort(sheet, g) == "casualties" for g in syntax.groups):
         # "There were no reports of casualties in the attack": who asks for them takes it as having happened.
         min(violent, key=lambda c: c.is_harm).support = True
-    return []
+    return apart
+
+
+def _names_of(chain: SourceChain) -> tuple[str, ...]:
+    return tuple(link.name for link in chain.links)
+
+
+def awaits_tolls(last: Candidate | None, sentence: int) -> TypeGuard[Candidate]:
+    """Whether a toll that stands by itself in this sentence would be of the deadly event told last."""
+    return last is not None and sentence - last.sentence <= _TOLL_SENTENCES and last.status in ("occurred", "claimed")
 
 
 def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None, sentence: int) -> list[Candidate]:
     """A further telling of the deadly event told last, for tolls that stand without one: "He spoke of 40 dead"."""
-    if last is None or sentence - last.sentence > _TOLL_SENTENCES or last.status not in ("occurred", "claimed"):
+    if not awaits_tolls(last, sentence):
         return []
     first = syntax.groups[loose[0].at]
     reach = (min(one.toll.start for one in loose), max(one.toll.end for one in loose))
@@ -118,18 +156,21 @@ def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None
     return [telling]
 
 
-def find_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
+def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:
     """Counts of dead and wounded of one sentence that no candidate carries, in order."""
     found: list[LooseToll] = []
+    named = _names_toll(sheet, syntax)
+    if not named and all(group.quantity is None for group in syntax.groups):
+        return found
     carried = [(t.key, t.start, t.end) for c in candidates for t in c.tolls]
     for k, group in enumerate(syntax.groups):
-        if group.kind != "N":
+        if group.kind != "N" or not (named or group.quantity is not None):
             continue
-        if (total := _total(sheet, lexicon, syntax, k)) is not None:
+        if (total := _total(sheet, syntax, k)) is not None:
             found.append(total)
             carried.append((total.toll.key, total.toll.start, total.toll.end))
             continue
-        sort = _toll_sort(sheet, lexicon, group)
+        sort = _toll_sort(sheet, group)
         if not sort:
             continue
         if _is_none(sheet, syntax, k):
@@ -147,7 +188,7 @@ def find_loose_tolls(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, candidates:
 def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether group k says that there were none: "no deaths or injuries", "لم تسفر عن أي إصابات"."""
     group = syntax.groups[k]
-    if {sheet.keys[i] for i in range(group.start, group.end)} & _NONE:
+    if {sheet.keys[i] for i in range(group.start, group.end)} & _NONE or is_none(sheet, syntax, k):
         return True
     before = syntax.groups[k - 1] if k else None
     if before is None:
@@ -157,13 +198,15 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     if before.kind == "C" and k >= 2 and syntax.kind(k - 2) == "N":
         return _is_none(sheet, syntax, k - 2)
     verb = syntax.previous_verb(k)
-    if verb is None or not syntax.groups[verb].negated or syntax.groups[verb].modality("cause") is None:
+    if verb is None or syntax.groups[verb].modality("cause") is None:
+        return False
+    if not syntax.groups[verb].negated and not is_without(syntax, verb):
         return False
     around = syntax.verb(verb)
     return k in around.object or any(k in members for _, members in around.preps)
 
 
-def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll | None:
+def _total(sheet: Sheet, syntax: Syntax, k: int) -> LooseToll | None:
     """A number at group k that is the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
     if group.quantity is None or group.kind != "N" or not k:
@@ -181,9 +224,9 @@ def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll 
             if between.quantity is not None:
                 # "The toll reached 14, among them three children": the toll has had its number.
                 return None
-            if nearest := _toll_sort(sheet, lexicon, between):
+            if nearest := _toll_sort(sheet, between):
                 break
-        key = _toll_sort(sheet, lexicon, group) or nearest or _sort_near(sheet, lexicon, syntax, j)
+        key = _toll_sort(sheet, group) or nearest or _sort_near(sheet, syntax, j)
         if key not in ("killed", "injured"):
             # "The number of displaced rose": only a toll is of the dead where it does not say of whom.
             if not is_toll:
@@ -191,7 +234,15 @@ def _total(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> LooseToll 
             key = "killed"
         return LooseToll(
             k,
-            Toll(key, _passed(syntax, j, k, group.quantity.value), "", group.quantity.start, group.end),
+            Toll(
+                key,
+                _passed(syntax, j, k, group.quantity.value),
+                "",
+                group.quantity.start,
+                group.end,
+                is_total=True,
+                is_update=_is_update(sheet, syntax, j, k),
+            ),
             is_total=True,
         )
     return None
@@ -201,6 +252,9 @@ def _reaches(syntax: Syntax, k: int) -> bool:
     """Whether the toll comes to the number at group k: "rose to 14", "بلغ عدد القتلى 14"."""
     before = syntax.groups[k - 1]
     if before.key in _UP_TO | _PASSES:
+        return True
+    if syntax.sheet_lang == "ar" and before.kind == "N" and syntax.kind(k - 2) == "S":
+        # "إن الحصيلة تسعة": no verb stands between.
         return True
     verbs = (g for g in syntax.groups[max(0, k - _TOTAL_REACH) : k] if g.kind == "V")
     return before.kind != "P" and any(verb.key in _UP_TO | _PASSES for verb in verbs)
@@ -213,15 +267,22 @@ def _passed(syntax: Syntax, j: int, k: int, value: Count) -> Count:
     return apply_rule(value, "more_than") if any(g.key in _PASSES for g in syntax.groups[first:last]) else value
 
 
+def _is_update(sheet: Sheet, syntax: Syntax, j: int, k: int) -> bool:
+    """Whether the toll at group j has come to the number at group k: "rose to 14", "later put at", "ارتفعت إلى"."""
+    first = syntax.groups[max(0, min(j, k) - 2)].start
+    keys = sheet.keys[first : syntax.groups[max(j, k)].end]
+    return any(key in _RISES or (sheet.lang == "ar" and key.removeprefix("و") in _RISES) for key in keys)
+
+
 def _names(sheet: Sheet, group: Group, words: frozenset[str]) -> bool:
     keys = (sheet.keys[i] for i in range(group.start, group.end))
     return any(key in words or key.removeprefix("و").removeprefix("ال") in words for key in keys)
 
 
-def _sort_near(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, j: int) -> str:
+def _sort_near(sheet: Sheet, syntax: Syntax, j: int) -> str:
     """Of whom the number is: "the number of wounded", "the number of people known to have died", "عدد من توفوا"."""
     for group in syntax.groups[j : j + _OF_WHOM]:
-        if group.kind == "N" and (sort := _toll_sort(sheet, lexicon, group)):
+        if group.kind == "N" and (sort := _toll_sort(sheet, group)):
             return sort
         if group.kind == "V" and (event := group.entry("event")) is not None and event.row.get("count"):
             return str(event.row["count"])

@@ -9,15 +9,32 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.phrases import Placed
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["NOMINAL", "POSSESSIVES", "QUOTES", "VERBAL", "EnglishWords"]
+__all__ = [
+    "AUX",
+    "AUX_OR_NEG",
+    "HANGS",
+    "NOMINAL",
+    "POSSESSIVES",
+    "QUOTES",
+    "VERBAL",
+    "EnglishWords",
+    "aspect_of",
+    "kind_of",
+    "last_kind",
+]
 
 VERBAL = BASE | S_FORM | PAST | PART | GERUND
 NOMINAL = NOUN | PLURAL | ADJ
 QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+# Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
+OPEN, HANGS = "", "?"
+AUX = frozenset({"be", "have", "do", "future", "modal"})
+AUX_OR_NEG = AUX | {"neg"}
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
@@ -36,6 +53,9 @@ class EnglishWords:
         self.words_at = found
         self.classes_at = [word.classes for word in found]
         self.bits_at = [word.bits for word in found]
+        self.nouns_at = [word.nouns for word in found]
+        self.actors, self.places = Placed(sheet.actors), Placed(sheet.places)
+        self.quantities = Placed(sheet.quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.after_prep = False
@@ -162,3 +182,31 @@ class EnglishWords:
             or (bool(self._bits(i) & (NOMINAL)) and not self._classes(i))
             or self.sheet.words[i][:1].isupper()
         )
+
+
+def last_kind(classes: frozenset[str]) -> str:
+    """The group of a word of closed classes that is used as nothing else."""
+    if "conj" in classes:
+        return "C"
+    if "prep" in classes:
+        return "P"
+    if "pron" in classes:
+        return "N"
+    return "A" if "adv" in classes and "det" not in classes else OPEN
+
+
+def kind_of(key: str, classes: frozenset[str]) -> str:
+    """Word.kind of a word: the group it makes wherever it stands, or that it hangs on its neighbours."""
+    hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
+    return HANGS if hangs or not AUX_OR_NEG.isdisjoint(classes) else last_kind(classes)
+
+
+def aspect_of(group: Group, bits: int, saw: set[str]) -> str:
+    """Whether a verb tells of now or of up to now: "attack", "is attacking"; "have attacked"."""
+    if group.mood or group.form == "inf":
+        return ""
+    if "have" in saw:
+        return "perfect" if "now" in saw else ""
+    if "be" in saw:
+        return "present" if "now" in saw else ""
+    return "present" if group.form == "fin" and bits & (BASE | S_FORM) and not bits & PAST and not saw else ""

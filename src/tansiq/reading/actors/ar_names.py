@@ -70,7 +70,7 @@ def _is_title_of(scan: Scan, spot: int) -> bool:
 
 def _is_name_word(scan: Scan, spot: int) -> bool:
     key, lex = scan.keys[spot], scan.lex
-    if key in word_set("counterpart") or _is_preposition(scan, spot):
+    if key in word_set("counterpart") or key in word_set("coming_about") or _is_preposition(scan, spot):
         return False
     if key in lex.given and _is_title_of(scan, spot):
         return False

@@ -12,6 +12,13 @@ from tansiq.reading.times.reader import Reader
 __all__ = ["ShareMention", "find_shares"]
 
 _NOT_AFTER_HALF = frozenset({"a", "an", "past", "time", "way", "brother", "sister", "mast", "-"})
+_TO = frozenset({"to", "-", "\u2013", "\u2014", "الي"})
+_BETWEEN = frozenset({"between", "بين", "وبين"})
+_AND = frozenset({"and", "و"})
+_OUT_OF = (("in",), ("out", "of"), ("من", "كل"), ("من", "اصل"))
+_BEFORE_PART = frozenset({"that", "said", "about", "some", "nearly", "almost", "only", "around", "roughly", "every"})
+_MOST_IN = 20
+"""Greatest number of which a part is told so; "one in 2020" is a year."""
 _PLACES = 4
 """Decimal places a share is rounded to."""
 
@@ -42,6 +49,44 @@ def _ranged(share: float, rule: str) -> tuple[float, float]:
     elif rule == "nearly":
         low = share * 0.9
     return round(max(low, 0.0), _PLACES), round(min(max(high, low), 1.0), _PLACES)
+
+
+def _percent_range(r: Reader, i: int) -> tuple[int, int, float, float] | None:
+    """A range of percentages that starts with the number at an atom: "20 to 30 percent", "ما بين 20 و30 بالمئة"."""
+    first = r.number(i)
+    if first is None:
+        return None
+    low, j = first
+    between = r.key(i - 1) in _BETWEEN
+    if r.word(j).percent:
+        # The sign may stand behind both.
+        j += 1
+    if r.key(j) in _TO or (between and r.key(j) in _AND):
+        j += 1
+    elif not (between and r.word(j).conj):
+        return None
+    second = _percent(r, j)
+    if second is None or not 0 <= low <= second[2] * 100:
+        return None
+    start = i - 1 if between else i
+    start -= 1 if between and r.key(start - 1) == "ما" else 0
+    return start, second[1], round(float(low) / 100, _PLACES), second[2]
+
+
+def _one_in(r: Reader, i: int) -> tuple[int, int, float] | None:
+    """ "Two in five residents", "three out of five", "ثلاثة من كل خمسة": so many of so many, where a clause starts."""
+    first = r.number(i)
+    if first is None:
+        return None
+    part, j = first
+    steps = next((len(words) for words in _OUT_OF if tuple(r.key(j + n) for n in range(len(words))) == words), 0)
+    second = r.number(j + steps) if steps else None
+    if second is None or not 0 < part < second[0] <= _MOST_IN or r.word(second[1]).unit or r.is_open(second[1]):
+        return None
+    if steps == 1 and not (r.is_open(i - 1) or r.key(i - 1) in _BEFORE_PART):
+        # "killed one in two attacks"
+        return None
+    return i, second[1], round(float(part) / float(second[0]), _PLACES)
 
 
 def _percent(r: Reader, i: int) -> tuple[int, int, float] | None:
@@ -123,7 +168,12 @@ def find_shares(sheet: Sheet) -> list[ShareMention]:
             is_part = r.key(i + 1) == "of" or r.lang == "ar"
             found = (i, i + 1, -1.0) if is_part and r.key(i - 1) != "at" else None
         else:
-            found = _percent(r, i) if word.num is not None else None
+            ranged = _percent_range(r, i) if word.num is not None else None
+            if ranged is not None:
+                start, done = ranged[:2]
+                mentions.append(_mention(r, start, done, ranged[2], ranged[3]))
+                continue
+            found = (_percent(r, i) or _one_in(r, i)) if word.num is not None else None
             found = found or _fraction(r, i)
         if found is None:
             continue
@@ -132,7 +182,12 @@ def find_shares(sheet: Sheet) -> list[ShareMention]:
         low, high = (0.5, 1.0) if share < 0 else _ranged(share, rule)
         done = end
         start = first if share >= 0 else start
-        if r.where is not None:
-            start, end = r.where[start], r.where[end - 1] + 1
-        mentions.append(ShareMention(start, end, low, high))
+        mentions.append(_mention(r, start, end, low, high))
     return mentions
+
+
+def _mention(r: Reader, start: int, end: int, low: float, high: float) -> ShareMention:
+    """A share at atoms [start, end), as words."""
+    if r.where is not None:
+        start, end = r.where[start], r.where[end - 1] + 1
+    return ShareMention(start, end, low, high)

@@ -142,13 +142,32 @@ def _listed(r: Reader, first: Found) -> Found | None:
     return Found(first.start, second.end, period, "span", is_relative=first.is_relative)
 
 
+def _is_end(r: Reader, found: Found) -> bool:
+    """Whether a time is the end of one: "the end of July" ends when July does."""
+    return any(r.word(i).phase == "end" for i in range(found.start, min(found.start + 2, found.end)))
+
+
+def _side(period: Period | None, key: str, *, is_end: bool) -> Period | None:
+    """The side of a time that a preposition makes of it."""
+    if period is None:
+        return None
+    if key in _SINCE:
+        return None if period.start is None else Period(period.start, None, "since")
+    if key in _AFTER:
+        return None if period.end is None else Period(period.end, None, "since")
+    if key in _BEFORE and not is_end:
+        return None if period.start is None else Period(None, period.start, "before")
+    return None if period.end is None else Period(None, period.end, "before")
+
+
 def _governed(r: Reader, found: Found) -> Found:
     """A time after since, until, before or after is a side of time, not a stretch of it."""
     at = found.start - 1
     key = r.link(at)
     if key in _UNIT_WORDS or key in ("the", "in", "يوم"):
         before = r.link(at - 1)
-        at, key = (at - 1, before) if before in _SINCE | _UNTIL or key in _UNIT_WORDS else (at, key)
+        governs = before in _SINCE | _UNTIL or (before in _BEFORE and _is_end(r, found))
+        at, key = (at - 1, before) if governs or key in _UNIT_WORDS else (at, key)
     period = found.period
     if found.level == "length" or key not in _SINCE | _UNTIL | _BEFORE | _AFTER:
         return found
@@ -158,17 +177,11 @@ def _governed(r: Reader, found: Found) -> Found:
         return found
     if key in _UNTIL and (r.key(found.end) == "'s" or (key == "by" and found.level in ("part", "clock"))):
         return found
-    found.start, found.future = at, None
-    if period is None:
-        return found
-    if key in _SINCE:
-        found.period = None if period.start is None else Period(period.start, None, "since")
-    elif key in _AFTER:
-        found.period = None if period.end is None else Period(period.end, None, "since")
-    elif key in _BEFORE:
-        found.period = None if period.start is None else Period(None, period.start, "before")
-    else:
-        found.period = None if period.end is None else Period(None, period.end, "before")
+    # "Will be released before the end of July": a side of the time to come.
+    is_end = _is_end(r, found)
+    ahead = key in _UNTIL | _BEFORE and is_end
+    found.start, found.future = at, _side(found.future, key, is_end=is_end) if ahead else None
+    found.period = _side(period, key, is_end=is_end)
     found.level = "span"
     return found
 

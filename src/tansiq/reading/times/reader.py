@@ -47,8 +47,9 @@ def spread(sheet: Sheet, hot: int) -> tuple[list[Word], list[str], list[int] | N
     """
     if not sheet.atoms:
         sheet.atoms = list(map(table_of(sheet.lang).__getitem__, sheet.keys))
+        sheet.hot = [i for i, word in enumerate(sheet.atoms) if word.hot]
     words = sheet.atoms
-    starts = [i for i, word in enumerate(words) if word.hot & hot]
+    starts = [i for i in sheet.hot if words[i].hot & hot]
     compounds = [i for i in starts if words[i].parts]
     if not compounds:
         return words, sheet.keys, None, starts

@@ -53,6 +53,8 @@ text_mark = Table(
     Column("shingles", LargeBinary, nullable=False),
     # Its landmarks as JSON.
     Column("landmarks", Text, nullable=False),
+    # Types of its events, and whether each is denied, as JSON.
+    Column("told", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 """What is compared of a report's text."""

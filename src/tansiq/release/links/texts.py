@@ -36,6 +36,7 @@ class _Text:
     published: str | None
     shingles: frozenset[int]
     landmarks: tuple[tuple[int, Landmark], ...]
+    told: frozenset[tuple[str, bool]]
 
 
 def forget_texts(connection: Connection, reports: Iterable[bytes]) -> None:
@@ -69,7 +70,8 @@ def link_text(connection: Connection, read: ReadReport) -> None:
         connection.execute(text_key.insert(), [{"key": key, "report": own} for key in keys])
     marks = json.dumps([[at, list(mark)] for at, mark in document.landmarks], separators=(",", ":"))
     shingles = array("Q", sorted(document.shingles)).tobytes()
-    connection.execute(text_mark.insert().values(report=own, shingles=shingles, landmarks=marks))
+    told = json.dumps(sorted(document.told))
+    connection.execute(text_mark.insert().values(report=own, shingles=shingles, landmarks=marks, told=told))
 
 
 def _keys(document: Document) -> Iterator[int]:
@@ -100,4 +102,5 @@ def _text(row: Any) -> _Text:
     shingles = array("Q")
     shingles.frombytes(row.shingles)
     marks = tuple((at, tuple(mark)) for at, mark in json.loads(row.landmarks))
-    return _Text(row.report.hex(), row.language, row.published, frozenset(shingles), marks)
+    told = frozenset((kind, denied) for kind, denied in json.loads(row.told))
+    return _Text(row.report.hex(), row.language, row.published, frozenset(shingles), marks, told)

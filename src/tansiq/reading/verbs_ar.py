@@ -1,0 +1,168 @@
+"""Arabic: which words are verbs, by their forms, neighbours and case."""
+
+from __future__ import annotations
+
+from tansiq.reading.clitics import Parts
+from tansiq.reading.groups import Group
+from tansiq.reading.lexicon import EMPTY, Entry
+from tansiq.reading.place_words import load_place_words
+from tansiq.reading.words_ar import MIN_GUESSED_VERB, ArabicWords
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["ArabicVerbs"]
+
+_MAX_GUESSED_VERB = 7
+_LINKS = frozenset({"prep", "sub"})
+_CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
+_DAMMA = "\u064f"
+_JUSSIVE = word_set("jussive")
+_BESIDE_VERB = word_set("beside_verb")
+
+
+class ArabicVerbs(ArabicWords):
+    """Says of each word of a Sheet whether it is a verb where it stands."""
+
+    def _clause_start(self, i: int, groups: list[Group]) -> bool:
+        if self.parts[i].conj or not groups:
+            return True
+        last = groups[-1]
+        return last.kind in _CLAUSE_OPENERS or (last.kind == "V" and last.form == "aux")
+
+    def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
+        verbs = self.parts[i].word.verbs
+        return self.match(i, end, verbs) if verbs else []
+
+    def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
+        parts = self.parts[i]
+        word = parts.word
+        last = groups[-1] if groups else None
+        is_jussive = last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers
+        # As most words: a noun or a particle that lists have, and no verb.
+        otherwise = not word.verbs and not is_jussive and (word.sort or word.classes or word.entries)
+        if otherwise or parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
+            return False
+        if self._is_accusative(i) and not self._follows_two(i, groups):
+            return False
+        if parts.suffix and self.sheet.words[i].startswith("ال"):
+            # "المحاكم" is no form of ألمح.
+            return False
+        if self._is_town(i, groups) or self.covers.get(i, ("",))[0] == "quantity":
+            # "تجاوز 33 ألف شخص": the verb is a hedge.
+            return False
+        key = parts.stem
+        if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
+            # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
+            return False
+        if is_jussive:
+            return True
+        # Behind "وفق ما" stands a verb, behind other prepositions none.
+        after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
+        first = len(parts.conj) + len(parts.prep)
+        if not after_prep and self.sheet.words[i][first + 1 : first + 2] == _DAMMA and parts.word.entries:
+            # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
+            return bool(word.verbs)
+        verbs = word.verbs
+        if verbs:
+            if after_prep:
+                return False
+            only_verb = not word.nouns and not word.sort
+            agreement = str(verbs[0].form).split()[-1]
+            dual = word.dual
+            if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
+                # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
+                return False
+            if dual and self._follows_two(i, groups):
+                return True
+            if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
+                return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
+            if parts.prep and parts.prep != "س":
+                return False
+            if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
+                # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
+                return False
+            if parts.suffix and last is not None and last.kind == "N" and self._does_event(i, last):
+                return True
+            if self._is_paired_noun(parts, groups):
+                return False
+            if self._clause_start(i, groups):
+                return only_verb or self._subject_follows(i + 1, end)
+            # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
+            return only_verb and last is not None and last.kind in ("N", "V")
+        if word.sort or word.classes or word.entries or i in self.covers:
+            return False
+        if key.endswith("وا") and len(key) > MIN_GUESSED_VERB and not parts.prep:
+            # "قدموا": the alif behind the waw is written on verbs only.
+            return True
+        # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
+        return (
+            key[:1] == "ي"
+            and MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
+            and not key.endswith(("ة", "ات", "ي", "يا"))
+            and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
+        )
+
+    def _is_town(self, i: int, groups: list[Group]) -> bool:
+        """ "استعاد الجيش تدمر": a town's name behind who took it, though it is written like a verb."""
+        last = groups[-1] if groups else None
+        cover = self.covers.get(i, ("", 0, None))
+        behind = last is not None and last.kind == "N" and len(groups) > 1 and groups[-2].kind == "V"
+        taken = behind and any(e.row.get("places") for e in groups[-2].entries)
+        return taken and cover[0] == "place"
+
+    def _follows_two(self, i: int, groups: list[Group]) -> bool:
+        """ "إن جنديين قتلا": behind two stands what they did or suffered."""
+        behind_noun = bool(groups) and groups[-1].kind == "N" and i > 0
+        return behind_noun and self.sheet.keys[i - 1].endswith(("ين", "ان")) and bool(self.parts[i].word.verbs)
+
+    def _does_event(self, i: int, group: Group) -> bool:
+        """ "كمين نصبه مسلحون": a verb with a suffix behind an indefinite event noun, and no masdar ("عملية قتله")."""
+        first = self.parts[group.start]
+        if first.definite or not any(e.layer == "event" for e in first.word.nouns):
+            return False
+        return all(e.tail or e.layer != "event" for e in self.parts[i].word.verbs)
+
+    def _is_paired_noun(self, parts: Parts, groups: list[Group]) -> bool:
+        """Whether a form that is a masdar as well is joined to a governed masdar: "بوفاة طفل وغرق منازل"."""
+        if len(groups) < 3 or groups[-1].kind != "C" or groups[-2].sort != "event" or groups[-3].kind != "P":
+            return False
+        return any(e.layer == "event" and e.pos == "noun" and not e.tail for e in parts.word.entries)
+
+    def _hides_b(self, i: int) -> bool:
+        """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""
+        return not self.parts[i].prep and not self.parts[i].definite and self._may_hide_b(i)
+
+    def _follows_people(self, groups: list[Group]) -> bool:
+        """Whether people not made definite stand right before: "مسلحون بزي الجيش", "125 مشتبها بانتمائهم إلى"."""
+        return bool(groups) and groups[-1].kind == "N" and groups[-1].sort == "people" and not groups[-1].definite
+
+    def _may_hide_b(self, i: int) -> bool:
+        stem = self.parts[i].stem
+        known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
+        if i and self.sheet.keys[i - 1] in load_place_words("ar").type_of:
+            # "ولاية بلاتو": a name, whatever it begins with.
+            return False
+        return stem.startswith("ب") and len(stem) > MIN_GUESSED_VERB and not known
+
+    def _governed(self, groups: list[Group]) -> bool:
+        """Whether the last noun group stands right behind a verb that has its own doer or is the doer's."""
+        return len(groups) > 1 and groups[-2].kind == "V"
+
+    def _subject_follows(self, i: int, end: int) -> bool:
+        """Whether what follows reads as the doer or undergoer of a verb, rather than as a genitive."""
+        if i >= end:
+            return False
+        if self._is_accusative(i):
+            return True
+        if self.sheet.keys[i] in _BESIDE_VERB:
+            # "وقتل فيه جنديان": what hangs on the verb stands before its subject.
+            return self._subject_follows(i + 1, end)
+        cover = self.covers.get(i)
+        if cover is not None:
+            return cover[0] != "place"
+        parts = self.parts[i]
+        return bool(
+            parts.word.sort == "crowd"
+            or (parts.definite and not parts.prep)
+            or not _LINKS.isdisjoint(parts.word.classes)
+            or parts.prep
+        )

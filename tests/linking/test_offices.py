@@ -1,0 +1,44 @@
+"""An office is an actor of its own; on a day it means who held it then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tansiq.linking.actors import link_actors
+from tansiq.linking.offices import holders_of, is_held_by, office_of
+from tests.linking.texts import read
+
+
+@pytest.mark.parametrize("name", ["Iraqi Prime Minister", "Iraq's Prime Minister", "the prime minister of Iraq",
+                                  "رئيس الوزراء العراقي", "رئيس مجلس الوزراء العراقي"])  # fmt: skip
+def test_an_office_is_known_by_its_forms_in_both_languages(name: str) -> None:
+    assert office_of(name) == "iq_pm"
+
+
+@pytest.mark.parametrize("name", ["Prime Minister", "رئيس الوزراء", "Iraq", "an Iraqi soldier"])
+def test_without_country_or_office_none_is_found(name: str) -> None:
+    assert office_of(name) is None
+
+
+def test_the_holder_is_who_held_it_that_day() -> None:
+    assert [one.names[0] for one in holders_of("iq_pm", date(2020, 7, 20))] == ["Mustafa al-Kadhimi"]
+    assert is_held_by("رئيس الوزراء العراقي", "Mustafa al-Kadhimi", date(2020, 7, 20))
+    assert is_held_by("Iraqi Prime Minister", "مصطفى الكاظمي", date(2020, 7, 20))
+    assert not is_held_by("Iraqi Prime Minister", "مصطفى الكاظمي", date(2016, 7, 20))
+    assert not is_held_by("Iraqi Prime Minister", "مصطفى الكاظمي", None)
+
+
+def test_an_office_stays_apart_from_its_holder_and_says_who_held_it() -> None:
+    documents = [
+        read("en", "The Iraqi Prime Minister met the Iranian foreign minister in Baghdad on Sunday.", "2020-07-20"),
+        read("ar", "استقبل رئيس الوزراء العراقي وزير الخارجية الإيراني في بغداد يوم الأحد.", "2020-07-20"),
+        read("name", "Mustafa al-Kadhimi visited Basra on Saturday, an official said.", "2020-07-20"),
+    ]
+    actors = {one.id: one for one in link_actors(documents)}
+    office = actors["office:iq_pm"]
+    assert {doc for doc, _, _ in office.mentions} == {"en", "ar"}
+    assert [(held.name, held.is_sure) for held in office.holds] == [("Mustafa al-Kadhimi", True)]
+    person = actors[str(office.holds[0].actor)]
+    assert {doc for doc, _, _ in person.mentions} == {"name"}
