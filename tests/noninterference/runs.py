@@ -13,13 +13,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from tansiq.ledger import open_ledger
 from tansiq.linking import candidates
 from tests.noninterference.harness import compare
-from tests.noninterference.node import WAYS, use_line_reader
+from tests.noninterference.node import WAYS, Node, use_line_reader
 from tests.noninterference.scripts import make_group
 
-__all__ = ["Task", "run_all", "workers"]
+__all__ = ["Task", "linked_with_hidden", "run_all", "workers"]
 
 SMALL_CAP = 2
 _MEMORY = Path("/dev/shm")
@@ -55,6 +57,44 @@ def _run(task: Task) -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return group.pairs
+
+
+def linked_with_hidden(seed: int) -> frozenset[str]:
+    """What the links of a group's scripts exercise, as the program has them at the end."""
+    group = make_group(seed)
+    folder = Path(tempfile.mkdtemp(dir=_MEMORY if _MEMORY.is_dir() else None))
+    found: set[str] = set()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            use_line_reader(patch)
+            patch.setattr(candidates, "CAP", SMALL_CAP)
+            for number, script in enumerate(group.scripts):
+                node = Node(folder / str(number))
+                node.folder.mkdir()
+                node.run(script, group.moments[-1])
+                found |= set(_linked(node, group.reader.party))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return frozenset(found)
+
+
+_TELLINGS = """
+    SELECT telling, report IN (SELECT report FROM shown_report WHERE reader = :party) FROM telling
+"""
+
+
+def _linked(node: Node, party: str) -> Iterator[str]:
+    with open_ledger(node.folder / "home", clock=node.settings(party, 0).clock).read() as connection:
+        is_seen = dict(tuple(row) for row in connection.execute(text(_TELLINGS), {"party": party}))
+        links = connection.execute(text("SELECT a, b FROM link")).all()
+        keys = connection.execute(text("SELECT key, telling FROM link_key JOIN large_key USING (key)")).all()
+    if any(is_seen[a] != is_seen[b] for a, b in links):
+        yield "one event, seen and hidden"
+    blocks: dict[int, set[bool]] = {}
+    for key, telling in keys:
+        blocks.setdefault(key, set()).add(bool(is_seen[telling]))
+    if any(len(sorts) == 2 for sorts in blocks.values()):
+        yield "one block over its cap, seen and hidden"
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.noninterference.runs import Task, run_all, workers
+from tests.noninterference.runs import Task, linked_with_hidden, run_all, workers
 from tests.noninterference.scripts import coverage, make_group
 
 
@@ -38,6 +38,8 @@ FUNCTIONS, DOORS = SIZES[MODE]
 FLOOR = 0.2
 """Least share of pairs that exercise each of COVERED."""
 COVERED = (
+    "a judgement, hidden, of what is seen",
+    "a judgement, seen",
     "a narrowing",
     "a second audience, hidden",
     "an expired release",
@@ -83,6 +85,14 @@ def test_pairs_exercise_what_they_must() -> None:
 
     assert set(found) <= set(COVERED)
     assert {what: found[what] for what in COVERED if found[what] < FLOOR * 100} == {}
+
+
+def test_pairs_exercise_links_of_what_is_seen_with_what_is_hidden(pool: ProcessPoolExecutor) -> None:
+    groups = 20
+    found = Counter(what for one in pool.map(linked_with_hidden, range(groups)) for what in one)
+
+    assert found.keys() == {"one event, seen and hidden", "one block over its cap, seen and hidden"}
+    assert min(found.values()) >= FLOOR * groups, found
 
 
 def test_the_scripts_of_a_group_differ_and_are_equal_for_their_reader() -> None:
