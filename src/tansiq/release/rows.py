@@ -18,12 +18,13 @@ from tansiq.release.apart import shown_claim
 from tansiq.release.counts import Counts
 from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
-from tansiq.release.heads import event_head
+from tansiq.release.heads import event_head, told_head
 from tansiq.release.index import reader_name
+from tansiq.release.links.sources import count_sources, text_ties
 from tansiq.release.query import is_shown
 from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_mask, shown_member, shown_report
-from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
+from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead, TextTie
 from tansiq.release.ways import Mark
 
 __all__ = ["REPORTS", "Rows"]
@@ -215,10 +216,16 @@ class Rows:
         told = self.told_by([row.telling for row in rows])
         heads = []
         shared = self.shared([one.report.hex() for members in told.values() for one in members])
+        ties = text_ties(self._connection, {one.report for members in told.values() for one in members})
         for row, head in self.heads(rows):
             members = [one for one in told.get(row.telling, ()) if one.report.hex() in shared]
-            heads.append(replace(head, reports=len({one.report for one in members}) or 1))
+            reports = len({one.report for one in members}) or 1
+            heads.append(replace(head, reports=reports, sources=self._sources(members, ties)))
         return heads
+
+    def _sources(self, members: Sequence[Any], ties: Sequence[TextTie]) -> int:
+        """How many independent sources the tellings of one event have."""
+        return count_sources([self._bare(told_head(one)) for one in members], ties) if len(members) > 1 else 1
 
     def claims_of(self, anchor: bytes) -> tuple[str, ...]:
         """The claims on which a judgement of a telling rests; none where the reader sees no such telling."""
