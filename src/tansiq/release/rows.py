@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -186,7 +186,16 @@ class Rows:
 
     def heads_of_report(self, report: bytes) -> dict[int, EventHead]:
         """The report's events that the reader sees, by their number in it; each as this report tells it."""
-        tellings = select(telling.c.telling).where(telling.c.report == report)
+        rows = {row.number: row for row in self._told(select(telling.c.telling).where(telling.c.report == report))}
+        return {row.number: head for row, head in self.heads([rows[number] for number in sorted(rows)])}
+
+    def heads_of_anchors(self, anchors: Collection[bytes]) -> dict[str, EventHead]:
+        """Tellings that the reader sees, by their anchors."""
+        rows = list(self._told(select(telling.c.telling).where(telling.c.anchor.in_(anchors))))
+        return {head.telling: head for _, head in self.heads(rows)}
+
+    def _told(self, tellings: Select[Any]) -> Iterator[Any]:
+        """The reader's rows of these tellings: those that stand for their event, then the others."""
         alone = self._looked_up(shown_event.c.telling.in_(tellings), by="shown_event_telling")
         member = shown_member.c
         joined = (
@@ -195,8 +204,8 @@ class Rows:
             .with_hint(shown_member, "INDEXED BY shown_member_telling", "sqlite")
             .where(*self._is_member(), member.telling.in_(tellings))
         )
-        rows = {row.number: row for chosen in (alone, joined) for row in self._connection.execute(chosen)}
-        return {row.number: head for row, head in self.heads([rows[number] for number in sorted(rows)])}
+        for chosen in (alone, joined):
+            yield from self._connection.execute(chosen)
 
     def told_by(self, leads: Sequence[int]) -> dict[int, list[Any]]:
         """The tellings of events that have several, by their lead; with the columns that say who tells."""

@@ -23,6 +23,7 @@ from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.sources import find_sources, text_ties
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head
+from tansiq.release.named import named_in
 from tansiq.release.near import around, rank_near
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import check_query, is_shown
@@ -118,6 +119,7 @@ class View:
             tellings=tellings,
             texts_tied=ties,
             sources=find_sources(tellings, ties),
+            named=named_in(self._connection, {row.telling for row, _ in found}),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
             because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
@@ -125,6 +127,11 @@ class View:
                 one for row, _, beside in siblings for one in beside.values() if one.event.part_of == row.number
             ),
         )
+
+    def find_tellings(self, tellings: Iterable[str]) -> dict[str, EventHead]:
+        """Tellings by their ids, each with the event that it is of; without those that the reader does not see."""
+        anchors = {found for one in tellings if (found := _bytes(one, 32))}
+        return self._rows.heads_of_anchors(anchors) if anchors else {}
 
     def near_events(self, event_id: str, *, limit: int = 8) -> tuple[EventHead, ...]:
         """Events that could be the same as this one: near it in time and of its group of types, the likeliest first.

@@ -15,6 +15,7 @@ __all__ = [
     "EventQuery",
     "EventView",
     "MapPoint",
+    "NamedHere",
     "PairView",
     "PairedEvent",
     "PlacedEvent",
@@ -118,6 +119,15 @@ class TextTie:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedHere:
+    """A place or an actor that an event's claims name: its id, "place" or "actor", and how it is called there."""
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """One event with every telling the reader may see: first the one that stands for it, then by publication."""
 
@@ -132,6 +142,7 @@ class EventView:
     """Which of its reports carry one text."""
     sources: tuple[Root, ...] = ()
     """Its independent sources, each with the ids of its reports; of claims released alone with that of the telling."""
+    named: tuple[NamedHere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
