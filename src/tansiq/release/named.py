@@ -143,8 +143,8 @@ def named_in(connection: Connection, tellings: Collection[int]) -> tuple[NamedHe
     )
     found: dict[int, NamedHere] = {}
     for row in connection.execute(chosen):
-        names = tuple(json.loads(row.body)["names"])
-        before = found.get(row.same)
-        names = names if before is None else tuple(dict.fromkeys((*before.names, *names)))
-        found[row.same] = NamedHere(made_id(row.same), row.kind, names)
+        body = json.loads(row.body)
+        before = found.get(row.same, NamedHere(made_id(row.same), row.kind, ()))
+        names = tuple(dict.fromkeys((*before.names, *body["names"])))
+        found[row.same] = NamedHere(before.id, row.kind, names, before.sort or body["sort"])
     return tuple(found.values())

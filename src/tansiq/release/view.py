@@ -112,6 +112,10 @@ class View:
             raise NotVisible
         siblings = [(row, head, self._rows.heads_of_report(row.report)) for row, head in found]
         own = found[0][1].id
+        # What one report tells in parts and another at once is one event: it is no part of itself.
+        siblings = [
+            (row, head, {at: one for at, one in beside.items() if one.id != own}) for row, head, beside in siblings
+        ]
         tellings = tuple(head for _, head in found)
         ties = text_ties(self._connection, {row.report for row, _ in found})
         return EventView(

@@ -120,11 +120,18 @@ class TextTie:
 
 @dataclass(frozen=True, slots=True)
 class NamedHere:
-    """A place or an actor that an event's claims name: its id, "place" or "actor", and how it is called there."""
+    """A place or an actor that an event's claims name.
+
+    Args:
+        kind: "place" or "actor".
+        names: How it is called, as far as known there.
+        sort: Place.kind or Actor.actor_type; "" where it is not known.
+    """
 
     id: str
     kind: str
     names: tuple[str, ...]
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)

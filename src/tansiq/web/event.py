@@ -23,6 +23,9 @@ from tansiq.web.wording import say_number, say_when
 
 __all__ = ["find_moved", "router"]
 
+_MOST_TIES = 20
+"""Pairs of tellings that are explained: the strongest."""
+
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
 
@@ -77,9 +80,17 @@ def _why(request: Request, view: View, event: EventView, cat: Catalogue) -> dict
     if why.judgements:
         known = Known(request, view, cat)
         judgements = list_judgements(why.judgements, view, known, reader_of(request).party, cat)
-    return {"ties": list_ties(why.ties, event.tellings, cat), "judgements": judgements}
+    return {"ties": list_ties(why.ties[:_MOST_TIES], event.tellings, cat), "judgements": judgements}
+
+
+_NOBODY = frozenset({"", "group_of_people"})
+"""Sorts of what is named by no name of its own ("men", "a prison"): it has a page, and no link here."""
 
 
 def _named(event: EventView, cat: Catalogue) -> list[tuple[str, str]]:
     """Name and address of each place and actor that it names."""
-    return [(cat.in_script(one.names[0], one.names), f"/{one.kind}s/{one.id}") for one in event.named]
+    return [
+        (cat.in_script(one.names[0], one.names), f"/{one.kind}s/{one.id}")
+        for one in event.named
+        if one.kind == "place" or one.sort not in _NOBODY
+    ]

@@ -6,10 +6,13 @@ Each act has a page that says what will happen before its form is sent, and plai
 from __future__ import annotations
 
 import re
+from collections import Counter
+from textwrap import shorten
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from markupsafe import Markup
 
 from tansiq import desk
 from tansiq.desk import NotYours
@@ -31,6 +34,7 @@ __all__ = ["REFUSALS", "find_event_id", "refusal", "router"]
 REFUSALS = frozenset({"alone", "one-already", "reason", "undone", "which"})
 """Codes of what the desk refuses to judge: the sender's slip, said in the page's language."""
 _ADDRESS_CHARS = 500
+_WORDS_CHARS = 60
 _MOST = 200
 """Judgements of a page: the newest."""
 _EVENT = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -66,8 +70,16 @@ def _card(event: EventView, cat: Catalogue) -> Card:
     return make_card(event.tellings[0], cat)
 
 
-def _named(event: EventView, cat: Catalogue) -> list[tuple[str, str]]:
-    return [(head.telling, name_telling(head, cat)) for head in in_time(event.tellings)]
+def _named(event: EventView, cat: Catalogue) -> list[tuple[str, Markup]]:
+    """Tellings by their ids, each as its report is called; with its words where the report tells of the event twice."""
+    often = Counter(head.report.id for head in event.tellings)
+    found = []
+    for head in in_time(event.tellings):
+        name = name_telling(head, cat)
+        if often[head.report.id] > 1:
+            name += Markup(": <bdi>{}</bdi>").format(shorten(head.words, _WORDS_CHARS, placeholder=" …"))
+        found.append((head.telling, name))
+    return found
 
 
 def _merge_page(
@@ -138,6 +150,7 @@ def _split_page(
     cat = catalogue_of(request)
     names = dict(_named(event, cat))
     head = next((one for one in event.tellings if one.telling == telling), None)
+    others = [name for one, name in names.items() if one != telling]
     if not refused:
         refused = "alone" if len(names) < 2 else "no-telling" if telling and head is None else ""
     return pages_of(request).render(
@@ -149,8 +162,9 @@ def _split_page(
         names=list(names.items()),
         telling=None if head is None else make_card(head, cat),
         telling_id=telling,
-        name=names.get(telling, ""),
-        others=[name for one, name in names.items() if one != telling],
+        name=names.get(telling, Markup()),
+        others=others,
+        joined=Markup("{}").format(cat.text("split.and")).join(others),
         reason=reason,
         refused=refusal(refused, cat) if refused else "",
     )

@@ -29,13 +29,13 @@ class Branch:
     """One report under its source.
 
     Args:
-        tellings: By which it can be set apart; several where it tells of the event more than once.
+        tellings: By which it can be set apart, each with its words; several where it tells of the event more than once.
         chains: Origin first, outlet last.
         same_text: Those before it in the tree whose text it carries.
     """
 
     report: ReportHead
-    tellings: tuple[str, ...]
+    tellings: tuple[tuple[str, str], ...]
     chains: tuple[tuple[str, ...], ...]
     same_text: tuple[SameText, ...]
 
@@ -76,4 +76,4 @@ def _branch(name: str, told: dict[str, list[EventHead]], before: list[str], view
         for other in before
         if (how := ties.get(frozenset((name, other))))
     )
-    return Branch(heads[0].report, tuple(head.telling for head in heads), tuple(chains), same)
+    return Branch(heads[0].report, tuple((head.telling, head.words) for head in heads), tuple(chains), same)

@@ -38,8 +38,8 @@ class ReasonLine:
 class TieLine:
     """Two reports, how sure it is that they tell of one event, and why."""
 
-    one: str
-    other: str
+    one: Markup
+    other: Markup
     pair: str
     sure: str
     text: str
@@ -59,13 +59,15 @@ class JudgementLine:
     is_standing: bool
 
 
-def name_telling(head: EventHead, cat: Catalogue) -> str:
+def name_telling(head: EventHead, cat: Catalogue) -> Markup:
     """What a telling's report is called in a line: outlet and day."""
     report = head.report
     if not report.id:
-        return cat.text("report.apart")
-    name = report.outlet or report.title or cat.text("reports.untitled")
-    return f"{name} ({report.published[:10]})" if report.published else name
+        return Markup("{}").format(cat.text("report.apart"))
+    name = Markup("<bdi>{}</bdi>").format(report.outlet or report.title or cat.text("reports.untitled"))
+    if not report.published:
+        return name
+    return name + Markup(' <bdi class="day">({})</bdi>').format(report.published[:10])
 
 
 def list_ties(ties: Iterable[Tie], tellings: Iterable[EventHead], cat: Catalogue) -> tuple[TieLine, ...]:
@@ -119,5 +121,5 @@ def _side(telling: str, heads: Mapping[str, EventHead], cat: Catalogue) -> Marku
     head = heads.get(telling)
     if head is None:
         return cat.text("judged.unseen")
-    link = Markup('<a href="/events/{}"><bdi>{}</bdi></a>').format(head.id, name_telling(head, cat))
+    link = Markup('<a href="/events/{}">{}</a>').format(head.id, name_telling(head, cat))
     return Markup("{} ({})").format(link, label_type(head.event.type, cat))
