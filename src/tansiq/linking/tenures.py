@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.offices import Office, Tenure, load_offices
 from tansiq.linking.names import blocking_keys, match_names
+from tansiq.linking.offices import office_of
 
 __all__ = ["Held", "find_holders", "find_tenures"]
 
@@ -59,15 +60,10 @@ def _is_holder(name: str, tenure: Tenure) -> bool:
     return any(match_names(name, one) >= _SURE for one in (*tenure.en, *tenure.ar))
 
 
-@cache
-def _by_name() -> dict[str, Office]:
-    return {match_key(name): office for office in load_offices().values() for name in (*office.en, *office.ar)}
-
-
-def find_holders(names: Sequence[str]) -> tuple[Held, ...]:
+def find_holders(names: Iterable[str]) -> tuple[Held, ...]:
     """Those who held the office of this name, the earliest first; none for what is no office."""
-    for name in names:
-        office = _by_name().get(match_key(name))
-        if office is not None:
-            return tuple(Held(office, tenure) for tenure in office.holders)
-    return ()
+    key = next((found for name in names if (found := office_of(name)) is not None), None)
+    if key is None:
+        return ()
+    office = load_offices()[key]
+    return tuple(Held(office, tenure) for tenure in office.holders)

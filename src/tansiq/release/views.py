@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tansiq.linking.origins import Root
+from tansiq.linking.roots import SourceTree
 from tansiq.model import Event, Place, Reading, Report
 
 __all__ = [
@@ -147,8 +147,8 @@ class EventView:
     parts: tuple[EventHead, ...] = ()
     texts_tied: tuple[TextTie, ...] = ()
     """Which of its reports carry one text."""
-    sources: tuple[Root, ...] = ()
-    """Its independent sources, each with the ids of its reports; of claims released alone with that of the telling."""
+    sources: SourceTree = field(default_factory=lambda: SourceTree((), ()))
+    """Its reports and whom they trace to; of claims released alone the telling's id stands for the report's."""
     named: tuple[NamedHere, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from tansiq.web.cards import find_chains
 from tansiq.web.differing import in_time
 
 if TYPE_CHECKING:
-    from tansiq.linking.origins import Root
+    from tansiq.linking.roots import Root
     from tansiq.release import EventHead, EventView, ReportHead
     from tansiq.web.language import Catalogue
 
@@ -31,49 +32,55 @@ class Branch:
     Args:
         tellings: By which it can be set apart, each with its words; several where it tells of the event more than once.
         chains: Origin first, outlet last.
-        same_text: Those before it in the tree whose text it carries.
+        same_text: The first report whose text it carries, or None.
     """
 
     report: ReportHead
     tellings: tuple[tuple[str, str], ...]
     chains: tuple[tuple[str, ...], ...]
-    same_text: tuple[SameText, ...]
+    same_text: SameText | None
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An independent source; `names` are () where nobody is named."""
+    """An independent source; `name` is "" where nobody is named."""
 
-    names: tuple[str, ...]
+    name: str
     branches: tuple[Branch, ...]
 
 
 def list_origins(view: EventView, cat: Catalogue) -> tuple[Origin, ...]:
-    """The tree, sources and the reports under them in order of time."""
-    heads = in_time(view.tellings)
+    """The tree, sources and the reports under them in order of time; a report that traces to two is under both."""
     told: dict[str, list[EventHead]] = {}
-    for head in heads:
+    for head in in_time(view.tellings):
         told.setdefault(head.report.id or head.telling, []).append(head)
-    place = {name: at for at, name in enumerate(told)}
-    origins = []
-    for root in sorted(view.sources, key=lambda one: min(place[name] for name in one.reports)):
-        members = sorted(root.reports, key=place.__getitem__)
-        branches = tuple(_branch(name, told, members[:at], view, cat) for at, name in enumerate(members))
-        origins.append(Origin(_names(root), branches))
-    return tuple(origins)
-
-
-def _names(root: Root) -> tuple[str, ...]:
-    return root.names[:3]
-
-
-def _branch(name: str, told: dict[str, list[EventHead]], before: list[str], view: EventView, cat: Catalogue) -> Branch:
-    heads = told[name]
-    chains = dict.fromkeys(chain for head in heads for chain in find_chains(head.event, head.report.outlet))
     ties = {frozenset((tie.a, tie.b)): tie.how for tie in view.texts_tied}
-    same = tuple(
-        SameText(told[other][0].report, cat.text(f"text.{how}"))
-        for other in before
-        if (how := ties.get(frozenset((name, other))))
+    copies = {node.report: node.copies for node in view.sources.nodes if node.copies is not None}
+    return tuple(
+        Origin(
+            _name(root, told, cat),
+            tuple(_branch(told[name], told.get(copies.get(name, "")), ties, cat) for name in root.reports),
+        )
+        for root in view.sources.roots
     )
-    return Branch(heads[0].report, tuple((head.telling, head.words) for head in heads), tuple(chains), same)
+
+
+def _name(root: Root, told: Mapping[str, Sequence[EventHead]], cat: Catalogue) -> str:
+    """Whom the reports trace to; "" where that is a report of nobody named and no outlet."""
+    return "" if root.name in told else cat.in_script(root.name, root.names)
+
+
+def _branch(
+    heads: Sequence[EventHead],
+    source: Sequence[EventHead] | None,
+    ties: Mapping[frozenset[str], str],
+    cat: Catalogue,
+) -> Branch:
+    report = heads[0].report
+    chains = dict.fromkeys(chain for head in heads for chain in find_chains(head.event, report.outlet))
+    same = None
+    if source is not None:
+        # Linked through a third, they carry one text all the same.
+        how = ties.get(frozenset((report.id, source[0].report.id)), "edited")
+        same = SameText(source[0].report, cat.text(f"text.{how}"))
+    return Branch(report, tuple((head.telling, head.words) for head in heads), tuple(chains), same)

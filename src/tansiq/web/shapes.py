@@ -136,6 +136,7 @@ class TextTieOut(BaseModel):
 class SourceOut(BaseModel):
     """An independent source: whom reports trace to, and the reports (or, of claims released alone, the telling)."""
 
+    name: str
     names: list[str]
     reports: list[str]
 
@@ -336,7 +337,9 @@ def event_view_out(view: EventView, why: Why, cat: Catalogue) -> EventViewOut:
     return EventViewOut(
         id=view.id,
         tellings=[_telling_out(head, cat) for head in view.tellings],
-        independent_sources=[SourceOut(names=list(one.names), reports=list(one.reports)) for one in view.sources],
+        independent_sources=[
+            SourceOut(name=one.name, names=list(one.names), reports=list(one.reports)) for one in view.sources.roots
+        ],
         one_text=[TextTieOut(**asdict(tie)) for tie in view.texts_tied],
         why=WhyOut(
             ties=[TieOut(**asdict(tie)) for tie in why.ties],

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from tansiq.linking.origins import Root, Traced, find_roots
+from tansiq.linking.roots import Account, SourceTree, chains_of, find_roots
+from tansiq.model import SourceChain
 from tansiq.release.links.scoring import texts_of
 from tansiq.release.views import EventHead, TextTie
 
@@ -29,12 +30,21 @@ def text_ties(connection: Connection, reports: Collection[bytes]) -> tuple[TextT
     )
 
 
-def find_sources(heads: Iterable[EventHead], ties: Iterable[TextTie]) -> tuple[Root, ...]:
-    """The independent sources of an event's tellings; claims released alone stand as their telling."""
-    told = [Traced(head.report.id or head.telling, head.report.outlet, head.event.sources) for head in heads]
-    return find_roots(told, [(tie.a, tie.b) for tie in ties])
+def find_sources(heads: Sequence[EventHead], ties: Iterable[TextTie]) -> SourceTree:
+    """The reports of an event and whom they trace to; claims released alone stand as their telling."""
+    told: dict[str, list[EventHead]] = {}
+    for head in heads:
+        told.setdefault(head.report.id or head.telling, []).append(head)
+    accounts = [
+        Account(name, some[0].report.outlet, some[0].report.published, _chains(some)) for name, some in told.items()
+    ]
+    return find_roots(accounts, [(tie.a, tie.b) for tie in ties])
+
+
+def _chains(heads: Iterable[EventHead]) -> tuple[SourceChain, ...]:
+    return tuple(dict.fromkeys(chain for head in heads for chain in chains_of(head.event)))
 
 
 def count_sources(heads: Sequence[EventHead], ties: Iterable[TextTie]) -> int:
     """How many independent sources tell of an event."""
-    return len(find_sources(heads, ties)) or 1
+    return find_sources(heads, ties).independent or 1
