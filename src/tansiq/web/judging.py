@@ -156,7 +156,8 @@ def _split_page(
     return pages_of(request).render(
         request,
         "split.html",
-        status=400 if refused else 200,
+        # Of an event told once the page says that there is nothing to set apart; nobody asked for that.
+        status=400 if refused and (telling or len(names) > 1) else 200,
         event=event,
         card=_card(event, cat),
         names=list(names.items()),
