@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tansiq.linking.candidates import order_of
-from tansiq.linking.evidence import group_of, score
+from tansiq.linking.evidence import may_be_one, score
 from tansiq.linking.telling import Telling
 from tansiq.model import Period
 from tansiq.release.links.marks import find_marks
@@ -45,11 +45,10 @@ def rank_near(connection: Connection, tellings: Sequence[int], rows: Sequence[An
     """
     marks = {one.key: one.telling for one in find_marks(connection, {*tellings, *(row.telling for row in rows)})}
     own = [marks[key] for key in tellings if key in marks]
-    groups = {group_of(one.type) for one in own}
     ranked = [
         (-max(_weigh(one, marks[row.telling]) for one in own), row.event, row)
         for row in rows
-        if row.telling in marks and group_of(marks[row.telling].type) in groups
+        if row.telling in marks and any(may_be_one(one.type, marks[row.telling].type) for one in own)
     ]
     return [row for _, _, row in sorted(ranked, key=lambda one: one[:2])[:limit]]
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from tansiq.knowledge.keys import match_key
+from tansiq.linking.alignment import changed_facts
 from tansiq.linking.differences import Difference, Told, find_differences
 from tansiq.linking.documents import Document
 from tansiq.linking.translated import changed_names
@@ -96,12 +97,15 @@ def _differences(pair: PairView) -> Iterator[_Found]:
     translated = frozenset([frozenset("ab")]) if pair.how == "translation" else frozenset()
     for both in pair.events:
         tellings = [*_told(pair.one, "a", both.ones), *_told(pair.other, "b", both.others)]
-        for one in find_differences(tellings, translated):
-            if {doc for doc, _ in one.events} == {"a", "b"}:
-                yield _Found(one.slot, one.kind, _spans(one, "a"), _spans(one, "b"))
+        for found in find_differences(tellings, translated):
+            if {doc for doc, _ in found.events} == {"a", "b"}:
+                yield _Found(found.slot, found.kind, _spans(found, "a"), _spans(found, "b"))
     if pair.how == "translation":
-        for mine, theirs in changed_names(_document(pair.one), _document(pair.other)):
+        one, other = _document(pair.one), _document(pair.other)
+        for mine, theirs in changed_names(one, other):
             yield _Found("name", "translation", (mine.span,), (theirs.span,))
+        for changed in changed_facts(one, other):
+            yield _Found(changed.slot, "translation", (changed.a,), (changed.b,))
 
 
 def _spans(difference: Difference, doc: str) -> tuple[Span, ...]:
