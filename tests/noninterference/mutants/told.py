@@ -25,7 +25,7 @@ def _tied_to_hidden(patch: Patch) -> None:
     def mutant(connection: Any, reports: Any) -> tuple[TextTie, ...]:
         found = texts_of(connection, set(reports))
         return tuple(
-            TextTie(*sorted((a.hex(), b.hex())), how)
+            TextTie(min(a, b).hex(), max(a, b).hex(), how)
             for a, others in sorted(found.items())
             for b, how in sorted(others.items())
             if a in reports
@@ -49,5 +49,7 @@ def _near_cut_first(patch: Patch) -> None:
 
 MUTANTS = (
     Mutant("tied-to-hidden", "that a hidden report carries the text of one that is seen", "one-text", _tied_to_hidden),
-    Mutant("near-cut-first", "that hidden events stand before those near an event", "others", _near_cut_first),
+    Mutant(
+        "near-cut-first", "that hidden events stand before those near an event", "judged-and-shown", _near_cut_first
+    ),
 )
