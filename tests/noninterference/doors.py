@@ -199,11 +199,19 @@ def _reports(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
     yield from ((f"reports of {word}", view.list_reports(text=word)) for word in (SOUGHT, "قصف", *given.words[:2]))
 
 
+def _pair(view: View, given: Guesses, report: str) -> Any:
+    """A report beside one that the reader sees, where it sees any."""
+    return view.pair((*given.own_reports, NO_REPORT)[0], report)
+
+
 FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "list_events": _lists,
     "get_event": lambda view, given: _over(given.events, view.get_event),
     "why": lambda view, given: _over(given.events, view.why),
     "judgements": lambda view, _: iter([("", view.judgements())]),
+    "find_tellings": lambda view, given: _over(given.entries, lambda one: sorted(view.find_tellings([one]).items())),
+    "near_events": lambda view, given: _over(given.events, view.near_events),
+    "pair": lambda view, given: _over(given.reports, lambda one: _pair(view, given, one)),
     "claims_of": lambda view, given: _over(given.entries, view.claims_of),
     "list_reports": _reports,
     "search": lambda view, given: ((str(query), view.search(query)) for query in _searches(given)),
@@ -253,9 +261,11 @@ def ask_functions(settings: Settings, reader: Reader, given: Guesses, names: fro
 ROUTES: Mapping[str, DoorClass] = {
     "GET /": "none",
     "GET /about": "none",
+    "GET /actors/{name_id}": "entries",
     "GET /api/countries": "none",
     "GET /api/events": "entries",
     "GET /api/events/{event_id}": "entries",
+    "GET /api/judgements": "standing",
     "GET /api/map": "entries",
     "GET /api/openapi.json": "none",
     "GET /api/reports": "entries",
@@ -267,11 +277,20 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /events/map": "entries",
     "GET /events/timeline": "entries",
     "GET /events/{event_id}": "entries",
+    "GET /events/{event_id}/merge": "entries",
+    "GET /events/{event_id}/split": "entries",
+    "GET /judgements": "standing",
+    "GET /places/{name_id}": "entries",
     "GET /reports": "entries",
     "GET /reports/{report_id}": "entries",
+    "GET /reports/{report_id}/with/{other_id}": "entries",
     "GET /search": "entries",
     "GET /search/complete": "entries",
     "GET /sharing": "standing",
+    "POST /api/judgements": "in",
+    "POST /events/{event_id}/merge": "in",
+    "POST /events/{event_id}/split": "in",
+    "POST /judgements/{judgement_id}/undo": "in",
     "POST /reports": "in",
     "POST /reports/{report_id}/release": "in",
     "POST /sharing/withdraw": "in",
@@ -310,6 +329,17 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield f"{path}/app.css"
         elif method == "GET" and "{event_id}" in path:
             yield from (path.replace("{event_id}", one) for one in given.events)
+            if path.endswith("/merge"):
+                # What is pasted may be any event's address.
+                yield from (f"{path.replace('{event_id}', one)}?address={one}" for one in given.events[:3])
+            if path.endswith("/split"):
+                yield from (f"{path.replace('{event_id}', one)}?telling={NO_REPORT}" for one in given.events[:1])
+        elif method == "GET" and "{other_id}" in path:
+            first = (*given.own_reports, NO_REPORT)[0]
+            pairs = ((first, one) for one in (*given.reports, *given.entries[:1]))
+            yield from (path.replace("{report_id}", one).replace("{other_id}", two) for one, two in pairs)
+        elif method == "GET" and "{name_id}" in path:
+            yield from (path.replace("{name_id}", one) for one in given.names)
         elif method == "GET" and "{report_id}" in path:
             yield from (path.replace("{report_id}", one) for one in (*given.reports, *given.entries[:1]))
         elif method == "GET":

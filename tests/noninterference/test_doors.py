@@ -49,9 +49,15 @@ def test_every_command_is_listed() -> None:
 def test_routes_that_show_entries_show_the_reader_s_and_no_others(node: Node) -> None:
     report = node.ids["mine"]
     with client_of(node.settings("alpha", NOW)) as client:
-        events = [one["id"] for one in client.get("/api/events").json()["events"]]
+        listed = client.get("/api/events").json()["events"]
+        events = [one["id"] for one in listed]
+        (told, *_) = client.get("/api/search", params={"q": SOUGHT}).json()["actors"]["named"]
+        words = next(one["place"]["name"] for one in listed if one["place"])
+        (where, *_) = client.get("/api/search", params={"q": words}).json()["places"]["named"]
+        names = {"/actors/{name_id}": told["id"], "/places/{name_id}": where["id"]}
         for door in sorted(door for door, kind in ROUTES.items() if kind == "entries" and door.startswith("GET ")):
             path = door.removeprefix("GET ").replace("{report_id}", report).replace("{event_id}", events[0])
+            path = path.replace("{other_id}", report).replace("{name_id}", names.get(path, ""))
             answer = client.get(path, params={"q": SOUGHT} if "search" in path else {})
             assert answer.status_code == 200, door
             if path in ("/api/timeline", "/api/years"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 from tansiq.settings import Settings
 from tansiq.web import create_app
+from tests.web.linked import Linked, make_linked
 from tests.web.world import NOW, Shelf, open_desk, store
 
 
@@ -39,3 +41,22 @@ def client(settings: Settings) -> Iterator[TestClient]:
     app = create_app(settings, open_desk=open_desk)
     with TestClient(app, base_url="http://127.0.0.1:8000") as asking:
         yield asking
+
+
+@pytest.fixture(scope="session")
+def linked_home(tmp_path_factory: pytest.TempPathFactory) -> Linked:
+    """Two tellings of one event and one of another, made once."""
+    return make_linked(tmp_path_factory.mktemp("linked"))
+
+
+@pytest.fixture
+def linked(tmp_path: Path, linked_home: Linked) -> Linked:
+    """A copy of it."""
+    shutil.copytree(linked_home.settings.home, tmp_path / "home")
+    return replace(linked_home, settings=replace(linked_home.settings, home=tmp_path / "home"))
+
+
+@pytest.fixture
+def asking(linked: Linked) -> Iterator[TestClient]:
+    with TestClient(create_app(linked.settings), base_url="http://127.0.0.1:8000") as found:
+        yield found

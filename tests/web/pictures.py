@@ -15,7 +15,7 @@ from rich.console import Console
 
 from tansiq.cli.demo import demo_settings, read_samples
 from tansiq.cli.spread import PARTIES, list_offered
-from tansiq.release import Reader, open_view
+from tansiq.release import EventQuery, Reader, open_view
 from tansiq.settings import Settings
 from tests.web.chromium import open_browser, serve_pages
 from tests.web.world import NOW
@@ -23,6 +23,8 @@ from tests.web.world import NOW
 _IMG = Path(__file__).parents[2] / "docs" / "img"
 _SAME = "?type=attack.prison"
 """One attack, told in reports of three parties."""
+_COMPARED_BY = "ministry"
+"""The party that sees one event told most often."""
 _REPORT, _OWNER = "Hundreds flee ISIS annex", "liaison"
 
 
@@ -44,6 +46,8 @@ def take_pictures(settings: Settings) -> None:
     """Take all of them from a home that holds the samples."""
     with open_view(settings, Reader(_OWNER)) as view:
         report = next(head.id for head in view.list_reports(limit=500)[0] if head.title.startswith(_REPORT))
+    with open_view(settings, Reader(_COMPARED_BY)) as view:
+        compared = max(view.list_events(EventQuery(limit=500)).events, key=lambda head: (head.reports, head.id)).id
     with serve_pages(settings, offered=list_offered()) as address, open_browser() as browser:
         page = _open(browser, f"{address}/events/map", "light", "en-GB")
         page.screenshot(path=_IMG / "events.png")
@@ -54,6 +58,14 @@ def take_pictures(settings: Settings) -> None:
         page.goto(f"{address}/reports/{report}")
         page.locator("#text mark.claim").first.hover()
         page.screenshot(path=_IMG / "report.png")
+        for lang, name in (("en-GB", "compare.png"), ("ar-IQ", "compare-ar.png")):
+            page = _open(browser, f"{address}/about", "light" if lang == "en-GB" else "dark", lang)
+            _read_as(page, _COMPARED_BY)
+            page.set_viewport_size({"width": 1200, "height": 900})
+            page.goto(f"{address}/events/{compared}")
+            page.locator(".compare .said.d-contradiction").first.scroll_into_view_if_needed()
+            page.locator(".compare .said[tabindex]").nth(4).hover()
+            page.screenshot(path=_IMG / name)
         for party in PARTIES:
             page = _open(browser, f"{address}/events{_SAME}", "light", "en-GB")
             page.set_viewport_size({"width": 520, "height": 1100})

@@ -134,6 +134,8 @@ def test_the_box_in_the_header_completes_and_searches(
 
     expect(page.locator("#places mark").first).to_have_text(words)
     page.locator("#places a").first.click()
+    expect(page.locator("h1 bdi")).to_have_text(name)
+    page.locator(".thing .views a").first.click()
     expect(page.locator(".about bdi")).to_have_text(name)
     expect(page.locator("#cards > li")).to_have_count(1)
     page.locator(".about a").click()

@@ -9,17 +9,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, or_, select
 
 from tansiq.ledger import is_prefix
-from tansiq.ledger.schema import name, name_word
+from tansiq.ledger.schema import name, name_word, telling_name
 from tansiq.release.found import NamedHead
 from tansiq.release.tables import SHOWN, shown_event, shown_mask, shown_member
+from tansiq.release.views import NamedHere
 
-__all__ = ["has_word", "is_name_shown", "made_id", "named_head", "number_of", "shown_name", "tellings_about"]
+__all__ = [
+    "has_word",
+    "is_name_shown",
+    "made_id",
+    "named_head",
+    "named_in",
+    "number_of",
+    "shown_name",
+    "tellings_about",
+]
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _LAST = chr(0x10FFFF)
@@ -120,3 +130,21 @@ def named_head(bodies: Sequence[str], about: str, events: int, newest: str) -> N
         events=events,
         newest=newest,
     )
+
+
+def named_in(connection: Connection, tellings: Collection[int]) -> tuple[NamedHere, ...]:
+    """The places and actors that tellings name, all of which the reader sees; places first, then by id."""
+    chosen = (
+        select(name.c.same, name.c.kind, name.c.body)
+        .join(telling_name, telling_name.c.name == name.c.name)
+        .where(telling_name.c.telling.in_(tellings))
+        .order_by(name.c.kind.desc(), name.c.same, name.c.name)
+        .distinct()
+    )
+    found: dict[int, NamedHere] = {}
+    for row in connection.execute(chosen):
+        body = json.loads(row.body)
+        before = found.get(row.same, NamedHere(made_id(row.same), row.kind, ()))
+        names = tuple(dict.fromkeys((*before.names, *body["names"])))
+        found[row.same] = NamedHere(before.id, row.kind, names, before.sort or body["sort"])
+    return tuple(found.values())

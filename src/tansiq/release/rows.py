@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -18,12 +18,13 @@ from tansiq.release.apart import shown_claim
 from tansiq.release.counts import Counts
 from tansiq.release.decide import Decision, Share, decide_release
 from tansiq.release.facts import get_facts
-from tansiq.release.heads import event_head
+from tansiq.release.heads import event_head, told_head
 from tansiq.release.index import reader_name
+from tansiq.release.links.sources import count_sources, text_ties
 from tansiq.release.query import is_shown
 from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_mask, shown_member, shown_report
-from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead
+from tansiq.release.views import EventHead, EventQuery, PlacedEvent, Reader, ReportHead, TextTie
 from tansiq.release.ways import Mark
 
 __all__ = ["REPORTS", "Rows"]
@@ -185,7 +186,16 @@ class Rows:
 
     def heads_of_report(self, report: bytes) -> dict[int, EventHead]:
         """The report's events that the reader sees, by their number in it; each as this report tells it."""
-        tellings = select(telling.c.telling).where(telling.c.report == report)
+        rows = {row.number: row for row in self._told(select(telling.c.telling).where(telling.c.report == report))}
+        return {row.number: head for row, head in self.heads([rows[number] for number in sorted(rows)])}
+
+    def heads_of_anchors(self, anchors: Collection[bytes]) -> dict[str, EventHead]:
+        """Tellings that the reader sees, by their anchors."""
+        rows = list(self._told(select(telling.c.telling).where(telling.c.anchor.in_(anchors))))
+        return {head.telling: head for _, head in self.heads(rows)}
+
+    def _told(self, tellings: Select[Any]) -> Iterator[Any]:
+        """The reader's rows of these tellings: those that stand for their event, then the others."""
         alone = self._looked_up(shown_event.c.telling.in_(tellings), by="shown_event_telling")
         member = shown_member.c
         joined = (
@@ -194,8 +204,8 @@ class Rows:
             .with_hint(shown_member, "INDEXED BY shown_member_telling", "sqlite")
             .where(*self._is_member(), member.telling.in_(tellings))
         )
-        rows = {row.number: row for chosen in (alone, joined) for row in self._connection.execute(chosen)}
-        return {row.number: head for row, head in self.heads([rows[number] for number in sorted(rows)])}
+        for chosen in (alone, joined):
+            yield from self._connection.execute(chosen)
 
     def told_by(self, leads: Sequence[int]) -> dict[int, list[Any]]:
         """The tellings of events that have several, by their lead; with the columns that say who tells."""
@@ -215,10 +225,16 @@ class Rows:
         told = self.told_by([row.telling for row in rows])
         heads = []
         shared = self.shared([one.report.hex() for members in told.values() for one in members])
+        ties = text_ties(self._connection, {one.report for members in told.values() for one in members})
         for row, head in self.heads(rows):
             members = [one for one in told.get(row.telling, ()) if one.report.hex() in shared]
-            heads.append(replace(head, reports=len({one.report for one in members}) or 1))
+            reports = len({one.report for one in members}) or 1
+            heads.append(replace(head, reports=reports, sources=self._sources(members, ties)))
         return heads
+
+    def _sources(self, members: Sequence[Any], ties: Sequence[TextTie]) -> int:
+        """How many independent sources the tellings of one event have."""
+        return count_sources([self._bare(told_head(one)) for one in members], ties) if len(members) > 1 else 1
 
     def claims_of(self, anchor: bytes) -> tuple[str, ...]:
         """The claims on which a judgement of a telling rests; none where the reader sees no such telling."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,15 +13,18 @@ from sqlalchemy import Connection, and_, desc, literal_column, or_, select, text
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, match_expression, open_ledger
 from tansiq.ledger.schema import report_head
-from tansiq.model import Place
+from tansiq.model import Event, Place
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
 from tansiq.release.links.judgements import judged_by, standing
+from tansiq.release.links.sources import find_sources, text_ties
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head
+from tansiq.release.named import named_in
+from tansiq.release.near import around, rank_near
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS, Rows
@@ -34,6 +38,8 @@ from tansiq.release.views import (
     EventQuery,
     EventView,
     MapPoint,
+    PairedEvent,
+    PairView,
     PlacedEvent,
     Reader,
     ReportHead,
@@ -106,9 +112,18 @@ class View:
             raise NotVisible
         siblings = [(row, head, self._rows.heads_of_report(row.report)) for row, head in found]
         own = found[0][1].id
+        # What one report tells in parts and another at once is one event: it is no part of itself.
+        siblings = [
+            (row, head, {at: one for at, one in beside.items() if one.id != own}) for row, head, beside in siblings
+        ]
+        tellings = tuple(head for _, head in found)
+        ties = text_ties(self._connection, {row.report for row, _ in found})
         return EventView(
             id=own,
-            tellings=tuple(head for _, head in found),
+            tellings=tellings,
+            texts_tied=ties,
+            sources=find_sources(tellings, ties),
+            named=named_in(self._connection, {row.telling for row, _ in found}),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
             because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
@@ -116,6 +131,37 @@ class View:
                 one for row, _, beside in siblings for one in beside.values() if one.event.part_of == row.number
             ),
         )
+
+    def find_tellings(self, tellings: Iterable[str]) -> dict[str, EventHead]:
+        """Tellings by their ids, each with the event that it is of; without those that the reader does not see."""
+        anchors = {found for one in tellings if (found := _bytes(one, 32))}
+        return self._rows.heads_of_anchors(anchors) if anchors else {}
+
+    def near_events(self, event_id: str, *, limit: int = 8) -> tuple[EventHead, ...]:
+        """Events that could be the same as this one: near it in time and of its group of types, the likeliest first.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        rows = [row for row, _ in self._rows.heads(self._rows.of_event(event_id))]
+        if not rows:
+            raise NotVisible
+        period = Event.from_json(json.loads(rows[0].body)["event"]).period
+        query = around(period, _NEAR_LOOKED_AT)
+        others = [row for row in self._rows.events(query, query.limit) if row.event != rows[0].event]
+        return tuple(self._rows.counted(rank_near(self._connection, [row.telling for row in rows], others, limit)))
+
+    def pair(self, report_id: str, other_id: str) -> PairView:
+        """Two reports side by side, with the events that both tell.
+
+        Raises:
+            NotVisible: One of them is not shown to the reader, or does not exist.
+        """
+        one, other = self.get_report(report_id), self.get_report(other_id)
+        ties = text_ties(self._connection, {bytes.fromhex(report_id), bytes.fromhex(other_id)})
+        told = [_numbers(view.event_ids) for view in (one, other)]
+        both = tuple(PairedEvent(event, ones, told[1][event]) for event, ones in told[0].items() if event in told[1])
+        return PairView(one, other, ties[0].how if ties else "", both)
 
     def list_reports(self, *, limit: int = 50, after: str = "", text: str = "") -> tuple[tuple[ReportHead, ...], str]:
         """Reports, the newest published first, undated last; and the cursor of the next page, "" on the last.
@@ -363,6 +409,18 @@ class View:
     def _text(self, report_id: str) -> str:
         payload = get_report(self._connection, report_id).entry.payload
         return "" if payload is None else str(payload["text"])
+
+
+_NEAR_LOOKED_AT = 200
+"""Events near in time of which the likeliest are found: their tellings are compared one by one, 0.1 ms each."""
+
+
+def _numbers(event_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Events to their numbers in a report."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, event in enumerate(event_ids):
+        found[event] = (*found.get(event, ()), number)
+    return found
 
 
 def _number(index: int | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tansiq.linking.roots import SourceTree
 from tansiq.model import Event, Place, Reading, Report
 
 __all__ = [
@@ -14,10 +15,14 @@ __all__ = [
     "EventQuery",
     "EventView",
     "MapPoint",
+    "NamedHere",
+    "PairView",
+    "PairedEvent",
     "PlacedEvent",
     "Reader",
     "ReportHead",
     "ReportView",
+    "TextTie",
     "TimeCounts",
     "Unit",
     "YearCount",
@@ -78,6 +83,7 @@ class EventHead:
         words: The text of its first span.
         telling: By which a judgement names this telling; equal for all who see it.
         reports: How many reports, of those that the reader sees, tell of the event.
+        sources: How many of them are independent: those that trace to one root or carry one text count once.
     """
 
     id: str
@@ -86,6 +92,7 @@ class EventHead:
     report: ReportHead
     telling: str = ""
     reports: int = 1
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,36 @@ class EventPage:
     events: tuple[EventHead, ...]
     total: int
     next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextTie:
+    """Two reports that carry one text.
+
+    Args:
+        a, b: Ids of the reports, the smaller first.
+        how: "copy", "edited" or "translation".
+    """
+
+    a: str
+    b: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHere:
+    """A place or an actor that an event's claims name.
+
+    Args:
+        kind: "place" or "actor".
+        names: How it is called, as far as known there.
+        sort: Place.kind or Actor.actor_type; "" where it is not known.
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +145,11 @@ class EventView:
     part_of: EventHead | None = None
     because: EventHead | None = None
     parts: tuple[EventHead, ...] = ()
+    texts_tied: tuple[TextTie, ...] = ()
+    """Which of its reports carry one text."""
+    sources: SourceTree = field(default_factory=lambda: SourceTree((), ()))
+    """Its reports and whom they trace to; of claims released alone the telling's id stands for the report's."""
+    named: tuple[NamedHere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +160,30 @@ class ReportView:
     report: Report
     reading: Reading
     event_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairedEvent:
+    """An event that two reports tell: each one's tellings of it, as numbers of events in its reading."""
+
+    id: str
+    ones: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two reports side by side.
+
+    Args:
+        how: "copy", "edited" or "translation" where they carry one text, else "".
+        events: Those that both tell, in the order of the first.
+    """
+
+    one: ReportView
+    other: ReportView
+    how: str
+    events: tuple[PairedEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)

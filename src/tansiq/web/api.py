@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
-from tansiq.release import EventHead, EventQuery, ReportView, View
+from tansiq.release import EventQuery, View
 from tansiq.web.asking import catalogue_of
+from tansiq.web.event import find_moved
 from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
@@ -35,6 +36,7 @@ from tansiq.web.shapes import (
     report_out,
     report_view_out,
 )
+from tansiq.web.tellings import heads_of
 
 __all__ = ["router"]
 
@@ -65,10 +67,12 @@ def list_events(view: Viewed, cat: Worded, query: Queried) -> EventListOut:
     return EventListOut(total=page.total, next=page.next, events=[event_out(head, cat) for head in page.events])
 
 
-@router.get("/events/{event_id}")
-def get_event(event_id: str, view: Viewed, cat: Worded) -> EventViewOut:
-    """One event with every claim."""
-    return event_view_out(view.get_event(event_id), cat)
+@router.get("/events/{event_id}", response_model=EventViewOut, responses={307: {"description": "Its id of now"}})
+def get_event(request: Request, event_id: str, view: Viewed, cat: Worded) -> Any:
+    """One event with every claim; an id that it had before leads to the one it has."""
+    event = view.get_event(event_id)
+    moved = find_moved(request, event_id, event.id)
+    return moved or event_view_out(event, view.why(event.id), cat)
 
 
 @router.get("/reports")
@@ -78,15 +82,6 @@ def list_reports(
     """Reports that have all words of `text`, the newest published first."""
     heads, following = view.list_reports(limit=limit, after=after, text=text.strip()[:MAX_TEXT_CHARS])
     return ReportListOut(next=following, reports=[report_out(head) for head in heads])
-
-
-def heads_of(view: ReportView) -> tuple[EventHead, ...]:
-    """The events of a report as a list has them."""
-    text = view.report.text
-    return tuple(
-        EventHead(event_id, event, text[event.spans[0][0] : event.spans[0][1]], view.head)
-        for event_id, event in zip(view.event_ids, view.reading.events, strict=True)
-    )
 
 
 @router.get("/reports/{report_id}")

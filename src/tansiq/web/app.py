@@ -16,7 +16,20 @@ from tansiq.desk import Desk, NotYours
 from tansiq.errors import ReleaseError, TansiqError
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
-from tansiq.web import api, pages, reports, search, sharing, switch, uploads
+from tansiq.web import (
+    api,
+    api_judging,
+    event,
+    judging,
+    named,
+    pages,
+    pairs,
+    reports,
+    search,
+    sharing,
+    switch,
+    uploads,
+)
 from tansiq.web.asking import catalogue_of
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
@@ -59,6 +72,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
         return _not_found(request)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
         return _answer(request, 400, "bad_cursor")
+    if isinstance(error, ReleaseError) and error.code in judging.REFUSALS:
+        return _answer(request, 400, f"judge-{error.code}", judging.refusal(error.code, catalogue_of(request)))
     if isinstance(error, BadFilter):
         return _answer(request, 400, error.code.replace("-", "_"))
     return _answer(request, 500, "failed_note")
@@ -116,14 +131,20 @@ def create_app(
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
     app.include_router(api.router)
+    app.include_router(api_judging.router)
     app.include_router(search.api_router)
     app.include_router(search.router)
     app.include_router(uploads.router)
     app.include_router(sharing.router)
+    app.include_router(pairs.router)
     app.include_router(reports.router)
+    app.include_router(judging.router)
+    app.include_router(named.router)
     if offered:
         app.include_router(switch.router)
+    # Events by id come after the lists, /events/map and /events/timeline.
     app.include_router(pages.router)
+    app.include_router(event.router)
     app.mount("/static", _Assets(directory=STATIC), name="static")
     app.add_exception_handler(TansiqError, _on_tansiq)
     app.add_exception_handler(HTTPException, _on_http)

@@ -27,6 +27,7 @@ class Card:
         tolls: One phrase a count, in the order of the contract.
         status: An event status; a badge is shown for all but "occurred".
         chains: Origin first, outlet last.
+        reports, sources: How many reports tell of it, and how many of their sources are independent.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Card:
     words: str
     report: ReportHead
     period: Period | None
+    reports: int
+    sources: int
 
 
 def find_chains(event: Event, outlet: str) -> tuple[tuple[str, ...], ...]:
@@ -80,4 +83,6 @@ def make_card(head: EventHead, cat: Catalogue) -> Card:
         words=head.words,
         report=head.report,
         period=period,
+        reports=head.reports,
+        sources=head.sources,
     )

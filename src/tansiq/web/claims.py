@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tansiq.model import COUNT_SLOTS, ROLE_SLOTS, Claim, Count, Period, Place
+from tansiq.web.differing import find_marks, gravest, mark_key, translated_pairs
 from tansiq.web.headline import label_type
 from tansiq.web.highlight import Snippet, quote_words
 from tansiq.web.wording import say_number, say_period, say_place, say_radius, say_when
@@ -87,31 +87,22 @@ def _make_row(claim: Claim, report: ReportHead, texts: dict[str, str], cat: Cata
     )
 
 
-def _differ(left: Claim, right: Claim) -> bool:
-    """Whether no one truth can satisfy both; names are lists to add to, so they never differ here."""
-    if isinstance(left.value, Count) and isinstance(right.value, Count):
-        return left.of == right.of and not left.value.overlaps(right.value)
-    if isinstance(left.value, Period) and isinstance(right.value, Period):
-        return not left.value.overlaps(right.value)
-    return left.slot == "status" and left.value != right.value
-
-
-def _has_difference(claims: list[Claim]) -> bool:
-    return any(_differ(left, right) for at, left in enumerate(claims) for right in claims[at + 1 :])
-
-
 def list_slots(view: EventView, cat: Catalogue) -> tuple[SlotRows, ...]:
     """Every claim of every telling of an event, by slot, in the order of tellings and of their texts."""
-    return tuple(_by_slot(((claim, head.report) for head in view.tellings for claim in head.event.claims), view, cat))
-
-
-def _by_slot(claims: Iterable[tuple[Claim, ReportHead]], view: EventView, cat: Catalogue) -> Iterable[SlotRows]:
-    found: dict[str, list[tuple[Claim, ReportHead]]] = {}
-    for claim, report in claims:
-        found.setdefault(claim.slot, []).append((claim, report))
-    for slot in _SLOT_ORDER:
-        if slot not in found:
-            continue
-        rows = tuple(_make_row(claim, report, view.texts, cat) for claim, report in found[slot])
-        difference = _has_difference([claim for claim, _ in found[slot]])
-        yield SlotRows(slot, cat.text(f"slot.{slot}"), rows, difference)
+    marks = find_marks(view.tellings, translated_pairs(view))
+    found: dict[str, list[tuple[Claim, ReportHead, str]]] = {}
+    for number, head in enumerate(view.tellings):
+        for claim in head.event.claims:
+            mark = marks.get(mark_key(head, number, claim), "")
+            found.setdefault(claim.slot, []).append((claim, head.report, mark))
+    return tuple(
+        SlotRows(
+            slot,
+            cat.text(f"slot.{slot}"),
+            tuple(_make_row(claim, report, view.texts, cat) for claim, report, _ in found[slot]),
+            # A finer value and a coarser one can both be true.
+            gravest(mark for _, _, mark in found[slot]) not in ("", "granularity"),
+        )
+        for slot in _SLOT_ORDER
+        if slot in found
+    )

@@ -1,4 +1,4 @@
-"""The pages: events as list, map and timeline, one event, reports, about."""
+"""The pages: events as list, map and timeline, reports, about."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from markupsafe import Markup
 from tansiq.release import EventQuery, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
-from tansiq.web.claims import list_slots
 from tansiq.web.groups import GROUPS, find_group, list_types
 from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
@@ -20,7 +19,7 @@ from tansiq.web.query import MAX_TEXT_CHARS, Filter, parse_filter
 from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
 from tansiq.web.timeline import make_bar, make_scale
-from tansiq.web.wording import say_country, say_number, say_when
+from tansiq.web.wording import say_country
 from tansiq.web.years import make_years
 
 __all__ = ["pages_of", "router"]
@@ -134,28 +133,6 @@ def map_page(request: Request, view: Viewed, cat: Worded, pages: Rendered) -> HT
 @router.get("/events/timeline")
 def timeline_page(request: Request, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
     return _events_page(request, view, cat, pages, kind="timeline", found=parse_filter(request.query_params))
-
-
-@router.get("/events/{event_id}")
-def event_page(request: Request, event_id: str, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
-    event = view.get_event(event_id)
-    tellings = [make_card(head, cat) for head in event.tellings]
-    first = event.tellings[0].event
-    return pages.render(
-        request,
-        "event.html",
-        card=tellings[0],
-        tellings=tellings,
-        slots=list_slots(event, cat),
-        claim_count=sum(len(head.event.claims) for head in event.tellings),
-        # What was released without its report counts for none.
-        report_count=len({head.report.id for head in event.tellings} - {""}),
-        part_of=None if event.part_of is None else make_card(event.part_of, cat),
-        because=None if event.because is None else make_card(event.because, cat),
-        parts=[make_card(head, cat) for head in event.parts],
-        items=[(item.what, say_number(item.value, cat), item.unit) for item in first.items],
-        planned="" if first.planned is None else say_when(first.planned, cat),
-    )
 
 
 @router.get("/reports")

@@ -17,7 +17,6 @@ from tansiq.errors import ReleaseError
 from tansiq.model import Audience
 from tansiq.model.release import TLP_ORDER, Tlp
 from tansiq.release import GivenRelease, NotVisible, Share, View, list_purposes, open_view
-from tansiq.web.api import heads_of
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
 from tansiq.web.language import Catalogue
@@ -26,6 +25,7 @@ from tansiq.web.pages import pages_of
 from tansiq.web.reader import offered_of, reader_name, reader_of, settings_of, view_of
 from tansiq.web.rendering import Pages
 from tansiq.web.switch import check_acting
+from tansiq.web.tellings import heads_of
 from tansiq.web.terms import Known, verdict_of
 from tansiq.web.wording import say_number
 

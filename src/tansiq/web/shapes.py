@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
 from tansiq.knowledge.ontology import EVENT_TYPES
-from tansiq.release import EventHead, EventView, MapPoint, PlacedEvent, ReportHead, ReportView
+from tansiq.release import EventHead, EventView, JudgementHead, MapPoint, PlacedEvent, ReportHead, ReportView, Why
 from tansiq.web.cards import make_card
 from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
@@ -25,6 +26,7 @@ __all__ = [
     "EventOut",
     "EventViewOut",
     "FilterIn",
+    "JudgementOut",
     "MapOut",
     "PlacedOut",
     "PointOut",
@@ -36,6 +38,7 @@ __all__ = [
     "YearsOut",
     "event_out",
     "event_view_out",
+    "judgement_out",
     "point_out",
     "report_out",
     "report_view_out",
@@ -105,6 +108,7 @@ class EventOut(BaseModel):
     report: ReportOut
     telling: str
     reports: int
+    independent_sources: int
 
 
 class EventListOut(BaseModel):
@@ -121,11 +125,68 @@ class TellingOut(EventOut):
     claims: list[Json]
 
 
+class TextTieOut(BaseModel):
+    """Two reports of an event that carry one text: "copy", "edited" or "translation"."""
+
+    a: str
+    b: str
+    how: str
+
+
+class SourceOut(BaseModel):
+    """An independent source: whom reports trace to, and the reports (or, of claims released alone, the telling)."""
+
+    name: str
+    names: list[str]
+    reports: list[str]
+
+
+class FindingOut(BaseModel):
+    """What one feature of two tellings says, and what it adds to the log odds that they are one event."""
+
+    feature: str
+    value: str
+    weight: float
+
+
+class TieOut(BaseModel):
+    """What ties two tellings, by their ids."""
+
+    a: str
+    b: str
+    weight: float
+    text: str
+    findings: list[FindingOut]
+
+
+class JudgementOut(BaseModel):
+    """A judgement on two tellings: "same", "apart", or "undone" where it takes back what was said before."""
+
+    id: str
+    by: str
+    made: str
+    verdict: str
+    a: str
+    b: str
+    reason: str
+    is_standing: bool
+
+
+class WhyOut(BaseModel):
+    """Why the tellings of an event are one."""
+
+    ties: list[TieOut]
+    judgements: list[JudgementOut]
+
+
 class EventViewOut(BaseModel):
-    """One event with every telling the reader may see."""
+    """One event with every telling the reader may see, whom they trace to, and why they are one."""
 
     id: str
     tellings: list[TellingOut]
+    independent_sources: list[SourceOut]
+    one_text: list[TextTieOut]
+    why: WhyOut
     part_of: EventOut | None
     because: EventOut | None
     parts: list[EventOut]
@@ -256,6 +317,7 @@ def _event_values(head: EventHead, cat: Catalogue) -> Json:
         "report": report_out(head.report),
         "telling": head.telling,
         "reports": head.reports,
+        "independent_sources": head.sources,
     }
 
 
@@ -267,10 +329,22 @@ def _telling_out(head: EventHead, cat: Catalogue) -> TellingOut:
     return TellingOut(**_event_values(head, cat), claims=[claim.to_json() for claim in head.event.claims])
 
 
-def event_view_out(view: EventView, cat: Catalogue) -> EventViewOut:
+def judgement_out(one: JudgementHead) -> JudgementOut:
+    return JudgementOut(**asdict(one))
+
+
+def event_view_out(view: EventView, why: Why, cat: Catalogue) -> EventViewOut:
     return EventViewOut(
         id=view.id,
         tellings=[_telling_out(head, cat) for head in view.tellings],
+        independent_sources=[
+            SourceOut(name=one.name, names=list(one.names), reports=list(one.reports)) for one in view.sources.roots
+        ],
+        one_text=[TextTieOut(**asdict(tie)) for tie in view.texts_tied],
+        why=WhyOut(
+            ties=[TieOut(**asdict(tie)) for tie in why.ties],
+            judgements=[judgement_out(one) for one in why.judgements],
+        ),
         part_of=None if view.part_of is None else event_out(view.part_of, cat),
         because=None if view.because is None else event_out(view.because, cat),
         parts=[event_out(head, cat) for head in view.parts],

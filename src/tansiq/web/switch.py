@@ -14,9 +14,9 @@ from tansiq.web.reader import READER_COOKIE, find_offered, reader_name, reader_o
 
 __all__ = ["check_acting", "router"]
 
-_LISTS = dict.fromkeys(("/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/about"), FILTERS) | {
-    "/search": ("q", "kind")
-}
+_LISTS = dict.fromkeys(
+    ("/events", "/events/map", "/events/timeline", "/reports", "/sharing", "/judgements", "/about"), FILTERS
+) | {"/search": ("q", "kind")}
 """Pages that every reader has, with the parameters that stay; one event or report may be there for some only."""
 
 router = APIRouter(include_in_schema=False)

@@ -16,6 +16,7 @@ __all__ = [
     "say_country",
     "say_day",
     "say_number",
+    "say_partial",
     "say_period",
     "say_place",
     "say_radius",
@@ -31,6 +32,14 @@ _AROUND_KM = 15.0
 def say_day(day: date, cat: Catalogue) -> str:
     """One day: "19 May 2020"."""
     return format_date(day, "d MMMM y", locale=cat.locale)
+
+
+def say_partial(text: str, cat: Catalogue) -> str:
+    """A date as far as it is known: "2014", "2014-10", "2014-10-18"."""
+    if len(text) < len("2014-10"):
+        return text
+    first = date.fromisoformat(text if len(text) > len("2014-10") else f"{text}-01")
+    return say_day(first, cat) if len(text) > len("2014-10") else format_date(first, "MMMM y", locale=cat.locale)
 
 
 def _interval(first: date, last: date, skeleton: str, cat: Catalogue) -> str:

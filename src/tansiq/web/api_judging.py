@@ -1,0 +1,58 @@
+"""Judgements over the HTTP API: which there are, and making and taking back the party's own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, Field
+
+from tansiq import desk
+from tansiq.release import View
+from tansiq.web.reader import reader_of, settings_of, view_of
+from tansiq.web.shapes import ErrorOut, JudgementOut, judgement_out
+
+__all__ = ["router"]
+
+router = APIRouter(prefix="/api", responses={400: {"model": ErrorOut}, 404: {"model": ErrorOut}})
+
+
+class JudgementListOut(BaseModel):
+    """The judgements that the reader sees, its own and those released to it, the newest first."""
+
+    judgements: list[JudgementOut]
+
+
+class JudgementIn(BaseModel):
+    """What is judged."""
+
+    verdict: Literal["same", "apart", "undone"] = Field(description='"undone" takes back a judgement')
+    event: str = Field("", description="Id of an event")
+    other: str = Field("", description='For "same", the id of the other event')
+    telling: str = Field("", description='For "apart", a telling of the event, its report, or the id of another event')
+    reason: str = Field("", description="Why, in a sentence; shown to whoever sees the judgement")
+    judgement: str = Field("", description='For "undone", the id of the judgement')
+
+
+class JudgedOut(BaseModel):
+    """Ids of the entries made."""
+
+    ids: list[str]
+
+
+@router.get("/judgements")
+def list_judgements(view: Annotated[View, Depends(view_of)]) -> JudgementListOut:
+    """The judgements that the reader sees, the newest first."""
+    return JudgementListOut(judgements=[judgement_out(one) for one in view.judgements()])
+
+
+@router.post("/judgements", status_code=201)
+def judge(request: Request, given: JudgementIn) -> JudgedOut:
+    """Say that two events are one, or that a telling is of another event; or take a judgement back."""
+    settings, reader = settings_of(request), reader_of(request)
+    if given.verdict == "undone":
+        return JudgedOut(ids=list(desk.undo_judgement(settings, given.judgement, party=reader.party)))
+    who = {"reason": given.reason, "party": reader.party, "user": reader.user}
+    if given.verdict == "same":
+        return JudgedOut(ids=list(desk.judge_same(settings, given.event, given.other, **who)))
+    return JudgedOut(ids=list(desk.judge_apart(settings, given.event, given.telling, **who)))

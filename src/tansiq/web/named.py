@@ -1,0 +1,131 @@
+"""The page of an actor or a place: how it is called, what it is, offices held, and the events that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from tansiq.knowledge.keys import is_arabic
+from tansiq.linking.tenures import Held, find_holders, find_tenures
+from tansiq.release import EventQuery, NamedHead, NotVisible, View
+from tansiq.web.asking import catalogue_of
+from tansiq.web.cards import make_card
+from tansiq.web.language import Catalogue
+from tansiq.web.pages import pages_of
+from tansiq.web.query import PAGE_EVENTS
+from tansiq.web.reader import view_of
+from tansiq.web.rendering import Pages
+from tansiq.web.wording import say_country, say_partial
+
+__all__ = ["TenureLine", "list_tenures", "router"]
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+Viewed = Annotated[View, Depends(view_of)]
+Worded = Annotated[Catalogue, Depends(catalogue_of)]
+Rendered = Annotated[Pages, Depends(pages_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class TenureLine:
+    """One person's time in one office, in words.
+
+    Args:
+        what: The office; for an office's own page the person.
+        acting: Whether it was held as a stand-in.
+    """
+
+    what: str
+    country: str
+    dates: str
+    acting: bool
+
+
+def _dates(one: Held, cat: Catalogue) -> str:
+    start, end, seen = one.tenure.start, one.tenure.end, one.tenure.seen
+    if start and end:
+        return cat.text("office.from_to", a=say_partial(start, cat), b=say_partial(end, cat))
+    if end:
+        return cat.text("office.to", b=say_partial(end, cat))
+    if seen:
+        shown = cat.text("office.seen", x=say_partial(seen, cat))
+        return cat.text("office.from_seen", a=say_partial(start, cat), seen=shown) if start else shown
+    return cat.text("office.from", a=say_partial(start or "", cat))
+
+
+def _in_language(en: tuple[str, ...], ar: tuple[str, ...], cat: Catalogue) -> str:
+    return (ar if cat.lang == "ar" else en)[0]
+
+
+def list_tenures(head: NamedHead, cat: Catalogue) -> tuple[tuple[TenureLine, ...], bool]:
+    """The offices that a person held; or, of an office, its holders, and then True."""
+    holders = find_holders(head.names)
+    if holders:
+        lines = [
+            TenureLine(
+                _in_language(one.tenure.en, one.tenure.ar, cat),
+                say_country(one.office.country, cat),
+                _dates(one, cat),
+                one.tenure.acting,
+            )
+            for one in holders
+        ]
+        return tuple(lines), True
+    held = find_tenures(head.names) if head.sort in ("person", "") else ()
+    lines = [
+        TenureLine(
+            _in_language(one.office.en, one.office.ar, cat),
+            say_country(one.office.country, cat),
+            _dates(one, cat),
+            one.tenure.acting,
+        )
+        for one in held
+    ]
+    return tuple(lines), False
+
+
+def _page(
+    request: Request, view: View, cat: Catalogue, pages: Pages, *, kind: str, name_id: str, after: str
+) -> HTMLResponse:
+    head = view.find_named(name_id)
+    if head is None or head.kind != kind:
+        raise NotVisible
+    page = view.list_events(EventQuery(about=name_id, limit=PAGE_EVENTS, after=after))
+    name = cat.in_script(head.names[0], head.names)
+    tenures, is_office = list_tenures(head, cat) if kind == "actor" else ((), False)
+    sort = f"sort.{head.sort}"
+    return pages.render(
+        request,
+        "named.html",
+        head=head,
+        kind=kind,
+        name=name,
+        spellings=[(lang, [one for one in head.names if is_arabic(one) == (lang == "ar")]) for lang in _scripts(cat)],
+        sort=cat.text(sort) if cat.has(sort) else "",
+        country=say_country(head.country, cat),
+        tenures=tenures,
+        is_office=is_office,
+        total=page.total,
+        cards=[make_card(one, cat) for one in page.events],
+        more=f"{request.url.path}?after={page.next}" if page.next else "",
+    )
+
+
+def _scripts(cat: Catalogue) -> tuple[str, str]:
+    return ("ar", "en") if cat.lang == "ar" else ("en", "ar")
+
+
+@router.get("/actors/{name_id}")
+def actor_page(
+    request: Request, name_id: str, view: Viewed, cat: Worded, pages: Rendered, after: str = ""
+) -> HTMLResponse:
+    return _page(request, view, cat, pages, kind="actor", name_id=name_id, after=after)
+
+
+@router.get("/places/{name_id}")
+def place_page(
+    request: Request, name_id: str, view: Viewed, cat: Worded, pages: Rendered, after: str = ""
+) -> HTMLResponse:
+    return _page(request, view, cat, pages, kind="place", name_id=name_id, after=after)
