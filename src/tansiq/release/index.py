@@ -59,6 +59,12 @@ def hide_report(connection: Connection, report_id: str) -> set[int]:
     """
     report = bytes.fromhex(report_id)
     parted: set[int] = set()
+    if (
+        connection.execute(select(shown_report.c.report).where(shown_report.c.report == report).limit(1)).first()
+        is None
+    ):
+        # Most reports are new: nobody has rows of them.
+        return parted
     for position in connection.scalars(select(entry.c.position).where(entry.c.id == report)).all():
         parted |= find_companions(connection, telling_key(position, 0), telling_key(position + 1, 0) - 1)
         hide_tellings(connection, position)
