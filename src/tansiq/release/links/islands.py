@@ -87,13 +87,21 @@ class Island:
             links: Those that the reader sees.
         """
         for members in cluster(links):
-            numbers = sorted(self.by_anchor[anchor] for anchor in members)
-            for n, one in enumerate(numbers):
+            if len(members) == 2:
+                continue
+            numbers = sorted((self.by_anchor[anchor] for anchor in members), key=self._place)
+            # As in a block: the first of them, by content, are asked of all others.
+            for n, one in enumerate(numbers[: candidates.CAP]):
                 for other in numbers[n + 1 :]:
-                    weight = self._weigh_against((one, other)) if len(numbers) > 2 else None
+                    weight = self._weigh_against((one, other) if one < other else (other, one))
                     if weight is not None:
                         a, b = (self.tellings[number].anchor.hex() for number in (one, other))
                         yield Link(a, b, weight)
+
+    def _place(self, number: int) -> tuple[str, bytes]:
+        """Where a telling stands, by its own content."""
+        row = self.tellings[number]
+        return row.at, row.anchor
 
     def _weigh_against(self, pair: Pair) -> float | None:
         if pair in self.links:

@@ -147,13 +147,17 @@ def shift_blocks(connection: Connection, touched: Touched) -> None:
     if not large:
         return
     moved = max(1, len(touched.tellings))
+    found: set[int] = set()
+    pairs: set[Pair] = set()
     for name in sorted(_readers_of(connection, large)):
         blocks = Blocks(connection, names_of(name))
         for key in large:
             every = list(dict.fromkeys(one.telling for one in blocks.seen(key)))
             own = (touched.tellings & set(every)) | set(every[max(0, candidates.CAP - moved) : candidates.CAP + moved])
-            _score(connection, admit(blocks, key, own))
-            touched.tellings |= own
+            pairs |= admit(blocks, key, own)
+            found |= own
+    _score(connection, pairs)
+    touched.tellings |= found
 
 
 def _large_of(connection: Connection, tellings: Collection[int]) -> set[int]:
