@@ -64,6 +64,8 @@ def test_an_id_that_an_event_had_leads_to_the_one_it_has(asking: TestClient, lin
         assert moved.status_code == 307
         assert moved.headers["location"] == path.replace(old, stays) + "?lang=ar"
     assert asking.get(f"/api/events/{old}").json()["id"] == stays
+    for written in (stays.upper(), "%7B" + stays.replace("-", "", 2) + "%7D"):
+        assert asking.get(f"/api/events/{written}").json()["id"] == stays
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -29,8 +29,10 @@ def test_every_letter_of_both_texts_is_there_and_differing_words_are_marked(link
         pair = view.pair(linked.english, linked.arabic)
     sides = make_sides(pair)
     for side, report in zip(sides, (pair.one.report, pair.other.report), strict=True):
-        assert "".join(one.text for one in side.segments) == report.text
-        assert any(mark.layer == "differs" for one in side.segments for mark in one.marks)
+        assert "".join(one.text for one, _ in side.segments) == report.text
+        assert any(mark.layer == "differs" for one, _ in side.segments for mark in one.marks)
+        # The number stands where the event's words begin, and not again after what differs in them.
+        assert [number for _, number in side.segments if number] == [1]
     (both,) = list_both(pair, get_catalogue("en"))
     assert both.card.id == linked.event()
     (line, *_) = list_differences(pair, get_catalogue("en"))
@@ -60,5 +62,5 @@ def test_words_that_only_a_copy_has_are_marked() -> None:
 def test_a_copy_s_changed_words_are_marked_in_both_texts(linked: Linked) -> None:
     with linked.view() as view:
         pair = replace(view.pair(linked.english, linked.arabic), how="edited")
-    layers = [{mark.layer for one in side.segments for mark in one.marks} for side in make_sides(pair)]
+    layers = [{mark.layer for one, _ in side.segments for mark in one.marks} for side in make_sides(pair)]
     assert all("changed" in one for one in layers)

@@ -33,7 +33,8 @@ def find_moved(request: Request, asked: str, found: str) -> RedirectResponse | N
     """Where an event is now that was asked for by an id it had before; None where it has that id."""
     if asked == found:
         return None
-    path = request.url.path.replace(asked, found)
+    # The path as decoded, in which the id stands as it was asked for: "%7B" is "{" there as well.
+    path = str(request.scope["path"]).replace(asked, found)
     return RedirectResponse(f"{path}?{request.url.query}" if request.url.query else path, 307)
 
 

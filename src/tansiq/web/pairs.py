@@ -50,10 +50,14 @@ _MOST_WORDS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One report: its text in stretches under marks of the layers "event" and "differs"."""
+    """One report: its text in stretches under marks of the layers "event", "differs" and "changed".
+
+    Args:
+        segments: Each with the number of the event whose words begin with it, or 0.
+    """
 
     view: ReportView
-    segments: tuple[Segment, ...]
+    segments: tuple[tuple[Segment, int], ...]
     direction: str
 
 
@@ -147,9 +151,14 @@ def _event_marks(view: ReportView, told: Iterable[tuple[int, tuple[int, ...]]]) 
             yield Mark(event.spans[0], number, "event", find_group(event.type))
 
 
-def _side(view: ReportView, marks: Iterable[Mark]) -> Side:
+def _side(view: ReportView, marks: Sequence[Mark]) -> Side:
     direction = "rtl" if view.head.language in _RTL else "ltr"
-    return Side(view, cut_text(view.report.text, marks), direction)
+    begins = {mark.span[0]: mark.note for mark in reversed(marks) if mark.note}
+    segments, at = [], 0
+    for one in cut_text(view.report.text, marks):
+        segments.append((one, begins.get(at, 0)))
+        at += len(one.text)
+    return Side(view, tuple(segments), direction)
 
 
 _RTL = frozenset({"ar", "ckb", "fa", "he", "ur"})
