@@ -5,30 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, and_, desc, literal_column, or_, select, text
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, match_expression, open_ledger
+from tansiq.ledger import Ledger, get_reading, get_report, match_expression, open_ledger
 from tansiq.ledger.schema import report_head
 from tansiq.model import Event, Place
 from tansiq.release.cursor import open_cursor, seal_cursor
-from tansiq.release.decide import Decision, Share, Withhold, decide_release
-from tansiq.release.facts import get_facts
 from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
-from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.sources import find_sources, text_ties
-from tansiq.release.links.tables import shown_judgement
-from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head
 from tansiq.release.named import named_in
 from tansiq.release.near import around, rank_near
-from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
+from tansiq.release.own import NotVisible, OwnPart, id_bytes
 from tansiq.release.query import check_query, is_shown
-from tansiq.release.rows import REPORTS, Rows
-from tansiq.release.searching import Search
+from tansiq.release.rows import REPORTS
 from tansiq.release.tables import VERSION, shown_report
 from tansiq.release.timing import count_over_time
 from tansiq.release.views import (
@@ -52,16 +45,7 @@ from tansiq.settings import Settings
 __all__ = ["NotVisible", "View", "open_view"]
 
 
-class NotVisible(ReleaseError):  # noqa: N818 (not a fault: the one answer to "not yours" and "no such thing")
-    """Nothing by this id is shown to the reader: it is not theirs to see, or it does not exist."""
-
-    code = "not-visible"
-
-    def __init__(self) -> None:
-        super().__init__("nothing by this id is shown to you")
-
-
-class View:
+class View(OwnPart):
     """What one reader sees at one moment: a snapshot, within one transaction.
 
     Args:
@@ -69,16 +53,6 @@ class View:
         reader: For whom.
         now: The moment for which terms are judged.
     """
-
-    def __init__(self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime) -> None:
-        self.reader = reader
-        self._connection = connection
-        self._key = keys.node()
-        self._now = now
-        self._rows = Rows(connection, reader, now)
-        self._names, self._moment = self._rows.names, self._rows.moment
-        self._counts = self._rows.counts
-        self._search = Search(connection, self._rows)
 
     def list_events(self, query: EventQuery) -> EventPage:
         """A page of events, newest first, unknown times last; ties go by id.
@@ -134,7 +108,7 @@ class View:
 
     def find_tellings(self, tellings: Iterable[str]) -> dict[str, EventHead]:
         """Tellings by their ids, each with the event that it is of; without those that the reader does not see."""
-        anchors = {found for one in tellings if (found := _bytes(one, 32))}
+        anchors = {found for one in tellings if (found := id_bytes(one, 32))}
         return self._rows.heads_of_anchors(anchors) if anchors else {}
 
     def near_events(self, event_id: str, *, limit: int = 8) -> tuple[EventHead, ...]:
@@ -206,7 +180,7 @@ class View:
             select(*report_head.c)
             .select_from(own)
             .with_hint(shown_report, "INDEXED BY shown_report_report", "sqlite")
-            .where(is_shown(shown_report, self._names, self._moment), shown.report == _bytes(report_id, 32))
+            .where(is_shown(shown_report, self._names, self._moment), shown.report == id_bytes(report_id, 32))
         )
         row = self._connection.execute(chosen).first()
         if row is None or not self._rows.shared([report_id]):
@@ -292,111 +266,6 @@ class View:
         """Countries (ISO 3166-1 alpha-2) among what the query matches, with how many events of each, by code."""
         return self._facet("country", query)
 
-    def decide(self, entry_id: str) -> Decision:
-        """The decision on one entry for this reader, with its rule and reason.
-
-        Why something is withheld is for its originator: to the reader, not theirs and no such thing are one answer.
-        """
-        facts = get_facts(self._connection, [entry_id]).get(entry_id) if _bytes(entry_id, 32) else None
-        if facts is not None:
-            decision = decide_release(facts, self.reader, self._now)
-            if isinstance(decision, Share) or facts.originator == self.reader.party:
-                return decision
-        return Withhold("not-visible", "Nothing by this id is shown to the reader.")
-
-    def kinds(self, entry_ids: Iterable[str]) -> dict[str, str]:
-        """What these entries are, by id: "report", "claim", "clients"; without those that the reader does not see."""
-        ids = [one for one in entry_ids if _bytes(one, 32)]
-        found = get_facts(self._connection, list(dict.fromkeys(ids)))
-        return {
-            one: facts.kind
-            for one, facts in found.items()
-            if isinstance(decide_release(facts, self.reader, self._now), Share)
-        }
-
-    def tombstones(self) -> tuple[Tombstone, ...]:
-        """What the reader saw and sees no more, the newest first; what followed a report is gone with it."""
-        return self._rows.standing.tombstones()
-
-    def find_tombstone(self, entry_id: str) -> Tombstone | None:
-        """The tombstone of one entry; None for what the reader sees, never saw, or does not exist."""
-        return self._rows.standing.find_tombstone(entry_id) if _bytes(entry_id, 32) else None
-
-    def memberships(self) -> tuple[Membership, ...]:
-        """The rooms that the reader's party hosts or was invited to, by id; the guests of those it hosts."""
-        return self._rows.standing.memberships()
-
-    def parties(self) -> tuple[PartyHead, ...]:
-        """The parties that the reader may know of; itself first, the others by id."""
-        return self._rows.standing.parties()
-
-    def releases_by_me(self, *, of: str = "") -> tuple[OwnRelease, ...]:
-        """Releases of the reader's party, the newest first.
-
-        Args:
-            of: Those of this entry alone: as quick for a party of many releases.
-        """
-        standing = self._rows.standing
-        if not of:
-            return standing.releases_by_me()
-        return standing.releases_of(of) if _bytes(of, 32) else ()
-
-    def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
-        """What others released to the reader, or passed on to it, and is in force, the newest first.
-
-        Args:
-            of: Those of this entry alone.
-        """
-        return self._rows.standing.releases_to_me(of=of) if not of or _bytes(of, 32) else ()
-
-    def client_lists(self) -> tuple[ClientList, ...]:
-        """The reader's own client list, and the newest of each other party that was released to it, by party."""
-        return self._rows.standing.client_lists()
-
-    def claims_released(self) -> tuple[SharedClaim, ...]:
-        """Claims released to the reader alone, of reports that it does not see, by id."""
-        return self._rows.standing.claims_released()
-
-    def why(self, event_id: str) -> Why:
-        """Why the tellings of an event are one for the reader.
-
-        Raises:
-            NotVisible: Nothing by this id is shown to the reader.
-        """
-        rows = [row for row, _ in self._rows.heads(self._rows.of_event(event_id))]
-        if not rows:
-            raise NotVisible
-        return explain(self._connection, [row.telling for row in rows], self.reader, self._names, self._now)
-
-    def claims_of(self, telling: str) -> tuple[str, ...]:
-        """The claims on which a judgement of a telling rests: the one it goes by, or all that were released alone.
-        None where the reader sees no such telling.
-        """
-        return self._rows.claims_of(_bytes(telling, 32))
-
-    def judgements(self) -> tuple[JudgementHead, ...]:
-        """The judgements that the reader sees, its own and those released to it, the newest first."""
-        chosen = select(shown_judgement.c.judgement).where(is_shown(shown_judgement, self._names, self._moment))
-        found = judged_by(self._connection, {one.hex() for one in self._connection.scalars(chosen)})
-        seen = [one for one in found.values() if isinstance(decide_release(one.facts, self.reader, self._now), Share)]
-        holding = {one.id for one in standing(seen)}
-        heads = [judgement_head(one, is_standing=one.id in holding) for one in seen]
-        return tuple(sorted(heads, key=lambda head: (head.made, head.id), reverse=True))
-
-    def preview(self, entry_id: str, as_party: str | Reader) -> Decision:
-        """What another party gets of one of the reader's own entries, with rule and reason.
-
-        Args:
-            as_party: "PARTY", "PARTY:USER" or a Reader; whether there is such a party is not said.
-
-        Returns:
-            For an entry of others and for none at all, one and the same Withhold.
-        """
-        if isinstance(as_party, str):
-            party, _, user = as_party.partition(":")
-            as_party = Reader(party, user)
-        return self._rows.standing.preview(entry_id if _bytes(entry_id, 32) else "0" * 64, as_party)
-
     def _facet(self, name: str, query: EventQuery) -> tuple[tuple[str, int], ...]:
         check_query(query)
         return tuple((value, count) for (value,), count in self._counts.by(query, name) if value)
@@ -438,15 +307,6 @@ def _each_once(heads: Iterable[EventHead]) -> tuple[EventHead, ...]:
     for one in heads:
         found.setdefault(one.id, one)
     return tuple(found.values())
-
-
-def _bytes(text_id: str, length: int) -> bytes:
-    """The bytes of an id; b"" (which no row has) for what is no id, so that both take one path."""
-    try:
-        found = bytes.fromhex(text_id)
-    except ValueError:
-        return b""
-    return found if len(found) == length and text_id == found.hex() else b""
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -20,11 +20,13 @@ from tansiq.ledger.schema import report_head
 from tansiq.linking.documents import Document, Landmark
 from tansiq.linking.reports import compare_reports, text_keys
 from tansiq.linking.telling import day_told
+from tansiq.release.links.marks import AT_ONCE
 from tansiq.release.links.tables import text_key, text_link, text_mark
 
 __all__ = ["forget_texts", "link_text"]
 
 _WINDOW_DAYS = 30
+_UNDATED, _DATED = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +60,48 @@ def link_text(connection: Connection, read: ReadReport) -> None:
         mentions=reading.mentions,
         events=reading.events,
     )
-    keys = sorted(_keys(document))
+    kept, asked = _keys(document)
     own = bytes.fromhex(read.id)
-    found = connection.scalars(select(text_key.c.report).where(text_key.c.key.in_(keys)).distinct()).all()
+    found: set[bytes] = set()
+    for start in range(0, len(asked), AT_ONCE):
+        chosen = select(text_key.c.report).where(text_key.c.key.in_(asked[start : start + AT_ONCE]))
+        found |= set(connection.scalars(chosen.distinct()))
     for other in _load(connection, sorted(found)):
         link = compare_reports(document, other)
         if link is not None:
             pair = {"a": bytes.fromhex(link.a), "b": bytes.fromhex(link.b)}
             connection.execute(text_link.insert().values(**pair, how=link.how, shared=link.shared))
-    if keys:
-        connection.execute(text_key.insert(), [{"key": key, "report": own} for key in keys])
+    if kept:
+        connection.execute(text_key.insert(), [{"key": key, "report": own} for key in kept])
     marks = json.dumps([[at, list(mark)] for at, mark in document.landmarks], separators=(",", ":"))
     shingles = array("Q", sorted(document.shingles)).tobytes()
     told = json.dumps(sorted(document.told))
     connection.execute(text_mark.insert().values(report=own, shingles=shingles, landmarks=marks, told=told))
 
 
-def _keys(document: Document) -> Iterator[int]:
-    """Numbers of the report's keys, each with the two windows of days that it stands in."""
+def _keys(document: Document) -> tuple[list[int], list[int]]:
+    """Numbers of the report's keys, each with windows of days: those it stands under, and those under which others are.
+
+    One without a date is looked for by all, and looks for all.
+    """
     told = day_told(document.published)
-    window = None if told is None else told.toordinal() // _WINDOW_DAYS
-    windows = [-1] if window is None else [window, window + 1]
-    for key in set(text_keys(document)):
-        for window in windows:
-            digest = blake2b(repr((window, key)).encode("utf-8", "replace"), digest_size=8).digest()
-            yield int.from_bytes(digest, "big") >> 1
+    if told is None:
+        kept, asked = [_UNDATED], [_UNDATED, _DATED]
+    else:
+        window = told.toordinal() // _WINDOW_DAYS
+        kept, asked = [window, window + 1, _DATED], [window, window + 1, _UNDATED]
+    found = [[_number(window, key) for key in set(text_keys(document)) for window in some] for some in (kept, asked)]
+    return sorted(found[0]), sorted(found[1])
+
+
+def _number(window: int, key: Hashable) -> int:
+    digest = blake2b(repr((window, key)).encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
 
 
 def _load(connection: Connection, reports: list[bytes]) -> Iterator[_Text]:
-    for start in range(0, len(reports), 500):
-        some = reports[start : start + 500]
+    for start in range(0, len(reports), AT_ONCE):
+        some = reports[start : start + AT_ONCE]
         chosen = (
             select(text_mark, report_head.c.language, report_head.c.published)
             .join(report_head, report_head.c.report == text_mark.c.report)

@@ -1,0 +1,166 @@
+"""What a reader may ask of its own part: what it may see and why, its rooms and releases, judgements, what it lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from tansiq.errors import ReleaseError
+from tansiq.ledger import KeyRing
+from tansiq.release.decide import Decision, Share, Withhold, decide_release
+from tansiq.release.facts import get_facts
+from tansiq.release.links.judgements import judged_by, standing
+from tansiq.release.links.tables import shown_judgement
+from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head
+from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
+from tansiq.release.query import is_shown
+from tansiq.release.rows import Rows
+from tansiq.release.searching import Search
+from tansiq.release.views import Reader
+
+__all__ = ["NotVisible", "OwnPart", "id_bytes"]
+
+
+class NotVisible(ReleaseError):  # noqa: N818 (not a fault: the one answer to "not yours" and "no such thing")
+    """Nothing by this id is shown to the reader: it is not theirs to see, or it does not exist."""
+
+    code = "not-visible"
+
+    def __init__(self) -> None:
+        super().__init__("nothing by this id is shown to you")
+
+
+def id_bytes(text_id: str, length: int) -> bytes:
+    """The bytes of an id; b"" (which no row has) for what is no id, so that both take one path."""
+    try:
+        found = bytes.fromhex(text_id)
+    except ValueError:
+        return b""
+    return found if len(found) == length and text_id == found.hex() else b""
+
+
+class OwnPart:
+    """One reader at one moment, within one transaction.
+
+    Args:
+        connection: A reading transaction.
+        reader: For whom.
+        now: The moment for which terms are judged.
+    """
+
+    def __init__(self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime) -> None:
+        self.reader = reader
+        self._connection = connection
+        self._key = keys.node()
+        self._now = now
+        self._rows = Rows(connection, reader, now)
+        self._names, self._moment = self._rows.names, self._rows.moment
+        self._counts = self._rows.counts
+        self._search = Search(connection, self._rows)
+
+    def decide(self, entry_id: str) -> Decision:
+        """The decision on one entry for this reader, with its rule and reason.
+
+        Why something is withheld is for its originator: to the reader, not theirs and no such thing are one answer.
+        """
+        facts = get_facts(self._connection, [entry_id]).get(entry_id) if id_bytes(entry_id, 32) else None
+        if facts is not None:
+            decision = decide_release(facts, self.reader, self._now)
+            if isinstance(decision, Share) or facts.originator == self.reader.party:
+                return decision
+        return Withhold("not-visible", "Nothing by this id is shown to the reader.")
+
+    def kinds(self, entry_ids: Iterable[str]) -> dict[str, str]:
+        """What these entries are, by id: "report", "claim", "clients"; without those that the reader does not see."""
+        ids = [one for one in entry_ids if id_bytes(one, 32)]
+        found = get_facts(self._connection, list(dict.fromkeys(ids)))
+        return {
+            one: facts.kind
+            for one, facts in found.items()
+            if isinstance(decide_release(facts, self.reader, self._now), Share)
+        }
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What the reader saw and sees no more, the newest first; what followed a report is gone with it."""
+        return self._rows.standing.tombstones()
+
+    def find_tombstone(self, entry_id: str) -> Tombstone | None:
+        """The tombstone of one entry; None for what the reader sees, never saw, or does not exist."""
+        return self._rows.standing.find_tombstone(entry_id) if id_bytes(entry_id, 32) else None
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """The rooms that the reader's party hosts or was invited to, by id; the guests of those it hosts."""
+        return self._rows.standing.memberships()
+
+    def parties(self) -> tuple[PartyHead, ...]:
+        """The parties that the reader may know of; itself first, the others by id."""
+        return self._rows.standing.parties()
+
+    def releases_by_me(self, *, of: str = "") -> tuple[OwnRelease, ...]:
+        """Releases of the reader's party, the newest first.
+
+        Args:
+            of: Those of this entry alone: as quick for a party of many releases.
+        """
+        standing = self._rows.standing
+        if not of:
+            return standing.releases_by_me()
+        return standing.releases_of(of) if id_bytes(of, 32) else ()
+
+    def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
+        """What others released to the reader, or passed on to it, and is in force, the newest first.
+
+        Args:
+            of: Those of this entry alone.
+        """
+        return self._rows.standing.releases_to_me(of=of) if not of or id_bytes(of, 32) else ()
+
+    def client_lists(self) -> tuple[ClientList, ...]:
+        """The reader's own client list, and the newest of each other party that was released to it, by party."""
+        return self._rows.standing.client_lists()
+
+    def claims_released(self) -> tuple[SharedClaim, ...]:
+        """Claims released to the reader alone, of reports that it does not see, by id."""
+        return self._rows.standing.claims_released()
+
+    def why(self, event_id: str) -> Why:
+        """Why the tellings of an event are one for the reader.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        rows = [row for row, _ in self._rows.heads(self._rows.of_event(event_id))]
+        if not rows:
+            raise NotVisible
+        return explain(self._connection, [row.telling for row in rows], self.reader, self._names, self._now)
+
+    def claims_of(self, telling: str) -> tuple[str, ...]:
+        """The claims on which a judgement of a telling rests: the one it goes by, or all that were released alone.
+        None where the reader sees no such telling.
+        """
+        return self._rows.claims_of(id_bytes(telling, 32))
+
+    def judgements(self) -> tuple[JudgementHead, ...]:
+        """The judgements that the reader sees, its own and those released to it, the newest first."""
+        chosen = select(shown_judgement.c.judgement).where(is_shown(shown_judgement, self._names, self._moment))
+        found = judged_by(self._connection, {one.hex() for one in self._connection.scalars(chosen)})
+        seen = [one for one in found.values() if isinstance(decide_release(one.facts, self.reader, self._now), Share)]
+        holding = {one.id for one in standing(seen)}
+        heads = [judgement_head(one, is_standing=one.id in holding) for one in seen]
+        return tuple(sorted(heads, key=lambda head: (head.made, head.id), reverse=True))
+
+    def preview(self, entry_id: str, as_party: str | Reader) -> Decision:
+        """What another party gets of one of the reader's own entries, with rule and reason.
+
+        Args:
+            as_party: "PARTY", "PARTY:USER" or a Reader; whether there is such a party is not said.
+
+        Returns:
+            For an entry of others and for none at all, one and the same Withhold.
+        """
+        if isinstance(as_party, str):
+            party, _, user = as_party.partition(":")
+            as_party = Reader(party, user)
+        return self._rows.standing.preview(entry_id if id_bytes(entry_id, 32) else "0" * 64, as_party)
