@@ -282,3 +282,87 @@ def test_a_large_block_of_the_reader_s_own_is_capped_and_comes_back(
     Desk(linked.settings, party="command").erase(large, reason="asked")
     assert len(event_of(linked).tellings) == 2
     check(linked)
+
+
+def three(node: Node) -> list[str]:
+    """Tellings of one shelling that three reports tell."""
+    again = make_report("Shelling\nattack.shelling | 2022-01-20 | Raqqa | killed 3 | Third\n", published="2022-01-22")
+    add(make_desk(node.settings, party="command", seed=6), again)
+    found = [head.telling for head in event_of(node).tellings]
+    assert len(found) == 3
+    return found
+
+
+def test_two_made_one_are_one_whatever_was_said_before(linked: Node) -> None:
+    for telling in three(linked)[1:]:
+        with open_view(linked.settings, Reader("command")) as view:
+            event = view.find_tellings([telling])[telling].id
+        desk.judge_apart(linked.settings, event, telling, reason="another", party="command")
+    with open_view(linked.settings, Reader("command")) as view:
+        events = [head.id for head in view.list_events(SHELLING).events]
+    assert len(events) == 3
+    for other in events[1:]:
+        desk.judge_same(linked.settings, events[0], other, reason="one after all", party="command")
+    assert len(event_of(linked).tellings) == 3
+    check(linked)
+
+
+def test_taking_back_the_later_leaves_the_earlier(linked: Node) -> None:
+    one, other = (head.telling for head in event_of(linked).tellings)
+    (first,) = desk.judge_apart(linked.settings, one, other, reason="two streets", party="command")
+    (second,) = desk.judge_same(linked.settings, one, other, reason="one street", party="command")
+    assert total(linked, "command", query=SHELLING) == 1
+    desk.undo_judgement(linked.settings, second, party="command")
+    assert total(linked, "command", query=SHELLING) == 2
+    desk.undo_judgement(linked.settings, first, party="command")
+    assert total(linked, "command", query=SHELLING) == 1
+    check(linked)
+
+
+def test_what_a_later_one_overrides_is_taken_back_where_it_was_shown(linked: Node) -> None:
+    for report in (linked.english, linked.arabic):
+        linked.release(report, MINISTRY)
+    one, other = (head.telling for head in event_of(linked).tellings)
+    (first,) = desk.judge_apart(linked.settings, one, other, reason="two streets", party="command")
+    linked.release(first, MINISTRY)
+    desk.judge_same(linked.settings, one, other, reason="one street", party="command")
+    desk.undo_judgement(linked.settings, first, party="command")
+    assert total(linked, "ministry", query=SHELLING) == total(linked, "command", query=SHELLING) == 1
+    check(linked)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [pytest.param(one, id=name) for name, one in (("bell", "a\x07b"), ("bent", "a\u202eb"), ("half", "a\ud800b"))],
+)
+def test_a_reason_is_words(linked: Node, reason: str) -> None:
+    one, other = (head.telling for head in event_of(linked).tellings)
+    with pytest.raises(ReleaseError, match="words alone"):
+        desk.judge_apart(linked.settings, one, other, reason=reason, party="command")
+
+
+def test_judged_twice_is_judged_once(linked: Node) -> None:
+    one, other = (head.telling for head in event_of(linked).tellings)
+    desk.judge_apart(linked.settings, one, other, reason="two streets", party="command")
+    with pytest.raises(ReleaseError, match="judged so already"):
+        desk.judge_apart(linked.settings, one, other, reason="two streets", party="command")
+
+
+def test_what_one_user_was_shown_by_name_is_not_judged_for_the_party(linked: Node) -> None:
+    linked.release(linked.english, MINISTRY)
+    linked.release(linked.arabic, Audience("users", ("ministry:amal",)), tlp="RED")
+    event = event_of(linked, "ministry", "amal")
+    with pytest.raises(ReleaseError, match="whole party"):
+        desk.judge_apart(linked.settings, event.id, linked.arabic, reason="x", party="ministry", user="amal")
+
+
+def test_nothing_is_told_of_a_side_that_was_lost(linked: Node) -> None:
+    released = [linked.release(report, MINISTRY) for report in (linked.english, linked.arabic)]
+    one, other = (head.telling for head in event_of(linked, "ministry").tellings)
+    desk.judge_apart(linked.settings, one, other, reason="two streets", party="ministry")
+    linked.withdraw(released[1])
+    with open_view(linked.settings, Reader("ministry")) as view:
+        (judgement,) = view.judgements()
+        seen = {head.telling for head in view.list_events(EventQuery()).events}
+    assert "" in (judgement.a, judgement.b)
+    assert {judgement.a, judgement.b} - {""} <= seen

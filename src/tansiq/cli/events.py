@@ -8,11 +8,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
-from tansiq.cli.words import count_words, period_words, value_words
+from tansiq.cli.words import count_words, period_words, plain, value_words
 from tansiq.release import EventHead, EventQuery, EventView, ReportHead, Why, open_view
 from tansiq.settings import load_settings
 
@@ -108,7 +107,7 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     # An id has 36 characters and is copied whole: it keeps its width in a terminal of 80.
     table.add_column("words and id", overflow="fold", min_width=36, ratio=1)
     for head in page.events:
-        table.add_row(period_words(head.event.period), escape(_what(head)), f"{escape(_short(head.words))}\n{head.id}")
+        table.add_row(period_words(head.event.period), plain(_what(head)), f"{plain(_short(head.words))}\n{head.id}")
     console = Console()
     if page.events:
         console.print(table)
@@ -171,7 +170,7 @@ def show_event(
         _explain(console, event, why)
     for head in event.tellings:
         console.print(f"[bold]{head.event.type}[/bold]  {period_words(head.event.period)}", highlight=False)
-        console.print(escape(f"{head.report.outlet} {head.report.title}".strip()), highlight=False)
+        console.print(plain(f"{head.report.outlet} {head.report.title}".strip()), highlight=False)
         console.print(_claims(head, event.texts.get(head.report.id, "")))
 
 
@@ -181,10 +180,10 @@ def _explain(console: Console, event: EventView, why: Why) -> None:
     for tie in why.ties:
         told = ", ".join(f"{one.feature}: {one.value} {one.weight:+.1f}" for one in tie.findings)
         line = f"{named.get(tie.a, '')} = {named.get(tie.b, '')}  {tie.weight:+.1f}  {tie.text}  ({told})"
-        console.print(escape(line), highlight=False)
+        console.print(plain(line), highlight=False)
     for one in why.judgements:
         state = "" if one.is_standing else " (taken back)"
-        console.print(escape(f"{one.verdict}{state}, {one.by}, {one.made[:16]}: {one.reason}"), highlight=False)
+        console.print(plain(f"{one.verdict}{state}, {one.by}, {one.made[:16]}: {one.reason}"), highlight=False)
 
 
 def _claims(head: EventHead, text: str) -> Table:
@@ -195,7 +194,7 @@ def _claims(head: EventHead, text: str) -> Table:
         start, end = claim.spans[0]
         chain = " → ".join(f"{link.name} ({link.verb})" for link in claim.chain.links)
         row = (claim.slot, value_words(claim), claim.status, chain or "the text itself", text[start:end])
-        table.add_row(*map(escape, row))
+        table.add_row(*map(plain, row))
     return table
 
 

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.words import plain
 from tansiq.release import open_view
 from tansiq.settings import load_settings
 
@@ -77,7 +77,7 @@ def list_judgements(as_json: AsJson = False, as_party: AsParty = "") -> None:
         table.add_column(name, overflow="fold")
     for one in found:
         verdict = one.verdict if one.is_standing else f"{one.verdict}, taken back"
-        table.add_row(*map(escape, (one.made[:16].replace("T", " "), one.by, verdict, one.reason, one.id)))
+        table.add_row(*map(plain, (one.made[:16].replace("T", " "), one.by, verdict, one.reason, one.id)))
     console = Console()
     if found:
         console.print(table)

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from tansiq.cli.asking import AsParty, reader_for
+from tansiq.cli.words import plain
 from tansiq.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.errors import TansiqError
 from tansiq.intake import IntakeOptions, is_language, open_paths
@@ -63,7 +63,7 @@ def read_reports(desk: Desk, paths: Iterable[str], options: IntakeOptions, conso
         task = progress.add_task("Reading reports", total=None)
         for outcome in desk.take_in(open_paths(paths, stdin=sys.stdin.buffer, options=options)):
             outcomes.append(outcome)
-            progress.update(task, advance=1, description=escape(outcome.where[-40:]))
+            progress.update(task, advance=1, description=plain(outcome.where[-40:]))
     return outcomes
 
 
@@ -125,7 +125,7 @@ def _print_refused(refused: list[Rejected], console: Console) -> None:
     for name in ("what", "why", "what to do"):
         table.add_column(name, overflow="fold")
     for one in refused:
-        table.add_row(escape(one.where), escape(one.message), escape(one.hint))
+        table.add_row(plain(one.where), plain(one.message), plain(one.hint))
     console.print(table)
 
 

@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.events import head_json, report_json
-from tansiq.cli.words import period_words
+from tansiq.cli.words import period_words, plain
 from tansiq.release import EventHead, ReportView, open_view
 from tansiq.settings import load_settings
 
@@ -40,7 +39,7 @@ def list_reports(
     for head in heads:
         # No table: an id has 64 characters, which a cell of a terminal of 80 would break.
         told = [head.published or "undated", head.language, f"{head.events} events", head.outlet, head.title]
-        console.print(escape("  ".join(part for part in told if part)), highlight=False)
+        console.print(plain("  ".join(part for part in told if part)), highlight=False)
         console.print(f"  [dim]{head.id}[/dim]", highlight=False, soft_wrap=True)
     console.print(f"{len(heads)} reports")
     if following:
@@ -63,12 +62,12 @@ def show_report(
         print(json.dumps(whole, ensure_ascii=False))
         return
     console = Console()
-    console.print(escape(report.report.text), highlight=False)
+    console.print(plain(report.report.text), highlight=False)
     table = Table(title="Events", title_justify="left")
     for name in ("when", "type", "words", "id"):
         table.add_column(name, overflow="fold")
     for head in heads:
-        table.add_row(period_words(head.event.period), head.event.type, escape(head.words), head.id)
+        table.add_row(period_words(head.event.period), head.event.type, plain(head.words), head.id)
     console.print(table)
 
 

@@ -8,11 +8,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from tansiq.cli.asking import AsJson, AsParty, reader_for
 from tansiq.cli.events import head_json, report_json
-from tansiq.cli.words import period_words
+from tansiq.cli.words import period_words, plain
 from tansiq.release import SEARCH_KINDS, Found, NamedPage, SearchKind, SearchQuery, open_view
 from tansiq.settings import load_settings
 
@@ -70,7 +69,7 @@ def search(
             about = (one.head.published or "undated", one.head.outlet, one.head.title)
             _print_line(console, "  ".join(part for part in about if part), one.head.id)
             if one.words:
-                console.print(escape(f"  {one.words}"), highlight=False)
+                console.print(plain(f"  {one.words}"), highlight=False)
     if not any((found.places.total, found.actors.total, found.events.total, found.reports.total)):
         console.print("Nothing has all of these words")
 
@@ -97,7 +96,7 @@ def _print_heading(console: Console, kind: str, shown: int, total: int) -> None:
 
 
 def _print_line(console: Console, told: str, entry_id: str) -> None:
-    console.print(escape(told), highlight=False)
+    console.print(plain(told), highlight=False)
     # No table: an id is copied whole, which a cell of a terminal of 80 would break.
     console.print(f"  [dim]{entry_id}[/dim]", highlight=False, soft_wrap=True)
 

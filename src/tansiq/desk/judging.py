@@ -7,6 +7,7 @@ sees both tellings. Nothing in a ledger is changed by it: taken back, all is as 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.desk.releasing import take_back
 from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored
-from tansiq.release import NotVisible, Reader
+from tansiq.release import JudgementHead, NotVisible, Reader
 from tansiq.release.links.judgements import Verdict, list_judgements
 from tansiq.release.register import show_entry
 from tansiq.release.view import View
@@ -25,6 +26,9 @@ __all__ = ["judge_apart", "judge_same", "undo_judgement"]
 
 _REASON_CHARS = 1000
 _TELLING = re.compile(r"[0-9a-f]{64}")
+_NO_SIGNS = frozenset({"Cc", "Cs", "Co", "Cn"})
+_BENDS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of what stands beside them."""
 
 
 def judge_same(
@@ -45,11 +49,21 @@ def judge_same(
         ReleaseError: They are one event already, or the reason is none or longer than 1000 characters.
     """
     with acting(settings, party) as desk:
-        sides = [_tellings(desk, each, user)[0] for each in (one, other)]
-        are_events = not any(map(_TELLING.fullmatch, (one, other)))
-        if sides[0] == sides[1] or (are_events and _event(desk, one, user)[0].id == _event(desk, other, user)[0].id):
+        sides = [_tellings(desk, each, user) for each in (one, other)]
+        mine, theirs = sides[0], [each for each in sides[1] if each not in sides[0]]
+        if not theirs:
             raise ReleaseError("they are one event already", code="one-already")
-        return _judge(desk, "same", sides[0], [sides[1]], reason, user)
+        are_single = all(map(_TELLING.fullmatch, (one, other)))
+        # With whatever was said to be apart before, or it would part them still.
+        pairs = [(mine[0], each) for each in theirs]
+        pairs += [] if are_single else [pair for pair in _held_apart(desk, mine, theirs, user) if pair not in pairs]
+        done = _judge(desk, "same", pairs, reason)
+        if not are_single and not _are_one(desk, mine, theirs, user):
+            # What the program keeps apart, two events of one report, is one by a person's word alone.
+            done += _judge(desk, "same", [(mine[0], each) for each in mine[1:]], reason)
+        if not are_single and not _are_one(desk, mine[:1], theirs, user):
+            raise ReleaseError("another judgement keeps them apart", code="kept-apart", hint="`tansiq judge list`")
+        return _done(done)
 
 
 def judge_apart(
@@ -75,7 +89,7 @@ def judge_apart(
         others = [each for each in from_here if each != moved]
         if not others:
             raise ReleaseError("nothing else is told of this event", code="alone")
-        return _judge(desk, "apart", moved, others, reason, user)
+        return _done(_judge(desk, "apart", [(moved, each) for each in others], reason))
 
 
 def undo_judgement(settings: Settings, judgement: str, *, party: str | None = None) -> tuple[str, ...]:
@@ -90,18 +104,18 @@ def undo_judgement(settings: Settings, judgement: str, *, party: str | None = No
     """
     with acting(settings, party) as desk:
         desk.get_own(judgement, "judgement")
-        own = {one.id: one for one in _view(desk, "").judgements()}
-        # What was judged in one act has its time.
-        with_it = [one for one in own.values() if one.is_standing and one.made == own[judgement].made]
-        if not own[judgement].is_standing or own[judgement].verdict == "undone":
-            message = "it is taken back already, or a later judgement of yours on the same two holds"
-            raise ReleaseError(message, code="undone")
+        own = {one.id: one for one in _view(desk, "").judgements() if one.by == desk.party}
+        asked = own[judgement]
+        if asked.verdict == "undone" or not asked.is_standing:
+            raise ReleaseError("it is taken back already", code="undone")
         done: list[str] = []
-        for one in with_it:
-            if one.by == desk.party and one.verdict != "undone":
+        for one in own.values():
+            # What was judged in one act has its time.
+            if one.made == asked.made and one.verdict == asked.verdict and one.is_standing:
                 take_back(desk, one.id, "")
-                basis = get_stored(desk.connection, [one.id])[one.id].entry.basis
-                done += _write(desk, "undone", one.a, one.b, "", basis)
+                stored = get_stored(desk.connection, [one.id])[one.id].entry
+                payload = {name: (stored.payload or {})[name] for name in ("a", "b")}
+                done += _write(desk, payload | {"verdict": "undone", "what": one.id, "reason": ""}, stored.basis)
         return tuple(done)
 
 
@@ -123,7 +137,8 @@ def _moved(desk: Acting, event: str, what: str, user: str) -> str:
             raise ReleaseError("this report tells of the event more than once", code="which", hint="name the telling")
         if named:
             return named[0]
-        if not _TELLING.fullmatch(what) and _event(desk, what, user)[0].id == heads[0].id:
+        # Another telling is not of this event, whatever it was when the page was opened.
+        if _TELLING.fullmatch(what) or _event(desk, what, user)[0].id == heads[0].id:
             raise NotYours
     return _tellings(desk, what, user)[0]
 
@@ -140,22 +155,63 @@ def _view(desk: Acting, user: str) -> View:
     return View(desk.connection, desk.keys, Reader(desk.party, user), datetime.fromisoformat(desk.writer.received))
 
 
-def _judge(desk: Acting, verdict: Verdict, one: str, others: Sequence[str], reason: str, user: str) -> tuple[str, ...]:
-    if not reason.strip():
+def _are_one(desk: Acting, mine: Sequence[str], theirs: Sequence[str], user: str) -> bool:
+    """Whether all of these are now of one event."""
+    heads = _view(desk, user).find_tellings([*mine, *theirs])
+    return len({head.id for head in heads.values()}) == 1 and len(heads) == len({*mine, *theirs})
+
+
+def _held_apart(desk: Acting, mine: Sequence[str], theirs: Sequence[str], user: str) -> list[tuple[str, str]]:
+    """Pairs of two events that a judgement which the party sees says to be apart."""
+    said = [{one.a, one.b} for one in _view(desk, user).judgements() if one.verdict == "apart" and one.is_standing]
+    return [(one, other) for one in mine for other in theirs if {one, other} in said]
+
+
+def _check_reason(reason: str) -> str:
+    told = reason.strip()
+    if not told:
         raise ReleaseError("a judgement needs a reason", code="reason", hint="say why, in a sentence")
-    if len(reason) > _REASON_CHARS:
+    if len(told) > _REASON_CHARS:
         raise ReleaseError("a reason is at most 1000 characters", code="reason")
-    view = _view(desk, user)
+    if any(unicodedata.category(sign) in _NO_SIGNS and sign not in "\n\t" for sign in told) or _BENDS & set(told):
+        raise ReleaseError("a reason is words alone", code="reason", hint="without control characters")
+    return told
+
+
+def _judge(desk: Acting, verdict: Verdict, pairs: Sequence[tuple[str, str]], reason: str) -> list[str]:
+    told = _check_reason(reason)
+    # A judgement is its party's: of what was released to one user by name the others must learn nothing.
+    view = _view(desk, "")
+    said = {(frozenset((one.a, one.b)), one.verdict) for one in _newest(view.judgements()) if one.by == desk.party}
     done: list[str] = []
-    for other in others:
-        basis = tuple(dict.fromkeys((*view.claims_of(one), *view.claims_of(other))))
-        done += _write(desk, verdict, one, other, reason.strip(), basis)
-    return tuple(done)
+    for one, other in pairs:
+        sides = view.claims_of(one), view.claims_of(other)
+        if not all(sides):
+            message = "what is not your whole party's to see is not judged"
+            raise ReleaseError(message, code="by-name", hint="it was released to users by name")
+        if (frozenset((one, other)), verdict) not in said:
+            payload = {"verdict": verdict, "a": one, "b": other, "reason": told}
+            done += _write(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))))
+    return done
 
 
-def _write(desk: Acting, verdict: Verdict, a: str, b: str, reason: str, basis: tuple[str, ...]) -> list[str]:
-    payload = {"verdict": verdict, "a": a, "b": b, "reason": reason}
-    done = desk.act("judgement", payload, tuple(basis))
+def _done(ids: list[str]) -> tuple[str, ...]:
+    if not ids:
+        raise ReleaseError("you have judged so already", code="judged-so")
+    return tuple(ids)
+
+
+def _newest(judgements: Sequence[JudgementHead]) -> list[JudgementHead]:
+    """Of each two tellings the judgement that acts."""
+    newest: dict[frozenset[str], JudgementHead] = {}
+    for one in sorted(judgements, key=lambda each: (each.made, each.id)):
+        if one.is_standing and one.verdict != "undone":
+            newest[frozenset((one.a, one.b))] = one
+    return list(newest.values())
+
+
+def _write(desk: Acting, payload: dict[str, str], basis: tuple[str, ...]) -> list[str]:
+    done = desk.act("judgement", payload, basis)
     list_judgements(desk.connection, get_stored(desk.connection, [done.id]).values())
     show_entry(desk.connection, desk.keys, [done.id])
     return [done.id]

@@ -13,7 +13,7 @@ from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.tables import shown_judgement
-from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head
+from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head, sides_told
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import is_shown
 from tansiq.release.rows import Rows
@@ -134,7 +134,9 @@ class OwnPart:
         rows = [row for row, _ in self._rows.heads(self._rows.of_event(event_id))]
         if not rows:
             raise NotVisible
-        return explain(self._connection, [row.telling for row in rows], self.reader, self._names, self._now)
+        numbers = [row.telling for row in rows]
+        seen = self._rows.heads_of_anchors
+        return explain(self._connection, numbers, self.reader, self._names, self._now, seen)
 
     def claims_of(self, telling: str) -> tuple[str, ...]:
         """The claims on which a judgement of a telling rests: the one it goes by, or all that were released alone.
@@ -148,7 +150,8 @@ class OwnPart:
         found = judged_by(self._connection, {one.hex() for one in self._connection.scalars(chosen)})
         seen = [one for one in found.values() if isinstance(decide_release(one.facts, self.reader, self._now), Share)]
         holding = {one.id for one in standing(seen)}
-        heads = [judgement_head(one, is_standing=one.id in holding) for one in seen]
+        told = self._rows.heads_of_anchors(sides_told(seen)) if seen else {}
+        heads = [judgement_head(one, is_standing=one.id in holding, seen=told) for one in seen]
         return tuple(sorted(heads, key=lambda head: (head.made, head.id), reverse=True))
 
     def preview(self, entry_id: str, as_party: str | Reader) -> Decision:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
+from tansiq.ledger import get_reading
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import report_head, telling
 from tansiq.model import Place
@@ -242,7 +243,15 @@ class Rows:
         if report is None or report.hex() not in self.shared([report.hex()]):
             return ()
         if report.hex() not in self._detached:
-            return (anchor.hex(),)
+            # The claim that the event took place: without it there is no telling.
+            read = get_reading(self._connection, report.hex())
+            events = zip(read.anchors, read.reading.events, read.claim_ids, strict=True) if read is not None else ()
+            return tuple(
+                one
+                for name, event, ids in events
+                if name == anchor.hex()
+                for one in ids[[claim.slot for claim in event.claims].index("event") :][:1]
+            )
         mine = is_shown(shown_claim, self.names, self.moment)
         chosen = select(shown_claim.c.claim).where(mine, shown_claim.c.release == report)
         return tuple(sorted({one.hex() for one in self._connection.scalars(chosen)}))

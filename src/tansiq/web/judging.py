@@ -31,7 +31,7 @@ from tansiq.web.terms import Known
 
 __all__ = ["REFUSALS", "find_event_id", "refusal", "router"]
 
-REFUSALS = frozenset({"alone", "one-already", "reason", "undone", "which"})
+REFUSALS = frozenset({"alone", "by-name", "judged-so", "kept-apart", "one-already", "reason", "undone", "which"})
 """Codes of what the desk refuses to judge: the sender's slip, said in the page's language."""
 _ADDRESS_CHARS = 500
 _WORDS_CHARS = 60

@@ -44,7 +44,8 @@ class Judged:
         id: Of its entry.
         originator: Whose it is.
         made: Time of the act.
-        verdict: "undone" takes back what the same party said of the same two before.
+        verdict: "undone" takes back another of the same party.
+        what: Which it takes back, or "".
         a, b: Anchors of the two tellings.
         reason: In the party's words.
         facts: By which a reader sees it or not.
@@ -58,6 +59,7 @@ class Judged:
     b: str
     reason: str
     facts: EntryFacts
+    what: str = ""
 
     def windows(self, reader: Reader) -> tuple[Window, ...]:
         """When a reader sees it; never, where the rule fails."""
@@ -157,15 +159,14 @@ def _read(connection: Connection, ids: Sequence[str]) -> Iterator[Judged]:
         if sides is not None and verdict in ("same", "apart", "undone") and name in found:
             made, reason = str(payload.get("made", "")), str(payload.get("reason", ""))
             a, b = (one.hex() for one in sides)
-            yield Judged(name, stored.entry.originator, made, verdict, a, b, reason, found[name])
+            what = str(payload.get("what", ""))
+            yield Judged(name, stored.entry.originator, made, verdict, a, b, reason, found[name], what)
 
 
 def standing(judgements: Collection[Judged]) -> list[Judged]:
-    """Those that nothing which the same party said later of the same two takes back."""
-    newest: dict[tuple[str, frozenset[str]], Judged] = {}
-    for one in sorted(judgements, key=lambda each: (each.made, each.id)):
-        newest[one.originator, frozenset((one.a, one.b))] = one
-    return [one for one in newest.values() if one.verdict != "undone"]
+    """Those that nobody took back whose they are."""
+    undone = {(one.originator, one.what) for one in judgements if one.verdict == "undone"}
+    return [one for one in judgements if one.verdict != "undone" and (one.originator, one.id) not in undone]
 
 
 def as_decisions(judgements: Collection[Judged]) -> list[Judgement[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from tansiq.release.links.marks import find_marks
 from tansiq.release.links.scoring import texts_of
 from tansiq.release.views import Reader
 
-__all__ = ["JudgementHead", "Tie", "Why", "explain", "judgement_head"]
+__all__ = ["JudgementHead", "Tie", "Why", "explain", "judgement_head", "sides_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class JudgementHead:
 
     Args:
         by: The party whose it is.
-        a, b: Anchors of the two tellings.
-        is_standing: Nothing that the same party said later takes it back.
+        a, b: Anchors of the two tellings; "" for one that the reader does not see.
+        is_standing: Nobody took it back.
     """
 
     id: str
@@ -70,22 +70,38 @@ class Why:
     judgements: tuple[JudgementHead, ...] = ()
 
 
-def judgement_head(one: Judged, *, is_standing: bool) -> JudgementHead:
-    """What is shown of a judgement."""
-    return JudgementHead(one.id, one.originator, one.made, one.verdict, one.a, one.b, one.reason, is_standing)
+def judgement_head(one: Judged, *, is_standing: bool, seen: Collection[str]) -> JudgementHead:
+    """What is shown of a judgement.
+
+    Args:
+        seen: Tellings that the reader sees: of one that it lost nothing is told, not even by which id it went.
+    """
+    a, b = (side if side in seen else "" for side in (one.a, one.b))
+    return JudgementHead(one.id, one.originator, one.made, one.verdict, a, b, one.reason, is_standing)
+
+
+def sides_told(judgements: Collection[Judged]) -> set[bytes]:
+    """The tellings that judgements are of, by their anchors."""
+    return {bytes.fromhex(side) for one in judgements for side in (one.a, one.b)}
 
 
 def explain(
-    connection: Connection, numbers: Collection[int], reader: Reader, names: tuple[str, ...], now: datetime
+    connection: Connection,
+    numbers: Collection[int],
+    reader: Reader,
+    names: tuple[str, ...],
+    now: datetime,
+    find_seen: Callable[[Collection[bytes]], Collection[str]],
 ) -> Why:
     """Say why an event is one.
 
     Args:
         numbers: Of its tellings that the reader sees.
         names: The reader's names in the tables.
+        find_seen: Which of some tellings the reader sees.
     """
     rows = {row.telling: row for row in connection.execute(select(*telling.c).where(telling.c.telling.in_(numbers)))}
-    return Why(_ties(connection, rows, names, now), _judgements(connection, rows, reader, now))
+    return Why(_ties(connection, rows, names, now), _judgements(connection, rows, reader, now, find_seen))
 
 
 def _ties(connection: Connection, rows: Mapping[int, Any], names: tuple[str, ...], now: datetime) -> tuple[Tie, ...]:
@@ -109,13 +125,19 @@ def _ties(connection: Connection, rows: Mapping[int, Any], names: tuple[str, ...
 
 
 def _judgements(
-    connection: Connection, rows: Mapping[int, Any], reader: Reader, now: datetime
+    connection: Connection,
+    rows: Mapping[int, Any],
+    reader: Reader,
+    now: datetime,
+    find_seen: Callable[[Collection[bytes]], Collection[str]],
 ) -> tuple[JudgementHead, ...]:
-    seen = [
+    found = [
         one
         for one in judged_on(connection, [row.anchor for row in rows.values()])
         if isinstance(decide_release(one.facts, reader, now), Share)
     ]
-    holding = {one.id for one in standing(seen)}
-    heads = [judgement_head(one, is_standing=one.id in holding) for one in seen if one.verdict != "undone"]
+    holding = {one.id for one in standing(found)}
+    seen = find_seen(sides_told(found))
+    told = (one for one in found if one.verdict != "undone")
+    heads = [judgement_head(one, is_standing=one.id in holding, seen=seen) for one in told]
     return tuple(sorted(heads, key=lambda head: (head.made, head.id), reverse=True))
