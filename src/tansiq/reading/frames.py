@@ -147,6 +147,7 @@ class FrameReader(Identifying):
         self._fill_included(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
+        candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
         if self.arabic:
@@ -222,6 +223,7 @@ class FrameReader(Identifying):
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.definite = group.definite
+        candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
         candidate.is_bare = plural and not group.definite and group.quantity is None

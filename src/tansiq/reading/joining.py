@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.sameness import is_damage, is_its_damage, is_its_toll, is_same_type, is_violent, tells_again
+from tansiq.reading.sameness import is_apart, is_damage, is_other_deed, is_its_damage, is_its_toll, is_same_type, is_violent, tells_again
 from tansiq.reading.sheet import Lang
 
 __all__ = ["join_sentence", "join_text", "refine"]
@@ -64,6 +64,9 @@ def refine(candidate: Candidate, lang: Lang) -> None:
         _recount(candidate, "displacement")
     for row in _refinements_of(lang, candidate.type):
         if row.means and not _went_off(candidate):
+            continue
+        if is_apart(row.to, candidate):
+            # "The air force murdered the priests" from no aircraft.
             continue
         for filler in candidate.filled(*row.arguments):
             if row.holds(filler):
@@ -229,7 +232,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
-        hosts = [c for c in others if c.type not in ("robbery", "abduction")]
+        hosts = [c for c in others if c.type not in ("robbery", "abduction") and not is_other_deed(c, harm)]
         near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
         if near is not None:
             if near.entry.row.get("carrier"):
