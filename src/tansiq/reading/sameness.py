@@ -187,7 +187,10 @@ def _goes_on(old: Candidate, last: Candidate, new: Candidate) -> bool:
     ):
         return False
     whole = bool(new.filled("doer") and new.filled("undergoer", "site"))
-    if not toll and whole and old.type in _BOMBS and not _agreement(old, new):
+    if not new.definite and (is_apart(old.type, new) or is_apart(new.type, old)):
+        # Bombs went off; "a banker was shot dead outside his house" is another deed, and so are bombs after murders.
+        return False
+    if not toll and whole and not _BOMBS.isdisjoint((old.type, new.type)) and not _agreement(old, new):
         # A car bomb went off; "gunmen then attacked a police station": who and what are told anew.
         return False
     return not _harmed_conflict(old, new)
