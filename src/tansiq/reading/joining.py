@@ -209,8 +209,8 @@ def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
             host = min(hosts, key=lambda c: abs(c.at - damage.at))
             support = host.support
             _absorb(host, damage)
-            # What was wrecked makes no event of a noun that has nothing else.
-            host.support = support
+            # What was wrecked makes no event of a noun that has nothing else, unless "a blast" wrecked it.
+            host.support = support or (damage.at < host.at and not host.definite and not host.is_bare)
             candidates = [c for c in candidates if c is not damage]
     return candidates
 
