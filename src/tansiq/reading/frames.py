@@ -231,13 +231,15 @@ class FrameReader(Identifying):
     def _noun_reading(self, k: int, group: Group, trigger: Trigger) -> Candidate | None:
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
-        candidate.definite = group.definite
         candidate.is_added = self.syntax.kind(k - 1) == "C"
         others = word_set("others")
-        candidate.is_other = any(self.sheet.keys[i] in others for i in range(group.start, group.end))
+        candidate.is_other = any(self.sheet.keys[i] in others for i in range(group.start, group.end)) and (
+            not group.definite or self.sheet.keys[group.start] in others
+        )
+        candidate.definite = group.definite and not candidate.is_other
         candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
-        candidate.is_bare = plural and not group.definite and group.quantity is None
+        candidate.is_bare = plural and not candidate.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None
         if self.arabic and self._is_manner(k, group):

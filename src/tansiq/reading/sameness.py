@@ -360,7 +360,7 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     first = event[0]
     if _same_person(first, new):
         return True
-    if any(is_other_deed(old, new) for old in event) or (new.is_other and not new.definite):
+    if any(is_other_deed(old, new) for old in event) or new.is_other:
         return False
     if _means_told(first, event[-1], new):
         return True

@@ -39,6 +39,8 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
                 return ""
             if group.mood == "future":
                 return "planned"
+        if group.kind == "N" and syntax.sheet_lang == "en" and _is_only_thought(sheet, syntax, j):
+            return ""
         if modal is not None and (
             group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"
         ):
@@ -53,8 +55,6 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
                     for e in (word.entries if word is not None else ())
                     if e.layer == "modality" and e.row["kind"] in nouns
                 ]
-                if found and syntax.sheet_lang == "en" and _is_only_thought(sheet, syntax, j):
-                    return ""
                 if found and found[0] == "plan_noun":
                     above = syntax.previous_verb(j)
                     foiled = above is not None and groups[above].modality("foil") is not None
