@@ -83,9 +83,10 @@ def load_bits() -> dict[str, int]:
 
 
 def _last_verb(lemma: str, table: dict[str, list[str]]) -> str:
-    """The longest verb of the table that ends a compound, which inflects like it ("machine-gun"); "" where none does."""
-    ends = (lemma[i:] for i in range(_FIRST_LETTERS, len(lemma) - _LAST_LETTERS + 1))
-    return next((end for end in ends if end in table), "")
+    """The verb that ends a compound of known words, which inflects like it ("machine-gun"); "" where none does."""
+    cuts = range(_FIRST_LETTERS, len(lemma) - _LAST_LETTERS + 1)
+    bits = load_bits()
+    return next((lemma[i:] for i in cuts if lemma[i:] in table and lemma[:i].rstrip("-") in bits), "")
 
 
 def inflect(lemma: str) -> dict[str, int]:

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.sameness import is_apart, is_damage, is_other_deed, is_its_damage, is_its_toll, is_same_type, is_violent, tells_again
+from tansiq.reading.sameness import (
+    is_apart,
+    is_damage,
+    is_its_damage,
+    is_its_toll,
+    is_other_deed,
+    is_same_type,
+    is_violent,
+    tells_again,
+)
 from tansiq.reading.sheet import Lang
 
 __all__ = ["join_sentence", "join_text", "refine"]
@@ -325,4 +334,10 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
             told.add(candidate)
         elif not candidate.is_echo:
             events.append(_Told(candidate))
-    return [event.tellings for event in events]
+    return [event.tellings for event in events if not all(_is_mere_death(one) for one in event.tellings)]
+
+
+def _is_mere_death(candidate: Candidate) -> bool:
+    """ "The former president died on Monday": a death that nobody is said to have brought about is no attack."""
+    deaths = all(c.entry.row.get("deedless") for c in (candidate, *candidate.merged))
+    return deaths and candidate.type == "attack.armed" and not candidate.filled("doer", "instrument")

@@ -9,7 +9,16 @@ from tansiq.reading.alike import is_akin, name_words
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_apart", "is_damage", "is_its_damage", "is_its_toll", "is_other_deed", "is_same_type", "is_violent", "tells_again"]
+__all__ = [
+    "is_apart",
+    "is_damage",
+    "is_its_damage",
+    "is_its_toll",
+    "is_other_deed",
+    "is_same_type",
+    "is_violent",
+    "tells_again",
+]
 
 _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
 # Attacks that "an attack" without more does not mean.
