@@ -116,7 +116,7 @@ def _quoted(words: str, language: str) -> tuple[str, frozenset[str]]:
 def _english_forms(key: str, pos: str) -> set[str]:
     """The regular forms by which a quoted text may have an English word."""
     if pos == "verb":
-        return {key, f"{key}s", f"{key}ed", f"{key}d", f"{key}ing"}
+        return {key, f"{key}s", f"{key}ed", f"{key}d", f"{key}ing", f"{key}{key[-1]}ed"}
     if pos == "noun":
         return {key, f"{key}s"} | ({key.removesuffix("ing") + "ed"} if key.endswith("ing") else set())
     return {key}

@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 BASE, S_FORM, PAST, PART, GERUND, NOUN, PLURAL, ADJ, ADV = (1 << n for n in range(9))
+# Letters that each part of a compound verb has at least: "machine-gun", "firebomb".
+_FIRST_LETTERS = _LAST_LETTERS = 3
 _TARGET = COMPILED / "en-forms.json"
 
 
@@ -80,10 +82,20 @@ def load_bits() -> dict[str, int]:
     return _load()["bits"]  # type: ignore[return-value]
 
 
+def _last_verb(lemma: str, table: dict[str, list[str]]) -> str:
+    """The verb that ends a compound of known words, which inflects like it ("machine-gun"); "" where none does."""
+    cuts = range(_FIRST_LETTERS, len(lemma) - _LAST_LETTERS + 1)
+    bits = load_bits()
+    return next((lemma[i:] for i in cuts if lemma[i:] in table and lemma[:i].rstrip("-") in bits), "")
+
+
 def inflect(lemma: str) -> dict[str, int]:
     """Every form of an English verb with its bits; regular rules where the table has no such verb."""
     table: dict[str, list[str]] = _load()["verbs"]  # type: ignore[assignment]
     found = table.get(lemma)
+    if found is None and (last := _last_verb(lemma, table)):
+        first = lemma.removesuffix(last)
+        found = [first + form if form else "" for form in table[last]]
     if found is None:
         stem = lemma.removesuffix("e")
         found = [

@@ -63,6 +63,8 @@ class Candidate:
         subjects: Groups that are the subject of its verb.
         in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
+        is_added: A conjunction joins it to what stands before: "bombed cities and murdered priests".
+        is_other: Its noun says that it is not the one told before: "another attack", "هجمات أخرى".
         points_back: Its sentence calls it by a word that means an event told before: "the incident took place when".
         is_given: All in it are spoken of as known ("when the officer was shot"): it opens no story where one fits.
         place_is_near: Its place only stands in its sentence; no word says that it happened there.
@@ -95,6 +97,8 @@ class Candidate:
     is_bare: bool = False
     subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
+    is_added: bool = False
+    is_other: bool = False
     points_back: bool = False
     is_given: bool = False
     place_is_near: bool = False

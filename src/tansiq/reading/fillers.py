@@ -144,7 +144,7 @@ class Fillers(Counting):
             return
         if group.sort == "pron":
             actor = self.antecedent(group) if argument != "topic" else None
-            if actor is not None:
+            if actor is not None and not (argument == "doer" and self._are_hurt(candidate, actor.end - 1)):
                 sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
                 candidate.add(
                     Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
@@ -200,6 +200,9 @@ class Fillers(Counting):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
         no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None
+        if argument == "doer" and self._are_hurt(candidate, group.head):
+            # "Nine casualties": they did nothing.
+            return False
         if argument == "doer" and no_one and candidate.type.startswith(_VIOLENT):
             # "a plot to kill the minister"
             return False
@@ -212,6 +215,10 @@ class Fillers(Counting):
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
             return group.sort not in ("place", "people", "organisation")
         return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")
+
+    def _are_hurt(self, candidate: Candidate, head: int) -> bool:
+        """Whether the noun at `head` means those who were hurt or killed, who did no violent act."""
+        return candidate.type.startswith(_VIOLENT) and self.sheet.keys[head] in word_set("hurt")
 
     def _add_named(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> None:
         """A filler named by its own words; people may be named by whose they are ("members of the group")."""

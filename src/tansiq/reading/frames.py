@@ -147,13 +147,14 @@ class FrameReader(Identifying):
         self._fill_included(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = True
+        candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
         if self.arabic:
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
             candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
-        if self._kills_no_one(candidate, around):
+        if self._kills_no_one(candidate, around) or self._is_said(candidate, k):
             return None
         if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
             subjects = [self.groups[j] for j in around.subject]
@@ -173,6 +174,15 @@ class FrameReader(Identifying):
         if not kills or not around.object or candidate.filled("undergoer"):
             return False
         return all(self.groups[j].sort == "event" for j in around.object)
+
+    def _is_said(self, candidate: Candidate, k: int) -> bool:
+        """ "The senator harshly attacked the president": an attack in words."""
+        if self.arabic or candidate.type != "attack.armed" or candidate.is_harm or candidate.filled("instrument"):
+            return False
+        first, last = self.groups[max(0, k - 1)], self.groups[min(k + 1, len(self.groups) - 1)]
+        start = first.start if first.kind == "A" else self.groups[k].start
+        end = last.end if last.kind == "A" else self.groups[k].end
+        return not word_set("in_words").isdisjoint(self.sheet.keys[start:end])
 
     def _is_anothers_plan(self, k: int, group: Group) -> bool:
         """ "Police spoke of a plot to kill the mayor": who tells of a plan is not who has it."""
@@ -221,10 +231,15 @@ class FrameReader(Identifying):
     def _noun_reading(self, k: int, group: Group, trigger: Trigger) -> Candidate | None:
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
-        candidate.definite = group.definite
+        candidate.is_added = self.syntax.kind(k - 1) == "C"
+        others = word_set("others")
+        candidate.is_other = any(self.sheet.keys[i] in others for i in range(group.start, group.end)) and (
+            not group.definite or self.sheet.keys[group.start] in others
+        )
+        candidate.definite = group.definite and not candidate.is_other
         candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
-        candidate.is_bare = plural and not group.definite and group.quantity is None
+        candidate.is_bare = plural and not candidate.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None
         if self.arabic and self._is_manner(k, group):

@@ -75,7 +75,7 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
         return False
     if candidate.entry.row.get("carrier") or candidate.type.startswith("clash"):
         return False
-    if _is_charge(candidate, syntax):
+    if _is_charge(candidate, syntax) or _is_the_rest(candidate):
         return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
@@ -86,6 +86,12 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
     struck = candidate.filled("undergoer", "site")
     many = all(_is_bare(f, sheet) and _is_plural(f, sheet, lexicon) for f in struck)
     return many and (bool(struck) or (candidate.is_bare and not candidate.support))
+
+
+def _is_the_rest(candidate: Candidate) -> bool:
+    """ "Other attacks were reported in three provinces": any number of them, and nothing of any one."""
+    told = candidate.filled("doer", "undergoer", "site", "partner") or any(t.explicit for t in candidate.tolls)
+    return candidate.is_other and candidate.is_bare and not told
 
 
 def _is_charge(candidate: Candidate, syntax: Syntax) -> bool:

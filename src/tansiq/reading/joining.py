@@ -9,7 +9,16 @@ from typing import NamedTuple
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.sameness import is_damage, is_its_damage, is_its_toll, is_same_type, is_violent, tells_again
+from tansiq.reading.sameness import (
+    is_apart,
+    is_damage,
+    is_its_damage,
+    is_its_toll,
+    is_other_deed,
+    is_same_type,
+    is_violent,
+    tells_again,
+)
 from tansiq.reading.sheet import Lang
 
 __all__ = ["join_sentence", "join_text", "refine"]
@@ -64,6 +73,9 @@ def refine(candidate: Candidate, lang: Lang) -> None:
         _recount(candidate, "displacement")
     for row in _refinements_of(lang, candidate.type):
         if row.means and not _went_off(candidate):
+            continue
+        if is_apart(row.to, candidate):
+            # "The air force murdered the priests" from no aircraft.
             continue
         for filler in candidate.filled(*row.arguments):
             if row.holds(filler):
@@ -206,8 +218,8 @@ def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
             host = min(hosts, key=lambda c: abs(c.at - damage.at))
             support = host.support
             _absorb(host, damage)
-            # What was wrecked makes no event of a noun that has nothing else.
-            host.support = support
+            # What was wrecked makes no event of a noun that has nothing else, unless "a blast" wrecked it.
+            host.support = support or (damage.at < host.at and not host.definite and not host.is_bare)
             candidates = [c for c in candidates if c is not damage]
     return candidates
 
@@ -229,7 +241,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
-        hosts = [c for c in others if c.type not in ("robbery", "abduction")]
+        hosts = [c for c in others if c.type not in ("robbery", "abduction") and not is_other_deed(c, harm)]
         near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
         if near is not None:
             if near.entry.row.get("carrier"):
@@ -322,4 +334,10 @@ def join_text(candidates: list[Candidate]) -> list[list[Candidate]]:
             told.add(candidate)
         elif not candidate.is_echo:
             events.append(_Told(candidate))
-    return [event.tellings for event in events]
+    return [event.tellings for event in events if not all(_is_mere_death(one) for one in event.tellings)]
+
+
+def _is_mere_death(candidate: Candidate) -> bool:
+    """ "The former president died on Monday": a death that nobody is said to have brought about is no attack."""
+    deaths = all(c.entry.row.get("deedless") for c in (candidate, *candidate.merged))
+    return deaths and candidate.type == "attack.armed" and not candidate.filled("doer", "instrument")

@@ -254,6 +254,14 @@ def _count_people(lexicon: Lexicon) -> None:
             lexicon.numbers.setdefault(key, "d")
 
 
+def _know_compounds(lexicon: Lexicon) -> None:
+    """Forms of verbs that the table of forms does not hold ("machine-gunned"), as their rows make them."""
+    for key, word in lexicon.words.items():
+        for entry in word.entries if key not in lexicon.bits else ():
+            if entry.pos == "verb" and isinstance(entry.form, int):
+                lexicon.bits[key] = lexicon.bits.get(key, 0) | entry.form
+
+
 @cache
 def load_lexicon(lang: Lang) -> Lexicon:
     """The lexicon of a language, built on first use (about 0.1 s)."""
@@ -276,6 +284,7 @@ def load_lexicon(lang: Lang) -> Lexicon:
     _add_rows(lexicon, "modality", "modality")
     if lang == "en":
         lexicon.bits = forms.load_bits()
+        _know_compounds(lexicon)
     for word in lexicon.words.values():
         word.close()
     return lexicon

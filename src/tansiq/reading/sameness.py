@@ -9,13 +9,24 @@ from tansiq.reading.alike import is_akin, name_words
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_damage", "is_its_damage", "is_its_toll", "is_same_type", "is_violent", "tells_again"]
+__all__ = [
+    "is_apart",
+    "is_damage",
+    "is_its_damage",
+    "is_its_toll",
+    "is_other_deed",
+    "is_same_type",
+    "is_violent",
+    "tells_again",
+]
 
 _VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
 # Attacks that "an attack" without more does not mean.
 _APART = frozenset({"attack.arson", "attack.sexual"})
 # What "a bombing" without more may have been.
 _BOMBS = frozenset({"attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade"})
+# Attacks in which nobody is murdered one by one.
+_FROM_AFAR = ("attack.bombing", "attack.airstrike", "attack.shelling", "attack.arson", "attack.ied", "attack.car_bomb")
 # Acts of speech: each is one of its own, however alike.
 _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "message", "call", "arrest", "seizure")
 # Sentences after which "the attack" no longer means the one told of; set on the sample reports, 2026-11.
@@ -36,6 +47,19 @@ _TOLL_SENTENCES = 2
 def is_violent(candidate: Candidate) -> bool:
     """Whether it is an act of violence that may have a toll, and no toll itself."""
     return candidate.type.startswith(_VIOLENT) and not candidate.is_harm
+
+
+def is_apart(attack: str, killing: Candidate) -> bool:
+    """Whether a killing is by its own means, as nobody is killed by the bombs of an attack: murdered, beheaded."""
+    return bool(killing.entry.row.get("deed")) and attack.startswith(_FROM_AFAR)
+
+
+def is_other_deed(one: Candidate, other: Candidate) -> bool:
+    """Whether a killing stands beside a bombing and not in it: "bombed cities and murdered priests"."""
+    later = max(one, other, key=lambda c: c.start)
+    if one.sentence != other.sentence or not later.is_added or one.entry.pos != other.entry.pos:
+        return False
+    return any(is_apart(a.type, b) and bool(b.filled("undergoer")) for a, b in ((one, other), (other, one)))
 
 
 def _names(candidate: Candidate, *arguments: str) -> set[str]:
@@ -172,7 +196,10 @@ def _goes_on(old: Candidate, last: Candidate, new: Candidate) -> bool:
     ):
         return False
     whole = bool(new.filled("doer") and new.filled("undergoer", "site"))
-    if not toll and whole and old.type in _BOMBS and not _agreement(old, new):
+    if not new.definite and (is_apart(old.type, new) or is_apart(new.type, old)):
+        # Bombs went off; "a banker was shot dead outside his house" is another deed, and so are bombs after murders.
+        return False
+    if not toll and whole and not _BOMBS.isdisjoint((old.type, new.type)) and not _agreement(old, new):
         # A car bomb went off; "gunmen then attacked a police station": who and what are told anew.
         return False
     return not _harmed_conflict(old, new)
@@ -342,6 +369,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     first = event[0]
     if _same_person(first, new):
         return True
+    if any(is_other_deed(old, new) for old in event) or new.is_other:
+        return False
     if _means_told(first, event[-1], new):
         return True
     if not _is_same(first, new) and (not _goes_on(first, event[-1], new) or _contradicts(first, new)):
@@ -374,7 +403,7 @@ def is_its_toll(old: Candidate, new: Candidate) -> bool:
         return False
     if not 0 <= new.sentence - old.sentence <= _TOLL_SENTENCES:
         return False
-    if new.filled("doer") or any(f.actor_type == "person" for f in new.filled("undergoer")):
+    if new.filled("doer") or is_apart(old.type, new) or any(f.actor_type == "person" for f in new.filled("undergoer")):
         return False
     counted = [t for t in new.tolls if t.explicit]
     known = {t.key for t in old.tolls}

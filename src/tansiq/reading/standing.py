@@ -39,6 +39,8 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
                 return ""
             if group.mood == "future":
                 return "planned"
+        if group.kind == "N" and syntax.sheet_lang == "en" and _is_only_thought(sheet, syntax, j):
+            return ""
         if modal is not None and (
             group.kind == "V" or modal.row["kind"] == "attempt_noun" or syntax.sheet_lang == "ar"
         ):
@@ -66,6 +68,14 @@ def _licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
         if group.kind in ("X", "S", "R") and not (group.kind == "S" and group.key in word_set("that")):
             return ""
     return ""
+
+
+def _is_only_thought(sheet: Sheet, syntax: Syntax, j: int) -> bool:
+    """ "Any attempt to bomb the plants would fail": an attempt or plan, noun group j, that nobody has made."""
+    group = syntax.groups[j]
+    after = _verb_of_subject(syntax, j)
+    any_at_all = sheet.keys[group.start] in word_set("unreal")
+    return any_at_all or (after is not None and syntax.groups[after].mood == "modal")
 
 
 def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax) -> str:
@@ -102,6 +112,15 @@ def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon
     return first == group.key and bool(bits & (BASE | S_FORM)) and not bits & PAST
 
 
+def _is_threatened(syntax: Syntax, k: int) -> bool:
+    """ "Threatened capturing or killing the mayor": what somebody threatens to do is not done."""
+    j = k - 1
+    while j > 0 and (syntax.kind(j) in ("C", ",") or (syntax.kind(j) == "V" and syntax.groups[j].form == "ing")):
+        j -= 1
+    above = syntax.groups[j]
+    return above.kind == "V" and any(e.layer == "event" and e.type == "threat" for e in above.entries)
+
+
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.negated or is_without(syntax, k) or any(is_none(sheet, syntax, j) for j in syntax.subject(k)):
         return DROP
@@ -124,6 +143,8 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if group.form == "inf":
         licence = _licence(sheet, lexicon, syntax, k)
         return licence or DROP
+    if group.form == "ing" and _is_threatened(syntax, k):
+        return DROP
     if group.form == "ing" and k and syntax.kind(k - 1) == "P":
         key = syntax.groups[k - 1].key
         if key in word_set("kept_from"):
