@@ -38,6 +38,7 @@ class _Refinement(NamedTuple):
     to: str
     last: bool
     means: bool
+    alone: bool
 
     def holds(self, filler: Filler) -> bool:
         """Whether a word of the row stands in what fills an argument; "a protest organiser" is no protest."""
@@ -55,6 +56,7 @@ def _refinements(lang: Lang) -> list[_Refinement]:
             row["to"],
             bool(row.get("last")),
             bool(row.get("means")),
+            bool(row.get("alone")),
         )
         for row in load_rows(f"{lang}/refine")
     ]
@@ -76,6 +78,9 @@ def refine(candidate: Candidate, lang: Lang) -> None:
             continue
         if is_apart(row.to, candidate):
             # "The air force murdered the priests" from no aircraft.
+            continue
+        if row.alone and candidate.entry.frame.get("subject") == "doer":
+            # "تفجير خط الأنابيب": somebody blew it up.
             continue
         for filler in candidate.filled(*row.arguments):
             if row.holds(filler):

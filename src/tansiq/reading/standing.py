@@ -17,6 +17,8 @@ DROP = "drop"
 # Precisions of periods in which many things happen, and a number that no single event of the lexicon's types has.
 _WIDE = frozenset({"year", "season", "quarter"})
 _TALLY_FROM = 1000
+# Groups between a verb of saying and what its speaker would do: a day, "that", the pronoun.
+_NEAR = 5
 _ANYONE = word_set("anyone")
 _IF = word_set("if")
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred", "plan_noun": "planned"}
@@ -121,6 +123,20 @@ def _is_threatened(syntax: Syntax, k: int) -> bool:
     return above.kind == "V" and any(e.layer == "event" and e.type == "threat" for e in above.entries)
 
 
+def _is_announced(group: Group, sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """ "The group said it would observe a truce": the future of who speaks, told afterwards; "if" makes it none."""
+    first, *rest = sheet.keys[group.start : group.end]
+    if first not in word_set("told_future") or not rest or rest[0] in word_set("perfect"):
+        return False
+    if any(g.kind in ("S", "A") and g.key in _IF for g in syntax.groups):
+        return False
+    subject, above = syntax.subject(k), syntax.previous_verb(k)
+    if len(subject) != 1 or syntax.groups[subject[0]].sort != "pron" or above is None or k - above > _NEAR:
+        return False
+    verb = syntax.groups[above]
+    return verb.entry("speech") is not None and verb.form == "fin" and verb.mood == "" and not verb.negated
+
+
 def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.negated or is_without(syntax, k) or any(is_none(sheet, syntax, j) for j in syntax.subject(k)):
         return DROP
@@ -128,6 +144,8 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if holds_none(sheet, group) or (objects and all(is_none(sheet, syntax, j) for j in objects)):
         # "Police seized no drugs"
         return DROP
+    if group.mood == "modal" and _is_announced(group, sheet, syntax, k):
+        return "occurred" if candidate.type in _OUTWARD else "planned"
     if group.mood == "modal" or _is_habit(candidate, group, sheet, lexicon, syntax, k):
         return DROP
     if group.mood == "future" and any(g.kind in ("S", "A") and g.key in _IF for g in syntax.groups[:k]):
