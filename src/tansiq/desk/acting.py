@@ -150,9 +150,17 @@ class Acting:
             raise ReleaseError("this time is past", code="until-past", hint="withdraw it instead")
         return term
 
-    def act(self, kind: EntryKind, payload: dict[str, Any], basis: tuple[str, ...] = ()) -> Appended:
-        """Write an act with the time as read; the same act within one microsecond is moved on until it is new."""
+    def act(
+        self, kind: EntryKind, payload: dict[str, Any], basis: tuple[str, ...] = (), *, after: str = ""
+    ) -> Appended:
+        """Write an act with the time as read; the same act within one microsecond is moved on until it is new.
+
+        Args:
+            after: The time of an act that it comes after: it gets a later one, whatever a clock says.
+        """
         made = datetime.fromisoformat(self.writer.received)
+        if after:
+            made = max(made, datetime.fromisoformat(after) + timedelta(microseconds=1))
         while True:
             draft = Draft(kind, payload | {"made": format_time(made)}, basis)
             (done,) = self.writer.append([draft], originator=self.party, via=VIA)

@@ -182,7 +182,10 @@ def _judge(desk: Acting, verdict: Verdict, pairs: Sequence[tuple[str, str]], rea
     told = _check_reason(reason)
     # A judgement is its party's: of what was released to one user by name the others must learn nothing.
     view = _view(desk, "")
-    said = {(frozenset((one.a, one.b)), one.verdict) for one in _newest(view.judgements()) if one.by == desk.party}
+    judgements = view.judgements()
+    said = {(frozenset((one.a, one.b)), one.verdict) for one in _newest(judgements) if one.by == desk.party}
+    # Of two judgements the newer counts: this one is.
+    last = max((one.made for one in judgements), default="")
     done: list[str] = []
     for one, other in pairs:
         sides = view.claims_of(one), view.claims_of(other)
@@ -191,7 +194,7 @@ def _judge(desk: Acting, verdict: Verdict, pairs: Sequence[tuple[str, str]], rea
             raise ReleaseError(message, code="by-name", hint="it was released to users by name")
         if (frozenset((one, other)), verdict) not in said:
             payload = {"verdict": verdict, "a": one, "b": other, "reason": told}
-            done += _write(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))))
+            done += _write(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))), after=last)
     return done
 
 
@@ -210,8 +213,8 @@ def _newest(judgements: Sequence[JudgementHead]) -> list[JudgementHead]:
     return list(newest.values())
 
 
-def _write(desk: Acting, payload: dict[str, str], basis: tuple[str, ...]) -> list[str]:
-    done = desk.act("judgement", payload, basis)
+def _write(desk: Acting, payload: dict[str, str], basis: tuple[str, ...], *, after: str = "") -> list[str]:
+    done = desk.act("judgement", payload, basis, after=after)
     list_judgements(desk.connection, get_stored(desk.connection, [done.id]).values())
     show_entry(desk.connection, desk.keys, [done.id])
     return [done.id]
