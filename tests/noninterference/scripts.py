@@ -403,6 +403,9 @@ def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     """Whether a later line could be refused because of a hidden one before it."""
     if hidden.verb == "report":
         return (line.verb, line.by, line.what) == ("report", hidden.by, hidden.what)
+    if hidden.verb == "judge":
+        # The same of the same two is said once.
+        return line.verb == "judge" and line.by == hidden.by and {line.what, *line.to} == {hidden.what, *hidden.to}
     if hidden.verb in _ROOM_VERBS:
         return line.what == hidden.what and {hidden.by, *hidden.to} & {line.by, *line.to} != set()
     # What was erased or withdrawn may have been needed for what comes later: a judgement of it, or taking one back.

@@ -19,7 +19,8 @@ _CASES = [
 
 def _view(told: Told) -> ReportView:
     head = ReportHead("r", told.report.title, told.report.outlet, None, told.report.language, 1)
-    return ReportView(head, told.report, told.reading, tuple(f"e{at}" for at in range(len(told.reading.events))))
+    ids = tuple(f"e{at}" for at in range(len(told.reading.events)))
+    return ReportView(head, told.report, told.reading, ids, ids)
 
 
 @pytest.mark.parametrize("told", _CASES)

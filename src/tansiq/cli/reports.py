@@ -12,7 +12,7 @@ from rich.table import Table
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.events import head_json, report_json
 from tansiq.cli.words import period_words, plain
-from tansiq.release import EventHead, ReportView, open_view
+from tansiq.release import open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command"]
@@ -56,7 +56,7 @@ def show_report(
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
         report = view.get_report(report_id)
-    heads = _heads(report)
+    heads = report.heads
     if as_json:
         whole = report_json(report.head) | {"text": report.report.text, "events": [head_json(head) for head in heads]}
         print(json.dumps(whole, ensure_ascii=False))
@@ -69,14 +69,6 @@ def show_report(
     for head in heads:
         table.add_row(period_words(head.event.period), head.event.type, plain(head.words), head.id)
     console.print(table)
-
-
-def _heads(view: ReportView) -> list[EventHead]:
-    text = view.report.text
-    return [
-        EventHead(event_id, event, text[event.spans[0][0] : event.spans[0][1]], view.head)
-        for event_id, event in zip(view.event_ids, view.reading.events, strict=True)
-    ]
 
 
 command = typer.main.get_command(app)

@@ -199,7 +199,8 @@ class View(OwnPart):
             raise NotVisible
         heads = self._rows.heads_of_report(bytes.fromhex(report_id))
         ids = tuple(heads[number].id for number in range(len(read.reading.events)))
-        return ReportView(head, read.report, read.reading, ids)
+        tellings = tuple(heads[number].telling for number in range(len(ids)))
+        return ReportView(head, read.report, read.reading, ids, tellings)
 
     def search(self, query: SearchQuery) -> Found:
         """What has all the words: events and reports, the places and actors that the reader's events name.

@@ -154,12 +154,22 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """One report with all that was read in it; `event_ids` runs beside `reading.events`."""
+    """One report with all that was read in it; `event_ids` and `tellings` run beside `reading.events`."""
 
     head: ReportHead
     report: Report
     reading: Reading
     event_ids: tuple[str, ...]
+    tellings: tuple[str, ...]
+
+    @property
+    def heads(self) -> tuple[EventHead, ...]:
+        """Its events as lists have them, in the order of the text."""
+        text = self.report.text
+        return tuple(
+            EventHead(event_id, event, text[event.spans[0][0] : event.spans[0][1]], self.head, telling)
+            for event_id, event, telling in zip(self.event_ids, self.reading.events, self.tellings, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,6 @@ from tansiq.web.shapes import (
     report_out,
     report_view_out,
 )
-from tansiq.web.tellings import heads_of
 
 __all__ = ["router"]
 
@@ -88,7 +87,7 @@ def list_reports(
 def get_report(report_id: str, view: Viewed, cat: Worded) -> ReportViewOut:
     """One report with its text and all that was read in it."""
     report = view.get_report(report_id)
-    return report_view_out(report, heads_of(report), cat)
+    return report_view_out(report, report.heads, cat)
 
 
 @router.get("/map")

@@ -26,7 +26,6 @@ from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
-from tansiq.web.tellings import heads_of
 
 if TYPE_CHECKING:
     from tansiq.model import Event
@@ -182,7 +181,7 @@ def make_sides(pair: PairView) -> tuple[Side, Side]:
 
 def list_both(pair: PairView, cat: Catalogue) -> tuple[BothTold, ...]:
     """The events that both tell, in the order of the first text."""
-    heads = {head.id: head for head in reversed(heads_of(pair.one))}
+    heads = {head.id: head for head in reversed(pair.one.heads)}
     return tuple(
         BothTold(
             number,

@@ -25,7 +25,6 @@ from tansiq.web.pages import pages_of
 from tansiq.web.reader import offered_of, reader_name, reader_of, settings_of, view_of
 from tansiq.web.rendering import Pages
 from tansiq.web.switch import check_acting
-from tansiq.web.tellings import heads_of
 from tansiq.web.terms import Known, verdict_of
 from tansiq.web.wording import say_number
 
@@ -119,7 +118,7 @@ def _render(
         status=400 if refused else 200,
         report=report,
         marked=mark_report(report, cat),
-        cards=[make_card(head, cat) for head in heads_of(report)],
+        cards=[make_card(head, cat) for head in report.heads],
         figures=figures,
         sharing=_sharing(request, view, cat, report_id, preview, form, refused),
     )
