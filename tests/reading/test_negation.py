@@ -150,3 +150,69 @@ def test_who_denies_a_part_in_it_does_not_deny_that_it_was(text: str) -> None:
 def test_a_group_claims_its_attacks_and_not_its_words(text: str, status: str) -> None:
     (event,) = extract(text, published=DAY)["events"]
     assert event["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sources"),
+    [
+        ("Claims that gunmen kidnapped two nurses in Sirte were false, the army said.", "abduction", ["army"]),
+        ("Reports that rebels had shelled the hospital in Taiz are untrue.", "attack.shelling", None),
+        ("It is not true that the army bombed the school in Idlib, a spokesman said.", "attack.bombing", ["spokesman"]),
+        ("There is no truth to rumours that gunmen kidnapped two nurses in Sirte.", "abduction", None),
+        ("لا صحة لأنباء اختطاف ممرضتين في سرت.", "abduction", None),
+        ("قالت الوزارة إنه لا صحة للأنباء عن اختطاف ممرضتين في سرت.", "abduction", ["الوزارة"]),
+        ("الأنباء عن اختطاف ممرضتين في سرت غير صحيحة.", "abduction", None),
+    ],
+)
+def test_hearsay_that_is_called_false_is_denied(text: str, code: str, sources: list[str] | None) -> None:
+    (event,) = extract(text, published=DAY)["events"]
+    assert (event["type"], event["status"]) == (code, "denied")
+    assert event["sources"] == ([] if sources is None else [sources])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that rebels had shelled the hospital in Taiz on Monday were true, the ministry said.",
+        "Reports that gunmen had kidnapped two nurses in Sirte on Monday were widely shared.",
+        "It is true that the army bombed the school in Idlib on Monday, a spokesman said.",
+        "الأنباء عن اختطاف ممرضتين في سرت يوم الإثنين صحيحة.",
+    ],
+)
+def test_hearsay_that_is_called_true_is_not(text: str) -> None:
+    (event,) = extract(text, published=DAY)["events"]
+    assert event["status"] == "occurred"
+
+
+def test_neither_of_two_claimed_it() -> None:
+    text = "A bomb killed nine people in Kirkuk on Monday. Neither the PKK nor ISIS has claimed responsibility."
+    (event,) = extract(text, published=DAY)["events"]
+    assert event["roles"] == {"victim": ["people"], "weapon": ["bomb"]}
+    assert event["sources"] == []
+
+
+def test_a_claim_of_responsibility_is_no_weapon() -> None:
+    text = "A bomb killed nine people in Kirkuk on Monday. Islamic State claimed responsibility."
+    (event,) = extract(text, published=DAY)["events"]
+    assert event["roles"] == {"perpetrator_org": ["Islamic State"], "victim": ["people"], "weapon": ["bomb"]}
+
+
+def test_who_tells_of_a_strike_did_not_fly_it() -> None:
+    text = "The Norwegian Refugee Council said an airstrike, believed to be Russian, killed nine people in Idlib."
+    (event,) = extract(text, published=DAY)["events"]
+    assert event["roles"] == {"victim": ["people"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("استشهد شابان في جنين، وفق وزارة الصحة، ونفى الجيش الإسرائيلي استهداف مدنيين.", ["وزارة الصحة"]),
+        ("Two men were killed in Jenin, the Health Ministry said, and the army denied targeting civilians.", None),
+    ],
+)
+def test_a_denial_joined_by_and_leaves_what_was_told_before(text: str, sources: list[str] | None) -> None:
+    event = extract(text, published=DAY)["events"][0]
+    assert event["status"] == "occurred"
+    assert event["casualties"] == {"killed": [2, 2]}
+    if sources is not None:
+        assert sources in event["sources"]

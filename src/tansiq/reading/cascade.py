@@ -13,6 +13,7 @@ from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
+from tansiq.reading.falsehood import is_called_false
 from tansiq.reading.frames import FrameReader
 from tansiq.reading.given import is_given
 from tansiq.reading.groups import Group
@@ -20,9 +21,9 @@ from tansiq.reading.habits import is_general, is_kind
 from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
-from tansiq.reading.negation import is_refuted
+from tansiq.reading.negation import is_none, is_refuted
 from tansiq.reading.sameness import is_violent
-from tansiq.reading.sayings import Saying, denies_part, find_sayings, make_chain
+from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
@@ -226,6 +227,13 @@ class Cascade:
             candidate.status = decide_standing(candidate, self.sheet, self.lexicon, syntax)
             if candidate.status == DROP and is_refuted(self.sheet, syntax, candidate):
                 candidate.status = "denied" if make_chain(sayings, candidate.start) else DROP
+            if is_called_false(candidate, self.sheet, syntax) and (
+                candidate.status != DROP or is_none(self.sheet, syntax, candidate.at)
+            ):
+                candidate.status = "denied"
+            if candidate.status != DROP and is_denied(self.sheet, sayings, candidate.start):
+                # Known before it is joined to what the same sentence tells as done.
+                candidate.status = "denied"
             if candidate.status != DROP and is_unreal(candidate, self.sheet, syntax):
                 story.dropped.append(candidate)
             elif candidate.status == DROP:

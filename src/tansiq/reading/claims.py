@@ -78,7 +78,8 @@ class _Builder:
 
     def weapons(self, candidate: Candidate) -> None:
         """The weapon that the words of the trigger name: "a car bomb went off", "their convoy hit an IED"."""
-        if find_role(self.type, "instrument", "weapon") != "weapon":
+        if find_role(self.type, "instrument", "weapon") != "weapon" or candidate.continues is not None:
+            # "The group claimed responsibility": what goes on about a bombing has its entry, but not its words.
             return
         row = candidate.entry.row
         if (row.get("weapon") or row.get("carrier")) and not candidate.filled("instrument"):

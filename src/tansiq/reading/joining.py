@@ -229,6 +229,11 @@ def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     return candidates
 
 
+def _stand_alike(one: Candidate, other: Candidate) -> bool:
+    """Whether neither or both are denied: "two were killed, and the army denied targeting civilians" tells of two."""
+    return (one.status == "denied") == (other.status == "denied")
+
+
 def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """Join what one sentence says of one event.
 
@@ -246,7 +251,8 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
-        hosts = [c for c in others if c.type not in ("robbery", "abduction") and not is_other_deed(c, harm)]
+        akin = [c for c in others if _stand_alike(c, harm) and not is_other_deed(c, harm)]
+        hosts = [c for c in akin if c.type not in ("robbery", "abduction")]
         near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
         if near is not None:
             if near.entry.row.get("carrier"):
@@ -265,6 +271,8 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
             candidates = [c for c in candidates if c is not first]
     left = [c for c in candidates if c.is_harm]
     for first, second in pairwise(left):
+        if not _stand_alike(first, second):
+            continue
         if (
             {t.key for t in first.tolls} & {t.key for t in second.tolls}
             and first.filled("doer")

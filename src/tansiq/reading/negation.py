@@ -53,7 +53,12 @@ def is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     group = syntax.groups[k]
     if _starts_with_none(group, sheet):
         return True
-    joined = k >= 2 and syntax.groups[k - 1].key in _OR and syntax.kind(k - 2) == "N"
+    before = syntax.groups[k - 1] if k else None
+    lone = before is not None and before.end == group.start and before.end - before.start == 1
+    if lone and before is not None and _starts_with_none(before, sheet):
+        # "Neither | the police nor the army"
+        return True
+    joined = k >= 2 and syntax.groups[k - 1].key in (_OR | _NOR) and syntax.kind(k - 2) == "N"
     return joined and is_none(sheet, syntax, k - 2)
 
 

@@ -15,7 +15,7 @@ from tansiq.reading.syntax import Syntax
 from tansiq.reading.tellers import Tellers
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Saying", "denies_part", "find_sayings", "make_chain"]
+__all__ = ["Saying", "denies_part", "find_sayings", "is_denied", "make_chain"]
 
 # The S-groups that make what stands before them the content: "كما قال بيان ...".
 _BACKWARD = word_set("backward")
@@ -318,6 +318,9 @@ def find_sayings(
     for first, second in pairwise(found):
         # A second teller joined by "and", "while" or a semicolon ends what the first one said.
         lead = next((n for n, g in enumerate(syntax.groups) if g.start >= second.act[0]), 0) - 1
+        if syntax.kind(lead + 1) == "C":
+            # "ونفى": the Arabic "and" is written onto the verb, and begins where it does.
+            lead += 1
         if (
             lead >= 0
             and (syntax.groups[lead].kind in ("C", "X") or syntax.groups[lead].key in word_set("contrast"))
@@ -350,3 +353,9 @@ def denies_part(sheet: Sheet, sayings: list[Saying], word: int) -> bool:
                 if key in _RECALLED or key in _PART_IN or (sheet.lang == "ar" and key.startswith(_OPEN_PARTS)):
                     return True
     return False
+
+
+def is_denied(sheet: Sheet, sayings: list[Saying], word: int) -> bool:
+    """Whether somebody denies that what word tells was, and not only a part in it."""
+    denied = any(link.verb == "denied" for link in make_chain(sayings, word).links)
+    return denied and not denies_part(sheet, sayings, word)

@@ -117,7 +117,11 @@ class EnglishSyntax(Syntax):
             if self.kind(j) == ",":
                 return j - 1 if self.kind(j - 1) in ("N", "X", "T") else None
             if self.kind(j) in ("S", "X") or (
-                self.kind(j) == "V" and self.kind(j - 1) != "R" and self.groups[j].form in ("fin", "cop")
+                self.kind(j) == "V"
+                and self.kind(j - 1) != "R"
+                and self.groups[j].form in ("fin", "cop")
+                # "an airstrike, | believed | to be Russian, killed"
+                and not (self.kind(j - 1) == "," and self.kind(j + 1) == "V" and self.groups[j + 1].form == "inf")
             ):
                 return None
         return None

@@ -1,0 +1,123 @@
+"""What is told only to be called false: "reports that the army seized the town were false", "لا صحة لأنباء مقتل"."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.sheet import Sheet
+from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["is_called_false"]
+
+_HEARSAY = word_set("hearsay")
+_FALSE = word_set("called_false")
+_TRUE = word_set("called_true")
+_TRUTH = word_set("truth")
+_NOT = word_set("other_than")
+_NOBODY = word_set("nobody")
+_THAT = word_set("that")
+_RECALLED = word_set("recalled")
+_ABOUT = word_set("hearsay_about")
+# Groups, or in Arabic words, between what is told and the word that calls it false.
+_NEAR_VERDICT = 14
+
+
+def is_called_false(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether a candidate is the content of hearsay that its sentence calls false.
+
+    "It is untrue that", "there is no truth to reports that", "claims that … were false", "الأنباء عن … غير صحيحة"; not
+    what the hearsay itself takes as known: "reports that troops shelled the town after the attack were false".
+    """
+    if sheet.lang == "ar":
+        return _is_false_arabic(candidate, sheet, syntax)
+    return _is_false_english(candidate, sheet, syntax)
+
+
+def _is_recalled(candidate: Candidate, sheet: Sheet, start: int) -> bool:
+    return any(key in _RECALLED for key in sheet.keys[start : candidate.start])
+
+
+def _is_false_english(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
+    groups, k = syntax.groups, candidate.at
+    for j in range(k - 1, 0, -1):
+        group = groups[j]
+        if group.kind == "X" or group.entry("speech") is not None:
+            return False
+        opens = (group.kind == "S" and group.key in _THAT) or (group.kind == "P" and group.key in _ABOUT)
+        if not opens or syntax.kind(j - 1) != "N":
+            continue
+        before = groups[j - 1]
+        key = sheet.keys[before.head]
+        if group.kind == "S" and _calls_false(syntax, sheet, j - 2, j - 1):
+            # "It is untrue that"
+            return not _is_recalled(candidate, sheet, group.end)
+        if key not in _HEARSAY:
+            continue
+        denied = syntax.kind(j - 2) == "P" and _is_no_truth(sheet, syntax, j - 3)
+        return (denied or _has_verdict(sheet, syntax, k)) and not _is_recalled(candidate, sheet, group.end)
+    return False
+
+
+def _is_no_truth(sheet: Sheet, syntax: Syntax, j: int) -> bool:
+    """ "No truth | to reports"."""
+    group = syntax.groups[j] if j >= 0 else None
+    return (
+        group is not None
+        and group.kind == "N"
+        and sheet.keys[group.start] in _NOBODY
+        and sheet.keys[group.head] in _TRUTH
+    )
+
+
+def _calls_false(syntax: Syntax, sheet: Sheet, verb: int, noun: int) -> bool:
+    """Whether a form of "be" and the group behind it call the subject false: "were false", "is not true"."""
+    if syntax.kind(verb) != "V" or syntax.kind(noun) not in ("N", "A"):
+        return False
+    be, key = syntax.groups[verb], sheet.keys[syntax.groups[noun].end - 1]
+    return be.form == "cop" and be.mood == "" and key in (_TRUE if be.negated else _FALSE)
+
+
+def _has_verdict(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """Whether the first "be" behind group k calls what stands before it false."""
+    for j in range(k + 1, min(len(syntax.groups), k + _NEAR_VERDICT)):
+        if syntax.kind(j) in ("X", "R", "S"):
+            return False
+        if syntax.kind(j) == "V" and syntax.groups[j].form == "cop":
+            after = j + 1
+            while syntax.kind(after) == "A" and syntax.kind(after + 1) in ("A", "N"):
+                after += 1
+            return _calls_false(syntax, sheet, j, after)
+    return False
+
+
+def _is_false_arabic(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
+    first, last = syntax.groups[0].start, syntax.groups[-1].end
+    keys = sheet.keys
+    ends = [g.start for g in syntax.groups if g.kind == "X"]
+    for i in range(candidate.start - 1, first - 1, -1):
+        if i in ends:
+            return False
+        if i + 1 < candidate.start and keys[i] in _NOBODY and keys[i + 1] in _TRUTH:
+            # "لا صحة لأنباء"
+            return not _is_recalled(candidate, sheet, i + 2)
+        if _bare(keys[i]) in _HEARSAY:
+            end = min([e for e in ends if e > candidate.start], default=last)
+            behind = range(candidate.end, min(end, candidate.end + _NEAR_VERDICT))
+            if any(_is_verdict(keys, j, end) for j in behind):
+                return not _is_recalled(candidate, sheet, i + 1)
+    return False
+
+
+def _bare(key: str) -> str:
+    """A word without its preposition and article: "للأنباء", "بأنباء", "الأنباء"."""
+    for lead in ("لل", "بال", "وال", "ال", "ل", "ب"):
+        if key.startswith(lead) and key.removeprefix(lead) in _HEARSAY:
+            return key.removeprefix(lead)
+    return key
+
+
+def _is_verdict(keys: list[str], j: int, end: int) -> bool:
+    """Words j …: "كاذبة", "غير صحيحة"."""
+    if keys[j] in _FALSE:
+        return True
+    return keys[j] in _NOT and j + 1 < end and keys[j + 1] in _TRUE
