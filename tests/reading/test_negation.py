@@ -216,3 +216,31 @@ def test_a_denial_joined_by_and_leaves_what_was_told_before(text: str, sources: 
     assert event["casualties"] == {"killed": [2, 2]}
     if sources is not None:
         assert sources in event["sources"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تتبن أي جهة التفجير الذي قتل تسعة أشخاص في كركوك يوم الإثنين.",
+        "قتل تسعة أشخاص في تفجير في كركوك يوم الإثنين. ولم تتبن أي جهة التفجير.",
+    ],
+)
+def test_no_side_owned_up_to_what_happened(text: str) -> None:
+    (event,) = extract(text, published=DAY)["events"]
+    assert (event["type"], event["status"]) == ("attack.bombing", "occurred")
+    assert event["roles"] == {"victim": ["أشخاص"]}
+    assert event["casualties"] == {"killed": [9, 9]}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ('A spokesman for the navy said: "We did not shell the hospital in Sirte."', "navy"),
+        ("قال متحدث باسم حلف الناتو: لم نقصف المستشفى في سرت.", "حلف الناتو"),
+    ],
+)
+def test_we_are_those_whom_a_spokesman_speaks_for(text: str, doer: str) -> None:
+    (event,) = extract(text, published=DAY)["events"]
+    assert (event["type"], event["status"]) == ("attack.shelling", "denied")
+    assert event["roles"]["perpetrator_org"] == [doer]
+    assert "perpetrator" not in event["roles"]

@@ -23,7 +23,7 @@ from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
 from tansiq.reading.negation import is_none, is_refuted
 from tansiq.reading.sameness import is_violent
-from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain
+from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
@@ -119,7 +119,8 @@ class Cascade:
                 and not (key in _PLURAL - _WE and s.actor.actor.actor_type == "person")
             ]
             if speaking:
-                return min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
+                speaker = min(speaking, key=lambda s: s.scope[1] - s.scope[0]).actor
+                return spoken_for(self.sheet, speaker) if key in _WE else speaker
         before = self._subject_before(group)
         if before is not None:
             return before
@@ -224,6 +225,8 @@ class Cascade:
         kept: list[Candidate] = []
         dropped: list[Candidate] = []
         for candidate in found:
+            if syntax.groups[candidate.at].agreement == "1p":
+                self._we_act(candidate)
             candidate.status = decide_standing(candidate, self.sheet, self.lexicon, syntax)
             if candidate.status == DROP and is_refuted(self.sheet, syntax, candidate):
                 candidate.status = "denied" if make_chain(sayings, candidate.start) else DROP
@@ -242,6 +245,15 @@ class Cascade:
             else:
                 kept.append(candidate)
         return kept, dropped
+
+    def _we_act(self, candidate: Candidate) -> None:
+        """ "قال متحدث باسم الحلف: لم نقصف": a verb of the first person is of those whom the teller speaks for."""
+        for filler in candidate.filled("doer"):
+            speaker = next((a for a in self.sheet.actors if (a.start, a.end) == (filler.start, filler.end)), None)
+            body = spoken_for(self.sheet, speaker)
+            if body is not None and body is not speaker:
+                filler.start, filler.end, filler.name = body.start, body.end, body.actor.name
+                filler.sort, filler.actor_type, filler.office = "organisation", body.actor.actor_type, ""
 
     def _further(self, reader: FrameReader, kept: list[Candidate], number: int) -> list[Candidate]:
         """Further tellings of the deed told last, for a sentence that only says who did it, or who was hurt."""

@@ -16,6 +16,7 @@ _OR = word_set("either_or")
 _LACKING = word_set("lacking")
 _THAT = word_set("that")
 _UNREAL = word_set("unreal")
+_ANY_ONE = word_set("any_one")
 _ANYONE = word_set("anyone")
 # Acts in words, finds and handovers that did not come about are nothing: nobody says otherwise.
 _UNDENIED = (
@@ -55,6 +56,9 @@ def is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
         return True
     before = syntax.groups[k - 1] if k else None
     lone = before is not None and before.end == group.start and before.end - before.start == 1
+    if before is not None and before.kind == "V" and before.negated and sheet.keys[group.start] in _ANY_ONE:
+        # "لم تتبن أي جهة"
+        return True
     if lone and before is not None and _starts_with_none(before, sheet):
         # "Neither | the police nor the army"
         return True

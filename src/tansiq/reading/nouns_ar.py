@@ -17,6 +17,7 @@ _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
 # A dual of a noun of two letters is too easily another word.
 _MIN_DUAL = 5
 _COMING_ABOUT = word_set("coming_about")
+_ANY_ONE = word_set("any_one")
 _COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
@@ -35,6 +36,9 @@ class ArabicNouns(ArabicVerbs):
         before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
         if key.startswith(_COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
+            return True
+        if self.sheet.keys[i] in _ANY_ONE and j - 1 > i and key.startswith("ال") and not before.startswith("ال"):
+            # "لم تتبن أي جهة | التفجير": "any" takes an indefinite noun, and so do its adjectives.
             return True
         if self._is_second_head(j) or (key in _COMING_ABOUT and self._ends_named(j)):
             return True

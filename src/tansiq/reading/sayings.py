@@ -15,7 +15,7 @@ from tansiq.reading.syntax import Syntax
 from tansiq.reading.tellers import Tellers
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Saying", "denies_part", "find_sayings", "is_denied", "make_chain"]
+__all__ = ["Saying", "denies_part", "find_sayings", "is_denied", "make_chain", "spoken_for"]
 
 # The S-groups that make what stands before them the content: "كما قال بيان ...".
 _BACKWARD = word_set("backward")
@@ -29,6 +29,7 @@ _PART_IN = word_set("part_in")
 _RECALLED = word_set("recalled")
 _OPEN_PARTS = tuple(sorted(word.removesuffix("ة") + "ت" for word in _PART_IN if word.endswith("ة")))
 _OUTLETS = word_set("outlet_nouns")
+_BODIES = frozenset({"organisation", "agency", "force", "armed_group"})
 
 
 @dataclass(slots=True)
@@ -359,3 +360,12 @@ def is_denied(sheet: Sheet, sayings: list[Saying], word: int) -> bool:
     """Whether somebody denies that what word tells was, and not only a part in it."""
     denied = any(link.verb == "denied" for link in make_chain(sayings, word).links)
     return denied and not denies_part(sheet, sayings, word)
+
+
+def spoken_for(sheet: Sheet, speaker: ActorMention | None) -> ActorMention | None:
+    """Whom "we" means: "a NATO spokesman said: we did not bomb" is of NATO; whoever speaks where no body is named."""
+    if speaker is None or speaker.actor.actor_type != "person":
+        return speaker
+    inside = (a for a in sheet.actors if speaker.start <= a.start and a.end <= speaker.end)
+    bodies = [a for a in inside if a.actor.actor_type in _BODIES]
+    return max(bodies, key=lambda a: a.end - a.start) if bodies else speaker

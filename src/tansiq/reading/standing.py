@@ -286,6 +286,9 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if verb.negated and inside and (group.definite or harmed):
         # "No one was hurt in the blast", "لم يصب أحد في انفجار": there was a blast.
         return "occurred"
+    if verb.negated and group.definite and verb.modality("own", "admit") is not None:
+        # "لم تتبن أي جهة التفجير": whose it was is not told, that it was is.
+        return "occurred"
     if verb.negated or verb.mood == "modal" or verb.modality("mimic") is not None:
         return DROP
     if verb.mood == "future":
