@@ -14,11 +14,10 @@ from functools import cache, lru_cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
-from tansiq.linking.names import names_alike
+from tansiq.linking.fillers import SITES, alike, alike_doers
 from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import is_held_by
-from tansiq.linking.parties import Party
-from tansiq.linking.telling import ANYBODY, MANY, Days, Telling
+from tansiq.linking.telling import MANY, Days, Telling
 from tansiq.model import Count, Place
 
 __all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair"]
@@ -86,7 +85,8 @@ def _period(a: Telling, b: Telling) -> str:
     if one is None or two is None:
         return _undated(a, b) if one is None else _undated(b, a)
     if one.is_exact and two.is_exact:
-        return _exact(one, two)
+        found = _exact(one, two)
+        return "next day, alone" if found == "next day" and not _is_identified(a, b) else found
     for open_one, other in ((one, two), (two, one)):
         # Known only by when it was said: as if undated, in the news of that day.
         if open_one.first is None and other.first is not None and open_one.last is not None:
@@ -97,6 +97,13 @@ def _period(a: Telling, b: Telling) -> str:
         return "overlapping" if one.first is not None and two.first is not None else "open"
     ends = (one.last, two.first) if late else (two.last, one.first)
     return "within a week" if ends[1] - ends[0] < 7 else "apart"  # type: ignore[operator]
+
+
+def _is_identified(a: Telling, b: Telling) -> bool:
+    """Whether something else than place and kind says which event it is: a name, a site, a toll of many."""
+    if any(alike(one, two) == "name" for one, two in ((a.doers, b.doers), (a.done_to, b.done_to))):
+        return True
+    return bool(a.things & b.things & SITES or a.items & b.items) or _toll(a, b) == "equal, many"
 
 
 def _exact(one: Days, two: Days) -> str:
@@ -131,8 +138,12 @@ _PLACES = ("same", "within", "near", "same country", "around", "unlocated", "sam
 def _place(a: Telling, b: Telling) -> str:
     if not a.places or not b.places:
         return "unknown"
-    # Broad places beside finer ones say nothing: the finest of each decide, of several such the best.
-    found = {place_pair(one, two) for one, two in product(_finest(a.places), _finest(b.places))}
+    # Broad places beside finer ones say nothing: the finest of each decide, of several such the best; but where rockets
+    # came from is not where they fell, so main places in two countries are two.
+    one, two = _finest(a.places), _finest(b.places)
+    if one[0].country != two[0].country:
+        return place_pair(one[0], two[0])
+    found = {place_pair(x, y) for x, y in product(one, two)}
     return next(value for value in _PLACES if value in found)
 
 
@@ -153,7 +164,7 @@ def _kind(a: Telling, b: Telling) -> str:
 
 def _doers(a: Telling, b: Telling) -> str:
     """Who did it; of talks, whether both sides of them are one: a guest meets several hosts in a day."""
-    found = _alike(a.doers, b.doers)
+    found = alike_doers(a.doers, b.doers)
     if found not in _STRONG and _are_held(a, b):
         found = "name"
     if "talks" not in groups_of(a.type) or min(len(a.doers), len(b.doers)) < _SIDES:
@@ -161,7 +172,7 @@ def _doers(a: Telling, b: Telling) -> str:
     free = list(b.doers)
     matched = []
     for one in a.doers:
-        how = [(_MATCH.get(_alike((one,), (other,)), 0), -n) for n, other in enumerate(free)]
+        how = [(_MATCH.get(alike_doers((one,), (other,)), 0), -n) for n, other in enumerate(free)]
         if how and max(how)[0]:
             best, n = max(how)
             matched.append(best)
@@ -188,43 +199,18 @@ _BY_NAME = 2
 _MATCH = {"name": _BY_NAME, "known": 1, "sort": 1, "words": 1}
 
 
-def _alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
-    """How two lists of fillers agree: known, state, name, sort, words, other (both known), unlike, unknown."""
-    if not a or not b:
-        return "unknown"
-    known_a, known_b = frozenset().union(*(p.known for p in a)), frozenset().union(*(p.known for p in b))
-    if known_a & known_b:
-        return "known" if not (known_a & known_b) <= {k for k in known_a if k.startswith("state:")} else "state"
-    if any(names_alike(x.name, y.name) for x, y in product(a, b) if not x.sorts and not y.sorts):
-        return "name"
-    if known_a and known_b:
-        return "other"
-    shared = {sort for x, y in product(a, b) if not _clash(x, y) for sort in x.sorts & y.sorts}
-    if shared - ANYBODY:
-        return "sort"
-    if any(set(x.words) & set(y.words) for x, y in product(a, b) if x.is_arabic == y.is_arabic):
-        return "words"
-    if shared:
-        return "anybody"
-    if any(x.sorts - ANYBODY for x in a) and any(y.sorts - ANYBODY for y in b):
-        return "unlike"
-    return "unknown"
-
-
-def _clash(a: Party, b: Party) -> bool:
-    return bool(a.country and b.country and not a.country & b.country)
-
-
 def _count_pair(a: Count, b: Count) -> str:
     if a == b:
-        return "equal, many" if a.min >= MANY else "equal"
+        # One or two dead are told of so many events that the same number is chance.
+        return "equal, many" if a.min >= MANY else "equal" if a.max is None or a.max > _FEW else "equal, few"
     if a.overlaps(b):
         return "overlapping"
     high, low = max(a.min, b.min), min(a.max or a.min, b.max or b.min)
     return "close" if high - low <= 2 or high <= 1.5 * low else "apart"
 
 
-_COUNTS = ("apart", "close", "overlapping", "equal", "equal, many")
+_FEW = 2
+_COUNTS = ("apart", "close", "equal, few", "overlapping", "equal", "equal, many")
 
 
 def _toll(a: Telling, b: Telling) -> str:
@@ -306,8 +292,8 @@ _FEATURES: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("place", _place),
     ("kind", _kind),
     ("doer", _doers),
-    ("done to", lambda a, b: _alike(a.done_to, b.done_to)),
-    ("tool", lambda a, b: _alike(a.tools, b.tools)),
+    ("done to", lambda a, b: alike(a.done_to, b.done_to)),
+    ("tool", lambda a, b: alike(a.tools, b.tools)),
     ("toll", _toll),
     ("items", _items),
     ("actor", _actor),

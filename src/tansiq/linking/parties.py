@@ -139,6 +139,8 @@ def _things(keys: list[str], lang: Lang) -> set[str]:
     """Concepts of the nouns: the same key in both languages, two words before one."""
     forms = _concepts()[lang]
     plain = [stem_of(key, lang) for key in keys]
+    # A filler's head comes first in Arabic; further on عسكريا is "militarily".
+    counted = [_one_of(plain[0]), *plain[1:]] if lang == "ar" and plain else plain
     found: set[str] = set()
     spot = 0
     while spot < len(plain):
@@ -146,8 +148,8 @@ def _things(keys: list[str], lang: Lang) -> set[str]:
             concept = next(
                 (
                     forms[way]
-                    for way in (" ".join(plain[spot : spot + size]), " ".join(keys[spot : spot + size]))
-                    if way in forms
+                    for words in (plain, keys, counted)
+                    if (way := " ".join(words[spot : spot + size])) in forms
                 ),
                 None,
             )
@@ -157,6 +159,11 @@ def _things(keys: list[str], lang: Lang) -> set[str]:
                 break
         spot += 1
     return found
+
+
+def _one_of(stem: str) -> str:
+    """An Arabic noun without the tanwin behind a last ya: قاضيا."""
+    return stem[:-1] if stem.endswith("يا") and len(stem) > 4 else stem
 
 
 @lru_cache(maxsize=50_000)

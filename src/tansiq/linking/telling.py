@@ -76,7 +76,9 @@ class Telling:
 
 ANYBODY = frozenset({"civilian", "generic", "modifier", "armed", "militant", "force", "official", "crowd"})
 """Sorts of people that news of most events name."""
-_ANYTHING = frozenset({"bomb", "car", "gun", "rocket", "mortar", "plane", "army", "police", "security", "government"})
+_ANYTHING = frozenset(
+    {"bomb", "car", "gun", "rocket", "mortar", "plane", "army", "soldier", "police", "security", "government"}
+)
 """Things that the kind of event implies, or that stand in most clauses."""
 _PARTS = frozenset({"minute", "hour", "part_of_day"})
 

@@ -1,0 +1,108 @@
+"""How two lists of fillers of a role agree: known actors, names, sorts of people and things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import product
+
+from tansiq.knowledge.loader import load_table
+from tansiq.linking.names import names_alike
+from tansiq.linking.parties import Party, make_party
+from tansiq.linking.telling import ANYBODY
+from tansiq.reading.actors.words import lexicon
+
+__all__ = ["SITES", "alike", "alike_doers"]
+
+_CLASSES: dict[str, frozenset[str]] = {
+    name: frozenset(keys) for name, keys in load_table("concepts")["classes"].items()
+}
+"""Concepts of which one filler is one alone: who is a judge is no teacher, a bakery no school."""
+SITES = _CLASSES["sites"]
+_ARMS = frozenset({"plane", "drone", "helicopter", "ship", "army", "soldier", "police", "government", "force"})
+"""What a state has: "Israeli jets" are Israel's, "Iraqi gunmen" are not Iraq's."""
+_OWN = frozenset({"armed", "militant", "militia", "tribe", "party", "suspect"})
+_ORGANS = frozenset({"force", "agency", "state"})
+
+
+def alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
+    """How two lists of fillers agree.
+
+    Returns:
+        One of known, state, name, sort, words, anybody, other (both known), unlike, unlike people, unlike sites,
+        unknown.
+    """
+    return _alike(a, b, _known(a), _known(b))
+
+
+def alike_doers(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
+    """The same of those who did it, where forces of a state that a demonym names are that state's."""
+    known_a, known_b = _known(a) | _states(a), _known(b) | _states(b)
+    found = _alike(a, b, known_a, known_b)
+    return "state" if found == "other" and _state_of(known_a) & _state_of(known_b) else found
+
+
+def _known(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset().union(*(party.known for party in parties))
+
+
+def _states(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(
+        f"state:{country}"
+        for party in parties
+        if not party.known and party.sorts & _ARMS and not party.sorts & _OWN
+        for country in party.country
+    )
+
+
+def _state_of(known: Iterable[str]) -> frozenset[str]:
+    """The states among known actors and those whose organs they are."""
+    organs = _organs()
+    return frozenset(key if key.startswith("state:") else organs.get(key, "") for key in known) - {""}
+
+
+@cache
+def _organs() -> dict[str, str]:
+    """Known actor to the state whose force or agency it is."""
+    actors = (entry.actor for rows in lexicon("en").first.values() for entry in rows if entry.actor is not None)
+    return {one.key: f"state:{one.country}" for one in actors if one.country and one.actor_type in _ORGANS}
+
+
+def _alike(a: tuple[Party, ...], b: tuple[Party, ...], known_a: frozenset[str], known_b: frozenset[str]) -> str:
+    if not a or not b:
+        return "unknown"
+    if known_a & known_b:
+        return "known" if not (known_a & known_b) <= {k for k in known_a if k.startswith("state:")} else "state"
+    if any(names_alike(x.name, y.name) for x, y in product(a, b) if not x.sorts and not y.sorts):
+        return "name"
+    if known_a and known_b:
+        return "other"
+    shared = {sort for x, y in product(a, b) if not _clash(x, y) for sort in x.sorts & y.sorts}
+    if shared - ANYBODY:
+        return "sort"
+    if any(_told(x) & _told(y) for x, y in product(a, b) if x.is_arabic == y.is_arabic):
+        return "words"
+    sorts_a, sorts_b = (frozenset().union(*(party.sorts for party in side)) for side in (a, b))
+    for name, keys in _CLASSES.items():
+        if sorts_a & keys and sorts_b & keys:
+            return f"unlike {name}"
+    if shared:
+        return "anybody"
+    if sorts_a - ANYBODY and sorts_b - ANYBODY:
+        return "unlike"
+    return "unknown"
+
+
+def _told(party: Party) -> frozenset[str]:
+    """Its words without those for anybody: that both speak of "people" says nothing."""
+    return frozenset(word for word in party.words if not _is_anybody(word))
+
+
+@cache
+def _is_anybody(word: str) -> bool:
+    sorts = make_party(word).sorts
+    return bool(sorts) and sorts <= ANYBODY
+
+
+def _clash(a: Party, b: Party) -> bool:
+    return bool(a.country and b.country and not a.country & b.country)

@@ -1,0 +1,107 @@
+"""Events of one sort in one town within two days: near misses are kept apart, and one event told twice is still one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tansiq.linking.evidence import compare, score
+from tansiq.linking.telling import Telling, make_telling
+from tansiq.reading import read_text
+
+PUBLISHED = "2019-06-06"
+
+
+def tell(text: str, report: str) -> Telling:
+    events = read_text(text, published=PUBLISHED).events
+    return make_telling(report, 0, max(events, key=lambda event: len(event.claims)))
+
+
+def findings(a: str, b: str) -> dict[str, str]:
+    return dict(compare(tell(a, "a"), tell(b, "b")))
+
+
+JUDGE = "Gunmen killed a judge in Mosul on 4 June 2019."
+JUDGE_AR = "قتل مسلحون قاضيا في الموصل يوم 4 حزيران 2019."
+TEACHER_AR = "قتل مسلحون معلما في الموصل يوم 5 حزيران 2019."
+MARKET = "A car bomb exploded in a market in Tikrit on 4 June 2019, killing 12 people."
+MARKET_AR = "انفجرت سيارة مفخخة في سوق في تكريت يوم 4 حزيران 2019، ما أسفر عن مقتل 12 شخصا."
+JETS = "Israeli jets bombed Gaza on 5 June 2019."
+ROCKETS = "Hamas fired rockets from Gaza at Ashkelon on 5 June 2019."
+BAKERY = "An air strike on a bakery in Aleppo killed six people on 4 June 2019."
+BAKERY_AR = "قتل ستة أشخاص بغارة جوية على مخبز في حلب يوم 4 حزيران 2019."
+
+NEAR_MISSES = [
+    pytest.param(
+        MARKET, "A car bomb exploded in Tikrit on 5 June 2019, wounding three policemen.", id="market, policemen"
+    ),
+    pytest.param(
+        MARKET_AR,
+        "انفجرت سيارة مفخخة في تكريت يوم 5 حزيران 2019، ما أسفر عن إصابة ثلاثة من الشرطة.",
+        id="market, police, ar",
+    ),
+    pytest.param(JUDGE, "Gunmen killed a teacher in Mosul on 5 June 2019.", id="judge, teacher"),
+    pytest.param(JUDGE, "Gunmen killed a teacher in Mosul on 4 June 2019.", id="judge, teacher of one day"),
+    pytest.param(JUDGE_AR, TEACHER_AR, id="judge, teacher, ar"),
+    pytest.param(JUDGE, TEACHER_AR, id="judge, teacher, across"),
+    pytest.param(
+        "Gunmen killed two soldiers in Samarra on 4 June 2019.",
+        "Gunmen killed four farmers in Samarra on 5 June 2019.",
+        id="soldiers, farmers",
+    ),
+    pytest.param(
+        "قتل ثلاثة مدنيين بانفجار عبوة ناسفة في سنجار يوم 4 حزيران 2019.",
+        "قتل جندي بانفجار عبوة ناسفة في سنجار يوم 5 حزيران 2019.",
+        id="civilians, soldier, ar",
+    ),
+    pytest.param(BAKERY, "An air strike on a school in Aleppo killed nine people on 5 June 2019.", id="bakery, school"),
+    pytest.param(
+        BAKERY, "An air strike on a school in Aleppo killed nine people on 4 June 2019.", id="bakery, school of one day"
+    ),
+    pytest.param(ROCKETS, JETS, id="rockets, jets"),
+    pytest.param("أطلقت حماس صواريخ من غزة على عسقلان يوم 5 حزيران 2019.", JETS, id="rockets, jets, across"),
+]
+SAME = [
+    pytest.param(MARKET, MARKET_AR, id="market"),
+    pytest.param(JUDGE, JUDGE_AR, id="judge"),
+    pytest.param(BAKERY, BAKERY_AR, id="bakery"),
+    pytest.param(JETS, "Israeli warplanes bombed Gaza on Wednesday.", id="jets"),
+    pytest.param(MARKET, MARKET.replace("4 June", "5 June"), id="a day misprinted, all else alike"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), NEAR_MISSES)
+def test_a_near_miss_is_two_events(a: str, b: str) -> None:
+    assert score(tell(a, "a"), tell(b, "b"))[0] <= 0
+    assert score(tell(b, "b"), tell(a, "a"))[0] <= 0
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_one_event_told_twice_is_one(a: str, b: str) -> None:
+    assert score(tell(a, "a"), tell(b, "b"))[0] > 0
+
+
+def test_forces_of_a_demonym_are_that_state_s() -> None:
+    assert findings(ROCKETS, JETS)["doer"] == "other"
+    assert findings(JETS, "The Israeli army bombed Gaza on 5 June 2019.")["doer"] == "state"
+
+
+def test_gunmen_of_a_demonym_are_no_state_s() -> None:
+    raid = "Iraqi gunmen attacked a checkpoint in Mosul on 4 June 2019."
+    assert findings(raid, raid.replace("Iraqi gunmen", "Islamic State"))["doer"] == "unknown"
+
+
+def test_where_rockets_came_from_is_not_where_they_fell() -> None:
+    assert findings(ROCKETS, JETS)["place"] == "elsewhere"
+
+
+def test_one_and_one_dead_say_little() -> None:
+    weights = {one.feature: one.weight for one in score(tell(JUDGE, "a"), tell(JUDGE_AR, "b"))[1]}
+    assert findings(JUDGE, JUDGE_AR)["toll"] == "equal, few"
+    assert abs(weights["toll"]) < 0.5
+    assert findings(MARKET, MARKET_AR)["toll"] == "equal, many"
+
+
+def test_the_next_day_alone_weighs_more_than_beside_a_name_or_a_site() -> None:
+    blast = "A car bomb exploded in Tikrit on 5 June 2019, wounding three policemen."
+    assert findings(MARKET, blast)["period"] == "next day, alone"
+    assert findings(MARKET, MARKET.replace("4 June", "5 June").replace("12", "30"))["period"] == "next day"
