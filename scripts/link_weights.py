@@ -23,8 +23,10 @@ __all__ = ["main"]
 
 _WIDTH = 0.5
 """Standard deviation of the prior: how far a weight may lie from that set by hand."""
-_NOTHING = frozenset({"unknown", "two", "alike", "no name", "far"})
-"""Values that say nothing: what they weigh is that set by hand."""
+_NOTHING = frozenset({"unknown", "two", "alike", "no name", "far"}) | frozenset(
+    {"next day, alone", "equal, few", "unlike people", "unlike sites"}
+)
+"""Values that say nothing, and those that keep near misses apart, too rare to be fitted: what they weigh is set by hand."""
 _STEPS, _RATE = 400, 0.05
 _ROW = re.compile(r'^- \{feature: "(?P<feature>[^"]*)", value: "(?P<value>[^"]*)", weight: [-\d.]+, (?P<rest>.*)$')
 

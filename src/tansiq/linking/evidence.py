@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
-from tansiq.linking.fillers import SITES, alike, alike_doers
+from tansiq.linking.fillers import alike, alike_doers, sites
 from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import is_held_by
 from tansiq.linking.telling import MANY, Days, Telling
@@ -103,7 +103,7 @@ def _is_identified(a: Telling, b: Telling) -> bool:
     """Whether something else than place and kind says which event it is: a name, a site, a toll of many."""
     if any(alike(one, two) == "name" for one, two in ((a.doers, b.doers), (a.done_to, b.done_to))):
         return True
-    return bool(a.things & b.things & SITES or a.items & b.items) or _toll(a, b) == "equal, many"
+    return bool(a.things & b.things & sites() or a.items & b.items) or _toll(a, b) == "equal, many"
 
 
 def _exact(one: Days, two: Days) -> str:

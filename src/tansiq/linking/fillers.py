@@ -12,17 +12,23 @@ from tansiq.linking.parties import Party, make_party
 from tansiq.linking.telling import ANYBODY
 from tansiq.reading.actors.words import lexicon
 
-__all__ = ["SITES", "alike", "alike_doers"]
+__all__ = ["alike", "alike_doers", "sites"]
 
-_CLASSES: dict[str, frozenset[str]] = {
-    name: frozenset(keys) for name, keys in load_table("concepts")["classes"].items()
-}
-"""Concepts of which one filler is one alone: who is a judge is no teacher, a bakery no school."""
-SITES = _CLASSES["sites"]
 _ARMS = frozenset({"plane", "drone", "helicopter", "ship", "army", "soldier", "police", "government", "force"})
 """What a state has: "Israeli jets" are Israel's, "Iraqi gunmen" are not Iraq's."""
 _OWN = frozenset({"armed", "militant", "militia", "tribe", "party", "suspect"})
 _ORGANS = frozenset({"force", "agency", "state"})
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Concepts of which one filler is one alone: who is a judge is no teacher, a bakery no school."""
+    return {name: frozenset(keys) for name, keys in load_table("concepts")["classes"].items()}
+
+
+def sites() -> frozenset[str]:
+    """Concepts of sites that tell one event from another of its town."""
+    return _classes()["sites"]
 
 
 def alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
@@ -83,7 +89,7 @@ def _alike(a: tuple[Party, ...], b: tuple[Party, ...], known_a: frozenset[str], 
     if any(_told(x) & _told(y) for x, y in product(a, b) if x.is_arabic == y.is_arabic):
         return "words"
     sorts_a, sorts_b = (frozenset().union(*(party.sorts for party in side)) for side in (a, b))
-    for name, keys in _CLASSES.items():
+    for name, keys in _classes().items():
         if sorts_a & keys and sorts_b & keys:
             return f"unlike {name}"
     if shared:
