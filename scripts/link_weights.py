@@ -26,7 +26,7 @@ _WIDTH = 0.5
 _NOTHING = frozenset({"unknown", "two", "alike", "no name", "far"}) | frozenset(
     {"next day, alone", "equal, few", "unlike people", "unlike sites"}
 )
-"""Values that say nothing, and those that keep near misses apart, too rare to be fitted: what they weigh is set by hand."""
+"""Values that say nothing, or, too rare to be fitted, keep near misses apart: what they weigh is set by hand."""
 _STEPS, _RATE = 400, 0.05
 _ROW = re.compile(r'^- \{feature: "(?P<feature>[^"]*)", value: "(?P<value>[^"]*)", weight: [-\d.]+, (?P<rest>.*)$')
 
