@@ -292,3 +292,34 @@ def test_any_text_gives_ordered_ranges_inside_it(text: str, lang: Lang) -> None:
     mentions = find_places(sheet, load_gazetteer())
     assert all(0 <= m.start <= m.core[0] < m.core[1] <= m.end <= len(sheet) for m in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "core", "country"),
+    [
+        pytest.param("Mozambican police closed a road in Gaza.", "en", "Gaza", "MZ", id="en unless a people pleads"),
+        pytest.param("أغلقت شرطة موزمبيق طريقا في غزة.", "ar", "غزة", "MZ", id="ar unless a people pleads"),
+        pytest.param("A convoy was hit in Sinai.", "en", "Sinai", "EG", id="en peninsula"),
+        pytest.param("أصيبت قافلة في سيناء.", "ar", "سيناء", "EG", id="ar peninsula"),
+        pytest.param("Jordanian police searched houses in Amman.", "en", "Amman", "JO", id="en capital"),
+        pytest.param("فتشت الشرطة الأردنية منازل في عمان.", "ar", "عمان", "JO", id="ar people before a country"),
+        pytest.param("فتشت الشرطة العمانية منازل في عمان.", "ar", "عمان", "OM", id="ar the country itself"),
+        pytest.param("Lebanese troops searched houses in Tripoli.", "en", "Tripoli", "LB", id="en namesake"),
+        pytest.param("فتش الجيش اللبناني منازل في طرابلس.", "ar", "طرابلس", "LB", id="ar namesake"),
+        pytest.param("Gunmen searched houses in Tripoli.", "en", "Tripoli", "LY", id="en better known"),
+        pytest.param("فتش مسلحون منازل في طرابلس.", "ar", "طرابلس", "LY", id="ar better known"),
+        pytest.param("Soldiers closed a church in Bethlehem.", "en", "Bethlehem", "PS", id="en town of the news"),
+        pytest.param("أغلق جنود كنيسة في بيت لحم.", "ar", "بيت لحم", "PS", id="ar town of the news"),
+        pytest.param("A drone hit Khiam.", "en", "Khiam", "LB", id="en own row without a neighbour"),
+        pytest.param("ضربت مسيرة بلدة الخيام.", "ar", "الخيام", "LB", id="ar town that is a word"),
+    ],
+)
+def test_a_well_known_place_is_meant_unless_the_text_speaks_of_another_country(
+    text: str, lang: Lang, core: str, country: str
+) -> None:
+    assert _named(text, lang, core)[1].place.country == country
+
+
+def test_tents_are_no_town() -> None:
+    _, mentions = _read("أحرق مسلحون الخيام.", "ar")
+    assert mentions == []

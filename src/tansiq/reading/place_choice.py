@@ -107,6 +107,8 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
         if (spot.against or spot.inner) and best.form == "noun":
             context.persons.add(spot.name)
             continue
+        if best.kind == "country" and _has_rival_town(spot):
+            continue
         if best.kind == "country":
             weight = 1.0 if best.form == "demonym" else 2.0
             context.countries[best.country] += weight
@@ -126,6 +128,14 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
             if best.lat is not None and best.lon is not None:
                 context.points.add((best.lat, best.lon))
     return context
+
+
+def _has_rival_town(spot: Spot) -> bool:
+    """Whether a country shares its name with a large town abroad and so pleads for neither (عمان: Oman, Amman)."""
+    best = spot.entries[0]
+    return best.form == "noun" and any(
+        one.kind == "town" and one.people >= LARGE_PEOPLE and one.country != best.country for one in spot.entries
+    )
 
 
 def _tells_country(spot: Spot) -> bool:
@@ -267,7 +277,7 @@ def _is_meant(entry: Entry, spot: Spot, cue: int, context: _Context, words: Plac
         return spot.cue == 2 and not spot.heads
     if spot.name in words.person or spot.name in context.persons:
         return spot.cue == 2 or large
-    if entry.people >= SURE_PEOPLE or cue == 2:
+    if entry.people >= SURE_PEOPLE or cue == 2 or (entry.rank >= OWN_RANK and not spot.heads):
         return True
     if entry.kind not in {"town", "village"}:
         return True
