@@ -299,6 +299,10 @@ def test_any_text_gives_ordered_ranges_inside_it(text: str, lang: Lang) -> None:
     [
         pytest.param("Mozambican police closed a road in Gaza.", "en", "Gaza", "MZ", id="en unless a people pleads"),
         pytest.param("أغلقت شرطة موزمبيق طريقا في غزة.", "ar", "غزة", "MZ", id="ar unless a people pleads"),
+        pytest.param("Two shells fell on Gaza.", "en", "Gaza", "PS", id="en larger than the province abroad"),
+        pytest.param("سقطت قذيفتان على غزة.", "ar", "غزة", "PS", id="ar larger than the province abroad"),
+        pytest.param("Mozambican police closed a road in Gaza.", "en", "Gaza", "MZ", id="en people of the province"),
+        pytest.param("أغلقت شرطة موزمبيق طريقا في غزة.", "ar", "غزة", "MZ", id="ar people of the province"),
         pytest.param("A convoy was hit in Sinai.", "en", "Sinai", "EG", id="en peninsula"),
         pytest.param("أصيبت قافلة في سيناء.", "ar", "سيناء", "EG", id="ar peninsula"),
         pytest.param("Jordanian police searched houses in Amman.", "en", "Amman", "JO", id="en capital"),
