@@ -66,6 +66,7 @@ def test_an_erased_report_is_not_taken_in_again(settings: Settings, report_ids: 
     assert outcome.code == "erased"
 
 
+@pytest.mark.usefixtures("unlinked")
 def test_one_claim_can_be_erased_alone(ledger: Ledger, settings: Settings, report_ids: list[str]) -> None:
     with ledger.read() as connection:
         claim = find_resting_on(connection, [report_ids[0]], ["claim"])[1][1]

@@ -59,6 +59,7 @@ SCENARIOS: dict[str, str] = {
         12 alpha release lend mine party bravo
         20 bravo report given words=w14
         25 bravo release here given party alpha
+        <28 charlie report hid0 words=w15
         30 bravo judge told mine/0 apart given/0
         32 bravo release show told party alpha
         <40 bravo report hid words=w15

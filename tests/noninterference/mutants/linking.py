@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,12 +11,12 @@ from sqlalchemy import func, select
 
 from tansiq.ledger.schema import telling
 from tansiq.linking import candidates
+from tansiq.release import own
 from tansiq.release.decide import Share
 from tansiq.release.links import blocks, events, scoring, why
 from tansiq.release.links.events import Seen
 from tansiq.release.links.judgements import Judged
 from tansiq.release.runs import NEVER, Window
-from tansiq.release.view import View
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -43,12 +44,14 @@ def _told_to_all(patch: Patch) -> None:
 
 
 def _counts_judgements(patch: Patch) -> None:
-    def mutant(self: View) -> Any:
-        from tansiq.release.links.tables import judged
+    tell = why.judgement_head
 
-        return self._connection.scalar(select(func.count()).select_from(judged))
+    def mutant(one: Judged, **told: Any) -> Any:
+        head = tell(one, **told)
+        return replace(head, reason=f"{head.reason} ({one.facts.made.order})")
 
-    patch.setattr(View, "judgements", mutant)
+    for module in (why, own):
+        patch.setattr(module, "judgement_head", mutant)
 
 
 def _global_cap(patch: Patch) -> None:
@@ -82,7 +85,7 @@ MUTANTS = (
     Mutant("clusters-of-all", "events made of tellings that the reader does not see", "linked", _of_all_readers),
     Mutant("judgements-act-for-all", "a judgement acts for who does not see it", "judged", _acts_for_all),
     Mutant("judgements-told-to-all", "a judgement is told to who does not see it", "judged", _told_to_all),
-    Mutant("judgements-counted", "how many judgements there are", "judged", _counts_judgements),
+    Mutant("judgements-counted", "how much came in before a judgement", "judged-and-shown", _counts_judgements),
     Mutant("one-cap-for-all", "a block's cap over all readers", "block", _global_cap),
     Mutant("weight-of-all", "a link that weighs less where there are many tellings", "linked", _weight_of_all),
     Mutant("first-in-stands", "which telling came in first", "arrival-linked", _first_in_stands),

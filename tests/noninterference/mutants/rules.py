@@ -105,7 +105,7 @@ def _erasure_ignored(patch: Patch) -> None:
     def mutant(connection: Any, ids: Any) -> Any:
         return {one: replace(about, erased=None) for one, about in gather(connection, ids).items()}
 
-    for module in ("index", "rows", "standing", "view"):
+    for module in ("index", "rows", "standing", "own"):
         patch.setattr(f"tansiq.release.{module}.get_facts", mutant)
 
 
