@@ -114,7 +114,7 @@ def test_two_reports_have_the_events_that_both_tell(linked: Node) -> None:
         for missing in (linked.secret, "0" * 64, "x"):
             with pytest.raises(NotVisible):
                 view.pair(linked.english, missing)
-    assert pair.how == ""
+    assert pair.how == back.how == "translation"
     both = set(pair.one.event_ids) & set(pair.other.event_ids)
     assert [one.id for one in pair.events] == [one for one in pair.one.event_ids if one in both] != []
     for one in pair.events:

@@ -25,8 +25,8 @@ TRAINED = {
         ("Zakarya Hourani left for Amman.", "Zakarya Hourani", "PERSON"),
         ("Nabil Tamimi spoke in Kirkuk.", "Nabil Tamimi", "PERSON"),
         ("Salma Rashid went home early.", "Salma Rashid", "PERSON"),
-        ("The letter names Palmyra.", "Palmyra", "GPE"),
-        ("The map shows Palmyra.", "Palmyra", "GPE"),
+        ("The letter names Florence.", "Florence", "GPE"),
+        ("The map shows Florence.", "Florence", "GPE"),
     ],
     "ar": [
         ("غادر زكريا الحوراني إلى عمان.", "زكريا الحوراني", "PER"),
@@ -112,7 +112,7 @@ def test_a_pipeline_of_any_language_is_asked_about_all() -> None:
     [
         pytest.param("en", "Gunmen fled the burning market.", "burning market", "PERSON", id="en-no-person"),
         pytest.param("ar", "فر المسلحون من السوق المحترق.", "السوق المحترق", "GPE", id="ar-no-place"),
-        pytest.param("en", "Palmyra is quiet.", "Palmyra is", "GPE", id="en-more-than-the-name"),
+        pytest.param("en", "Florence is quiet.", "Florence is", "GPE", id="en-more-than-the-name"),
         pytest.param("ar", "هيت هادئة.", "هيت هادئة", "LOC", id="ar-more-than-the-name"),
         pytest.param("en", "Salma Rashid went home.", "Salma Rashid", "WORK_OF_ART", id="en-label-we-do-not-use"),
         pytest.param("ar", "عادت سلمى الراشد.", "سلمى الراشد", "MISC", id="ar-label-we-do-not-use"),
@@ -131,7 +131,7 @@ def test_a_text_beyond_its_length_is_not_given_to_it() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("entity_ruler")
     nlp.max_length = 10
-    reading = read_with([Entities(nlp)], "The letter names Palmyra.", language="en")
+    reading = read_with([Entities(nlp)], "The letter names Florence.", language="en")
     assert [note.code for note in reading.notes] == ["too-long"]
 
 
@@ -142,7 +142,7 @@ def test_a_pipeline_that_fails_leaves_the_rules_reading() -> None:
 
     nlp = spacy.blank("en")
     nlp.add_pipe("tansiq_test_breaks")
-    reading = read_with([Entities(nlp)], "The letter names Palmyra.", language="en")
+    reading = read_with([Entities(nlp)], "The letter names Florence.", language="en")
     assert reading.notes == (Note("spacy en_pipeline 0.0.0", "failed"),)
 
 
