@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from rich.markup import escape
 
 from tansiq.model import Claim, Count, Period, Place
+from tansiq.model.signs import acts_on_display
 
 __all__ = ["count_words", "period_words", "plain", "value_words"]
-
-_BENDS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def count_words(count: Count) -> str:
@@ -47,9 +44,4 @@ def value_words(claim: Claim) -> str:
 
 def plain(text: str) -> str:
     """A text of a report or a person for the terminal: no markup, and no sign that would act on the terminal itself."""
-    return escape("".join(f"\\u{ord(sign):04x}" if _acts(sign) else sign for sign in text))
-
-
-def _acts(sign: str) -> bool:
-    """Control characters but line ends and tabs, and those that turn the direction of what stands beside them."""
-    return sign in _BENDS or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t")
+    return escape("".join(f"\\u{ord(sign):04x}" if acts_on_display(sign) else sign for sign in text))

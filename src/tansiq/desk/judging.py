@@ -7,7 +7,6 @@ sees both tellings. Nothing in a ledger is changed by it: taken back, all is as 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +14,7 @@ from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.desk.releasing import take_back
 from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored
+from tansiq.model.signs import acts_on_display
 from tansiq.release import JudgementHead, NotVisible, Reader
 from tansiq.release.links.judgements import Verdict, list_judgements
 from tansiq.release.register import show_entry
@@ -26,9 +26,6 @@ __all__ = ["judge_apart", "judge_same", "undo_judgement"]
 
 _REASON_CHARS = 1000
 _TELLING = re.compile(r"[0-9a-f]{64}")
-_NO_SIGNS = frozenset({"Cc", "Cs", "Co", "Cn"})
-_BENDS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Signs that turn the direction of what stands beside them."""
 
 
 def judge_same(
@@ -173,7 +170,7 @@ def _check_reason(reason: str) -> str:
         raise ReleaseError("a judgement needs a reason", code="reason", hint="say why, in a sentence")
     if len(told) > _REASON_CHARS:
         raise ReleaseError("a reason is at most 1000 characters", code="reason")
-    if any(unicodedata.category(sign) in _NO_SIGNS and sign not in "\n\t" for sign in told) or _BENDS & set(told):
+    if any(map(acts_on_display, told)):
         raise ReleaseError("a reason is words alone", code="reason", hint="without control characters")
     return told
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from textwrap import shorten
 from typing import Annotated
 
@@ -123,21 +125,31 @@ def merge_page(
     return moved or _merge_page(request, view, event, chosen=address.strip()[:_ADDRESS_CHARS] or near)
 
 
+def _refused(judge: Callable[[], object], *, nothing: str) -> str:
+    """Judge; the code of a refusal, "" where it was done.
+
+    Args:
+        nothing: Where the party sees nothing by that id.
+    """
+    try:
+        judge()
+    except NotYours:
+        return nothing
+    except ReleaseError as error:
+        if error.code not in REFUSALS:
+            raise
+        return error.code
+    return ""
+
+
 @router.post("/events/{event_id}/merge", dependencies=[Depends(check_acting)])
 def merge(
     request: Request, event_id: str, other: Annotated[str, Form()] = "", reason: Annotated[str, Form()] = ""
 ) -> Response:
     """Say that two events are one; a refusal shows the form again with its reason."""
     settings, reader = settings_of(request), reader_of(request)
-    refused = ""
-    try:
-        desk.judge_same(settings, event_id, other, reason=reason, party=reader.party, user=reader.user)
-    except NotYours:
-        refused = "no-event"
-    except ReleaseError as error:
-        if error.code not in REFUSALS:
-            raise
-        refused = error.code
+    judged = partial(desk.judge_same, settings, event_id, other, reason=reason, party=reader.party, user=reader.user)
+    refused = _refused(judged, nothing="no-event")
     if not refused:
         return RedirectResponse(f"/events/{event_id}#why", 303)
     with open_view(settings, reader) as view:
@@ -183,15 +195,8 @@ def split(
 ) -> Response:
     """Say that a telling is of another event; a refusal shows the form again with its reason."""
     settings, reader = settings_of(request), reader_of(request)
-    refused = ""
-    try:
-        desk.judge_apart(settings, event_id, telling, reason=reason, party=reader.party, user=reader.user)
-    except NotYours:
-        refused = "no-telling"
-    except ReleaseError as error:
-        if error.code not in REFUSALS:
-            raise
-        refused = error.code
+    judged = partial(desk.judge_apart, settings, event_id, telling, reason=reason, party=reader.party, user=reader.user)
+    refused = _refused(judged, nothing="no-telling")
     if not refused:
         return RedirectResponse(f"/events/{event_id}#why", 303)
     with open_view(settings, reader) as view:
