@@ -12,5 +12,5 @@ _CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
 def acts_on_display(sign: str) -> bool:
-    """Whether it is a control (but line ends and tabs), half a surrogate, no character at all, or bends what is beside it."""
+    """Whether it is a control but no line end or tab, half a surrogate, no character, or bends what is beside it."""
     return sign in _BENDS or (sign not in "\n\t" and unicodedata.category(sign) in _CATEGORIES)
