@@ -35,7 +35,7 @@ check: setup ## What to run before a commit: format, data, docs, everything in `
 	$(MAKE) test
 	$(MAKE) gate
 	$(MAKE) fuzz
-	TANSIQ_HARNESS=check $(BIN)/pytest tests/noninterference/test_pairs.py
+	TANSIQ_HARNESS=check $(BIN)/pytest tests/noninterference/test_pairs.py tests/release/test_links.py
 
 gate: setup ## Figures of the reading on the labelled sentences and reports; fails below a floor
 	$(BIN)/python -m tests.gate
