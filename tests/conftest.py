@@ -41,3 +41,11 @@ def unlinked(monkeypatch: pytest.MonkeyPatch) -> None:
     from tansiq.release.links import scoring
 
     monkeypatch.setattr(scoring, "THRESHOLD", math.inf)
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of passwords in a millisecond: for tests that are not about how slow they are."""
+    from argon2 import PasswordHasher
+
+    monkeypatch.setattr("tansiq.people.passwords._HASHER", PasswordHasher(1, 8, 1))

@@ -11,8 +11,8 @@ import pytest
 import tansiq
 
 ORDER = (
-    "model", "knowledge", "intake", "reading", "linking", "ledger", "release", "desk", "exchange", "analysis", "web",
-    "bulk", "cli",
+    "model", "knowledge", "intake", "reading", "linking", "ledger", "people", "release", "desk", "exchange", "analysis",
+    "web", "bulk", "cli",
 )  # fmt: skip
 """A folder may import only from itself and from folders before it."""
 ANYWHERE = frozenset({"errors", "settings"})

@@ -11,6 +11,7 @@ __all__ = [
     "LexiconError",
     "LinkError",
     "ModelError",
+    "PeopleError",
     "ReadingError",
     "ReleaseError",
     "TansiqError",
@@ -88,6 +89,12 @@ class ReleaseError(TansiqError):
     """A release decision could not be made: withhold."""
 
     code = "release"
+
+
+class PeopleError(TansiqError):
+    """A person, key or session cannot be made or changed: fix what was asked for."""
+
+    code = "people"
 
 
 class ExchangeError(TansiqError):

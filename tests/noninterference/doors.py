@@ -385,6 +385,9 @@ COMMANDS: Mapping[str, DoorClass] = {
     "judge list": "standing",
     "judge same": "in",
     "judge undo": "in",
+    "key list": "standing",
+    "key make": "in",
+    "key revoke": "in",
     "ledger info": "operator",
     "ledger init": "operator",
     "ledger rebuild": "operator",
@@ -409,6 +412,11 @@ COMMANDS: Mapping[str, DoorClass] = {
     "reports show": "entries",
     "search": "entries",
     "serve": "none",
+    "user add": "in",
+    "user list": "standing",
+    "user password": "in",
+    "user remove": "in",
+    "user roles": "in",
 }
 """Each command, with its subcommands, to its class. `serve` opens the application above; `demo` its own home."""
 
@@ -437,6 +445,8 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "room", "list", *as_json
         yield "release", "list", *as_json
         yield "judge", "list", *as_json
+        yield "user", "list", *as_json
+        yield "key", "list", *as_json
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
         yield from (("events", "show", one, "--why", *as_json) for one in given.events)
         yield from (("reports", "show", one, *as_json) for one in given.reports)

@@ -37,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "reports": "List the reports taken in, or show one",
     "search": "Search events, reports, actors and places, in Arabic and English",
     "party": "Make a party on this node, or list those you may know of",
+    "user": "Say who works for a party, and in what roles",
+    "key": "Make, list and revoke API keys of a party's people",
     "room": "Open a room, invite, accept, leave, or list your rooms",
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",
     "judge": "Say that two events are one or two, or take that back",

@@ -93,17 +93,18 @@ def _make_engine(path: str) -> Engine:
 _engines = _Engines()
 
 
-def get_engine(home: Path, *, is_new: bool = False) -> Engine:
+def get_engine(home: Path, *, is_new: bool = False, name: str = LEDGER_FILE) -> Engine:
     """The engine of a home's ledger, kept for the life of the process while the file is the same.
 
     Args:
         home: The node's folder.
         is_new: Make the file where it is missing.
+        name: The file; another database of the home has its own.
 
     Raises:
         LedgerError: There is no ledger.
     """
-    path = (home / LEDGER_FILE).absolute()
+    path = (home / name).absolute()
     if is_new and not path.exists():
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)

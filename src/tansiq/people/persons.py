@@ -1,0 +1,144 @@
+"""Who works for a party: added, given roles, given a password, removed; each party knows its own people alone."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from tansiq.errors import PeopleError
+from tansiq.ledger import KeyRing, format_time
+from tansiq.people.passwords import hash_password
+from tansiq.people.rights import Person, Scope, check_roles
+from tansiq.people.schema import api_key, opened, person, session
+from tansiq.settings import Settings
+
+__all__ = ["NoSuchPerson", "add_person", "get_person", "list_persons", "person_of", "remove_person", "row_of",
+           "set_password", "set_roles"]  # fmt: skip
+
+_LOGIN = re.compile(r"[^\W_](?:[\w.@-]{0,62})")
+_MARK_BYTES = 10
+"""80 bits, 16 letters: a mark is never drawn twice."""
+_HERE = person.c.removed.is_(None)
+
+
+class NoSuchPerson(PeopleError):  # noqa: N818 (the one answer to "not yours" and "no such person")
+    """The party has nobody, or no key, of this name: stop, nothing was done."""
+
+    code = "no-person"
+
+    def __init__(self) -> None:
+        super().__init__("your party has nobody and nothing by this name")
+
+
+def person_of(row: Any, scopes: frozenset[Scope] | None = None) -> Person:
+    """The person of a row of the table."""
+    made = Person(row.party, row.mark, row.login, frozenset(row.roles.split()))
+    return made if scopes is None else Person(made.party, made.mark, made.login, made.roles, scopes)
+
+
+def row_of(connection: Connection, party: str, login: str) -> Any:
+    """The row of somebody who works for the party now: one statement for "not yours" and "no such person".
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this login.
+    """
+    found = connection.execute(select(person).where(person.c.party == party, person.c.login == login, _HERE)).first()
+    if found is None:
+        raise NoSuchPerson
+    return found
+
+
+def _check_party(settings: Settings, party: str) -> None:
+    if party not in KeyRing(settings.home).parties():
+        raise PeopleError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
+
+
+def add_person(settings: Settings, party: str, login: str, password: str, roles: Iterable[str]) -> Person:
+    """Add somebody who works for a party.
+
+    Args:
+        login: A letter or digit, then at most 62 of letters of any script, digits, '.', '-', '_' and '@'.
+        password: At least 12 characters.
+
+    Raises:
+        PeopleError: The node has no such party, the login is none or is taken, the password is too short, or a role is
+            none.
+    """
+    _check_party(settings, party)
+    asked = check_roles(roles)
+    if not _LOGIN.fullmatch(login):
+        hint = "a letter or digit, then letters, digits, '.', '-', '_' and '@', at most 63"
+        raise PeopleError("not a login", code="login", hint=hint)
+    hashed = hash_password(settings, password)
+    mark = base64.b32encode(settings.randomness.randbytes(_MARK_BYTES)).decode().lower()
+    with opened(settings, writes=True) as connection:
+        taken = select(person.c.mark).where(person.c.party == party, person.c.login == login, _HERE)
+        if connection.scalar(taken) is not None:
+            raise PeopleError("somebody of your party has this login", code="login-taken")
+        row = {"mark": mark, "party": party, "login": login, "password": hashed, "roles": " ".join(sorted(asked))}
+        connection.execute(insert(person), row | {"made": format_time(settings.clock())})
+    return Person(party, mark, login, asked)
+
+
+def list_persons(settings: Settings, party: str) -> tuple[Person, ...]:
+    """Those who work for the party, by login."""
+    asked = select(person).where(person.c.party == party, _HERE).order_by(person.c.login)
+    with opened(settings) as connection:
+        return tuple(person_of(row) for row in connection.execute(asked))
+
+
+def get_person(settings: Settings, party: str, login: str) -> Person:
+    """Somebody who works for the party.
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this login.
+    """
+    with opened(settings) as connection:
+        return person_of(row_of(connection, party, login))
+
+
+def set_roles(settings: Settings, party: str, login: str, roles: Iterable[str]) -> Person:
+    """Give somebody these roles in place of those they had; they count from the next request on.
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this login.
+        PeopleError: A role is none.
+    """
+    asked = check_roles(roles)
+    with opened(settings, writes=True) as connection:
+        row = row_of(connection, party, login)
+        connection.execute(update(person).where(person.c.mark == row.mark).values(roles=" ".join(sorted(asked))))
+    return Person(party, row.mark, login, asked)
+
+
+def set_password(settings: Settings, party: str, login: str, password: str) -> None:
+    """Give somebody another password and end their sessions; keys stay as they are.
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this login.
+        PeopleError: The password is too short.
+    """
+    hashed = hash_password(settings, password)
+    with opened(settings, writes=True) as connection:
+        mark = row_of(connection, party, login).mark
+        connection.execute(update(person).where(person.c.mark == mark).values(password=hashed))
+        connection.execute(delete(session).where(session.c.mark == mark))
+
+
+def remove_person(settings: Settings, party: str, login: str) -> None:
+    """Somebody works for the party no more: sessions end, keys are revoked, and the password is forgotten.
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this login.
+    """
+    now = format_time(settings.clock())
+    with opened(settings, writes=True) as connection:
+        mark = row_of(connection, party, login).mark
+        connection.execute(update(person).where(person.c.mark == mark).values(removed=now, password="", roles=""))
+        mine = update(api_key).where(api_key.c.mark == mark, api_key.c.revoked.is_(None))
+        connection.execute(mine.values(revoked=now))
+        connection.execute(delete(session).where(session.c.mark == mark))
