@@ -25,7 +25,7 @@ from tansiq import cli
 from tansiq.errors import TansiqError
 from tansiq.ledger import open_ledger, schema
 from tansiq.model import Report
-from tansiq.release import EventQuery, SearchQuery, View, open_view
+from tansiq.release import ANY_READER, DryRun, EventQuery, SearchQuery, View, open_view
 from tansiq.release import Reader as Asking
 from tansiq.settings import Settings
 from tansiq.web import create_app
@@ -173,6 +173,18 @@ def _previews(view: Any, given: Guesses) -> Iterator[tuple[str, Any]]:
             yield f"{what} as {party}", answer
 
 
+def _dry_runs(view: Any, given: Guesses) -> Iterator[tuple[str, Any]]:
+    """As whom the reader may choose, and as whom it may not; beside another, and at a day that is past."""
+    chosen = view.partners()[:3]
+    for name, answer in _over((*chosen, *given.parties[:2], "nobody"), lambda one: view.dry_run(DryRun(one))):
+        yield f"as {name}", answer
+    asked = {
+        "compared": DryRun(chosen[0], other=ANY_READER, other_at="2026-01-05T00:30:00Z"),
+        "searched": DryRun(ANY_READER, text=SOUGHT, only="withheld"),
+    }
+    yield from _over(tuple(asked), lambda one: view.dry_run(asked[one]))
+
+
 def _whole_and_of(given: Guesses, one: Callable[..., Any]) -> Iterator[tuple[str, Any]]:
     yield "", one()
     yield from ((f"of {what}", one(of=what)) for what in (*given.own_reports[:1], *given.reports[:2]))
@@ -236,6 +248,8 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "releases_by_me": lambda view, given: _whole_and_of(given, view.releases_by_me),
     "releases_to_me": lambda view, given: _whole_and_of(given, view.releases_to_me),
     "preview": _previews,
+    "partners": lambda view, _: iter([("", view.partners())]),
+    "dry_run": _dry_runs,
 }
 """Each function of a view to what a reader asks of it."""
 
@@ -287,6 +301,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /search": "entries",
     "GET /search/complete": "entries",
     "GET /sharing": "standing",
+    "GET /sharing/dry-run": "standing",
     "POST /api/judgements": "in",
     "POST /events/{event_id}/merge": "in",
     "POST /events/{event_id}/split": "in",
@@ -344,6 +359,9 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{report_id}", one) for one in (*given.reports, *given.entries[:1]))
         elif method == "GET":
             yield path if kind == "none" else f"{path}?lang=ar"
+            if path == "/sharing/dry-run":
+                yield from (f"{path}?partner={one}" for one in ("*", "bravo", *given.parties[:2], "nobody"))
+                yield f"{path}?partner=*&other_at=2026-01-04&only=differing&text={SOUGHT}"
             if path in _WITH_FILTER:
                 yield from (f"{path}?text={word}&limit=20" for word in given.words[:1])
                 yield from (f"{path}?about={one}" for one in given.names[:2])
@@ -397,6 +415,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "party clients set": "in",
     "party list": "standing",
     "read": "in",
+    "release dry-run": "standing",
     "release list": "standing",
     "release make": "in",
     "release narrow": "in",
@@ -448,6 +467,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "user", "list", *as_json
         yield "key", "list", *as_json
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
+        yield from (("release", "dry-run", *who, *as_json) for who in ((), ("*",), ("bravo",), ("nobody",)))
         yield from (("events", "show", one, "--why", *as_json) for one in given.events)
         yield from (("reports", "show", one, *as_json) for one in given.reports)
         for name in ("list", "years"):

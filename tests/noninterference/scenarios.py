@@ -319,6 +319,19 @@ SCENARIOS: dict[str, str] = {
         <20 bravo release first rep party charlie onward=alpha tlp=AMBER refused
         <30 charlie release on rep party alpha tlp=AMBER refused
     """,
+    # Who comes into a room that the reader has left, and gets what it released to later joiners.
+    "members-of-others": """
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        10 alpha report mine
+        11 alpha report mine2
+        12 alpha release lent mine party charlie
+        14 alpha release out mine2 room room later
+        20 alpha leave away room
+        <30 bravo invite ask2 room - charlie
+        <31 charlie accept yes2 room
+    """,
     "hidden-list": """
         8 alpha clients list - - charlie
         <20 bravo clients hid - - charlie

@@ -11,6 +11,7 @@ import typer
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.dry_run import dry_run
 from tansiq.model import Audience
 from tansiq.model.release import Tlp
 from tansiq.release import Share, open_view
@@ -77,6 +78,10 @@ def make(  # noqa: PLR0913 (one option a term)
     claim: Annotated[list[str] | None, typer.Option(help="With --detached: a further claim of the telling.")] = None,
     words: Annotated[bool, typer.Option("--words", help="With --detached: the claims' words too.")] = False,
     later_joiners: Annotated[bool, typer.Option("--later-joiners", help="Who joins the room later, too.")] = False,
+    members: Annotated[
+        str,
+        typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark."),
+    ] = "",
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
@@ -98,6 +103,7 @@ def make(  # noqa: PLR0913 (one option a term)
         claims=tuple(claim or ()),
         words=words,
         later_joiners=later_joiners,
+        members=members,
     )
     print(json.dumps({"id": done}) if as_json else f"Released: {done}")
 
@@ -208,4 +214,5 @@ def preview(
         print(f"{word}: {decision.reason} ({decision.rule})")
 
 
+app.command("dry-run")(dry_run)
 command = typer.main.get_command(app)

@@ -93,6 +93,8 @@ def list_rooms(as_json: AsJson = False, as_party: AsParty = "") -> None:
 def _print_room(room: Membership) -> None:
     print("  ".join((room.name, *room.names.values(), f"host {room.host}", f"TLP:{room.default_tlp}", room.state)))
     print(f"  {room.room}")
+    if room.mark:
+        print(f"  members {room.mark}")
     for guest in room.guests:
         print(f"  {guest.party}  {guest.state}  {guest.since}")
 

@@ -14,6 +14,7 @@ from tansiq.model.entry import EntryKind
 from tansiq.model.release import TLP_ORDER, Tlp
 from tansiq.release.purposes import list_purposes
 from tansiq.release.register import list_releases, show_entry
+from tansiq.release.rooms import members_mark
 from tansiq.settings import Settings
 
 __all__ = ["Terms", "narrow", "release", "take_back", "withdraw"]
@@ -34,6 +35,8 @@ class Terms(TypedDict, total=False):
         later_joiners: Whoever joins the room later sees it too.
         claims: With detached: further claims of the same report that make one telling with it.
         words: With detached: the words that each claim rests on are shown too.
+        members: The mark of the room's members (`Membership.mark`) as they were seen before: refused where anybody
+            came or went since. "" does not ask.
     """
 
     tlp: Required[Tlp]
@@ -44,6 +47,7 @@ class Terms(TypedDict, total=False):
     later_joiners: bool
     claims: tuple[str, ...]
     words: bool
+    members: str
 
 
 def release(
@@ -62,13 +66,15 @@ def release(
     Raises:
         NotYours: The party neither has nor sees such an entry, or has no such room.
         ReleaseError: The label does not allow this audience or onward, the audience is empty, `until` is past, the
-            purpose is not of the list, a detached release is not of claims, onward of AMBER names who is on no client
-            list of a recipient, or a term on which an entry was released to the party does not let it pass it on so.
+            purpose is not of the list, the members of the room are not those of `members`, a detached release is not of
+            claims, onward of AMBER names who is on no client list of a recipient, or a term on which an entry was
+            released to the party does not let it pass it on so.
     """
     with acting(settings, party) as desk:
         is_detached = terms.get("detached", False)
         targets = _get_targets(desk, (entry_id, *terms.get("claims", ())), is_detached=is_detached)
         named = desk.check_audience(audience)
+        _check_members(desk, named, terms.get("members", ""))
         made = _make_terms(desk, tuple(one.entry.id for one in targets), named, terms)
         for one in targets:
             check_passing(desk, one.entry, made)
@@ -79,6 +85,15 @@ def release(
         list_releases(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
         show_entry(desk.connection, desk.keys, made.targets)
         return done.id
+
+
+def _check_members(desk: Acting, audience: Audience, mark: str) -> None:
+    if mark and audience.kind == "room":
+        room = desk.get_room(audience.ids[0])
+        if members_mark(room, desk.party, desk.keys.node()) != mark:
+            raise ReleaseError(
+                "somebody came into the room or left it since", code="members-changed", hint="look at its members anew"
+            )
 
 
 def _make_terms(desk: Acting, ids: tuple[str, ...], audience: Audience, terms: Terms) -> Release:

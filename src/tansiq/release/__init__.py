@@ -7,6 +7,7 @@ can filter by reader before it counts or cuts a page.
 
 from tansiq.ledger import find_names, find_words
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
+from tansiq.release.dryrun import ANY_READER, DryLine, DryRun, DryTerms, DryView
 from tansiq.release.facts import EntryFacts, Limit, Listed, ReleaseFacts, get_facts
 from tansiq.release.found import (
     SEARCH_KINDS,
@@ -53,10 +54,15 @@ from tansiq.release.views import (
 )
 
 __all__ = [
+    "ANY_READER",
     "SEARCH_KINDS",
     "ClientList",
     "DayCount",
     "Decision",
+    "DryLine",
+    "DryRun",
+    "DryTerms",
+    "DryView",
     "EntryFacts",
     "EventHead",
     "EventPage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -10,12 +11,15 @@ from sqlalchemy import Connection, select
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
+from tansiq.release.dryrun import DryRun, DryView, find_partners, run_dry
 from tansiq.release.facts import get_facts
 from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head, sides_told
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import is_shown
+from tansiq.release.register import find_rooms
+from tansiq.release.rooms import members_mark
 from tansiq.release.rows import Rows
 from tansiq.release.searching import Search
 from tansiq.release.views import Reader
@@ -60,6 +64,11 @@ class OwnPart:
         self._counts = self._rows.counts
         self._search = Search(connection, self._rows)
 
+    @property
+    def moment(self) -> str:
+        """The moment for which terms are judged, as the ledger writes times."""
+        return self._moment
+
     def decide(self, entry_id: str) -> Decision:
         """The decision on one entry for this reader, with its rule and reason.
 
@@ -92,7 +101,11 @@ class OwnPart:
 
     def memberships(self) -> tuple[Membership, ...]:
         """The rooms that the reader's party hosts or was invited to, by id; the guests of those it hosts."""
-        return self._rows.standing.memberships()
+        rooms = {one.id: one for one in find_rooms(self._connection, self.reader.party)}
+        return tuple(
+            replace(one, mark=members_mark(rooms[one.room], self.reader.party, self._key))
+            for one in self._rows.standing.memberships()
+        )
 
     def parties(self) -> tuple[PartyHead, ...]:
         """The parties that the reader may know of; itself first, the others by id."""
@@ -167,3 +180,19 @@ class OwnPart:
             party, _, user = as_party.partition(":")
             as_party = Reader(party, user)
         return self._rows.standing.preview(entry_id if id_bytes(entry_id, 32) else "0" * 64, as_party)
+
+    def partners(self) -> tuple[str, ...]:
+        """As whom the reader may make a dry run: "PARTY", "PARTY:USER", by name; "*", the public, last."""
+        return find_partners(self._rows.standing, self.reader.party)
+
+    def dry_run(self, query: DryRun) -> DryView:
+        """The reader's own entries as a partner gets them, or how two partners or two times differ.
+
+        Raises:
+            NotVisible: A partner is none of `partners`; whether there is such a party is not said.
+            ReleaseError: A time or the limit is none.
+        """
+        if not {query.partner, query.other or query.partner} <= set(self.partners()):
+            raise NotVisible
+        wanted = self._search.wanted_reports(query.text)
+        return run_dry(self._connection, self.reader, self._now, wanted, query)

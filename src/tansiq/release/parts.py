@@ -51,6 +51,7 @@ class Membership:
         name: As the host wrote it; `names` by language.
         since: Of the state.
         guests: For the host alone; nobody else is told who is in a room.
+        mark: For members: another one after anybody came or went, so that a release can be held until that was seen.
     """
 
     room: str
@@ -61,6 +62,7 @@ class Membership:
     state: MemberState
     since: str
     guests: tuple[Guest, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tansiq.ledger import Stored, find_resting_on, get_stored
+from tansiq.ledger import Secret, Stored, find_resting_on, get_stored
+from tansiq.ledger.ids import canonical
 from tansiq.release.moments import Moment, first_of
 
-__all__ = ["Room", "RoomStretch", "Seat", "get_rooms"]
+__all__ = ["Room", "RoomStretch", "Seat", "get_rooms", "members_mark"]
 
 
 _ID_CHARS = 64
@@ -126,3 +128,18 @@ def get_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, Room]:
         )
         found[one] = Room(one, host, _moment(room), room.entry.payload or {}, seats)
     return found
+
+
+def members_mark(room: Room, party: str, key: Secret) -> str:
+    """A mark of who is in a room now, for one of its members; another one after anybody came or went. "" for others.
+
+    It says nothing by itself: it is keyed with the node's key and bound to the member, and counts nothing.
+
+    Args:
+        key: The node's.
+    """
+    inside = sorted((one.party, one.joined.at) for one in room.stretches if one.left is None)
+    if party not in {name for name, _ in inside}:
+        return ""
+    covered = canonical({"room": room.id, "member": party, "inside": [list(one) for one in inside]})
+    return hmac.digest(key.derive("tansiq members").reveal(), covered, "sha256")[:16].hex()

@@ -5,7 +5,6 @@ A recipient is told the terms of a release to it as they bind it, never the rele
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, desc, select
@@ -18,6 +17,7 @@ from tansiq.release.clients import find_lists, lists_shown
 from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
 from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
+from tansiq.release.knowing import known_facts
 from tansiq.release.onward import bound_terms, onward_for
 from tansiq.release.parts import (
     ClientList,
@@ -278,23 +278,13 @@ class Standing:
     def preview(self, entry_id: str, as_reader: Reader) -> Decision:
         """What another party gets of one of the reader's own entries, as far as the reader may know.
 
-        Rooms of other hosts are left out: who is in them is not the reader's to know.
+        Of rooms of other hosts it knows the host: who else is in them is not the reader's to know.
         """
         facts = get_facts(self._connection, [entry_id]).get(entry_id)
         if facts is None or facts.originator != self._reader.party:
             return Withhold("not-visible", "Nothing by this id is shown to the reader.")
-        hosted = {one.id for one in find_rooms(self._connection, self._reader.party) if one.host == self._reader.party}
-        return decide_release(_known_to(facts, hosted, self._reader.party), as_reader, self._now)
-
-
-def _known_to(facts: EntryFacts, hosted: set[str], party: str) -> EntryFacts:
-    """Facts without what the party may not know: members of others' rooms, their entries below, what they passed on."""
-    basis = tuple(
-        None if one is None or one.originator != party else _known_to(one, hosted, party) for one in facts.basis
-    )
-    rooms = tuple(one for one in facts.rooms if one.room in hosted or one.party == party)
-    own = tuple(one for one in facts.releases if one.originator == party)
-    return replace(facts, basis=basis, rooms=rooms, releases=own)
+        rooms = {one.id: one.host for one in find_rooms(self._connection, self._reader.party)}
+        return decide_release(known_facts(facts, rooms, self._reader.party), as_reader, self._now)
 
 
 def _newest(seats: tuple[Seat, ...]) -> list[Seat]:

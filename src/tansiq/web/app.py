@@ -19,6 +19,7 @@ from tansiq.settings import Settings
 from tansiq.web import (
     api,
     api_judging,
+    dryrun,
     event,
     judging,
     named,
@@ -136,6 +137,7 @@ def create_app(
     app.include_router(search.router)
     app.include_router(uploads.router)
     app.include_router(sharing.router)
+    app.include_router(dryrun.router)
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)

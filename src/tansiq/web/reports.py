@@ -25,7 +25,7 @@ from tansiq.web.pages import pages_of
 from tansiq.web.reader import offered_of, reader_name, reader_of, settings_of, view_of
 from tansiq.web.rendering import Pages
 from tansiq.web.switch import check_acting
-from tansiq.web.terms import Known, verdict_of
+from tansiq.web.terms import Known, say_change, verdict_of
 from tansiq.web.wording import say_number
 
 __all__ = ["router"]
@@ -88,6 +88,10 @@ def _sharing(
         "rooms": [(one.room, known.room(one.room)) for one in known.memberships if one.state in ("host", "member")],
         "audiences": _AUDIENCES,
         "labels": TLP_ORDER,
+        # Who is in each room as it is now: a release is held where that has changed before the form comes back.
+        "members": " ".join(f"{one.room}:{one.mark}" for one in known.memberships if one.mark),
+        "opened": view.moment,
+        "changed": say_change(known, form) if form is not None and form.get("must_confirm") else None,
         "purposes": [(name, names[cat.lang]) for name, names in list_purposes().items()],
         "form": _first_form(grants) if form is None else form,
         "refused": refused,
@@ -165,7 +169,7 @@ def _reason(error: ReleaseError, form: Mapping[str, str], cat: Catalogue) -> str
     return cat.text(key) if cat.has(key) else f"{error.message}; {error.hint}".rstrip("; ")
 
 
-def release_form(
+def release_form(  # noqa: PLR0913 (one parameter a field)
     kind: Annotated[str, Form()] = "party",
     names: Annotated[str, Form()] = "",
     room: Annotated[str, Form()] = "",
@@ -173,10 +177,21 @@ def release_form(
     onward: Annotated[str, Form()] = "",
     purpose: Annotated[str, Form()] = "",
     until: Annotated[str, Form()] = "",
+    members: Annotated[str, Form()] = "",
+    opened: Annotated[str, Form()] = "",
+    must_confirm: Annotated[str, Form()] = "",
+    confirmed: Annotated[str, Form()] = "",
 ) -> dict[str, str]:
     """The form as sent."""
     given = {"kind": kind, "names": names, "room": room, "tlp": tlp, "onward": onward, "purpose": purpose}
+    given |= {"members": members, "opened": opened, "must_confirm": must_confirm, "confirmed": confirmed}
     return given | {"until": until.strip()}
+
+
+def _mark_of(form: Mapping[str, str]) -> str:
+    """The mark of the chosen room's members as the form showed them; "" for none."""
+    pairs = (one.partition(":") for one in form["members"].split())
+    return next((mark for room, _, mark in pairs if room == form["room"]), "")
 
 
 @router.post("/reports/{report_id}/release", dependencies=[Depends(check_acting)])
@@ -189,6 +204,8 @@ def release_report(
         if not is_own(view, report_id) and not find_grants(view, report_id):
             raise NotVisible
     try:
+        if form["must_confirm"] and not form["confirmed"]:
+            raise ReleaseError("not confirmed", code="members-changed")
         desk.release(
             settings,
             report_id,
@@ -199,8 +216,11 @@ def release_report(
             onward=_split(form["onward"]),
             purpose=form["purpose"],
             until=_end_of(form["until"]),
+            members=_mark_of(form) if form["kind"] == "room" else "",
         )
     except ReleaseError as error:
+        if error.code == "members-changed":
+            form = form | {"must_confirm": form["must_confirm"] or form["opened"]}
         with open_view(settings, reader) as view:
             return _render(request, view, report_id, form=form, refused=_reason(error, form, catalogue_of(request)))
     return RedirectResponse(f"/reports/{report_id}#sharing", 303)

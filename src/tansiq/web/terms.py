@@ -14,7 +14,7 @@ from tansiq.web.language import Catalogue
 from tansiq.web.reader import find_offered
 from tansiq.web.wording import say_day
 
-__all__ = ["GivenLine", "Known", "OwnLine", "Verdict", "say_moment", "verdict_of"]
+__all__ = ["GivenLine", "Known", "OwnLine", "Verdict", "say_change", "say_moment", "verdict_of"]
 
 _SHORT = 12
 
@@ -156,3 +156,22 @@ def verdict_of(party: str, decision: Decision, cat: Catalogue) -> Verdict:
     key = f"rule.{decision.rule}"
     reason = cat.text(key) if cat.has(key) else decision.reason
     return Verdict(party, isinstance(decision, Share), decision.rule, reason)
+
+
+def say_change(known: Known, form: Mapping[str, str]) -> list[str]:
+    """Who is in the chosen room now, and who came or went since the form was opened; to its host alone by name.
+
+    Args:
+        form: With the room, and under "must_confirm" the time at which the form was first opened.
+    """
+    cat, since = known.cat, form["must_confirm"]
+    room = next((one for one in known.memberships if form["room"] in (one.room, one.name)), None)
+    if room is None or room.state != "host":
+        return [cat.text("sharing.members_changed")]
+    inside = [known.party(room.host), *(known.party(one.party) for one in room.guests if one.state == "member")]
+    came = [known.party(one.party) for one in room.guests if one.state == "member" and one.since >= since]
+    gone = ("left", "uninvited")
+    went = [known.party(one.party) for one in room.guests if one.state in gone and one.since >= since]
+    found = [cat.text("sharing.members_now", names=cat.join(inside))]
+    found += [cat.text("sharing.members_came", names=cat.join(came))] if came else []
+    return found + ([cat.text("sharing.members_went", names=cat.join(went))] if went else [])
