@@ -71,15 +71,7 @@ class Fillers(Counting):
             if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
-            if (
-                key in _OF
-                and candidate.entry.pos == "verb"
-                and not self.arabic
-                and candidate.type.startswith(_VIOLENT)
-                and members[0] >= 2
-                and self.groups[members[0] - 2].kind == "N"
-            ):
-                # "shot by a group of men": of belongs to the noun before it.
+            if key in _OF and self._is_of_another(candidate, members[0] - 2):
                 continue
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
@@ -121,6 +113,17 @@ class Fillers(Counting):
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
+
+    def _is_of_another(self, candidate: Candidate, before: int) -> bool:
+        """Whether "of" belongs to noun group `before`: "shot by a group of men", "the murder of the head of a bank"."""
+        if self.arabic or before < 0 or before == candidate.at or not candidate.type.startswith(_VIOLENT):
+            return False
+        noun = self.groups[before]
+        if noun.kind != "N" or candidate.entry.pos == "verb":
+            return noun.kind == "N"
+        # "The murder in Basra of a judge", "a bomb in the engine of a bus", "the explosion of 17 kg of dynamite"
+        where = self.groups[before - 1].key in _WHEREABOUTS
+        return before > candidate.at and noun.sort in ("people", "organisation", "") and not where
 
     def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
         """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""

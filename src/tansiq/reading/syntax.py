@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.groups import Group
 from tansiq.reading.wordsets import word_set
 
@@ -48,6 +49,15 @@ class Around:
 def _opens_anew(group: Group | None) -> bool:
     """Whether a number says that a noun group stands for itself: "members of the army and two civilians"."""
     return group is not None and group.quantity is not None
+
+
+def _names(group: Group) -> set[str]:
+    """Names of persons in a group, which an office alone is not."""
+    return {
+        a.actor.name
+        for a in group.actors
+        if a.actor.actor_type == "person" and match_key(a.actor.role) != match_key(a.actor.name)
+    }
 
 
 _JOINING = frozenset({",", "C", "A", "X"})
@@ -93,8 +103,9 @@ class Syntax(ABC):
             if starts or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
                 break
             if self._renames(k, j):
-                # "Omar Aziz, a former adviser": no second person.
-                break
+                # "Omar Aziz, a former adviser": no second person; "and two guards" behind that are.
+                j = self._behind_title(j)
+                continue
             found.append(j)
             j = self._behind_owner(j)
         return found
@@ -133,17 +144,35 @@ class Syntax(ABC):
         return group.sort in _INANIMATE
 
     def _renames(self, k: int, j: int) -> bool:
-        """Whether noun group j says who the person in group k is: an apposition behind a comma."""
-        if self.sheet_lang != "en" or self.kind(j - 1) != ",":
+        """Whether noun group j says who the person in group k is: an apposition behind a comma.
+
+        "Omar Aziz, a former adviser", "Omar Aziz, president of the company and mayor of the town".
+        """
+        if self.sheet_lang != "en":
             return False
         first, second = self.groups[k], self.groups[j]
-        return (
-            first.actors_are("person")
-            and second.sort == "people"
-            and second.quantity is None
-            and not second.actors_are("person")
-            and not any(self.kind(i) == "C" for i in range(j, min(j + 3, len(self.groups))))
-        )
+        if second.sort != "people" or second.quantity is not None:
+            return False
+        if _names(first) & _names(second):
+            return True
+        if _names(second):
+            return False
+        if second.actors_are("person"):
+            bare = not second.definite and any(a.start <= second.start for a in second.actors)
+            named = bool(_names(first)) or (first.sort == "" and not first.definite)
+            if not named or (bare and self.kind(j - 1) == "C" and self._behind_title(k + 2) != j - 1):
+                return False
+            if bare:
+                return True
+        elif not first.actors_are("person"):
+            return False
+        return self.kind(j - 1) == "," and not any(self.kind(i) == "C" for i in range(j, min(j + 3, len(self.groups))))
+
+    def _behind_title(self, j: int) -> int:
+        """The group behind noun group j and what it is of: "president of the company", "mayor of the town"."""
+        while self.kind(j + 1) == "P" and self.groups[j + 1].key in _OF and self.kind(j + 2) == "N":
+            j += 2
+        return j + 1
 
     def _behind_aside(self, j: int) -> int:
         """The group behind "(PMF)" and ", also known as Hashd al-Shaabi", which stand inside a list."""
