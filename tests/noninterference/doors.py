@@ -250,6 +250,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "preview": _previews,
     "partners": lambda view, _: iter([("", view.partners())]),
     "dry_run": _dry_runs,
+    "mint": lambda view, given: _over(given.entries, partial(view.mint, "identity")),
 }
 """Each function of a view to what a reader asks of it."""
 

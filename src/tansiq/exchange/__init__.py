@@ -1,1 +1,1 @@
-"""A view as STIX 2.1, over TAXII 2.1, as signed bundle, CSV, GeoJSON, HXL and CAP. Nothing stands here yet."""
+"""A view as files and objects for other programs: STIX 2.1, CSV, GeoJSON, HXL and JSON lines (docs/exchange.md)."""

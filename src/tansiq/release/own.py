@@ -12,7 +12,9 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.dryrun import DryRun, DryView, find_partners, run_dry
+from tansiq.release.eventids import minted_id
 from tansiq.release.facts import get_facts
+from tansiq.release.index import reader_name
 from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head, sides_told
@@ -80,6 +82,14 @@ class OwnPart:
             if isinstance(decision, Share) or facts.originator == self.reader.party:
                 return decision
         return Withhold("not-visible", "Nothing by this id is shown to the reader.")
+
+    def mint(self, kind: str, *parts: str) -> str:
+        """The id of something computed for this reader alone: "identity--…", of the kind that it is.
+
+        Args:
+            parts: By which the reader itself knows what it is the id of; the same give the same.
+        """
+        return f"{kind}--{minted_id(self._key, reader_name(self.reader), kind, parts)}"
 
     def kinds(self, entry_ids: Iterable[str]) -> dict[str, str]:
         """What these entries are, by id: "report", "claim", "clients"; without those that the reader does not see."""
