@@ -14,6 +14,7 @@ from starlette.types import Scope
 from tansiq import __version__
 from tansiq.desk import Desk, NotYours
 from tansiq.errors import ReleaseError, TansiqError
+from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes, nobody
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
 from tansiq.web import (
@@ -38,6 +39,7 @@ from tansiq.web.security import HEADERS, LOOPBACK, Guard
 
 __all__ = ["create_app"]
 
+_TAXII_TITLES = {404: "Nothing is here for you", 405: "This is not done here"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -53,6 +55,8 @@ class _Assets(StaticFiles):
 
 def _answer(request: Request, status: int, code: str, message: str = "") -> Response:
     """A failure as a page or, under /api, as JSON; the same bytes for the same request whatever the cause."""
+    if is_taxii(request.url.path, request.headers.get("accept", "")):
+        return error_response(TaxiiError(status, _TAXII_TITLES.get(status, "This failed")))
     cat = catalogue_of(request)
     message = message or cat.text(f"error.{code}")
     if request.url.path.startswith("/api/"):
@@ -81,6 +85,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 405 and is_taxii(request.url.path):
+        return _answer(request, 405, "not_found")
     if error.status_code in (404, 405):
         return _not_found(request)
     return _answer(request, error.status_code, "other_reader" if error.status_code == 409 else "failed")
@@ -107,6 +113,7 @@ def create_app(
     open_desk: Callable[[Settings], Desk] | None = None,
     hosts: Iterable[str] = LOOPBACK,
     offered: Sequence[Offered] = (),
+    authenticate: Authenticate = nobody,
 ) -> FastAPI:
     """The pages and the HTTP API for one node.
 
@@ -115,6 +122,7 @@ def create_app(
         open_desk: Opens the desk that uploads go to; the party's own desk where None.
         hosts: Host names under which the pages may be asked for.
         offered: Readers as whom the pages may be read, chosen in the browser without sign-in; () for the party alone.
+        authenticate: Knows who sends a TAXII request by its Authorization header.
 
     Returns:
         An ASGI application; it holds no state of a request or a reader.
@@ -130,6 +138,7 @@ def create_app(
     app.state.open_desk = _open_desk if open_desk is None else open_desk
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
+    app.router.routes += make_routes(settings, authenticate)
     app.include_router(api.router)
     app.include_router(api_judging.router)
     app.include_router(search.api_router)
