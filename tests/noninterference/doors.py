@@ -34,7 +34,7 @@ from tests.noninterference.language import Reader
 from tests.noninterference.node import Answer, Node, client_of, command, time_of
 
 __all__ = [
-    "COMMANDS", "FUNCTIONS", "ROUTES", "Answers", "Guesses", "ask_commands", "ask_functions", "ask_routes", "commands",
+    "COMMANDS", "FUNCTIONS", "ROUTES", "TAXII", "Answers", "Guesses", "ask_commands", "ask_functions", "ask_routes", "commands",
     "functions", "gather", "routes",
 ]  # fmt: skip
 
@@ -327,6 +327,20 @@ ROUTES: Mapping[str, DoorClass] = {
     "MOUNT /static": "none",
 }
 """Each route of the application to its class."""
+TAXII: Mapping[str, DoorClass] = {
+    "DELETE /root/collections/{collection}/objects/{object}/": "in",
+    "GET /root/": "none",
+    "GET /root/collections/": "standing",
+    "GET /root/collections/{collection}/": "standing",
+    "GET /root/collections/{collection}/manifest/": "entries",
+    "GET /root/collections/{collection}/objects/": "entries",
+    "GET /root/collections/{collection}/objects/{object}/": "entries",
+    "GET /root/collections/{collection}/objects/{object}/versions/": "entries",
+    "GET /root/status/{status}/": "standing",
+    "GET /taxii2/": "none",
+    "POST /root/collections/{collection}/objects/": "in",
+}
+"""The routes of TAXII, where the sender is known by a key; what is asked of them is in taxii.py."""
 _WITH_FILTER = ("/events", "/events/map", "/events/timeline", "/api/events", "/api/map", "/api/timeline", "/api/years")
 
 

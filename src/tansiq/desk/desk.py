@@ -16,6 +16,7 @@ from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, rec
 from tansiq.ledger.derive import tidy_words
 from tansiq.model import Note, Reading, Report
 from tansiq.release.index import hide_report, show_report
+from tansiq.release.objects.showing import show_objects
 from tansiq.settings import Settings
 
 if TYPE_CHECKING:
@@ -204,7 +205,10 @@ class Desk:
 
         with self._ledger.write() as writer:
             done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide)
-            show_report(writer.connection, self._ledger.keys, done.report, parted=parted)
+            if done.report:
+                show_report(writer.connection, self._ledger.keys, done.report, parted=parted)
+            else:
+                show_objects(writer.connection, self._ledger.keys, [entry_id])
             tidy_words(writer.connection)
         self._ledger.empty_log()
         return done.id

@@ -19,7 +19,7 @@ from tansiq.settings import Settings
 
 __all__ = ["Terms", "narrow", "release", "take_back", "withdraw"]
 
-_RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement", "clients")
+_RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement", "clients", "object")
 """A reading goes with its report; acts are nobody's to release."""
 
 

@@ -20,7 +20,7 @@ __all__ = ["Erased", "erase"]
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The id of the erasure, and the report that it was about."""
+    """The id of the erasure, and the report that it was about; "" for what is of no report."""
 
     id: str
     report: str
@@ -71,6 +71,9 @@ def erase(
         connection.execute(
             table.delete().where(table.c.position == bindparam("one")), [{"one": at} for at in positions]
         )
+    if stored.entry.kind == "object":
+        # It is derived from nothing; its rows are the readers' alone.
+        return Erased(done.id, "")
     report = target if stored.entry.kind == "report" else stored.entry.basis[0]
     if hide is not None:
         hide(connection, report)

@@ -1,7 +1,8 @@
 """One line of the ledger: content with an originator and a basis, and no audience (release.md, "Entries and releases").
 
 An act (release, withdrawal, membership, judgement, erasure) carries the time it was done in its payload, so the same
-act done again is a new entry; a report or a claim carries none, so the originator's repeat gives the same id.
+act done again is a new entry; a report, a claim or a posted object carries none, so the originator's repeat gives the
+same id.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ EntryKind = Literal[
     "withdrawal",
     "judgement",
     "erasure",
+    "object",
+    "posting",
+    "removal",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -40,6 +44,8 @@ ACT_KINDS: frozenset[str] = frozenset(
         "withdrawal",
         "judgement",
         "erasure",
+        "posting",
+        "removal",
     }
 )
 

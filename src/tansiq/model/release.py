@@ -74,7 +74,8 @@ class Release:
         is_detached: The basis is not asked of the reader and nothing of it is shown.
         made: Time of the act as read, RFC 3339.
         later_joiners: Whoever joins the room later sees it too.
-        claims: Further claims that a detached release names; with `what` they are one telling.
+        claims: Further entries that it releases on the same terms: of a detached release, claims that are one telling
+            with `what`; else objects that were posted together.
         has_words: A detached release shows the words too.
 
     Raises:

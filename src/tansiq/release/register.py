@@ -17,6 +17,9 @@ from tansiq.release.clients import show_lists
 from tansiq.release.index import show_reports
 from tansiq.release.links.events import recluster
 from tansiq.release.links.judgements import list_judgements, show_judgements, sides_of
+from tansiq.release.objects.collections import Target
+from tansiq.release.objects.showing import objects_in, rebuild_objects, show_new_party, show_objects
+from tansiq.release.objects.tables import room_member
 from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN
 
@@ -66,12 +69,15 @@ def list_party(connection: Connection, party: str, entry_id: str) -> None:
 
 
 def list_room(connection: Connection, room_id: str) -> None:
-    """Note who knows of a room: its host and whoever was invited."""
+    """Note who knows of a room, its host and whoever was invited; and who is in it."""
     room = bytes.fromhex(room_id)
     connection.execute(delete(party_room).where(party_room.c.room == room))
     for one in get_rooms(connection, [room_id]).values():
         known = sorted({one.host, *(seat.guest for seat in one.seats)})
         connection.execute(party_room.insert(), [{"party": party, "room": room} for party in known])
+        connection.execute(delete(room_member).where(room_member.c.room == room))
+        members = {stretch.party for stretch in one.stretches if stretch.left is None}
+        connection.execute(room_member.insert(), [{"party": party, "room": room} for party in sorted(members)])
 
 
 def list_releases(connection: Connection, releases: Iterable[Stored]) -> None:
@@ -103,6 +109,7 @@ def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str], 
     judgements = [name for name, one in stored.items() if one.entry.kind == "judgement"]
     show_judgements(connection, keys, judgements)
     recluster(connection, keys.node(), sides_of(connection, judgements), only=only)
+    show_objects(connection, keys, [name for name, one in stored.items() if one.entry.kind == "object"])
 
 
 def _reports(entries: Iterable[Stored]) -> Iterator[str]:
@@ -126,6 +133,8 @@ def show_room(connection: Connection, keys: KeyRing, room_id: str, guest: str) -
     acts = get_stored(connection, [*releases, *limited], is_header=True)
     # What a release rests on: the entries that it releases, and the room.
     targets = [on for act in acts.values() for on in act.entry.basis if on != room_id]
+    # What the guest itself posted there, whether or not it is released to the others.
+    targets += objects_in(connection, keys, guest, Target("room", room_id))
     show_entry(connection, keys, list(dict.fromkeys(targets)), only=guest)
 
 
@@ -139,7 +148,10 @@ def show_party(connection: Connection, keys: KeyRing, party: str) -> None:
             named = {str(name).partition(":")[0] for name in audience.get("ids", ())}
             if audience.get("kind") == "public" or party in named:
                 targets += act.entry.basis
-    show_entry(connection, keys, list(dict.fromkeys(targets)))
+    headers = get_stored(connection, list(dict.fromkeys(targets)), is_header=True)
+    objects = [name for name, one in headers.items() if one.entry.kind == "object"]
+    show_entry(connection, keys, [one for one in headers if one not in objects])
+    show_new_party(connection, keys, party, objects)
 
 
 def show_erased(connection: Connection, keys: KeyRing) -> None:
@@ -173,3 +185,4 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
         elif kind == "judgement":
             list_judgements(connection, stored)
             show_judgements(connection, keys, ids)
+    rebuild_objects(connection, keys)

@@ -16,6 +16,7 @@ from tansiq import __version__
 from tansiq.desk import Desk, NotAllowed, NotYours
 from tansiq.errors import ReleaseError, TansiqError
 from tansiq.people import NoSuchPerson, has_people
+from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes, nobody
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
 from tansiq.web import (
@@ -47,6 +48,7 @@ from tansiq.web.security import HEADERS, LOOPBACK, Guard
 
 __all__ = ["create_app"]
 
+_TAXII_TITLES = {404: "Nothing is here for you", 405: "This is not done here"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -62,6 +64,8 @@ class _Assets(StaticFiles):
 
 def _answer(request: Request, status: int, code: str, message: str = "") -> Response:
     """A failure as a page or, under /api, as JSON; the same bytes for the same request whatever the cause."""
+    if is_taxii(request.url.path, request.headers.get("accept", "")):
+        return error_response(TaxiiError(status, _TAXII_TITLES.get(status, "This failed")))
     cat = catalogue_of(request)
     message = message or cat.text(f"error.{code}")
     if request.url.path.startswith("/api/"):
@@ -107,6 +111,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
 
 def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code == 405 and is_taxii(request.url.path):
+        return _answer(request, 405, "not_found")
     if error.status_code in (404, 405):
         return _not_found(request)
     return _answer(request, error.status_code, "other_reader" if error.status_code == 409 else "failed")
@@ -133,6 +139,7 @@ def create_app(
     open_desk: Callable[[Settings], Desk] | None = None,
     hosts: Iterable[str] = LOOPBACK,
     offered: Sequence[Offered] = (),
+    authenticate: Authenticate = nobody,
 ) -> FastAPI:
     """The pages and the HTTP API for one node.
 
@@ -141,6 +148,7 @@ def create_app(
         open_desk: Opens the desk that uploads go to; the party's own desk where None.
         hosts: Host names under which the pages may be asked for.
         offered: Readers as whom the pages may be read, chosen in the browser without sign-in; () for the party alone.
+        authenticate: Knows who sends a TAXII request by its Authorization header.
 
     Returns:
         An ASGI application; it holds no state of a request or a reader.
@@ -165,6 +173,7 @@ def create_app(
     app.state.pages = Pages()
     app.state.limits = Limits()
     app.state.has_people = False
+    app.router.routes += make_routes(settings, authenticate)
     app.include_router(api.router)
     app.include_router(api_judging.router)
     app.include_router(account.api_router)

@@ -1,0 +1,73 @@
+"""What TAXII says over HTTP beside its content: media types, their negotiation, and errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from email.message import Message
+
+from starlette.responses import Response
+
+__all__ = ["MEDIA", "TaxiiError", "check_accept", "check_content_type", "error_response"]
+
+MEDIA = "application/taxii+json;version=2.1"
+_TYPE = "application/taxii+json"
+_VERSION = "2.1"
+_WILD = frozenset({"*/*", "application/*"})
+
+
+class TaxiiError(Exception):
+    """An answer that is an error: its status, and what is said of it. Never words of an object."""
+
+    def __init__(self, status: int, title: str, description: str = "") -> None:
+        super().__init__(title)
+        self.status = status
+        self.title = title
+        self.description = description
+
+
+def error_response(error: TaxiiError) -> Response:
+    """The error as TAXII has it (section 3.6)."""
+    body = {"title": error.title, "http_status": str(error.status)}
+    if error.description:
+        body["description"] = error.description
+    headers = {"www-authenticate": 'Basic realm="tansiq", Bearer realm="tansiq"'} if error.status == 401 else None
+    return Response(json.dumps(body).encode(), error.status, headers, MEDIA)
+
+
+def _ranges(header: str) -> Iterator[tuple[str, str]]:
+    """Each type of a header with its `version`, "" where it has none."""
+    for one in header.split(","):
+        read = Message()
+        read["content-type"] = one.strip()
+        version = read.get_param("version", "")
+        yield one.split(";", 1)[0].strip().lower(), version if isinstance(version, str) else ""
+
+
+def _is_taxii(name: str, version: str) -> bool:
+    return name == _TYPE and version in ("", _VERSION)
+
+
+def check_accept(header: str | None) -> None:
+    """Nothing, where TAXII 2.1 may be answered (section 1.6.8).
+
+    Raises:
+        TaxiiError: 406.
+    """
+    if header is None or header == MEDIA:
+        return
+    if not any(name in _WILD or _is_taxii(name, version) for name, version in _ranges(header)):
+        raise TaxiiError(406, "Only TAXII 2.1 is spoken here", f"Accept {MEDIA}")
+
+
+def check_content_type(header: str | None) -> None:
+    """Nothing, where what is sent is TAXII 2.1.
+
+    Raises:
+        TaxiiError: 415.
+    """
+    if header == MEDIA:
+        return
+    kinds = list(_ranges(header or ""))
+    if len(kinds) != 1 or not _is_taxii(*kinds[0]):
+        raise TaxiiError(415, "Only TAXII 2.1 is taken", f"Send it as {MEDIA}")

@@ -1,0 +1,77 @@
+"""Derived tables of foreign objects: bodies once, and a row a reader and collection that has one."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+
+from tansiq.release.tables import SHOWN
+
+__all__ = ["object_body", "object_last", "object_status", "room_member", "shown_object"]
+
+object_body = Table(
+    "object_body",
+    SHOWN,
+    # The place of its entry in the ledger: joins rows to bodies, and is never shown.
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("entry", LargeBinary(32), nullable=False),
+    Column("originator", Text, nullable=False),
+    Column("stix", Text, nullable=False),
+    # The version so that text order is time order (describe.py), and as it is written.
+    Column("key", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("spec", Text, nullable=False),
+    Column("revoked", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("object_body_stix", "stix", "originator", "key"),
+    Index("object_body_entry", "entry"),
+)
+"""A posted object, byte for byte."""
+shown_object = Table(
+    "shown_object",
+    SHOWN,
+    # "party", or "party:user" for what was released to a user by name.
+    Column("reader", Text, primary_key=True),
+    Column("collection", LargeBinary(16), primary_key=True),
+    Column("added", Text, primary_key=True),
+    # Part of the order, so that a tie goes by id.
+    Column("entry", LargeBinary(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("stix", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("opens", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    # Whether it is the first, and the last version of its id there: 1 or 0; 2 where a term decides, so it is asked.
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Index("shown_object_stix", "reader", "collection", "stix", "key"),
+    Index("shown_object_position", "position"),
+    sqlite_with_rowid=False,
+)
+object_last = Table(
+    "object_last",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("collection", LargeBinary(16), primary_key=True),
+    Column("added", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The last `date_added` that a reader has had in a collection, whether or not the object is still there."""
+object_status = Table(
+    "object_status",
+    SHOWN,
+    Column("reader", Text, primary_key=True),
+    Column("status", LargeBinary(16), primary_key=True),
+    Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Where the posting of a status resource is, for the party that made it."""
+room_member = Table(
+    "room_member",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    Column("room", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Rooms that a party is in now, host or member: their collections are its."""
