@@ -251,6 +251,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "partners": lambda view, _: iter([("", view.partners())]),
     "dry_run": _dry_runs,
     "mint": lambda view, given: _over(given.entries, partial(view.mint, "identity")),
+    "openings": lambda view, given: _whole_and_of(given, view.openings),
 }
 """Each function of a view to what a reader asks of it."""
 
@@ -307,6 +308,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /sharing": "standing",
     "GET /sharing/dry-run": "standing",
     "GET /sign-in": "none",
+    "GET /sharing/log": "standing",
     "POST /api/judgements": "in",
     "POST /events/{event_id}/merge": "in",
     "POST /events/{event_id}/split": "in",
@@ -425,6 +427,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "ledger init": "operator",
     "ledger rebuild": "operator",
     "ledger verify": "operator",
+    "log list": "standing",
     "party add": "operator",
     "party clients list": "standing",
     "party clients set": "in",
@@ -481,6 +484,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "judge", "list", *as_json
         yield "user", "list", *as_json
         yield "key", "list", *as_json
+        yield "log", "list", *as_json
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
         yield from (("release", "dry-run", *who, *as_json) for who in ((), ("*",), ("bravo",), ("nobody",)))
         yield from (("events", "show", one, "--why", *as_json) for one in given.events)

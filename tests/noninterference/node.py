@@ -134,7 +134,8 @@ class Node:
             if not line.is_refused:
                 self.refused[line.name] = str(error)
         else:
-            self.ids[line.name] = found
+            if found:
+                self.ids[line.name] = found
             if line.verb == "report":
                 self.texts[line.name] = line.what
                 self._note_claims(line, found)
@@ -170,7 +171,7 @@ class Node:
         return done.report_id
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in ("party", "erase"):
+        if self.way == "command" and line.verb not in ("party", "erase", "open"):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
@@ -218,6 +219,11 @@ class Node:
                 return judge(settings, one, other, reason=f"judged as {line.name}", party=line.by)[0]
             case "unjudge":
                 return desk.undo_judgement(settings, what, party=line.by)[0]
+            case "open":
+                # No entry comes of it.
+                entries = self.claims[line.what] if "/" in line.what else (what,)
+                desk.log_opening(settings, Asking(line.by, line.kind), entries, "page")
+                return ""
             case "erase":
                 return Desk(settings, read=LineReader()).erase(what, reason="asked")
             case _:

@@ -332,6 +332,32 @@ SCENARIOS: dict[str, str] = {
         <30 bravo invite ask2 room - charlie
         <31 charlie accept yes2 room
     """,
+    # Who opens what others released, and what it was passed on.
+    "opened": """
+        10 alpha report mine
+        11 bravo report given
+        15 alpha release lent mine party bravo onward=charlie tlp=GREEN
+        16 bravo release here given party alpha,charlie
+        20 bravo open look mine
+        <22 charlie open look2 given
+        <24 bravo release on mine party charlie tlp=GREEN
+        <26 charlie open look3 mine
+    """,
+    # Which member of another's room it was.
+    "opened-in-a-room": """
+        4 delta party pd
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        8 bravo invite ask2 room - charlie
+        9 charlie accept yes2 room
+        10 bravo invite ask3 room - delta
+        11 delta accept yes3 room
+        12 alpha report mine
+        14 alpha release out mine room room
+        <20 charlie open look mine
+        >20 delta open look mine
+    """,
     "hidden-list": """
         8 alpha clients list - - charlie
         <20 bravo clients hid - - charlie

@@ -3,6 +3,7 @@
 A report with its reading, claims and the rows of its lists is one transaction: after a crash it is there or it is not.
 """
 
+from tansiq.desk.access import Door, entries_of_event, log_opening
 from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
@@ -14,6 +15,7 @@ from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, unin
 __all__ = [
     "Added",
     "Desk",
+    "Door",
     "Known",
     "LedgerInfo",
     "NotAllowed",
@@ -22,11 +24,13 @@ __all__ = [
     "Rejected",
     "accept",
     "describe_ledger",
+    "entries_of_event",
     "init_ledger",
     "invite",
     "judge_apart",
     "judge_same",
     "leave",
+    "log_opening",
     "narrow",
     "open_party",
     "open_room",

@@ -21,6 +21,7 @@ from tansiq.release.found import (
 )
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
+from tansiq.release.openings import OpeningLine, Who
 from tansiq.release.parts import (
     ClientList,
     GivenRelease,
@@ -82,6 +83,7 @@ __all__ = [
     "NamedHere",
     "NamedPage",
     "NotVisible",
+    "OpeningLine",
     "OwnRelease",
     "PairView",
     "PairedEvent",
@@ -104,6 +106,7 @@ __all__ = [
     "TimeCounts",
     "Tombstone",
     "View",
+    "Who",
     "Why",
     "Withhold",
     "YearCount",

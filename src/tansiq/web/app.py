@@ -25,6 +25,7 @@ from tansiq.web import (
     dryrun,
     event,
     judging,
+    log,
     named,
     pages,
     pairs,
@@ -176,6 +177,7 @@ def create_app(
     app.include_router(uploads.router)
     app.include_router(sharing.router)
     app.include_router(dryrun.router)
+    app.include_router(log.router)
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tansiq.ledger.schema import entry
-from tansiq.release import dryrun, own
+from tansiq.release import dryrun, openings, own
 from tansiq.release.own import OwnPart
 from tests.noninterference.mutants.mutant import Mutant
 
@@ -41,8 +41,21 @@ def _all_members(patch: Patch) -> None:
     patch.setattr(dryrun, "known_facts", lambda facts, _rooms, _party: facts)
 
 
+def _log_names_members(patch: Patch) -> None:
+    patch.setattr(openings, "masked", lambda _release, other, _hosts, _party: openings.Who("party", other))
+
+
+def _log_of_passed_on(patch: Patch) -> None:
+    """The log tells of every opening, by whatever release it came about."""
+    patch.setattr(openings, "_who", lambda _facts, row, _party, _hosts: openings.Who("party", row.party))
+
+
 MUTANTS = (
     Mutant("dry-run-counts-all", "how many reports of others are withheld", "others", _counts_all),
     Mutant("dry-run-as-anybody", "as whom a dry run can be made: every party", "hidden-party", _as_anybody),
     Mutant("dry-run-knows-members", "who is in a room of another host", "members-of-others", _all_members),
+    Mutant(
+        "log-names-members", "which member of another's room opened something", "opened-in-a-room", _log_names_members
+    ),
+    Mutant("log-of-passed-on", "who opened what others passed on", "opened", _log_of_passed_on),
 )
