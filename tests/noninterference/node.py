@@ -27,6 +27,7 @@ from tansiq.errors import TansiqError
 from tansiq.ledger import get_reading, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
+from tansiq.release import open_view
 from tansiq.settings import Settings
 from tansiq.web import Offered, create_app
 from tansiq.web.reader import READER_COOKIE
@@ -171,7 +172,7 @@ class Node:
         return done.report_id
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in ("party", "erase", "open"):
+        if self.way == "command" and line.verb not in ("party", "erase", "open", "notify", "confirm"):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
@@ -224,6 +225,14 @@ class Node:
                 entries = self.claims[line.what] if "/" in line.what else (what,)
                 desk.log_opening(settings, Asking(line.by, line.kind), entries, "page")
                 return ""
+            case "notify":
+                # The notice of the change that a line made.
+                desk.send_notice(settings, what, text=f"told by {line.name}", party=line.by)
+                return ""
+            case "confirm":
+                with open_view(settings, Asking(line.by)) as view:
+                    notice = next(one.id for one in view.notices_given() if not one.confirmed)
+                return desk.acknowledge(settings, notice, party=line.by)
             case "erase":
                 return Desk(settings, read=LineReader()).erase(what, reason="asked")
             case _:

@@ -7,6 +7,7 @@ from tansiq.desk.access import Door, entries_of_event, log_opening
 from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
+from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
@@ -23,6 +24,8 @@ __all__ = [
     "Outcome",
     "Rejected",
     "accept",
+    "acknowledge",
+    "correct",
     "describe_ledger",
     "entries_of_event",
     "init_ledger",
@@ -36,6 +39,7 @@ __all__ = [
     "open_room",
     "rebuild_ledger",
     "release",
+    "send_notice",
     "set_clients",
     "undo_judgement",
     "uninvite",

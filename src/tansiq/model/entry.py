@@ -26,6 +26,9 @@ EntryKind = Literal[
     "withdrawal",
     "judgement",
     "erasure",
+    "correction",
+    "notice",
+    "receipt",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -40,6 +43,9 @@ ACT_KINDS: frozenset[str] = frozenset(
         "withdrawal",
         "judgement",
         "erasure",
+        "correction",
+        "notice",
+        "receipt",
     }
 )
 

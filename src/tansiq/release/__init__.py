@@ -21,6 +21,7 @@ from tansiq.release.found import (
 )
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
+from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
 from tansiq.release.openings import OpeningLine, Who
 from tansiq.release.parts import (
     ClientList,
@@ -57,6 +58,7 @@ from tansiq.release.views import (
 __all__ = [
     "ANY_READER",
     "SEARCH_KINDS",
+    "Change",
     "ClientList",
     "DayCount",
     "Decision",
@@ -71,6 +73,7 @@ __all__ = [
     "EventView",
     "Found",
     "FoundReport",
+    "GivenNotice",
     "GivenRelease",
     "Guest",
     "JudgementHead",
@@ -83,6 +86,7 @@ __all__ = [
     "NamedHere",
     "NamedPage",
     "NotVisible",
+    "NoticeDraft",
     "OpeningLine",
     "OwnRelease",
     "PairView",
@@ -90,6 +94,7 @@ __all__ = [
     "PartyHead",
     "PlacedEvent",
     "Reader",
+    "Recipient",
     "ReleaseFacts",
     "ReportHead",
     "ReportView",
@@ -99,6 +104,7 @@ __all__ = [
     "SearchKind",
     "SearchQuery",
     "Seat",
+    "SentNotice",
     "Share",
     "SharedClaim",
     "TextTie",

@@ -53,11 +53,12 @@ class OpeningLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenedBy:
-    """The same before it is masked: for acts of the program, and for no answer."""
+    """The same before it is masked, with the releases that were the way: for acts of the program, and for no answer."""
 
     opening: Opening
     kind: str
     who: Who
+    ways: tuple[str, ...] = ()
 
 
 def list_openings(
@@ -89,9 +90,12 @@ def find_opened_by(connection: Connection, home: Path, party: str, *, entries: S
     found = []
     for row in rows:
         about = facts.get(row.entry)
-        who = None if about is None or row.party == party else _who(about, row, party, hosts)
-        if about is not None and who is not None:
-            found.append(OpenedBy(row, about.kind, who))
+        if about is None or row.party == party:
+            continue
+        ways = tuple(_reaching(about, Reader(row.party, row.user), party, row.at))
+        who = _who(ways, row, party, hosts)
+        if who is not None:
+            found.append(OpenedBy(row, about.kind, who, tuple(one.id for one in ways)))
     return found
 
 
@@ -104,12 +108,11 @@ def _passed_on(connection: Connection, party: str) -> list[str]:
     return [name for name, one in known.items() if one.entry.originator != party and one.entry.kind == "report"]
 
 
-def _who(facts: EntryFacts, row: Opening, party: str, hosts: Mapping[str, str]) -> Who | None:
+def _who(ways: Iterable[ReleaseFacts], row: Opening, party: str, hosts: Mapping[str, str]) -> Who | None:
     """As whom the party is told of an opening; None where no release of its own was the way."""
-    reader = Reader(row.party, row.user)
-    ways = [masked(release, row.party, hosts, party) for release in _reaching(facts, reader, party, row.at)]
+    told = [masked(release, row.party, hosts, party) for release in ways]
     # By name where it released it by name; else a room of its own before one of another host, before the public.
-    return min(ways, key=lambda who: (("party", "room", "public").index(who.kind), who.name), default=None)
+    return min(told, key=lambda who: (("party", "room", "public").index(who.kind), who.name), default=None)
 
 
 def masked(release: ReleaseFacts, other: str, hosts: Mapping[str, str], party: str) -> Who:

@@ -27,6 +27,7 @@ from tansiq.web import (
     judging,
     log,
     named,
+    notices,
     pages,
     pairs,
     people,
@@ -178,6 +179,7 @@ def create_app(
     app.include_router(sharing.router)
     app.include_router(dryrun.router)
     app.include_router(log.router)
+    app.include_router(notices.router)
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)
