@@ -251,6 +251,10 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "partners": lambda view, _: iter([("", view.partners())]),
     "dry_run": _dry_runs,
     "mint": lambda view, given: _over(given.entries, partial(view.mint, "identity")),
+    "notice_drafts": lambda view, _: iter([("", view.notice_drafts())]),
+    "notices_sent": lambda view, _: iter([("", view.notices_sent())]),
+    "notices_given": lambda view, _: iter([("", view.notices_given())]),
+    "openings": lambda view, given: _whole_and_of(given, view.openings),
 }
 """Each function of a view to what a reader asks of it."""
 
@@ -307,6 +311,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /sharing": "standing",
     "GET /sharing/dry-run": "standing",
     "GET /sign-in": "none",
+    "GET /sharing/log": "standing",
+    "GET /sharing/notices": "standing",
     "POST /api/judgements": "in",
     "POST /events/{event_id}/merge": "in",
     "POST /events/{event_id}/split": "in",
@@ -321,6 +327,9 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /people/{mark}/roles": "in",
     "POST /reports": "in",
     "POST /reports/{report_id}/release": "in",
+    "POST /sharing/notices/acknowledge": "in",
+    "POST /sharing/notices/correct": "in",
+    "POST /sharing/notices/send": "in",
     "POST /sharing/withdraw": "in",
     "POST /sign-in": "in",
     "POST /sign-out": "in",
@@ -439,6 +448,11 @@ COMMANDS: Mapping[str, DoorClass] = {
     "ledger init": "operator",
     "ledger rebuild": "operator",
     "ledger verify": "operator",
+    "log list": "standing",
+    "notice acknowledge": "in",
+    "notice correct": "in",
+    "notice list": "standing",
+    "notice send": "in",
     "party add": "operator",
     "party clients list": "standing",
     "party clients set": "in",
@@ -495,6 +509,8 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "judge", "list", *as_json
         yield "user", "list", *as_json
         yield "key", "list", *as_json
+        yield "log", "list", *as_json
+        yield "notice", "list", *as_json
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
         yield from (("release", "dry-run", *who, *as_json) for who in ((), ("*",), ("bravo",), ("nobody",)))
         yield from (("events", "show", one, "--why", *as_json) for one in given.events)

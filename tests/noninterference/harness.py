@@ -146,7 +146,7 @@ def _check_lists(node: Node, at: int) -> None:
 def _compare_own(reader: Reader, nodes: Sequence[Node]) -> None:
     """What the reader's own commands were answered."""
     first, *others = (
-        {line.name: node.ids[line.name] for line in node.done if line.by == reader.party} for node in nodes
+        {line.name: node.ids.get(line.name) for line in node.done if line.by == reader.party} for node in nodes
     )
     for other in others:
         if first != other:

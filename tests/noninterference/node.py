@@ -27,6 +27,7 @@ from tansiq.errors import TansiqError
 from tansiq.ledger import get_reading, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
+from tansiq.release import open_view
 from tansiq.settings import Settings
 from tansiq.web import Offered, create_app
 from tansiq.web.reader import READER_COOKIE
@@ -134,7 +135,8 @@ class Node:
             if not line.is_refused:
                 self.refused[line.name] = str(error)
         else:
-            self.ids[line.name] = found
+            if found:
+                self.ids[line.name] = found
             if line.verb == "report":
                 self.texts[line.name] = line.what
                 self._note_claims(line, found)
@@ -170,7 +172,7 @@ class Node:
         return done.report_id
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in ("party", "erase"):
+        if self.way == "command" and line.verb not in ("party", "erase", "open", "notify", "confirm"):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
@@ -218,6 +220,19 @@ class Node:
                 return judge(settings, one, other, reason=f"judged as {line.name}", party=line.by)[0]
             case "unjudge":
                 return desk.undo_judgement(settings, what, party=line.by)[0]
+            case "open":
+                # No entry comes of it.
+                entries = self.claims[line.what] if "/" in line.what else (what,)
+                desk.log_opening(settings, Asking(line.by, line.kind), entries, "page")
+                return ""
+            case "notify":
+                # The notice of the change that a line made.
+                desk.send_notice(settings, what, text=f"told by {line.name}", party=line.by)
+                return ""
+            case "confirm":
+                with open_view(settings, Asking(line.by)) as view:
+                    notice = next(one.id for one in view.notices_given() if not one.confirmed)
+                return desk.acknowledge(settings, notice, party=line.by)
             case "erase":
                 return Desk(settings, read=LineReader()).erase(what, reason="asked")
             case _:

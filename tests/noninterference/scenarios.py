@@ -332,6 +332,63 @@ SCENARIOS: dict[str, str] = {
         <30 bravo invite ask2 room - charlie
         <31 charlie accept yes2 room
     """,
+    # Who opens what others released, and what it was passed on.
+    "opened": """
+        10 alpha report mine
+        11 bravo report given
+        15 alpha release lent mine party bravo onward=charlie tlp=GREEN
+        16 bravo release here given party alpha,charlie
+        20 bravo open look mine
+        <22 charlie open look2 given
+        <24 bravo release on mine party charlie tlp=GREEN
+        <26 charlie open look3 mine
+    """,
+    # Which member of another's room it was.
+    "opened-in-a-room": """
+        4 delta party pd
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        8 bravo invite ask2 room - charlie
+        9 charlie accept yes2 room
+        10 bravo invite ask3 room - delta
+        11 delta accept yes3 room
+        12 alpha report mine
+        14 alpha release out mine room room
+        <20 charlie open look mine
+        >20 delta open look mine
+    """,
+    # To whom else a notice went, and whether they have confirmed it.
+    "notified": """
+        10 bravo report given
+        12 bravo release here given party alpha
+        <13 bravo release there given party charlie
+        20 alpha open look given
+        <22 charlie open look2 given
+        30 bravo withdraw gone given
+        32 bravo notify tell gone
+        40 alpha confirm yes
+        <42 charlie confirm yes2
+    """,
+    # Which of two members of another's room has confirmed.
+    "confirmed-in-a-room": """
+        4 delta party pd
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        8 bravo invite ask2 room - charlie
+        9 charlie accept yes2 room
+        10 bravo invite ask3 room - delta
+        11 delta accept yes3 room
+        12 alpha report mine
+        14 alpha release out mine room room
+        20 charlie open look mine
+        21 delta open look2 mine
+        30 alpha withdraw gone mine
+        32 alpha notify tell gone
+        <40 charlie confirm ok
+        >40 delta confirm ok
+    """,
     "hidden-list": """
         8 alpha clients list - - charlie
         <20 bravo clients hid - - charlie

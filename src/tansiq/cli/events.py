@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.words import count_words, period_words, plain, value_words
 from tansiq.release import EventHead, EventQuery, EventView, ReportHead, Why, open_view
@@ -159,9 +160,11 @@ def show_event(
 ) -> None:
     """Show one event: every claim with its source chain and the words it rests on."""
     settings = load_settings()
-    with open_view(settings, reader_for(settings, as_party)) as view:
+    reader = reader_for(settings, as_party)
+    with open_view(settings, reader) as view:
         event = view.get_event(event_id)
         why = view.why(event_id) if with_why else None
+        desk.log_opening(settings, reader, desk.entries_of_event(view, event), "command")
     if as_json:
         print(json.dumps(event_json(event, why), ensure_ascii=False))
         return

@@ -12,6 +12,7 @@ from rich.table import Table
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.events import head_json, report_json
 from tansiq.cli.words import period_words, plain
+from tansiq.desk import log_opening
 from tansiq.release import open_view
 from tansiq.settings import load_settings
 
@@ -54,8 +55,10 @@ def show_report(
 ) -> None:
     """Show one report: its text and the events read in it."""
     settings = load_settings()
-    with open_view(settings, reader_for(settings, as_party)) as view:
+    reader = reader_for(settings, as_party)
+    with open_view(settings, reader) as view:
         report = view.get_report(report_id)
+    log_opening(settings, reader, [report_id], "command")
     heads = report.heads
     if as_json:
         whole = report_json(report.head) | {"text": report.report.text, "events": [head_json(head) for head in heads]}

@@ -3,9 +3,11 @@
 A report with its reading, claims and the rows of its lists is one transaction: after a crash it is there or it is not.
 """
 
+from tansiq.desk.access import Door, entries_of_event, log_opening
 from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
+from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
@@ -14,6 +16,7 @@ from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, unin
 __all__ = [
     "Added",
     "Desk",
+    "Door",
     "Known",
     "LedgerInfo",
     "NotAllowed",
@@ -21,17 +24,22 @@ __all__ = [
     "Outcome",
     "Rejected",
     "accept",
+    "acknowledge",
+    "correct",
     "describe_ledger",
+    "entries_of_event",
     "init_ledger",
     "invite",
     "judge_apart",
     "judge_same",
     "leave",
+    "log_opening",
     "narrow",
     "open_party",
     "open_room",
     "rebuild_ledger",
     "release",
+    "send_notice",
     "set_clients",
     "undo_judgement",
     "uninvite",

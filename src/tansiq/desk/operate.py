@@ -20,6 +20,7 @@ from tansiq.ledger import (
     rebuild_tellings,
     verify,
     verify_lists,
+    verify_openings,
     verify_schema,
 )
 from tansiq.ledger import make_tables as make_tellings
@@ -142,7 +143,7 @@ def _digest(connection: Connection) -> str:
 
 
 def verify_ledger(settings: Settings) -> Verification:
-    """Whether anything in the ledger is not as it was written: entries, then the schema, then every derived row.
+    """Whether anything in the ledger is not as it was written: entries, access log, schema, every derived row.
 
     Raises:
         LedgerError: There is no ledger, or its keys cannot be read.
@@ -151,6 +152,9 @@ def verify_ledger(settings: Settings) -> Verification:
     found = verify(ledger)
     if not found.is_sound:
         return found
+    _, fault = verify_openings(ledger.home, ledger.keys)
+    if fault is not None:
+        return replace(found, fault=fault)
     with ledger.read() as connection:
         version = connection.execute(text("PRAGMA user_version")).scalar()
     if version != VERSION:

@@ -11,6 +11,7 @@ from tansiq.ledger.entries import Stored, find_resting_on, get_erasures, get_sto
 from tansiq.ledger.erase import erase
 from tansiq.ledger.ids import entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
+from tansiq.ledger.openings import Opening, append_opening, find_opened, find_openings, verify_openings
 from tansiq.ledger.record import ReadReport, Recorded, get_reading, get_report, record_report, report_draft
 from tansiq.ledger.schema import telling_key
 from tansiq.ledger.search import find_names, find_words, is_prefix, match_expression, search_words
@@ -26,6 +27,7 @@ __all__ = [
     "KeyRing",
     "Ledger",
     "Lists",
+    "Opening",
     "Randomness",
     "ReadReport",
     "Recorded",
@@ -33,10 +35,13 @@ __all__ = [
     "Stored",
     "Verification",
     "Writer",
+    "append_opening",
     "derive_report",
     "entry_id",
     "erase",
     "find_names",
+    "find_opened",
+    "find_openings",
     "find_resting_on",
     "find_words",
     "forget_report",
@@ -56,5 +61,6 @@ __all__ = [
     "telling_key",
     "verify",
     "verify_lists",
+    "verify_openings",
     "verify_schema",
 ]

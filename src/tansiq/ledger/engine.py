@@ -98,6 +98,7 @@ def get_engine(home: Path, *, is_new: bool = False, name: str = LEDGER_FILE) -> 
 
     Args:
         home: The node's folder.
+        name: Of another database of the home than the ledger's.
         is_new: Make the file where it is missing.
         name: The file; another database of the home has its own.
 

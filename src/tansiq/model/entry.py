@@ -30,6 +30,9 @@ EntryKind = Literal[
     "object",
     "posting",
     "removal",
+    "correction",
+    "notice",
+    "receipt",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -46,6 +49,9 @@ ACT_KINDS: frozenset[str] = frozenset(
         "erasure",
         "posting",
         "removal",
+        "correction",
+        "notice",
+        "receipt",
     }
 )
 

@@ -21,6 +21,8 @@ from tansiq.release.found import (
 )
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
+from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
+from tansiq.release.openings import OpeningLine, Who
 from tansiq.release.parts import (
     ClientList,
     GivenRelease,
@@ -56,6 +58,7 @@ from tansiq.release.views import (
 __all__ = [
     "ANY_READER",
     "SEARCH_KINDS",
+    "Change",
     "ClientList",
     "DayCount",
     "Decision",
@@ -70,6 +73,7 @@ __all__ = [
     "EventView",
     "Found",
     "FoundReport",
+    "GivenNotice",
     "GivenRelease",
     "Guest",
     "JudgementHead",
@@ -82,12 +86,15 @@ __all__ = [
     "NamedHere",
     "NamedPage",
     "NotVisible",
+    "NoticeDraft",
+    "OpeningLine",
     "OwnRelease",
     "PairView",
     "PairedEvent",
     "PartyHead",
     "PlacedEvent",
     "Reader",
+    "Recipient",
     "ReleaseFacts",
     "ReportHead",
     "ReportView",
@@ -97,6 +104,7 @@ __all__ = [
     "SearchKind",
     "SearchQuery",
     "Seat",
+    "SentNotice",
     "Share",
     "SharedClaim",
     "TextTie",
@@ -104,6 +112,7 @@ __all__ = [
     "TimeCounts",
     "Tombstone",
     "View",
+    "Who",
     "Why",
     "Withhold",
     "YearCount",

@@ -18,6 +18,8 @@ from tansiq.release.index import reader_name
 from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head, sides_told
+from tansiq.release.notices import GivenNotice, NoticeDraft, SentNotice, list_drafts, list_given, list_sent
+from tansiq.release.openings import OpeningLine, list_openings
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import is_shown
 from tansiq.release.register import find_rooms
@@ -60,6 +62,7 @@ class OwnPart:
         self.reader = reader
         self._connection = connection
         self._key = keys.node()
+        self._home = keys.folder.parent
         self._now = now
         self._rows = Rows(connection, reader, now)
         self._names, self._moment = self._rows.names, self._rows.moment
@@ -206,3 +209,25 @@ class OwnPart:
             raise NotVisible
         wanted = self._search.wanted_reports(query.text)
         return run_dry(self._connection, self.reader, self._now, wanted, query)
+
+    def openings(self, *, of: str = "") -> tuple[OpeningLine, ...]:
+        """Who opened what the reader's party shared, the newest day first.
+
+        Args:
+            of: Of this entry alone.
+        """
+        if of and not id_bytes(of, 32):
+            return ()
+        return list_openings(self._connection, self._home, self.reader.party, entries=[of] if of else ())
+
+    def notice_drafts(self) -> tuple[NoticeDraft, ...]:
+        """Notices that the reader's party has still to send, to exactly those who hold copies, the newest first."""
+        return list_drafts(self._connection, self._home, self.reader.party)
+
+    def notices_sent(self) -> tuple[SentNotice, ...]:
+        """Notices by the reader's party with who has confirmed, the newest first."""
+        return list_sent(self._connection, self.reader.party)
+
+    def notices_given(self) -> tuple[GivenNotice, ...]:
+        """Notices to the reader's party, the newest first."""
+        return list_given(self._connection, self.reader.party)

@@ -25,6 +25,7 @@ from tansiq.release.tables import SHOWN
 
 __all__ = [
     "find_rooms",
+    "list_notices",
     "list_party",
     "list_releases",
     "list_room",
@@ -60,6 +61,35 @@ party_release = Table(
     sqlite_with_rowid=False,
 )
 """A party's own releases, to be listed by time."""
+
+
+notice_to = Table(
+    "notice_to",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("notice", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Notices by the party to which each was sent: one entry a recipient, so that none is part of another's."""
+notice_by = Table(
+    "notice_by",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("notice", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""The same by the party that sent them."""
+
+
+def list_notices(connection: Connection, notices: Iterable[Stored]) -> None:
+    """Note to whom these notices were sent, and by whom; opened ones, with their payloads."""
+    for one in notices:
+        row = {"at": one.received, "notice": bytes.fromhex(one.entry.id)}
+        to = str((one.entry.payload or {}).get("to", ""))
+        connection.execute(notice_to.insert().values(party=to, **row))
+        connection.execute(notice_by.insert().values(party=one.entry.originator, **row))
 
 
 def list_party(connection: Connection, party: str, entry_id: str) -> None:
@@ -167,11 +197,12 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
 
 def rebuild_register(connection: Connection, keys: KeyRing) -> None:
     """Make these tables anew from the entries; the tables are there and empty."""
-    for kind in ("party", "room", "release", "clients", "judgement"):
+    for kind in ("party", "room", "release", "clients", "judgement", "notice"):
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
-            get_stored(connection, ids, is_header=kind != "judgement").values(), key=lambda one: int(one.position)
+            get_stored(connection, ids, is_header=kind not in ("judgement", "notice")).values(),
+            key=lambda one: int(one.position),
         )
         for one in stored:
             if kind == "party":
@@ -180,6 +211,8 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
                 list_room(connection, one.entry.id)
         if kind == "release":
             list_releases(connection, stored)
+        elif kind == "notice":
+            list_notices(connection, stored)
         elif kind == "clients":
             show_lists(connection, keys, ids)
         elif kind == "judgement":

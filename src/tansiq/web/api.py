@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse
 
+from tansiq.desk import entries_of_event, log_opening
 from tansiq.release import EventQuery, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.event import find_moved
@@ -15,7 +16,7 @@ from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
 from tansiq.web.query import MAX_TEXT_CHARS, PAGE_EVENTS, parse_filter
-from tansiq.web.reader import view_of
+from tansiq.web.reader import reader_of, settings_of, view_of
 from tansiq.web.shapes import (
     MAX_LIMIT,
     CountriesOut,
@@ -71,7 +72,10 @@ def get_event(request: Request, event_id: str, view: Viewed, cat: Worded) -> Any
     """One event with every claim; an id that it had before leads to the one it has."""
     event = view.get_event(event_id)
     moved = find_moved(request, event_id, event.id)
-    return moved or event_view_out(event, view.why(event.id), cat)
+    if moved is not None:
+        return moved
+    log_opening(settings_of(request), reader_of(request), entries_of_event(view, event), "api")
+    return event_view_out(event, view.why(event.id), cat)
 
 
 @router.get("/reports")
@@ -84,9 +88,10 @@ def list_reports(
 
 
 @router.get("/reports/{report_id}")
-def get_report(report_id: str, view: Viewed, cat: Worded) -> ReportViewOut:
+def get_report(request: Request, report_id: str, view: Viewed, cat: Worded) -> ReportViewOut:
     """One report with its text and all that was read in it."""
     report = view.get_report(report_id)
+    log_opening(settings_of(request), reader_of(request), [report_id], "api")
     return report_view_out(report, report.heads, cat)
 
 

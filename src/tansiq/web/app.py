@@ -26,7 +26,9 @@ from tansiq.web import (
     dryrun,
     event,
     judging,
+    log,
     named,
+    notices,
     pages,
     pairs,
     people,
@@ -185,6 +187,8 @@ def create_app(
     app.include_router(uploads.router)
     app.include_router(sharing.router)
     app.include_router(dryrun.router)
+    app.include_router(log.router)
+    app.include_router(notices.router)
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)

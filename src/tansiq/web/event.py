@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from tansiq.desk import entries_of_event, log_opening
 from tansiq.release import EventView, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
@@ -15,7 +16,7 @@ from tansiq.web.comparison import compare_tellings
 from tansiq.web.language import Catalogue
 from tansiq.web.origins import list_origins
 from tansiq.web.pages import pages_of
-from tansiq.web.reader import reader_of, view_of
+from tansiq.web.reader import reader_of, settings_of, view_of
 from tansiq.web.reasons import JudgementLine, list_judgements, list_ties
 from tansiq.web.rendering import Pages
 from tansiq.web.terms import Known
@@ -50,6 +51,7 @@ def event_page(
     moved = find_moved(request, event_id, event.id)
     if moved is not None:
         return moved
+    log_opening(settings_of(request), reader_of(request), entries_of_event(view, event), "page")
     tellings = [make_card(head, cat) for head in event.tellings]
     first = event.tellings[0].event
     return pages.render(

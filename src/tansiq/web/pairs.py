@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from tansiq.desk import log_opening
 from tansiq.knowledge.keys import match_key
 from tansiq.linking.alignment import changed_facts
 from tansiq.linking.differences import Difference, Told, find_differences
@@ -24,7 +25,7 @@ from tansiq.web.groups import find_group
 from tansiq.web.highlight import Mark, Segment, Snippet, cut_text, quote_words
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
-from tansiq.web.reader import view_of
+from tansiq.web.reader import reader_of, settings_of, view_of
 from tansiq.web.rendering import Pages
 
 if TYPE_CHECKING:
@@ -219,6 +220,7 @@ def pair_page(
     pages: Annotated[Pages, Depends(pages_of)],
 ) -> HTMLResponse:
     pair = view.pair(report_id, other_id)
+    log_opening(settings_of(request), reader_of(request), [report_id, other_id], "page")
     return pages.render(
         request,
         "pair.html",

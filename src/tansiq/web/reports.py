@@ -132,7 +132,9 @@ def _render(
 def report_page(
     request: Request, report_id: str, view: Annotated[View, Depends(view_of)], preview: str = ""
 ) -> HTMLResponse:
-    return _render(request, view, report_id, preview=preview)
+    answer = _render(request, view, report_id, preview=preview)
+    desk.log_opening(settings_of(request), reader_of(request), [report_id], "page")
+    return answer
 
 
 def _split(names: str) -> tuple[str, ...]:

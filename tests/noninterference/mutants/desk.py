@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from tansiq.desk.acting import Acting
 from tansiq.ledger.schema import entry
-from tansiq.release import dryrun, own
+from tansiq.release import dryrun, notices, openings, own
 from tansiq.release.own import OwnPart
 from tests.noninterference.mutants.mutant import Mutant
 
@@ -41,8 +42,63 @@ def _all_members(patch: Patch) -> None:
     patch.setattr(dryrun, "known_facts", lambda facts, _rooms, _party: facts)
 
 
+def _log_names_members(patch: Patch) -> None:
+    patch.setattr(openings, "masked", lambda _release, other, _hosts, _party: openings.Who("party", other))
+
+
+def _log_of_passed_on(patch: Patch) -> None:
+    """The log tells of every opening, by whatever release it came about."""
+    patch.setattr(openings, "_who", lambda _ways, row, _party, _hosts: openings.Who("party", row.party))
+
+
+def _notice_for_all(patch: Patch) -> None:
+    """One notice for all recipients: a list of them is part of its id."""
+    act = Acting.act
+
+    def mutant(self: Any, kind: Any, payload: Any, basis: Any = (), **more: Any) -> Any:
+        if kind == "notice":
+            change = next(
+                one for one in notices.find_changes(self.connection, self.party) if one.id == payload["change"]
+            )
+            home = self.keys.folder.parent
+            found = notices.find_recipients(self.connection, home, self.party, change)
+            payload = payload | {"all": sorted(one.opening.party for one in found)}
+        return act(self, kind, payload, basis, **more)
+
+    patch.setattr(Acting, "act", mutant)
+
+
+def _each_confirmed(patch: Patch) -> None:
+    """How many members of another's room there are, and when each has confirmed."""
+    recipient = notices._recipient
+
+    def mutant(who: Any, some: Any, receipts: Any) -> Any:
+        told = recipient(who, some, receipts)
+        return replace(told, confirmed=" ".join(f"{(one.entry.payload or {})['to']}{receipts.get(one.entry.id, '')}"
+                                                for one in some))  # fmt: skip
+
+    patch.setattr(notices, "_recipient", mutant)
+
+
+def _notices_to_all(patch: Patch) -> None:
+    """A page of notices that holds those of everybody."""
+
+    def mutant(connection: Any, party: str) -> Any:
+        to = {party, *connection.scalars(select(notices.notice_to.c.party))}
+        return tuple(one for each in sorted(to) for one in notices.list_given(connection, each))
+
+    patch.setattr(own, "list_given", mutant)
+
+
 MUTANTS = (
     Mutant("dry-run-counts-all", "how many reports of others are withheld", "others", _counts_all),
     Mutant("dry-run-as-anybody", "as whom a dry run can be made: every party", "hidden-party", _as_anybody),
     Mutant("dry-run-knows-members", "who is in a room of another host", "members-of-others", _all_members),
+    Mutant(
+        "log-names-members", "which member of another's room opened something", "opened-in-a-room", _log_names_members
+    ),
+    Mutant("log-of-passed-on", "who opened what others passed on", "opened", _log_of_passed_on),
+    Mutant("notice-for-all", "to whom else a notice went, by its id", "notified", _notice_for_all),
+    Mutant("notices-of-all", "notices to others", "notified", _notices_to_all),
+    Mutant("each-confirmed", "which member of another's room has confirmed", "confirmed-in-a-room", _each_confirmed),
 )

@@ -1,0 +1,138 @@
+"""Corrections, the notices that chase copies of what was withdrawn or corrected, and receipts for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.errors import ReleaseError
+from tansiq.ledger import get_stored
+from tansiq.model import Count
+from tansiq.release import Reader, open_view
+from tansiq.release.notices import Change, find_changes, find_recipients, list_given, list_sent
+from tansiq.release.openings import OpenedBy
+from tansiq.release.register import list_notices
+from tansiq.settings import Settings
+
+__all__ = ["acknowledge", "correct", "send_notice", "send_within"]
+
+_TEXT_CHARS = 2000
+
+
+def _check_text(text: str, *, is_needed: bool) -> str:
+    text = text.strip()
+    has_control = any(unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t" for sign in text)
+    if len(text) > _TEXT_CHARS or has_control or (is_needed and not text):
+        raise ReleaseError("say what is to be known", code="notice-text", hint=f"1 to {_TEXT_CHARS} characters")
+    return text
+
+
+def correct(settings: Settings, report: str, *, by: str = "", text: str = "", party: str | None = None) -> str:
+    """Say that a report of one's own is not right, and which one replaces it; that drafts a notice, and sends none.
+
+    Args:
+        by: The corrected report, one's own; the counts that differ between what both tell are noted. "" for none.
+        text: What is to be known; needed where there is no other report.
+
+    Returns:
+        The id of the correction.
+
+    Raises:
+        NotYours: One of the two is no report of the party's.
+        ReleaseError: Both are one, or there is neither a report nor a text.
+    """
+    if by == report:
+        raise ReleaseError("a report does not replace itself", code="corrects-itself")
+    text = _check_text(text, is_needed=not by)
+    tolls = _changed_tolls(settings, report, by, party) if by else []
+    with acting(settings, party) as desk:
+        for one in filter(None, (report, by)):
+            if desk.get_own(one, "report").is_erased:
+                raise ReleaseError("it was erased", code="erased", where=one)
+        payload = {"what": report, "by": by, "text": text, "tolls": tolls}
+        return desk.act("correction", payload, tuple(filter(None, (report, by)))).id
+
+
+def _changed_tolls(settings: Settings, report: str, by: str, party: str | None) -> list[list[Any]]:
+    """Counts of the events that both reports tell, where they differ: key, as it was, as it is."""
+    with open_view(settings, Reader(settings.party if party is None else party)) as view:
+        if not {"originator"} == {view.decide(one).rule for one in (report, by)}:
+            raise NotYours
+        pair = view.pair(report, by)
+    found: list[list[Any]] = []
+    for both in pair.events:
+        old = _casualties([pair.one.reading.events[at].casualties for at in both.ones])
+        new = _casualties([pair.other.reading.events[at].casualties for at in both.others])
+        found += [[key, old[key], new[key]] for key in sorted(old.keys() & new.keys()) if old[key] != new[key]]
+    return found
+
+
+def _casualties(told: list[dict[str, Count]]) -> dict[str, list[int | None]]:
+    return {key: [count.min, count.max] for one in told for key, count in one.items()}
+
+
+def send_notice(settings: Settings, change: str, *, text: str = "", party: str | None = None) -> int:
+    """Send the notice of a withdrawal, an erasure or a correction to exactly those who hold copies.
+
+    Args:
+        change: The id of the act.
+        text: Beside what was written with the correction.
+
+    Returns:
+        How many recipients there are, as the sender may know them: members of another's room are one.
+
+    Raises:
+        NotYours: The party has made no such change.
+        ReleaseError: It was sent already, or nobody has opened anything.
+    """
+    with acting(settings, party) as desk:
+        found = next((one for one in find_changes(desk.connection, desk.party) if one.id == change), None)
+        if found is None:
+            raise NotYours
+        if any(one.change == change for one in list_sent(desk.connection, desk.party)):
+            raise ReleaseError("this notice was sent already", code="sent")
+        if not (sent := send_within(desk, found, text)):
+            raise ReleaseError("nobody has opened it", code="no-copies")
+        return sent
+
+
+def send_within(desk: Acting, change: Change, text: str) -> int:
+    """Send a notice within an act; how many recipients there are, 0 where nobody holds a copy."""
+    by_party: dict[str, list[OpenedBy]] = {}
+    for one in find_recipients(desk.connection, desk.keys.folder.parent, desk.party, change):
+        by_party.setdefault(one.opening.party, []).append(one)
+    text = _check_text("\n\n".join(filter(None, (change.text, text.strip()))), is_needed=False)
+    for to, openings in sorted(by_party.items()):
+        entries = sorted({one.opening.entry for one in openings})
+        who = min(one.who for one in openings)
+        payload = {
+            "change": change.id, "kind": change.kind, "entries": entries, "by": change.by, "text": text,
+            "tolls": [list(map(_plain, toll)) for toll in change.tolls], "to": to, "who": [who.kind, who.name],
+        }  # fmt: skip
+        done = desk.act("notice", payload, (change.id, *entries))
+        list_notices(desk.connection, get_stored(desk.connection, [done.id]).values())
+    return len({min(one.who for one in openings) for openings in by_party.values()})
+
+
+def _plain(part: object) -> object:
+    return list(part) if isinstance(part, tuple) else part
+
+
+def acknowledge(settings: Settings, notice: str, *, party: str | None = None) -> str:
+    """Confirm a notice: its copies were dealt with. The sender sees that, and on which day.
+
+    Returns:
+        The id of the receipt.
+
+    Raises:
+        NotYours: No such notice was sent to the party.
+        ReleaseError: It has confirmed it already.
+    """
+    with acting(settings, party) as desk:
+        mine = {one.id: one for one in list_given(desk.connection, desk.party)}
+        if notice not in mine:
+            raise NotYours
+        if mine[notice].confirmed:
+            raise ReleaseError("you have confirmed it already", code="confirmed")
+        return desk.act("receipt", {"what": notice}, (notice,)).id

@@ -1,0 +1,256 @@
+"""Corrections chase copies: which notices are to be sent and to whom, which were, and who has confirmed.
+
+A notice is an entry of its sender's for each recipient alone: neither its id nor its words are part of another's. It
+goes to exactly those who opened the entry, or had it delivered, by the sender's own release.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, desc, select
+
+from tansiq.ledger import Stored, find_resting_on, get_stored
+from tansiq.model import Release
+from tansiq.release.openings import OpenedBy, Who, find_opened_by
+from tansiq.release.register import notice_by, notice_to, party_release
+
+__all__ = [
+    "Change",
+    "GivenNotice",
+    "NoticeDraft",
+    "Recipient",
+    "SentNotice",
+    "find_changes",
+    "find_recipients",
+    "list_drafts",
+    "list_given",
+    "list_sent",
+]
+
+MAX_NOTICES = 1000
+_CHANGES = ("withdrawal", "erasure", "correction")
+Toll = tuple[str, tuple[int, int | None], tuple[int, int | None]]
+"""What was counted; as it was, and as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An act of the party by which what others hold is no longer right.
+
+    Args:
+        id: Of the act: a withdrawal, an erasure or a correction.
+        kind: "withdrawn", "erased" or "corrected".
+        entries: What it changes; `release` of a withdrawal of one release alone, else "".
+        by: Of a correction, the entry that replaces it, or "".
+        tolls: Of a correction, the counts that changed.
+    """
+
+    id: str
+    kind: str
+    entries: tuple[str, ...]
+    at: str
+    release: str = ""
+    by: str = ""
+    text: str = ""
+    tolls: tuple[Toll, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a notice goes or went to, as its sender is told: members of another's room together.
+
+    Args:
+        entries: What they opened.
+        sent: When the notice was sent, "" for a draft.
+        confirmed: The day on which they, or the last of them, confirmed it; "" while anyone has not.
+    """
+
+    who: Who
+    entries: tuple[str, ...] = ()
+    sent: str = ""
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDraft:
+    """A notice that is to be sent."""
+
+    change: Change
+    recipients: tuple[Recipient, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentNotice:
+    """Notices of one change."""
+
+    change: str
+    kind: str
+    entries: tuple[str, ...]
+    text: str
+    sent: str
+    recipients: tuple[Recipient, ...]
+
+    @property
+    def unconfirmed(self) -> tuple[Recipient, ...]:
+        return tuple(one for one in self.recipients if not one.confirmed)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNotice:
+    """A notice to the reader. `by` replaces what was corrected, "" for nothing; `confirmed` is when the reader did."""
+
+    id: str
+    originator: str
+    kind: str
+    entries: tuple[str, ...]
+    by: str
+    text: str
+    tolls: tuple[Toll, ...]
+    sent: str
+    confirmed: str
+
+
+def _tolls(payload: Mapping[str, Any]) -> tuple[Toll, ...]:
+    return tuple((str(key), (old[0], old[1]), (new[0], new[1])) for key, old, new in payload.get("tolls", ()))
+
+
+def find_changes(connection: Connection, party: str) -> tuple[Change, ...]:
+    """Withdrawals, erasures and corrections by a party of what it had released, the newest first."""
+    mine = select(party_release.c.release).where(party_release.c.party == party)
+    releases = get_stored(connection, [one.hex() for one in connection.scalars(mine)])
+    targets = {name: Release.from_json(one.entry.payload or {}).targets for name, one in releases.items()}
+    on = [*targets, *dict.fromkeys(one for some in targets.values() for one in some)]
+    ids = dict.fromkeys(act for _, act in find_resting_on(connection, on, _CHANGES))
+    acts = [one for one in get_stored(connection, list(ids)).values() if one.entry.originator == party]
+    newest = sorted(acts, key=lambda one: (one.position, one.entry.id), reverse=True)
+    return tuple(_change(one, targets) for one in newest)
+
+
+def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
+    payload = act.entry.payload or {}
+    what = payload["what"]
+    match act.entry.kind:
+        case "correction":
+            by, text = str(payload["by"]), str(payload["text"])
+            return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, _tolls(payload))
+        case "erasure":
+            return Change(act.entry.id, "erased", tuple(what), act.received)
+    is_release = what in targets
+    entries = targets[what] if is_release else (what,)
+    return Change(act.entry.id, "withdrawn", entries, act.received, what if is_release else "")
+
+
+def find_recipients(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:
+    """Openings of what a change is of that came before it, by the releases that it ends, where it ends one alone."""
+    found = find_opened_by(connection, home, party, entries=change.entries)
+    return tuple(
+        one for one in found if one.opening.at <= change.at and (not change.release or change.release in one.ways)
+    )
+
+
+def _sent(connection: Connection, party: str) -> dict[str, list[Stored]]:
+    """The party's notices by the change that each is of, in the ledger's order."""
+    chosen = (
+        select(notice_by.c.notice)
+        .where(notice_by.c.party == party)
+        .order_by(desc(notice_by.c.at), desc(notice_by.c.notice))
+    )
+    found: dict[str, list[Stored]] = {}
+    notices = get_stored(connection, [one.hex() for one in connection.scalars(chosen)])
+    for one in sorted(notices.values(), key=lambda stored: stored.position):
+        found.setdefault(str((one.entry.payload or {})["change"]), []).append(one)
+    return found
+
+
+def list_drafts(connection: Connection, home: Path, party: str) -> tuple[NoticeDraft, ...]:
+    """Notices that a party has still to send: each change whose copies it has not chased yet."""
+    sent = _sent(connection, party)
+    drafts = []
+    for change in find_changes(connection, party):
+        openings = () if change.id in sent else find_recipients(connection, home, party, change)
+        if openings:
+            drafts.append(NoticeDraft(change, _recipients(openings)))
+    return tuple(drafts[:MAX_NOTICES])
+
+
+def _recipients(openings: Iterable[OpenedBy]) -> tuple[Recipient, ...]:
+    entries: dict[Who, set[str]] = {}
+    for one in openings:
+        entries.setdefault(one.who, set()).add(one.opening.entry)
+    return tuple(Recipient(who, tuple(sorted(entries[who]))) for who in sorted(entries))
+
+
+def list_sent(connection: Connection, party: str) -> tuple[SentNotice, ...]:
+    """The notices that a party sent, the newest first, with who has confirmed and who has not."""
+    sent = _sent(connection, party)
+    receipts = _receipts(connection, [one.entry.id for some in sent.values() for one in some])
+    found = [_sent_notice(change, some, receipts) for change, some in sent.items()]
+    return tuple(sorted(found, key=lambda one: (one.sent, one.change), reverse=True)[:MAX_NOTICES])
+
+
+def _receipts(connection: Connection, notices: list[str]) -> dict[str, str]:
+    """When each notice was confirmed by the party to which it was sent, first."""
+    pairs = find_resting_on(connection, notices, ["receipt"])
+    acts = get_stored(connection, [one for _, one in pairs], is_header=True)
+    to = {name: (one.entry.payload or {})["to"] for name, one in get_stored(connection, notices).items()}
+    found: dict[str, str] = {}
+    for notice, one in pairs:
+        if acts[one].entry.originator == to[notice]:
+            found.setdefault(notice, acts[one].received)
+    return found
+
+
+def _sent_notice(change: str, notices: list[Stored], receipts: Mapping[str, str]) -> SentNotice:
+    told: dict[Who, list[Stored]] = {}
+    for one in notices:
+        kind, name = (one.entry.payload or {})["who"]
+        told.setdefault(Who(kind, name), []).append(one)
+    first = notices[0].entry.payload or {}
+    return SentNotice(
+        change=change,
+        kind=str(first["kind"]),
+        # Each recipient is told of what it opened itself.
+        entries=tuple(sorted({one for each in notices for one in (each.entry.payload or {})["entries"]})),
+        text=str(first["text"]),
+        sent=notices[0].received,
+        recipients=tuple(_recipient(who, told[who], receipts) for who in sorted(told)),
+    )
+
+
+def _recipient(who: Who, notices: list[Stored], receipts: Mapping[str, str]) -> Recipient:
+    days = [receipts.get(one.entry.id, "")[:10] for one in notices]
+    entries = {one for each in notices for one in (each.entry.payload or {})["entries"]}
+    # How many members of a room there are is not told: together they have confirmed when the last one has.
+    return Recipient(who, tuple(sorted(entries)), notices[0].received, max(days) if all(days) else "")
+
+
+def list_given(connection: Connection, party: str) -> tuple[GivenNotice, ...]:
+    """Notices to a party, the newest first; ties go by id."""
+    chosen = (
+        select(notice_to.c.notice)
+        .where(notice_to.c.party == party)
+        .order_by(desc(notice_to.c.at), desc(notice_to.c.notice))
+        .limit(MAX_NOTICES)
+    )
+    ids = [one.hex() for one in connection.scalars(chosen)]
+    stored, receipts = get_stored(connection, ids), _receipts(connection, ids)
+    return tuple(_given(stored[one], receipts.get(one, "")) for one in ids)
+
+
+def _given(one: Stored, confirmed: str) -> GivenNotice:
+    payload = one.entry.payload or {}
+    return GivenNotice(
+        id=one.entry.id,
+        originator=one.entry.originator,
+        kind=str(payload["kind"]),
+        entries=tuple(payload["entries"]),
+        by=str(payload["by"]),
+        text=str(payload["text"]),
+        tolls=_tolls(payload),
+        sent=one.received,
+        confirmed=confirmed,
+    )
