@@ -18,6 +18,7 @@ __all__ = ["COUNTED_DOERS", "DOERS_ENDINGS", "Counting"]
 
 # Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
 DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
+_YEARS_OLD = ("-year-old", "-years-old")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -70,8 +71,13 @@ class Counting:
             start = group.quantity.end if group.quantity.start <= start + 1 else start
         while start < group.end and "det" in self._classes(start):
             start += 1
-        # Who is only said to be that: "alleged rebels" are named "rebels".
-        while start < group.head and self.sheet.keys[start] in word_set("supposed"):
+        # Who is only said to be that: "alleged rebels" are named "rebels"; and how old, or the how manieth it was.
+        counted = word_set("ordinals") if group.sort in ("weapon", "thing") else frozenset()
+        # "The three-year-old girl" is told by it, "the 42-year-old Omar Aziz" is not.
+        aged = _YEARS_OLD if group.sort == "" or group.actors_are("person") else ()
+        while start < group.head and (
+            (key := self.sheet.keys[start]) in word_set("supposed") or key in counted or key.endswith(aged)
+        ):
             start += 1
         return start, max(start, group.end)
 

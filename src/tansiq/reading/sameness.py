@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import is_akin, name_words
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.turning_out import is_same_target, turns_out
 from tansiq.reading.wordsets import word_set
 
 __all__ = [
@@ -330,6 +331,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     if elsewhere or _doers_conflict(old, new) or (_tolls_conflict(old, new) and not new.definite):
         return False
     distance = new.sentence - old.sentence
+    if distance <= _MEMORY_SENTENCES and is_same_target(old, new):
+        return True
     if old.in_heading and not new.in_heading and distance <= _NEAR_SENTENCES and _agreement(old, new) >= 1:
         return True
     if distance > _MEMORY_SENTENCES:
@@ -358,6 +361,12 @@ def _contradicts(old: Candidate, new: Candidate) -> bool:
     return any(conflict(old, new) for conflict in conflicts)
 
 
+def _denies_means(old: Candidate, new: Candidate) -> bool:
+    """Whether what is told of a bomb is of another attack: elsewhere, on another day, by another body."""
+    others = _bodies(old) and _bodies(new) and _doers_conflict(old, new)
+    return others or _times_conflict(old, new) or _places_conflict(old, new) or _tolls_conflict(old, new)
+
+
 def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Candidate]) -> bool:
     """Whether a later candidate tells again of an event, or goes on with it.
 
@@ -372,6 +381,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     if any(is_other_deed(old, new) for old in event) or new.is_other:
         return False
     if _means_told(first, event[-1], new):
+        return True
+    if turns_out(first, event[-1], new) and not _denies_means(first, new):
         return True
     if not _is_same(first, new) and (not _goes_on(first, event[-1], new) or _contradicts(first, new)):
         return False

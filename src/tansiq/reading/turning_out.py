@@ -1,0 +1,54 @@
+"""What an attack told without its means turns out to have been: "an attack on the market today. A bomb was thrown"."""
+
+from __future__ import annotations
+
+from tansiq.reading.alike import is_akin
+from tansiq.reading.candidates import Candidate, Filler
+
+__all__ = ["is_same_target", "turns_out"]
+
+_BOMBS = ("attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade", "attack.shelling")
+_HAPPENED = ("occurred", "claimed")
+# Sentences over which the means of an attack are told. Set on the training half of MUC-4, 2026-11.
+_MEANS_SENTENCES = 2
+
+
+def turns_out(old: Candidate, last: Candidate, new: Candidate) -> bool:
+    """Whether a bomb told next is the means of one attack told without any; places and days are not looked at.
+
+    Args:
+        old: The telling that carries the event told before.
+        last: Its latest telling.
+        new: A later candidate.
+    """
+    if not _is_unspecific(old) or old.in_heading or new.type not in _BOMBS or new.status not in _HAPPENED:
+        return False
+    if not 0 <= new.sentence - last.sentence <= _MEANS_SENTENCES or new.is_other or new.is_harm:
+        return False
+    struck, hit = old.filled("undergoer"), new.filled("undergoer")
+    return not (struck and hit) or any(is_akin(one, two) for one in struck for two in hit)
+
+
+def _is_unspecific(candidate: Candidate) -> bool:
+    """Whether it is one attack of which a noun says no more than that: not "attacks", not "a shooting"."""
+    if candidate.type != "attack.armed" or candidate.entry.pos != "noun" or candidate.status not in _HAPPENED:
+        return False
+    told = candidate.is_harm or candidate.entry.row.get("refers") or candidate.filled("instrument")
+    return not told and candidate.is_one and not candidate.is_other
+
+
+def is_same_target(old: Candidate, new: Candidate) -> bool:
+    """Whether an attack without its means and a bombing, or two such, struck one thing that is no crowd of them."""
+    if old.status not in _HAPPENED or new.status not in _HAPPENED:
+        return False
+    if {old.type, new.type} - {"attack.armed", *_BOMBS} or old.type == new.type or "attack.armed" not in (old.type, new.type):
+        return False
+    attack = old if old.type == "attack.armed" else new
+    if not attack.is_one or old.is_other or new.is_other:
+        return False
+    first, second = _things(old), _things(new)
+    return any(is_akin(one, two) for one in first for two in second)
+
+
+def _things(candidate: Candidate) -> list[Filler]:
+    return [f for f in candidate.filled("undergoer", "site") if f.sort in ("thing", "organisation", "place")]
