@@ -24,6 +24,8 @@ from tests.reading.sheets import ANCHOR, sheet_of
 
 # text | words of the time | from | to | precision
 ENGLISH = """
+Twenty years ago, on 16 March 1988, jets bombed | Twenty years ago, on 16 March 1988 | 1988-03-16 | 1988-03-17 | day
+On 3 May 2015, nearly seven years ago, they met | 3 May 2015, nearly seven years ago | 2015-05-03 | 2015-05-04 | day
 He spoke on Thursday. | Thursday | 2022-01-20 | 2022-01-21 | day
 It opened on Tuesday. | Tuesday | 2022-01-25 | 2022-01-26 | day
 held last Friday in Baghdad | last Friday | 2022-01-21 | 2022-01-22 | day
@@ -143,6 +145,7 @@ over the weekend | weekend | 2022-01-22 | 2022-01-24 | range
 """
 
 ARABIC = """
+قبل عشرين عاما، في 16 آذار 1988، قصفت | قبل عشرين عاما، في 16 آذار 1988 | 1988-03-16 | 1988-03-17 | day
 تحدث يوم الخميس | يوم الخميس | 2022-01-20 | 2022-01-21 | day
 وقال الثلاثاء إن | الثلاثاء | 2022-01-25 | 2022-01-26 | day
 والثلاثاء والأربعاء | والثلاثاء | 2022-01-25 | 2022-01-26 | day
@@ -309,6 +312,9 @@ every Friday
 """,
     "ar": """
 قتل أحد الجنود
+أفرجت الجماعة عن الاثنين
+لقاء بين الاثنين في
+مع الاثنين الآخرين
 مارس الرجل عمله
 وقال أب لثلاثة أطفال
 فجر انتحاري نفسه

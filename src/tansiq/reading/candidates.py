@@ -34,6 +34,7 @@ class Toll:
     Args:
         is_total: "The toll": it stands for all, whoever else was counted.
         is_update: It is told to have come to that by now ("rose to", "later raised").
+        is_wrong: It is told only to be called wrong: "an earlier toll of 50 was wrong".
     """
 
     key: str
@@ -44,6 +45,7 @@ class Toll:
     explicit: bool = True
     is_total: bool = False
     is_update: bool = False
+    is_wrong: bool = False
 
 
 @dataclass(slots=True)

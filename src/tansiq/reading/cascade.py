@@ -30,6 +30,7 @@ from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_suppor
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.syntax_en import EnglishSyntax
+from tansiq.reading.toll_tellers import go_on, told_by_others
 from tansiq.reading.tolls import DEADLY, LooseToll, add_loose_tolls, awaits_tolls, further_tolls, spare
 from tansiq.reading.unreal import is_unreal
 from tansiq.reading.wordsets import word_set
@@ -185,8 +186,10 @@ class Cascade:
         for candidate in dropped:
             if is_nobodys(candidate, sheet, syntax):
                 spare(candidate, kept or self.last_told)
+        kept, others = told_by_others(kept, partial(make_chain, sayings))
         kept = join_sentence(kept, sheet.lang) if kept else []
         kept += self._apart(loose, kept, syntax, number)
+        kept += [one for one, told in others if go_on(one, told, kept)]
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, number)
         kept += self._further(reader, kept, number)

@@ -238,7 +238,8 @@ def make_event(
             if not toll.explicit and _is_counted(toll, n, counted):
                 continue
             of = _whose(toll, telling, tellings) if toll.is_total else toll.of
-            builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=of)
+            wrong: ClaimStatus | None = "denied" if toll.is_wrong else None
+            builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=of, status=wrong)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
     persons = {f.name for telling in tellings for f in telling.fillers if f.actor_type == "person"}
     claims = _by_fullest_name(builder.claims, persons, arabic=sheet.lang == "ar")

@@ -91,6 +91,8 @@ class Counting:
         key = candidate.entry.row.get("count")
         if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
             return
+        if self._is_excepted(group) or self._is_part(candidate, group):
+            return
         value, spot = self._value(group)
         numbering = spot[0] and self.sheet.keys[spot[0] - 1] in word_set("numbering")
         if value is None or numbering or self._is_road(group):
@@ -98,6 +100,24 @@ class Counting:
             return
         of = self._name(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
+
+    def _is_excepted(self, group: Group) -> bool:
+        """ "All but 38 were freed", "أفرج عن الجميع باستثناء ثلاثة": the number is of those whom it did not befall."""
+        number = group.quantity
+        return number is not None and number.start > 0 and self.sheet.keys[number.start - 1] in word_set("except")
+
+    def _is_part(self, candidate: Candidate, group: Group) -> bool:
+        """ "Killing 40 people, 22 of whom were children", "40 شخصا، 22 منهم أطفال": those were counted already."""
+        if group.quantity is None or group.start < candidate.end:
+            return False
+        k = next((n for n, other in enumerate(self.groups) if other is group), 0)
+        behind = self.sheet.keys[group.end : group.end + 2]
+        if self.syntax.kind(k - 1) != "," or not behind:
+            # "arrested 40 people and killed 22 of them"
+            return False
+        if self.arabic:
+            return behind[0] in word_set("of_those")
+        return behind[0] in word_set("of") and behind[-1] in word_set("of_those")
 
     def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
         if group.quantity is not None:

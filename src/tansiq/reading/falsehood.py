@@ -7,7 +7,7 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_called_false"]
+__all__ = ["calls_number_false", "is_called_false"]
 
 _HEARSAY = word_set("hearsay")
 _FALSE = word_set("called_false")
@@ -121,3 +121,13 @@ def _is_verdict(keys: list[str], j: int, end: int) -> bool:
     if keys[j] in _FALSE:
         return True
     return keys[j] in _NOT and j + 1 < end and keys[j + 1] in _TRUE
+
+
+def calls_number_false(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """Whether what its clause says of the number in group k is that it is wrong: "an earlier toll of 50 was wrong"."""
+    after = syntax.groups[k + 1 :]
+    stop = next((n for n, g in enumerate(after) if g.kind in ("X", ",", "C", "S", "R")), len(after))
+    if sheet.lang == "en":
+        return any(_calls_false(syntax, sheet, k + 1 + n, k + 2 + n) for n in range(stop))
+    end = after[stop].start if stop < len(after) else syntax.groups[-1].end
+    return any(_is_verdict(sheet.keys, i, end) for i in range(syntax.groups[k].start, end))

@@ -234,6 +234,12 @@ def _stand_alike(one: Candidate, other: Candidate) -> bool:
     return (one.status == "denied") == (other.status == "denied")
 
 
+def _hurt_none(one: Candidate, harm: Candidate) -> bool:
+    """Whether a deed of the same sentence is said to have hurt none, so that those killed were killed by another."""
+    spared = {toll.key for toll in one.tolls if toll.value.max == 0}
+    return any(toll.key in spared and toll.value.max != 0 for toll in harm.tolls)
+
+
 def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """Join what one sentence says of one event.
 
@@ -251,7 +257,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
-        akin = [c for c in others if _stand_alike(c, harm) and not is_other_deed(c, harm)]
+        akin = [c for c in others if _stand_alike(c, harm) and not is_other_deed(c, harm) and not _hurt_none(c, harm)]
         hosts = [c for c in akin if c.type not in ("robbery", "abduction")]
         near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
         if near is not None:

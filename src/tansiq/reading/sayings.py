@@ -223,8 +223,10 @@ class _Finder(Tellers):
         lead = min(subject[0], k) - 1
         if self.sheet.lang == "en" and lead >= 1 and self.groups[lead].kind in (",", "Q"):
             has_verb = any(g.kind == "V" for g in self.groups[:lead])
-            content_after = self.syntax.kind(k + 1) in ("S", "Q") or any(
-                g.kind == "S" and g.key in word_set("that") for g in self.groups[k + 1 : k + 6]
+            content_after = (
+                self.syntax.says_number(k)
+                or self.syntax.kind(k + 1) in ("S", "Q")
+                or any(g.kind == "S" and g.key in word_set("that") for g in self.groups[k + 1 : k + 6])
             )
             if has_verb and not content_after:
                 return self.first, self.groups[min(subject[0], k)].start
@@ -322,9 +324,11 @@ def find_sayings(
         if syntax.kind(lead + 1) == "C":
             # "ونفى": the Arabic "and" is written onto the verb, and begins where it does.
             lead += 1
+        # "The rebels said 20 had died, the army said three"
+        spliced = sheet.lang == "en" and syntax.kind(lead) == "," and first.scope[0] >= first.act[1]
         if (
             lead >= 0
-            and (syntax.groups[lead].kind in ("C", "X") or syntax.groups[lead].key in word_set("contrast"))
+            and (spliced or syntax.groups[lead].kind in ("C", "X") or syntax.groups[lead].key in word_set("contrast"))
             and second.scope[0] >= second.act[1]
             and first.scope[1] > second.act[0]
         ):

@@ -299,3 +299,10 @@ class Syntax(ABC):
             if groups[j].kind == "V":
                 return j
         return None
+
+    def says_number(self, k: int) -> bool:
+        """Whether what verb group k says is a bare number: "the army said three"."""
+        verb = self.groups[k]
+        if verb.kind != "V" or verb.form != "fin" or verb.entry("speech") is None or self.kind(k + 1) != "N":
+            return False
+        return self.groups[k + 1].sort == "count" and self.kind(k + 2) in ("X", ",", "C", "")

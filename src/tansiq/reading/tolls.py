@@ -9,11 +9,12 @@ from typing import TypeGuard
 
 from tansiq.model import Count, SourceChain
 from tansiq.reading.candidates import Candidate, Toll
+from tansiq.reading.falsehood import calls_number_false
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.negation import is_none, is_without
 from tansiq.reading.quantities.hedges import apply_rule
-from tansiq.reading.sheet import Lang, Sheet
+from tansiq.reading.sheet import Lang, QuantityMention, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
@@ -29,8 +30,12 @@ _NUMBERS = word_set("toll_numbers")
 _PASSES = word_set("toll_passes")
 _UP_TO = word_set("toll_reaches")
 _RISES = word_set("toll_rises")
+_OF = word_set("of")
+_WAS_BEFORE = word_set("toll_before")
 # What "no casualties" and "no injuries" say of.
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
+_Spot = tuple[str, int, int]
+"""A toll told in a sentence: its key and its words [start, end)."""
 _OF_WHOM = 6
 """Groups in which those stand who are counted: "the number of people known to have died"."""
 _TOLL_SENTENCES = 3
@@ -114,7 +119,9 @@ def add_loose_tolls(
         return loose
     apart: list[LooseToll] = []
     for one in loose:
-        near = min(violent, key=lambda c: (c.is_harm, abs(c.at - one.at)))
+        # "Attacked the post without causing casualties, then clashed": what hurt nobody was told before.
+        behind = one.toll.value.max == 0 and any(c.at < one.at for c in violent)
+        near = min(violent, key=lambda c: (c.is_harm, behind and c.at > one.at, abs(c.at - one.at)))
         if one.is_total and (chain := chain_at(one.toll.start)) and _names_of(chain) != _names_of(chain_at(near.start)):
             one.host = near
             apart.append(one)
@@ -166,7 +173,8 @@ def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) 
     for k, group in enumerate(syntax.groups):
         if group.kind != "N" or not (named or group.quantity is not None):
             continue
-        if (total := _total(sheet, syntax, k)) is not None:
+        total = _total(sheet, syntax, k, carried) or _left_out(syntax, k, carried)
+        if total is not None:
             found.append(total)
             carried.append((total.toll.key, total.toll.start, total.toll.end))
             continue
@@ -206,12 +214,24 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     return k in around.object or any(k in members for _, members in around.preps)
 
 
-def _total(sheet: Sheet, syntax: Syntax, k: int) -> LooseToll | None:
+def _left_out(syntax: Syntax, k: int, carried: list[_Spot]) -> LooseToll | None:
+    """A number at group k that another gives for a toll told before: "they said 20 had died, the army said three"."""
+    group = syntax.groups[k]
+    if group.quantity is None or group.sort != "count" or k < 1 or not syntax.says_number(k - 1):
+        return None
+    before = [key for key, start, _ in carried if start < group.start and key in ("killed", "injured")]
+    if not before:
+        return None
+    toll = Toll(before[-1], group.quantity.value, "", group.quantity.start, group.end, is_total=True)
+    return LooseToll(k, toll, is_total=True)
+
+
+def _total(sheet: Sheet, syntax: Syntax, k: int, carried: list[_Spot]) -> LooseToll | None:
     """A number at group k that is the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
     if group.quantity is None or group.kind != "N" or not k:
         return None
-    if not _reaches(syntax, k) and sheet.keys[group.quantity.start] not in _PASSES:
+    if not _reaches(sheet, syntax, k) and sheet.keys[group.quantity.start] not in _PASSES:
         return None
     if group.sort not in ("count", "people", "") and not group.sort.startswith("toll."):
         return None
@@ -229,30 +249,43 @@ def _total(sheet: Sheet, syntax: Syntax, k: int) -> LooseToll | None:
         key = _toll_sort(sheet, group) or nearest or _sort_near(sheet, syntax, j)
         if key not in ("killed", "injured"):
             # "The number of displaced rose": only a toll is of the dead where it does not say of whom.
-            if not is_toll:
+            before = [one for one, start, _ in carried if start < group.start and one in ("killed", "injured")]
+            if not is_toll and not before and not _tells_toll(sheet, syntax):
                 return None
-            key = "killed"
-        return LooseToll(
-            k,
-            Toll(
-                key,
-                _passed(syntax, j, k, group.quantity.value),
-                "",
-                group.quantity.start,
-                group.end,
-                is_total=True,
-                is_update=_is_update(sheet, syntax, j, k),
-            ),
-            is_total=True,
-        )
+            # "The group said 20 had died, the army put the figure at three"
+            key = "killed" if is_toll or not before else before[-1]
+        return _told_total(sheet, syntax, (j, k), key, group.quantity)
     return None
 
 
-def _reaches(syntax: Syntax, k: int) -> bool:
+def _told_total(sheet: Sheet, syntax: Syntax, at: tuple[int, int], key: str, number: QuantityMention) -> LooseToll:
+    """The total of groups `at`, the toll and its number: it stands for all, unless it was before, or is wrong."""
+    j, k = at
+    value = _passed(syntax, j, k, number.value)
+    toll = Toll(key, value, "", number.start, syntax.groups[k].end)
+    toll.is_wrong = calls_number_false(sheet, syntax, k)
+    named = syntax.groups[j]
+    was_before = toll.is_wrong or any(key in _WAS_BEFORE for key in sheet.keys[max(0, named.start - 1) : named.end])
+    toll.is_total = not was_before
+    toll.is_update = not was_before and _is_update(sheet, syntax, j, k)
+    return LooseToll(k, toll, is_total=not was_before)
+
+
+def _tells_toll(sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether a sentence speaks of a toll elsewhere, so that "the final count" is one too."""
+    return any(g.kind == "N" and _names(sheet, g, _TOTALS) for g in syntax.groups)
+
+
+def _reaches(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether the toll comes to the number at group k: "rose to 14", "بلغ عدد القتلى 14"."""
     before = syntax.groups[k - 1]
     if before.key in _UP_TO | _PASSES:
         return True
+    named = syntax.groups[k - 2] if k > 1 and before.kind == "P" and before.key in _OF else before
+    if named is not before or (before.kind == "V" and before.form == "cop" and before.mood == ""):
+        # "A toll of 50", "the final count is three", "حصيلة سابقة من 50 قتيلا"
+        named = named if named is not before else syntax.groups[max(0, k - 2)]
+        return named.kind == "N" and _names(sheet, named, _TOTALS | _NUMBERS)
     if syntax.sheet_lang == "ar" and before.kind == "N" and syntax.kind(k - 2) == "S":
         # "إن الحصيلة تسعة": no verb stands between.
         return True

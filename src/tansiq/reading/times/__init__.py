@@ -11,7 +11,7 @@ from functools import partial
 
 from tansiq.reading.sheet import Sheet, TimeMention
 from tansiq.reading.times import arabic, english
-from tansiq.reading.times.joined import join
+from tansiq.reading.times.joined import join, restate
 from tansiq.reading.times.reader import Found, Reader
 
 __all__ = ["find_times"]
@@ -33,6 +33,7 @@ def find_times(sheet: Sheet) -> list[TimeMention]:
     core = english.core if sheet.lang == "en" else arabic.core
     r.core = partial(core, r)
     mentions: list[TimeMention] = []
+    last: Found | None = None
     done = 0
     for i in r.hot:
         if i < done:
@@ -46,6 +47,10 @@ def find_times(sheet: Sheet) -> list[TimeMention]:
         found = join(r, found)
         _remember(r, found)
         done = found.end
+        if last is not None and mentions and (exact := restate(r, last, found)) is not None:
+            mentions.pop()
+            found = exact
+        last = found
         mentions.append(_mention(r, found))
     return mentions if r.where is None else _apart(mentions)
 

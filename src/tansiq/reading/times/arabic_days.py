@@ -30,6 +30,10 @@ __all__ = ["ordinal_number", "read_figures", "read_month", "read_ordinal", "read
 
 _TEEN = frozenset({"عشر", "عشرة", "عشره"})
 
+_BEFORE_TWO = frozenset({"عن", "علي", "مع", "كلا", "كلتا", "احد", "احدي", "هذين", "هذان", "هاتين", "هوءلاء", "هولاء"})
+_BEHIND_TWO = frozenset({"معا", "كليهما", "الاخرين", "الاخران"})
+"""Words beside which الاثنين are two people: no day is released ("أفرج عن الاثنين") or has another with it."""
+
 _BEFORE_YEAR = frozenset({"في", "منذ", "حتي", "قبل", "بعد", "خلال", "بين", "مند", "لغايه", "الي", "-", "\u2013"})
 
 
@@ -203,7 +207,7 @@ def read_weekday(r: Reader, start: int, i: int) -> Found | None:
     """ "الخميس 20 يناير 2022", "يوم الثلاثاء الماضي", "الجمعة من الأسبوع المقبل"."""
     word = r.word(i)
     j = i + 1
-    if r.key(start - 1) == "كل":
+    if r.key(start - 1) == "كل" or _is_two(r, start, i):
         return None
     rel = r.word(j).rel
     if rel in ("last", "next", "after", "before", "same", "this") and r.key(j) != "الجاريه":
@@ -216,6 +220,15 @@ def read_weekday(r: Reader, start: int, i: int) -> Found | None:
     if r.key(j) == "من" and r.word(j + 1).unit == "week" and r.word(j + 2).rel:
         return weekday_of_week(r, start, j + 3, word.weekday, r.word(j + 2).rel)
     return weekday_found(r, start, j, word.weekday)
+
+
+def _is_two(r: Reader, start: int, i: int) -> bool:
+    """Whether the name of Monday is "the two": "أفرجت الجماعة عن الاثنين", "مع الاثنين الآخرين"."""
+    word = r.word(i)
+    if start < i or word.num is None or word.conj or word.prep:
+        return False
+    is_pair = r.link(i - 1) == "بين" and r.word(i + 1).weekday < 0
+    return is_pair or r.key(i - 1) in _BEFORE_TWO or r.key(i + 1) in _BEHIND_TWO
 
 
 def _dated(r: Reader, start: int, j: int, weekday: int) -> Found | None:

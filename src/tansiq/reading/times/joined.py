@@ -9,7 +9,7 @@ from tansiq.reading.times.calendar import shift
 from tansiq.reading.times.dates import day_found, day_number
 from tansiq.reading.times.reader import Found, Reader
 
-__all__ = ["join"]
+__all__ = ["join", "restate"]
 
 _TO = frozenset({"to", "until", "till", "through", "-", "\u2013", "\u2014", "الي", "حتي", "لغايه", "لغاية"})
 _BETWEEN = frozenset({"between", "بين"})
@@ -18,6 +18,8 @@ _SINCE = frozenset({"since", "منذ", "مند"})
 _UNTIL = frozenset({"until", "till", "by", "حتي", "لغايه", "لغاية", "بحلول"})
 _BEFORE = frozenset({"before", "قبل"})
 _AFTER = frozenset({"after", "بعد"})
+_AT = frozenset({",", "،", "on", "in", "في", "يوم", "(", "-", "\u2013"})
+"""What stands between two words for one time: "twenty years ago, on 16 March 1988"."""
 _WEEK = 7
 _UNIT_WORDS = frozenset({"عامي", "سنتي", "شهري", "يومي", "years"})
 """Construct duals before two names: "بين عامي 2014 و2016"."""
@@ -205,3 +207,21 @@ def join(r: Reader, found: Found) -> Found:
         if r.link(whole.start - 1) == "ما" and key in _BETWEEN:
             whole.start -= 1
     return whole
+
+
+def restate(r: Reader, first: Found, second: Found) -> Found | None:
+    """Two neighbours as one time, where one counts back from today and the other says its year.
+
+    Returns:
+        The one with its year, over the words of both: "twenty years ago, on 16 March 1988" is of 1988, whatever the
+        day of the report; None where they are two times.
+    """
+    exact, counted = (second, first) if first.is_relative else (first, second)
+    if not counted.is_relative or counted.level != "span" or counted.is_duration:
+        return None
+    if exact.is_relative or exact.is_duration or not exact.has_year or exact.level not in ("day", "month", "year"):
+        return None
+    between = range(first.end, second.start)
+    if not between or not all(r.keys[i] in _AT for i in between) or r.keys[first.end] not in (",", "،", "(", "-"):
+        return None
+    return Found(first.start, second.end, exact.period, exact.level)
