@@ -68,3 +68,34 @@ def test_not_the_same_keeps_two_apart_that_a_third_would_join() -> None:
     links = [Link("a", "b", 3.0), Link("b", "c", 2.0)]
     assert cluster(links) == [("a", "b", "c")]
     assert cluster(links, [Judgement("a", "c", False, "2026-01-01T00:00:00Z", "j1")]) == [("a", "b")]
+
+
+def test_one_weak_link_joins_nothing_that_others_speak_against() -> None:
+    day = [Link("a", "b", 4.0), Link("c", "d", 3.0), Link("b", "c", 0.5)]
+    assert cluster(day) == [("a", "b", "c", "d")]
+    assert cluster([*day, Link("a", "d", -2.0)]) == [("a", "b"), ("c", "d")]
+    assert cluster([*day, Link("a", "d", -2.0), Link("a", "c", 2.0)]) == [("a", "b", "c", "d")]
+
+
+@given(
+    _links, st.lists(st.builds(lambda p, w: Link(p[0], p[1], w), _pairs, st.sampled_from([-0.5, -2.0])), max_size=12)
+)
+def test_what_speaks_against_never_joins(links: list[Link[str]], against: list[Link[str]]) -> None:
+    chains = {frozenset(pair) for members in cluster(links) for pair in combinations(members, 2)}
+    found = {frozenset(pair) for members in cluster([*links, *against]) for pair in combinations(members, 2)}
+    assert found <= chains
+
+
+@given(
+    _links,
+    st.lists(st.builds(lambda p, w: Link(p[0], p[1], w), _pairs, st.sampled_from([-0.5, -2.0])), max_size=12),
+    st.randoms(),
+)
+def test_the_order_of_what_speaks_against_changes_nothing(
+    links: list[Link[str]], against: list[Link[str]], random: Random
+) -> None:
+    told = [*links, *against]
+    there = cluster(told)
+    mixed = flipped(told)
+    random.shuffle(mixed)
+    assert cluster(mixed) == there

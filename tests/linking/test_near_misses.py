@@ -105,3 +105,31 @@ def test_the_next_day_alone_weighs_more_than_beside_a_name_or_a_site() -> None:
     blast = "A car bomb exploded in Tikrit on 5 June 2019, wounding three policemen."
     assert findings(MARKET, blast)["period"] == "next day, alone"
     assert findings(MARKET, MARKET.replace("4 June", "5 June").replace("12", "30"))["period"] == "next day"
+
+
+HAUL = "On 4 June 2019 soldiers seized 505 slabs of hashish near Mosul."
+HAUL_AR = "تم ضبط 505 كف حشيش قرب الموصل يوم 4 حزيران 2019."
+
+
+@pytest.mark.parametrize("haul", [HAUL, HAUL_AR], ids=["en", "ar"])
+def test_the_same_things_in_other_numbers_are_another_haul(haul: str) -> None:
+    assert findings(HAUL, haul)["items"] == "equal"
+    other = haul.replace("505", "133").replace(" 4 ", " 5 ")
+    assert findings(HAUL, other)["items"] == "other numbers"
+    assert score(tell(HAUL, "a"), tell(other, "b"))[0] < 0
+
+
+RECALLED = "A car bomb killed nine people in Tikrit on 4 June 2019. The market reopened. Gunmen wounded a guard."
+RECALLED_AR = "قتل تسعة أشخاص بسيارة مفخخة في تكريت يوم 4 حزيران 2019. وأعيد فتح السوق. وأصاب مسلحون حارسا بجروح."
+
+
+@pytest.mark.parametrize("text", [RECALLED, RECALLED_AR], ids=["en", "ar"])
+def test_a_place_taken_over_from_before_says_less(text: str) -> None:
+    events = read_text(text, published=PUBLISHED).events
+    first, last = (make_telling("a", n, events[n]) for n in (0, len(events) - 1))
+    assert (first.is_place_carried, last.is_place_carried) == (False, True)
+    assert [place.country for place in last.places] == ["IQ"]
+    far = tell("A bomb wounded a guard in Homs on 5 June 2019.", "b")
+    assert dict(compare(first, far))["place"] == "elsewhere"
+    assert dict(compare(last, far))["place"] == "elsewhere, carried"
+    assert dict(compare(first, last))["place"] == "same words"

@@ -38,6 +38,7 @@ class _Groups(Generic[T]):
         self.parent: dict[T, T] = {}
         self.members: dict[T, list[T]] = {}
         self.apart: dict[T, set[T]] = {}
+        self.weight: dict[T, dict[T, float]] = {}
 
     def root(self, one: T) -> T:
         self.parent.setdefault(one, one)
@@ -53,6 +54,17 @@ class _Groups(Generic[T]):
             self.apart.setdefault(a, set()).add(b)
             self.apart.setdefault(b, set()).add(a)
 
+    def weigh(self, a: T, b: T, weight: float) -> None:
+        """Add what the program finds on two to what speaks for their sets being one."""
+        a, b = self.root(a), self.root(b)
+        for one, other in ((a, b), (b, a)) if a != b else ():
+            known = self.weight.setdefault(one, {})
+            known[other] = known.get(other, 0.0) + weight
+
+    def speaks_for(self, a: T, b: T) -> bool:
+        """Whether all that is found between two sets, added up, is above nought."""
+        return self.weight.get(self.root(a), {}).get(self.root(b), 0.0) > 0
+
     def join(self, a: T, b: T) -> bool:
         """Make one set of two unless they must stay apart."""
         a, b = self.root(a), self.root(b)
@@ -66,6 +78,10 @@ class _Groups(Generic[T]):
             self.apart[other].discard(b)
             self.apart[other].add(a)
             self.apart.setdefault(a, set()).add(other)
+        for other, weight in self.weight.pop(b, {}).items():
+            self.weight[other].pop(b)
+            if other != a:
+                self.weight[a][other] = self.weight[other][a] = self.weight[a].get(other, 0.0) + weight
         return True
 
 
@@ -75,12 +91,15 @@ def cluster(
     """Sets of two or more that are one.
 
     A fixed order: people before the program, the newest judgement first, then the strength of the weight, then ids;
-    "not the same", a person's or the program's, forbids whatever would join its two sides after it.
+    a person's "not the same" forbids whatever would join its two sides after it. Two sets are joined by a link if all
+    that the program finds between them, for and against, adds up to more than nought: one weak link between many
+    tellings that speak against it joins nothing.
 
     Args:
         links: Of the program.
         judgements: Of people; an older one on a pair that a newer one names is passed over.
-        apart: Pairs that the program found to be two: no chain of links joins them, and a person's "same" does.
+        apart: Pairs of one report that the program found to be two: no chain of links joins them, and a person's
+            "same" does.
 
     Returns:
         Clusters with their members sorted, sorted by their first.
@@ -101,9 +120,23 @@ def cluster(
             groups.forbid(judgement.a, judgement.b)
     for a, b in sorted(apart):
         groups.forbid(a, b)
-    for link in sorted(links, key=lambda one: (-abs(one.weight), *sorted((one.a, one.b)))):  # type: ignore[type-var]
-        if link.weight > 0:
+    ordered = _within_chains(links, [one for one in valid if one.is_same])
+    for link in ordered:
+        groups.weigh(link.a, link.b, link.weight)
+    for link in ordered:
+        if link.weight > 0 and groups.speaks_for(link.a, link.b):
             groups.join(link.a, link.b)
-        else:
-            groups.forbid(link.a, link.b)
     return sorted(tuple(sorted(members)) for members in groups.members.values() if len(members) > 1)  # type: ignore[type-var]
+
+
+def _within_chains(links: Iterable[Link[T]], same: Iterable[Judgement[T]]) -> list[Link[T]]:
+    """The links in order, without those against two that no chain would join: most of what is compared is two."""
+    chains: _Groups[T] = _Groups()
+    links = list(links)
+    for judgement in same:
+        chains.join(judgement.a, judgement.b)
+    for link in links:
+        if link.weight > 0:
+            chains.join(link.a, link.b)
+    kept = (one for one in links if one.weight > 0 or chains.root(one.a) == chains.root(one.b))
+    return sorted(kept, key=lambda one: (-abs(one.weight), *sorted((one.a, one.b))))  # type: ignore[type-var]

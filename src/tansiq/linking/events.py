@@ -17,8 +17,8 @@ __all__ = ["APART", "THRESHOLD", "Compared", "compare_tellings", "find_apart", "
 
 THRESHOLD = 0.0
 """Log odds above which two tellings are linked."""
-APART = -1.5
-"""Log odds below which no chain of links joins two: a day of bombs in one town is not one bomb."""
+APART = 0.0
+"""Log odds below which a pair speaks against a chain of links: a day of bombs in one town is not one bomb."""
 
 TellingId = tuple[str, int]
 

@@ -76,7 +76,24 @@ def may_be_one(a: str, b: str) -> bool:
     return a == b or not set(groups_of(a)).isdisjoint(groups_of(b))
 
 
+_CARRIED = frozenset({"same day", "next day", "next day, alone", "within a week", "apart", "elsewhere", "far"})
+"""Findings that say less where one of the two has its day or place from what its report told before."""
+
+
+def _carried(found: str, a: Telling, b: Telling, *, is_carried: bool) -> str:
+    if is_carried and a.id[0] == b.id[0] and found in ("same day", "same"):
+        # Both rest on the same words of their report.
+        return "same words"
+    return f"{found}, carried" if is_carried and found in _CARRIED else found
+
+
 def _period(a: Telling, b: Telling) -> str:
+    # In one template with other words in its gaps the day is what its head says.
+    is_carried = (a.is_day_carried or b.is_day_carried) and _words(a, b) != "most"
+    return _carried(_days(a, b), a, b, is_carried=is_carried)
+
+
+def _days(a: Telling, b: Telling) -> str:
     one, two = a.days, b.days
     if one is None and two is None:
         if a.told is None or b.told is None:
@@ -132,10 +149,14 @@ def _told(told: int, days: Days) -> str:
     return "told then" if told - last <= _NEWS_DAYS else "told later"
 
 
-_PLACES = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere", "far")
+_NEAREST = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere", "far")
 
 
 def _place(a: Telling, b: Telling) -> str:
+    return _carried(_places(a, b), a, b, is_carried=a.is_place_carried or b.is_place_carried)
+
+
+def _places(a: Telling, b: Telling) -> str:
     if not a.places or not b.places:
         return "unknown"
     # Broad places beside finer ones say nothing: the finest of each decide, of several such the best; but where rockets
@@ -144,7 +165,7 @@ def _place(a: Telling, b: Telling) -> str:
     if one[0].country != two[0].country:
         return place_pair(one[0], two[0])
     found = {place_pair(x, y) for x, y in product(one, two)}
-    return next(value for value in _PLACES if value in found)
+    return next(value for value in _NEAREST if value in found)
 
 
 def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -235,7 +256,12 @@ def _items(a: Telling, b: Telling) -> str:
     """Numbers of what was seized."""
     if not a.items or not b.items:
         return "unknown"
-    return "equal" if a.items & b.items else "other"
+    ours, theirs = ({number for _, number in items} for items in (a.items, b.items))
+    if ours & theirs:
+        return "equal"
+    # 505 slabs of hashish and 133: two hauls, told by one template.
+    one, two = ({sort for sort, _ in items if sort} for items in (a.items, b.items))
+    return "other numbers" if one & two else "other"
 
 
 def _actor(a: Telling, b: Telling) -> str:
@@ -279,7 +305,7 @@ def _report(a: Telling, b: Telling) -> str:
     if a.is_part or b.is_part or _kind(a, b) == "same family":
         # A car bomb and an assault on a prison: one is part of the other, or led to it.
         return "part"
-    return "one" if a.type == b.type else "one, other kinds"
+    return {"same": "one", "finer": "one, finer"}.get(_kind(a, b), "one, other kinds")
 
 
 def _status(a: Telling, b: Telling) -> str:

@@ -5,6 +5,7 @@ Everything here follows from the telling's own claims and from shipped knowledge
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -49,7 +50,9 @@ class Telling:
         places: Undenied places, the most specific first.
         doers, done_to, tools: Who, to whom or what, with what; each name once.
         counts: Toll by key.
-        items: Numbers of what was seized or handed over, from MANY on.
+        items: What was seized or handed over, as a sort ("" for none), with its number from MANY on.
+        is_day_carried: The words of its day stand outside its clauses: it is that of what was told before.
+        is_place_carried: The same of its place.
         is_part: It is part of another event of its report.
         wording: What its words name.
         actors: Known actors that are no states, in whatever role: who did it and who says so stand in one clause.
@@ -67,7 +70,9 @@ class Telling:
     done_to: tuple[Party, ...]
     tools: tuple[Party, ...]
     counts: tuple[tuple[str, Count], ...]
-    items: frozenset[int] = frozenset()
+    items: frozenset[tuple[str, int]] = frozenset()
+    is_day_carried: bool = False
+    is_place_carried: bool = False
     is_part: bool = False
     wording: Wording = NO_WORDS
     actors: frozenset[str] = frozenset()
@@ -121,6 +126,22 @@ def _parties(event: Event, roles: tuple[str, ...]) -> tuple[Party, ...]:
     return tuple(make_party(name) for role in roles for name in found.get(role, ()))
 
 
+def _items(event: Event) -> Iterator[tuple[str, int]]:
+    named = [sorted(make_party(item.what).sorts - ANYBODY) for item in event.items]
+    # "505 slabs of hashish": what the number counts names no sort, what it is of does.
+    other = next((sorts[0] for sorts in named if sorts), "")
+    for item, sorts in zip(event.items, named, strict=True):
+        if item.value.is_exact and item.value.min >= MANY:
+            yield (sorts[0] if sorts else other, item.value.min)
+
+
+def _is_carried(event: Event, slot: str, value: Period | Place | None) -> bool:
+    """Whether the words of a value stand outside the clauses of the event: reading took it over from before."""
+    spans = [claim.spans[0] for claim in event.claims if claim.slot == slot and claim.value == value]
+    inside = any(start < e and end > s for start, end in spans for s, e in event.spans)
+    return bool(spans) and not inside
+
+
 def make_telling(
     report: str, index: int, event: Event, *, told: date | None = None, depth: float = 0.0, words: str = ""
 ) -> Telling:
@@ -151,7 +172,9 @@ def make_telling(
         done_to=done_to,
         tools=tools,
         counts=tuple((key, casualties[key]) for key in COUNT_SLOTS if key in casualties),
-        items=frozenset(item.value.min for item in event.items if item.value.is_exact and item.value.min >= MANY),
+        items=frozenset(_items(event)),
+        is_day_carried=_is_carried(event, "period", event.period),
+        is_place_carried=_is_carried(event, "place", event.place),
         is_part=event.part_of is not None,
         wording=wording,
         actors=known | wording.known,
