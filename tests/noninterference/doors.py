@@ -34,8 +34,8 @@ from tests.noninterference.language import Reader
 from tests.noninterference.node import Answer, Node, client_of, command, time_of
 
 __all__ = [
-    "COMMANDS", "FUNCTIONS", "ROUTES", "TAXII", "Answers", "Guesses", "ask_commands", "ask_functions", "ask_routes", "commands",
-    "functions", "gather", "routes",
+    "COMMANDS", "FUNCTIONS", "ROUTES", "TAXII", "Answers", "Guesses", "ask_commands", "ask_functions", "ask_routes",
+    "commands", "functions", "gather", "routes",
 ]  # fmt: skip
 
 NO_REPORT = "0" * 64

@@ -41,7 +41,11 @@ def is_same_target(old: Candidate, new: Candidate) -> bool:
     """Whether an attack without its means and a bombing, or two such, struck one thing that is no crowd of them."""
     if old.status not in _HAPPENED or new.status not in _HAPPENED:
         return False
-    if {old.type, new.type} - {"attack.armed", *_BOMBS} or old.type == new.type or "attack.armed" not in (old.type, new.type):
+    if (
+        {old.type, new.type} - {"attack.armed", *_BOMBS}
+        or old.type == new.type
+        or "attack.armed" not in (old.type, new.type)
+    ):
         return False
     attack = old if old.type == "attack.armed" else new
     if not attack.is_one or old.is_other or new.is_other:

@@ -12,6 +12,7 @@ from tansiq.desk.acting import Acting
 from tansiq.ledger.schema import entry
 from tansiq.release import dryrun, notices, openings, own
 from tansiq.release.own import OwnPart
+from tansiq.release.register import notice_to
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -84,7 +85,7 @@ def _notices_to_all(patch: Patch) -> None:
     """A page of notices that holds those of everybody."""
 
     def mutant(connection: Any, party: str) -> Any:
-        to = {party, *connection.scalars(select(notices.notice_to.c.party))}
+        to = {party, *connection.scalars(select(notice_to.c.party))}
         return tuple(one for each in sorted(to) for one in notices.list_given(connection, each))
 
     patch.setattr(own, "list_given", mutant)
