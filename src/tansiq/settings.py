@@ -100,6 +100,8 @@ class Settings:
         fixed_time: Aware UTC time that `clock` gives, for reproducible runs; None for the real clock.
         randomness: Source of keys, nonces and salts.
         plugins: What may propose claims beside the rules.
+        rights: What the person for whom this program acts may do (tansiq.people); None where nobody is asked who they
+            are: on the command line, and on the pages of a node that knows no people.
     """
 
     home: Path = Path("tansiq-home")
@@ -107,6 +109,7 @@ class Settings:
     fixed_time: datetime | None = None
     randomness: Randomness = field(default=SYSTEM_RANDOM, repr=False, compare=False)
     plugins: Plugins = Plugins()
+    rights: frozenset[str] | None = None
 
     def clock(self) -> datetime:
         """The time now, aware, in UTC."""

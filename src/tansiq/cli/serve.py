@@ -29,7 +29,8 @@ def bind(host: str, port: int) -> socket.socket:
     """A socket that listens on this machine only.
 
     Args:
-        host: 127.0.0.1, localhost or ::1. There is no sign-in yet, so whoever reaches the port reads as the party.
+        host: 127.0.0.1, localhost or ::1. The program speaks no TLS: from elsewhere it is reached through a proxy that
+            does, or a tunnel.
         port: 0 for any free one.
 
     Raises:
@@ -39,9 +40,9 @@ def bind(host: str, port: int) -> socket.socket:
 
     if not is_loopback(host):
         raise TansiqError(
-            f"without sign-in the pages are served on this machine only, not on {host}",
+            f"the pages are served on this machine only, not on {host}",
             code="not-loopback",
-            hint="use --host 127.0.0.1, and an SSH tunnel from elsewhere",
+            hint="use --host 127.0.0.1, and a TLS proxy (--name) or an SSH tunnel from elsewhere",
         )
     name = host.strip("[]")
     listening = socket.socket(socket.AF_INET6 if ":" in name else socket.AF_INET, socket.SOCK_STREAM)
@@ -57,19 +58,22 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-def make_server(settings: Settings, offered: Sequence[Offered] = ()) -> Server:
+def make_server(settings: Settings, offered: Sequence[Offered] = (), names: Sequence[str] = ()) -> Server:
     """The server of one party's pages; the ledger is made where there is none.
 
     Args:
         offered: Readers to choose from in the browser, where there is a choice.
+        names: Host names besides this machine's own under which they are asked for, behind a proxy.
 
     Raises:
+        TansiqError: There are names, and nobody works for any party yet: nobody would be asked who they are.
         LedgerError: The ledger cannot be opened, or this node has parties and this is none of them.
     """
     import uvicorn
 
     from tansiq.desk import Desk
     from tansiq.web import create_app
+    from tansiq.web.security import LOOPBACK
 
     # As a desk opens it: on a node that has parties, a mistyped one is refused and not made.
     Desk(settings, via="page")
@@ -77,26 +81,38 @@ def make_server(settings: Settings, offered: Sequence[Offered] = ()) -> Server:
     Thread(target=import_module, args=("tansiq.reading",), daemon=True).start()
     # No access log: addresses hold what people search for, and logs hold ids only (release.md, "The host").
     config = uvicorn.Config(
-        create_app(settings, offered=offered), log_level="warning", access_log=False, server_header=False
+        create_app(settings, offered=offered, hosts=LOOPBACK | {one.lower() for one in names}),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
     )
     return uvicorn.Server(config)
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Where to listen: this machine only, without sign-in.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Where to listen: this machine only.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes any free one.")] = 8000,
-    party: Annotated[str | None, typer.Option("--as", metavar="PARTY", help="For which party to read.")] = None,
+    party: Annotated[
+        str | None, typer.Option("--as", metavar="PARTY", help="For which party to read, while nobody has to sign in.")
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name", metavar="HOST", help="A host name that a TLS proxy on this machine serves the pages under."
+        ),
+    ] = None,
 ) -> None:
     """Open the pages in a browser: events as list, map and timeline, reports with the words that carried each fact.
 
-    Stop it with Ctrl-C. Reports added on the pages become the party's own.
+    Stop it with Ctrl-C. Where somebody works for a party (`tansiq user`), everybody has to sign in; else whoever
+    reaches the pages reads as the party, and reports added on them become its own.
     """
     settings = load_settings()
     listening = bind(host, port)
     with listening:
-        server = make_server(settings if party is None else replace(settings, party=party))
-        name = f"[{host}]" if ":" in host else host
-        typer.echo(f"tansiq is at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C stops it)")
+        server = make_server(settings if party is None else replace(settings, party=party), names=name or ())
+        where = f"[{host}]" if ":" in host else host
+        typer.echo(f"tansiq is at http://{where}:{listening.getsockname()[1]}/ (Ctrl-C stops it)")
         server.run(sockets=[listening])
 
 

@@ -3,7 +3,7 @@
 A report with its reading, claims and the rows of its lists is one transaction: after a crash it is there or it is not.
 """
 
-from tansiq.desk.acting import NotYours
+from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
@@ -16,6 +16,7 @@ __all__ = [
     "Desk",
     "Known",
     "LedgerInfo",
+    "NotAllowed",
     "NotYours",
     "Outcome",
     "Rejected",

@@ -24,7 +24,7 @@ from tansiq.release.register import find_rooms
 from tansiq.release.rooms import Room
 from tansiq.settings import Settings
 
-__all__ = ["VIA", "Acting", "NotYours", "acting", "check_names", "check_party_id"]
+__all__ = ["VIA", "Acting", "NotAllowed", "NotYours", "acting", "check_names", "check_party_id", "check_right"]
 
 VIA = "command"
 _ID = re.compile(r"[0-9a-f]{64}")
@@ -41,6 +41,25 @@ class NotYours(ReleaseError):  # noqa: N818 (not a fault: the one answer to "not
 
     def __init__(self) -> None:
         super().__init__("you have nothing by this name or id")
+
+
+class NotAllowed(ReleaseError):  # noqa: N818 (an answer, as "not yours" is)
+    """The roles of the person who asks, or the scopes of their key, do not let them do this. Stop: nothing was done."""
+
+    code = "not-allowed"
+
+    def __init__(self) -> None:
+        super().__init__("your roles do not let you do this")
+
+
+def check_right(settings: Settings, right: str) -> None:
+    """Nothing, where who asks may do it.
+
+    Raises:
+        NotAllowed: They may not.
+    """
+    if settings.rights is not None and right not in settings.rights:
+        raise NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +213,21 @@ def check_names(names: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def acting(settings: Settings, party: str | None) -> Iterator[Acting]:
+def acting(settings: Settings, party: str | None, *, right: str = "release") -> Iterator[Acting]:
     """A party at its desk: one transaction, all of it or nothing.
 
     Args:
         party: Who acts; the settings' party where None.
+        right: What the person who asks must be let do; the most that an act asks for by default.
 
     Raises:
+        NotAllowed: They are not let do it, or not for this party.
         LedgerError: There is no ledger, or this node has no such party.
     """
     name = settings.party if party is None else party
+    check_right(settings, right)
+    if settings.rights is not None and name != settings.party:
+        raise NotAllowed
     ledger = open_ledger(settings.home, clock=settings.clock, randomness=settings.randomness)
     if name not in ledger.keys.parties():
         raise LedgerError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")

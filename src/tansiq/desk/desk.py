@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
 
+from tansiq.desk.acting import NotAllowed, check_right
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
@@ -132,7 +133,10 @@ class Desk:
         randomness: Randomness | None = None,
     ) -> None:
         self.party = settings.party if party is None else party
+        if settings.rights is not None and self.party != settings.party:
+            raise NotAllowed
         self.via = via
+        self._settings = settings
         self._read: Reader = _reader(settings, self.party) if read is None else read
         self._ledger: Ledger = _open(settings, self.party, randomness)
 
@@ -140,8 +144,10 @@ class Desk:
         """Take reports in, one by one and in order; each is in the ledger before its outcome is given.
 
         Raises:
+            NotAllowed: Who asks may not add reports.
             LedgerError: The ledger itself fails: stop.
         """
+        check_right(self._settings, "contribute")
         for one in inputs:
             if isinstance(one, Refused):
                 yield Rejected(one.where, one.code, one.message, one.hint)
@@ -187,8 +193,10 @@ class Desk:
             The id of the erasure.
 
         Raises:
+            NotAllowed: Who asks may not.
             LedgerError: The party has no such entry, it is an act, or it is erased already.
         """
+        check_right(self._settings, "release")
         parted: set[int] = set()
 
         def hide(connection: Connection, report: str) -> None:

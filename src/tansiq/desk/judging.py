@@ -45,7 +45,7 @@ def judge_same(
         NotYours: One of them is nothing that the party sees.
         ReleaseError: They are one event already, or the reason is none or longer than 1000 characters.
     """
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         sides = [_tellings(desk, each, user) for each in (one, other)]
         mine, theirs = sides[0], [each for each in sides[1] if each not in sides[0]]
         if not theirs:
@@ -80,7 +80,7 @@ def judge_apart(
         NotYours: The party sees no such event, or no such telling in it.
         ReleaseError: The event has no other telling, or the reason is none.
     """
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         from_here = _tellings(desk, one, user)
         moved = _moved(desk, one, other, user)
         others = [each for each in from_here if each != moved]
@@ -99,7 +99,7 @@ def undo_judgement(settings: Settings, judgement: str, *, party: str | None = No
         NotYours: The party has made no such judgement.
         ReleaseError: It is taken back already.
     """
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         desk.get_own(judgement, "judgement")
         own = {one.id: one for one in _view(desk, "").judgements() if one.by == desk.party}
         asked = own[judgement]

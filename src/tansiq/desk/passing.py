@@ -38,7 +38,7 @@ def set_clients(settings: Settings, clients: Sequence[str], *, party: str | None
     Raises:
         ReleaseError: An id is malformed or the party's own, or there are more than a thousand.
     """
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="administer") as desk:
         named = list(dict.fromkeys(clients))
         for one in named:
             check_party_id(one)

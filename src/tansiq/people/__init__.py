@@ -24,10 +24,12 @@ from tansiq.people.persons import (
     set_password,
     set_roles,
 )
-from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope
+from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope, settings_for
 from tansiq.people.schema import has_people
+from tansiq.people.sessions import LOCKED_MINUTES, check_password, end_session, find_by_session, open_session
 
 __all__ = [
+    "LOCKED_MINUTES",
     "RIGHTS",
     "ROLES",
     "SCOPES",
@@ -39,16 +41,21 @@ __all__ = [
     "Role",
     "Scope",
     "add_person",
+    "check_password",
     "draw_password",
+    "end_session",
     "find_by_authorization",
     "find_by_key",
+    "find_by_session",
     "get_person",
     "has_people",
     "list_keys",
     "list_persons",
     "make_key",
+    "open_session",
     "remove_person",
     "revoke_key",
     "set_password",
     "set_roles",
+    "settings_for",
 ]

@@ -37,7 +37,7 @@ def hash_password(settings: Settings, password: str) -> str:
         PeopleError: It is shorter than 12 characters or longer than 1024.
     """
     normal = _normal(password)
-    if not LEAST_CHARS <= len(normal) <= MOST_CHARS:
+    if not LEAST_CHARS <= len(normal) <= MOST_CHARS or any("\ud800" <= sign <= "\udfff" for sign in normal):
         raise PeopleError("not a password", code="password", hint=f"{LEAST_CHARS} to {MOST_CHARS} characters")
     return _HASHER.hash(normal, salt=settings.randomness.randbytes(_SALT_BYTES))
 
@@ -48,7 +48,7 @@ def is_password(stored: str | None, password: str) -> bool:
         return False
     try:
         _HASHER.verify(stored or _OF_NOBODY, _normal(password))
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
     return bool(stored)
 

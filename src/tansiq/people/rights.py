@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from tansiq.errors import PeopleError
+from tansiq.settings import Settings
 
-__all__ = ["RIGHTS", "ROLES", "SCOPES", "Person", "Right", "Role", "Scope", "check_roles", "check_scopes"]
+__all__ = ["RIGHTS", "ROLES", "SCOPES", "Person", "Right", "Role", "Scope", "check_roles", "check_scopes",
+           "settings_for"]  # fmt: skip
 
 Role = Literal["reader", "analyst", "releaser", "administrator", "operator"]
 Right = Literal["read", "contribute", "release", "administer", "operate"]
@@ -51,6 +53,10 @@ class Person:
     roles: frozenset[Role]
     scopes: frozenset[Scope] = frozenset(SCOPES)
 
+    def rights(self) -> frozenset[Right]:
+        """All that the person may do with the credential at hand."""
+        return frozenset(right for right in _SCOPED if self.may(right))
+
     def may(self, right: Right) -> bool:
         """Whether one of the roles gives the right, and the credential at hand is good for it."""
         return _SCOPED[right] in self.scopes and any(right in RIGHTS[role] for role in self.roles)
@@ -80,3 +86,11 @@ def check_scopes(scopes: Iterable[str]) -> frozenset[Scope]:
     if not asked or not asked <= frozenset(SCOPES):
         raise PeopleError("not a scope", code="scope", hint=f"one or more of {', '.join(SCOPES)}")
     return cast("frozenset[Scope]", asked)
+
+
+def settings_for(settings: Settings, person: Person) -> Settings:
+    """The settings of a node acting for a person: for their party, and with no more rights than theirs.
+
+    The desk refuses an act for which the rights do not suffice, whatever door it came through.
+    """
+    return replace(settings, party=person.party, rights=frozenset(person.rights()))

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from urllib.parse import urlencode
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tansiq import __version__
-from tansiq.desk import Desk, NotYours
+from tansiq.desk import Desk, NotAllowed, NotYours
 from tansiq.errors import ReleaseError, TansiqError
+from tansiq.people import NoSuchPerson, has_people
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
 from tansiq.web import (
+    account,
     api,
     api_judging,
     dryrun,
@@ -25,13 +28,18 @@ from tansiq.web import (
     named,
     pages,
     pairs,
+    people,
     reports,
     search,
     sharing,
+    signing,
     switch,
     uploads,
 )
+from tansiq.web.admission import NoRight, TooMany, admit
 from tansiq.web.asking import catalogue_of
+from tansiq.web.credentials import SignInNeeded
+from tansiq.web.limits import Limits
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
 from tansiq.web.rendering import STATIC, Pages
@@ -66,10 +74,27 @@ def _not_found(request: Request) -> Response:
     return _answer(request, 404, "not_found")
 
 
+def _on_sign_in(request: Request, error: Exception) -> Response:
+    """Nobody asks for what takes somebody: to the sign-in, and for programs the challenge of RFC 9110."""
+    is_page = request.method == "GET" and not request.url.path.startswith("/api/")
+    if is_page and "authorization" not in request.headers:
+        asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+        return RedirectResponse(f"/sign-in?{urlencode({'back': asked})}", 303)
+    response = _answer(request, 401, "sign_in")
+    response.headers["www-authenticate"] = 'Bearer realm="tansiq"'
+    return response
+
+
 def _on_tansiq(request: Request, error: Exception) -> Response:
     assert isinstance(error, TansiqError)
+    if isinstance(error, NotAllowed | NoRight):
+        return _answer(request, 403, "not_allowed")
+    if isinstance(error, TooMany):
+        response = _answer(request, 429, "too_many")
+        response.headers["retry-after"] = "60"
+        return response
     # "Not yours" and "no such thing" are one error, and one answer without its words (release.md, "The promise").
-    if isinstance(error, NotVisible | NotYours):
+    if isinstance(error, NotVisible | NotYours | NoSuchPerson):
         return _not_found(request)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
         return _answer(request, 400, "bad_cursor")
@@ -121,18 +146,31 @@ def create_app(
         An ASGI application; it holds no state of a request or a reader.
 
     Raises:
-        TansiqError: Readers are offered to more than this machine.
+        TansiqError: Readers are offered, or a party that has no people is read for, to more than this machine.
     """
     hosts = frozenset(hosts)
-    if offered and not hosts <= LOOPBACK:
-        raise TansiqError("without sign-in readers are offered on this machine only", code="not-loopback")
-    app = FastAPI(title="tansiq", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
+    if not hosts <= LOOPBACK and (offered or not has_people(settings)):
+        raise TansiqError("without sign-in pages are for this machine only", code="not-loopback")
+    app = FastAPI(
+        title="tansiq",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        dependencies=[Depends(admit)],
+    )
     app.state.settings = settings
     app.state.open_desk = _open_desk if open_desk is None else open_desk
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
+    app.state.limits = Limits()
+    app.state.has_people = False
     app.include_router(api.router)
     app.include_router(api_judging.router)
+    app.include_router(account.api_router)
+    app.include_router(account.router)
+    app.include_router(signing.router)
+    app.include_router(people.router)
     app.include_router(search.api_router)
     app.include_router(search.router)
     app.include_router(uploads.router)
@@ -148,6 +186,7 @@ def create_app(
     app.include_router(pages.router)
     app.include_router(event.router)
     app.mount("/static", _Assets(directory=STATIC), name="static")
+    app.add_exception_handler(SignInNeeded, _on_sign_in)
     app.add_exception_handler(TansiqError, _on_tansiq)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from fastapi import Request
 
+from tansiq.people import settings_for
 from tansiq.release import Reader, View, open_view
 from tansiq.settings import Settings
+from tansiq.web.credentials import SignInNeeded, asks_who, find_person, has_bad_key
 
 __all__ = [
     "READER_COOKIE",
@@ -65,19 +67,30 @@ def name_party(request: Request, party: str, lang: str) -> str:
 
 
 def reader_of(request: Request) -> Reader:
-    """The reader of a request: the one chosen in this browser, else the party for which the server was started.
+    """The reader of a request: who is signed in or sends a key; on a server that asks nobody, the one chosen in this
+    browser, else the party for which it was started.
 
-    There is no sign-in yet: a choice counts only where the server offers it, and such a server answers this machine
-    alone.
+    A choice counts only where the server offers it, and such a server answers this machine alone.
+
+    Raises:
+        SignInNeeded: The server asks who is there, and nobody says.
     """
+    person = find_person(request)
+    if person is not None:
+        return Reader(person.party, person.mark)
+    if asks_who(request) or has_bad_key(request):
+        raise SignInNeeded
     chosen = find_offered(request, request.cookies.get(READER_COOKIE))
     settings: Settings = request.app.state.settings
     return Reader(settings.party) if chosen is None else chosen.reader
 
 
 def settings_of(request: Request) -> Settings:
-    """The settings of this server, acting for the party of the one who is asking."""
+    """The settings of this server, acting for the party of the one who is asking, with no more rights than theirs."""
     settings: Settings = request.app.state.settings
+    person = find_person(request)
+    if person is not None:
+        return settings_for(settings, person)
     return replace(settings, party=reader_of(request).party)
 
 

@@ -11,7 +11,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tansiq import __version__
+from tansiq.people import has_people
 from tansiq.web.asking import address_with, catalogue_of, remember, theme_of
+from tansiq.web.credentials import SignInNeeded, find_person
 from tansiq.web.groups import GROUPS
 from tansiq.web.reader import name_party, offered_of, reader_name, reader_of
 
@@ -19,6 +21,8 @@ __all__ = ["STATIC", "Pages"]
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
+_SCREENED = ("read", "contribute", "release", "administer")
+"""Rights by which a page shows or leaves out a form; whether its act is let through, admission.py and the desk say."""
 
 
 class Pages:
@@ -46,7 +50,13 @@ class Pages:
         """One page in the language and look of its request."""
         cat = catalogue_of(request)
         theme = theme_of(request)
-        acting = reader_name(reader_of(request))
+        person, must_sign = find_person(request), False
+        try:
+            acting = reader_name(reader_of(request))
+        except SignInNeeded:
+            # Nobody: the page of a sign-in or of an error, with nothing of any party.
+            acting, must_sign = "", True
+        rights = person.rights() if person is not None else frozenset(() if must_sign else _SCREENED)
         body = self.environment.get_template(template).render(
             cat=cat,
             t=cat.text,
@@ -57,7 +67,11 @@ class Pages:
             theme=theme,
             version=__version__,
             acting=acting,
-            party=name_party(request, acting, cat.lang),
+            party=name_party(request, acting, cat.lang) if acting else "",
+            person=person,
+            must_sign=must_sign,
+            may={right: right in rights for right in _SCREENED},
+            has_people=has_people(request.app.state.settings),
             offered=[(reader_name(one.reader), one.label(cat.lang)) for one in offered_of(request)],
             back=f"{request.url.path}?{request.url.query}" if request.method == "GET" else "/reports",
             path=request.url.path,

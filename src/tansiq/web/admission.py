@@ -1,0 +1,117 @@
+"""Who may ask what: every route with what it takes, in one table. A route that is not in it is refused.
+
+The page docs/people.md shows the table, and tests/web/test_matrix.py asks each route as each role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from fastapi import Request
+
+from tansiq.errors import PeopleError
+from tansiq.people import Right
+from tansiq.people.keys import hash_token
+from tansiq.web.credentials import SESSION_COOKIE, SignInNeeded, asks_who, find_person, has_bad_key, is_by_session
+from tansiq.web.limits import Limits
+
+__all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
+
+Access = Literal["anybody", "signed-in", "session", "read", "contribute", "release", "administer"]
+
+_READ: tuple[str, ...] = (
+    "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/reports",
+    "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
+    "/events/timeline", "/events/{event_id}", "/judgements", "/places/{name_id}", "/reports", "/reports/{report_id}",
+    "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
+    "/sharing/dry-run",
+)  # fmt: skip
+
+ACCESS: Mapping[str, Access] = {
+    "GET /": "anybody",
+    "GET /about": "anybody",
+    "GET /api/countries": "anybody",
+    "GET /api/openapi.json": "anybody",
+    "MOUNT /static": "anybody",
+    "GET /sign-in": "anybody",
+    "POST /sign-in": "anybody",
+    "POST /sign-out": "anybody",
+    "POST /reader": "anybody",
+    "GET /me": "signed-in",
+    "GET /api/me": "signed-in",
+    # What makes or changes a credential takes a session: a key must not make another that may do more.
+    "POST /me/password": "session",
+    "POST /me/keys": "session",
+    "POST /me/keys/{key_id}/revoke": "session",
+    **{f"GET {path}": "read" for path in _READ},
+    "GET /events/{event_id}/merge": "contribute",
+    "GET /events/{event_id}/split": "contribute",
+    "POST /api/judgements": "contribute",
+    "POST /events/{event_id}/merge": "contribute",
+    "POST /events/{event_id}/split": "contribute",
+    "POST /judgements/{judgement_id}/undo": "contribute",
+    "POST /reports": "contribute",
+    "POST /reports/{report_id}/release": "release",
+    "POST /sharing/withdraw": "release",
+    "GET /people": "administer",
+    "POST /people": "administer",
+    "POST /people/{mark}/roles": "administer",
+    "POST /people/{mark}/password": "administer",
+    "POST /people/{mark}/remove": "administer",
+    "POST /people/keys/{key_id}/revoke": "administer",
+}
+"""Method and path of each route to what it takes."""
+
+
+class NoRight(PeopleError):  # noqa: N818 (an answer)
+    """The roles of who asks, or the scopes of their key, do not let them do this: ask the party's administrator."""
+
+    code = "not-allowed"
+
+    def __init__(self) -> None:
+        super().__init__("your roles do not let you do this")
+
+
+class TooMany(PeopleError):  # noqa: N818 (an answer)
+    """More requests in a minute than one credential may send: wait."""
+
+    code = "too-many"
+
+    def __init__(self) -> None:
+        super().__init__("too many requests")
+
+
+def _count(request: Request) -> None:
+    limits: Limits = request.app.state.limits
+    shown = request.headers.get("authorization") or request.cookies.get(SESSION_COOKIE, "")
+    if not limits.admits(hash_token(shown), request.app.state.settings.clock()):
+        raise TooMany
+
+
+def admit(request: Request) -> None:
+    """Nothing, where who asks may ask this.
+
+    Raises:
+        SignInNeeded: It takes somebody, and nobody asks; or the key is nobody's.
+        NoRight: It takes a right, or a session, that who asks does not have.
+        TooMany: The credential sent too much in this minute.
+    """
+    if has_bad_key(request):
+        raise SignInNeeded
+    access = ACCESS.get(f"{request.method} {request.scope['route'].path}")
+    person = find_person(request)
+    if person is None:
+        if access != "anybody" and asks_who(request):
+            raise SignInNeeded
+        return
+    _count(request)
+    if access in ("anybody", "signed-in") or (access == "session" and is_by_session(request)):
+        return
+    if access is None or access == "session" or not person.may(_right(access)):
+        raise NoRight
+
+
+def _right(access: Access) -> Right:
+    assert access in ("read", "contribute", "release", "administer")
+    return access
