@@ -57,6 +57,10 @@ def _check_party(settings: Settings, party: str) -> None:
         raise PeopleError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
 
 
+def _draw_mark(settings: Settings) -> str:
+    return base64.b32encode(settings.randomness.randbytes(_MARK_BYTES)).decode().lower()
+
+
 def add_person(settings: Settings, party: str, login: str, password: str, roles: Iterable[str]) -> Person:
     """Add somebody who works for a party.
 
@@ -74,7 +78,7 @@ def add_person(settings: Settings, party: str, login: str, password: str, roles:
         hint = "a letter or digit, then letters, digits, '.', '-', '_' and '@', at most 63"
         raise PeopleError("not a login", code="login", hint=hint)
     hashed = hash_password(settings, password)
-    mark = base64.b32encode(settings.randomness.randbytes(_MARK_BYTES)).decode().lower()
+    mark = _draw_mark(settings)
     with opened(settings, writes=True) as connection:
         taken = select(person.c.mark).where(person.c.party == party, person.c.login == login, _HERE)
         if connection.scalar(taken) is not None:
