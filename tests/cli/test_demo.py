@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from tansiq import people
 from tansiq.cli.demo import (
     DemoSummary,
     bind_demo,
@@ -22,7 +23,7 @@ from tansiq.cli.demo import (
     summarise_demo,
     take_samples,
 )
-from tansiq.cli.spread import PARTIES, list_offered
+from tansiq.cli.spread import PARTIES, PEOPLE, list_offered, staff_parties
 from tansiq.desk import Added, Desk, Known, withdraw
 from tansiq.errors import TansiqError
 from tansiq.intake import Taken, take_bytes
@@ -170,3 +171,26 @@ def test_command_serves_pages_until_interrupted(home: Settings) -> None:
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) in (0, 130)
+
+
+def test_each_party_has_two_people_whose_passwords_are_drawn_anew(home: Settings, quick_passwords: None) -> None:
+    first, again = staff_parties(home), staff_parties(home)
+
+    assert {party: set(shown) for party, shown in again.items()} == {party: set(PEOPLE) for party in PARTIES}
+    for party, shown in again.items():
+        for login, password in shown.items():
+            found = people.check_password(home, party, login, password)
+            assert found is not None
+            assert found.roles == set(PEOPLE[login])
+            assert people.check_password(home, party, login, first[party][login]) is None
+
+
+def test_who_is_removed_stays_removed_and_what_was_released_by_name_is_seen(
+    home: Settings, quick_passwords: None
+) -> None:
+    shown = staff_parties(home)
+    officer = people.check_password(home, "ministry", "duty-officer", shown["ministry"]["duty-officer"])
+    assert officer is not None
+    assert Reader("ministry", officer.mark) in [one.reader for one in list_offered()]
+    people.remove_person(home, "liaison", "analyst")
+    assert "analyst" not in staff_parties(home)["liaison"]

@@ -50,6 +50,14 @@ def test_a_login_is_free_again_and_the_mark_is_another(settings: Settings) -> No
     assert add(settings).mark != first.mark
 
 
+def test_a_mark_that_releases_know_already_is_kept_and_is_one_person_s(settings: Settings) -> None:
+    made = people.add_person(settings, "command", "amal", PASSWORD, ["reader"], mark="duty-officer")
+    assert made.mark == "duty-officer"
+    for mark in ("duty-officer", "a b", "x:y"):
+        with pytest.raises(PeopleError):
+            people.add_person(settings, "command", "basim", PASSWORD, ["reader"], mark=mark)
+
+
 def test_one_login_a_party_and_each_party_its_own(settings: Settings) -> None:
     add(settings)
     add(settings, party="ministry")

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tansiq.cli.asking import own_command
-from tansiq.cli.spread import PARTIES, find_parties, list_offered, open_parties, owner_of, release_sample
+from tansiq.cli.spread import (
+    PARTIES,
+    PEOPLE,
+    find_parties,
+    list_offered,
+    open_parties,
+    owner_of,
+    release_sample,
+    staff_parties,
+)  # fmt: skip
 from tansiq.errors import TansiqError
 from tansiq.settings import Settings, load_settings
 
@@ -184,6 +193,13 @@ def _print_summary(summary: DemoSummary, console: Console) -> None:
     console.print(f"Of these see: {', '.join(pictures)}", highlight=False)
 
 
+def _print_people(shown: dict[str, dict[str, str]]) -> None:
+    typer.echo("To sign in on the pages instead of choosing a reader (passwords are drawn anew each time):")
+    for party, passwords in shown.items():
+        for login, password in passwords.items():
+            typer.echo(f"  {party:<13}  {login:<12}  {password}  {', '.join(PEOPLE[login])}")
+
+
 def bind_demo(port: int | None) -> socket.socket:
     """A socket for the pages: at the port asked for, else at 8000 where that is free, else at any other.
 
@@ -231,7 +247,8 @@ def demo(
 
     They go through the same steps as any report, into a home of their own: tansiq-home/demo, or TANSIQ_HOME where that
     is set. They are spread over three parties, who release some of them to a room, to each other or to the public; on
-    the pages, choose as whom to read. Done again, it changes nothing. The pages are served until Ctrl-C, in a script
+    the pages, choose as whom to read, or sign in as one of two people of each party, whose passwords are printed. Done
+    again, it changes nothing but these passwords. The pages are served until Ctrl-C, in a script
     too, except with --no-serve.
     """
     from rich.console import Console
@@ -249,6 +266,7 @@ def demo(
         f"They are in {settings.home}: `TANSIQ_HOME={shlex.quote(str(settings.home))} {own_command()} events"
         f" --as {settings.party}` lists events."
     )
+    _print_people(staff_parties(settings))
     if listening is not None:
         with listening:
             _serve(settings, listening, is_opened=is_opened)

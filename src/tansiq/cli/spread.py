@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from tansiq.settings import Settings
     from tansiq.web import Offered
 
-__all__ = ["PARTIES", "ROOM", "find_parties", "list_offered", "open_parties", "owner_of", "release_sample"]
+__all__ = [
+    "PARTIES", "PEOPLE", "ROOM", "find_parties", "list_offered", "open_parties", "owner_of", "release_sample",
+    "staff_parties",
+]  # fmt: skip
 
 PARTIES: dict[str, dict[str, str]] = {
     "joint-command": {"en": "Joint command", "ar": "القيادة المشتركة"},
@@ -30,6 +33,8 @@ PARTIES: dict[str, dict[str, str]] = {
 """Id to its names. The first is the one for which the demo's pages open."""
 _USER = "duty-officer"
 _OFFICER = {"en": "Neighbouring ministry, duty officer", "ar": "وزارة في دولة جارة، الضابط المناوب"}
+PEOPLE: dict[str, tuple[str, ...]] = {"duty-officer": ("administrator", "releaser"), "analyst": ("analyst",)}
+"""Login to roles: two people for each party."""
 ROOM = "border-coordination"
 _ROOM_NAMES = {"en": "Border coordination", "ar": "تنسيق الحدود"}
 _HOST, _GUEST = "joint-command", "ministry"
@@ -147,3 +152,31 @@ def find_parties(settings: Settings) -> tuple[str, ...]:
     except LedgerError:
         # Nothing there to describe; what else may be wrong is said by the first act.
         return ()
+
+
+def staff_parties(settings: Settings) -> dict[str, dict[str, str]]:
+    """Give each party its people, and each of them a new password; those who were removed stay removed.
+
+    Returns:
+        Party to login to password, which is nowhere else.
+
+    Raises:
+        PeopleError: The people's file cannot be written.
+    """
+    from tansiq import people
+
+    shown: dict[str, dict[str, str]] = {}
+    for party in PARTIES:
+        here = {one.login for one in people.list_persons(settings, party)}
+        for login, roles in PEOPLE.items():
+            password = people.draw_password(settings)
+            if not here:
+                # Something is released by name to this one (list_offered).
+                mark = _USER if (party, login) == (_GUEST, _USER) else ""
+                people.add_person(settings, party, login, password, roles, mark=mark)
+            elif login in here:
+                people.set_password(settings, party, login, password)
+            else:
+                continue
+            shown.setdefault(party, {})[login] = password
+    return shown

@@ -36,12 +36,19 @@ def _read_password() -> str:
 
 @app.command("add")
 def add(
-    login: Login, role: Roles, from_stdin: FromStdin = False, as_json: AsJson = False, as_party: AsParty = ""
+    login: Login,
+    role: Roles,
+    mark: Annotated[
+        str, typer.Option("--mark", help="The name under which releases know them already; else a random one.")
+    ] = "",
+    from_stdin: FromStdin = False,
+    as_json: AsJson = False,
+    as_party: AsParty = "",
 ) -> None:
     """Add somebody; a password is drawn and shown once. From then on the pages ask everybody to sign in."""
     settings = load_settings()
     password = _read_password() if from_stdin else people.draw_password(settings)
-    made = people.add_person(settings, reader_for(settings, as_party).party, login, password, role)
+    made = people.add_person(settings, reader_for(settings, as_party).party, login, password, role, mark=mark)
     drawn = {} if from_stdin else {"password": password}
     if as_json:
         print(json.dumps(_shape(made) | drawn, ensure_ascii=False))

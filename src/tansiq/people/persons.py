@@ -20,6 +20,7 @@ __all__ = ["NoSuchPerson", "add_person", "get_person", "list_persons", "person_o
            "set_password", "set_roles"]  # fmt: skip
 
 _LOGIN = re.compile(r"[^\W_](?:[\w.@-]{0,62})")
+_MARK = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 _MARK_BYTES = 10
 """80 bits, 16 letters: a mark is never drawn twice."""
 _HERE = person.c.removed.is_(None)
@@ -57,16 +58,23 @@ def _check_party(settings: Settings, party: str) -> None:
         raise PeopleError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
 
 
-def add_person(settings: Settings, party: str, login: str, password: str, roles: Iterable[str]) -> Person:
+def _draw_mark(settings: Settings) -> str:
+    return base64.b32encode(settings.randomness.randbytes(_MARK_BYTES)).decode().lower()
+
+
+def add_person(
+    settings: Settings, party: str, login: str, password: str, roles: Iterable[str], *, mark: str = ""
+) -> Person:
     """Add somebody who works for a party.
 
     Args:
+        mark: Under which entries know the person already; a random one where none is given.
         login: A letter or digit, then at most 62 of letters of any script, digits, '.', '-', '_' and '@'.
         password: At least 12 characters.
 
     Raises:
-        PeopleError: The node has no such party, the login is none or is taken, the password is too short, or a role is
-            none.
+        PeopleError: The node has no such party, the login is none or is taken, the password is too short, a role is
+            none, or the mark is none or somebody's.
     """
     _check_party(settings, party)
     asked = check_roles(roles)
@@ -74,11 +82,15 @@ def add_person(settings: Settings, party: str, login: str, password: str, roles:
         hint = "a letter or digit, then letters, digits, '.', '-', '_' and '@', at most 63"
         raise PeopleError("not a login", code="login", hint=hint)
     hashed = hash_password(settings, password)
-    mark = base64.b32encode(settings.randomness.randbytes(_MARK_BYTES)).decode().lower()
+    if mark and not _MARK.fullmatch(mark):
+        raise PeopleError("not a mark", code="mark", hint="letters of a-z, digits, '.', '-' and '_', at most 63")
+    mark = mark or _draw_mark(settings)
     with opened(settings, writes=True) as connection:
         taken = select(person.c.mark).where(person.c.party == party, person.c.login == login, _HERE)
         if connection.scalar(taken) is not None:
             raise PeopleError("somebody of your party has this login", code="login-taken")
+        if connection.scalar(select(person.c.mark).where(person.c.mark == mark)) is not None:
+            raise PeopleError("this is or was somebody's mark", code="mark-taken")
         row = {"mark": mark, "party": party, "login": login, "password": hashed, "roles": " ".join(sorted(asked))}
         connection.execute(insert(person), row | {"made": format_time(settings.clock())})
     return Person(party, mark, login, asked)

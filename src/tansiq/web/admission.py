@@ -25,6 +25,7 @@ _READ: tuple[str, ...] = (
     "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
     "/events/timeline", "/events/{event_id}", "/judgements", "/places/{name_id}", "/reports", "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
+    "/sharing/dry-run",
 )  # fmt: skip
 
 ACCESS: Mapping[str, Access] = {
