@@ -41,6 +41,7 @@ COMMANDS: dict[str, str] = {
     "key": "Make, list and revoke API keys of a party's people",
     "room": "Open a room, invite, accept, leave, or list your rooms",
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",
+    "export": "Write the events that you see as CSV, HXL, GeoJSON, JSON lines or STIX 2.1",
     "judge": "Say that two events are one or two, or take that back",
     "serve": "Open the pages in a browser: list, map, timeline, events and reports",
     "ledger": "Make the ledger, or check that nothing in it was changed",
