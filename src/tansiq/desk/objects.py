@@ -27,7 +27,7 @@ __all__ = ["Sent", "delete_object", "post_objects"]
 VIA = "taxii"
 _STATUS_BYTES = 16
 _AT_ONCE = 500
-_KNOWN = "SELECT stix, originator, key, revoked, entry, body FROM object_body WHERE stix IN ({})"
+_KNOWN = "SELECT stix, originator, key, revoked, body FROM object_body WHERE stix IN ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class _Post:
         lines: dict[str, list[tuple[str, bool]]] = {}
         for start in range(0, len(ids), _AT_ONCE):
             some = tuple(ids[start : start + _AT_ONCE])
-            for stix, whose, key, is_revoked, _, body in self._desk.connection.exec_driver_sql(
+            for stix, whose, key, is_revoked, body in self._desk.connection.exec_driver_sql(
                 _KNOWN.format(", ".join("?" * len(some))), some
             ):
                 # Another line of this id, its own or another's: rows then hang on each other.
@@ -161,11 +161,12 @@ class _Post:
             "failures": [[one.stix, one.version, one.code, one.message] for one in self._failures],
             "unnamed": self._unnamed,
         }
-        posting = desk.act("posting", payload, tuple(made.id for _, made in put))
+        # Without a basis: what it posted is its originator's own, and a row of an index an object would be its cost.
+        posting = desk.act("posting", payload)
         releases = [self._release(tlp, some) for tlp in TLP_ORDER if (some := _of_tlp(put, tlp))]
-        self._list(put, posting, releases)
         stored = get_stored(desk.connection, [posting.id])[posting.id]
         list_posting(desk.connection, stored)
+        self._list(put, posting, releases)
         return PostStatus.from_payload(stored.entry.payload or {})
 
     def _without_erased(self, pairs: list[_Pair]) -> list[_Pair]:
@@ -226,7 +227,7 @@ class _Post:
             for act, ids in acts:
                 show_objects(desk.connection, desk.keys, ids, at=Moment(act.position, desk.writer.received))
             return
-        known = {made.id: (bytes.fromhex(made.id), made.position, _said(one).stix, _said(one).key) for one, made in put}
+        known = {made.id: (bytes.fromhex(made.id), made.position) for _, made in put}
         add_fresh(desk.connection, self._places([desk.party]), list(known.values()), desk.writer.received)
         readers = self._readers()
         for _, some in releases if readers else ():
@@ -284,8 +285,8 @@ def delete_object(
     with acting(settings, party) as desk:
         where = collection_id(desk.keys.node(), desk.party, target)
         chosen = (
-            "SELECT s.entry, s.key FROM shown_object s JOIN object_body b ON b.position = s.position"
-            " WHERE s.reader = ? AND s.collection = ? AND s.stix = ? AND b.originator = ? ORDER BY s.key"
+            "SELECT s.entry, b.key FROM object_body b JOIN shown_object s ON s.position = b.position"
+            " WHERE s.reader = ? AND s.collection = ? AND b.stix = ? AND b.originator = ? ORDER BY b.key"
         )
         values = (desk.party, where, stix, desk.party)
         rows = desk.connection.exec_driver_sql(chosen, values).all() if target.kind == "room" else []

@@ -26,8 +26,9 @@ _SET_LAST = """
     ON CONFLICT (reader, collection) DO UPDATE SET added = excluded.added
 """
 _VERSIONS = """
-    SELECT added, entry, key, opens, until, first, last FROM shown_object
-    WHERE reader = ? AND collection = ? AND stix = ? ORDER BY key, entry, added
+    SELECT s.added, s.entry, s.opens, s.until, s.first, s.last
+    FROM object_body b CROSS JOIN shown_object s ON s.position = b.position
+    WHERE s.reader = ? AND s.collection = ? AND b.stix = ? ORDER BY b.key, s.entry, s.added
 """
 _SET_FLAGS = f"UPDATE shown_object SET first = ?, last = ? WHERE {_KEY}"  # noqa: S608 (as above)
 _AT_ONCE = 500
@@ -42,7 +43,6 @@ class Row:
     entry: bytes
     position: int
     stix: str
-    key: str
     since: str
     opens: str
     until: str
@@ -76,8 +76,9 @@ def read_rows(connection: Connection, positions: Sequence[int], parties: Collect
     for start in range(0, len(positions), _AT_ONCE):
         some = tuple(positions[start : start + _AT_ONCE])
         chosen = (
-            "SELECT reader, collection, entry, since, stix, added, opens, until FROM shown_object"  # noqa: S608
-            f" WHERE position IN ({', '.join('?' * len(some))})"
+            "SELECT s.reader, s.collection, s.entry, s.since, coalesce(b.stix, ''), s.added, s.opens, s.until"  # noqa: S608
+            " FROM shown_object s LEFT JOIN object_body b ON b.position = s.position"
+            f" WHERE s.position IN ({', '.join('?' * len(some))})"
         )
         for reader, where, name, since, *rest in connection.exec_driver_sql(chosen, some):
             if parties is None or reader.partition(":")[0] in parties:
@@ -140,8 +141,8 @@ class Rows:
         added = dict(zip((row.name for row in now), _take(self._connection, reader, where, self._moment, len(now)),
                          strict=True))  # fmt: skip
         values = [
-            (reader, where, added.get(row.name, row.opens), row.entry, row.position, row.stix, row.key, row.since,
-             row.opens, row.until, 2, 2)
+            (reader, where, added.get(row.name, row.opens), row.entry, row.position, row.since, row.opens, row.until,
+             2, 2)
             for row in ordered
         ]  # fmt: skip
         self._connection.exec_driver_sql(_INSERT, values)
@@ -151,8 +152,8 @@ class Rows:
         """Say of each version whether it is the first, and the last, of its id in its collection."""
         for place in sorted(self._touched):
             rows = self._connection.exec_driver_sql(_VERSIONS, place).all()
-            is_plain = all(opens == "" and until == NEVER for _, _, _, opens, until, _, _ in rows)
-            for number, (added, name, _, _, _, first, last) in enumerate(rows):
+            is_plain = all(opens == "" and until == NEVER for _, _, opens, until, _, _ in rows)
+            for number, (added, name, _, _, first, last) in enumerate(rows):
                 flags = (int(number == 0), int(number == len(rows) - 1)) if is_plain else (2, 2)
                 if flags != (first, last):
                     self._connection.exec_driver_sql(_SET_FLAGS, (*flags, *place[:2], added, name))
@@ -168,8 +169,8 @@ def _take(connection: Connection, reader: str, where: bytes, moment: str, number
     return given
 
 
-Fresh = tuple[bytes, int, str, str]
-"""Entry, position, STIX id and version key of an object that nobody had."""
+Fresh = tuple[bytes, int]
+"""Entry and position of an object that nobody had."""
 
 
 def add_fresh(
@@ -192,5 +193,5 @@ def _values(
 ) -> Iterator[tuple[Any, ...]]:
     for reader, where in places:
         times = _take(connection, reader, where, moment, len(ordered))
-        for (name, position, stix, key), added in zip(ordered, times, strict=True):
-            yield (reader, where, added, name, position, stix, key, moment, "", NEVER, 1, 1)
+        for (name, position), added in zip(ordered, times, strict=True):
+            yield (reader, where, added, name, position, moment, "", NEVER, 1, 1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
@@ -16,13 +15,13 @@ from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry
 from tansiq.release.apart import ends_of, shown_end
-from tansiq.release.facts import get_facts
+from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.moments import Moment
 from tansiq.release.objects.adding import Row, Rows, read_rows
 from tansiq.release.objects.collections import Target, collection_id
 from tansiq.release.objects.describe import Described, describe
 from tansiq.release.objects.placing import ObjectFacts, as_of, find_places, group_lines, orders_of
-from tansiq.release.objects.tables import object_body, object_status, shown_object
+from tansiq.release.objects.tables import object_body, object_posting, object_status, shown_object
 from tansiq.release.rooms import get_rooms
 from tansiq.release.views import Reader
 
@@ -30,6 +29,7 @@ __all__ = ["INSERT_BODY", "body_row", "list_posting", "objects_in", "rebuild_obj
 
 _BODY_COLUMNS = [column.name for column in object_body.columns]
 INSERT_BODY = f"INSERT INTO object_body ({', '.join(_BODY_COLUMNS)}) VALUES ({', '.join('?' * len(_BODY_COLUMNS))})"  # noqa: S608 (its own names)
+_INSERT_POSTING = "INSERT INTO object_posting (position, posting, kind, target) VALUES (?, ?, ?, ?)"
 _AT_ONCE = 500
 
 
@@ -50,10 +50,18 @@ def body_row(
 
 
 def list_posting(connection: Connection, posting: Stored) -> None:
-    """Note where the status resource of a posting is."""
-    status = bytes.fromhex((posting.entry.payload or {})["status"])
+    """Note where the status resource of a posting is, and what was posted by it."""
+    payload = posting.entry.payload or {}
+    status, target = bytes.fromhex(payload["status"]), payload["collection"]
     row = {"reader": posting.entry.originator, "status": status, "position": posting.position}
     connection.execute(object_status.insert().values(row))
+    where = (posting.position, target["kind"], target["id"])
+    named = tuple(map(bytes.fromhex, payload["objects"]))
+    for start in range(0, len(named), _AT_ONCE):
+        some = named[start : start + _AT_ONCE]
+        chosen = f"SELECT position FROM entry WHERE id IN ({', '.join('?' * len(some))}) AND originator = ?"  # noqa: S608 (marks alone)
+        positions = connection.exec_driver_sql(chosen, (*some, posting.entry.originator)).all()
+        connection.exec_driver_sql(_INSERT_POSTING, [(position, *where) for (position,) in positions])
 
 
 def objects_in(connection: Connection, keys: KeyRing, party: str, target: Target) -> list[str]:
@@ -67,9 +75,27 @@ def objects_in(connection: Connection, keys: KeyRing, party: str, target: Target
     return sorted(one.hex() for one in connection.scalars(chosen))
 
 
-def _placed(connection: Connection, ids: Sequence[str], kind: str) -> dict[str, list[tuple[Target, Moment]]]:
-    """Where objects were posted to, or deleted from, by entry."""
-    pairs = find_resting_on(connection, ids, [kind])
+def _posted(connection: Connection, facts: Iterable[EntryFacts]) -> dict[str, list[tuple[Target, Moment]]]:
+    """Where objects were posted to, by entry."""
+    names = {one.made.order: one.id for one in facts}
+    found: dict[str, list[tuple[Target, Moment]]] = {}
+    orders = list(names)
+    for start in range(0, len(orders), _AT_ONCE):
+        chosen = (
+            select(object_posting, entry.c.received)
+            .join(entry, entry.c.position == object_posting.c.posting)
+            .where(object_posting.c.position.in_(orders[start : start + _AT_ONCE]))
+            .order_by(object_posting.c.posting)
+        )
+        for row in connection.execute(chosen):
+            put = (Target(row.kind, row.target), Moment(row.posting, row.received))
+            found.setdefault(names[row.position], []).append(put)
+    return found
+
+
+def _removed(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[Target, Moment]]]:
+    """Where objects were deleted from, by entry."""
+    pairs = find_resting_on(connection, ids, ["removal"])
     acts = get_stored(connection, sorted({one for _, one in pairs}))
     found: dict[str, list[tuple[Target, Moment]]] = {}
     for on, one in pairs:
@@ -81,7 +107,7 @@ def _placed(connection: Connection, ids: Sequence[str], kind: str) -> dict[str, 
 
 def _gather(connection: Connection, ids: Sequence[str]) -> list[ObjectFacts]:
     facts = get_facts(connection, ids)
-    posted, removed = (_placed(connection, list(facts), kind) for kind in ("posting", "removal"))
+    posted, removed = _posted(connection, facts.values()), _removed(connection, list(facts))
     rooms = get_rooms(connection, {to.id for some in posted.values() for to, _ in some if to.kind == "room"})
     return [
         ObjectFacts(
@@ -98,21 +124,14 @@ def _gather(connection: Connection, ids: Sequence[str]) -> list[ObjectFacts]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """STIX id and version of an object; of an erased one, nothing that another has."""
-
-    stix: str
-    key: str
-
-
-def _named(connection: Connection, ids: Iterable[str]) -> dict[str, _Named]:
-    """Names of these entries and of all others that have one of their STIX ids, by entry."""
-    found = {one: _Named(f"erased {one}", "") for one in ids}
+def _named(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """STIX ids of these entries and of all others that have one of them, by entry; of an erased one, one of its own."""
+    found = {one: f"erased {one}" for one in ids}
     for some in batches(sorted(found)):
-        asked = select(object_body.c.stix).where(object_body.c.entry.in_([bytes.fromhex(one) for one in some]))
-        chosen = select(object_body.c.entry, object_body.c.stix, object_body.c.key).where(object_body.c.stix.in_(asked))
-        found |= {row.entry.hex(): _Named(row.stix, row.key) for row in connection.execute(chosen)}
+        here = entry.c.id.in_([bytes.fromhex(one) for one in some])
+        asked = select(object_body.c.stix).join(entry, entry.c.position == object_body.c.position).where(here)
+        chosen = select(object_body.c.entry, object_body.c.stix).where(object_body.c.stix.in_(asked))
+        found |= {row.entry.hex(): row.stix for row in connection.execute(chosen)}
     return found
 
 
@@ -136,9 +155,9 @@ def show_objects(connection: Connection, keys: KeyRing, ids: Sequence[str], *, a
     parties = [Reader(party) for party in keys.parties()]
     _write(connection, keys, facts, names, moment, parties)
     _write_ends(connection, facts, parties)
-    gone = [one.entry.id for one in facts if one.entry.erased is not None]
-    for some in batches(gone):
-        connection.execute(delete(object_body).where(object_body.c.entry.in_([bytes.fromhex(one) for one in some])))
+    for one in facts:
+        if one.entry.erased is not None:
+            connection.execute(delete(object_body).where(object_body.c.position == one.entry.made.order))
 
 
 def _write_ends(connection: Connection, facts: Sequence[ObjectFacts], parties: Sequence[Reader]) -> None:
@@ -153,7 +172,7 @@ def _write(
     connection: Connection,
     keys: KeyRing,
     facts: Sequence[ObjectFacts],
-    names: Mapping[str, _Named],
+    names: Mapping[str, str],
     moment: Moment,
     parties: Sequence[Reader],
 ) -> None:
@@ -161,13 +180,12 @@ def _write(
     known = [one for one in facts if one.entry.made.order <= moment.order]
     places = {one.entry.id: one.entry.made.order for one in known}
     wanted: list[Row] = []
-    for stix, lines in group_lines(known, {one: names[one].stix for one in places}).items():
+    for stix, lines in group_lines(known, names).items():
         for (place, one), windows in find_places(lines, parties).items():
             reader = f"{place.reader.party}:{place.reader.user}" if place.reader.user else place.reader.party
             where = collection_id(keys.node(), place.reader.party, place.target)
-            key = names[one].key
             name, at = bytes.fromhex(one), places[one]
-            wanted += [Row(reader, where, name, at, stix, key, w.since, w.opens, w.until) for w in windows]
+            wanted += [Row(reader, where, name, at, stix, w.since, w.opens, w.until) for w in windows]
     readers = None if len(parties) == len(keys.parties()) else {one.party for one in parties}
     rows = Rows(connection, moment.at)
     rows.replace(read_rows(connection, sorted(places.values()), readers), wanted)
@@ -207,13 +225,13 @@ def _replay(
     connection: Connection,
     keys: KeyRing,
     facts: Sequence[ObjectFacts],
-    names: Mapping[str, _Named],
+    names: Mapping[str, str],
     parties: Sequence[Reader],
 ) -> None:
     """Run through all acts that concern objects, in order."""
     by_stix: dict[str, list[ObjectFacts]] = {}
     for one in facts:
-        by_stix.setdefault(names[one.entry.id].stix, []).append(one)
+        by_stix.setdefault(names[one.entry.id], []).append(one)
     acts: dict[int, set[str]] = {}
     for stix, some in by_stix.items():
         for order in {order for one in some for order in orders_of(one)}:

@@ -6,7 +6,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from tansiq.release.tables import SHOWN
 
-__all__ = ["object_body", "object_last", "object_status", "room_member", "shown_object"]
+__all__ = ["object_body", "object_last", "object_posting", "object_status", "room_member", "shown_object"]
 
 object_body = Table(
     "object_body",
@@ -23,10 +23,20 @@ object_body = Table(
     Column("spec", Text, nullable=False),
     Column("revoked", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Index("object_body_stix", "stix", "originator", "key"),
-    Index("object_body_entry", "entry"),
+    Index("object_body_stix", "stix"),
 )
-"""A posted object, byte for byte."""
+"""A posted object, byte for byte. By its entry it is found through the ledger's own index: one more index over random
+ids would be a page written an object."""
+object_posting = Table(
+    "object_posting",
+    SHOWN,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("posting", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Where each object was posted to, by the places of object and posting in the ledger."""
 shown_object = Table(
     "shown_object",
     SHOWN,
@@ -37,16 +47,14 @@ shown_object = Table(
     # Part of the order, so that a tie goes by id.
     Column("entry", LargeBinary(32), primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("stix", Text, nullable=False),
-    Column("key", Text, nullable=False),
     Column("since", Text, nullable=False),
     Column("opens", Text, nullable=False),
     Column("until", Text, nullable=False),
     # Whether it is the first, and the last version of its id there: 1 or 0; 2 where a term decides, so it is asked.
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
-    Index("shown_object_stix", "reader", "collection", "stix", "key"),
-    Index("shown_object_position", "position"),
+    # By STIX id they are found through object_body: places only grow, so that this index is written at its end.
+    Index("shown_object_position", "position", "reader", "collection"),
     sqlite_with_rowid=False,
 )
 object_last = Table(

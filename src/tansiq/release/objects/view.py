@@ -30,15 +30,14 @@ __all__ = ["Failure", "ObjectQuery", "ObjectView", "Page", "PostStatus", "Record
 
 _FIELDS = {"objects": "b.body", "manifest": "b.stix, b.version, b.spec", "versions": "b.version"}
 _HAS_USER = "SELECT EXISTS (SELECT 1 FROM shown_object WHERE reader = ?)"
-_HAS_ID = """
-    SELECT 1 FROM shown_object s INDEXED BY shown_object_stix
-    WHERE {mine} AND s.stix = ? AND s.opens <= ? AND s.until > ? LIMIT 1
-"""
+_BY_ID = "object_body b CROSS JOIN shown_object s INDEXED BY shown_object_position ON s.position = b.position"
+_BY_TIME = "shown_object s CROSS JOIN object_body b ON b.position = s.position"
+_HAS_ID = f"SELECT 1 FROM {_BY_ID} WHERE {{mine}} AND b.stix = ? AND s.opens <= ? AND s.until > ? LIMIT 1"  # noqa: S608 (fixed words)
 _OTHER = """
     (s.{flag} = 1 OR (s.{flag} = 2 AND NOT EXISTS (
-        SELECT 1 FROM shown_object o INDEXED BY shown_object_stix WHERE o.reader = s.reader
-        AND o.collection = s.collection AND o.stix = s.stix AND o.key {sign} s.key
-        AND o.opens <= ? AND o.until > ?)))
+        SELECT 1 FROM object_body other CROSS JOIN shown_object o INDEXED BY shown_object_position
+        ON o.position = other.position WHERE other.stix = b.stix AND other.key {sign} b.key
+        AND o.reader = s.reader AND o.collection = s.collection AND o.opens <= ? AND o.until > ?)))
 """
 _SIGNS = {"first": "<", "last": ">"}
 
@@ -256,8 +255,8 @@ class ObjectView:
             conditions.append("(s.added, s.entry) > (?, ?)")
             values += (added, bytes.fromhex(name))
         chosen = (
-            f"SELECT s.added, s.entry, {_FIELDS[what]} FROM shown_object s"  # noqa: S608 (fixed words; values are bound)
-            f" CROSS JOIN object_body b ON b.position = s.position WHERE {' AND '.join(conditions)}"
+            f"SELECT s.added, s.entry, {_FIELDS[what]} FROM {_BY_ID if query.ids else _BY_TIME}"  # noqa: S608 (fixed words; values are bound)
+            f" WHERE {' AND '.join(conditions)}"
             " ORDER BY s.added, s.entry LIMIT ?"
         )
         rows = self._connection.exec_driver_sql(chosen, (*values, query.limit + 1)).all()
@@ -273,7 +272,7 @@ class ObjectView:
         if query.added_after:
             found.append("s.added > ?")
             values.append(query.added_after)
-        for column, asked in (("s.stix", query.ids), ("b.type", query.types), ("b.spec", query.specs)):
+        for column, asked in (("b.stix", query.ids), ("b.type", query.types), ("b.spec", query.specs)):
             if asked:
                 found.append(f"{column} IN ({', '.join('?' * len(asked))})")
                 values += asked
@@ -284,7 +283,7 @@ class ObjectView:
                     wanted.append(_OTHER.format(flag=one, sign=_SIGNS[one]))
                     values += (self._moment, self._moment)
                 else:
-                    wanted.append("s.key = ?")
+                    wanted.append("b.key = ?")
                     values.append(version_key(one))
             found.append(f"({' OR '.join(wanted)})")
         return found, values
