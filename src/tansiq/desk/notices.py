@@ -46,7 +46,7 @@ def correct(settings: Settings, report: str, *, by: str = "", text: str = "", pa
         raise ReleaseError("a report does not replace itself", code="corrects-itself")
     text = _check_text(text, is_needed=not by)
     tolls = _changed_tolls(settings, report, by, party) if by else []
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         for one in filter(None, (report, by)):
             if desk.get_own(one, "report").is_erased:
                 raise ReleaseError("it was erased", code="erased", where=one)
@@ -129,7 +129,7 @@ def acknowledge(settings: Settings, notice: str, *, party: str | None = None) ->
         NotYours: No such notice was sent to the party.
         ReleaseError: It has confirmed it already.
     """
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         mine = {one.id: one for one in list_given(desk.connection, desk.party)}
         if notice not in mine:
             raise NotYours
