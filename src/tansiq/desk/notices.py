@@ -102,7 +102,9 @@ def send_within(desk: Acting, change: Change, text: str) -> int:
     by_party: dict[str, list[OpenedBy]] = {}
     for one in find_recipients(desk.connection, desk.keys.folder.parent, desk.party, change):
         by_party.setdefault(one.opening.party, []).append(one)
-    text = _check_text("\n\n".join(filter(None, (change.text, text.strip()))), is_needed=False)
+    # Of a spill the reason is the party's own.
+    written = "" if change.is_spill else change.text
+    text = _check_text("\n\n".join(filter(None, (written, text.strip()))), is_needed=False)
     for to, openings in sorted(by_party.items()):
         entries = sorted({one.opening.entry for one in openings})
         who = min(one.who for one in openings)
