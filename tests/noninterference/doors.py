@@ -260,6 +260,8 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "notice_drafts": lambda view, _: iter([("", view.notice_drafts())]),
     "notices_sent": lambda view, _: iter([("", view.notices_sent())]),
     "notices_given": lambda view, _: iter([("", view.notices_given())]),
+    "spills": lambda view, _: iter([("", view.spills())]),
+    "spill": lambda view, given: _over(given.entries, view.spill),
     "openings": lambda view, given: _whole_and_of(given, view.openings),
 }
 """Each function of a view to what a reader asks of it."""
@@ -321,6 +323,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /sign-in": "none",
     "GET /sharing/log": "standing",
     "GET /sharing/notices": "standing",
+    "GET /sharing/spills": "standing",
+    "GET /sharing/spills/{change}": "standing",
     "POST /api/judgements": "in",
     "POST /events/{event_id}/merge": "in",
     "POST /events/{event_id}/split": "in",
@@ -338,6 +342,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /sharing/notices/acknowledge": "in",
     "POST /sharing/notices/correct": "in",
     "POST /sharing/notices/send": "in",
+    "POST /sharing/spills": "in",
     "POST /sharing/withdraw": "in",
     "POST /sign-in": "in",
     "POST /sign-out": "in",
@@ -399,6 +404,8 @@ def addresses(given: Guesses) -> Iterator[str]:
             first = (*given.own_reports, NO_REPORT)[0]
             pairs = ((first, one) for one in (*given.reports, *given.entries[:1]))
             yield from (path.replace("{report_id}", one).replace("{other_id}", two) for one, two in pairs)
+        elif method == "GET" and "{change}" in path:
+            yield from (path.replace("{change}", one) for one in given.entries[:2])
         elif method == "GET" and "{name_id}" in path:
             yield from (path.replace("{name_id}", one) for one in given.names)
         elif method == "GET" and "{form}" in path:
@@ -476,6 +483,8 @@ COMMANDS: Mapping[str, DoorClass] = {
     "release make": "in",
     "release narrow": "in",
     "release preview": "standing",
+    "release spill": "in",
+    "release spill-report": "standing",
     "release withdraw": "in",
     "room accept": "in",
     "room invite": "in",
@@ -524,6 +533,9 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "key", "list", *as_json
         yield "log", "list", *as_json
         yield "notice", "list", *as_json
+        yield from (
+            ("release", "spill-report", *one, *as_json) for one in ((), *((each,) for each in given.entries[:1]))
+        )
         yield from (("release", "preview", one, "charlie", *as_json) for one in given.entries[:1])
         yield from (("release", "dry-run", *who, *as_json) for who in ((), ("*",), ("bravo",), ("nobody",)))
         yield from (("events", "show", one, "--why", *as_json) for one in given.events)

@@ -17,7 +17,7 @@ class Command:
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
         verb: party, clients, room, invite, accept, leave, uninvite, report, open, notify,
-            confirm, judge, unjudge, release, narrow,
+            confirm, spill, judge, unjudge, release, narrow,
             withdraw or erase; a release of another's entry passes it on.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
             of "report", its text; of "judge", one of two tellings, "REPORT/N"; of "unjudge", the judgement's line.

@@ -172,7 +172,7 @@ class Node:
         return done.report_id
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in ("party", "erase", "open", "notify", "confirm"):
+        if self.way == "command" and line.verb not in ("party", "erase", "open", "notify", "confirm", "spill"):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
@@ -225,6 +225,8 @@ class Node:
                 entries = self.claims[line.what] if "/" in line.what else (what,)
                 desk.log_opening(settings, Asking(line.by, line.kind), entries, "page")
                 return ""
+            case "spill":
+                return desk.spill(settings, what, reason=f"wrong in {line.name}", party=line.by)
             case "notify":
                 # The notice of the change that a line made.
                 desk.send_notice(settings, what, text=f"told by {line.name}", party=line.by)

@@ -389,6 +389,25 @@ SCENARIOS: dict[str, str] = {
         <40 charlie confirm ok
         >40 delta confirm ok
     """,
+    # Which member of another's room had opened what was released by mistake, and whom others' spills reached.
+    "spilled": """
+        4 delta party pd
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        8 bravo invite ask2 room - charlie
+        9 charlie accept yes2 room
+        10 bravo invite ask3 room - delta
+        11 delta accept yes3 room
+        12 alpha report mine
+        14 alpha release out mine room room
+        <20 charlie open look mine
+        >20 delta open look mine
+        <22 bravo report hid
+        <23 bravo release there hid party charlie
+        <24 bravo spill stop2 there
+        30 alpha spill stop out
+    """,
     "hidden-list": """
         8 alpha clients list - - charlie
         <20 bravo clients hid - - charlie

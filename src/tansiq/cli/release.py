@@ -12,6 +12,7 @@ import typer
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.dry_run import dry_run
+from tansiq.cli.spill import spill, spill_report
 from tansiq.model import Audience
 from tansiq.model.release import Tlp
 from tansiq.release import Share, open_view
@@ -215,4 +216,6 @@ def preview(
 
 
 app.command("dry-run")(dry_run)
+app.command("spill")(spill)
+app.command("spill-report")(spill_report)
 command = typer.main.get_command(app)

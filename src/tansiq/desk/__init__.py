@@ -12,6 +12,7 @@ from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuil
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
+from tansiq.desk.spilling import spill
 
 __all__ = [
     "Added",
@@ -41,6 +42,7 @@ __all__ = [
     "release",
     "send_notice",
     "set_clients",
+    "spill",
     "undo_judgement",
     "uninvite",
     "verify_ledger",

@@ -46,7 +46,7 @@ def correct(settings: Settings, report: str, *, by: str = "", text: str = "", pa
         raise ReleaseError("a report does not replace itself", code="corrects-itself")
     text = _check_text(text, is_needed=not by)
     tolls = _changed_tolls(settings, report, by, party) if by else []
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         for one in filter(None, (report, by)):
             if desk.get_own(one, "report").is_erased:
                 raise ReleaseError("it was erased", code="erased", where=one)
@@ -102,7 +102,9 @@ def send_within(desk: Acting, change: Change, text: str) -> int:
     by_party: dict[str, list[OpenedBy]] = {}
     for one in find_recipients(desk.connection, desk.keys.folder.parent, desk.party, change):
         by_party.setdefault(one.opening.party, []).append(one)
-    text = _check_text("\n\n".join(filter(None, (change.text, text.strip()))), is_needed=False)
+    # Of a spill the reason is the party's own.
+    written = "" if change.is_spill else change.text
+    text = _check_text("\n\n".join(filter(None, (written, text.strip()))), is_needed=False)
     for to, openings in sorted(by_party.items()):
         entries = sorted({one.opening.entry for one in openings})
         who = min(one.who for one in openings)
@@ -129,7 +131,7 @@ def acknowledge(settings: Settings, notice: str, *, party: str | None = None) ->
         NotYours: No such notice was sent to the party.
         ReleaseError: It has confirmed it already.
     """
-    with acting(settings, party) as desk:
+    with acting(settings, party, right="contribute") as desk:
         mine = {one.id: one for one in list_given(desk.connection, desk.party)}
         if notice not in mine:
             raise NotYours

@@ -17,7 +17,7 @@ from tansiq.release.register import list_releases, show_entry
 from tansiq.release.rooms import members_mark
 from tansiq.settings import Settings
 
-__all__ = ["Terms", "narrow", "release", "take_back", "withdraw"]
+__all__ = ["Terms", "narrow", "release", "take_back", "targets_of", "withdraw"]
 
 _RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement", "clients", "object")
 """A reading goes with its report; acts are nobody's to release."""
@@ -207,12 +207,20 @@ def withdraw(settings: Settings, entry_or_release_id: str, *, party: str | None 
         NotYours: The party has no such entry and has made no such release.
     """
     with acting(settings, party) as desk:
-        try:
-            stored = desk.get_own(entry_or_release_id, "release")
-            targets = Release.from_json(stored.entry.payload or {}).targets
-        except NotYours:
-            targets = (desk.get_own(entry_or_release_id, *_RELEASED).entry.id,)
-        return take_back(desk, entry_or_release_id, reason, targets)
+        return take_back(desk, entry_or_release_id, reason, targets_of(desk, entry_or_release_id))
+
+
+def targets_of(desk: Acting, entry_or_release_id: str) -> tuple[str, ...]:
+    """What one of the party's releases releases, or the entry itself.
+
+    Raises:
+        NotYours: The party has no such entry and has made no such release.
+    """
+    try:
+        stored = desk.get_own(entry_or_release_id, "release")
+    except NotYours:
+        return (desk.get_own(entry_or_release_id, *_RELEASED).entry.id,)
+    return Release.from_json(stored.entry.payload or {}).targets
 
 
 def take_back(desk: Acting, entry_or_release_id: str, reason: str, targets: tuple[str, ...] = ()) -> str:

@@ -35,6 +35,7 @@ from tansiq.release.parts import (
 )
 from tansiq.release.purposes import list_purposes
 from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
+from tansiq.release.spills import SpilledRelease, SpillReport
 from tansiq.release.view import NotVisible, View, open_view
 from tansiq.release.views import (
     DayCount,
@@ -107,6 +108,8 @@ __all__ = [
     "SentNotice",
     "Share",
     "SharedClaim",
+    "SpillReport",
+    "SpilledRelease",
     "TextTie",
     "Tie",
     "TimeCounts",

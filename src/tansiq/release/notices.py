@@ -47,6 +47,7 @@ class Change:
         entries: What it changes; `release` of a withdrawal of one release alone, else "".
         by: Of a correction, the entry that replaces it, or "".
         tolls: Of a correction, the counts that changed.
+        text: Of a correction what is to be known; of a spill its reason.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Change:
     by: str = ""
     text: str = ""
     tolls: tuple[Toll, ...] = ()
+    is_spill: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,10 @@ def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
             return Change(act.entry.id, "erased", tuple(what), act.received)
     is_release = what in targets
     entries = targets[what] if is_release else (what,)
-    return Change(act.entry.id, "withdrawn", entries, act.received, what if is_release else "")
+    is_spill = payload.get("spill") is True
+    text = str(payload.get("reason", "")) if is_spill else ""
+    release = what if is_release else ""
+    return Change(act.entry.id, "withdrawn", entries, act.received, release, text=text, is_spill=is_spill)
 
 
 def find_recipients(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:

@@ -26,6 +26,7 @@ from tansiq.release.register import find_rooms
 from tansiq.release.rooms import members_mark
 from tansiq.release.rows import Rows
 from tansiq.release.searching import Search
+from tansiq.release.spills import SpillReport, find_spill, list_spills
 from tansiq.release.views import Reader
 
 __all__ = ["NotVisible", "OwnPart", "id_bytes"]
@@ -231,3 +232,21 @@ class OwnPart:
     def notices_given(self) -> tuple[GivenNotice, ...]:
         """Notices to the reader's party, the newest first."""
         return list_given(self._connection, self.reader.party)
+
+    def spills(self) -> tuple[SpillReport, ...]:
+        """Wrong releases that the reader's party stopped, the newest first."""
+        return list_spills(self._connection, self._home, self.reader.party)
+
+    def spill(self, change: str) -> SpillReport:
+        """The report of one of them.
+
+        Args:
+            change: The id of the withdrawal by which it was stopped.
+
+        Raises:
+            NotVisible: It is none of the party's, or does not exist.
+        """
+        found = find_spill(self._connection, self._home, self.reader.party, change)
+        if found is None:
+            raise NotVisible
+        return found

@@ -39,6 +39,7 @@ from tansiq.web import (
     search,
     sharing,
     signing,
+    spill,
     switch,
     uploads,
 )
@@ -194,6 +195,7 @@ def create_app(
     app.include_router(dryrun.router)
     app.include_router(log.router)
     app.include_router(notices.router)
+    app.include_router(spill.router)
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from tansiq.desk.acting import Acting
 from tansiq.ledger.schema import entry
-from tansiq.release import dryrun, notices, openings, own
+from tansiq.release import dryrun, notices, openings, own, spills
 from tansiq.release.own import OwnPart
 from tansiq.release.register import notice_to
 from tests.noninterference.mutants.mutant import Mutant
@@ -91,6 +91,26 @@ def _notices_to_all(patch: Patch) -> None:
     patch.setattr(own, "list_given", mutant)
 
 
+def _spill_names_members(patch: Patch) -> None:
+    """A report of a spill tells by name who opened it."""
+    find = notices.find_recipients
+
+    def mutant(*given: Any) -> Any:
+        return [replace(one, who=openings.Who("party", one.opening.party)) for one in find(*given)]
+
+    patch.setattr(spills, "find_recipients", mutant)
+
+
+def _spills_of_all(patch: Patch) -> None:
+    find_changes = notices.find_changes
+
+    def mutant(connection: Any, _party: str) -> Any:
+        parties = connection.scalars(select(entry.c.originator).where(entry.c.kind == "party"))
+        return tuple(one for party in sorted(set(parties)) for one in find_changes(connection, party))
+
+    patch.setattr(spills, "find_changes", mutant)
+
+
 MUTANTS = (
     Mutant("dry-run-counts-all", "how many reports of others are withheld", "others", _counts_all),
     Mutant("dry-run-as-anybody", "as whom a dry run can be made: every party", "hidden-party", _as_anybody),
@@ -99,6 +119,10 @@ MUTANTS = (
         "log-names-members", "which member of another's room opened something", "opened-in-a-room", _log_names_members
     ),
     Mutant("log-of-passed-on", "who opened what others passed on", "opened", _log_of_passed_on),
+    Mutant(
+        "spill-names-members", "which member of another's room opened what was spilled", "spilled", _spill_names_members
+    ),
+    Mutant("spills-of-all", "wrong releases of others", "spilled", _spills_of_all),
     Mutant("notice-for-all", "to whom else a notice went, by its id", "notified", _notice_for_all),
     Mutant("notices-of-all", "notices to others", "notified", _notices_to_all),
     Mutant("each-confirmed", "which member of another's room has confirmed", "confirmed-in-a-room", _each_confirmed),

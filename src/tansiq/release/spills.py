@@ -1,0 +1,140 @@
+"""The report of a spill, a wrong release that was stopped: who could see it, who opened it, who has confirmed.
+
+As everything of one's own shares it says of members of another's room only that they are members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from tansiq.ledger import get_stored
+from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
+from tansiq.release.notices import Change, Recipient, SentNotice, find_changes, find_recipients, list_sent
+from tansiq.release.onward import bound_terms
+from tansiq.release.openings import OpeningLine, Who, masked
+from tansiq.release.register import find_rooms
+from tansiq.release.rooms import Room
+from tansiq.release.stretches import release_stretches
+from tansiq.release.views import Reader
+
+__all__ = ["SpillReport", "SpilledRelease", "find_spill", "list_spills"]
+
+
+@dataclass(frozen=True, slots=True)
+class SpilledRelease:
+    """A release that was stopped.
+
+    Args:
+        onward: To whom its recipients might pass it on while it was in force.
+    """
+
+    id: str
+    entries: tuple[str, ...]
+    made: str
+    tlp: str
+    onward: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpillReport:
+    """What is known of a spill.
+
+    Args:
+        id: Of the withdrawal by which it was stopped.
+        could_see: Whom the releases reached, whether or not they looked.
+        opened: Openings before it was stopped, each day and door once.
+        notice: The notice to those who opened it, with receipts; None where nobody had.
+    """
+
+    id: str
+    reason: str
+    stopped: str
+    entries: tuple[str, ...]
+    releases: tuple[SpilledRelease, ...]
+    could_see: tuple[Who, ...]
+    opened: tuple[OpeningLine, ...]
+    notice: SentNotice | None
+
+    @property
+    def unconfirmed(self) -> tuple[Recipient, ...]:
+        """Who opened it and has not confirmed."""
+        return () if self.notice is None else self.notice.unconfirmed
+
+    @property
+    def unopened(self) -> tuple[Who, ...]:
+        """Who could see it and did not open it, as far as the log says; of those who pass for one, none."""
+        return tuple(one for one in self.could_see if one not in {line.who for line in self.opened})
+
+
+def list_spills(connection: Connection, home: Path, party: str) -> tuple[SpillReport, ...]:
+    """The spills of a party, the newest first."""
+    changes = [one for one in find_changes(connection, party) if one.is_spill]
+    sent = {one.change: one for one in list_sent(connection, party)} if changes else {}
+    return tuple(_report(connection, home, party, one, sent.get(one.id)) for one in changes)
+
+
+def find_spill(connection: Connection, home: Path, party: str, change: str) -> SpillReport | None:
+    """One of them; None for what is none of the party's."""
+    return next((one for one in list_spills(connection, home, party) if one.id == change), None)
+
+
+def _report(connection: Connection, home: Path, party: str, change: Change, notice: SentNotice | None) -> SpillReport:
+    facts = get_facts(connection, change.entries)
+    rooms = {one.id: one for one in find_rooms(connection, party)}
+    stopped = [
+        (about, release)
+        for about in facts.values()
+        for release in about.releases
+        if release.originator == party and _is_stopped(release, change)
+    ]
+    openings = find_recipients(connection, home, party, change)
+    lines = (
+        OpeningLine(one.opening.entry, one.kind, one.who, one.opening.door, one.opening.at[:10]) for one in openings
+    )
+    return SpillReport(
+        id=change.id,
+        reason=change.text,
+        stopped=change.at,
+        entries=change.entries,
+        releases=tuple(dict.fromkeys(_release(connection, release) for _, release in stopped)),
+        could_see=tuple(sorted({who for pair in stopped for who in _reached(*pair, rooms, party)})),
+        opened=tuple(sorted(dict.fromkeys(lines), key=lambda one: (one.day, one.who, one.door, one.entry))),
+        notice=notice,
+    )
+
+
+def _is_stopped(release: ReleaseFacts, change: Change) -> bool:
+    """Whether it was made before, and was in force until then."""
+    if change.release:
+        return release.id == change.release
+    return release.closed is not None and release.closed.at == change.at
+
+
+def _release(connection: Connection, release: ReleaseFacts) -> SpilledRelease:
+    bound, terms = bound_terms(release), release.terms
+    assert bound is not None
+    assert terms is not None
+    known = get_stored(connection, terms.targets, is_header=True)
+    return SpilledRelease(release.id, tuple(known), release.made.at, bound.tlp, bound.onward)
+
+
+def _reached(facts: EntryFacts, release: ReleaseFacts, rooms: Mapping[str, Room], party: str) -> Iterator[Who]:
+    """Whom a release reached, as the party may know it."""
+    assert release.terms is not None
+    audience = release.terms.audience
+    hosts = {name: room.host for name, room in rooms.items()}
+    if audience.kind == "public":
+        yield Who("public")
+    elif audience.kind in ("party", "users"):
+        yield from (Who("party", one.partition(":")[0]) for one in audience.ids)
+    else:
+        room = rooms.get("".join(audience.ids))
+        # Of another's room itself and its host; whoever else is in it has no name.
+        known = () if room is None else {one.party for one in room.stretches} - {party}
+        for other in sorted(known):
+            if release_stretches(facts, release, Reader(other)):
+                yield masked(release, other, hosts, party)
