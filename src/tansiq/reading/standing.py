@@ -163,7 +163,9 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return licence or DROP
     if group.form == "ing" and _is_threatened(syntax, k):
         return DROP
-    if group.form == "ing" and k and syntax.kind(k - 1) == "P":
+    # "to prevent judges from being murdered"
+    ing = group.form == "ing" or sheet.keys[group.start] in word_set("being")
+    if ing and k and syntax.kind(k - 1) == "P":
         key = syntax.groups[k - 1].key
         if key in word_set("kept_from"):
             above = syntax.previous_verb(k)
