@@ -20,7 +20,7 @@ from tansiq.reading.words_en import (
     kind_of,
     last_kind,
 )
-from tansiq.reading.wordsets import word_set
+from tansiq.reading.wordsets import phrase_set, word_set
 
 __all__ = ["EnglishGrammar"]
 
@@ -30,6 +30,9 @@ _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _SECOND_DET = word_set("second_det")
 _UNBOUND = word_set("unbound")
+# "A station next to the building", "a car full of dynamite": an adjective behind its noun, with its preposition.
+_LEANING = phrase_set("leaning")
+_LEANS = frozenset(first for first, _ in _LEANING)
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 # Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
 _SHORTEST_MATTER = 6
@@ -80,6 +83,8 @@ class EnglishGrammar(EnglishWords):
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
+        if key in _LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
+            return Group("P", i, i + 2, key=self.keys[i + 1], head=i)
         known = self.words_at[i]
         if known.phrases:
             for entry, tail in match_english(self.sheet, self.lexicon, known.phrases, i, end):
@@ -321,6 +326,8 @@ class EnglishGrammar(EnglishWords):
                     named = True
                     head, j = whole - 1, whole
                     continue
+            if j > i and self.keys[j] in _LEANS and self._leans(j, end):
+                break
             if j > i and bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end):
                 break
             head = j
@@ -331,6 +338,10 @@ class EnglishGrammar(EnglishWords):
         group.head = min(head, group.end - 1)
         self._describe(group, named=named)
         return group
+
+    def _leans(self, j: int, end: int) -> bool:
+        """Whether words j and j + 1 are an adjective and its preposition behind a noun: "next to"."""
+        return j + 1 < end and (self.keys[j], self.keys[j + 1]) in _LEANING
 
     def _ends_noun(self, j: int, group: Group, counted: int, end: int) -> bool:
         """Whether word j, an adverb or verb by its form, ends the noun group; its noun begins at word `counted`."""

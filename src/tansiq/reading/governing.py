@@ -121,8 +121,8 @@ class Governing(Recalled):
             if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
                 # "وقع رتل للجيش في كمين"
                 self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
-            if kind == "happen" and k in around.subject and "subject" in frame:
-                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"
+            if kind == "happen" and k in around.subject and "subject" in frame and not candidate.entry.row.get("count"):
+                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"; "the murder shook the country" hit none.
                 self._fill(candidate, "undergoer", around.object)
             self._fill_preps(
                 candidate,
@@ -159,7 +159,7 @@ class Governing(Recalled):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
-                if k in self.syntax.verb(j).subject or self._is_put_behind(j):
+                if k in self.syntax.verb(j).subject or self._is_put_behind(j, k):
                     yield j
                     if self.syntax.kind(j - 1) == ",":
                         # "The operation, spread over several days, is being conducted by": one more may follow.
@@ -169,13 +169,14 @@ class Governing(Recalled):
                     continue
                 break
 
-    def _is_put_behind(self, j: int) -> bool:
-        """ "The killing of six, carried out by gunmen": a participle behind a comma tells of the noun before it."""
-        return (
-            not self.arabic
-            and self.syntax.kind(j - 1) == ","
-            and self.groups[j].modality("light") is not None
-            and not self.syntax.subject(j)
-            and self.syntax.kind(j + 1) == "P"
-            and self.groups[j + 1].key in word_set("agents")
-        )
+    def _is_put_behind(self, j: int, k: int) -> bool:
+        """Whether participle j, by whom it was done, tells of event noun k before it.
+
+        "The killing of six, carried out by gunmen", "the murder of a judge and his guards perpetrated by rebels".
+        """
+        by = self.syntax.kind(j + 1) == "P" and self.groups[j + 1].key in word_set("agents")
+        if self.arabic or not by or self.groups[j].modality("light") is None:
+            return False
+        if self.syntax.kind(j - 1) == ",":
+            return not self.syntax.subject(j)
+        return all(self.syntax.kind(i) in ("N", "P", "C") for i in range(k + 1, j))

@@ -34,11 +34,14 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         return False
     if candidate.is_harm and _in_many_deeds(candidate, syntax):
         return True
+    counted = [t for t in candidate.tolls if t.explicit]
+    if counted and group.aspect == "perfect" and syntax.kind(0) == "S" and syntax.groups[0].key in word_set("ever_since"):
+        # "Since the party was founded, 500 of its members have been murdered"
+        return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
     if any(p.place.kind not in _WIDE for p in candidate.places):
         return False
-    counted = [t for t in candidate.tolls if t.explicit]
     if group.aspect == "perfect" and counted and any(t.is_duration for t in candidate.times):
         # "Five judges have been killed in two months" sums up several deeds.
         return not candidate.filled("doer", "instrument")
@@ -81,11 +84,13 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
         return False
     if candidate.places and not candidate.place_is_near:
         return False
-    if any(t.explicit for t in candidate.tolls) or candidate.filled("doer", "instrument", "partner"):
+    if any(t.explicit for t in candidate.tolls) or candidate.filled("instrument", "partner"):
+        return False
+    if candidate.filled("doer") and (not candidate.is_bare or candidate.happened or candidate.places):
         return False
     struck = candidate.filled("undergoer", "site")
     many = all(_is_bare(f, sheet) and _is_plural(f, sheet, lexicon) for f in struck)
-    return many and (bool(struck) or (candidate.is_bare and not candidate.support))
+    return many and (bool(struck) or (candidate.is_bare and (not candidate.support or bool(candidate.filled("doer")))))
 
 
 def _is_the_rest(candidate: Candidate) -> bool:

@@ -163,7 +163,9 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return licence or DROP
     if group.form == "ing" and _is_threatened(syntax, k):
         return DROP
-    if group.form == "ing" and k and syntax.kind(k - 1) == "P":
+    # "to prevent judges from being murdered"
+    ing = group.form == "ing" or sheet.keys[group.start] in word_set("being")
+    if ing and k and syntax.kind(k - 1) == "P":
         key = syntax.groups[k - 1].key
         if key in word_set("kept_from"):
             above = syntax.previous_verb(k)
@@ -309,6 +311,8 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
 def is_tally(candidate: Candidate) -> bool:
     """Whether a number of dead, hurt or taken is of many events: "47 people have been murdered since January"."""
     counted = [t for t in candidate.tolls if t.explicit]
+    if _is_yearly(candidate):
+        return True
     if not candidate.entry.row.get("count") or not counted or candidate.is_echo:
         return False
     if candidate.entry.row.get("lasting") or (not candidate.is_harm and candidate.type != "abduction"):
@@ -318,6 +322,13 @@ def is_tally(candidate: Candidate) -> bool:
     if any(p.end is None or p.precision in _WIDE for p in periods):
         return not candidate.filled("instrument")
     return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
+
+
+def _is_yearly(candidate: Candidate) -> bool:
+    """Whether a plural sums up what went on for a year or since a day: "1,500 died in clashes in 1988"."""
+    periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
+    open_ended = bool(periods) and all(p.end is None or p.precision in _WIDE for p in periods)
+    return candidate.is_bare and open_ended and not candidate.happened
 
 
 def _is_borne(candidate: Candidate) -> bool:

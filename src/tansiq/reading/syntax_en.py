@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from tansiq.reading.syntax import MAX_REACH, Around, Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishSyntax"]
+
+
+_AGENTS = word_set("agents")
 
 
 class EnglishSyntax(Syntax):
@@ -80,6 +84,15 @@ class EnglishSyntax(Syntax):
         joined = self.kind(k + 1) == "C" and self.kind(k + 2) == "V" and self.groups[k + 2].form == self.groups[k].form
         return list(self.verb(k + 2).object) if joined and self.groups[k + 2].voice != "passive" else []
 
+    def _agents_behind(self, k: int) -> list[tuple[str, list[int]]]:
+        """By whom, where the verb joined to passive verb group k says it: "were taken and later shot by rebels"."""
+        j = k + 1
+        while self.kind(j) in ("C", "A"):
+            j += 1
+        if self.kind(j) != "V" or self.kind(k + 1) != "C" or self.groups[j].voice == "active":
+            return []
+        return [(key, members) for key, members in self.verb(j).preps if key in _AGENTS]
+
     def _describes_noun(self, v: int) -> bool:
         """Whether verb group v is a participle right behind the noun that it describes: "men carrying guns"."""
         return self.kind(v) == "V" and self.groups[v].form == "ing" and self.kind(v - 1) == "N"
@@ -151,7 +164,8 @@ class EnglishSyntax(Syntax):
             return [k - 1]
         if (
             verb.form == "ing"
-            and self.kind(k - 1) == "P"
+            # "accused the army of "murdering" its leader"
+            and (self.kind(k - 1) == "P" or (self.kind(k - 1) == "Q" and self.kind(k - 2) == "P"))
             and any(e.row.get("link") == "accused" for e in groups[before].entries)
         ):
             # "accused the army of shelling the town": whoever is accused did it.
@@ -179,6 +193,8 @@ class EnglishSyntax(Syntax):
             if self.kind(k - 1) == "N":
                 around.subject = [k - 1]
                 around.reduced = True
+        if around.passive and not around.preps:
+            around.preps = self._agents_behind(k)
         if group.form in ("ing", "part") and self.kind(k - 1) == "N":
             around.reduced = True
             if group.form == "ing":
