@@ -30,6 +30,7 @@ _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _SECOND_DET = word_set("second_det")
 _UNBOUND = word_set("unbound")
+_VERDICTS = word_set("called_false")
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 # Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
 _SHORTEST_MATTER = 6
@@ -321,6 +322,9 @@ class EnglishGrammar(EnglishWords):
                     named = True
                     head, j = whole - 1, whole
                     continue
+            if j > i and self.keys[j] in _VERDICTS and bits_at[j] & ADJ and not bits_at[j] & NOUN:
+                # "called reports that they took the town | false"
+                break
             if j > i and bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end):
                 break
             head = j
