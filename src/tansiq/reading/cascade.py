@@ -240,6 +240,8 @@ class Cascade:
             if candidate.status != DROP and is_denied(self.sheet, sayings, candidate.start):
                 # Known before it is joined to what the same sentence tells as done.
                 candidate.status = "denied"
+                # "denied reports of an attack on the airport": what is denied needs no day to be told.
+                candidate.support = candidate.support or bool(candidate.filled("undergoer", "goal"))
             if candidate.status != DROP and is_unreal(candidate, self.sheet, syntax):
                 story.dropped.append(candidate)
             elif candidate.status == DROP:

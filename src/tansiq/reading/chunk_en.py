@@ -33,6 +33,7 @@ _UNBOUND = word_set("unbound")
 # "A station next to the building", "a car full of dynamite": an adjective behind its noun, with its preposition.
 _LEANING = phrase_set("leaning")
 _LEANS = frozenset(first for first, _ in _LEANING)
+_VERDICTS = word_set("called_false")
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 # Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
 _SHORTEST_MATTER = 6
@@ -327,6 +328,9 @@ class EnglishGrammar(EnglishWords):
                     head, j = whole - 1, whole
                     continue
             if j > i and self.keys[j] in _LEANS and self._leans(j, end):
+                break
+            if j > i and self.keys[j] in _VERDICTS and bits_at[j] & ADJ and not bits_at[j] & NOUN:
+                # "called reports that they took the town | false"
                 break
             if j > i and bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end):
                 break

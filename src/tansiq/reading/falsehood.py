@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate
+from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["calls_number_false", "is_called_false"]
+__all__ = ["brands_false", "calls_number_false", "is_called_false"]
 
 _HEARSAY = word_set("hearsay")
 _FALSE = word_set("called_false")
 _TRUE = word_set("called_true")
 _TRUTH = word_set("truth")
+_CALLING = word_set("calling")
 _NOT = word_set("other_than")
 _NOBODY = word_set("nobody")
 _THAT = word_set("that")
@@ -48,6 +50,9 @@ def _is_false_english(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> boo
             continue
         before = groups[j - 1]
         key = sheet.keys[before.head]
+        if key in _HEARSAY and any(sheet.keys[i] in _FALSE for i in range(before.start, before.head)):
+            # "False reports that", "called false reports of"
+            return not _is_recalled(candidate, sheet, group.end)
         if group.kind == "S" and _calls_false(syntax, sheet, j - 2, j - 1):
             # "It is untrue that"
             return not _is_recalled(candidate, sheet, group.end)
@@ -121,6 +126,21 @@ def _is_verdict(keys: list[str], j: int, end: int) -> bool:
     if keys[j] in _FALSE:
         return True
     return keys[j] in _NOT and j + 1 < end and keys[j + 1] in _TRUE
+
+
+def brands_false(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """Whether verb group k calls hearsay false: "called reports that … false", "وصف أنباء عن … بأنها كاذبة"."""
+    if syntax.groups[k].key not in _CALLING:
+        return False
+    objects = syntax.verb(k).object
+    if not any(_bare(sheet.keys[i]) in _HEARSAY for j in objects for i in range(*_words(syntax.groups[j]))):
+        return False
+    last = syntax.groups[-1].end
+    return any(_is_verdict(sheet.keys, i, last) for i in range(syntax.groups[k].end, last))
+
+
+def _words(group: Group) -> tuple[int, int]:
+    return group.start, group.end
 
 
 def calls_number_false(sheet: Sheet, syntax: Syntax, k: int) -> bool:

@@ -25,6 +25,8 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
+# Words between a verb of denying and the reports that it denies.
+_NEAR_HEARSAY = 4
 
 
 def _goes_off(entry: Entry) -> bool:
@@ -110,6 +112,10 @@ class FrameReader(Identifying):
 
     def _is_told(self, k: int, around: Around) -> bool:
         """Whether a verb that may carry a report or a prisoner carries a report: by an outlet, or "from" one."""
+        denies = any(e.row.get("link") == "denied" for e in self.groups[k].entries if e.layer == "speech")
+        if denies and not word_set("hearsay").isdisjoint(self.sheet.keys[self.groups[k].end :][:_NEAR_HEARSAY]):
+            # "dismissed as false reports that": nobody lost an office.
+            return True
         outlets = [a for j in around.subject for a in self.groups[j].actors if a.actor.actor_type == "outlet"]
         relays = any(e.row.get("relay") for e in self.groups[k].entries if e.layer == "speech")
         return bool(outlets) or (relays and any(key in word_set("quoted_from") for key, _ in around.preps))

@@ -40,6 +40,9 @@ class Governing(Recalled):
             return
         if k in self.syntax.verb(governor).subject:
             modal = self.groups[governor].modality("happen", "cause") or modal
+        if modal.row.get("shared") and self.groups[governor].negated:
+            # "The army did not take part in the battle": who fought it is not told.
+            return
         self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
 
     def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
 from tansiq.model.chain import LinkVerb
+from tansiq.reading.falsehood import brands_false
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
@@ -29,6 +30,7 @@ _PART_IN = word_set("part_in")
 _RECALLED = word_set("recalled")
 _OPEN_PARTS = tuple(sorted(word.removesuffix("ة") + "ت" for word in _PART_IN if word.endswith("ة")))
 _OUTLETS = word_set("outlet_nouns")
+_HEARSAY = word_set("hearsay")
 _BODIES = frozenset({"organisation", "agency", "force", "armed_group"})
 
 
@@ -60,11 +62,16 @@ class _Finder(Tellers):
         entry = group.entry("speech")
         if entry is None and group.key in _TALLYING:
             return self._tallies(k)
+        if entry is None and brands_false(self.sheet, self.syntax, k):
+            return self._brands(k)
         if entry is None or (group.negated and entry.row["link"] == "said") or group.form == "inf" and group.mood == "":
             return None
         if any(e.layer == "event" and len(e.tail) > len(entry.tail) for e in group.entries):
             return None
         verb: LinkVerb = entry.row["link"]
+        if self.syntax.kind(k - 1) == "R" and self._is_hearsay(k - 2):
+            # "الأنباء التي تحدثت عن": what is told of has no teller of its own.
+            return None
         if verb == "published" and not entry.row.get("relay") and not self._publishes(k):
             return None
         if group.voice == "passive":
@@ -108,6 +115,16 @@ class _Finder(Tellers):
         act = (min(self.groups[subject[0]].start, group.start), max(group.end, self.groups[subject[0]].end))
         return Saying([link], (act[1], self.last), k, act)
 
+    def _brands(self, k: int) -> Saying | None:
+        """ "The army called reports that … false": whoever calls hearsay false denies it."""
+        subject = self.syntax.subject(k)
+        link = self.teller(subject[0], "denied") if subject else None
+        if link is None:
+            return None
+        group, teller = self.groups[k], self.groups[subject[0]]
+        act = (min(teller.start, group.start), max(group.end, teller.end))
+        return Saying([link], (act[1], self.last), k, act, "denied")
+
     def _bare_keys(self, group: Group) -> list[str]:
         return [key.removeprefix("ال") for key in self.sheet.keys[group.start : group.end]]
 
@@ -146,6 +163,11 @@ class _Finder(Tellers):
         return (
             self.syntax.kind(j) == "N" and self.syntax.kind(j + 1) == "V" and self.groups[j + 1].form in ("fin", "cop")
         )
+
+    def _is_hearsay(self, j: int) -> bool:
+        """Whether noun group j is reports or rumours, which name nobody who tells them."""
+        group = self.groups[j] if j >= 0 else None
+        return group is not None and group.kind == "N" and any(key in _HEARSAY for key in self._bare_keys(group))
 
     def _publishes(self, k: int) -> bool:
         """Whether what is published is words: a statement, a quotation or "that"; not troops ("نشر الجيش تعزيزات")."""

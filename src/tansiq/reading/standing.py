@@ -266,6 +266,10 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     ):
         # "an agreement on military cooperation": what another event is about.
         return DROP
+    aimed = syntax.sheet_lang == "ar" and k > 0 and syntax.groups[k - 1].key in word_set("purpose")
+    if aimed and candidate.type.startswith("territory"):
+        # "للسيطرة على المطار", "خاضعة لسيطرة": an aim, or how things stand.
+        return DROP
     after = _verb_of_subject(syntax, k)
     if after is not None and (found := _under(syntax.groups[after], is_patient=syntax.verb(after).passive)):
         return found
@@ -290,6 +294,10 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return "occurred"
     if verb.negated and group.definite and verb.modality("own", "admit") is not None:
         # "لم تتبن أي جهة التفجير": whose it was is not told, that it was is.
+        return "occurred"
+    light = verb.modality("light")
+    if verb.negated and light is not None and light.row.get("shared") and (group.definite or group.places):
+        # "did not take part in the battle": there was one.
         return "occurred"
     if verb.negated or verb.mood == "modal" or verb.modality("mimic") is not None:
         return DROP

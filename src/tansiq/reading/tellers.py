@@ -146,6 +146,7 @@ class Tellers:
             )
             told = self.groups[k + 1].sort in ("event", "pron", "statement") or (
                 self.sheet.keys[self.groups[k + 1].start] in word_set("coming_about")
+                or self.sheet.keys[self.groups[k + 1].start].removeprefix("ال") in word_set("hearsay")
                 or self.sheet.keys[self.groups[k + 1].start].endswith(("تها", "تهم", "ته"))
             )
             last = k if told or is_whole else k + 1
