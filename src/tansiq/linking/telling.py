@@ -141,10 +141,15 @@ def _has_carried(event: Event, slot: str, value: Period | Place | None) -> bool:
     return bool(claims) and all(is_carried(event, claim) for claim in claims)
 
 
+_REACH = 30
+"""Characters beside an event's clause in which words are still said of it: a relative clause, a place after it. Of
+0, 30, 60 and 100 the best on the development half of tests/data/link_event_pairs.jsonl, 2026-11."""
+
+
 def is_carried(event: Event, claim: Claim) -> bool:
-    """Whether the words of a claim stand outside the clauses of its event: reading took it over from before."""
+    """Whether the words of a claim stand apart from the clauses of its event: reading took it over from before."""
     start, end = claim.spans[0]
-    return not any(start < e and end > s for s, e in event.spans)
+    return not any(start < e + _REACH and end > s - _REACH for s, e in event.spans)
 
 
 def make_telling(
