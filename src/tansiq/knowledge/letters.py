@@ -30,6 +30,17 @@ def _table() -> tuple[dict[tuple[str, str], float], int, int]:
 
 
 @cache
+def _spellings() -> tuple[dict[tuple[str, str], tuple[tuple[str, float], ...]], int]:
+    """What an Arabic letter or group may be in Latin, with its cost, by itself and the first Latin letter; the longest."""
+    found: dict[tuple[str, str], list[tuple[str, float]]] = {}
+    costs, most, _ = _table()
+    for (letters, latin), cost in costs.items():
+        if latin:
+            found.setdefault((letters, latin[0]), []).append((latin, cost))
+    return {both: tuple(options) for both, options in found.items()}, most
+
+
+@cache
 def _latin_pairs() -> dict[tuple[str, str], float]:
     """Latin spellings of one Arabic letter, against each other."""
     costs, _, _ = _table()
@@ -115,7 +126,7 @@ def _across(arabic: str, latin: str, most: float) -> float:
     No cost is below 0, so what has cost too much already leads nowhere: of words that have little in common next to
     nothing is looked at.
     """
-    costs, most_a, most_l = _table()
+    spellings, most_a = _spellings()
     size_a, size_l = len(arabic), len(latin)
     infinite = float("inf")
     best = [[infinite] * (size_l + 1) for _ in range(size_a + 1)]
@@ -144,24 +155,27 @@ def _across(arabic: str, latin: str, most: float) -> float:
             if letter not in _SILENT and here + 1.0 < best[i + 1][j + 1]:
                 best[i + 1][j + 1] = here + 1.0
             for a in range(1, min(most_a, size_a - i) + 1):
-                part, target = arabic[i : i + a], best[i + a]
-                for n in range(1, min(most_l, size_l - j) + 1):
-                    cost = costs.get((part, latin[j : j + n]), infinite)
-                    if i == 0 or i == size_a - 1:
-                        cost = min(cost, _at_edge(part, latin, i, j, n, size_a))
-                    if here + cost < target[j + n]:
-                        target[j + n] = here + cost
+                target = best[i + a]
+                for part, cost in spellings.get((arabic[i : i + a], latin[j]), ()):
+                    if latin.startswith(part, j) and here + cost < target[j + len(part)]:
+                        target[j + len(part)] = here + cost
+            if i in (0, size_a - 1):
+                end, cost = _at_edge(letter, latin, i, j, size_a)
+                if here + cost < best[i + 1][end]:
+                    best[i + 1][end] = here + cost
     least = best[size_a][size_l]
     return least if least <= most else infinite
 
 
-def _at_edge(part: str, latin: str, i: int, j: int, n: int, size: int) -> float:
-    """A first alef carries any vowel, and a last ya may be an alef maqsura, which match keys do not tell apart."""
-    if i == 0 and part == "ا" and n == 1 and latin[j] in "eiou":
-        return 0.05
-    if i == size - 1 and part == "ي" and latin[j:] in ("a", "aa", "ah") and j + n == len(latin):
-        return 0.1
-    return float("inf")
+def _at_edge(letter: str, latin: str, i: int, j: int, size: int) -> tuple[int, float]:
+    """Where a letter at an edge ends in Latin, and its cost: any vowel may be a first alef, and a last ya an alef
+    maqsura, which match keys do not tell apart.
+    """
+    if i == 0 and letter == "ا" and latin[j] in "eiou":
+        return j + 1, 0.05
+    if i == size - 1 and letter == "ي" and latin[j:] in ("a", "aa", "ah"):
+        return len(latin), 0.1
+    return j, float("inf")
 
 
 @lru_cache(maxsize=200_000)

@@ -49,7 +49,7 @@ def _holds_people(candidate: Candidate) -> bool:
     heads = [
         f.group.sort for f in candidate.filled(argument) if f.group is not None and f.end > f.group.head >= f.start
     ]
-    if candidate.entry.pos == "verb" and any(sort in _NOBODY for sort in heads):
+    if candidate.entry.pos == "verb" and not _NOBODY.isdisjoint(heads):
         # "some of the documents were seized"
         return False
     if candidate.entry.row.get("lasting") and heads and not any(sort in (*_NAMED, "count", "pron") for sort in heads):

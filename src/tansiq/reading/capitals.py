@@ -19,6 +19,10 @@ _CAPITAL_OF = word_set("capital_of")
 _OTHERS = word_set("lesser_capital")
 _OF = word_set("of")
 _PROCLITICS = ("", "و", "ب", "ل", "وب")
+# Every word that begins what this module looks for; Arabic ones with the proclitics that they take.
+_SAYS = frozenset(clitic + word for word in _CAPITAL for clitic in _PROCLITICS) | {"للعاصمة"}
+_SAYS_OF = frozenset(clitic + word for word in _CAPITAL_OF for clitic in _PROCLITICS)
+_HOT = {"en": _CAPITAL, "ar": _SAYS | _SAYS_OF}
 # Words between "the capital" and the name that it has, or the country that it is of.
 _NEAR = 3
 
@@ -46,8 +50,13 @@ def find_capitals(sheet: Sheet, gazetteer: Gazetteer) -> list[tuple[int, int, En
         known from what stands before it.
     """
     found: list[tuple[int, int, Entry]] = []
+    hot = _HOT[sheet.lang]
+    if hot.isdisjoint(sheet.keys):
+        return found
     taken = {word for place in sheet.places for word in range(*place.core)}
     for i, key in enumerate(sheet.keys):
+        if key not in hot:
+            continue
         if (whole := _of_country(sheet, gazetteer, i, key)) is not None:
             found.append(whole)
             continue
@@ -64,7 +73,7 @@ def _of_country(sheet: Sheet, gazetteer: Gazetteer, i: int, key: str) -> tuple[i
     if sheet.lang == "en":
         first = i + 2 if key in _CAPITAL and sheet.keys[i + 1 : i + 2] == ["of"] else 0
     else:
-        first = i + 1 if any(key == clitic + word for word in _CAPITAL_OF for clitic in _PROCLITICS) else 0
+        first = i + 1 if key in _SAYS_OF else 0
     if not first:
         return None
     for end in range(min(len(sheet), first + _NEAR), first, -1):
@@ -78,7 +87,7 @@ def _of_country(sheet: Sheet, gazetteer: Gazetteer, i: int, key: str) -> tuple[i
 
 def _says_capital(sheet: Sheet, i: int, key: str) -> bool:
     if sheet.lang == "ar":
-        return any(key == clitic + word for word in _CAPITAL for clitic in _PROCLITICS) or key == "للعاصمة"
+        return key in _SAYS
     if key not in _CAPITAL:
         return False
     bits = load_lexicon("en").bits.get(sheet.keys[i + 1], 0) if i + 1 < len(sheet) else 0
@@ -101,7 +110,7 @@ def _is_named(sheet: Sheet, i: int) -> bool:
 
 def _is_other(sheet: Sheet, i: int) -> bool:
     """ "The provincial capital", "العاصمة المؤقتة": not the country's."""
-    return any(key in _OTHERS for key in sheet.keys[max(0, i - 1) : i + 2])
+    return not _OTHERS.isdisjoint(sheet.keys[max(0, i - 1) : i + 2])
 
 
 def _country(sheet: Sheet, i: int) -> str:

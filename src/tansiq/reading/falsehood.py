@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sheet
@@ -36,7 +38,7 @@ def is_called_false(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
 
 
 def _is_recalled(candidate: Candidate, sheet: Sheet, start: int) -> bool:
-    return any(key in _RECALLED for key in sheet.keys[start : candidate.start])
+    return not _RECALLED.isdisjoint(sheet.keys[start : candidate.start])
 
 
 def _is_false_english(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
@@ -113,6 +115,7 @@ def _is_false_arabic(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool
     return False
 
 
+@lru_cache(maxsize=50_000)
 def _bare(key: str) -> str:
     """A word without its preposition and article: "للأنباء", "بأنباء", "الأنباء"."""
     for lead in ("لل", "بال", "وال", "ال", "ل", "ب"):

@@ -24,7 +24,6 @@ class Trigger:
     entry: Entry
 
 
-@dataclass(init=False)
 class Group:
     """Words [start, end) of one group; an Arabic proclitic makes a group of no width before its noun.
 

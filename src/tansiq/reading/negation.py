@@ -96,7 +96,7 @@ def is_refuted(sheet: Sheet, syntax: Syntax, candidate: Candidate) -> bool:
 
 def holds_none(sheet: Sheet, group: Group) -> bool:
     """Whether a verb's own phrase says that there was none: "reached no agreement"."""
-    return any(key in _NOBODY for key in sheet.keys[group.head + 1 : group.end]) and sheet.lang == "en"
+    return not _NOBODY.isdisjoint(sheet.keys[group.head + 1 : group.end]) and sheet.lang == "en"
 
 
 def is_without(syntax: Syntax, k: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, reduce
+from operator import or_
+
 from tansiq.reading.acceptance import is_armed
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
@@ -21,6 +24,9 @@ _FACTUAL = word_set("factual")
 _OPENERS = word_set("that") | word_set("how")
 # What a drill is of; who is hurt or killed in one is hurt or killed.
 _DRILLED = ("attack", "operation", "clash", "abduction")
+# What a sentence may speak of; most speak of none of these, and are passed over at once.
+_STORIES, _EXERCISES, _DAYS = 1, 2, 4
+_SPOKEN_OF = ((_STORIES, _FICTION), (_EXERCISES, _DRILLS), (_DAYS, _ANNIVERSARIES))
 
 
 def is_unreal(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
@@ -28,12 +34,33 @@ def is_unreal(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
 
     "Did the army attack?", "the film shows how gunmen", "a drill simulated an attack", "the anniversary of the attack".
     """
+    if _is_asked(candidate, sheet, syntax):
+        return True
+    spoken = _spoken_of(sheet, syntax.groups[0].start, syntax.groups[-1].end)
     return (
-        _is_asked(candidate, sheet, syntax)
-        or _is_played(candidate, sheet, syntax)
-        or _is_drilled(candidate, sheet, syntax)
-        or _is_remembered(candidate, sheet, syntax)
+        bool(spoken & _STORIES and _is_played(candidate, sheet, syntax))
+        or bool(spoken & _EXERCISES and _is_drilled(candidate, sheet, syntax))
+        or bool(spoken & _DAYS and _is_remembered(candidate, sheet, syntax))
     )
+
+
+def _spoken_of(sheet: Sheet, start: int, end: int) -> int:
+    """Which of the words of this module stand in a sentence, in any form that they are known by."""
+    keys = sheet.keys[start:end]
+    if sheet.lang == "en":
+        return sum(bit for bit, words in _SPOKEN_OF if not words.isdisjoint(keys))
+    return reduce(or_, map(_arabic_bits, keys), 0)
+
+
+@lru_cache(maxsize=50_000)
+def _arabic_bits(key: str) -> int:
+    forms = (*_bare_forms(key), key.removeprefix("ب").removeprefix("ال"))
+    return sum(bit for bit, words in _SPOKEN_OF if not words.isdisjoint(forms))
+
+
+def _bare_forms(key: str) -> tuple[str, ...]:
+    """An Arabic word without a proclitic of one letter, without its article, and without both."""
+    return key, key[1:], key.removeprefix("ال"), key[1:].removeprefix("ال")
 
 
 def _is_asked(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
@@ -59,8 +86,7 @@ def _is_called(group: Group, sheet: Sheet, words: frozenset[str]) -> bool:
         return False
     if sheet.lang == "en":
         return sheet.keys[group.head] in words
-    key = sheet.keys[group.start]
-    return any(one in words for one in (key, key[1:], key.removeprefix("ال"), key[1:].removeprefix("ال")))
+    return not words.isdisjoint(_bare_forms(sheet.keys[group.start]))
 
 
 def _tells(candidate: Candidate, syntax: Syntax, j: int) -> bool:
