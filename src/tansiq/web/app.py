@@ -14,11 +14,9 @@ from starlette.types import Scope
 
 from tansiq import __version__
 from tansiq.desk import Desk, NotAllowed, NotYours
-from tansiq.errors import ReleaseError, TansiqError
+from tansiq.errors import ExchangeError, ReleaseError, TansiqError
 from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes, nobody
 from tansiq.people import NoSuchPerson, has_people
-from tansiq.desk import Desk, NotYours
-from tansiq.errors import ExchangeError, ReleaseError, TansiqError
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
 from tansiq.web import (
