@@ -6,6 +6,7 @@ can filter by reader before it counts or cuts a page.
 """
 
 from tansiq.ledger import find_names, find_words
+from tansiq.release.clearances import Clearance, sum_clearances
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.dryrun import ANY_READER, DryLine, DryRun, DryTerms, DryView
 from tansiq.release.facts import EntryFacts, Limit, Listed, ReleaseFacts, get_facts
@@ -60,6 +61,7 @@ __all__ = [
     "ANY_READER",
     "SEARCH_KINDS",
     "Change",
+    "Clearance",
     "ClientList",
     "DayCount",
     "Decision",
@@ -126,4 +128,5 @@ __all__ = [
     "get_rooms",
     "list_purposes",
     "open_view",
+    "sum_clearances",
 ]

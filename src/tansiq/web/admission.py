@@ -21,9 +21,11 @@ __all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
 Access = Literal["anybody", "signed-in", "session", "read", "contribute", "release", "administer"]
 
 _READ: tuple[str, ...] = (
-    "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/reports",
+    "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
+    "/api/reports",
     "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
-    "/events/timeline", "/events/{event_id}", "/judgements", "/places/{name_id}", "/reports", "/reports/{report_id}",
+    "/events/timeline", "/events/{event_id}", "/judgements", "/me/clearances", "/places/{name_id}", "/reports",
+    "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
     "/sharing/dry-run",
 )  # fmt: skip

@@ -23,6 +23,7 @@ from tansiq.web import (
     account,
     api,
     api_judging,
+    clearances,
     dryrun,
     event,
     exports,
@@ -184,6 +185,8 @@ def create_app(
     app.include_router(api_judging.router)
     app.include_router(account.api_router)
     app.include_router(account.router)
+    app.include_router(clearances.api_router)
+    app.include_router(clearances.router)
     app.include_router(signing.router)
     app.include_router(people.router)
     app.include_router(search.api_router)

@@ -12,10 +12,10 @@ from tansiq import release
 from tansiq.cli import events as events_command
 from tansiq.desk import describe_ledger
 from tansiq.ledger.schema import entry
-from tansiq.release import standing
+from tansiq.release import standing, sum_clearances
 from tansiq.release.rooms import get_rooms
 from tansiq.release.view import View
-from tansiq.web import api, app, shapes
+from tansiq.web import api, app, clearances, shapes
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -113,6 +113,21 @@ def _etag_of_ledger(patch: Patch) -> None:
     patch.setattr("tests.noninterference.node.create_app", mutant)
 
 
+def _clearances_count_all(patch: Patch) -> None:
+    """The page of clearances counts every release of the node."""
+    given, summed, count = View.releases_to_me, sum_clearances, list[int]()
+
+    def watched(self: View, **more: Any) -> Any:
+        releases = select(func.count()).select_from(entry).where(entry.c.kind == "release")
+        count.append(self._connection.scalar(releases) or 0)
+        return given(self, **more)
+
+    patch.setattr(View, "releases_to_me", watched)
+    patch.setattr(
+        clearances, "sum_clearances", lambda lines: [replace(one, entries=count[-1]) for one in summed(lines)]
+    )
+
+
 def _command_counts_all(patch: Patch) -> None:
     list_events = View.list_events
     open_view = release.open_view
@@ -141,6 +156,8 @@ MUTANTS = (
     Mutant("page-counts-ledger", "the API's list says how many entries there are", "others", _header_of_ledger,
            is_all_doors=True),
     Mutant("header-of-ledger", "a header that every entry changes", "alike", _etag_of_ledger, is_all_doors=True),
+    Mutant("clearances-count-all", "how much is released to others", "alone-for-another", _clearances_count_all,
+           is_all_doors=True),
     Mutant("command-counts-all", "a command's total over all parties", "others", _command_counts_all,
            is_all_doors=True),
 )  # fmt: skip
