@@ -23,6 +23,7 @@ from starlette.testclient import TestClient
 
 from tansiq import cli
 from tansiq.errors import TansiqError
+from tansiq.exchange.export import FORMATS
 from tansiq.ledger import open_ledger, schema
 from tansiq.model import Report
 from tansiq.release import ANY_READER, DryRun, EventQuery, SearchQuery, View, open_view
@@ -86,18 +87,21 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     here = {line.by for line in node.done if line.verb == "party"}
     events: set[str] = set()
     cursors: set[str] = set()
+    minted: set[str] = set()
     others = [(party, user) for party in sorted(here) for user in ("", "amal") if party != reader.party]
     # Two others at each moment: looking behind every door each time would take longer than asking at them.
     for party, user in random.Random(f"{reader} {minute}").sample(others, min(2, len(others))):
         with open_view(node.settings(party, minute), Asking(party, user)) as view:
             events |= {head.id for head in view.list_events(EventQuery()).events}
             cursors.add(view.list_events(EventQuery(limit=1)).next)
+            minted.add(view.mint("identity", NO_NAME))
     with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
         own_reports = {head.id for head in view.list_reports()[0]}
         own = {head.id for head in view.list_events(EventQuery()).events}
         # Sources alone: each is of one report (scripts.make_text), and places of many.
         sources = view.search(SearchQuery(SOUGHT, ("actors",), 1000)).actors
         own_names = {head.id for head in sources.named}
+        is_shared = view.mint("identity", NO_NAME) in minted
     with open_ledger(node.folder / "home", clock=node.settings("alpha", minute).clock).read() as connection:
         of_actors = select(schema.name.c.same).where(schema.name.c.kind == "actor")
         names = {f"{one:016x}" for one in connection.scalars(of_actors)}
@@ -106,6 +110,8 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     entries = {*node.ids.values(), *hashes, *(one for ids in node.claims.values() for one in ids)}
     hidden = (reports - own_reports, events - own, entries, words, cursors - {""}, here, names - own_names)
     sorts = (*hidden, own_reports, own, own_names)
+    if is_shared:
+        raise Leak("an object of the reader has the id that another party knows it by")
     if own & events:
         raise Leak("an event of the reader has the id that another party knows it by")
     return Guesses(*(tuple(sorted(one)) for one in sorts))
@@ -299,6 +305,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /events/{event_id}": "entries",
     "GET /events/{event_id}/merge": "entries",
     "GET /events/{event_id}/split": "entries",
+    "GET /export/schema/stix-incident-1.json": "none",
+    "GET /export/{form}": "entries",
     "GET /judgements": "standing",
     "GET /me": "standing",
     "GET /people": "standing",
@@ -393,6 +401,10 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{report_id}", one).replace("{other_id}", two) for one, two in pairs)
         elif method == "GET" and "{name_id}" in path:
             yield from (path.replace("{name_id}", one) for one in given.names)
+        elif method == "GET" and "{form}" in path:
+            yield from (path.replace("{form}", one) for one in (*(each.NAME for each in FORMATS), "no-such"))
+            yield from (f"/export/csv?text={word}" for word in given.words[:1])
+            yield from (f"/export/stix?about={one}" for one in given.names[:2])
         elif method == "GET" and "{report_id}" in path:
             yield from (path.replace("{report_id}", one) for one in (*given.reports, *given.entries[:1]))
         elif method == "GET":
@@ -434,6 +446,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "events list": "entries",
     "events show": "entries",
     "events years": "entries",
+    "export": "entries",
     "extract": "none",
     "link": "none",
     "names match": "none",
@@ -522,6 +535,9 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield from (("search", word, "--limit", "200", *as_json) for word in (SOUGHT, *given.words[:1]))
         yield "search", "قصف", "--kind", "reports", "--limit", "1", *as_json
     yield from (("events", "list", "--after", mark) for mark in given.cursors[:1])
+    yield from (("export", one.NAME) for one in FORMATS)
+    yield from (("export", "jsonl", "--text", word) for word in given.words[:1])
+    yield from (("export", "csv", "--about", one) for one in given.names[:1])
 
 
 def ask_commands(node: Node, reader: Reader, minute: int, given: Guesses) -> Answers:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tansiq.exchange.export import FORMATS
 from tests.noninterference.doors import COMMANDS, FUNCTIONS, ROUTES, SOUGHT, TAXII, commands, functions, routes
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.node import Node, client_of, command, time_of, use_line_reader
@@ -57,7 +58,7 @@ def test_routes_that_show_entries_show_the_reader_s_and_no_others(node: Node) ->
         names = {"/actors/{name_id}": told["id"], "/places/{name_id}": where["id"]}
         for door in sorted(door for door, kind in ROUTES.items() if kind == "entries" and door.startswith("GET ")):
             path = door.removeprefix("GET ").replace("{report_id}", report).replace("{event_id}", events[0])
-            path = path.replace("{other_id}", report).replace("{name_id}", names.get(path, ""))
+            path = path.replace("{other_id}", report).replace("{name_id}", names.get(path, "")).replace("{form}", "csv")
             answer = client.get(path, params={"q": SOUGHT} if "search" in path else {})
             assert answer.status_code == 200, door
             if path in ("/api/timeline", "/api/years"):
@@ -89,6 +90,19 @@ def test_commands_that_show_entries_show_the_reader_s_and_no_others(node: Node) 
             assert ran.status == 0, door
             assert "canarymine" in ran.out, door
             assert "canarytheirs" not in ran.out + ran.err, door
+
+
+@pytest.mark.parametrize("name", [one.NAME for one in FORMATS])
+def test_exports_have_the_reader_s_events_and_no_others(node: Node, name: str) -> None:
+    with client_of(node.settings("alpha", NOW)) as client:
+        events = [one["id"] for one in client.get("/api/events").json()["events"]]
+        downloaded = client.get(f"/export/{name}").text
+    ran = command(node.folder, Reader("alpha"), time_of(NOW), "export", name)
+    assert events
+    for text in (downloaded, ran.out):
+        assert not [one for one in events if one not in text]
+        assert "canarymine" in text
+        assert "canarytheirs" not in text
 
 
 OPERATOR = (("ledger", "info"), ("ledger", "verify"), ("ledger", "rebuild"), ("ledger", "init", "alpha"))

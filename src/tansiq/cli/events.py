@@ -16,7 +16,7 @@ from tansiq.cli.words import count_words, period_words, plain, value_words
 from tansiq.release import EventHead, EventQuery, EventView, ReportHead, Why, open_view
 from tansiq.settings import load_settings
 
-__all__ = ["command", "event_json", "head_json", "report_json"]
+__all__ = ["check_filter", "command", "event_json", "head_json", "report_json"]
 
 app = typer.Typer(add_completion=False, cls=ListGroup, help="List the events read, count them by year, or show one.")
 _WORDS_SHOWN = 160
@@ -66,7 +66,7 @@ def _short(words: str) -> str:
     return words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1]}…"
 
 
-def _check_filter(kind: str, country: str) -> None:
+def check_filter(kind: str, country: str) -> None:
     """What is no type or country would list nothing, as if there were nothing."""
     from tansiq.knowledge.ontology import EVENT_TYPES
 
@@ -91,7 +91,7 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     as_party: AsParty = "",
 ) -> None:
     """List events, newest first."""
-    _check_filter(kind, country)
+    check_filter(kind, country)
     query = EventQuery(
         since=since, until=until, type=kind, country=country, text=text, about=about, limit=limit, after=after
     )
@@ -128,7 +128,7 @@ def list_years(
     as_party: AsParty = "",
 ) -> None:
     """Count events by the year in which they begin and by type; those without a known day are in no year."""
-    _check_filter(kind, country)
+    check_filter(kind, country)
     query = EventQuery(since=since, until=until, type=kind, country=country, text=text)
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:

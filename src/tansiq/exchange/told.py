@@ -127,7 +127,7 @@ class Teller:
         """One event.
 
         Args:
-            is_brief: Without entries, terms, judgements, actors and times: a third of the time.
+            is_brief: Without entries, judgements, actors and times; the terms are those of its reports and claims.
 
         Raises:
             NotVisible: Nothing by this id is shown to the reader.
@@ -141,11 +141,14 @@ class Teller:
             else:
                 named = names_of(None, [head.event])
             names |= named
+        # Of claims released alone, the terms are the claims' own.
+        alone = {one.telling: self._view.claims_of(one.telling) for one in view.tellings if not one.report.id}
+        rests_on = [*reports, *(one for claims in alone.values() for one in claims)]
         if is_brief:
-            return ToldEvent(view, names, reports)
+            terms = _strictest_first(given for one in rests_on for given in self._releases(one))
+            return ToldEvent(view, names, reports, terms=terms)
         judgements = tuple(one for one in self._view.why(event_id).judgements if one.is_standing)
-        entries = {head.telling: self._view.claims_of(head.telling) for head in view.tellings}
-        rests_on = [*reports, *(one for head in view.tellings if not head.report.id for one in entries[head.telling])]
+        entries = {one.telling: self._view.claims_of(one.telling) for one in view.tellings if one.report.id} | alone
         rests_on += [one.id for one in judgements]
         since = sorted(found for one in rests_on if (found := self._shown_since(one)))
         return ToldEvent(

@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from tansiq import __version__
 from tansiq.desk import Desk, NotAllowed, NotYours
-from tansiq.errors import ReleaseError, TansiqError
+from tansiq.errors import ExchangeError, ReleaseError, TansiqError
 from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes, nobody
 from tansiq.people import NoSuchPerson, has_people
 from tansiq.release import NotVisible
@@ -25,6 +25,7 @@ from tansiq.web import (
     api_judging,
     dryrun,
     event,
+    exports,
     judging,
     log,
     named,
@@ -106,6 +107,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
         return _answer(request, 400, "bad_cursor")
     if isinstance(error, ReleaseError) and error.code in judging.REFUSALS:
         return _answer(request, 400, f"judge-{error.code}", judging.refusal(error.code, catalogue_of(request)))
+    if isinstance(error, ExchangeError) and error.code == "format":
+        return _not_found(request)
     if isinstance(error, BadFilter):
         return _answer(request, 400, error.code.replace("-", "_"))
     return _answer(request, 500, "failed_note")
@@ -193,6 +196,7 @@ def create_app(
     app.include_router(reports.router)
     app.include_router(judging.router)
     app.include_router(named.router)
+    app.include_router(exports.router)
     if offered:
         app.include_router(switch.router)
     # Events by id come after the lists, /events/map and /events/timeline.
