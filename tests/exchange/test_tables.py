@@ -7,6 +7,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -229,6 +230,13 @@ def test_every_hxl_tag_is_of_the_dictionary_and_every_attribute_too_or_ours() ->
     assert len({column.tag for column in COLUMNS}) == len({column.name for column in COLUMNS}) == len(COLUMNS)
 
 
+def test_the_page_lists_every_column_with_its_tag_in_order() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^\| `(\w+)` \| `(#[^`]+)` \|", page, re.MULTILINE) == [(one.name, one.tag) for one in COLUMNS]
+    assert not [one for one in OWN_ATTRIBUTES if f"`{one}`" not in page]
+
+
 def test_hxl_tags_stand_right_below_the_header(node: Node) -> None:
     with open_view(node.settings, Reader("command")) as view:
         header, tags, *_ = written(view, "hxl").splitlines()
@@ -314,3 +322,27 @@ def test_there_is_no_other_format() -> None:
 def test_a_query_that_is_none_is_refused_before_anything_is_written(node: Node) -> None:
     with open_view(node.settings, Reader("command")) as view, pytest.raises(ReleaseError):
         next(export(view, EventQuery(since="yesterday"), "csv"))
+
+
+def test_what_goes_out_is_logged_before_it_does(node: Node) -> None:
+    node.release(node.english, Audience("party", ("liaison",)))
+    logged: list[str] = []
+    with open_view(node.settings, Reader("liaison")) as view:
+        parts = export(view, EventQuery(), "csv", log=logged.extend)
+        assert "event_id" in next(parts)
+        assert logged == []
+        assert "Raqqa" in "".join(parts)
+    assert set(logged) == {node.english}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_cannot_be_logged_does_not_go_out(node: Node, name: str) -> None:
+    def full(_: object) -> None:
+        raise OSError("no space left")
+
+    with open_view(node.settings, Reader("command")) as view:
+        parts = export(view, EventQuery(), name, log=full)
+        gone: list[str] = []
+        with pytest.raises(OSError, match="no space"):
+            gone.extend(parts)
+    assert "Raqqa" not in "".join(gone)

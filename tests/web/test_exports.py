@@ -11,8 +11,11 @@ from re import findall
 import pytest
 from starlette.testclient import TestClient
 
+from tansiq import desk
 from tansiq.exchange.export import FORMATS
 from tansiq.exchange.stix import SCHEMA_ID
+from tansiq.model import Audience
+from tansiq.release import Reader, open_view
 from tansiq.settings import Settings
 from tests.web.sharing import as_reader, asking, open_parties
 from tests.web.world import Shelf
@@ -77,10 +80,10 @@ def test_where_nothing_is_found_there_is_nothing_to_download(client: TestClient)
 
 
 def test_no_such_format_is_no_such_page(client: TestClient) -> None:
-    answer, other = client.get("/export/xlsx"), client.get("/export/pages")
+    answer, other = client.get("/export/xlsx"), client.get("/export/nope")
 
     assert answer.status_code == other.status_code == 404
-    assert answer.text.replace("xlsx", "") == other.text.replace("pages", "")
+    assert answer.text.replace("xlsx", "") == other.text.replace("nope", "")
 
 
 @pytest.mark.parametrize("params", [{"since": "yesterday"}, {"country": "Iraq"}, {"type": "party"}])
@@ -100,6 +103,17 @@ def test_another_reader_downloads_nothing_of_it(settings: Settings, shelf: Shelf
 
     assert shelf.events[0][0] in own
     assert not [one for ids in shelf.events for one in ids if one in other]
+
+
+def test_the_originator_is_told_that_it_was_exported(settings: Settings, shelf: Shelf) -> None:
+    open_parties(settings)
+    desk.release(settings, shelf.reports[0], Audience("party", ("liaison",)), party="home", tlp="AMBER")
+    with asking(settings) as client:
+        as_reader(client, "liaison").get("/export/csv")
+    with open_view(settings, Reader("home")) as view:
+        assert [(one.entry, one.who.name, one.door) for one in view.openings()] == [
+            (shelf.reports[0], "liaison", "export")
+        ]
 
 
 def test_the_schema_of_our_extension_is_there_for_whoever_was_sent_an_incident(client: TestClient) -> None:

@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "events": "List events, or show one with every claim and its words",
     "reports": "List the reports taken in, or show one",
     "search": "Search events, reports, actors and places, in Arabic and English",
+    "export": "Write the events that you see as CSV, HXL, GeoJSON, JSON lines or STIX 2.1",
     "party": "Make a party on this node, or list those you may know of",
     "user": "Say who works for a party, and in what roles",
     "key": "Make, list and revoke API keys of a party's people",

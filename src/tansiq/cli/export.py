@@ -9,6 +9,7 @@ import typer
 
 from tansiq.cli.asking import AsParty, reader_for
 from tansiq.cli.events import check_filter
+from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export
 from tansiq.release import EventQuery, open_view
 from tansiq.settings import load_settings
@@ -39,8 +40,9 @@ def write(
         raise typer.BadParameter(f"use one of {_NAMES}", param_hint="FORMAT")
     query = EventQuery(since=since, until=until, type=kind, country=country, text=text, about=about)
     settings = load_settings()
-    with open_view(settings, reader_for(settings, as_party)) as view:
-        for part in export(view, query, form):
+    reader = reader_for(settings, as_party)
+    with open_view(settings, reader) as view:
+        for part in export(view, query, form, log=lambda ids: log_opening(settings, reader, ids, "export")):
             sys.stdout.write(part)
 
 

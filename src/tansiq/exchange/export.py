@@ -8,7 +8,7 @@ with open_view(settings, reader) as view:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar, Protocol
 
@@ -20,8 +20,10 @@ from tansiq.release import EventPage, EventQuery, View
 
 __all__ = ["FORMATS", "Format", "Stix", "export", "find_format", "tell_all"]
 
-_PAGE = 500
-"""Events of one page: as many statements are saved, and as much is held at once."""
+_PAGE = 200
+"""Events that are told, and logged as sent, at a time: the first bytes wait for as many, a second or two."""
+Log = Callable[[Iterable[str]], None]
+"""Is given the ids of entries before anything of them goes out; when it raises, nothing does."""
 
 
 class Format(Protocol):
@@ -69,11 +71,12 @@ def find_format(name: str) -> type[Csv | Hxl | GeoJson | JsonLines | Stix]:
     return found
 
 
-def export(view: View, query: EventQuery, name: str) -> Iterator[str]:
+def export(view: View, query: EventQuery, name: str, *, log: Log | None = None) -> Iterator[str]:
     """The file, in parts; the query is checked before the first is given.
 
     Args:
         query: Its limit and cursor do not count: all that it matches is written.
+        log: Where it is noted which entries go out.
 
     Raises:
         ExchangeError: There is no such format.
@@ -81,24 +84,26 @@ def export(view: View, query: EventQuery, name: str) -> Iterator[str]:
     """
     kind = find_format(name)
     writer: Format = Stix(view) if kind is Stix else kind()  # type: ignore[call-arg]
-    return writer.write(tell_all(view, query, is_brief=writer.IS_BRIEF))
+    return writer.write(tell_all(view, query, is_brief=writer.IS_BRIEF, log=log))
 
 
-def tell_all(view: View, query: EventQuery, *, is_brief: bool = False) -> Iterator[ToldEvent]:
+def tell_all(view: View, query: EventQuery, *, is_brief: bool = False, log: Log | None = None) -> Iterator[ToldEvent]:
     """Every event that a query matches, in the order of lists.
 
     Raises:
         ReleaseError: The query is none; at once, not when the first is asked for.
     """
     page = view.list_events(replace(query, limit=_PAGE, after=""))
-    return _walk(view, query, page, is_brief=is_brief)
+    return _walk(view, query, page, is_brief=is_brief, log=log)
 
 
-def _walk(view: View, query: EventQuery, page: EventPage, *, is_brief: bool) -> Iterator[ToldEvent]:
+def _walk(view: View, query: EventQuery, page: EventPage, *, is_brief: bool, log: Log | None) -> Iterator[ToldEvent]:
     teller = Teller(view)
     while True:
-        for head in page.events:
-            yield teller.tell(head.id, is_brief=is_brief)
+        told = [teller.tell(head.id, is_brief=is_brief) for head in page.events]
+        if log is not None:
+            log(one for event in told for one in event.rests_on)
+        yield from told
         if not page.next:
             return
         page = view.list_events(replace(query, limit=_PAGE, after=page.next))

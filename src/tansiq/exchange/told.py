@@ -40,6 +40,7 @@ class ToldEvent:
         view: As release shows it.
         names: Whom its reports name, and who of them is kept back.
         reports: By id.
+        rests_on: Ids of the entries that go out with it: reports, claims released alone, judgements.
         entries: Telling to the claims that say that it took place, by the ids that all who see them know.
         terms: What binds the reader, the strictest label first; none for what is all its own.
         judgements: That hold, on one of its tellings.
@@ -51,6 +52,7 @@ class ToldEvent:
     view: EventView
     names: Names
     reports: dict[str, SeenReport]
+    rests_on: tuple[str, ...] = ()
     entries: dict[str, tuple[str, ...]] = field(default_factory=dict)
     terms: tuple[GivenRelease, ...] = ()
     judgements: tuple[JudgementHead, ...] = ()
@@ -146,7 +148,7 @@ class Teller:
         rests_on = [*reports, *(one for claims in alone.values() for one in claims)]
         if is_brief:
             terms = _strictest_first(given for one in rests_on for given in self._releases(one))
-            return ToldEvent(view, names, reports, terms=terms)
+            return ToldEvent(view, names, reports, tuple(rests_on), terms=terms)
         judgements = tuple(one for one in self._view.why(event_id).judgements if one.is_standing)
         entries = {one.telling: self._view.claims_of(one.telling) for one in view.tellings if one.report.id} | alone
         rests_on += [one.id for one in judgements]
@@ -155,6 +157,7 @@ class Teller:
             view=view,
             names=names,
             reports=reports,
+            rests_on=tuple(rests_on),
             entries=entries,
             terms=_strictest_first(given for one in rests_on for given in self._releases(one)),
             judgements=judgements,

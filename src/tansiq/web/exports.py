@@ -9,11 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 
+from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export, find_format
 from tansiq.exchange.stix import load_schema
 from tansiq.release import View
 from tansiq.web.query import Filter, parse_filter
-from tansiq.web.reader import settings_of, view_of
+from tansiq.web.reader import reader_of, settings_of, view_of
 
 __all__ = ["download_links", "router"]
 
@@ -32,9 +33,11 @@ def download(request: Request, form: str, view: Viewed) -> StreamingResponse:
     """All events of a filter that the reader sees."""
     kind = find_format(form)
     query = parse_filter(request.query_params).query
-    day = settings_of(request).clock().date().isoformat()
+    settings, reader = settings_of(request), reader_of(request)
+    day = settings.clock().date().isoformat()
     headers = {"content-disposition": f'attachment; filename="tansiq-events-{day}.{kind.ENDING}"'}
-    return StreamingResponse(_started(export(view, query, form)), media_type=kind.MEDIA_TYPE, headers=headers)
+    parts = export(view, query, form, log=lambda ids: log_opening(settings, reader, ids, "export"))
+    return StreamingResponse(_started(parts), media_type=kind.MEDIA_TYPE, headers=headers)
 
 
 def _started(parts: Iterator[str]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def _releases_counted(patch: Patch) -> None:
 def _wrapped(patch: Patch, change: Any) -> None:
     """Every export, over HTTP and on the command line."""
 
-    def mutant(view: Any, query: Any, name: str) -> Iterator[str]:
+    def mutant(view: Any, query: Any, name: str, **_: Any) -> Iterator[str]:
         return iter(change(view, query, name, export))
 
     for module in (export_command, export_routes):
