@@ -35,7 +35,12 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     if candidate.is_harm and _in_many_deeds(candidate, syntax):
         return True
     counted = [t for t in candidate.tolls if t.explicit]
-    if counted and group.aspect == "perfect" and syntax.kind(0) == "S" and syntax.groups[0].key in word_set("ever_since"):
+    if (
+        counted
+        and group.aspect == "perfect"
+        and syntax.kind(0) == "S"
+        and syntax.groups[0].key in word_set("ever_since")
+    ):
         # "Since the party was founded, 500 of its members have been murdered"
         return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
