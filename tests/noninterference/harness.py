@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from tests.noninterference.language import Reader, Script
 from tests.noninterference.node import Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
 from tests.noninterference.scripts import Group
+from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, gather_taxii
 
 __all__ = ["compare"]
 
@@ -53,7 +54,7 @@ _TAKEN = 3
 _GUESSES = {"functions": 1, "doors": 2}
 """Ids, words and marks of each sort asked for at one moment, chosen anew at each from all that there are."""
 # Long enough not to occur by chance in a page mark, which is base64. A report's title has one, its Nth event another.
-_CANARY = re.compile(r"canary\w+(?:head|of\d)")
+_CANARY = re.compile(r"canary\w+(?:head|of\d|obj)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ class _Asked:
     functions: Answers
     routes: Answers
     commands: Answers
+    taxii: Answers = field(default_factory=dict)
 
     def all(self) -> Iterator[tuple[str, bytes]]:
-        for answers in (self.functions, self.routes, self.commands):
+        for answers in (self.functions, self.routes, self.commands, self.taxii):
             yield from answers.items()
 
 
@@ -103,13 +105,24 @@ def compare(
 
 def _compare_at(group: Group, nodes: Sequence[Node], at: int, is_all_doors: bool, seed: int | None) -> int:
     reader = group.reader
-    given = Guesses()
+    given, foreign = Guesses(), TaxiiGuesses()
+    has_objects = is_all_doors or any(line.verb == "object" for script in group.scripts for line in script)
     for node, script in zip(nodes, group.scripts, strict=True):
         node.run(script, at)
         assert not node.refused, f"the program refused a command of the script: {node.refused}"
         given |= gather(node, at, reader)
+        if has_objects:
+            foreign |= gather_taxii(node.settings(reader.party, at, f"{reader} at {at}"), reader)
     is_whole = seed is None or at == group.moments[-1]
     asked = [_ask(node, reader, at, given, is_all_doors, seed, is_whole) for node in nodes]
+    if has_objects:
+        asked = [
+            replace(
+                one, taxii=ask_taxii(node.settings(reader.party, at), reader, foreign, random.Random(f"{seed} {at}"))
+            )
+            for node, one in zip(nodes, asked, strict=True)
+        ]
+        check_taxii(asked[0].taxii, foreign, at)
     _compare_own(reader, nodes)
     number = _compare_answers(asked, at)
     _check_guesses(asked[0].functions, given, at)
@@ -261,7 +274,7 @@ def _check_standing(lines: Script, node: Node, reader: Reader, at: int) -> None:
 
 def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> None:
     """Every canary that the reference rule allows is found, and no other is."""
-    texts = {line.name: line.what for line in lines if line.verb == "report"}
+    texts = {line.name: line.what for line in lines if line.verb in ("report", "object")}
     seen = visible(lines, reader, at)
     whole = {word for name, text in texts.items() if name in seen for word in _CANARY.findall(text)}
     # Of what was released alone, the source of that event and nothing else of its report.
@@ -276,6 +289,9 @@ def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> No
         if not found <= whole | alone:
             raise Leak(f"at {at}, {what} shows {sorted(found - whole - alone)}")
     heads = {word for word in whole if word.endswith("head")}
+    objects = {word for word in whole if word.endswith("obj")}
+    whole -= objects
+    _check_objects(_lines_of(lines, seen), asked)
     for door in _SHOW_HEADS:
         _check_found(door, heads, asked)
     _check_found("get_event", whole - heads | alone, asked)
@@ -285,6 +301,24 @@ def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> No
     for sources in told:
         for door in _SHOW_EVENTS:
             _check_one_found(door, sources - heads, asked)
+
+
+def _lines_of(lines: Script, seen: frozenset[str]) -> dict[str, set[str]]:
+    """Canaries of the objects that the reader sees, by STIX id."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        if line.verb == "object" and line.name in seen:
+            canary, stix = line.what.split()
+            found.setdefault(stix, set()).add(canary)
+    return found
+
+
+def _check_objects(seen: dict[str, set[str]], asked: _Asked) -> None:
+    """Of each STIX id that the reader sees, one line is in its collections."""
+    found = {word for answer in asked.taxii.values() for word in _CANARY.findall(answer.decode(errors="replace"))}
+    for canaries in seen.values() if asked.taxii else ():
+        if not canaries & found:
+            raise Loss(f"TAXII shows none of {sorted(canaries)}")
 
 
 def _check_found(door: str, allowed: set[str], asked: _Asked) -> None:

@@ -1,6 +1,5 @@
 """What one reader may know at one moment, by a script and the specification alone; nothing of the program is imported.
-Where that leaves a choice, the stricter is taken. `known` is a reader's part of a script; `visible`, … are to be found.
-"""
+In doubt the stricter is taken. `known` is a reader's part of a script; `visible`, … are to be found."""
 
 from __future__ import annotations
 
@@ -125,7 +124,7 @@ def _is_seen(script: Script, entry: str, reader: Reader, now: int) -> bool:
 
 def visible(script: Script, reader: Reader, now: int) -> frozenset[str]:
     """Names of the reports that the reader sees, with which go all their claims; "REPORT/N" of what it sees alone."""
-    about = [line for line in _before(script, now) if line.verb in ("report", "judge", "release")]
+    about = [line for line in _before(script, now) if line.verb in ("report", "object", "judge", "release")]
     named = {line.what if line.verb == "release" else line.name for line in about}
     return frozenset(one for one in named if _is_seen(script, one, reader, now))
 
@@ -162,7 +161,8 @@ def known(script: Script, reader: Reader, now: int) -> list[tuple[object, ...]]:
 def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[tuple[object, ...]]:
     """What the reader may know of one line: all of its own, its own share of a release, and nothing of the rest."""
     party, room = reader.party, line.name if line.verb == "room" else line.what
-    if line.by == party or (line.verb == "party" and line.by in _met(script, reader, now)):
+    is_told = line.by in _met(script, reader, now) if line.verb == "party" else line.verb == "delete"
+    if line.by == party or (is_told and (line.verb == "party" or room in visible(script, reader, now))):
         yield (line,)
     elif line.verb in ("room", "invite", "uninvite", "accept", "leave"):
         # Who is asked into a room knows it; members find one another through it, from when the reader is in it.
@@ -174,9 +174,9 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
     elif line.verb == "release" and (held := _history(script, line, reader, now)):
         # Neither the audience's other ids nor when it came; but the report, over which the id of what is alone is made.
         about = [one for one in script if one.name == line.what.split("/", maxsplit=1)[0]]
-        text, to = [one.what if one.verb == "report" else one for one in about], line.to if line.kind == "room" else ()
-        terms = line.tlp, line.purpose, line.is_detached, line.has_words
-        yield line.by, _by(script, line.what), line.what, line.kind, to, terms, tuple(text), held
+        text = [one.what if one.verb in ("report", "object") else one for one in about]
+        terms = line.kind == "room" and line.to, line.tlp, line.purpose, line.is_detached, line.has_words
+        yield line.by, _by(script, line.what), line.what, line.kind, terms, tuple(text), held
 
 
 def _history(script: Script, release: Command, reader: Reader, now: int) -> list[tuple[object, ...]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 
 from tests.noninterference.language import Command, Reader
-from tests.noninterference.scripts import Group, make_text
+from tests.noninterference.scripts import Group, make_text, with_release
 
 __all__ = ["SCENARIOS", "make_scenario"]
 
@@ -27,6 +27,32 @@ SCENARIOS: dict[str, str] = {
         40 alpha report mine2
         50 bravo report given
         55 bravo release here given party alpha
+    """,
+    # Objects in a room that the reader is in, and hidden ones at the same time, of the same id, in other rooms.
+    "objects": """
+        10 bravo room council
+        11 bravo invite ask council - alpha
+        12 alpha accept come council
+        13 bravo room apart
+        <14 bravo object hid - room apart id=same tlp=GREEN
+        16 bravo object given - room council tlp=GREEN
+        <20 charlie object hid2 - inbox bravo id=same tlp=GREEN
+        22 alpha object mine - room council id=same tlp=AMBER
+        >24 charlie object hid3 - inbox bravo tlp=none
+        <26 bravo object alone - room council tlp=none
+        40 bravo object late - room council tlp=AMBER
+    """,
+    # One that is withdrawn, one that is deleted, and what they hid.
+    "objects-gone": """
+        10 bravo room council
+        11 bravo invite ask council - alpha
+        12 alpha accept come council
+        16 bravo object given - room council tlp=GREEN
+        17 bravo object moved - room council tlp=GREEN
+        <20 charlie object hid - inbox bravo tlp=GREEN
+        40 bravo withdraw back given
+        45 bravo delete out moved room council
+        <50 charlie object hid2 - inbox bravo id=given tlp=GREEN
     """,
     # Hidden reports at the same times, places and words as those seen, and more of them.
     "alike": """
@@ -435,9 +461,9 @@ def make_scenario(name: str, user: str = "") -> Group:
     for raw in (_PARTIES + SCENARIOS[name]).splitlines():
         text = raw.strip()
         if text:
-            line = _parse(text.lstrip("<>"))
-            left += [] if text.startswith(">") else [line]
-            right += [] if text.startswith("<") else [line]
+            lines = with_release(_parse(text.lstrip("<>")))
+            left += [] if text.startswith(">") else lines
+            right += [] if text.startswith("<") else lines
     pair = Group(Reader("alpha", user), (tuple(left), tuple(right)), (15, 28, 56, 70))
     assert pair.is_equal(), name
     return pair
@@ -450,6 +476,8 @@ def _parse(text: str) -> Command:
     what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
     if verb == "report":
         what = make_text(random.Random(options.get("words", name)), f"canary{options.get('words', name)}")
+    if verb == "object":
+        what = f"canary{name}obj {options.get('id', name)}"
     return Command(
         name,
         int(at),

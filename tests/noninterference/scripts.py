@@ -23,7 +23,7 @@ from tests.noninterference.passing_on import (
 )
 from tests.noninterference.reference_rule import known, memberships, tombstones, visible
 
-__all__ = ["PARTIES", "Group", "coverage", "make_group", "make_script", "make_text"]
+__all__ = ["PARTIES", "Group", "coverage", "make_group", "make_script", "make_text", "with_release"]
 
 PARTIES = ("alpha", "bravo", "charlie", "delta")
 HIDDEN_PARTIES = ("echo", "foxtrot")
@@ -79,6 +79,14 @@ def make_text(rng: random.Random, canary: str) -> str:
         toll = f"killed {rng.randint(1, 9)}"
         lines.append(f"{rng.choice(_TYPES)} | {day} | {rng.choice(_PLACES)} | {toll} | Monitor {canary}of{number}")
     return "\n".join(lines) + "\n"
+
+
+def with_release(line: Command) -> list[Command]:
+    """A line, and the release that the posting of an object under a label is."""
+    if line.verb != "object" or line.tlp == "none":
+        return [line]
+    kind = "room" if line.kind == "room" else "party"
+    return [line, Command(f"{line.name}!", line.at, line.by, "release", line.name, kind, line.to, line.tlp)]
 
 
 class _Maker:
@@ -139,6 +147,36 @@ class _Maker:
             has_words=is_detached and self.rng.random() < 0.5,
         )  # fmt: skip
         return made if is_detached else choose_onward(self.rng, self.lines, made, whom)
+
+    def object(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        """Somebody posts an object to a room it is in, or to another's inbox; sometimes under an id that others used."""
+        by = self.party()
+        rooms = sorted(memberships(self.lines, Reader(by), at))
+        others = [one for one in whom if one != by]
+        if rooms and (not others or self.rng.random() < 0.7):
+            kind, to = "room", self.rng.choice(rooms)
+        elif others:
+            kind, to = "inbox", self.rng.choice(others)
+        else:
+            return None
+        name = self.name("object")
+        taken = {line.what.split()[1] for line in self.of("object", by)}
+        free = [one for one in ("shared1", "shared2") if one not in taken]
+        stix = self.rng.choice(free) if free and self.rng.random() < 0.4 else name
+        tlp = self.rng.choice(("GREEN", "AMBER", "AMBER+STRICT", "none"))
+        return Command(name, at, by, "object", f"canary{name}obj {stix}", kind, (to,), tlp)
+
+    def delete(self, at: int) -> Command | None:
+        """Somebody deletes an object of its own out of the room that it posted it to, and has been in since."""
+        gone = {line.what for line in self.of("delete")} | self.gone()
+        left = {line.what for line in self.lines if line.verb in ("leave", "uninvite")}
+        mine = [
+            line
+            for line in self.of("object", *self.actors)
+            if line.kind == "room" and line.name not in gone and line.to[0] not in left
+        ]
+        chosen = self.rng.choice(mine) if mine else None
+        return chosen and Command(self.name("delete"), at, chosen.by, "delete", chosen.name, "room", chosen.to)
 
     def judge(self, at: int) -> Command | None:
         """Somebody says of two tellings that it sees whole that they are one event, or two."""
@@ -244,8 +282,12 @@ class _Maker:
         return Command(self.name("invite"), at, room.by, "invite", room.name, to=(guest,))
 
     def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
-        kinds = ("report", "release", "close", "membership", "passing", "judge", "share")
-        kind = self.rng.choices(kinds, (5, 8, 6, 2, 3, 3, 3))[0]
+        kinds = ("report", "release", "close", "membership", "passing", "judge", "share", "object", "delete")
+        kind = self.rng.choices(kinds, (5, 8, 6, 2, 3, 3, 3, 4, 1))[0]
+        if kind == "object":
+            return self.object(at, whom)
+        if kind == "delete":
+            return self.delete(at)
         if kind == "judge":
             return self.judge(at)
         if kind == "share":
@@ -287,7 +329,7 @@ def make_script(rng: random.Random) -> tuple[Command, ...]:
         clock += rng.randint(2, 30)
         line = _way_back(maker, clock, guests[0], step == back[0]) if step in back else maker.step(clock, PARTIES)
         if line is not None:
-            lines.append(line)
+            lines += with_release(line)
     return tuple(lines)
 
 
@@ -338,7 +380,7 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
     closed = releases | reports | mine
     for line in script:
         is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
-        is_closing = line.verb in ("withdraw", "narrow", "erase", "unjudge") and line.what in closed
+        is_closing = line.verb in ("withdraw", "narrow", "erase", "unjudge", "delete") and line.what in closed
         if line.verb == "party" or is_room or is_closing or line.name in closed:
             yield line
 
@@ -358,7 +400,9 @@ def _alter(rng: random.Random, lines: list[Command], reader: Reader) -> None:
     for place, line in enumerate(lines):
         if line.verb == "release" and line.by != reader.party and line.kind in ("party", "users"):
             mark = reader.party if line.kind == "party" else f"{reader.party}:{reader.user}"
-            is_fixed = is_passing(lines, line) or (line.onward and line.tlp == "AMBER")
+            # What was posted to an inbox was posted to that one.
+            is_posted = line.name.endswith("!")
+            is_fixed = is_posted or is_passing(lines, line) or (line.onward and line.tlp == "AMBER")
             if mark in line.to and not is_fixed and rng.random() < 0.5:
                 others = [one for one in PARTIES if one not in (reader.party, line.by)]
                 more = rng.sample(others, rng.randint(0, len(others)))
@@ -378,7 +422,7 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
     end = lines[-1].at
     for line in lines:
         taken = made[-1].at if made else 0
-        if line.at > opened and line.at - taken > 1 and rng.random() < 0.6:
+        if line.at > opened and line.at - taken > 1 and not line.name.endswith("!") and rng.random() < 0.6:
             at = rng.randint(taken + 1, line.at - 1)
             fresh = [one for one in HIDDEN_PARTIES if one not in maker.actors]
             if fresh and rng.random() < 0.2:
@@ -387,9 +431,10 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
                 maker.actors.append(party)
             elif (more := _hidden(maker, at, tuple(one for one in whom if one in maker.actors))) is not None:
                 later = [one for one in lines if one.at > at]
-                is_same = known([*made, more, *later], reader, end) == known([*made, *later], reader, end)
+                new = with_release(more)
+                is_same = known([*made, *new, *later], reader, end) == known([*made, *later], reader, end)
                 if is_same and not any(_gets_in_the_way(more, one) for one in later):
-                    made.append(more)
+                    made += new
         made.append(line)
     return made
 
@@ -403,6 +448,9 @@ def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     """Whether a later line could be refused because of a hidden one before it."""
     if hidden.verb == "report":
         return (line.verb, line.by, line.what) == ("report", hidden.by, hidden.what)
+    if hidden.verb == "object":
+        # One version of one id is one object of its poster.
+        return line.verb == "object" and line.by == hidden.by and line.what.split()[1] == hidden.what.split()[1]
     if hidden.verb == "judge":
         # The same of the same two is said once.
         return line.verb == "judge" and line.by == hidden.by and {line.what, *line.to} == {hidden.what, *hidden.to}
@@ -435,7 +483,7 @@ def _equal_ones(
         _alter(rng, lines, reader)
         made = tuple(_hide(rng, lines, reader, f"x{number}"))
         names = [line.name for line in made]
-        is_ordered = all(one.at < two.at for one, two in pairwise(made))
+        is_ordered = all(one.at < two.at or two.name == f"{one.name}!" for one, two in pairwise(made))
         is_script = is_ordered and len(set(names)) == len(names) and made not in found and is_runnable(made)
         if is_script and _is_equal(first, made, reader, moments):
             found.add(made)

@@ -18,7 +18,9 @@ from tansiq.web.limits import Limits
 
 __all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
 
-Access = Literal["anybody", "signed-in", "session", "read", "contribute", "release", "administer"]
+Access = Literal[
+    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "taxii", "taxii-write"
+]
 
 _READ: tuple[str, ...] = (
     "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
@@ -28,6 +30,12 @@ _READ: tuple[str, ...] = (
     "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
     "/sharing/dry-run",
+)  # fmt: skip
+
+_TAXII: tuple[str, ...] = (
+    "/root/", "/root/collections/", "/root/collections/{collection}/", "/root/collections/{collection}/manifest/",
+    "/root/collections/{collection}/objects/", "/root/collections/{collection}/objects/{object}/",
+    "/root/collections/{collection}/objects/{object}/versions/", "/root/status/{status}/", "/taxii2/",
 )  # fmt: skip
 
 ACCESS: Mapping[str, Access] = {
@@ -71,6 +79,10 @@ ACCESS: Mapping[str, Access] = {
     "POST /people/{mark}/password": "administer",
     "POST /people/{mark}/remove": "administer",
     "POST /people/keys/{key_id}/revoke": "administer",
+    # Asked of the key by web/keyed.py, in TAXII's own words; no session is good for them.
+    **{f"GET {path}": "taxii" for path in _TAXII},
+    "POST /root/collections/{collection}/objects/": "taxii-write",
+    "DELETE /root/collections/{collection}/objects/{object}/": "taxii-write",
 }
 """Method and path of each route to what it takes."""
 

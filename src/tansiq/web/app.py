@@ -16,6 +16,8 @@ from tansiq import __version__
 from tansiq.desk import Desk, NotAllowed, NotYours
 from tansiq.errors import ExchangeError, ReleaseError, TansiqError
 from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes, nobody
+from tansiq.errors import ReleaseError, TansiqError
+from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes
 from tansiq.people import NoSuchPerson, has_people
 from tansiq.release import NotVisible
 from tansiq.settings import Settings
@@ -45,6 +47,7 @@ from tansiq.web import (
 from tansiq.web.admission import NoRight, TooMany, admit
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SignInNeeded
+from tansiq.web.keyed import authenticate_by_key
 from tansiq.web.limits import Limits
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
@@ -146,7 +149,7 @@ def create_app(
     open_desk: Callable[[Settings], Desk] | None = None,
     hosts: Iterable[str] = LOOPBACK,
     offered: Sequence[Offered] = (),
-    authenticate: Authenticate = nobody,
+    authenticate: Authenticate | None = None,
 ) -> FastAPI:
     """The pages and the HTTP API for one node.
 
@@ -155,7 +158,7 @@ def create_app(
         open_desk: Opens the desk that uploads go to; the party's own desk where None.
         hosts: Host names under which the pages may be asked for.
         offered: Readers as whom the pages may be read, chosen in the browser without sign-in; () for the party alone.
-        authenticate: Knows who sends a TAXII request by its Authorization header.
+        authenticate: Knows who sends a TAXII request by its Authorization header; by API keys where None.
 
     Returns:
         An ASGI application; it holds no state of a request or a reader.
@@ -180,7 +183,7 @@ def create_app(
     app.state.pages = Pages()
     app.state.limits = Limits()
     app.state.has_people = False
-    app.router.routes += make_routes(settings, authenticate)
+    app.router.routes += make_routes(settings, authenticate or authenticate_by_key(app.state.limits))
     app.include_router(api.router)
     app.include_router(api_judging.router)
     app.include_router(account.api_router)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import uvicorn
 
-from tansiq import desk
+from tansiq import desk, people
 from tansiq.exchange.taxii import Asker
 from tansiq.release import Reader
 from tansiq.release.objects.collections import Collection
@@ -73,9 +73,13 @@ def make_world(settings: Settings) -> World:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The address of a server that runs while the block does."""
-    app = create_app(settings, authenticate=authenticate)
+def served(settings: Settings, *, has_people: bool = False) -> Iterator[str]:
+    """The address of a server that runs while the block does.
+
+    Args:
+        has_people: It asks for keys of the home's people, and not for those of this module.
+    """
+    app = create_app(settings, authenticate=None if has_people else authenticate)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     server = uvicorn.Server(config)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -94,14 +98,16 @@ def served(settings: Settings) -> Iterator[str]:
 def main() -> None:
     settings = Settings(Path(sys.argv[1]), "alpha")
     world = make_world(settings)
-    with served(settings) as address:
+    people.add_person(settings, "alpha", "anna", people.draw_password(settings), ["releaser"])
+    key = people.make_key(settings, "alpha", "anna", scopes=["taxii", "write"]).token.reveal()
+    with served(settings, has_people=True) as address:
         words = [
             f"{address} /root/",
             f"--rw {world.collection('alpha', 'room', world.room).id}",
             f"--ro {world.collection('alpha', 'mine').id}",
             f"--wo {world.collection('alpha', 'inbox', 'bravo').id}",
             f"--none {world.collection('charlie', 'room', world.other).id}",
-            "--user anna --password key-of-alpha",
+            f"--user anna --password {key}",
         ]
         sys.stdout.write(" ".join(words) + "\n")
         sys.stdout.flush()

@@ -6,7 +6,7 @@ marks and collection ids are bound to the reader, and pages are stored bytes put
 
 from tansiq.exchange.taxii.envelope import read_envelope
 from tansiq.exchange.taxii.media import MEDIA, TaxiiError, error_response
-from tansiq.exchange.taxii.server import API_ROOT, DISCOVERY, Asker, Authenticate, is_taxii, make_routes, nobody
+from tansiq.exchange.taxii.server import API_ROOT, DISCOVERY, Asker, Authenticate, is_taxii, make_routes
 
 __all__ = [
     "API_ROOT",
@@ -18,6 +18,5 @@ __all__ = [
     "error_response",
     "is_taxii",
     "make_routes",
-    "nobody",
     "read_envelope",
 ]

@@ -31,7 +31,7 @@ from tansiq.release.objects.describe import version_key
 from tansiq.release.objects.view import ObjectView, Page, open_objects
 from tansiq.settings import Settings
 
-__all__ = ["API_ROOT", "DISCOVERY", "MAX_CONTENT", "Asker", "Authenticate", "is_taxii", "make_routes", "nobody"]
+__all__ = ["API_ROOT", "DISCOVERY", "MAX_CONTENT", "Asker", "Authenticate", "is_taxii", "make_routes"]
 
 DISCOVERY = "/taxii2/"
 API_ROOT = "/root/"
@@ -59,11 +59,6 @@ class Asker:
 
 Authenticate = Callable[[Settings, str], Asker | None]
 """The asker of an Authorization header, or None."""
-
-
-def nobody(_settings: Settings, _header: str) -> Asker | None:
-    """The asker where there are no keys: none, whatever the header says."""
-    return None
 
 
 def is_taxii(path: str, accept: str = "") -> bool:
@@ -205,8 +200,9 @@ def _readable(asked: _Asked, view: ObjectView) -> Collection:
 
 
 def _writable(asked: _Asked, view: ObjectView) -> Collection:
-    found = view.find_target(asked.path("collection"))
-    if not (found.can_write and asked.asker.may_write):
+    # Before the collection is looked for: it is said of the key, not of what is there.
+    found = view.find_target(asked.path("collection")) if asked.asker.may_write else None
+    if found is None or not found.can_write:
         raise TaxiiError(403, "This collection is not written to by you")
     return found
 
