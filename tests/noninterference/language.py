@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-__all__ = ["Command", "Reader", "Script"]
+__all__ = ["Command", "Reader", "Script", "time_of"]
+
+_EPOCH = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def time_of(minute: int) -> datetime:
+    """A script's minute as a time."""
+    return _EPOCH + timedelta(minutes=minute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,7 @@ class Command:
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
         verb: party, clients, room, invite, accept, leave, uninvite, report, open, notify,
-            confirm, spill, judge, unjudge, release, narrow,
+            confirm, spill, draft, stand, urgent, judge, unjudge, release, narrow,
             withdraw or erase; a release of another's entry passes it on.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
             of "report", its text; of "judge", one of two tellings, "REPORT/N"; of "unjudge", the judgement's line.
