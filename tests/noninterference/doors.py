@@ -262,6 +262,8 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "notices_given": lambda view, _: iter([("", view.notices_given())]),
     "spills": lambda view, _: iter([("", view.spills())]),
     "spill": lambda view, given: _over(given.entries, view.spill),
+    "standing_releases": lambda view, _: iter([("", view.standing_releases())]),
+    "urgent_releases": lambda view, _: iter([("", view.urgent_releases())]),
     "openings": lambda view, given: _whole_and_of(given, view.openings),
 }
 """Each function of a view to what a reader asks of it."""
@@ -325,6 +327,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /sign-in": "none",
     "GET /sharing/log": "standing",
     "GET /sharing/notices": "standing",
+    "GET /sharing/prepared": "standing",
     "GET /sharing/spills": "standing",
     "GET /sharing/spills/{change}": "standing",
     "POST /api/judgements": "in",
@@ -344,7 +347,14 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /sharing/notices/acknowledge": "in",
     "POST /sharing/notices/correct": "in",
     "POST /sharing/notices/send": "in",
+    "POST /reports/{report_id}/draft": "in",
+    "POST /reports/{report_id}/urgent": "in",
+    "POST /sharing/drafts/{draft}/drop": "in",
+    "POST /sharing/drafts/{draft}/release": "in",
     "POST /sharing/spills": "in",
+    "POST /sharing/standing": "in",
+    "POST /sharing/standing/{standing}/stop": "in",
+    "POST /sharing/urgent/{urgent}/review": "in",
     "POST /sharing/withdraw": "in",
     "POST /sign-in": "in",
     "POST /sign-out": "in",
@@ -485,6 +495,14 @@ COMMANDS: Mapping[str, DoorClass] = {
     "release make": "in",
     "release narrow": "in",
     "release preview": "standing",
+    "release drafts": "standing",
+    "release drop-draft": "in",
+    "release review": "in",
+    "release send-draft": "in",
+    "release stand": "in",
+    "release standing": "standing",
+    "release stop": "in",
+    "release urgent": "standing",
     "release spill": "in",
     "release spill-report": "standing",
     "release withdraw": "in",
@@ -535,6 +553,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "key", "list", *as_json
         yield "log", "list", *as_json
         yield "notice", "list", *as_json
+        yield from (("release", name, *as_json) for name in ("drafts", "standing", "urgent"))
         yield from (
             ("release", "spill-report", *one, *as_json) for one in ((), *((each,) for each in given.entries[:1]))
         )

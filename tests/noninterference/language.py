@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-__all__ = ["Command", "Reader", "Script"]
+__all__ = ["Command", "Reader", "Script", "time_of"]
+
+_EPOCH = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def time_of(minute: int) -> datetime:
+    """A script's minute as a time."""
+    return _EPOCH + timedelta(minutes=minute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +25,12 @@ class Command:
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
         verb: party, clients, room, invite, accept, leave, uninvite, report, object, open, notify,
-            confirm, spill, judge, unjudge, release, narrow,
+            confirm, spill, draft, stand, urgent, judge, unjudge, release, narrow,
             withdraw, delete or erase; a release of another's entry passes it on. An "object" posted under a label is
             followed by the release that it is, "NAME!" at the same minute.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
-            of "report", its text; of "object", its canary and STIX id; of "judge", one of two tellings, "REPORT/N"; of "unjudge", the judgement's line.
+            of "report", its text; of "object", its canary and STIX id; of "judge", one of two tellings, "REPORT/N"; of
+            "unjudge", the judgement's line.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart.
         to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line; of
             "judge", the other telling.

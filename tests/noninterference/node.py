@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -29,25 +29,20 @@ from tansiq.exchange.taxii import MEDIA, read_envelope
 from tansiq.ledger import get_reading, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
-from tansiq.release.objects.collections import Target
 from tansiq.release import open_view
+from tansiq.release.objects.collections import Target
 from tansiq.settings import Settings
 from tansiq.web import Offered, create_app
 from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
-from tests.noninterference.language import Command, Reader
+from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
+from tests.noninterference.language import Command, Reader, time_of
 from tests.noninterference.taxii import collection_of, find_posted, object_body_of, stix_id, taxii_client
 
 __all__ = ["WAYS", "Answer", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
 
-_EPOCH = datetime(2026, 1, 5, tzinfo=UTC)
 WAYS = ("desk", "http", "command")
 Answer = bytes
-
-
-def time_of(minute: int) -> datetime:
-    """A script's minute as a time."""
-    return _EPOCH + timedelta(minutes=minute)
 
 
 def use_line_reader(patch: pytest.MonkeyPatch) -> None:
@@ -202,15 +197,7 @@ class Node:
         return found
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in (
-            "party",
-            "erase",
-            "delete",
-            "open",
-            "notify",
-            "confirm",
-            "spill",
-        ):
+        if self.way == "command" and line.verb not in ("party", "erase", "delete", *DESK_VERBS):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
@@ -218,6 +205,9 @@ class Node:
             return str(json.loads(ran.out)["id"])
         settings = self.settings(line.by, line.at, line.name)
         what = self.ids.get(line.what, line.what)
+        if line.verb in DESK_VERBS:
+            whom = self._audience(line)
+            return act_at_desk(settings, line, what, whom, self.claims.get(line.what, (what,)))
         match line.verb:
             case "party":
                 return desk.open_party(settings, line.by, name_en=line.by.title(), name_ar=f"جهة {line.by}")
@@ -258,21 +248,6 @@ class Node:
                 return judge(settings, one, other, reason=f"judged as {line.name}", party=line.by)[0]
             case "unjudge":
                 return desk.undo_judgement(settings, what, party=line.by)[0]
-            case "open":
-                # No entry comes of it.
-                entries = self.claims[line.what] if "/" in line.what else (what,)
-                desk.log_opening(settings, Asking(line.by, line.kind), entries, "page")
-                return ""
-            case "spill":
-                return desk.spill(settings, what, reason=f"wrong in {line.name}", party=line.by)
-            case "notify":
-                # The notice of the change that a line made.
-                desk.send_notice(settings, what, text=f"told by {line.name}", party=line.by)
-                return ""
-            case "confirm":
-                with open_view(settings, Asking(line.by)) as view:
-                    notice = next(one.id for one in view.notices_given() if not one.confirmed)
-                return desk.acknowledge(settings, notice, party=line.by)
             case "delete":
                 stix = stix_id(next(one.what for one in self.done if one.name == line.what).split()[1])
                 return delete_object(settings, self._target(line), stix, party=line.by)

@@ -434,6 +434,19 @@ SCENARIOS: dict[str, str] = {
         <24 bravo spill stop2 there
         30 alpha spill stop out
     """,
+    # What others prepare, let stand and release urgently, among themselves.
+    "prepared": """
+        10 alpha report mine
+        12 alpha draft kept mine party bravo
+        14 alpha stand own - party bravo until=200
+        16 alpha urgent now mine party bravo
+        <18 bravo report hid
+        <19 bravo draft theirs hid party alpha
+        <20 bravo stand other - party charlie until=300
+        <22 bravo urgent hot hid party charlie
+        <40 bravo report hid2
+        50 alpha report mine2
+    """,
     "hidden-list": """
         8 alpha clients list - - charlie
         <20 bravo clients hid - - charlie

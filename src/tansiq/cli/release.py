@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, To, Until, audience_of
 from tansiq.cli.dry_run import dry_run
+from tansiq.cli.prepared import drop_draft, list_drafts, list_standing, list_urgent, review, send_draft, stand, stop
 from tansiq.cli.spill import spill, spill_report
-from tansiq.model import Audience
 from tansiq.model.release import Tlp
 from tansiq.release import Share, open_view
 from tansiq.settings import load_settings
@@ -25,30 +27,6 @@ app = typer.Typer(
     cls=ListGroup,
     help="Release entries or pass them on, narrow or withdraw that, list it, or preview it.",
 )
-
-_DEFAULT_TLP: dict[str, Tlp] = {"users": "RED", "party": "AMBER", "room": "AMBER", "public": "CLEAR"}
-
-To = Annotated[
-    list[str] | None, typer.Option("--to", metavar="PARTY[:USER]", help="A party, or a user; again for more.")
-]
-InRoom = Annotated[str, typer.Option("--room", help="A room, by name or id.")]
-Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
-_ONWARD = "A party, room:NAME or '*' it may be passed on to"
-Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
-
-
-def _audience(to: list[str] | None, room: str, public: bool) -> Audience | None:
-    """The audience that the options name; None where they name none."""
-    named = to or []
-    if bool(named) + bool(room) + public > 1:
-        raise typer.BadParameter("use one of --to, --room and --public")
-    if room:
-        return Audience("room", (room,))
-    if public:
-        return Audience("public")
-    if not named:
-        return None
-    return Audience("users" if any(":" in one for one in named) else "party", tuple(named))
 
 
 @app.command("make")
@@ -70,7 +48,7 @@ def make(  # noqa: PLR0913 (one option a term)
         typer.Option(
             "--onward",
             metavar="NAME",
-            help=f"{_ONWARD}; with AMBER only who is on a client list a recipient released to you. Default: nobody.",
+            help=f"{ONWARD}; with AMBER only who is on a client list a recipient released to you. Default: nobody.",
         ),
     ] = None,
     purpose: Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")] = "",
@@ -83,20 +61,33 @@ def make(  # noqa: PLR0913 (one option a term)
         str,
         typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark."),
     ] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Only prepare it: `tansiq release drafts` lists it.")] = False,
+    note: Annotated[str, typer.Option(help="With --draft: to whoever releases it.")] = "",
+    urgent: Annotated[
+        str, typer.Option(metavar="DANGER", help="Danger to life: released at once, and reviewed within a day.")
+    ] = "",
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
     """Let others see an entry of yours, or pass on one that was released to you, as its terms allow."""
     settings = load_settings()
-    audience = _audience(to, room, public)
+    audience = audience_of(to, room, public)
     if audience is None:
         raise typer.BadParameter("name who is to see it", param_hint="--to, --room, --public")
-    done = desk.release(
+    if draft and urgent:
+        raise typer.BadParameter("use one of --draft and --urgent")
+    reader = reader_for(settings, as_party)
+    act: Callable[..., str] = desk.release
+    if draft:
+        act = partial(desk.keep_draft, user=reader.user, note=note)
+    elif urgent:
+        act = partial(desk.release_urgently, reason=urgent)
+    done = act(
         settings,
         entry_id,
         audience,
-        party=reader_for(settings, as_party).party,
-        tlp=tlp or _DEFAULT_TLP[audience.kind],
+        party=reader.party,
+        tlp=tlp or DEFAULT_TLP[audience.kind],
         onward=tuple(filter(None, onward or ())),
         purpose=purpose,
         until=until or None,
@@ -106,7 +97,7 @@ def make(  # noqa: PLR0913 (one option a term)
         later_joiners=later_joiners,
         members=members,
     )
-    print(json.dumps({"id": done}) if as_json else f"Released: {done}")
+    print(json.dumps({"id": done}) if as_json else f"{'Draft' if draft else 'Released'}: {done}")
 
 
 @app.command("narrow")
@@ -116,7 +107,7 @@ def narrow(
     room: InRoom = "",
     tlp: Annotated[Tlp | None, typer.Option("--tlp", help="A stricter TLP 2.0 label.")] = None,
     onward: Annotated[
-        list[str] | None, typer.Option("--onward", metavar="NAME", help=f"{_ONWARD}; '' is nobody.")
+        list[str] | None, typer.Option("--onward", metavar="NAME", help=f"{ONWARD}; '' is nobody.")
     ] = None,
     until: Until = "",
     as_json: AsJson = False,
@@ -128,7 +119,7 @@ def narrow(
         settings,
         release_id,
         party=reader_for(settings, as_party).party,
-        audience=_audience(to, room, False),
+        audience=audience_of(to, room, False),
         tlp=tlp,
         onward=None if onward is None else tuple(filter(None, onward)),
         until=until or None,
@@ -217,5 +208,13 @@ def preview(
 
 app.command("dry-run")(dry_run)
 app.command("spill")(spill)
+app.command("drafts")(list_drafts)
+app.command("send-draft")(send_draft)
+app.command("drop-draft")(drop_draft)
+app.command("stand")(stand)
+app.command("standing")(list_standing)
+app.command("stop")(stop)
+app.command("urgent")(list_urgent)
+app.command("review")(review)
 app.command("spill-report")(spill_report)
 command = typer.main.get_command(app)

@@ -6,6 +6,7 @@ A report with its reading, claims and the rows of its lists is one transaction: 
 from tansiq.desk.access import Door, entries_of_event, log_opening
 from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
+from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, release_draft
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
@@ -13,11 +14,14 @@ from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
 from tansiq.desk.spilling import spill
+from tansiq.desk.standing import stand_release, stop_standing
+from tansiq.desk.urgent import release_urgently, review_urgent
 
 __all__ = [
     "Added",
     "Desk",
     "Door",
+    "Draft",
     "Known",
     "LedgerInfo",
     "NotAllowed",
@@ -28,21 +32,29 @@ __all__ = [
     "acknowledge",
     "correct",
     "describe_ledger",
+    "drop_draft",
     "entries_of_event",
     "init_ledger",
     "invite",
     "judge_apart",
     "judge_same",
+    "keep_draft",
     "leave",
+    "list_drafts",
     "log_opening",
     "narrow",
     "open_party",
     "open_room",
     "rebuild_ledger",
     "release",
+    "release_draft",
+    "release_urgently",
+    "review_urgent",
     "send_notice",
     "set_clients",
     "spill",
+    "stand_release",
+    "stop_standing",
     "undo_judgement",
     "uninvite",
     "verify_ledger",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
 
-from tansiq.desk.acting import NotAllowed, check_right
+from tansiq.desk.acting import Acting, NotAllowed, check_right
 from tansiq.desk.operate import init_ledger
+from tansiq.desk.standing import apply_standing
 from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
@@ -228,6 +229,7 @@ class Desk:
                 # Another process of the same party was quicker.
                 return self._known(done.id, where, is_erased=done.is_erased)
             derive_report(writer.connection, done.read)
+            apply_standing(Acting(self.party, writer, self._ledger.keys), done.read)
             show_report(writer.connection, self._ledger.keys, done.id)
         claims = len({one for ids in done.read.claim_ids for one in ids})
         return Added(done.id, where, len(done.read.reading.events), claims, reading.notes)

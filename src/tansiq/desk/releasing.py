@@ -17,7 +17,7 @@ from tansiq.release.register import list_releases, show_entry
 from tansiq.release.rooms import members_mark
 from tansiq.settings import Settings
 
-__all__ = ["Terms", "narrow", "release", "take_back", "targets_of", "withdraw"]
+__all__ = ["Terms", "check_release", "narrow", "release", "release_within", "take_back", "targets_of", "withdraw"]
 
 _RELEASED: tuple[EntryKind, ...] = ("report", "claim", "judgement", "clients", "object")
 """A reading goes with its report; acts are nobody's to release."""
@@ -37,6 +37,7 @@ class Terms(TypedDict, total=False):
         words: With detached: the words that each claim rests on are shown too.
         members: The mark of the room's members (`Membership.mark`) as they were seen before: refused where anybody
             came or went since. "" does not ask.
+        has_seen_names: Who releases has seen that the text names persons beside words for detainees.
     """
 
     tlp: Required[Tlp]
@@ -48,6 +49,7 @@ class Terms(TypedDict, total=False):
     claims: tuple[str, ...]
     words: bool
     members: str
+    has_seen_names: bool
 
 
 def release(
@@ -71,20 +73,46 @@ def release(
             released to the party does not let it pass it on so.
     """
     with acting(settings, party) as desk:
-        is_detached = terms.get("detached", False)
-        targets = _get_targets(desk, (entry_id, *terms.get("claims", ())), is_detached=is_detached)
-        named = desk.check_audience(audience)
-        _check_members(desk, named, terms.get("members", ""))
-        made = _make_terms(desk, tuple(one.entry.id for one in targets), named, terms)
-        for one in targets:
-            check_passing(desk, one.entry, made)
-        # The room is part of the basis: what was released to it is found by it when its members change. So are the
-        # client lists by which it may be passed on.
-        rooms = named.ids if named.kind == "room" else ()
-        done = desk.act("release", made.to_json(), (*made.targets, *rooms, *needed_lists(desk, made)))
-        list_releases(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
+        made = check_release(desk, entry_id, audience, terms)
+        done = release_within(desk, made)
         show_entry(desk.connection, desk.keys, made.targets)
-        return done.id
+        return done
+
+
+def check_release(
+    desk: Acting, entry_id: str, audience: Audience, terms: Terms, *, is_of_none: bool = False
+) -> Release:
+    """The release that these terms make of what the party has or sees; errors as `release` has them.
+
+    Args:
+        is_of_none: Of no entry yet: terms alone are checked.
+    """
+    is_detached = terms.get("detached", False)
+    ids = () if is_of_none else (entry_id, *terms.get("claims", ()))
+    targets = _get_targets(desk, ids, is_detached=is_detached)
+    named = desk.check_audience(audience)
+    _check_members(desk, named, terms.get("members", ""))
+    made = _make_terms(desk, tuple(one.entry.id for one in targets) or (entry_id,), named, terms)
+    for one in targets:
+        check_passing(desk, one.entry, made)
+    return made
+
+
+def release_within(desk: Acting, made: Release, *, by: tuple[str, ...] = ()) -> str:
+    """Make a release within an act; the lists of what it shows are the caller's to bring in line.
+
+    Args:
+        by: Ids of what it rests on besides, such as a standing release.
+
+    Returns:
+        The id of the release.
+    """
+    # The room is part of the basis: what was released to it is found by it when its members change. So are the
+    # client lists by which it may be passed on.
+    rooms = made.audience.ids if made.audience.kind == "room" else ()
+    done = desk.act("release", made.to_json(), (*made.targets, *rooms, *needed_lists(desk, made), *by))
+    list_releases(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
+    return done.id
 
 
 def _check_members(desk: Acting, audience: Audience, mark: str) -> None:

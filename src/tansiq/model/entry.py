@@ -33,6 +33,9 @@ EntryKind = Literal[
     "correction",
     "notice",
     "receipt",
+    "standing",
+    "urgent",
+    "review",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -52,6 +55,9 @@ ACT_KINDS: frozenset[str] = frozenset(
         "correction",
         "notice",
         "receipt",
+        "standing",
+        "urgent",
+        "review",
     }
 )
 

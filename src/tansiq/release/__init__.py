@@ -37,6 +37,7 @@ from tansiq.release.parts import (
 from tansiq.release.purposes import list_purposes
 from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
 from tansiq.release.spills import SpilledRelease, SpillReport
+from tansiq.release.standings import StandingRelease, UrgentRelease
 from tansiq.release.view import NotVisible, View, open_view
 from tansiq.release.views import (
     DayCount,
@@ -112,10 +113,12 @@ __all__ = [
     "SharedClaim",
     "SpillReport",
     "SpilledRelease",
+    "StandingRelease",
     "TextTie",
     "Tie",
     "TimeCounts",
     "Tombstone",
+    "UrgentRelease",
     "View",
     "Who",
     "Why",

@@ -27,6 +27,7 @@ from tansiq.release.rooms import members_mark
 from tansiq.release.rows import Rows
 from tansiq.release.searching import Search
 from tansiq.release.spills import SpillReport, find_spill, list_spills
+from tansiq.release.standings import StandingRelease, UrgentRelease, find_standing, find_urgent
 from tansiq.release.views import Reader
 
 __all__ = ["NotVisible", "OwnPart", "id_bytes"]
@@ -250,3 +251,11 @@ class OwnPart:
         if found is None:
             raise NotVisible
         return found
+
+    def standing_releases(self) -> tuple[StandingRelease, ...]:
+        """The standing releases of the reader's party, stopped and ended ones too, the newest first."""
+        return find_standing(self._connection, self.reader.party, self._moment)
+
+    def urgent_releases(self) -> tuple[UrgentRelease, ...]:
+        """The urgent releases of the reader's party: those that wait for a review first."""
+        return find_urgent(self._connection, self.reader.party, self._moment)

@@ -29,6 +29,7 @@ __all__ = [
     "list_party",
     "list_releases",
     "list_room",
+    "list_standing",
     "rebuild_register",
     "show_entry",
     "show_erased",
@@ -81,6 +82,24 @@ notice_by = Table(
     sqlite_with_rowid=False,
 )
 """The same by the party that sent them."""
+
+
+standing_of = Table(
+    "standing_of",
+    SHOWN,
+    Column("party", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("standing", LargeBinary(32), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""A party's standing releases."""
+
+
+def list_standing(connection: Connection, standing: Iterable[Stored]) -> None:
+    """Note whose standing releases these are."""
+    for one in standing:
+        row = {"party": one.entry.originator, "at": one.received, "standing": bytes.fromhex(one.entry.id)}
+        connection.execute(standing_of.insert().values(**row))
 
 
 def list_notices(connection: Connection, notices: Iterable[Stored]) -> None:
@@ -197,7 +216,7 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
 
 def rebuild_register(connection: Connection, keys: KeyRing) -> None:
     """Make these tables anew from the entries; the tables are there and empty."""
-    for kind in ("party", "room", "release", "clients", "judgement", "notice"):
+    for kind in ("party", "room", "release", "clients", "judgement", "notice", "standing"):
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
@@ -213,6 +232,8 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
             list_releases(connection, stored)
         elif kind == "notice":
             list_notices(connection, stored)
+        elif kind == "standing":
+            list_standing(connection, stored)
         elif kind == "clients":
             show_lists(connection, keys, ids)
         elif kind == "judgement":

@@ -36,6 +36,7 @@ from tansiq.web import (
     pages,
     pairs,
     people,
+    prepared,
     reports,
     search,
     sharing,
@@ -200,6 +201,7 @@ def create_app(
     app.include_router(log.router)
     app.include_router(notices.router)
     app.include_router(spill.router)
+    app.include_router(prepared.router)
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)

@@ -5,8 +5,9 @@ Who was released a report that it may pass on is shown the form as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Form, Request, Response
@@ -28,10 +29,30 @@ from tansiq.web.switch import check_acting
 from tansiq.web.terms import Known, say_change, verdict_of
 from tansiq.web.wording import say_number
 
-__all__ = ["router"]
+__all__ = [
+    "audience_of",
+    "end_of",
+    "mark_of",
+    "may_release",
+    "refusal_of",
+    "release_form",
+    "render_report",
+    "router",
+    "terms_of",
+    "try_release",
+]
 
 _AUDIENCES = ("party", "room", "users", "public")
-_EMPTY = {"kind": "party", "names": "", "room": "", "tlp": "AMBER", "onward": "", "purpose": "", "until": ""}
+_EMPTY = {
+    "kind": "party",
+    "names": "",
+    "room": "",
+    "tlp": "AMBER",
+    "onward": "",
+    "purpose": "",
+    "until": "",
+    "note": "",
+}
 
 _LAST = "T23:59:59.999999Z"
 """The last moment of a day."""
@@ -100,7 +121,7 @@ def _sharing(
     }
 
 
-def _render(
+def render_report(
     request: Request,
     view: View,
     report_id: str,
@@ -132,7 +153,7 @@ def _render(
 def report_page(
     request: Request, report_id: str, view: Annotated[View, Depends(view_of)], preview: str = ""
 ) -> HTMLResponse:
-    answer = _render(request, view, report_id, preview=preview)
+    answer = render_report(request, view, report_id, preview=preview)
     desk.log_opening(settings_of(request), reader_of(request), [report_id], "page")
     return answer
 
@@ -142,7 +163,7 @@ def _split(names: str) -> tuple[str, ...]:
     return tuple(names.replace("،", " ").replace(",", " ").split())
 
 
-def _audience(form: Mapping[str, str]) -> Audience:
+def audience_of(form: Mapping[str, str]) -> Audience:
     match form["kind"]:
         case "public":
             return Audience("public")
@@ -153,7 +174,7 @@ def _audience(form: Mapping[str, str]) -> Audience:
     return Audience("party", _split(form["names"]))
 
 
-def _end_of(day: str) -> str | None:
+def end_of(day: str) -> str | None:
     """The last moment of a day in UTC; what is no day goes to the desk as it is, which says so."""
     try:
         return f"{date.fromisoformat(day).isoformat()}{_LAST}" if day else None
@@ -161,7 +182,7 @@ def _end_of(day: str) -> str | None:
         return day
 
 
-def _reason(error: ReleaseError, form: Mapping[str, str], cat: Catalogue) -> str:
+def refusal_of(error: ReleaseError, form: Mapping[str, str], cat: Catalogue) -> str:
     """Why the desk refused, in the reader's language; of a label, what it allows."""
     if error.code == "tlp" and form["tlp"] not in TLP_ORDER:
         return cat.text("sharing.refused.label")
@@ -183,17 +204,68 @@ def release_form(  # noqa: PLR0913 (one parameter a field)
     opened: Annotated[str, Form()] = "",
     must_confirm: Annotated[str, Form()] = "",
     confirmed: Annotated[str, Form()] = "",
+    note: Annotated[str, Form()] = "",
+    seen_names: Annotated[str, Form()] = "",
 ) -> dict[str, str]:
     """The form as sent."""
     given = {"kind": kind, "names": names, "room": room, "tlp": tlp, "onward": onward, "purpose": purpose}
     given |= {"members": members, "opened": opened, "must_confirm": must_confirm, "confirmed": confirmed}
+    given |= {"note": note, "seen_names": seen_names}
     return given | {"until": until.strip()}
 
 
-def _mark_of(form: Mapping[str, str]) -> str:
+def mark_of(form: Mapping[str, str]) -> str:
     """The mark of the chosen room's members as the form showed them; "" for none."""
     pairs = (one.partition(":") for one in form["members"].split())
     return next((mark for room, _, mark in pairs if room == form["room"]), "")
+
+
+def terms_of(form: Mapping[str, str]) -> dict[str, Any]:
+    """The terms that a form names, as the desk takes them."""
+    return {
+        # Checked where it is entered, as every label from outside.
+        "tlp": cast("Tlp", form["tlp"]),
+        "onward": _split(form["onward"]),
+        "purpose": form["purpose"],
+        "until": end_of(form["until"]),
+        "members": mark_of(form) if form["kind"] == "room" else "",
+        "has_seen_names": bool(form["seen_names"]),
+    }
+
+
+def may_release(request: Request, report_id: str) -> None:
+    """Nothing, where the report is the reader's own or may be passed on by it.
+
+    Raises:
+        NotVisible: It is neither; it may not exist.
+    """
+    with open_view(settings_of(request), reader_of(request)) as view:
+        if not is_own(view, report_id) and not find_grants(view, report_id):
+            raise NotVisible
+
+
+def try_release(
+    request: Request, report_id: str, form: dict[str, str], act: Callable[..., object], done: str
+) -> Response:
+    """Do it; a refusal shows the form again with its reason.
+
+    Args:
+        act: Takes settings, entry, audience, party and the terms.
+        done: Where to go afterwards.
+    """
+    settings, reader = settings_of(request), reader_of(request)
+    may_release(request, report_id)
+    try:
+        if form["must_confirm"] and not form["confirmed"]:
+            raise ReleaseError("not confirmed", code="members-changed")
+        act(settings, report_id, audience_of(form), party=reader.party, **terms_of(form))
+    except ReleaseError as error:
+        if error.code == "members-changed":
+            form = form | {"must_confirm": form["must_confirm"] or form["opened"]}
+        with open_view(settings, reader) as view:
+            refused = refusal_of(error, form, catalogue_of(request))
+            return render_report(request, view, report_id, form=form, refused=refused)
+    return RedirectResponse(done, 303)
 
 
 @router.post("/reports/{report_id}/release", dependencies=[Depends(check_acting)])
@@ -201,28 +273,20 @@ def release_report(
     request: Request, report_id: str, form: Annotated[dict[str, str], Depends(release_form)]
 ) -> Response:
     """Release a report of the reader's, or pass one on; a refusal shows the form again with its reason."""
-    settings, reader = settings_of(request), reader_of(request)
-    with open_view(settings, reader) as view:
-        if not is_own(view, report_id) and not find_grants(view, report_id):
-            raise NotVisible
-    try:
-        if form["must_confirm"] and not form["confirmed"]:
-            raise ReleaseError("not confirmed", code="members-changed")
-        desk.release(
-            settings,
-            report_id,
-            _audience(form),
-            party=reader.party,
-            # Checked where it is entered, as every label from outside.
-            tlp=cast("Tlp", form["tlp"]),
-            onward=_split(form["onward"]),
-            purpose=form["purpose"],
-            until=_end_of(form["until"]),
-            members=_mark_of(form) if form["kind"] == "room" else "",
-        )
-    except ReleaseError as error:
-        if error.code == "members-changed":
-            form = form | {"must_confirm": form["must_confirm"] or form["opened"]}
-        with open_view(settings, reader) as view:
-            return _render(request, view, report_id, form=form, refused=_reason(error, form, catalogue_of(request)))
-    return RedirectResponse(f"/reports/{report_id}#sharing", 303)
+    return try_release(request, report_id, form, desk.release, f"/reports/{report_id}#sharing")
+
+
+@router.post("/reports/{report_id}/draft", dependencies=[Depends(check_acting)])
+def draft_release(request: Request, report_id: str, form: Annotated[dict[str, str], Depends(release_form)]) -> Response:
+    """Keep what the form says as a draft."""
+    act = partial(desk.keep_draft, user=reader_of(request).user, note=form["note"])
+    return try_release(request, report_id, form, act, "/sharing/prepared#drafts")
+
+
+@router.post("/reports/{report_id}/urgent", dependencies=[Depends(check_acting)])
+def release_urgently(
+    request: Request, report_id: str, form: Annotated[dict[str, str], Depends(release_form)]
+) -> Response:
+    """Release a report of the reader's own at once: danger to life; it waits for a review from then on."""
+    act = partial(desk.release_urgently, reason=form["note"])
+    return try_release(request, report_id, form, act, "/sharing/prepared#urgent")

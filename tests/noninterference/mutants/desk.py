@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from tansiq import desk
+from tansiq.desk import drafts
 from tansiq.desk.acting import Acting
+from tansiq.ledger import open_ledger
 from tansiq.ledger.schema import entry
-from tansiq.release import dryrun, notices, openings, own, spills
+from tansiq.release import dryrun, notices, openings, own, register, spills, standings
 from tansiq.release.own import OwnPart
 from tansiq.release.register import notice_to
 from tests.noninterference.mutants.mutant import Mutant
@@ -111,6 +114,50 @@ def _spills_of_all(patch: Patch) -> None:
     patch.setattr(spills, "find_changes", mutant)
 
 
+def _drafts_of_all(patch: Patch) -> None:
+    """A party's own drafts hold what others prepared."""
+    list_drafts = drafts.list_drafts
+
+    def mutant(settings: Any, *, party: str | None = None) -> Any:
+        names = sorted(open_ledger(settings.home, clock=settings.clock).keys.parties())
+        return tuple(one for name in names for one in list_drafts(settings, party=name))
+
+    patch.setattr(desk, "list_drafts", mutant)
+
+
+def _standing_of_all(patch: Patch) -> None:
+    find_standing = standings.find_standing
+
+    def mutant(connection: Any, party: str, moment: str) -> Any:
+        parties = {party, *connection.scalars(select(register.standing_of.c.party))}
+        return tuple(one for each in sorted(parties) for one in find_standing(connection, each, moment))
+
+    patch.setattr(own, "find_standing", mutant)
+
+
+def _standing_over_all(patch: Patch) -> None:
+    """How many reports, whose ever they are, came in since something stands."""
+    find_standing = standings.find_standing
+
+    def mutant(connection: Any, party: str, moment: str) -> Any:
+        reports = select(func.count()).select_from(entry).where(entry.c.kind == "report")
+        return tuple(
+            replace(one, released=connection.scalar(reports)) for one in find_standing(connection, party, moment)
+        )
+
+    patch.setattr(own, "find_standing", mutant)
+
+
+def _urgent_of_all(patch: Patch) -> None:
+    find_urgent = standings.find_urgent
+
+    def mutant(connection: Any, party: str, moment: str) -> Any:
+        parties = {party, *connection.scalars(select(register.party_release.c.party))}
+        return tuple(one for each in sorted(parties) for one in find_urgent(connection, each, moment))
+
+    patch.setattr(own, "find_urgent", mutant)
+
+
 MUTANTS = (
     Mutant("dry-run-counts-all", "how many reports of others are withheld", "others", _counts_all),
     Mutant("dry-run-as-anybody", "as whom a dry run can be made: every party", "hidden-party", _as_anybody),
@@ -123,6 +170,10 @@ MUTANTS = (
         "spill-names-members", "which member of another's room opened what was spilled", "spilled", _spill_names_members
     ),
     Mutant("spills-of-all", "wrong releases of others", "spilled", _spills_of_all),
+    Mutant("drafts-of-all", "what others prepare to release", "prepared", _drafts_of_all, is_all_doors=True),
+    Mutant("standing-of-all", "what others let stand", "prepared", _standing_of_all),
+    Mutant("standing-counts-all", "how many reports of others came in", "prepared", _standing_over_all),
+    Mutant("urgent-of-all", "what others release urgently", "prepared", _urgent_of_all),
     Mutant("notice-for-all", "to whom else a notice went, by its id", "notified", _notice_for_all),
     Mutant("notices-of-all", "notices to others", "notified", _notices_to_all),
     Mutant("each-confirmed", "which member of another's room has confirmed", "confirmed-in-a-room", _each_confirmed),

@@ -1,0 +1,179 @@
+"""Drafts: releases that an analyst prepared and a releaser makes; seen by the party alone.
+
+They are no entries: rows of a file of their own in the home folder (`desk.db`, for its owner alone), in no chain.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from sqlalchemy import Column, Connection, MetaData, Table, Text, and_, delete, select
+
+from tansiq.desk.acting import NotYours, acting, check_right
+from tansiq.desk.releasing import Terms, check_release, release
+from tansiq.errors import ReleaseError
+from tansiq.ledger.engine import get_engine, transaction
+from tansiq.model import Audience
+from tansiq.settings import Settings
+
+__all__ = ["Draft", "drop_draft", "keep_draft", "list_drafts", "release_draft"]
+
+_FILE = "desk.db"
+_ID_BYTES = 8
+_NOTE_CHARS = 1000
+_TABLES = MetaData()
+_draft = Table(
+    "draft",
+    _TABLES,
+    # Keys begin with the party: nobody else's draft is met on the way.
+    Column("party", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("made", Text, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("terms", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release that was prepared.
+
+    Args:
+        id: Random.
+        user: The mark of who prepared it, "" where nobody is signed in.
+        audience: As entered, rooms by id.
+        terms: As `Terms` has them, with the mark of the room's members as they were then.
+        note: To whoever releases it.
+    """
+
+    id: str
+    made: str
+    user: str
+    what: str
+    audience: Audience
+    terms: Terms
+    note: str
+
+
+@contextmanager
+def _open(settings: Settings, *, writes: bool) -> Iterator[Connection]:
+    with transaction(get_engine(settings.home, is_new=True, name=_FILE), writes=True) as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar() == 0:
+            _TABLES.create_all(connection)
+            connection.exec_driver_sql("PRAGMA user_version = 1")
+        yield connection
+        if not writes:
+            connection.rollback()
+
+
+def keep_draft(
+    settings: Settings,
+    entry_id: str,
+    audience: Audience,
+    *,
+    party: str | None = None,
+    user: str = "",
+    note: str = "",
+    **terms: Unpack[Terms],
+) -> str:
+    """Keep a release to be made later; what a release would refuse is refused now.
+
+    Returns:
+        The id of the draft.
+
+    Raises:
+        NotYours, ReleaseError: As `release` has them; or the note is too long.
+    """
+    if len(note) > _NOTE_CHARS:
+        raise ReleaseError("the note is too long", code="note", hint=f"at most {_NOTE_CHARS} characters")
+    with acting(settings, party, right="contribute") as desk:
+        made = check_release(desk, entry_id, audience, terms)
+        name, now = desk.party, desk.writer.received
+    until = terms.get("until")
+    kept: dict[str, Any] = {**terms, "until": made.until if until else None, "onward": made.onward}
+    row = {
+        "party": name,
+        "id": settings.randomness.randbytes(_ID_BYTES).hex(),
+        "made": now,
+        "user": user,
+        "what": entry_id,
+        "terms": json.dumps({"audience": made.audience.to_json(), "terms": kept}),
+        "note": note.strip(),
+    }
+    with _open(settings, writes=True) as connection:
+        connection.execute(_draft.insert().values(**row))
+    return str(row["id"])
+
+
+def _made(row: Any) -> Draft:
+    kept = json.loads(row.terms)
+    told = kept["terms"] | {name: tuple(kept["terms"].get(name, ())) for name in ("onward", "claims")}
+    return Draft(row.id, row.made, row.user, row.what, Audience.from_json(kept["audience"]), told, row.note)
+
+
+def list_drafts(settings: Settings, *, party: str | None = None) -> tuple[Draft, ...]:
+    """The party's drafts, the newest first; ties go by id."""
+    check_right(settings, "read")
+    name = settings.party if party is None else party
+    chosen = select(_draft).where(_draft.c.party == name).order_by(_draft.c.made.desc(), _draft.c.id)
+    with _open(settings, writes=False) as connection:
+        return tuple(_made(row) for row in connection.execute(chosen))
+
+
+def _get(settings: Settings, draft: str, party: str | None) -> Draft:
+    found = next((one for one in list_drafts(settings, party=party) if one.id == draft), None)
+    if found is None:
+        raise NotYours
+    return found
+
+
+def drop_draft(settings: Settings, draft: str, *, party: str | None = None) -> None:
+    """Throw a draft away.
+
+    Raises:
+        NotYours: The party has no such draft.
+    """
+    check_right(settings, "contribute")
+    name = settings.party if party is None else party
+    with _open(settings, writes=True) as connection:
+        chosen = delete(_draft).where(and_(_draft.c.party == name, _draft.c.id == draft))
+        if not connection.execute(chosen).rowcount:
+            raise NotYours
+
+
+def release_draft(
+    settings: Settings,
+    draft: str,
+    *,
+    party: str | None = None,
+    members: str | None = None,
+    has_seen_names: bool = False,
+) -> str:
+    """Make the release that was prepared; the draft is gone then.
+
+    Args:
+        members: The mark of the room's members as the releaser saw them; as they were when it was prepared where None.
+        has_seen_names: The releaser has seen that the text names persons beside words for detainees.
+
+    Returns:
+        The id of the release.
+
+    Raises:
+        NotYours: The party has no such draft, or what it is of is not to be released any more.
+        ReleaseError: As `release` has them; the draft stays.
+    """
+    found = _get(settings, draft, party)
+    terms = Terms(**found.terms)
+    if members is not None:
+        terms["members"] = members
+    if has_seen_names:
+        terms["has_seen_names"] = True
+    done = release(settings, found.what, found.audience, party=party, **terms)
+    drop_draft(settings, draft, party=party)
+    return done

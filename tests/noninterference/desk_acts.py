@@ -1,0 +1,49 @@
+"""What scripts do at the release desk: openings, notices, receipts, spills, drafts, standing and urgent releases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from tansiq import desk
+from tansiq.model import Audience
+from tansiq.model.release import Tlp
+from tansiq.release import Reader, open_view
+from tansiq.settings import Settings
+from tests.noninterference.language import Command, time_of
+
+__all__ = ["DESK_VERBS", "act_at_desk"]
+
+DESK_VERBS = ("open", "notify", "confirm", "spill", "draft", "stand", "urgent")
+
+
+def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience, entries: Sequence[str]) -> str:
+    """Do what a line says; the id of the entry that it made, "" for none.
+
+    Args:
+        what: The id of what it is about.
+        entries: Ids of the claims where it is about an event of a report, else the same.
+    """
+    tlp = cast("Tlp", line.tlp)
+    match line.verb:
+        case "open":
+            desk.log_opening(settings, Reader(line.by, line.kind), entries, "page")
+        case "notify":
+            desk.send_notice(settings, what, text=f"told by {line.name}", party=line.by)
+        case "confirm":
+            with open_view(settings, Reader(line.by)) as view:
+                notice = next(one.id for one in view.notices_given() if not one.confirmed)
+            return desk.acknowledge(settings, notice, party=line.by)
+        case "spill":
+            return desk.spill(settings, what, reason=f"wrong in {line.name}", party=line.by)
+        case "draft":
+            desk.keep_draft(settings, what, audience, party=line.by, tlp=tlp)
+        case "stand":
+            assert line.until is not None
+            ends = time_of(line.until).isoformat()
+            return desk.stand_release(settings, audience, outlet="", ends=ends, party=line.by, tlp=tlp)
+        case "urgent":
+            return desk.release_urgently(settings, what, audience, reason="danger", party=line.by, tlp=tlp)
+        case _:
+            raise AssertionError(f"no such verb: {line.verb}")
+    return ""
