@@ -79,7 +79,24 @@ class Counting:
             (key := self.sheet.keys[start]) in word_set("supposed") or key in counted or key.endswith(aged)
         ):
             start += 1
-        return start, max(start, group.end)
+        return start + self._callings(start, group), max(start, group.end)
+
+    def _callings(self, start: int, group: Group) -> int:
+        """How many words before a name no list holds say who that is: "his companion gilda flores", "banker Ines Roa"."""
+        if self.arabic or group.sort or start >= group.head:
+            return 0
+        bits, keys = self.lexicon.bits, self.sheet.keys
+        names = next((i for i in range(start, group.end) if bits.get(keys[i]) is None), group.end)
+        unknown = [i for i in range(names, group.end) if bits.get(keys[i]) is None and keys[i] not in self.lexicon.words]
+        # A name of three may end in a word: "Ramiro Castillo Love".
+        if names in (start, group.end) or len(unknown) < min(2, group.end - names) or not keys[group.head].isalpha():
+            return 0
+        people = any(a.end == names and a.actor.actor_type == "group_of_people" for a in group.actors)
+        return names - start if people or keys[names - 1].endswith(DOERS_ENDINGS) or self._is_crowd(names - 1) else 0
+
+    def _is_crowd(self, i: int) -> bool:
+        word = self.lexicon.words.get(self.sheet.keys[i], EMPTY)
+        return word.sort in ("crowd", "mass") or self.sheet.keys[i] in word_set("bands")
 
     def _classes(self, i: int) -> frozenset[str]:
         word = self.lexicon.words.get(self.sheet.keys[i])

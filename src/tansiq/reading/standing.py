@@ -26,6 +26,8 @@ _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manag
 _MOMENTARY = (
     "attack", "clash", "abduction", "arrest", "escape", "infiltration", "release", "transfer", "robbery", "seizure",
 )  # fmt: skip
+# Deeds that are many in a year.
+_SUMMED = ("attack", "clash", "abduction", "robbery")
 _OUTWARD = ("request", "pledge", "order", "statement", "accusation", "threat")
 
 
@@ -334,9 +336,12 @@ def is_tally(candidate: Candidate) -> bool:
 
 def _is_yearly(candidate: Candidate) -> bool:
     """Whether a plural sums up what went on for a year or since a day: "1,500 died in clashes in 1988"."""
-    periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
-    open_ended = bool(periods) and all(p.end is None or p.precision in _WIDE for p in periods)
-    return candidate.is_bare and open_ended and not candidate.happened
+    times = [(t, t.period) for t in candidate.times if t.period is not None and not t.is_duration]
+    # "since Sunday's bombings" is since what was on that day.
+    wide = bool(times) and all(
+        p.precision in _WIDE or (p.precision == "since" and t.start >= candidate.end) for t, p in times
+    )
+    return candidate.is_bare and wide and not candidate.happened and candidate.type.startswith(_SUMMED)
 
 
 def _is_borne(candidate: Candidate) -> bool:
