@@ -74,7 +74,16 @@ class _Builder:
             status: ClaimStatus | None = None
             if candidate.doer_status and filler.argument in ("doer", "sender"):
                 status = "accused" if candidate.doer_status == "accused" else "claimed"
-            self.add(role, filler.name, (filler.start, filler.end), candidate, status=status)
+            first = self._behind_event(filler) if role == "weapon" else filler.start
+            name = filler.name if first == filler.start else self.sheet.slice(first, filler.end)
+            self.add(role, name, (first, filler.end), candidate, status=status)
+
+    def _behind_event(self, filler: Filler) -> int:
+        """Where the weapon begins that an event is named by: "بانفجار | عبوة ناسفة"."""
+        first = filler.start
+        while first + 1 < filler.end and self._is_event(first):
+            first += 1
+        return first if self._is_weapon(first) else filler.start
 
     def weapons(self, candidate: Candidate) -> None:
         """The weapon that the words of the trigger name: "a car bomb went off", "their convoy hit an IED"."""
@@ -111,7 +120,9 @@ class _Builder:
 
     def _is_event(self, i: int) -> bool:
         """Arabic: whether word i tells of an event by itself, and names no thing that does harm."""
-        word = load_lexicon("ar").words.get(self.sheet.keys[i]) if self.sheet.lang == "ar" else None
+        words = load_lexicon("ar").words if self.sheet.lang == "ar" else {}
+        # "بانفجار": a preposition is written onto it.
+        word = words.get(self.sheet.keys[i]) or words.get(self.sheet.keys[i].removeprefix("ب"))
         return word is not None and any(
             e.layer == "event" and not e.tail and not e.row.get("carrier") for e in word.nouns
         )

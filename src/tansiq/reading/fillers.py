@@ -95,7 +95,7 @@ class Fillers(Counting):
                     # "attacked on the highway": where, not what.
                     argument = None
                 if argument == "instrument" and self.arabic and group.sort == "abstract":
-                    # "مسلحون بزي الجيش"
+                    # "مسلحون بزي الجيش", "ضابط برتبة عقيد"
                     argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
                     # "with malice", "by mistake"

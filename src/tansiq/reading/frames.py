@@ -268,6 +268,7 @@ class FrameReader(Identifying):
         if before is not None and before.time is not None and self.groups[k - 1].key in _POSSESSIVE:
             # "Sunday's bombings"
             candidate.times.append(before.time)
+        candidate.is_cause = k > 0 and self.groups[k - 1].key in word_set("what_came_before")
         self._govern(candidate, k, entry.frame)
         self._fill_included(candidate)
         if self.arabic:

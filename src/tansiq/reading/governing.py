@@ -116,7 +116,10 @@ class Governing(Recalled):
             if kind == "admit":
                 candidate.doer_status = "claimed"
         elif kind == "undergo":
-            self._fill(candidate, "undergoer" if "undergoer" in frame.values() else "doer", around.subject)
+            # "Police faced riots": whoever faces a crowd is none of it.
+            facing = candidate.type.startswith(("riot", "protest"))
+            if not facing or "undergoer" in frame.values():
+                self._fill(candidate, "undergoer" if "undergoer" in frame.values() else "doer", around.subject)
             self._fill_preps(
                 candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
             )

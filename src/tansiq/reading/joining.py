@@ -240,6 +240,14 @@ def _hurt_none(one: Candidate, harm: Candidate) -> bool:
     return any(toll.key in spared and toll.value.max != 0 for toll in harm.tolls)
 
 
+def _set_off(one: Candidate, harm: Candidate) -> bool:
+    """ "Clashes broke out after the killing of a sheikh": a death that set a fight or a crowd off is none of its toll."""
+    if not harm.is_cause or one.start > harm.start or not one.type.startswith(("clash", "protest", "riot")):
+        return False
+    one.because = one.because or harm
+    return True
+
+
 def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """Join what one sentence says of one event.
 
@@ -258,6 +266,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
         akin = [c for c in others if _stand_alike(c, harm) and not is_other_deed(c, harm) and not _hurt_none(c, harm)]
+        akin = [c for c in akin if not _set_off(c, harm)]
         hosts = [c for c in akin if c.type not in ("robbery", "abduction")]
         near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
         if near is not None:
@@ -315,6 +324,9 @@ class _Told:
 def _takes(told: _Told, candidate: Candidate) -> bool:
     """Whether an event is what a later candidate tells of, which then leaves a place that is known better."""
     first = told.tellings[0]
+    if candidate.is_cause and any(one.because is candidate for one in told.tellings):
+        # What set an event off is no telling of it.
+        return False
     if is_its_toll(first, candidate):
         candidate.type = first.type
         if candidate.place_is_near and first.places:

@@ -62,7 +62,7 @@ class _Finder(Tellers):
         entry = group.entry("speech")
         if entry is None and group.key in _TALLYING:
             return self._tallies(k)
-        if entry is None and brands_false(self.sheet, self.syntax, k):
+        if brands_false(self.sheet, self.syntax, k):
             return self._brands(k)
         if entry is None or (group.negated and entry.row["link"] == "said") or group.form == "inf" and group.mood == "":
             return None
