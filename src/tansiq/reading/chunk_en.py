@@ -45,6 +45,13 @@ _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
+def _alone(kind: str, i: int, key: str) -> Group:
+    """The group of word i of a closed class."""
+    if kind == "N":
+        return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
+    return Group(kind, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
+
+
 class EnglishGrammar(EnglishWords):
     """Cuts one sentence of a Sheet into groups."""
 
@@ -58,7 +65,17 @@ class EnglishGrammar(EnglishWords):
         groups: list[Group] = []
         previous: Group | None = None
         i, end = sentence.start, sentence.end
+        words, words_at, covers, taken = self.sheet.words, self.words_at, self.covers, self.taken
         while i < end:
+            known = words_at[i]
+            kind = known.kind
+            apart = i in covers or i in taken
+            if kind and kind != HANGS and not apart and not known.phrases and words[i][0].isalnum():
+                # Two groups in five: a word that makes one by itself wherever it stands.
+                previous = _alone(kind, i, self.keys[i])
+                groups.append(previous)
+                i += 1
+                continue
             group = self._next(i, end, previous)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
@@ -98,10 +115,8 @@ class EnglishGrammar(EnglishWords):
             special = self._closed(i, end, key, known.classes, previous)
             if special is not None:
                 return special
-        elif by_itself == "N":
-            return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
         elif by_itself:
-            return Group(by_itself, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
+            return _alone(by_itself, i, key)
         bits = self.bits_at[i]
         if bits & VERBAL and self._is_verb(
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
@@ -154,9 +169,7 @@ class EnglishGrammar(EnglishWords):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
         kind = last_kind(classes)
-        if kind == "N":
-            return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
-        return Group(kind, i, i + 1, key=key, head=i) if kind else None  # type: ignore[arg-type]
+        return _alone(kind, i, key) if kind else None
 
     def _only_verb(self, i: int) -> bool:
         """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
