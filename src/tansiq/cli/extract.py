@@ -81,9 +81,10 @@ def _line(data: dict[str, Any]) -> bytes:
     """
     line = to_json(data)
     # Looked for first: translating a line with Arabic in it took five times as long as making it.
-    for mark, escape in _BREAKS.items():
-        if mark in line:
-            line = line.replace(mark, escape)
+    if not line.isascii():
+        for mark, escape in _BREAKS.items():
+            if mark in line:
+                line = line.replace(mark, escape)
     return line + b"\n"
 
 

@@ -86,7 +86,9 @@ class Claim:
             "spans": [list(span) for span in self.spans],
             "by": self.by,
         }
-        return data | {"of": self.of} if self.of else data
+        if self.of:
+            data["of"] = self.of
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Claim:

@@ -61,7 +61,9 @@ class Mention:
             own["place_text"] = self.value.text
         if self.by != "rules":
             own["by"] = self.by
-        return self.value.to_json() | own
+        data = self.value.to_json()
+        data.update(own)
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Mention:

@@ -276,8 +276,8 @@ class ArabicGrammar(ArabicNouns):
         while group.head + 1 < end and "det" in self.parts[group.head].word.classes:
             group.head += 1
         triggers: list[Trigger] = []
-        for k in range(start, end):
-            nouns = self.parts[k].word.nouns
+        for k, parts in enumerate(self.parts[start:end], start):
+            nouns = parts.word.nouns
             if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)):
                 continue
             for entry, tail in self.match(k, min(end + 1, len(self.parts)), nouns):
@@ -323,7 +323,7 @@ class ArabicGrammar(ArabicNouns):
             if actor.start <= head < actor.end:
                 return "people" if actor.actor.actor_type in _PEOPLE else "organisation"
         at_head = [p for p in group.places if p.start <= head < p.end] if group.places else ()
-        if any(not p.place.is_demonym for p in at_head):
+        if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
         stem = self.parts[head].stem
         if at_head and stem.endswith(("ون", "ين")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
@@ -45,6 +47,13 @@ _PEOPLE = frozenset({"person", "group_of_people"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
+def _alone(kind: str, i: int, key: str) -> Group:
+    """The group of word i of a closed class."""
+    if kind == "N":
+        return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
+    return Group(kind, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
+
+
 class EnglishGrammar(EnglishWords):
     """Cuts one sentence of a Sheet into groups."""
 
@@ -58,7 +67,17 @@ class EnglishGrammar(EnglishWords):
         groups: list[Group] = []
         previous: Group | None = None
         i, end = sentence.start, sentence.end
+        words, words_at, covers, taken = self.sheet.words, self.words_at, self.covers, self.taken
         while i < end:
+            known = words_at[i]
+            kind = known.kind
+            apart = i in covers or i in taken
+            if kind and kind != HANGS and not apart and not known.phrases and words[i][0].isalnum():
+                # Two groups in five: a word that makes one by itself wherever it stands.
+                previous = _alone(kind, i, self.keys[i])
+                groups.append(previous)
+                i += 1
+                continue
             group = self._next(i, end, previous)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
@@ -98,10 +117,8 @@ class EnglishGrammar(EnglishWords):
             special = self._closed(i, end, key, known.classes, previous)
             if special is not None:
                 return special
-        elif by_itself == "N":
-            return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
         elif by_itself:
-            return Group(by_itself, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
+            return _alone(by_itself, i, key)
         bits = self.bits_at[i]
         if bits & VERBAL and self._is_verb(
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
@@ -154,9 +171,7 @@ class EnglishGrammar(EnglishWords):
                 return Group("P", i, i + 1, key=key, head=i)
             return Group("S", i, i + 1, key=key, head=i)
         kind = last_kind(classes)
-        if kind == "N":
-            return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
-        return Group(kind, i, i + 1, key=key, head=i) if kind else None  # type: ignore[arg-type]
+        return _alone(kind, i, key) if kind else None
 
     def _only_verb(self, i: int) -> bool:
         """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
@@ -197,14 +212,17 @@ class EnglishGrammar(EnglishWords):
 
     def _auxiliary(self, group: Group, j: int, end: int, saw: set[str]) -> int:
         """Words to step over for an auxiliary, negation or adverb at j; 0 for none, -1 where the group ends."""
-        classes, bits = self._classes(j), self._bits(j)
+        classes, bits = self.classes_at[j], self.bits_at[j]
+        if not classes:
+            # As most: a word of no closed class is stepped over where it is an adverb alone.
+            return 1 if bits & ADV and not bits & VERBAL else 0
         if "neg" in classes:
             group.negated = True
         elif "future" in classes:
             group.mood = "future"
         elif "modal" in classes and not bits & GERUND:
             group.mood = "modal"
-        elif (name := next((one for one in _SHORTAUX if one in classes), "")) if classes else "":
+        elif name := next((one for one in _SHORTAUX if one in classes), ""):
             saw.add(name)
             if self.keys[j] in word_set("now"):
                 saw.add("now")
@@ -213,15 +231,13 @@ class EnglishGrammar(EnglishWords):
             # "is to hold talks"
             group.mood = group.mood or "future"
             saw.clear()
-        elif (
-            classes and "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to"
-        ):
+        elif "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
             # "were able to", "is set to": the infinitive that follows is what is told.
             group.negated = group.negated or "unable" in classes
             group.mood = "future" if "due" in classes else group.mood
             saw.clear()
             return 2
-        elif classes and not _STOPS.isdisjoint(classes) and "adv" not in classes:
+        elif not _STOPS.isdisjoint(classes) and "adv" not in classes:
             return -1
         elif not (("adv" in classes or bits & ADV) and not bits & VERBAL):
             return 0
@@ -229,8 +245,8 @@ class EnglishGrammar(EnglishWords):
 
     def _usable(self, j: int, i: int, saw: set[str]) -> bool:
         """Whether word j can be the main verb after the auxiliaries seen."""
-        bits = self._bits(j)
-        wanted = (PART | GERUND) if saw & {"be", "have"} else VERBAL
+        bits = self.bits_at[j]
+        wanted = (PART | GERUND) if "be" in saw or "have" in saw else VERBAL
         if "be" in saw and bits & ADJ and bits & NOUN and not bits & PAST:
             return False
         return bool(bits & wanted) and (j not in self.inside or j == i)
@@ -272,7 +288,9 @@ class EnglishGrammar(EnglishWords):
         if not (verbs := self.words_at[j].verbs):
             return
         matches = match_english(self.sheet, self.lexicon, verbs, j, end)
-        longest = max((len(tail) for _, tail in matches), default=0)
+        if not matches:
+            return
+        longest = max([len(tail) for _, tail in matches])
         group.entries = [entry for entry, _ in matches]
         for entry, tail in matches:
             if len(tail) == longest and GAP in entry.tail:
@@ -375,10 +393,9 @@ class EnglishGrammar(EnglishWords):
         """Set what is in a noun group; `named`: it may hold mentions."""
         sheet, start, end = self.sheet, group.start, group.end
         triggers: list[Trigger] = []
-        for k, nouns in enumerate(self.nouns_at[start:end], start):
-            if not nouns:
-                continue
-            for entry, tail in match_english(sheet, self.lexicon, nouns, k, end):
+        some = self.nouns_at[start:end]
+        for k in compress(range(start, end), some) if any(some) else ():
+            for entry, tail in match_english(sheet, self.lexicon, some[k - start], k, end):
                 stop = (tail[-1] if tail else k) + 1
                 if entry.layer == "event" and stop <= end:
                     triggers.append(Trigger(k, stop, entry))
@@ -408,7 +425,7 @@ class EnglishGrammar(EnglishWords):
             if actor.end == after:
                 return "people" if actor.actor.actor_type in _PEOPLE else "organisation"
         at_head = [p for p in group.places if p.end == after] if group.places else ()
-        if any(not p.place.is_demonym for p in at_head):
+        if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
         if group.quantity is not None and group.quantity.end == group.end:
             return "count"

@@ -46,6 +46,8 @@ def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
     word = lexicon.words.get(stem)
     if word is not None:
         return stem, word, False
+    if not stem.endswith(_SUFFIXES):
+        return None
     for suffix in _SUFFIXES:
         if stem.endswith(suffix) and len(stem) > len(suffix) + 1:
             bare = stem[: -len(suffix)]

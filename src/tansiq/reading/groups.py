@@ -84,10 +84,13 @@ class Group:
         self.kind: GroupKind = kind
         self.start = start
         self.end = end
-        self.key = key
         self.head = head
-        self.sort = sort
-        self.definite = definite
+        if key:
+            self.key = key
+        if sort:
+            self.sort = sort
+        if definite:
+            self.definite = definite
 
     def having(self, **fields: Any) -> Self:
         """This group with more of its fields set."""

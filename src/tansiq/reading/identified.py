@@ -54,13 +54,15 @@ class Identifying(Blaming):
 
     def _named(self, k: int, verb: Group, *, is_next: bool) -> list[int]:
         """Noun groups that verb group k says are those hurt; none where it says nothing of the kind."""
-        around = self.syntax.verb(k)
-        if verb.voice == "passive" and verb.key in word_set("identified"):
-            members = [j for key, some in around.preps if key in word_set("backward") for j in some]
-        elif verb.form == "cop":
-            members = list(around.object)
-        else:
+        named = verb.voice == "passive" and verb.key in word_set("identified")
+        if not named and verb.form != "cop":
+            # As most: what stands around it is not asked for.
             return []
+        around = self.syntax.verb(k)
+        if named:
+            members = [j for key, some in around.preps if key in word_set("backward") for j in some]
+        else:
+            members = list(around.object)
         if not any(self._is_person(self.groups[j]) for j in members):
             return []
         before = self.groups[k - 1] if k else None

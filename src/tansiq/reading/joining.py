@@ -43,7 +43,7 @@ class _Refinement(NamedTuple):
     def holds(self, filler: Filler) -> bool:
         """Whether a word of the row stands in what fills an argument; "a protest organiser" is no protest."""
         keys = f" {match_key(filler.name)} "
-        return any(keys.endswith(f" {word} ") if self.last else f" {word} " in keys for word in self.words)
+        return keys.endswith(self.words) if self.last else any(word in keys for word in self.words)
 
 
 @cache
@@ -52,7 +52,7 @@ def _refinements(lang: Lang) -> list[_Refinement]:
         _Refinement(
             frozenset(row["from"]),
             frozenset(row["arguments"]),
-            tuple(match_key(w) for w in row["words"]),
+            tuple(f" {match_key(w)} " for w in row["words"]),
             row["to"],
             bool(row.get("last")),
             bool(row.get("means")),

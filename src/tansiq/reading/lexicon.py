@@ -43,7 +43,8 @@ class Entry:
         return str(self.row["type"])
 
 
-@dataclass(slots=True)
+# Compared by identity: `None in words` asked the fields of each word of a text.
+@dataclass(slots=True, eq=False)
 class Word:
     """What one key may be.
 
@@ -102,6 +103,7 @@ class Lexicon:
     pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     _seen: dict[str, Word] = field(default_factory=dict)
+    _unlisted: dict[int, Word] = field(default_factory=dict)
 
     def look_up(self, keys: list[str]) -> list[Word]:
         """The Word of each key of a text, with its bits.
@@ -118,7 +120,10 @@ class Lexicon:
 
     def _look(self, key: str) -> Word:
         word, bits = self.words.get(key, EMPTY), self.bits.get(key, 0)
-        if bits:
+        if bits and word is EMPTY:
+            # Words that no list has differ by nothing but their bits: one Word for all of a kind.
+            word = self._unlisted.get(bits) or self._unlisted.setdefault(bits, Word(bits=bits))
+        elif bits:
             word = replace(word, bits=bits)
         self._seen[key] = word
         return word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from tansiq.knowledge.gazetteer import Gazetteer
 from tansiq.reading.lexicon import EMPTY, load_lexicon
@@ -59,12 +59,12 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
     reach = 0
     tries = _tries(gazetteer)
     # Most words begin no name: they are passed by all at once.
-    found = map(tries, sheet.keys)
-    for start, forms in [(start, forms) for start, forms in enumerate(found) if forms]:
+    found = list(map(tries, sheet.keys))
+    for start in compress(range(len(found)), found):
         if start < reach:
             continue
         key = sheet.keys[start]
-        for plain, cue, longest in forms:
+        for plain, cue, longest in found[start]:
             hit = longest_name(sheet, gazetteer, start, plain, longest)
             if hit is not None:
                 end, entries, name = hit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import compress
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES
@@ -52,8 +53,9 @@ def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: b
     if cased:
         capital = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
         return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
-    found = map(_caseless(gazetteer, words), sheet.keys)
-    return [(at, longest) for at, longest in enumerate(found) if longest]
+    found = list(map(_caseless(gazetteer, words), sheet.keys))
+    # Most words open no name, and are passed by without a step of a loop.
+    return list(zip(compress(range(len(found)), found), filter(None, found), strict=True))
 
 
 @lru_cache(maxsize=2)

@@ -177,4 +177,6 @@ class ArabicWords:
 
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is written as an indefinite accusative: "رتلاً"."""
-        return _looks_accusative(self.sheet.words[i], self.sheet.keys[i]) and not self.parts[i].prep
+        # Its alef is always written, with or without the tanwin, and most words end in another letter.
+        key = self.sheet.keys[i]
+        return key[-1:] == "ا" and _looks_accusative(self.sheet.words[i], key) and not self.parts[i].prep

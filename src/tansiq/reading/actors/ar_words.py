@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
@@ -117,8 +118,9 @@ def gather_arabic(scan: Scan) -> None:
     """Known names at once, nouns and titles kept for the rules: the longest entry of each kind at a word."""
     covered = 0
     keys, size = scan.keys, scan.size
-    found = map(_candidates, keys)
-    for spot, rows in [(spot, rows) for spot, rows in enumerate(found) if rows]:
+    found = list(map(_candidates, keys))
+    for spot in compress(range(size), found):
+        rows = found[spot]
         key, following = keys[spot], keys[spot + 1] if spot + 1 < size else ""
         best: dict[str, tuple[Entry, str, bool]] = {}
         for row in rows:
