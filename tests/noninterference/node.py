@@ -29,7 +29,6 @@ from tansiq.exchange.taxii import MEDIA, read_envelope
 from tansiq.ledger import get_reading, open_ledger
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
-from tansiq.release import open_view
 from tansiq.release.objects.collections import Target
 from tansiq.settings import Settings
 from tansiq.web import Offered, create_app

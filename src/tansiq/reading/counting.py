@@ -87,7 +87,9 @@ class Counting:
             return 0
         bits, keys = self.lexicon.bits, self.sheet.keys
         names = next((i for i in range(start, group.end) if bits.get(keys[i]) is None), group.end)
-        unknown = [i for i in range(names, group.end) if bits.get(keys[i]) is None and keys[i] not in self.lexicon.words]
+        unknown = [
+            i for i in range(names, group.end) if bits.get(keys[i]) is None and keys[i] not in self.lexicon.words
+        ]
         # A name of three may end in a word: "Ramiro Castillo Love".
         if names in (start, group.end) or len(unknown) < min(2, group.end - names) or not keys[group.head].isalpha():
             return 0

@@ -15,8 +15,6 @@ from starlette.types import Scope
 from tansiq import __version__
 from tansiq.desk import Desk, NotAllowed, NotYours
 from tansiq.errors import ExchangeError, ReleaseError, TansiqError
-from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes, nobody
-from tansiq.errors import ReleaseError, TansiqError
 from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes
 from tansiq.people import NoSuchPerson, has_people
 from tansiq.release import NotVisible
