@@ -303,6 +303,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /reports": "entries",
     "GET /reports/{report_id}": "entries",
     "GET /reports/{report_id}/with/{other_id}": "entries",
+    "GET /rooms/{room_id}": "standing",
     "GET /search": "entries",
     "GET /search/complete": "entries",
     "GET /sharing": "standing",
@@ -322,6 +323,11 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /people/{mark}/roles": "in",
     "POST /reports": "in",
     "POST /reports/{report_id}/release": "in",
+    "POST /rooms/{room_id}/accept": "in",
+    "POST /rooms/{room_id}/charter": "in",
+    "POST /rooms/{room_id}/invite": "in",
+    "POST /rooms/{room_id}/leave": "in",
+    "POST /rooms/{room_id}/uninvite": "in",
     "POST /sharing/withdraw": "in",
     "POST /sign-in": "in",
     "POST /sign-out": "in",
@@ -371,6 +377,8 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{report_id}", one).replace("{other_id}", two) for one, two in pairs)
         elif method == "GET" and "{name_id}" in path:
             yield from (path.replace("{name_id}", one) for one in given.names)
+        elif method == "GET" and "{room_id}" in path:
+            yield from (path.replace("{room_id}", one) for one in given.entries)
         elif method == "GET" and "{report_id}" in path:
             yield from (path.replace("{report_id}", one) for one in (*given.reports, *given.entries[:1]))
         elif method == "GET":
@@ -438,6 +446,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "release preview": "standing",
     "release withdraw": "in",
     "room accept": "in",
+    "room charter": "in",
     "room invite": "in",
     "room leave": "in",
     "room list": "standing",

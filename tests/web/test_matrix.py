@@ -26,7 +26,13 @@ _ROW = re.compile(r"^\| ([\w-]+) \| ((?:(?:yes|no) \| ){6})(\w+) \|$", re.MULTIL
 LET_IN = {takes: dict(zip(WHO, words.strip(" |").split(" | "), strict=True)) for takes, words, _ in _ROW.findall(PAGE)}
 """What a route takes to who is let in, as the page has it."""
 SCOPE = {takes: scope for takes, _, scope in _ROW.findall(PAGE)}
-_UNKNOWN = {"{mark}": "a" * 16, "{key_id}": "0" * 16, "{name_id}": "0" * 16, "{judgement_id}": "0" * 64}
+_UNKNOWN = {
+    "{room_id}": "0" * 64,
+    "{mark}": "a" * 16,
+    "{key_id}": "0" * 16,
+    "{name_id}": "0" * 16,
+    "{judgement_id}": "0" * 64,
+}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
-from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
+from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_charter, uninvite
 
 __all__ = [
     "Added",
@@ -32,6 +32,7 @@ __all__ = [
     "open_room",
     "rebuild_ledger",
     "release",
+    "set_charter",
     "set_clients",
     "undo_judgement",
     "uninvite",

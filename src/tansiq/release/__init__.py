@@ -23,6 +23,7 @@ from tansiq.release.found import (
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
 from tansiq.release.parts import (
+    Charter,
     ClientList,
     GivenRelease,
     Guest,
@@ -57,6 +58,7 @@ from tansiq.release.views import (
 __all__ = [
     "ANY_READER",
     "SEARCH_KINDS",
+    "Charter",
     "Clearance",
     "ClientList",
     "DayCount",

@@ -31,6 +31,7 @@ from tansiq.web import (
     pairs,
     people,
     reports,
+    rooms,
     search,
     sharing,
     signing,
@@ -174,6 +175,7 @@ def create_app(
     app.include_router(clearances.router)
     app.include_router(signing.router)
     app.include_router(people.router)
+    app.include_router(rooms.router)
     app.include_router(search.api_router)
     app.include_router(search.router)
     app.include_router(uploads.router)
