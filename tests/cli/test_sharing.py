@@ -170,3 +170,22 @@ def test_a_wrong_call_is_one_sentence(tansiq: Runner, reports: list[str], words:
     assert ran.out == ""
     if status == 1:
         assert ran.err == "tansiq: you have nothing by this name or id\n"
+
+
+def test_a_charter_is_set_shown_and_signed(say: Any, tansiq: Runner, reports: list[str], tmp_path: Path) -> None:
+    (tmp_path / "c.en").write_text("What is released here stays here.\n", encoding="utf-8")
+    (tmp_path / "c.ar").write_text("ما يُتاح هنا يبقى هنا.\n", encoding="utf-8")
+    say("room", "open", "council", "--confidential", "--as", "command")
+    texts = ("--en", str(tmp_path / "c.en"), "--ar", str(tmp_path / "c.ar"))
+    charter = say("room", "charter", "council", *texts, "--as", "command")["id"]
+    say("room", "invite", "council", "ministry", "--as", "command")
+    assert tansiq("room", "charter", "council", *texts, "--as", "ministry").status == 1
+    shown = tansiq("room", "list", "--as", "ministry").out
+    assert charter in shown
+    assert "ما يُتاح هنا يبقى هنا." in shown
+    assert "confidential" in shown
+    assert tansiq("room", "accept", "council", "--as", "ministry").status == 1
+    say("room", "accept", "council", "--sign", charter, "--as", "ministry")
+    say("release", "make", reports[0], "--room", "council", "--as", "command")
+    assert seen(say, "ministry") == {reports[0]}
+    assert f"charter {charter}  signed" in tansiq("room", "list", "--as", "ministry").out

@@ -320,6 +320,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /reports": "entries",
     "GET /reports/{report_id}": "entries",
     "GET /reports/{report_id}/with/{other_id}": "entries",
+    "GET /rooms/{room_id}": "standing",
     "GET /search": "entries",
     "GET /search/complete": "entries",
     "GET /sharing": "standing",
@@ -355,6 +356,11 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /sharing/standing": "in",
     "POST /sharing/standing/{standing}/stop": "in",
     "POST /sharing/urgent/{urgent}/review": "in",
+    "POST /rooms/{room_id}/accept": "in",
+    "POST /rooms/{room_id}/charter": "in",
+    "POST /rooms/{room_id}/invite": "in",
+    "POST /rooms/{room_id}/leave": "in",
+    "POST /rooms/{room_id}/uninvite": "in",
     "POST /sharing/withdraw": "in",
     "POST /sign-in": "in",
     "POST /sign-out": "in",
@@ -424,6 +430,8 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{form}", one) for one in (*(each.NAME for each in FORMATS), "no-such"))
             yield from (f"/export/csv?text={word}" for word in given.words[:1])
             yield from (f"/export/stix?about={one}" for one in given.names[:2])
+        elif method == "GET" and "{room_id}" in path:
+            yield from (path.replace("{room_id}", one) for one in given.entries)
         elif method == "GET" and "{report_id}" in path:
             yield from (path.replace("{report_id}", one) for one in (*given.reports, *given.entries[:1]))
         elif method == "GET":
@@ -507,6 +515,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "release spill-report": "standing",
     "release withdraw": "in",
     "room accept": "in",
+    "room charter": "in",
     "room invite": "in",
     "room leave": "in",
     "room list": "standing",

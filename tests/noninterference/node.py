@@ -196,7 +196,7 @@ class Node:
         return found
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in ("party", "erase", "delete", *DESK_VERBS):
+        if self.way == "command" and line.verb not in ("party", "erase", "delete", "charter", *DESK_VERBS):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
@@ -214,13 +214,18 @@ class Node:
                 return desk.set_clients(settings, line.to, party=line.by)
             case "room":
                 room = line.name.split("#")[0]
-                return desk.open_room(settings, room, party=line.by, name_en=room.title(), name_ar="غرفة")
+                is_closed, title = line.kind == "confidential", room.title()
+                return desk.open_room(
+                    settings, room, party=line.by, name_en=title, name_ar="غرفة", confidential=is_closed
+                )
+            case "charter":
+                return desk.set_charter(settings, what, text_en=f"As {line.name}", text_ar=line.name, party=line.by)
             case "invite":
                 return desk.invite(settings, what, line.to[0], party=line.by)
             case "uninvite":
                 return desk.uninvite(settings, what, line.to[0], party=line.by)
             case "accept":
-                return desk.accept(settings, what, party=line.by)
+                return desk.accept(settings, what, party=line.by, charter=self._charter(line))
             case "leave":
                 return desk.leave(settings, what, party=line.by)
             case "release":
@@ -255,6 +260,11 @@ class Node:
             case _:
                 raise AssertionError(f"no such verb: {line.verb}")
 
+    def _charter(self, line: Command) -> str:
+        """The charter that an acceptance signs: the newest of its room."""
+        set_so_far = [self.ids[one.name] for one in self.done if one.verb == "charter" and one.what == line.what]
+        return set_so_far[-1] if line.kind == "signed" else ""
+
     def _words(self, line: Command) -> list[str]:
         """The command line of an act."""
         what, *more = self._targets(line)
@@ -263,11 +273,12 @@ class Node:
         if line.verb == "unjudge":
             return ["judge", "undo", what]
         if line.verb == "room":
-            return ["room", "open", line.name.split("#")[0]]
+            return ["room", "open", line.name.split("#")[0], *["--confidential"] * (line.kind == "confidential")]
         if line.verb == "clients":
             return ["party", "clients", "set", *line.to]
         if line.verb in ("invite", "uninvite", "accept", "leave"):
-            return ["room", line.verb, what, *line.to]
+            signed = ["--sign", self._charter(line)] if line.kind == "signed" else []
+            return ["room", line.verb, what, *line.to, *signed]
         if line.verb == "withdraw":
             return ["release", "withdraw", what]
         words = ["release", "narrow" if line.verb == "narrow" else "make", what]

@@ -22,21 +22,22 @@ def _by(script: Script, name: str) -> str:
 
 
 def _stay(script: Script, room: str, party: str, now: int) -> int | None:
-    """Since when a party has been in a room without a break, as host or invited and accepted; None if it is not."""
-    joined, is_invited = None, False
+    """Since when a party is in a room without a break: host, or invited, accepted and, if it has a charter, signed."""
+    joined, is_invited, is_signed, has_charter = None, False, False, False
     for line in _before(script, now):
         if line.name == room and line.by == party:
-            joined = line.at
+            joined, is_signed = line.at, True
         elif line.what != room:
             continue
+        elif line.verb == "charter" and line.by == _by(script, room):
+            has_charter, joined = True, joined if is_signed else None
         elif line.verb == "invite" and party in line.to:
             is_invited = True
         elif line.verb == "accept" and line.by == party and is_invited and joined is None:
-            joined = line.at
-        elif line.verb == "leave" and line.by == party:
-            joined = None
-        elif line.verb == "uninvite" and party in line.to:
-            joined, is_invited = None, False
+            is_signed = line.kind == "signed"
+            joined = line.at if is_signed or not has_charter else None
+        elif (line.verb == "leave" and line.by == party) or (line.verb == "uninvite" and party in line.to):
+            joined, is_invited = None, is_invited and line.verb == "leave"
     return joined
 
 
@@ -134,10 +135,8 @@ def _moments(script: Script, now: int) -> list[int]:
 
 
 def tombstones(script: Script, reader: Reader, now: int) -> dict[str, int]:
-    """Names of what the reader could see, looked or not, and sees no more, its own once erased; and since when.
-
-    What was released alone is seen as long as its report is, too; of what only followed its report nothing is said.
-    """
+    """Names of what the reader could see and sees no more, its own once erased, and since when; what was released
+    alone is seen as long as its report is, too; of what only followed its report nothing is said."""
     stopped, seen = dict[str, int](), set[str]()
     for moment in _moments(script, now):
         shown = visible(script, reader, moment)
@@ -147,9 +146,10 @@ def tombstones(script: Script, reader: Reader, now: int) -> dict[str, int]:
     return stopped
 
 
-def memberships(script: Script, reader: Reader, now: int) -> frozenset[str]:
-    """Names of the rooms that the reader's party is in now."""
-    rooms = (line.name for line in _before(script, now) if line.verb == "room")
+def memberships(script: Script, reader: Reader, now: int, is_told: bool = False) -> frozenset[str]:
+    """Names of the rooms that the reader's party is in now; those alone whose members it may learn of, where asked."""
+    rooms = (line.name for line in _before(script, now) if line.verb == "room"
+             and not (is_told and line.kind == "confidential" and line.by != reader.party))  # fmt: skip
     return frozenset(room for room in rooms if _stay(script, room, reader.party, now) is not None)
 
 
@@ -164,10 +164,10 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
     is_told = line.by in _met(script, reader, now) if line.verb == "party" else line.verb == "delete"
     if line.by == party or (is_told and (line.verb == "party" or room in visible(script, reader, now))):
         yield (line,)
-    elif line.verb in ("room", "invite", "uninvite", "accept", "leave"):
+    elif line.verb in ("room", "charter", "invite", "uninvite", "accept", "leave"):
         # Who is asked into a room knows it; members find one another through it, from when the reader is in it.
         asked = {one.what for one in _before(script, now) if one.verb == "invite" and party in one.to}
-        if _stay(script, room, party, now) is not None or (line.verb == "room" and room in asked):
+        if room in memberships(script, reader, now, True) or (line.verb in ("room", "charter") and room in asked):
             yield (line,)
         elif party in line.to:
             yield line.verb, line.by, room
@@ -193,7 +193,7 @@ def _history(script: Script, release: Command, reader: Reader, now: int) -> list
 
 def _met(script: Script, reader: Reader, now: int) -> frozenset[str]:
     """Parties that the reader knows of: who asked it into a room, shares one, or released something to it."""
-    lines, rooms = _before(script, now), memberships(script, reader, now)
+    lines, rooms = _before(script, now), memberships(script, reader, now, True)
     met = {line.by for line in lines if line.verb == "invite" and reader.party in line.to}
     met |= {line.by for line in lines if line.verb == "accept" and line.what in rooms}
     return frozenset(met | {one.by for one in lines if one.verb == "release" and _history(script, one, reader, now)})

@@ -131,6 +131,34 @@ SCENARIOS: dict[str, str] = {
         <40 bravo report rep2
         <50 bravo release late rep2 room room
     """,
+    "unsigned": """
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        <10 bravo report rep
+        12 bravo charter text room
+        <20 bravo release shown rep room room
+    """,
+    "signed-later": """
+        5 bravo room room
+        6 bravo charter text room
+        7 bravo invite ask room - alpha
+        <10 bravo report rep
+        <12 bravo release early rep room room
+        20 alpha accept yes room signed
+        30 bravo report rep2
+        40 bravo release late rep2 room room
+    """,
+    "confidential": """
+        5 bravo room room - confidential
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        <10 bravo invite ask2 room - charlie
+        <20 charlie accept yes2 room
+        30 bravo report rep
+        40 bravo release shown rep room room
+        <50 charlie leave out room
+    """,
     "came-back": """
         5 bravo room room
         6 bravo invite ask room - alpha

@@ -43,7 +43,12 @@ _JUDGING = 0.8
 """Share of scripts in which somebody judges what it shows to others, and shows them that too."""
 _HIDDEN_JUDGEMENT = 0.35
 """Share of hidden lines that are a judgement, if anybody can judge."""
-_ROOM_VERBS = ("room", "invite", "accept", "leave", "uninvite")
+_ROOM_VERBS = ("room", "charter", "invite", "accept", "leave", "uninvite")
+
+
+_ROOM_KINDS = ("", "", "confidential")
+_CHARTER = 0.2
+"""Share of the steps of a room's membership that are its charter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +270,7 @@ class _Maker:
         """The next step of somebody's way into a room or out of it."""
         rooms = [room for room in self.of("room") if room.by in self.actors]
         if not rooms or self.rng.random() < 0.15:
-            return Command(self.name("room"), at, self.party(), "room")
+            return Command(self.name("room"), at, self.party(), "room", kind=self.rng.choice(_ROOM_KINDS))
         room = self.rng.choice(rooms)
         guests = [one for one in whom if one != room.by]
         if not guests:
@@ -273,13 +278,21 @@ class _Maker:
         guest = self.rng.choice(guests)
         asked = [line for line in self.lines if line.what == room.name and (line.by == guest or guest in line.to)]
         last = asked[-1].verb if asked else ""
-        if last in ("invite", "leave"):
-            return Command(self.name("accept"), at, guest, "accept", room.name)
+        if self.rng.random() < _CHARTER:
+            return Command(self.name("charter"), at, room.by, "charter", room.name)
+        # Whom the first charter put out accepts anew.
+        is_out = room.name not in memberships(self.lines, Reader(guest), at)
+        if last in ("invite", "leave") or (last == "accept" and is_out):
+            return Command(self.name("accept"), at, guest, "accept", room.name, self.signed(room.name))
         if last == "accept":
             if self.rng.random() < 0.5:
                 return Command(self.name("leave"), at, guest, "leave", room.name)
             return Command(self.name("uninvite"), at, room.by, "uninvite", room.name, to=(guest,))
         return Command(self.name("invite"), at, room.by, "invite", room.name, to=(guest,))
+
+    def signed(self, room: str) -> str:
+        """How an acceptance of a room is made now."""
+        return "signed" if any(line.what == room for line in self.of("charter")) else ""
 
     def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
         kinds = ("report", "release", "close", "membership", "passing", "judge", "share", "object", "delete")
@@ -310,7 +323,7 @@ def make_script(rng: random.Random) -> tuple[Command, ...]:
         clock += rng.randint(2, 9)
         lines.append(Command(f"party-{party}", clock, party, "party"))
     host, *guests = rng.sample(PARTIES, rng.choice((2, 3)))
-    lines.append(Command("council", clock + 2, host, "room"))
+    lines.append(Command("council", clock + 2, host, "room", kind=rng.choice(_ROOM_KINDS)))
     for guest in guests:
         lines.append(Command(maker.name("invite"), clock + 4, host, "invite", "council", to=(guest,)))
         lines.append(Command(maker.name("accept"), clock + 6, guest, "accept", "council"))
@@ -354,7 +367,7 @@ def _way_back(maker: _Maker, at: int, guest: str, is_out: bool) -> Command | Non
         return Command(maker.name("leave"), at, guest, "leave", "council")
     if is_out or is_in or asked[-1].verb == "uninvite":
         return None
-    return Command(maker.name("accept"), at, guest, "accept", "council")
+    return Command(maker.name("accept"), at, guest, "accept", "council", maker.signed("council"))
 
 
 def _moments_of(rng: random.Random, script: tuple[Command, ...]) -> tuple[int, ...]:
@@ -454,6 +467,8 @@ def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     if hidden.verb == "judge":
         # The same of the same two is said once.
         return line.verb == "judge" and line.by == hidden.by and {line.what, *line.to} == {hidden.what, *hidden.to}
+    if hidden.verb == "charter":
+        return line.what == hidden.what
     if hidden.verb in _ROOM_VERBS:
         return line.what == hidden.what and {hidden.by, *hidden.to} & {line.by, *line.to} != set()
     # What was erased or withdrawn may have been needed for what comes later: a judgement of it, or taking one back.

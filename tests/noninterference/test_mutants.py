@@ -8,15 +8,16 @@ import pytest
 
 from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.harness import compare
-from tests.noninterference.mutants import desk, doors, exporting, linking, passing, rules, searching, taxii, told, views
+from tests.noninterference.mutants import (
+    chartered, desk, doors, exporting, linking, passing, rules, searching, taxii, told, views,
+)  # fmt: skip
 from tests.noninterference.mutants.mutant import Mutant
 from tests.noninterference.node import use_line_reader
 from tests.noninterference.scenarios import make_scenario
 
 MUTANTS: tuple[Mutant, ...] = (
     *rules.MUTANTS, *passing.MUTANTS, *views.MUTANTS, *linking.MUTANTS, *told.MUTANTS, *searching.MUTANTS,
-    *doors.MUTANTS, *desk.MUTANTS, *exporting.MUTANTS,
-    *taxii.MUTANTS,
+    *doors.MUTANTS, *chartered.MUTANTS, *desk.MUTANTS, *exporting.MUTANTS, *taxii.MUTANTS,
 )  # fmt: skip
 LEAST = 25
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,13 +35,17 @@ def open_room(
     default_tlp: Annotated[
         Tlp, typer.Option("--tlp", help="Fills in the form of releases; releases nothing.")
     ] = "AMBER",
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Guests learn of no other guest, not even that one came or went.")
+    ] = False,
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
     """Open a room; you are its host, and a member from then on."""
     settings = load_settings()
     party = reader_for(settings, as_party).party
-    done = desk.open_room(settings, room, party=party, name_en=name_en, name_ar=name_ar, default_tlp=default_tlp)
+    named = {"name_en": name_en, "name_ar": name_ar}
+    done = desk.open_room(settings, room, party=party, **named, default_tlp=default_tlp, confidential=confidential)
     _done(done, f"Room {room} is open: {done}", as_json=as_json)
 
 
@@ -60,11 +65,33 @@ def uninvite(room: Room, guest: Guest, as_json: AsJson = False, as_party: AsPart
     _done(done, f"{guest} is invited no more.", as_json=as_json)
 
 
+@app.command("charter")
+def charter(
+    room: Room,
+    english: Annotated[Path, typer.Option("--en", help="File with the text in English.", exists=True)],
+    arabic: Annotated[Path, typer.Option("--ar", help="File with the same text in Arabic.", exists=True)],
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Set the text that members of a room of yours sign. The first one puts all guests out until they sign."""
+    settings = load_settings()
+    texts = {"text_en": english.read_text(encoding="utf-8"), "text_ar": arabic.read_text(encoding="utf-8")}
+    done = desk.set_charter(settings, room, party=reader_for(settings, as_party).party, **texts)
+    _done(done, f"The charter is set: {done}", as_json=as_json)
+
+
 @app.command("accept")
-def accept(room: Room, as_json: AsJson = False, as_party: AsParty = "") -> None:
+def accept(
+    room: Room,
+    sign: Annotated[
+        str, typer.Option("--sign", metavar="CHARTER", help="Sign this charter, by its id; `room list` shows it.")
+    ] = "",
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
     """Accept an invitation: you are a member from now on, and see what is released to the room from now on."""
     settings = load_settings()
-    done = desk.accept(settings, room, party=reader_for(settings, as_party).party)
+    done = desk.accept(settings, room, party=reader_for(settings, as_party).party, charter=sign)
     _done(done, "You are a member.", as_json=as_json)
 
 
@@ -92,11 +119,15 @@ def list_rooms(as_json: AsJson = False, as_party: AsParty = "") -> None:
 
 def _print_room(room: Membership) -> None:
     print("  ".join((room.name, *room.names.values(), f"host {room.host}", f"TLP:{room.default_tlp}", room.state)))
-    print(f"  {room.room}")
+    print(f"  {room.room}{'  confidential' if room.is_confidential else ''}")
+    if room.charter is not None:
+        print(f"  charter {room.charter.id}{'  signed' if room.signed == room.charter.id else ''}")
+        for text in room.charter.texts.values():
+            print("\n".join(f"  | {line}" for line in text.splitlines()))
     if room.mark:
         print(f"  members {room.mark}")
     for guest in room.guests:
-        print(f"  {guest.party}  {guest.state}  {guest.since}")
+        print(f"  {guest.party}  {guest.state}  {guest.since}  {guest.signed}".rstrip())
 
 
 command = typer.main.get_command(app)

@@ -16,6 +16,7 @@ from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, unin
 from tansiq.desk.spilling import spill
 from tansiq.desk.standing import stand_release, stop_standing
 from tansiq.desk.urgent import release_urgently, review_urgent
+from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_charter, uninvite
 
 __all__ = [
     "Added",
@@ -51,6 +52,7 @@ __all__ = [
     "release_urgently",
     "review_urgent",
     "send_notice",
+    "set_charter",
     "set_clients",
     "spill",
     "stand_release",

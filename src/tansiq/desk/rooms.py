@@ -7,11 +7,15 @@ from tansiq.desk.operate import init_ledger
 from tansiq.errors import ReleaseError
 from tansiq.ledger.keys import check_party
 from tansiq.model.release import TLP_ORDER, Tlp
+from tansiq.model.signs import acts_on_display
 from tansiq.release.register import list_party, list_room, show_room
 from tansiq.release.rooms import Room, Seat
 from tansiq.settings import Settings
 
-__all__ = ["accept", "invite", "leave", "open_party", "open_room", "uninvite"]
+__all__ = ["accept", "invite", "leave", "open_party", "open_room", "set_charter", "uninvite"]
+
+_CHARTER_CHARS = 20_000
+_CHARTER_HINT = f"both languages, at most {_CHARTER_CHARS} characters each"
 
 
 def open_party(settings: Settings, party: str, *, name_en: str = "", name_ar: str = "") -> str:
@@ -44,12 +48,14 @@ def open_room(
     name_en: str = "",
     name_ar: str = "",
     default_tlp: Tlp = "AMBER",
+    confidential: bool = False,
 ) -> str:
     """Open a room; the party is its host, and a member from then on.
 
     Args:
         room: A short name, unique among the host's rooms.
         default_tlp: Fills in the form of releases to the room, and releases nothing.
+        confidential: Guests learn of no other guest, not even that one came or went. It stays so.
 
     Returns:
         The id of the entry, which is the room's id.
@@ -67,7 +73,8 @@ def open_room(
         if any(one.host == desk.party and one.payload.get("room") == room for one in desk.rooms()):
             raise ReleaseError("you have a room of this name", code="room-exists")
         names.pop("")
-        done = desk.act("room", {"room": room, "names": names, "tlp": default_tlp})
+        flags = {"confidential": True} if confidential else {}
+        done = desk.act("room", {"room": room, "names": names, "tlp": default_tlp} | flags)
         list_room(desk.connection, done.id)
         return done.id
 
@@ -122,12 +129,44 @@ def uninvite(settings: Settings, room: str, guest: str, *, party: str | None = N
         return done.id
 
 
-def accept(settings: Settings, room: str, *, party: str | None = None) -> str:
-    """Accept an invitation that stands: the party is a member from then on.
+def set_charter(settings: Settings, room: str, *, text_en: str, text_ar: str, party: str | None = None) -> str:
+    """Set the text that members sign: from now on nobody becomes a member without signing the newest one.
+
+    The first charter ends the membership of every guest, who signed none, until it accepts anew and signs. A later one
+    changes nothing for those who signed an earlier one: the host sees which each of them signed.
+
+    Args:
+        text_en, text_ar: The same text in both languages.
+
+    Returns:
+        The id of the charter, by which it is signed.
+
+    Raises:
+        NotYours: There is no such room for the party.
+        ReleaseError: It is not the host, or a text is empty, too long, or holds signs that act on a display.
+    """
+    texts = {lang: "\n".join(text.strip().splitlines()) for lang, text in (("en", text_en), ("ar", text_ar))}
+    for one in texts.values():
+        if not 0 < len(one) <= _CHARTER_CHARS or any(map(acts_on_display, one)):
+            raise ReleaseError("a charter is a text in both languages", code="charter-text", hint=_CHARTER_HINT)
+    with acting(settings, party) as desk:
+        found = _own_room(desk, room)
+        done = desk.act("charter", {"room": found.id, "texts": texts}, (found.id,))
+        for seat in found.seats:
+            if seat.standing is not None and not seat.signed.get(seat.standing[0]):
+                show_room(desk.connection, desk.keys, found.id, seat.guest)
+        return done.id
+
+
+def accept(settings: Settings, room: str, *, party: str | None = None, charter: str = "") -> str:
+    """Accept an invitation that stands, and sign the room's charter where it has one: a member from then on.
+
+    Args:
+        charter: The id of the charter that is signed, "" where the room has none.
 
     Raises:
         NotYours: The party has no invitation that stands.
-        ReleaseError: It is a member already.
+        ReleaseError: It is a member already, or this is not the charter of now.
     """
     with acting(settings, party) as desk:
         found = desk.get_room(room)
@@ -138,7 +177,11 @@ def accept(settings: Settings, room: str, *, party: str | None = None) -> str:
             raise NotYours
         if seat.standing is not None:
             raise ReleaseError("you are a member already", code="member")
-        done = desk.act("acceptance", {"room": found.id}, (seat.invitation,))
+        if charter != found.charter:
+            hint = "`tansiq room list` shows it" if found.charter else "accept without one"
+            raise ReleaseError("sign the charter of now", code="charter", hint=hint)
+        signed = (charter,) if charter else ()
+        done = desk.act("acceptance", {"room": found.id}, (seat.invitation, *signed))
         show_room(desk.connection, desk.keys, found.id, desk.party)
         return done.id
 

@@ -25,6 +25,7 @@ from tansiq.release.moments import Moment
 from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
 from tansiq.release.openings import OpeningLine, Who
 from tansiq.release.parts import (
+    Charter,
     ClientList,
     GivenRelease,
     Guest,
@@ -62,6 +63,7 @@ __all__ = [
     "ANY_READER",
     "SEARCH_KINDS",
     "Change",
+    "Charter",
     "Clearance",
     "ClientList",
     "DayCount",

@@ -8,6 +8,7 @@ from typing import Literal
 from tansiq.model import Claim
 
 __all__ = [
+    "Charter",
     "ClientList",
     "GivenRelease",
     "Guest",
@@ -19,7 +20,7 @@ __all__ = [
     "Tombstone",
 ]
 
-MemberState = Literal["host", "member", "invited", "left", "uninvited"]
+MemberState = Literal["host", "member", "invited", "left", "uninvited", "unsigned"]
 _GONE = "no longer shared with you"
 
 
@@ -36,11 +37,26 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A party that the reader, host of the room, invited."""
+    """A party that the reader, host of the room, invited; `signed` is the id of the charter that it signed, or ""."""
 
     party: str
     state: MemberState
     since: str
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """The text that a room's members sign before they are in it, by language; written by the host.
+
+    Args:
+        id: Of its entry; by it a member says which text it signed.
+        since: When the host set it.
+    """
+
+    id: str
+    since: str
+    texts: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,9 @@ class Membership:
         name: As the host wrote it; `names` by language.
         since: Of the state.
         guests: For the host alone; nobody else is told who is in a room.
+        charter: The text that members sign, for the host and those invited; None where there is none.
+        signed: The id of the charter that the reader's party signed, or "".
+        is_confidential: Members learn of no other member.
         mark: For members: another one after anybody came or went, so that a release can be held until that was seen.
     """
 
@@ -63,6 +82,9 @@ class Membership:
     since: str
     guests: tuple[Guest, ...] = ()
     mark: str = ""
+    charter: Charter | None = None
+    signed: str = ""
+    is_confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

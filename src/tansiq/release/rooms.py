@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,6 +37,8 @@ class Seat:
         invitation: Id of its entry.
         withdrawn: When the host took it back, or None.
         acceptances: Ids of the guest's acceptances with their stretches, in the ledger's order.
+        signed: Acceptance to the charter that it signed, where it signed one.
+        lapsed: When the room's first charter ended an acceptance that signed none, until the guest accepts anew.
     """
 
     guest: str
@@ -44,6 +46,8 @@ class Seat:
     invited: Moment
     withdrawn: Moment | None = None
     acceptances: tuple[tuple[str, RoomStretch], ...] = ()
+    signed: Mapping[str, str] = field(default_factory=dict)
+    lapsed: Moment | None = None
 
     @property
     def standing(self) -> tuple[str, RoomStretch] | None:
@@ -58,6 +62,7 @@ class Room:
     Args:
         id: Of its `room` entry.
         payload: Names and default marking, as the host wrote them.
+        charters: Ids of the texts that its members sign, and when the host set them, in the ledger's order.
     """
 
     id: str
@@ -65,6 +70,17 @@ class Room:
     opened: Moment
     payload: dict[str, Any]
     seats: tuple[Seat, ...] = ()
+    charters: tuple[tuple[str, Moment], ...] = ()
+
+    @property
+    def charter(self) -> str:
+        """The id of the charter that counts now, or ""."""
+        return self.charters[-1][0] if self.charters else ""
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether members learn of no other member, not even that one came or went."""
+        return self.payload.get("confidential") is True
 
     @property
     def stretches(self) -> tuple[RoomStretch, ...]:
@@ -94,16 +110,26 @@ class _Acts:
         return [one for one in found if one.entry.originator == originator and one.position > target.position]
 
 
-def _seat(room: str, invitation: Stored, guest: str, host: str, acts: Sequence[_Acts]) -> Seat:
+_Charters = tuple[tuple[str, Moment], ...]
+
+
+def _seat(room: str, invitation: Stored, guest: str, host: str, acts: Sequence[_Acts], charters: _Charters) -> Seat:
     withdrawals, acceptances, leavings = acts
     withdrawn = first_of(*map(_moment, withdrawals.of(invitation, host)))
-    accepted = []
+    accepted, signed, lapsed = [], dict[str, str](), None
     for one in acceptances.of(invitation, guest):
         joined = _moment(one)
-        if withdrawn is None or joined < withdrawn:
-            left = first_of(withdrawn, *map(_moment, leavings.of(one, guest)))
-            accepted.append((one.entry.id, RoomStretch(room, guest, joined, left)))
-    return Seat(guest, invitation.entry.id, _moment(invitation), withdrawn, tuple(accepted))
+        there = [name for name, at in charters if at < joined]
+        charter = next((name for name in one.entry.basis[1:] if name in there), "")
+        if (withdrawn is not None and joined > withdrawn) or (there and not charter):
+            continue
+        # The first charter ends what was accepted without any: an unsigned member sees nothing of the room.
+        ended = charters[0][1] if charters and not charter else None
+        left = first_of(withdrawn, ended, *map(_moment, leavings.of(one, guest)))
+        lapsed = ended if left == ended else None
+        accepted.append((one.entry.id, RoomStretch(room, guest, joined, left)))
+        signed |= {one.entry.id: charter} if charter else {}
+    return Seat(guest, invitation.entry.id, _moment(invitation), withdrawn, tuple(accepted), signed, lapsed)
 
 
 def get_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, Room]:
@@ -117,21 +143,24 @@ def get_rooms(connection: Connection, ids: Iterable[str]) -> dict[str, Room]:
     withdrawals = _Acts(connection, invitations.stored, "withdrawal")
     acceptances = _Acts(connection, invitations.stored, "acceptance")
     leavings = _Acts(connection, acceptances.stored, "leaving")
+    texts = _Acts(connection, rooms, "charter")
     found = {}
     for one, room in rooms.items():
         host = room.entry.originator
+        charters = tuple((each.entry.id, _moment(each)) for each in texts.of(room, host))
         seats = tuple(
-            _seat(one, invitation, str(guest), host, (withdrawals, acceptances, leavings))
+            _seat(one, invitation, str(guest), host, (withdrawals, acceptances, leavings), charters)
             for invitation in invitations.of(room, host)
             # What cannot be read invites nobody (release.md, rule 6).
             if (guest := (invitation.entry.payload or {}).get("guest"))
         )
-        found[one] = Room(one, host, _moment(room), room.entry.payload or {}, seats)
+        found[one] = Room(one, host, _moment(room), room.entry.payload or {}, seats, charters)
     return found
 
 
 def members_mark(room: Room, party: str, key: Secret) -> str:
-    """A mark of who is in a room now, for one of its members; another one after anybody came or went. "" for others.
+    """A mark of who is in a room now, for one of its members; another one after anybody came or went. "" for others,
+    and for the guests of a confidential room.
 
     It says nothing by itself: it is keyed with the node's key and bound to the member, and counts nothing.
 
@@ -139,7 +168,7 @@ def members_mark(room: Room, party: str, key: Secret) -> str:
         key: The node's.
     """
     inside = sorted((one.party, one.joined.at) for one in room.stretches if one.left is None)
-    if party not in {name for name, _ in inside}:
+    if party not in {name for name, _ in inside} or (room.is_confidential and party != room.host):
         return ""
     covered = canonical({"room": room.id, "member": party, "inside": [list(one) for one in inside]})
     return hmac.digest(key.derive("tansiq members").reveal(), covered, "sha256")[:16].hex()

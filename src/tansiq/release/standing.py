@@ -20,6 +20,7 @@ from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
 from tansiq.release.knowing import known_facts
 from tansiq.release.onward import bound_terms, onward_for
 from tansiq.release.parts import (
+    Charter,
     ClientList,
     GivenRelease,
     Guest,
@@ -89,16 +90,33 @@ class Standing:
     def _membership(self, room: Room) -> Membership:
         if room.host == self._reader.party:
             state: MemberState = "host"
-            since = room.opened.at
-            guests = tuple(Guest(seat.guest, *_state(seat)) for seat in _newest(room.seats))
+            since, signed, is_told = room.opened.at, "", True
+            guests = tuple(Guest(seat.guest, *_state(seat), _signed(seat)) for seat in _newest(room.seats))
         else:
-            mine = [seat for seat in room.seats if seat.guest == self._reader.party]
-            state, since = _state(mine[-1])
-            guests = ()
+            mine = [seat for seat in room.seats if seat.guest == self._reader.party][-1]
+            state, since = _state(mine)
+            guests, signed, is_told = (), _signed(mine), mine.withdrawn is None
         payload = room.payload
         return Membership(
-            room.id, payload["room"], dict(payload["names"]), room.host, payload["tlp"], state, since, guests
+            room=room.id,
+            name=payload["room"],
+            names=dict(payload["names"]),
+            host=room.host,
+            default_tlp=payload["tlp"],
+            state=state,
+            since=since,
+            guests=guests,
+            charter=self._charter(room) if is_told else None,
+            signed=signed,
+            is_confidential=room.is_confidential,
         )
+
+    def _charter(self, room: Room) -> Charter | None:
+        """The charter that counts now, for those whom it concerns: the host, and whoever is invited."""
+        if not room.charter:
+            return None
+        stored = get_stored(self._connection, [room.charter])[room.charter]
+        return Charter(room.charter, stored.received, dict((stored.entry.payload or {}).get("texts", {})))
 
     def parties(self) -> tuple[PartyHead, ...]:
         """The parties that the reader may know of, by id; itself first."""
@@ -293,11 +311,18 @@ def _newest(seats: tuple[Seat, ...]) -> list[Seat]:
     return [newest[guest] for guest in sorted(newest)]
 
 
+def _signed(seat: Seat) -> str:
+    """The charter by which the guest is in the room now, or ""."""
+    return seat.signed.get(seat.standing[0], "") if seat.standing is not None else ""
+
+
 def _state(seat: Seat) -> tuple[MemberState, str]:
     if seat.withdrawn is not None:
         return "uninvited", seat.withdrawn.at
     if seat.standing is not None:
         return "member", seat.standing[1].joined.at
+    if seat.lapsed is not None:
+        return "unsigned", seat.lapsed.at
     if seat.acceptances:
         left = seat.acceptances[-1][1].left
         return "left", "" if left is None else left.at

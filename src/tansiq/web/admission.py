@@ -29,7 +29,7 @@ _READ: tuple[str, ...] = (
     "/events/timeline", "/events/{event_id}", "/judgements", "/me/clearances", "/places/{name_id}", "/reports",
     "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
-    "/sharing/dry-run",
+    "/rooms/{room_id}", "/sharing/dry-run",
 )  # fmt: skip
 
 _TAXII: tuple[str, ...] = (
@@ -81,6 +81,11 @@ ACCESS: Mapping[str, Access] = {
     "POST /sharing/standing/{standing}/stop": "release",
     "POST /sharing/urgent/{urgent}/review": "release",
     "POST /sharing/withdraw": "release",
+    "POST /rooms/{room_id}/accept": "release",
+    "POST /rooms/{room_id}/charter": "release",
+    "POST /rooms/{room_id}/invite": "release",
+    "POST /rooms/{room_id}/leave": "release",
+    "POST /rooms/{room_id}/uninvite": "release",
     "GET /people": "administer",
     "POST /people": "administer",
     "POST /people/{mark}/roles": "administer",

@@ -36,6 +36,7 @@ from tansiq.web import (
     people,
     prepared,
     reports,
+    rooms,
     search,
     sharing,
     signing,
@@ -191,6 +192,7 @@ def create_app(
     app.include_router(clearances.router)
     app.include_router(signing.router)
     app.include_router(people.router)
+    app.include_router(rooms.router)
     app.include_router(search.api_router)
     app.include_router(search.router)
     app.include_router(uploads.router)

@@ -39,6 +39,7 @@ def sharing_page(
         "sharing.html",
         rooms=[
             {
+                "id": one.room,
                 "name": known.room(one.room),
                 "host": known.party(one.host),
                 "state": one.state,
