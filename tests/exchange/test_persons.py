@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from tansiq.exchange.persons import WITHHELD, names_of
 from tansiq.exchange.stix import mint_for, stix_of_event
 from tansiq.exchange.told import Teller
-from tansiq.model import Actor, ChainLink, Mention, Reading
+from tansiq.model import Actor, ChainLink, Claim, Event, Mention, Place, Reading, SourceChain
 from tansiq.release import EventQuery, Reader, open_view
 from tansiq.settings import Settings
 
@@ -101,7 +102,43 @@ def test_a_name_goes_out_of_words_also_where_arabic_writes_it_together_with_anot
     assert names.mask("وقال لسامي نادر إن") == f"وقال ل{WITHHELD} إن"
 
 
+def told_of(*claims: Claim) -> Event:
+    return Event((Claim("event", "attack.armed", ((0, 1),)), *claims), ((0, 1),))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param("Zayd Omran", None, id="a name"),
+        pytest.param("زيد عمران", None, id="a name in Arabic"),
+        pytest.param("زيد", None, id="one word in Arabic"),
+        pytest.param("gunmen", "gunmen", id="plain words"),
+        pytest.param("Islamic State", "Islamic State", id="a known body"),
+        pytest.param("تنظيم الدولة الإسلامية", "تنظيم الدولة الإسلامية", id="a known body in Arabic"),
+        pytest.param("Haider al-Abadi", "Haider al-Abadi", id="who held an office"),
+    ],
+)
+def test_of_claims_released_alone_only_what_is_sure_is_named(name: str, shown: str | None) -> None:
+    names = names_of(None, [told_of(Claim("perpetrator", name, ((0, 1),)))])
+
+    assert names.in_role(name, "perpetrator", ["attack"]) == shown
+    assert (name in names.mask(f"and {name} did it")) == (shown is not None)
+
+
+@pytest.mark.parametrize("name", [pytest.param("Zayd Omran", id="en"), pytest.param("زيد عمران", id="ar")])
+def test_a_source_that_is_not_named_is_not_in_words_either(name: str) -> None:
+    chain = SourceChain((ChainLink(name, "said", "person", (0, 1)),))
+    event = told_of(Claim("place", Place("Hit"), ((0, 1),), chain))
+    names = names_of(Reading("en", None, "", None, events=(event,)))
+
+    assert names.mask(f"{name} told us of Hit") == f"{WITHHELD} told us of Hit"
+
+
 def test_held_in_one_report_is_kept_back_in_all_of_the_event() -> None:
     public = names_of(reading_of(Actor("Amal Karam", "person", (), "minister")))
-    held = names_of(None, [])
-    assert (public | held).in_role("Amal Karam", "agent", ["meeting"]) == "Amal Karam"
+    arrest = Event((Claim("event", "arrest", ((0, 1),)), Claim("target", "Amal Karam", ((0, 1),))), ((0, 1),))
+    held = names_of(replace(reading_of(Actor("Amal Karam", "person", (), "minister")), events=(arrest,)))
+
+    assert public.in_role("Amal Karam", "agent", ["meeting"]) == "Amal Karam"
+    assert (public | held).in_role("Amal Karam", "agent", ["meeting"]) is None
+    assert "Karam" not in (public | held).mask("Minister Karam came")

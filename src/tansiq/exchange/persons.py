@@ -1,17 +1,20 @@
 """Whom an export may name: persons only in a public role, persons in custody never, not even within quoted words.
 
 What a claim calls somebody is looked up among what the same report names. Where that tells nothing and the role is one
-of somebody held or harmed, the name is kept back: in doubt nobody is named.
+of somebody held or harmed, the name is kept back: in doubt nobody is named. Of claims released alone no report tells
+anything: there only known bodies, offices and plain words are given.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from tansiq.knowledge.keys import is_arabic, match_key
+from tansiq.linking.offices import office_of
+from tansiq.linking.parties import make_party
 from tansiq.linking.tenures import find_tenures
 from tansiq.model import Actor, ChainLink, Claim, Event, Reading
 
@@ -28,6 +31,10 @@ CUSTODY: Mapping[str, frozenset[str]] = {
 HARMED = frozenset({"victim"})
 WITHHELD = "[…]"
 """Stands in quoted words for a name that is kept back."""
+_PEOPLE = frozenset(
+    {"perpetrator", "target", "victim", "participant", "mediator", "agent", "sender", "bearer", "recipient"}
+)
+"""Roles that a person may have."""
 _SHORTEST_PART = 4
 """Letters of a part of a name that is taken out of quoted words by itself: below it, "bin" and "Abu" would go too."""
 
@@ -59,18 +66,20 @@ class Names:
     Args:
         known: Match key of a name to what is known of who bears it.
         held: Match keys of names of persons in custody, whatever their role.
-        spoken: Spellings that do not stand in quoted words or titles.
+        spoken: Names that do not stand in quoted words or titles, nor any part of them.
+        phrases: What may be a name, and does not stand there as a whole.
     """
 
     known: Mapping[str, Known] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     spoken: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
 
     def __or__(self, other: Names) -> Names:
         known = dict(self.known)
         for key, one in other.known.items():
             known[key] = known[key] | one if key in known else one
-        return Names(known, self.held | other.held, self.spoken | other.spoken)
+        return Names(known, self.held | other.held, self.spoken | other.spoken, self.phrases | other.phrases)
 
     def in_role(self, name: str, slot: str, types: Iterable[str]) -> str | None:
         """What stands for a filler of a role, or None where it is not to be named.
@@ -110,7 +119,7 @@ class Names:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        found: set[str] = set()
+        found = set(self.phrases)
         for name in self.spoken:
             found.add(name)
             found |= {part for part in re.split(r"[\s'’-]+", name) if len(part) >= _SHORTEST_PART}
@@ -176,15 +185,46 @@ def names_of(reading: Reading | None, events: Iterable[Event] = ()) -> Names:
         for key in {match_key(name) for name in (actor.name, *actor.names)}:
             known[key] = one | known[key] if key in known else one
     everything = (*events, *(() if reading is None else reading.events))
+    held, spoken = _held(everything, known)
+    for one in known.values():
+        if one.is_person and not one.is_public:
+            spoken |= set(one.spellings)
+    if reading is None:
+        unknown = {str(claim.value) for claim in _actor_claims(everything) if not _is_sure(str(claim.value))}
+        held, spoken = held | {match_key(one) for one in unknown}, spoken | unknown
+    names = Names(known, frozenset(held), frozenset(spoken))
+    return replace(names, phrases=frozenset(_unsaid(everything, names)))
+
+
+def _held(events: Iterable[Event], known: Mapping[str, Known]) -> tuple[set[str], set[str]]:
+    """Match keys of the names of those in custody, and all their spellings."""
     held, spoken = set[str](), set[str]()
-    for claim in _custody_claims(everything):
+    for claim in _custody_claims(events):
         name = str(claim.value)
         found = known.get(match_key(name))
         if found.is_person if found is not None else not _is_plain(name, is_held=True):
             spellings = (name,) if found is None else (name, *found.spellings)
             held |= {match_key(one) for one in spellings}
             spoken |= set(spellings)
-    for one in known.values():
-        if one.is_person and not one.is_public:
-            spoken |= set(one.spellings)
-    return Names(known, frozenset(held), frozenset(spoken))
+    return held, spoken
+
+
+def _actor_claims(events: Iterable[Event]) -> Iterator[Claim]:
+    return (claim for event in events for claim in event.claims if claim.slot in _PEOPLE)
+
+
+def _is_sure(name: str) -> bool:
+    """Whether without a reading it is no private person's name: plain words, a body that is known, an office."""
+    if _is_plain(name, is_held=True) or office_of(name) is not None or _held_office((name,)):
+        return True
+    return bool(make_party(name).known)
+
+
+def _unsaid(events: Iterable[Event], names: Names) -> Iterator[str]:
+    """Who is not named as a source or as somebody harmed: nor within words."""
+    for event in events:
+        types = _types(event)
+        for claim in event.claims:
+            if claim.slot in HARMED and names.in_role(str(claim.value), claim.slot, types) is None:
+                yield str(claim.value)
+            yield from (link.name for link in claim.chain.links if names.of_source(link) is None)
