@@ -1,9 +1,9 @@
 """`make bench`: every benchmark, as a table.
 
 `python -m bench startup reading linking views answers taxii` runs those named; `--claims N` is the size of the ledger
-for views (1,000,000 if not given: some ten minutes and 2 GB), and `--home FOLDER` where it is made and left: one that was
-left is measured again without being built. `--json` prints one object a line, for programs. The status is 1 where a
-figure is over its budget.
+for views (1,000,000 if not given: some ten minutes and 2 GB), and `--home FOLDER` where it is made and left: one that
+was left is measured again without being built. `--json` prints one object a line, for programs. The status is 1 where
+a figure is over its budget.
 """
 
 from __future__ import annotations
