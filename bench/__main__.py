@@ -1,9 +1,9 @@
 """`make bench`: every benchmark, as a table.
 
-`python -m bench startup reading linking views answers` runs those named; `--claims N` is the size of the ledger for
-views (1,000,000 if not given: some ten minutes and 2 GB), and `--home FOLDER` where it is made and left: one that was
-left is measured again without being built. `--json` prints one object a line, for programs. The status is 1 where a
-figure is over its budget.
+`python -m bench startup reading linking views answers taxii` runs those named; `--claims N` is the size of the ledger
+for views (1,000,000 if not given: some ten minutes and 2 GB), and `--home FOLDER` where it is made and left: one that
+was left is measured again without being built. `--json` prints one object a line, for programs. The status is 1 where
+a figure is over its budget.
 """
 
 from __future__ import annotations
@@ -64,6 +64,12 @@ def _answers() -> Iterator[Figure]:
     return measure_answers()
 
 
+def _taxii() -> Iterator[Figure]:
+    from bench.taxii import measure_taxii
+
+    return measure_taxii()
+
+
 BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "startup": _startup,
     "reading": _reading,
@@ -72,6 +78,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Figure]]] = {
     "linking": _linking,
     "views": _views,
     "answers": _answers,
+    "taxii": _taxii,
 }
 
 

@@ -526,6 +526,10 @@ COMMANDS: Mapping[str, DoorClass] = {
     "reports show": "entries",
     "search": "entries",
     "serve": "none",
+    "taxii list": "standing",
+    "taxii poll": "in",
+    "taxii remove": "in",
+    "taxii subscribe": "in",
     "user add": "in",
     "user list": "standing",
     "user password": "in",
@@ -559,6 +563,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "room", "list", *as_json
         yield "release", "list", *as_json
         yield "judge", "list", *as_json
+        yield "taxii", "list", *as_json
         yield "user", "list", *as_json
         yield "key", "list", *as_json
         yield "log", "list", *as_json

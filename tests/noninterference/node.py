@@ -131,7 +131,7 @@ class Node:
             if line.name.endswith("!"):
                 # The posting was it; its id is known since then.
                 return
-            told = {"report": self._report, "object": self._object}.get(line.verb, self._act)
+            told = {"report": self._report, "object": self._object, "delete": self._delete}.get(line.verb, self._act)
             found = told(line)
         except TansiqError as error:
             if not line.is_refused:
@@ -195,6 +195,11 @@ class Node:
             self.ids[f"{line.name}!"] = released
         return found
 
+    def _delete(self, line: Command) -> str:
+        settings = self.settings(line.by, line.at, line.name)
+        stix = stix_id(next(one.what for one in self.done if one.name == line.what).split()[1])
+        return delete_object(settings, self._target(line), stix, party=line.by)
+
     def _act(self, line: Command) -> str:
         if self.way == "command" and line.verb not in ("party", "erase", "delete", "charter", *DESK_VERBS):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
@@ -252,9 +257,6 @@ class Node:
                 return judge(settings, one, other, reason=f"judged as {line.name}", party=line.by)[0]
             case "unjudge":
                 return desk.undo_judgement(settings, what, party=line.by)[0]
-            case "delete":
-                stix = stix_id(next(one.what for one in self.done if one.name == line.what).split()[1])
-                return delete_object(settings, self._target(line), stix, party=line.by)
             case "erase":
                 return Desk(settings, read=LineReader()).erase(what, reason="asked")
             case _:

@@ -154,7 +154,7 @@ class _Maker:
         return made if is_detached else choose_onward(self.rng, self.lines, made, whom)
 
     def object(self, at: int, whom: tuple[str, ...]) -> Command | None:
-        """Somebody posts an object to a room it is in, or to another's inbox; sometimes under an id that others used."""
+        """Somebody posts an object to a room it is in or to another's inbox, sometimes under an id that others have."""
         by = self.party()
         rooms = sorted(memberships(self.lines, Reader(by), at))
         others = [one for one in whom if one != by]

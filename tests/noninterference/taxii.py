@@ -23,8 +23,8 @@ from tests.noninterference.faults import Leak
 from tests.noninterference.language import Command, Reader
 
 __all__ = [
-    "TaxiiGuesses", "ask_taxii", "check_taxii", "collection_of", "find_posted", "gather_taxii", "object_body_of", "stix_id",
-    "taxii_client",
+    "TaxiiGuesses", "ask_taxii", "check_taxii", "collection_of", "find_posted", "gather_taxii", "object_body_of",
+    "stix_id", "taxii_client",
 ]  # fmt: skip
 
 _TLP = {

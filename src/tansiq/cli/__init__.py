@@ -44,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",
     "log": "List who opened what you shared",
     "notice": "Correct a report, send notices to who holds copies, confirm those sent to you",
+    "taxii": "Take STIX objects from collections of TAXII servers, once or again and again",
     "judge": "Say that two events are one or two, or take that back",
     "serve": "Open the pages in a browser: list, map, timeline, events and reports",
     "ledger": "Make the ledger, or check that nothing in it was changed",

@@ -140,7 +140,7 @@ def withdraw(
     print(json.dumps({"id": done}) if as_json else f"Withdrawn: {done}")
 
 
-_KINDS = {"clients": "client list"}
+_KINDS = {"clients": "client list", "object": "STIX object"}
 """What an entry is called where its kind is no word for it."""
 
 

@@ -52,7 +52,7 @@ def post_objects(settings: Settings, target: Target, sent: Sequence[Sent], *, pa
     Without a TLP, or with a marking that is not known, an object is stored and seen by its poster alone.
 
     Args:
-        target: A room that the party is in, or another party's inbox.
+        target: A room that the party is in, another party's inbox, or the party's own "mine": released to nobody.
 
     Returns:
         What became of each; the rest goes on where one is not taken.
@@ -78,7 +78,7 @@ def _check(desk: Acting, target: Target) -> None:
         values = (desk.party, bytes.fromhex(target.id))
         if desk.connection.exec_driver_sql(chosen, values).first() is None:
             raise NotYours
-    elif target.kind != "inbox" or target.id == desk.party:
+    elif (target.id == desk.party) != (target.kind == "mine"):
         raise NotYours
 
 
@@ -105,7 +105,7 @@ class _Post:
                 continue
             before = own.get((said.stix, said.key))
             twin = self._taken.get((said.stix, said.key))
-            if said.tlp == "RED":
+            if said.tlp == "RED" and self._target.kind != "mine":
                 self._refuse(one, "tlp-red", "TLP:RED goes to named users only, not to a collection")
             elif (before is not None and before != one.text) or (twin is not None and twin.text != one.text):
                 self._refuse(one, "version-taken", "another object of yours has this id and version")
@@ -163,7 +163,8 @@ class _Post:
         }
         # Without a basis: what it posted is its originator's own, and a row of an index an object would be its cost.
         posting = desk.act("posting", payload)
-        releases = [self._release(tlp, some) for tlp in TLP_ORDER if (some := _of_tlp(put, tlp))]
+        labels = () if self._target.kind == "mine" else TLP_ORDER
+        releases = [self._release(tlp, some) for tlp in labels if (some := _of_tlp(put, tlp))]
         stored = get_stored(desk.connection, [posting.id])[posting.id]
         list_posting(desk.connection, stored)
         self._list(put, posting, releases)
@@ -203,7 +204,7 @@ class _Post:
             for one, made in pairs
             if made.is_new
             or (self._target.kind == "room" and made.id not in here)
-            or (_said(one).tlp is not None and made.id not in standing)
+            or (self._target.kind != "mine" and _said(one).tlp is not None and made.id not in standing)
         ]
 
     def _release(self, tlp: Any, some: list[Appended]) -> tuple[Appended, list[Appended]]:
@@ -237,6 +238,8 @@ class _Post:
     def _readers(self) -> list[str]:
         """Parties of this node that see what is released there, without the poster."""
         here = set(self._desk.keys.parties())
+        if self._target.kind == "mine":
+            return []
         if self._target.kind == "inbox":
             return [self._target.id] if self._target.id in here else []
         chosen = "SELECT party FROM room_member WHERE room = ? ORDER BY party"
@@ -247,16 +250,16 @@ class _Post:
         key = self._desk.keys.node()
         targets = [(party, Target("mine", party)) for party in parties]
         # The poster does not read the inbox of another.
-        targets += [(party, self._target) for party, _ in targets if self._target in _own_targets(self._target, party)]
+        if self._target.kind != "mine":
+            targets += [(party, self._target) for party, _ in targets if _is_read_by(self._target, party)]
         return [(party, collection_id(key, party, target)) for party, target in targets]
 
 
 _Pair = tuple[Sent, Appended]
 
 
-def _own_targets(target: Target, party: str) -> tuple[Target, ...]:
-    """The target, where the party reads it."""
-    return (target,) if target.kind == "room" or target.id == party else ()
+def _is_read_by(target: Target, party: str) -> bool:
+    return target.kind == "room" or target.id == party
 
 
 def _said(one: Sent) -> Described:

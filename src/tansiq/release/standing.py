@@ -18,6 +18,7 @@ from tansiq.release.decide import Decision, Share, Withhold, decide_release, fin
 from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
 from tansiq.release.knowing import known_facts
+from tansiq.release.objects.tables import shown_object
 from tansiq.release.onward import bound_terms, onward_for
 from tansiq.release.parts import (
     Charter,
@@ -216,7 +217,19 @@ class Standing:
         # What was released of a report that the reader sees anyway was released to it all the same.
         apart = claims_apart(self._connection, known)
         lists = lists_shown(self._connection, self._names, self._moment, limit=MAX_LISTED)
-        return [*known, *(one for some in apart.values() for one in some), *lists]
+        return [*known, *(one for some in apart.values() for one in some), *lists, *self._objects()]
+
+    def _objects(self) -> list[str]:
+        """Others' objects that the reader sees, the newest first."""
+        shown = shown_object.c
+        chosen = (
+            select(shown.entry)
+            .join(entry, entry.c.position == shown.position)
+            .where(is_shown(shown_object, self._names, self._moment), entry.c.originator != self._reader.party)
+            .order_by(desc(shown.added), desc(shown.entry))
+            .limit(MAX_LISTED)
+        )
+        return [one.hex() for one in dict.fromkeys(self._connection.scalars(chosen))]
 
     def _given(self, facts: EntryFacts, release: ReleaseFacts) -> list[GivenRelease]:
         terms, bound = release.terms, bound_terms(release)

@@ -9,10 +9,12 @@ import pytest
 
 from tansiq.desk import objects as posting
 from tansiq.exchange.taxii import TaxiiError
-from tansiq.release import register
+from tansiq.ledger import get_stored
+from tansiq.release import NotVisible, register
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.objects import adding, describe, view
 from tansiq.release.objects.collections import Collection, Target, collection_id, uuid_of
+from tansiq.release.objects.showing import show_objects
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -68,16 +70,16 @@ def _any_status(patch: Patch) -> None:
         chosen = "SELECT e.id FROM object_status s JOIN entry e USING (position) WHERE hex(s.status) = ?"
         found = self._connection.exec_driver_sql(chosen, (name.replace("-", "").upper(),)).scalar()
         if found is None:
-            raise view.NotVisible
-        stored = view.get_stored(self._connection, [found.hex()])[found.hex()]
-        return view.PostStatus.from_payload(stored.entry.payload)
+            raise NotVisible
+        stored = get_stored(self._connection, [found.hex()])[found.hex()]
+        return view.PostStatus.from_payload(stored.entry.payload or {})
 
     patch.setattr(view.ObjectView, "get_status", mutant)
 
 
 def _rows_that_stay(patch: Patch) -> None:
     """What is withdrawn stays in the collections."""
-    show = register.show_objects
+    show = show_objects
 
     def mutant(connection: Any, keys: Any, ids: Sequence[str], **more: Any) -> None:
         rows = connection.exec_driver_sql("SELECT * FROM shown_object").all()

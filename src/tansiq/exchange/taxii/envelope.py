@@ -10,7 +10,7 @@ from tansiq.desk.objects import Sent
 from tansiq.errors import ReleaseError
 from tansiq.release.objects.describe import describe
 
-__all__ = ["BadEnvelopeError", "read_envelope"]
+__all__ = ["BadEnvelopeError", "read_envelope", "read_page"]
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _PLAIN = re.compile(r"[\x21-\x7e]{1,300}")
@@ -55,11 +55,24 @@ def read_envelope(body: bytes) -> list[Sent]:
     Raises:
         BadEnvelopeError: It is not UTF-8, no JSON, no object, or has no list of objects.
     """
+    sent, _, _ = read_page(body)
+    if not sent:
+        raise BadEnvelopeError("it has no objects")
+    return sent
+
+
+def read_page(body: bytes) -> tuple[list[Sent], bool, str]:
+    """The objects of an envelope that a server gives, whether it has more, and the mark for the next page.
+
+    Raises:
+        BadEnvelopeError: As `read_envelope`; but one without objects is an empty page.
+    """
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
         raise BadEnvelopeError("not UTF-8") from error
     sent: list[Sent] | None = None
+    rest: dict[str, Any] = {}
     _, at = _expect(text, 0, "{")
     sign, after = _expect(text, at, '"}')
     while sign != "}":
@@ -72,14 +85,13 @@ def read_envelope(body: bytes) -> list[Sent]:
                 raise BadEnvelopeError("it has objects twice")
             sent, at = _objects(text, at)
         else:
-            _, at = _value(text, _skip(text, at))
+            rest[key], at = _value(text, _skip(text, at))
         sign, at = _expect(text, at, ",}")
         after = at
     if _skip(text, after) != len(text):
         raise BadEnvelopeError("something follows the envelope")
-    if not sent:
-        raise BadEnvelopeError("it has no objects")
-    return sent
+    mark = rest.get("next")
+    return sent or [], rest.get("more") is True, mark if type(mark) is str else ""
 
 
 def _objects(text: str, at: int) -> tuple[list[Sent], int]:

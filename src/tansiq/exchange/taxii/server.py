@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tansiq.desk import NotYours
+from tansiq.desk.access import log_opening
 from tansiq.desk.objects import delete_object, post_objects
 from tansiq.errors import ReleaseError, TansiqError
 from tansiq.exchange.taxii.envelope import BadEnvelopeError, read_envelope
@@ -214,11 +215,18 @@ def _paged(page: Page, body: bytes) -> Response:
     return Response(body, 200, headers, MEDIA)
 
 
+def _delivered(asked: _Asked, page: Page) -> Response:
+    """A page of objects, once it is logged that others' go out to the reader."""
+    body = objects_bytes(page)
+    log_opening(asked.settings, asked.reader, page.entries, "taxii")
+    return _paged(page, body)
+
+
 def _get_objects(asked: _Asked) -> Response:
     query = read_query(asked.request.query_params)
     with open_objects(asked.settings, asked.reader) as view:
         page = view.get_objects(_readable(asked, view), query)
-    return _paged(page, objects_bytes(page))
+    return _delivered(asked, page)
 
 
 def _get_manifest(asked: _Asked) -> Response:
@@ -235,7 +243,7 @@ def _get_object(asked: _Asked) -> Response:
         page = view.get_objects(collection, query)
         if not page.bodies and not view.has_object(collection, asked.path("object")):
             raise NotVisible
-    return _paged(page, objects_bytes(page))
+    return _delivered(asked, page)
 
 
 def _get_versions(asked: _Asked) -> Response:

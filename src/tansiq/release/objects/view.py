@@ -28,7 +28,7 @@ from tansiq.settings import Settings
 
 __all__ = ["Failure", "ObjectQuery", "ObjectView", "Page", "PostStatus", "Record", "open_objects"]
 
-_FIELDS = {"objects": "b.body", "manifest": "b.stix, b.version, b.spec", "versions": "b.version"}
+_FIELDS = {"objects": "b.body, b.originator", "manifest": "b.stix, b.version, b.spec", "versions": "b.version"}
 _HAS_USER = "SELECT EXISTS (SELECT 1 FROM shown_object WHERE reader = ?)"
 _BY_ID = "object_body b CROSS JOIN shown_object s INDEXED BY shown_object_position ON s.position = b.position"
 _BY_TIME = "shown_object s CROSS JOIN object_body b ON b.position = s.position"
@@ -82,6 +82,7 @@ class Page:
 
     Args:
         bodies: The objects, byte for byte; for a manifest or versions, none.
+        entries: Of those of them that are not the reader's party's own, the ids.
         records: Of a manifest.
         versions: Of one object.
         first, last: `date_added` of its first and last row, "" of an empty page.
@@ -89,6 +90,7 @@ class Page:
     """
 
     bodies: tuple[bytes, ...] = ()
+    entries: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
     versions: tuple[str, ...] = ()
     first: str = ""
@@ -220,7 +222,8 @@ class ObjectView:
             ReleaseError: The mark belongs to another list, or a version is no time.
         """
         rows, page = self._page(collection, query, "objects")
-        return replace(page, bodies=tuple(row[2] for row in rows))
+        others = tuple(row[1].hex() for row in rows if row[3] != self._reader.party)
+        return replace(page, bodies=tuple(row[2] for row in rows), entries=others)
 
     def get_manifest(self, collection: Collection, query: ObjectQuery) -> Page:
         """The same page as a manifest."""
