@@ -16,6 +16,7 @@ from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, To, Until, 
 from tansiq.cli.dry_run import dry_run
 from tansiq.cli.prepared import drop_draft, list_drafts, list_standing, list_urgent, review, send_draft, stand, stop
 from tansiq.cli.spill import spill, spill_report
+from tansiq.cli.tear import tear
 from tansiq.model.release import Tlp
 from tansiq.release import Share, open_view
 from tansiq.settings import load_settings
@@ -209,6 +210,7 @@ def preview(
 app.command("dry-run")(dry_run)
 app.command("spill")(spill)
 app.command("drafts")(list_drafts)
+app.command("tear")(tear)
 app.command("send-draft")(send_draft)
 app.command("drop-draft")(drop_draft)
 app.command("stand")(stand)

@@ -15,6 +15,7 @@ from tansiq.desk.releasing import narrow, release, withdraw
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
 from tansiq.desk.spilling import spill
 from tansiq.desk.standing import stand_release, stop_standing
+from tansiq.desk.tearing import tear_line
 from tansiq.desk.urgent import release_urgently, review_urgent
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "spill",
     "stand_release",
     "stop_standing",
+    "tear_line",
     "undo_judgement",
     "uninvite",
     "verify_ledger",

@@ -36,6 +36,7 @@ EntryKind = Literal[
     "standing",
     "urgent",
     "review",
+    "tear",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -58,6 +59,7 @@ ACT_KINDS: frozenset[str] = frozenset(
         "standing",
         "urgent",
         "review",
+        "tear",
     }
 )
 
