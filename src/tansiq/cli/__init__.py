@@ -44,7 +44,6 @@ COMMANDS: dict[str, str] = {
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",
     "log": "List who opened what you shared",
     "notice": "Correct a report, send notices to who holds copies, confirm those sent to you",
-    "export": "Write the events that you see as CSV, HXL, GeoJSON, JSON lines or STIX 2.1",
     "judge": "Say that two events are one or two, or take that back",
     "serve": "Open the pages in a browser: list, map, timeline, events and reports",
     "ledger": "Make the ledger, or check that nothing in it was changed",

@@ -62,6 +62,9 @@ def make(  # noqa: PLR0913 (one option a term)
         str,
         typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark."),
     ] = "",
+    seen_names: Annotated[
+        bool, typer.Option("--seen-names", help="You have seen that the text may name persons detained.")
+    ] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Only prepare it: `tansiq release drafts` lists it.")] = False,
     note: Annotated[str, typer.Option(help="With --draft: to whoever releases it.")] = "",
     urgent: Annotated[
@@ -97,6 +100,7 @@ def make(  # noqa: PLR0913 (one option a term)
         words=words,
         later_joiners=later_joiners,
         members=members,
+        has_seen_names=seen_names,
     )
     print(json.dumps({"id": done}) if as_json else f"{'Draft' if draft else 'Released'}: {done}")
 

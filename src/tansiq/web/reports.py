@@ -80,6 +80,12 @@ def _first_form(grants: tuple[GivenRelease, ...]) -> Mapping[str, str]:
     return _EMPTY | {"tlp": grants[0].tlp, "purpose": grants[0].purpose, "until": day}
 
 
+def _flagged(view: View, report_id: str) -> tuple[str, ...]:
+    """Persons named beside words for detainees."""
+    found = view.get_report(report_id)
+    return desk.find_named(found.report.text, found.reading)
+
+
 def _sharing(
     request: Request,
     view: View,
@@ -117,6 +123,7 @@ def _sharing(
         "form": _first_form(grants) if form is None else form,
         "refused": refused,
         "asked": asked,
+        "names": _flagged(view, report_id),
         "tears": [known.title(one) for one in view.tears(report_id).lines],
         "tear_of": known.title(view.tears(report_id).of) if view.tears(report_id).of else None,
         "verdict": verdict_of(known.party(asked), view.preview(report_id, asked), cat) if asked else None,
