@@ -263,6 +263,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "spill": lambda view, given: _over(given.entries, view.spill),
     "standing_releases": lambda view, _: iter([("", view.standing_releases())]),
     "urgent_releases": lambda view, _: iter([("", view.urgent_releases())]),
+    "tears": lambda view, given: _over((*given.own_reports, *given.reports), view.tears),
     "openings": lambda view, given: _whole_and_of(given, view.openings),
 }
 """Each function of a view to what a reader asks of it."""
@@ -348,6 +349,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /sharing/notices/correct": "in",
     "POST /sharing/notices/send": "in",
     "POST /reports/{report_id}/draft": "in",
+    "POST /reports/{report_id}/tear": "in",
     "POST /reports/{report_id}/urgent": "in",
     "POST /sharing/drafts/{draft}/drop": "in",
     "POST /sharing/drafts/{draft}/release": "in",
@@ -511,6 +513,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "release stand": "in",
     "release standing": "standing",
     "release stop": "in",
+    "release tear": "in",
     "release urgent": "standing",
     "release spill": "in",
     "release spill-report": "standing",

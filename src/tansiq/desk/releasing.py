@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.naming import find_named
 from tansiq.desk.passing import check_passing, find_seen, needed_lists
 from tansiq.errors import ModelError, ReleaseError
-from tansiq.ledger import Stored, get_stored
+from tansiq.ledger import Stored, get_reading, get_stored
 from tansiq.model import Audience, Narrowing, Release
 from tansiq.model.entry import EntryKind
 from tansiq.model.release import TLP_ORDER, Tlp
@@ -95,7 +96,17 @@ def check_release(
     made = _make_terms(desk, tuple(one.entry.id for one in targets) or (entry_id,), named, terms)
     for one in targets:
         check_passing(desk, one.entry, made)
+        if one.entry.kind == "report" and not terms.get("has_seen_names"):
+            _check_names(desk, one.entry.id)
     return made
+
+
+def _check_names(desk: Acting, report: str) -> None:
+    read = get_reading(desk.connection, report)
+    if read is not None and find_named(read.report.text, read.reading):
+        raise ReleaseError(
+            "it names persons beside words for detainees", code="names-detained", hint="look at them, and confirm that"
+        )
 
 
 def release_within(desk: Acting, made: Release, *, by: tuple[str, ...] = ()) -> str:

@@ -37,6 +37,7 @@ EntryKind = Literal[
     "standing",
     "urgent",
     "review",
+    "tear",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -60,6 +61,7 @@ ACT_KINDS: frozenset[str] = frozenset(
         "standing",
         "urgent",
         "review",
+        "tear",
     }
 )
 

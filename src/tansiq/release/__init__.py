@@ -39,6 +39,7 @@ from tansiq.release.purposes import list_purposes
 from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
 from tansiq.release.spills import SpilledRelease, SpillReport
 from tansiq.release.standings import StandingRelease, UrgentRelease
+from tansiq.release.tears import Tears
 from tansiq.release.view import NotVisible, View, open_view
 from tansiq.release.views import (
     DayCount,
@@ -116,6 +117,7 @@ __all__ = [
     "SpillReport",
     "SpilledRelease",
     "StandingRelease",
+    "Tears",
     "TextTie",
     "Tie",
     "TimeCounts",

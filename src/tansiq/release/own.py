@@ -28,6 +28,7 @@ from tansiq.release.rows import Rows
 from tansiq.release.searching import Search
 from tansiq.release.spills import SpillReport, find_spill, list_spills
 from tansiq.release.standings import StandingRelease, UrgentRelease, find_standing, find_urgent
+from tansiq.release.tears import Tears, find_tears
 from tansiq.release.views import Reader
 
 __all__ = ["NotVisible", "OwnPart", "id_bytes"]
@@ -259,3 +260,9 @@ class OwnPart:
     def urgent_releases(self) -> tuple[UrgentRelease, ...]:
         """The urgent releases of the reader's party: those that wait for a review first."""
         return find_urgent(self._connection, self.reader.party, self._moment)
+
+    def tears(self, report: str) -> Tears:
+        """The tear lines of a report of the reader's own; of others' reports, and of none, nothing."""
+        decision = self.decide(report)
+        is_own = isinstance(decision, Share) and decision.rule == "originator"
+        return find_tears(self._connection, report) if is_own else Tears()

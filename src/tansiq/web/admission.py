@@ -80,6 +80,7 @@ ACCESS: Mapping[str, Access] = {
     "POST /sharing/standing": "release",
     "POST /sharing/standing/{standing}/stop": "release",
     "POST /sharing/urgent/{urgent}/review": "release",
+    "POST /reports/{report_id}/tear": "contribute",
     "POST /sharing/withdraw": "release",
     "POST /rooms/{room_id}/accept": "release",
     "POST /rooms/{room_id}/charter": "release",

@@ -179,6 +179,7 @@ def create_app(
     )
     app.state.settings = settings
     app.state.open_desk = _open_desk if open_desk is None else open_desk
+    app.state.open_tear = Desk
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
     app.state.limits = Limits()

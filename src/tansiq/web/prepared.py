@@ -13,7 +13,7 @@ from tansiq import desk
 from tansiq.desk import Draft
 from tansiq.errors import ReleaseError
 from tansiq.model.release import TLP_ORDER
-from tansiq.release import StandingRelease, UrgentRelease, View, list_purposes, open_view
+from tansiq.release import NotVisible, StandingRelease, UrgentRelease, View, list_purposes, open_view
 from tansiq.web.asking import catalogue_of
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
@@ -29,7 +29,16 @@ _EMPTY = {"kind": "room", "names": "", "room": "", "tlp": "AMBER", "onward": "",
 router = APIRouter(include_in_schema=False)
 
 
-def _draft(one: Draft, known: Known, marks: dict[str, str]) -> dict[str, Any]:
+def _names(view: View, what: str) -> tuple[str, ...]:
+    """Persons that a report names beside words for detainees; of anything else, and of what is gone, none."""
+    try:
+        found = view.get_report(what)
+    except NotVisible:
+        return ()
+    return desk.find_named(found.report.text, found.reading)
+
+
+def _draft(one: Draft, view: View, known: Known, marks: dict[str, str]) -> dict[str, Any]:
     terms = one.terms
     room = one.audience.ids[0] if one.audience.kind == "room" else ""
     return {
@@ -40,6 +49,7 @@ def _draft(one: Draft, known: Known, marks: dict[str, str]) -> dict[str, Any]:
         "terms": known.terms(terms.get("onward", ()), terms.get("purpose", ""), str(terms.get("until") or "")),
         "made": say_moment(one.made, known.cat),
         "note": one.note,
+        "names": _names(view, one.what),
         "mark": marks.get(room, ""),
         "has_changed": bool(room and terms.get("members") and terms.get("members") != marks.get(room)),
     }
@@ -89,7 +99,7 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
         request,
         "prepared.html",
         status=400 if refused else 200,
-        drafts=[_draft(one, known, marks) for one in drafts],
+        drafts=[_draft(one, view, known, marks) for one in drafts],
         standing=[_standing(one, known) for one in view.standing_releases()],
         urgent=[_urgent(one, known) for one in view.urgent_releases()],
         rooms=[(one.room, known.room(one.room)) for one in known.memberships if one.mark],

@@ -80,6 +80,12 @@ def _first_form(grants: tuple[GivenRelease, ...]) -> Mapping[str, str]:
     return _EMPTY | {"tlp": grants[0].tlp, "purpose": grants[0].purpose, "until": day}
 
 
+def _flagged(view: View, report_id: str) -> tuple[str, ...]:
+    """Persons named beside words for detainees."""
+    found = view.get_report(report_id)
+    return desk.find_named(found.report.text, found.reading)
+
+
 def _sharing(
     request: Request,
     view: View,
@@ -117,6 +123,9 @@ def _sharing(
         "form": _first_form(grants) if form is None else form,
         "refused": refused,
         "asked": asked,
+        "names": _flagged(view, report_id),
+        "tears": [known.title(one) for one in view.tears(report_id).lines],
+        "tear_of": known.title(view.tears(report_id).of) if view.tears(report_id).of else None,
         "verdict": verdict_of(known.party(asked), view.preview(report_id, asked), cat) if asked else None,
     }
 
@@ -290,3 +299,21 @@ def release_urgently(
     """Release a report of the reader's own at once: danger to life; it waits for a review from then on."""
     act = partial(desk.release_urgently, reason=form["note"])
     return try_release(request, report_id, form, act, "/sharing/prepared#urgent")
+
+
+@router.post("/reports/{report_id}/tear", dependencies=[Depends(check_acting)])
+def tear_line(
+    request: Request, report_id: str, text: Annotated[str, Form()] = "", title: Annotated[str, Form()] = ""
+) -> Response:
+    """Make a tear line of a report of the reader's; it is released on its own page."""
+    settings, reader = settings_of(request), reader_of(request)
+    opened: Callable[..., desk.Desk] = request.app.state.open_tear
+    try:
+        done = desk.tear_line(settings, report_id, text=text, title=title, party=reader.party, open_desk=opened)
+    except ReleaseError as error:
+        if error.code not in ("tear-line", "tear-known", "erased"):
+            raise
+        with open_view(settings, reader) as view:
+            refused = refusal_of(error, _EMPTY, catalogue_of(request))
+            return render_report(request, view, report_id, refused=refused)
+    return RedirectResponse(f"/reports/{done}#sharing", 303)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
+from tansiq.ledger import find_resting_on
 from tansiq.linking.roots import Account, SourceTree, chains_of, find_roots
 from tansiq.model import SourceChain
 from tansiq.release.links.scoring import texts_of
@@ -22,12 +23,22 @@ def text_ties(connection: Connection, reports: Collection[bytes]) -> tuple[TextT
     if len(reports) < 2:
         return ()
     there = set(reports)
-    return tuple(
-        TextTie(a.hex(), b.hex(), how)
-        for a, others in sorted(texts_of(connection, there).items())
-        for b, how in sorted(others.items())
+    found = {
+        (a, b): how
+        for a, others in texts_of(connection, there).items()
+        for b, how in others.items()
         if a < b and a in there and b in there
-    )
+    }
+    return tuple(TextTie(a.hex(), b.hex(), how) for (a, b), how in sorted((torn(connection, there) | found).items()))
+
+
+def torn(connection: Connection, reports: Collection[bytes]) -> dict[tuple[bytes, bytes], str]:
+    """Pairs of these reports of which one is a tear line of the other: its originator's own words, cut short."""
+    pairs = find_resting_on(connection, [one.hex() for one in sorted(reports)], ["tear"])
+    sides: dict[str, set[bytes]] = {}
+    for on, act in pairs:
+        sides.setdefault(act, set()).add(bytes.fromhex(on))
+    return {(min(both), max(both)): "edited" for both in sides.values() if len(both) > 1}
 
 
 def find_sources(heads: Sequence[EventHead], ties: Iterable[TextTie]) -> SourceTree:
