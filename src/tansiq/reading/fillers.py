@@ -254,6 +254,8 @@ class Fillers(Counting):
         befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
         fights = argument == "partner" and candidate.type == "clash"
         acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
+        # "Businessman Naim Isaias"
+        acts = acts or (not self.arabic and start > group.start and self._is_calling(start - 1, group))
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
