@@ -62,7 +62,7 @@ class Candidate:
         support: Something besides the word says that it happened: a light verb, a toll, a time, named arguments.
         reduced: The trigger only describes a noun ("terrorists detained in ..."): it needs more than that.
         is_bare: An event noun that means any of its kind: "regular attacks on villages".
-        is_one: An event noun in the singular; English only.
+        is_one, is_many: An event noun in the singular, in the plural; English only.
         subjects: Groups that are the subject of its verb.
         in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
@@ -100,6 +100,7 @@ class Candidate:
     happened: bool = False
     is_bare: bool = False
     is_one: bool = False
+    is_many: bool = False
     subjects: list[int] = field(default_factory=list)
     is_echo: bool = False
     is_added: bool = False

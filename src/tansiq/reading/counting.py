@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tansiq.knowledge.forms import PLURAL
+from tansiq.knowledge.forms import NOUN, PLURAL
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.clitics import is_singular_form, split_clitics
@@ -72,7 +72,7 @@ class Counting:
         while start < group.end and "det" in self._classes(start):
             start += 1
         # Who is only said to be that: "alleged rebels" are named "rebels"; and how old, or the how manieth it was.
-        counted = word_set("ordinals") if group.sort in ("weapon", "thing") else frozenset()
+        counted = word_set("ordinals") if group.sort in ("weapon", "thing", "event") else frozenset()
         # "The three-year-old girl" is told by it, "the 42-year-old Omar Aziz" is not.
         aged = _YEARS_OLD if group.sort == "" or group.actors_are("person") else ()
         while start < group.head and (
@@ -82,7 +82,7 @@ class Counting:
         return start + self._callings(start, group), max(start, group.end)
 
     def _callings(self, start: int, group: Group) -> int:
-        """How many words before a name no list holds say who that is: "his companion gilda flores", "banker Ines Roa"."""
+        """How many words before a name that no list holds say who that is: "his companion gilda flores"."""
         if self.arabic or group.sort or start >= group.head:
             return 0
         bits, keys = self.lexicon.bits, self.sheet.keys
@@ -93,12 +93,14 @@ class Counting:
         # A name of three may end in a word: "Ramiro Castillo Love".
         if names in (start, group.end) or len(unknown) < min(2, group.end - names) or not keys[group.head].isalpha():
             return 0
-        people = any(a.end == names and a.actor.actor_type == "group_of_people" for a in group.actors)
-        return names - start if people or keys[names - 1].endswith(DOERS_ENDINGS) or self._is_crowd(names - 1) else 0
+        return names - start if self._is_calling(names - 1, group) else 0
 
-    def _is_crowd(self, i: int) -> bool:
-        word = self.lexicon.words.get(self.sheet.keys[i], EMPTY)
-        return word.sort in ("crowd", "mass") or self.sheet.keys[i] in word_set("bands")
+    def _is_calling(self, i: int, group: Group) -> bool:
+        """Whether word i of a noun group says who people are: "banker", "companion"."""
+        key = self.sheet.keys[i]
+        people = any(a.end == i + 1 and a.actor.actor_type == "group_of_people" for a in group.actors)
+        crowd = self.lexicon.words.get(key, EMPTY).sort in ("crowd", "mass") or key in word_set("bands")
+        return people or crowd or (key.endswith(DOERS_ENDINGS) and bool(self.lexicon.bits.get(key, 0) & NOUN))
 
     def _classes(self, i: int) -> frozenset[str]:
         word = self.lexicon.words.get(self.sheet.keys[i])

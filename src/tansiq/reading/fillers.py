@@ -154,7 +154,7 @@ class Fillers(Counting):
                 )
             return
         struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(_VIOLENT)
-        if struck and self._is_measure(group):
+        if struck and (self._is_measure(group) or self._is_load(group, at)):
             self._fill_measured(candidate, argument, at)
             return
         if not self._may_fill(candidate, argument, group):
@@ -187,6 +187,13 @@ class Fillers(Counting):
 
     def _is_measure(self, group: Group) -> bool:
         return self.sheet.keys[group.head] in _PORTIONS and not group.triggers and not group.actors
+
+    def _is_load(self, group: Group, at: int | None) -> bool:
+        """ "Packages of dynamite", "a charge of explosives": how much of the weapon, which is what is named."""
+        if self.arabic or at is None or self.sheet.keys[group.head] not in word_set("loads"):
+            return False
+        of = self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF
+        return of and self.syntax.kind(at + 2) == "N" and self.groups[at + 2].sort == "weapon"
 
     def _fill_measured(self, candidate: Candidate, argument: str, at: int | None) -> None:
         """ "A metre of pipeline", "20 kilos of dynamite": of what; "20 kilometres" alone is a distance."""
@@ -254,6 +261,8 @@ class Fillers(Counting):
         befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
         fights = argument == "partner" and candidate.type == "clash"
         acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
+        # "Businessman Naim Isaias"
+        acts = acts or (not self.arabic and start > group.start and self._is_calling(start - 1, group))
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 

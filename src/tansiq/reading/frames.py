@@ -245,7 +245,7 @@ class FrameReader(Identifying):
         candidate.definite = group.definite and not candidate.is_other
         candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
-        candidate.is_one = not (plural or self.arabic)
+        candidate.is_one, candidate.is_many = not (plural or self.arabic), plural
         candidate.is_bare = plural and not candidate.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None

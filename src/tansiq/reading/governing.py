@@ -128,7 +128,7 @@ class Governing(Recalled):
                 # "وقع رتل للجيش في كمين"
                 self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
             if kind == "happen" and k in around.subject and "subject" in frame and not candidate.entry.row.get("count"):
-                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"; "the murder shook the country" hit none.
+                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"; but "the murder shook the country"
                 self._fill(candidate, "undergoer", around.object)
             self._fill_preps(
                 candidate,

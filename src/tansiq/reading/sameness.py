@@ -197,7 +197,7 @@ def _goes_on(old: Candidate, last: Candidate, new: Candidate) -> bool:
     ):
         return False
     whole = bool(new.filled("doer") and new.filled("undergoer", "site"))
-    if not new.definite and (is_apart(old.type, new) or is_apart(new.type, old)):
+    if (not new.definite or new.is_many) and (is_apart(old.type, new) or is_apart(new.type, old)):
         # Bombs went off; "a banker was shot dead outside his house" is another deed, and so are bombs after murders.
         return False
     if not toll and whole and not _BOMBS.isdisjoint((old.type, new.type)) and not _agreement(old, new):
@@ -340,7 +340,8 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
             old.filled("undergoer"), new.filled("undergoer")
         )
         return _agreement(old, new) >= (1 if told_of and _takes_life(old) and _takes_life(new) else 3)
-    if new.definite and new.is_weak and not _harms_another(old, new):
+    # "The army murdered priests. The bombings went on": nobody was murdered by those.
+    if new.definite and new.is_weak and not _harms_another(old, new) and not (new.is_many and is_apart(new.type, old)):
         return True
     if _refers_back(old, new):
         return True
