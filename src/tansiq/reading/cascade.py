@@ -25,7 +25,7 @@ from tansiq.reading.negation import is_none, is_refuted
 from tansiq.reading.sameness import is_violent
 from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
 from tansiq.reading.settling import settle
-from tansiq.reading.sheet import ActorMention, Sentence, Sheet
+from tansiq.reading.sheet import ActorMention, PlaceMention, Sentence, Sheet
 from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
@@ -389,6 +389,7 @@ class Cascade:
         ]
         if candidate.type in _TALKS:
             named = [p for p in named if not self._behind_verb(candidate, p.start, syntax)]
+        named = _innermost(named)
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
             candidate.place_is_near = True
@@ -434,6 +435,14 @@ class Cascade:
         else:
             self.last_body = actor
             self.last_group = None
+
+
+def _innermost(named: list[PlaceMention]) -> list[PlaceMention]:
+    """Of places that lie in one another ("Shopian in Kashmir") the innermost; all where they do not."""
+    for one in named:
+        if all(other.place.name in (one.place.name, *one.place.path) for other in named):
+            return [one]
+    return named
 
 
 def _one_a_place(found: list[Candidate]) -> list[Candidate]:

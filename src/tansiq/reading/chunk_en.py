@@ -347,10 +347,9 @@ class EnglishGrammar(EnglishWords):
                     continue
             if j > i and self.keys[j] in _LEANS and self._leans(j, end):
                 break
-            if j > i and self.keys[j] in _VERDICTS and bits_at[j] & ADJ and not bits_at[j] & NOUN:
-                # "called reports that they took the town | false"
-                break
-            if j > i and bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end):
+            if j > i and (
+                self._is_verdict(j) or (bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end))
+            ):
                 break
             head = j
             j += 1
@@ -364,6 +363,10 @@ class EnglishGrammar(EnglishWords):
     def _leans(self, j: int, end: int) -> bool:
         """Whether words j and j + 1 are an adjective and its preposition behind a noun: "next to"."""
         return j + 1 < end and (self.keys[j], self.keys[j + 1]) in _LEANING
+
+    def _is_verdict(self, j: int) -> bool:
+        """Whether word j calls what stands before it false: "called reports that they took the town | false"."""
+        return self.keys[j] in _VERDICTS and self.bits_at[j] & (ADJ | NOUN) == ADJ
 
     def _ends_noun(self, j: int, group: Group, counted: int, end: int) -> bool:
         """Whether word j, an adverb or verb by its form, ends the noun group; its noun begins at word `counted`."""

@@ -241,7 +241,7 @@ def _hurt_none(one: Candidate, harm: Candidate) -> bool:
 
 
 def _set_off(one: Candidate, harm: Candidate) -> bool:
-    """ "Clashes broke out after the killing of a sheikh": a death that set a fight or a crowd off is none of its toll."""
+    """ "Clashes broke out after the killing of a sheikh": a death that set off a fight is none of its toll."""
     if not harm.is_cause or one.start > harm.start or not one.type.startswith(("clash", "protest", "riot")):
         return False
     one.because = one.because or harm

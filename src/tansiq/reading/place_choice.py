@@ -64,6 +64,8 @@ FAR_LARGER = 10
 """How many times larger than any place abroad that sounds like it a town is, to be meant where nothing helps."""
 MOST_COMPARED = 60
 """Places of one name that are compared; the file has them by rank, and no text means the sixty-first San Jose."""
+TOWN_NEARER = 0.6
+"""How much nearer to all that is named a town lies than the country of its name, to be meant (Amman, not Oman)."""
 _AREAS = frozenset({"country", "admin1", "continent", "region", "border", "sea"})
 
 
@@ -83,6 +85,7 @@ class _Context:
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     areas: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     points: set[tuple[float, float]] = field(default_factory=set)
+    around: list[tuple[float, float]] = field(default_factory=list)
     named: dict[str, Entry] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
 
@@ -107,11 +110,13 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
         if (spot.against or spot.inner) and best.form == "noun":
             context.persons.add(spot.name)
             continue
-        if best.kind == "country" and _has_rival_town(spot):
+        if (best.kind == "country" and _has_rival_town(spot)) or (best.kind == "admin1" and _is_shared(spot)):
             continue
         if best.kind == "country":
             weight = 1.0 if best.form == "demonym" else 2.0
             context.countries[best.country] += weight
+            if best.lat is not None and best.lon is not None:
+                context.around.append((best.lat, best.lon))
             if best.form != "demonym":
                 context.named.setdefault(best.country, best)
         elif best.kind == "admin1" and best.area and (cased or spot.cue == 2):
@@ -127,6 +132,8 @@ def _gather(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bool) ->
             context.countries[best.country] += WELL_KNOWN
             if best.lat is not None and best.lon is not None:
                 context.points.add((best.lat, best.lon))
+        if best.kind == "town" and best.people >= SURE_PEOPLE and best.lat is not None and best.lon is not None:
+            context.around.append((best.lat, best.lon))
     return context
 
 
@@ -136,6 +143,12 @@ def _has_rival_town(spot: Spot) -> bool:
     return best.form == "noun" and any(
         one.kind == "town" and one.people >= LARGE_PEOPLE and one.country != best.country for one in spot.entries
     )
+
+
+def _is_shared(spot: Spot) -> bool:
+    """Whether areas of two countries bear the name, of which neither pleads for its own (Kashmir, Punjab)."""
+    areas = [one for one in spot.entries[:2] if one.kind == "admin1" and one.form == "noun"]
+    return len({one.country for one in areas}) > 1
 
 
 def _tells_country(spot: Spot) -> bool:
@@ -375,10 +388,23 @@ def choose_places(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: bo
     return sorted(choices, key=lambda choice: choice.spot.start)
 
 
+def _distance(context: _Context, entry: Entry) -> float:
+    """Mean distance in degrees of a place from all that the text names; 0 where it has no coordinates."""
+    if entry.lat is None or entry.lon is None:
+        return 0.0
+    return sum(math.hypot(a - entry.lat, b - entry.lon) for a, b in context.around) / len(context.around)
+
+
 def _best(spot: Spot, told: Spot | None, context: _Context) -> Entry:
     first = spot.entries[0]
     if len(spot.entries) == 1:
         return first
+    if told is None and first.kind == "country" and _has_rival_town(spot) and context.around:
+        town = next(one for one in spot.entries if one.kind == "town" and one.people >= LARGE_PEOPLE)
+        spoken = {first.country, town.country} & context.countries.keys()
+        if not spoken and _distance(context, town) < TOWN_NEARER * _distance(context, first):
+            # "مظاهرة في عمان تضامنا مع غزة": what else is named lies around Amman.
+            return town
     if told is None and not spot.kind and first.form == "noun" and first.rank - spot.entries[1].rank > MOST_CONTEXT:
         return first
     return max(spot.entries[:MOST_COMPARED], key=lambda one: (_score(one, spot, told, context), one.rank))

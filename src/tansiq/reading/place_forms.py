@@ -16,7 +16,7 @@ from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["unlisted_places"]
+__all__ = ["unlisted_places", "without_halves"]
 
 MOST_NAME_WORDS = 4
 REACH_WORDS = 60
@@ -27,6 +27,7 @@ _LONGEST_PLACE = 30
 """Words that a mention of a place may have, with all that widens it."""
 _SETTLED = frozenset({"village", "town"})
 _SHORTEST_NAME = 3
+_CALLED = frozenset({"of", "called", "named"})
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
 
 
@@ -44,6 +45,23 @@ def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, 
         PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, main), core)
         for start, end, core, kind in found
     ]
+
+
+def without_halves(sheet: Sheet, known: list[PlaceMention], words: PlaceWords) -> list[PlaceMention]:
+    """The mentions without those that are half a name: in "the village of Tal al-Hawa" no list has the whole."""
+    if sheet.lang != "en":
+        return known
+    return [m for m in known if not _is_half(sheet, m.core, words)]
+
+
+def _is_half(sheet: Sheet, core: tuple[int, int], words: PlaceWords) -> bool:
+    low, high = core
+    if low < 2 or high >= len(sheet.keys) or sheet.gaps[high] >= 2 or sheet.keys[low - 1] not in _CALLED:
+        return False
+    if words.type_of.get(sheet.keys[low - 2]) not in _SETTLED:
+        return False
+    glued = sheet.keys[high] in ARTICLES and high + 1 < len(sheet.keys) and sheet.words[high][0].islower()
+    return _inner_article(sheet.words[high]) or (glued and sheet.words[high + 1] == "-")
 
 
 def _unlocated(
@@ -112,7 +130,7 @@ def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int
     for at in [number for number, key in enumerate(keys) if key in of or key in after]:
         key = keys[at]
         kind = of.get(key)
-        if kind in _NAMED_ALONE and at + 2 < len(keys) and keys[at + 1] in {"of", "called", "named"}:
+        if kind in _NAMED_ALONE and at + 2 < len(keys) and keys[at + 1] in _CALLED:
             low, high = _capital_run(sheet, at + 2, 1, taken)
             if _is_name(sheet, low, high):
                 found.append((at, high, (low, high), kind))

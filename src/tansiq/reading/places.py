@@ -15,7 +15,8 @@ from tansiq.model import Place
 from tansiq.reading.capitals import find_capitals
 from tansiq.reading.place_borders import join_borders
 from tansiq.reading.place_choice import Choice, choose_places
-from tansiq.reading.place_forms import unlisted_places
+from tansiq.reading.place_forms import unlisted_places, without_halves
+from tansiq.reading.place_quarters import with_quarters
 from tansiq.reading.place_spots_ar import spot_arabic
 from tansiq.reading.place_spots_en import has_capitals, spot_english
 from tansiq.reading.place_words import PlaceWords, load_place_words
@@ -55,6 +56,7 @@ def find_places(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
         spots = spot_english(sheet, gazetteer, words, cased=cased)
     choices = choose_places(spots, words, sheet.lang, cased=cased)
     mentions = [_mention(sheet, choice, words) for choice in choices]
+    mentions = with_quarters(sheet, without_halves(sheet, mentions, words), words)
     mentions += unlisted_places(sheet, mentions, words, cased=cased)
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return join_borders(sheet, _outside_names(sheet, _apart(mentions)), gazetteer, words)
