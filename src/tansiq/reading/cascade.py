@@ -22,6 +22,7 @@ from tansiq.reading.joining import join_sentence, join_text
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
 from tansiq.reading.negation import is_none, is_refuted
+from tansiq.reading.next_event import date_next, later
 from tansiq.reading.sameness import is_violent
 from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
 from tansiq.reading.settling import settle
@@ -279,6 +280,7 @@ class Cascade:
 
     def _date(self, candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
         """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
+        date_next(candidates, syntax)
         taken = {id(t) for c in candidates for t in c.times}
         for k, group in enumerate(syntax.groups):
             time = group.time
@@ -293,7 +295,7 @@ class Cascade:
             reach = 12 if len(candidates) > 1 else 30
             near = [c for c in candidates if not c.times and abs(c.at - k) <= reach]
             if near:
-                min(near, key=lambda c: abs(c.at - k)).times.append(time)
+                min(near, key=lambda c: abs(c.at - k)).times.append(later(time) if time.is_of_next else time)
         for saying in sayings:
             for candidate in candidates:
                 for time in candidate.times if candidate.end <= saying.act[0] else ():

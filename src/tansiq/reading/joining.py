@@ -248,6 +248,20 @@ def _set_off(one: Candidate, harm: Candidate) -> bool:
     return True
 
 
+def _is_between(candidates: list[Candidate], host: Candidate, harm: Candidate) -> bool:
+    """Whether a harm is that of an event recalled beside its host: "a day after the massacre that killed 52"."""
+    if _is_recalled(host) != _is_recalled(harm):
+        # "Two days after six were killed in an ambush": both stand behind it.
+        first, second = sorted((host, harm), key=lambda c: c.start)
+        # "He died two days after he was wounded" is one event.
+        return _is_recalled(second) and not _is_recalled(first) and second.entry.row.get("count") == "killed"
+    return any(c.is_harm and _is_recalled(c) and host.start < c.start < harm.start for c in candidates)
+
+
+def _is_recalled(candidate: Candidate) -> bool:
+    return any(time.is_of_next for time in candidate.times)
+
+
 def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """Join what one sentence says of one event.
 
@@ -266,7 +280,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
         akin = [c for c in others if _stand_alike(c, harm) and not is_other_deed(c, harm) and not _hurt_none(c, harm)]
-        akin = [c for c in akin if not _set_off(c, harm)]
+        akin = [c for c in akin if not _set_off(c, harm) and not _is_between(candidates, c, harm)]
         hosts = [c for c in akin if c.type not in ("robbery", "abduction")]
         near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
         if near is not None:

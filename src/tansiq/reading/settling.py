@@ -64,7 +64,11 @@ def _settle_times(events: list[list[Candidate]]) -> None:
         first = event[0]
         if not first.type.startswith(_AT_PLACE) or first.status not in ("occurred", "claimed"):
             continue
-        if any(candidate.times for candidate in event):
+        times = [time for candidate in event for time in candidate.times]
+        if times and all(time.is_of_next for time in times):
+            # What is only recalled ("a day after the bombing") is not where the story goes on.
+            continue
+        if times:
             last = first if first.times else None
             told = [candidate.sentence for candidate in event]
         elif last is not None and _since(told, first.sentence) <= _TIME_SENTENCES:

@@ -44,6 +44,7 @@ class TimeMention:
         period: Resolved against the anchor; None where it cannot be ("that day" before any day was named).
         is_relative: It was counted from the anchor ("yesterday", a bare weekday).
         is_duration: It says how long, not when ("for two hours"): never an event's period.
+        is_of_next: It counts from the event named after it, and dates that one: "a day after the bombing".
         alternatives: For a bare weekday or month: the same word read as the next one to come, for plans.
     """
 
@@ -53,6 +54,7 @@ class TimeMention:
     is_relative: bool = False
     is_duration: bool = False
     future: Period | None = None
+    is_of_next: bool = False
 
 
 @dataclass(slots=True)

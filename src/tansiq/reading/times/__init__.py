@@ -57,18 +57,18 @@ def find_times(sheet: Sheet) -> list[TimeMention]:
 
 def _remember(r: Reader, found: Found) -> None:
     """Keep the last day named, which "the same day" and "two days later" count from."""
-    day = None if found.period is None else found.period.first_day
+    day = None if found.period is None or found.is_of_next else found.period.first_day
     if day is not None and (
         found.level in _DAYS or (found.level == "span" and found.period and found.period.precision == "day")
     ):
-        r.day = day
+        r.day, r.day_at = day, found.start
 
 
 def _mention(r: Reader, found: Found) -> TimeMention:
     start, end = found.start, found.end
     if r.where is not None:
         start, end = r.where[start], r.where[end - 1] + 1
-    return TimeMention(start, end, found.period, found.is_relative, found.is_duration, found.future)
+    return TimeMention(start, end, found.period, found.is_relative, found.is_duration, found.future, found.is_of_next)
 
 
 def _apart(mentions: list[TimeMention]) -> list[TimeMention]:

@@ -24,6 +24,7 @@ from tansiq.reading.times.dates import (
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
+    before_next,
     elapsed,
     month_rel,
     numbered,
@@ -179,7 +180,7 @@ def _indefinite(r: Reader, i: int, word: Word, counted: tuple[int, tuple[float, 
                 return elapsed(
                     left, inner.end, word.unit, count, base=inner.period.last_day, is_after=True, is_hedged=is_hedged
                 )
-            return Found(left, end, None, "span", is_relative=True)
+            return before_next(r, left, end, word.unit, count, is_hedged=is_hedged)
         found = elapsed(left, end, word.unit, count, base=r.day, is_after=True, is_hedged=is_hedged)
         if r.anchor is not None:
             found.future = elapsed(

@@ -12,6 +12,7 @@ from tansiq.reading.times.dates import (
 )
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
+    before_next,
     deictic,
     elapsed,
     on_part,
@@ -96,6 +97,9 @@ def _count_before(r: Reader, i: int) -> tuple[int, tuple[float, float]] | None:
     return None
 
 
+_OF_AN_EVENT = ("the", "a", "an", "its", "their", "his", "it", "they", "he", "she")
+
+
 def _counted(r: Reader, i: int, start: int, count: tuple[float, float], *, is_bare: bool) -> Found | None:
     """ "Two days ago", "three weeks later", "days after May 7": a counted unit and what it is counted from."""
     unit, after = r.word(i).unit, r.key(i + 1)
@@ -116,8 +120,10 @@ def _counted(r: Reader, i: int, start: int, count: tuple[float, float], *, is_ba
             found = elapsed(start, inner.end, unit, count, base=edge, is_after=is_after, is_hedged=is_hedged)
             found.is_relative = inner.is_relative
             return found
-        if not r.is_open(i + 2) or r.key(i + 2) in ("the", "a", "an", "its", "their", "his"):
+        if not r.is_open(i + 2) or r.key(i + 2) in _OF_AN_EVENT:
             # Counted from something that is no time: "days after Iraq announced".
+            if is_after:
+                return before_next(r, start, i + 2, unit, count, is_hedged=is_hedged)
             return Found(start, i + 2, None, "span", is_relative=True)
     if is_bare and after in ("earlier", "prior", "previously") and r.day is None:
         return None

@@ -24,7 +24,7 @@ class Found:
         period: What it names, or None where it cannot be resolved.
         future: The same words read as the next one to come.
         level: How fine it is: "clock", "part", "day", "week", "month", "year", "span", "length".
-        is_relative, is_duration: As in TimeMention.
+        is_relative, is_duration, is_of_next: As in TimeMention.
         has_year: The words themselves, or their sentence, say the year.
     """
 
@@ -35,6 +35,7 @@ class Found:
     future: Period | None = None
     is_relative: bool = False
     is_duration: bool = False
+    is_of_next: bool = False
     has_year: bool = True
 
 
@@ -95,8 +96,10 @@ class Reader:
     __slots__ = (
         "_walls",
         "anchor",
+        "begin",
         "core",
         "day",
+        "day_at",
         "depth",
         "hi",
         "hot",
@@ -118,6 +121,7 @@ class Reader:
         self.core: Callable[[int], Found | None] = _nothing
         self.depth = 0
         self.lo, self.hi = 0, 0
+        self.begin, self.day_at = 0, -1
         self._walls: list[int] = []
         if self.hot:
             self._build_walls(sheet)
@@ -138,6 +142,7 @@ class Reader:
             start = self.hi
             while self._walls and self._walls[-1] <= i:
                 start = self._walls.pop()
+            self.begin = start
             self.lo, self.hi = start, self._walls[-1] if self._walls else len(self.words)
         self.lo = max(self.lo, done)
 

@@ -21,6 +21,7 @@ from tansiq.reading.times.calendar import (
 from tansiq.reading.times.reader import Found, Reader
 
 __all__ = [
+    "before_next",
     "deictic",
     "elapsed",
     "match_weekday",
@@ -178,6 +179,16 @@ def elapsed(
     if unit in ("hour", "minute", "second"):
         low, high = float(int(low)), float(int(high))
     return Found(start, end, ago(base, unit, sign * low, sign * high, is_hedged=is_hedged), level, is_relative=True)
+
+
+def before_next(r: Reader, start: int, end: int, unit: str, count: tuple[float, float], *, is_hedged: bool) -> Found:
+    """ "A day after the bombing", "بعد يومين من القصف": the sentence's day, less so many units, is the bombing's."""
+    if unit in ("hour", "minute", "second"):
+        # "Hours after the attack" is mostly of that attack's own day.
+        return Found(start, end, None, "span", is_relative=True)
+    found = elapsed(start, end, unit, count, base=r.day, is_after=False, is_hedged=is_hedged)
+    found.level, found.is_of_next = "span", True
+    return found
 
 
 def vague_count(unit: str, least: int) -> tuple[float, float]:
