@@ -369,17 +369,17 @@ ROUTES: Mapping[str, DoorClass] = {
 }
 """Each route of the application to its class."""
 TAXII: Mapping[str, DoorClass] = {
-    "DELETE /root/collections/{collection}/objects/{object}/": "in",
-    "GET /root/": "none",
-    "GET /root/collections/": "standing",
-    "GET /root/collections/{collection}/": "standing",
-    "GET /root/collections/{collection}/manifest/": "entries",
-    "GET /root/collections/{collection}/objects/": "entries",
-    "GET /root/collections/{collection}/objects/{object}/": "entries",
-    "GET /root/collections/{collection}/objects/{object}/versions/": "entries",
-    "GET /root/status/{status}/": "standing",
+    "DELETE /exchange/collections/{collection}/objects/{object}/": "in",
+    "GET /exchange/": "none",
+    "GET /exchange/collections/": "standing",
+    "GET /exchange/collections/{collection}/": "standing",
+    "GET /exchange/collections/{collection}/manifest/": "entries",
+    "GET /exchange/collections/{collection}/objects/": "entries",
+    "GET /exchange/collections/{collection}/objects/{object}/": "entries",
+    "GET /exchange/collections/{collection}/objects/{object}/versions/": "entries",
+    "GET /exchange/status/{status}/": "standing",
     "GET /taxii2/": "none",
-    "POST /root/collections/{collection}/objects/": "in",
+    "POST /exchange/collections/{collection}/objects/": "in",
 }
 """The routes of TAXII, where the sender is known by a key; what is asked of them is in taxii.py."""
 _WITH_FILTER = ("/events", "/events/map", "/events/timeline", "/api/events", "/api/map", "/api/timeline", "/api/years")

@@ -180,7 +180,7 @@ class Node:
         """Post an object, in HTTP's way over TAXII; "refused" in place of an id where it is not taken."""
         settings = self.settings(line.by, line.at, line.name)
         target, body = self._target(line), object_body_of(line)
-        where = f"/root/collections/{collection_of(settings, line.by, target)}/objects/"
+        where = f"/exchange/collections/{collection_of(settings, line.by, target)}/objects/"
         with taxii_client(settings, Reader(line.by)) as client:
             answer = client.post(where, content=body, headers={"content-type": MEDIA}) if self.way == "http" else None
         if answer is None or answer.status_code == 404:

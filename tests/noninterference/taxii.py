@@ -33,7 +33,7 @@ _TLP = {
     "AMBER+STRICT": "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
 }
 _WHEN = "2025-06-01T00:00:00.000Z"
-_ROOT = "/root/collections/"
+_ROOT = "/exchange/collections/"
 _NOTHING = "00000000-0000-4000-8000-000000000000"
 _NO_MARK = "A" * 60
 Answers = dict[str, bytes]
@@ -131,7 +131,7 @@ def _own(client: TestClient) -> list[str]:
 
 
 def _addresses(own: list[str], given: TaxiiGuesses) -> Iterator[str]:
-    yield from ("/taxii2/", "/root/", _ROOT)
+    yield from ("/taxii2/", "/exchange/", _ROOT)
     for one in own:
         yield from (f"{_ROOT}{one}/", f"{_ROOT}{one}/objects/", f"{_ROOT}{one}/objects/?match[version]=first")
         yield from (f"{_ROOT}{one}/objects/?match[version]=all&added_after=2026-01-05T00:40:00Z",)
@@ -141,7 +141,7 @@ def _addresses(own: list[str], given: TaxiiGuesses) -> Iterator[str]:
         yield from (f"{_ROOT}{one}/objects/?limit=1&next={mark}" for mark in (*given.marks[:2], _NO_MARK))
     for one in (*given.collections, _NOTHING):
         yield from (f"{_ROOT}{one}/", f"{_ROOT}{one}/objects/")
-    yield from (f"/root/status/{one}/" for one in (*given.statuses, _NOTHING))
+    yield from (f"/exchange/status/{one}/" for one in (*given.statuses, _NOTHING))
 
 
 def ask_taxii(settings: Settings, reader: Reader, given: TaxiiGuesses, rng: random.Random, most: int = 3) -> Answers:
@@ -184,7 +184,7 @@ def _walk(client: TestClient, address: str) -> Answers:
 
 def check_taxii(answers: Answers, given: TaxiiGuesses, at: int) -> None:
     """What is another's is answered as what does not exist."""
-    pairs = [(f"/root/status/{one}/", f"/root/status/{_NOTHING}/") for one in given.statuses]
+    pairs = [(f"/exchange/status/{one}/", f"/exchange/status/{_NOTHING}/") for one in given.statuses]
     for end in ("", "objects/"):
         pairs += [(f"{_ROOT}{one}/{end}", f"{_ROOT}{_NOTHING}/{end}") for one in given.collections]
     for what in answers:

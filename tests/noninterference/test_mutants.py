@@ -9,7 +9,17 @@ import pytest
 from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.harness import compare
 from tests.noninterference.mutants import (
-    chartered, desk, doors, exporting, linking, passing, rules, searching, taxii, told, views,
+    chartered,
+    desk,
+    doors,
+    exporting,
+    linking,
+    passing,
+    rules,
+    searching,
+    taxii,
+    told,
+    views,
 )  # fmt: skip
 from tests.noninterference.mutants.mutant import Mutant
 from tests.noninterference.node import use_line_reader

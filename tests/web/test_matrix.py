@@ -55,7 +55,7 @@ def _ask(client: TestClient, door: str, shelf: Shelf) -> str:
     assert answer.status_code < 500
     sent_away = answer.status_code == 303 and answer.headers["location"].startswith("/sign-in?back=")
     if answer.status_code == 401 and door != "POST /sign-in":
-        ways = "Basic Bearer" if path.startswith(("/root/", "/taxii2/")) else "Bearer"
+        ways = "Basic Bearer" if path.startswith(("/exchange/", "/taxii2/")) else "Bearer"
         challenge = ", ".join(f'{way} realm="tansiq"' for way in ways.split())
         assert answer.headers["www-authenticate"] == challenge
     refused = answer.status_code == 403 or sent_away or (answer.status_code == 401 and door != "POST /sign-in")

@@ -13,12 +13,11 @@ from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
-from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, uninvite
+from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_charter, uninvite
 from tansiq.desk.spilling import spill
 from tansiq.desk.standing import stand_release, stop_standing
 from tansiq.desk.tearing import tear_line
 from tansiq.desk.urgent import release_urgently, review_urgent
-from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_charter, uninvite
 
 __all__ = [
     "Added",

@@ -33,9 +33,10 @@ _READ: tuple[str, ...] = (
 )  # fmt: skip
 
 _TAXII: tuple[str, ...] = (
-    "/root/", "/root/collections/", "/root/collections/{collection}/", "/root/collections/{collection}/manifest/",
-    "/root/collections/{collection}/objects/", "/root/collections/{collection}/objects/{object}/",
-    "/root/collections/{collection}/objects/{object}/versions/", "/root/status/{status}/", "/taxii2/",
+    "/exchange/", "/exchange/collections/", "/exchange/collections/{collection}/",
+    "/exchange/collections/{collection}/manifest/",
+    "/exchange/collections/{collection}/objects/", "/exchange/collections/{collection}/objects/{object}/",
+    "/exchange/collections/{collection}/objects/{object}/versions/", "/exchange/status/{status}/", "/taxii2/",
 )  # fmt: skip
 
 ACCESS: Mapping[str, Access] = {
@@ -95,8 +96,8 @@ ACCESS: Mapping[str, Access] = {
     "POST /people/keys/{key_id}/revoke": "administer",
     # Asked of the key by web/keyed.py, in TAXII's own words; no session is good for them.
     **{f"GET {path}": "taxii" for path in _TAXII},
-    "POST /root/collections/{collection}/objects/": "taxii-write",
-    "DELETE /root/collections/{collection}/objects/{object}/": "taxii-write",
+    "POST /exchange/collections/{collection}/objects/": "taxii-write",
+    "DELETE /exchange/collections/{collection}/objects/{object}/": "taxii-write",
 }
 """Method and path of each route to what it takes."""
 

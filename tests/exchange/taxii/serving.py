@@ -102,7 +102,7 @@ def main() -> None:
     key = people.make_key(settings, "alpha", "anna", scopes=["taxii", "write"]).token.reveal()
     with served(settings, has_people=True) as address:
         words = [
-            f"{address} /root/",
+            f"{address} /exchange/",
             f"--rw {world.collection('alpha', 'room', world.room).id}",
             f"--ro {world.collection('alpha', 'mine').id}",
             f"--wo {world.collection('alpha', 'inbox', 'bravo').id}",

@@ -42,7 +42,7 @@ def give(world: World, *objects: object) -> None:
 
 def subscribed(mine: Settings, world: World, address: str) -> Subscription:
     where = world.collection("bravo", "room", world.room).id
-    return add_subscription(mine, Subscription("charlie", "theirs", f"{address}/root/", where, key="key-of-bravo"))
+    return add_subscription(mine, Subscription("charlie", "theirs", f"{address}/exchange/", where, key="key-of-bravo"))
 
 
 def kept(mine: Settings) -> list[str]:
@@ -123,7 +123,7 @@ def test_a_mark_that_holds_no_more_begins_at_the_last_place(mine: Settings, worl
 
 def test_what_is_refused_is_listed_and_stops_nothing(mine: Settings) -> None:
     page = {"objects": [stix("one"), {"type": "note", "id": "note--1"}], "more": False}
-    one = add_subscription(mine, Subscription("charlie", "odd", "https://taxii.example/root/", "c1", key="k"))
+    one = add_subscription(mine, Subscription("charlie", "odd", "https://taxii.example/exchange/", "c1", key="k"))
     done = poll(mine, one, get=lambda *_: Answer(200, {}, json.dumps(page).encode()))
 
     assert done.taken == 1
@@ -134,8 +134,8 @@ def test_what_is_refused_is_listed_and_stops_nothing(mine: Settings) -> None:
 @pytest.mark.parametrize(
     "root",
     [
-        pytest.param("http://taxii.example/root/", id="in-clear"),
-        pytest.param("https://anna:key@taxii.example/root/", id="with-a-key-in-it"),
+        pytest.param("http://taxii.example/exchange/", id="in-clear"),
+        pytest.param("https://anna:key@taxii.example/exchange/", id="with-a-key-in-it"),
         pytest.param("file:///etc/passwd", id="a-file"),
     ],
 )
@@ -154,7 +154,17 @@ def test_the_commands_keep_the_key_for_their_owner(
     key.write_text("key-of-bravo\n")
     where = world.collection("bravo", "room", world.room).id
     with served(world.settings) as address:
-        subscribe = ["taxii", "subscribe", "theirs", f"{address}/root/", where, "--user", "b", "--key-file", str(key)]
+        subscribe = [
+            "taxii",
+            "subscribe",
+            "theirs",
+            f"{address}/exchange/",
+            where,
+            "--user",
+            "b",
+            "--key-file",
+            str(key),
+        ]
         assert cli.run(subscribe) == 0
         assert cli.run(["taxii", "poll", "--json"]) == 0
         assert json.loads(capsys.readouterr().out.splitlines()[-1])["taken"] == 1

@@ -36,7 +36,7 @@ def test_it_discovers_posts_reads_pages_and_deletes(tmp_path: Path) -> None:
         assert len(room.get_manifest(version="all")["objects"]) == 2
 
         other = taxii.Collection(
-            f"{address}/root/collections/{world.collection('bravo', 'room', world.room).id}/",
+            f"{address}/exchange/collections/{world.collection('bravo', 'room', world.room).id}/",
             user="badr",
             password="key-of-bravo",
         )

@@ -35,7 +35,7 @@ from tansiq.settings import Settings
 __all__ = ["API_ROOT", "DISCOVERY", "MAX_CONTENT", "Asker", "Authenticate", "is_taxii", "make_routes"]
 
 DISCOVERY = "/taxii2/"
-API_ROOT = "/root/"
+API_ROOT = "/exchange/"
 MAX_CONTENT = 8 * 2**20
 """Bytes of one POST: 10,000 objects of the usual size, which are taken in within a second."""
 _DRAINED = 4 * MAX_CONTENT
