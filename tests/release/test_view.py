@@ -341,3 +341,24 @@ def test_lists_ask_the_reader_first(node: Node) -> None:
         ).all()
 
     assert [row[3] for row in plan] == ["SEARCH shown_event USING PRIMARY KEY (reader=?)"]
+
+
+def test_a_minted_id_is_the_reader_s_and_of_what_it_is_made_of(node: Node) -> None:
+    def minted(party: str, user: str, *parts: str) -> str:
+        with open_view(node.settings, Reader(party, user)) as view:
+            return view.mint(*parts)
+
+    asked = [
+        ("command", "", "identity", "a"),
+        ("liaison", "", "identity", "a"),
+        ("command", "amal", "identity", "a"),
+        ("command", "", "location", "a"),
+        ("command", "", "identity", "a", "b"),
+        ("command", "", "identity", "ab"),
+    ]
+    ids = [minted(*one) for one in asked]
+
+    assert ids == [minted(*one) for one in asked]
+    assert len({one.partition("--")[2] for one in ids}) == len(asked)
+    assert {uuid.UUID(one.partition("--")[2]).version for one in ids} == {4}
+    assert ids[0].startswith("identity--")

@@ -26,8 +26,8 @@ _READ: tuple[str, ...] = (
     "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
     "/api/reports",
     "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
-    "/events/timeline", "/events/{event_id}", "/judgements", "/me/clearances", "/places/{name_id}", "/reports",
-    "/reports/{report_id}",
+    "/events/timeline", "/events/{event_id}", "/export/{form}", "/judgements", "/me/clearances",
+    "/places/{name_id}", "/reports", "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
     "/rooms/{room_id}", "/sharing/dry-run",
 )  # fmt: skip
@@ -44,6 +44,7 @@ ACCESS: Mapping[str, Access] = {
     "GET /about": "anybody",
     "GET /api/countries": "anybody",
     "GET /api/openapi.json": "anybody",
+    "GET /export/schema/stix-incident-1.json": "anybody",
     "MOUNT /static": "anybody",
     "GET /sign-in": "anybody",
     "POST /sign-in": "anybody",

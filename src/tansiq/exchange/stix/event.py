@@ -35,8 +35,8 @@ def mint_for(view: View, told: ToldEvent, *, modified: str = "") -> Minting:
     Args:
         modified: RFC 3339; the newest act that the reader knows to have changed its view of the event where "".
     """
-    newest = stix_time(max(modified or told.last_change, told.first_seen))
-    return Minting(view.mint, stix_time(told.first_seen), newest)
+    created = stix_time(told.first_seen)
+    return Minting(view.mint, created, max(created, stix_time(modified or told.last_change)))
 
 
 def stix_of_event(told: ToldEvent, minting: Minting) -> tuple[Json, ...]:
