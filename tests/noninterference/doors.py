@@ -499,6 +499,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "party add": "operator",
     "party clients list": "standing",
     "party clients set": "in",
+    "party leave": "in",
     "party list": "standing",
     "read": "in",
     "release dry-run": "standing",

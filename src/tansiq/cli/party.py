@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
-from tansiq.desk import open_party, set_clients
+from tansiq.desk import depart, exit_export, open_party, set_clients
 from tansiq.release import open_view
 from tansiq.settings import load_settings
 
@@ -49,6 +50,27 @@ def list_parties(as_json: AsJson = False, as_party: AsParty = "") -> None:
         return
     for one in parties:
         print("  ".join((one.party, *one.names.values())))
+
+
+@app.command("leave")
+def leave_node(
+    export: Annotated[Path, typer.Option(help="A file, not there yet, for what you take with you (JSON lines).")],
+    reason: Annotated[str, typer.Option(help="Why; kept with each erasure.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it: there is no way back.")] = False,
+    as_json: AsJson = False,
+    as_party: AsParty = "",
+) -> None:
+    """Leave altogether: export what is yours, erase it, leave all rooms, and notify who holds copies."""
+    settings = load_settings()
+    reader = reader_for(settings, as_party)
+    with open_view(settings, reader) as view, export.open("x", encoding="utf-8") as file:
+        for one in exit_export(view):
+            file.write(json.dumps(one, ensure_ascii=False) + "\n")
+    if not yes:
+        print(f"Exported to {export}. Nothing was erased: do it with --yes and another file.")
+        raise typer.Exit(1)
+    done = depart(settings, reason=reason, party=reader.party)
+    print(json.dumps(asdict(done)) if as_json else "\n".join(f"{name}: {n}" for name, n in asdict(done).items()))
 
 
 @clients.command("set")

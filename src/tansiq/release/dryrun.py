@@ -82,7 +82,7 @@ class DryLine:
     """One own entry.
 
     Args:
-        kind: "report", "claim", "judgement" or "clients".
+        kind: "report", "claim", "judgement", "clients" or "object".
         report: Of a claim the report that it was read in, else the id.
         title: Of the report, or "".
         first: What the partner gets.
@@ -244,7 +244,7 @@ def _others(connection: Connection, party: str, titles: Mapping[str, str]) -> It
     targets = sorted({on for act in acts.values() for on in act.entry.basis})
     for name, stored in get_stored(connection, targets, is_header=True).items():
         one = stored.entry
-        if one.originator == party and one.kind in ("claim", "judgement", "clients"):
+        if one.originator == party and one.kind in ("claim", "judgement", "clients", "object"):
             report = one.basis[0] if one.kind == "claim" else name
             yield _Own(name, one.kind, report, titles.get(report, ""))
 

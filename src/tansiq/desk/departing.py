@@ -1,0 +1,96 @@
+"""Leaving altogether: an export of one's own, then erasure, rooms left and closed, notices to who holds copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tansiq.desk.acting import check_right
+from tansiq.desk.desk import Desk
+from tansiq.desk.notices import send_notice
+from tansiq.desk.rooms import leave, uninvite
+from tansiq.desk.standing import stop_standing
+from tansiq.errors import ReleaseError
+from tansiq.release import Reader, View, open_view
+from tansiq.settings import Settings
+
+__all__ = ["Departure", "depart", "exit_export"]
+
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """What was done: how many of each."""
+
+    erased: int
+    rooms_left: int
+    guests_sent_away: int
+    standing_stopped: int
+    notices_sent: int
+
+
+def _own_reports(view: View) -> Iterator[str]:
+    after = ""
+    while True:
+        heads, after = view.list_reports(limit=_PAGE, after=after)
+        yield from (one.id for one in heads if view.decide(one.id).rule == "originator")
+        if not after:
+            return
+
+
+def exit_export(view: View) -> Iterator[dict[str, Any]]:
+    """What a party takes with it, an object a line: its reports whole, its releases, its notices; of what others
+    released to it the ids and terms alone, for their words are not its to take.
+    """
+    for report in _own_reports(view):
+        whole = view.get_report(report)
+        events = [event.flat_json() | event.to_json() for event in whole.reading.events]
+        yield {"kind": "report", "id": report, "report": whole.report.to_json(), "events": events}
+    told: dict[str, tuple[Any, ...]] = {
+        "release": view.releases_by_me(),
+        "opening": view.openings(),
+        "notice_sent": view.notices_sent(),
+        "notice_to_me": view.notices_given(),
+        "released_to_me": view.releases_to_me(),
+    }
+    yield from ({"kind": kind, kind: asdict(one)} for kind, some in told.items() for one in some)
+
+
+def depart(settings: Settings, *, reason: str, party: str | None = None) -> Departure:
+    """Take a party's own off the node: there is no way back. Export first.
+
+    Every report of the party is erased (headers and acts stay, as the chain needs them), so that it ends for all who
+    saw it; whoever had opened something is sent a notice. It leaves the rooms it is in, and sends the guests of its own
+    away.
+
+    Args:
+        reason: Kept with each erasure.
+
+    Raises:
+        NotAllowed: Who asks may not release for the party.
+        ReleaseError: There is no reason.
+    """
+    check_right(settings, "release")
+    if not reason.strip():
+        raise ReleaseError("say why the party leaves", code="reason", hint="it is kept with each erasure")
+    name = settings.party if party is None else party
+    with open_view(settings, Reader(name)) as view:
+        reports, rooms = list(_own_reports(view)), view.memberships()
+        standing = [one.id for one in view.standing_releases() if one.is_in_force]
+    for one in standing:
+        stop_standing(settings, one, party=name)
+    desk = Desk(settings, party=name)
+    for one in reports:
+        desk.erase(one, reason=reason)
+    with open_view(settings, Reader(name)) as view:
+        changes = [one.change.id for one in view.notice_drafts()]
+    sent = sum(send_notice(settings, one, party=name) for one in changes)
+    left = [one.room for one in rooms if one.state == "member"]
+    for one in left:
+        leave(settings, one, party=name)
+    guests = [(one.room, guest.party) for one in rooms for guest in one.guests if guest.state in ("member", "invited")]
+    for room, guest in guests:
+        uninvite(settings, room, guest, party=name)
+    return Departure(len(reports), len(left), len(guests), len(standing), sent)
