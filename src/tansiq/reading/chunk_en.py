@@ -345,10 +345,10 @@ class EnglishGrammar(EnglishWords):
                     named = True
                     head, j = whole - 1, whole
                     continue
-            if j > i and self.keys[j] in _LEANS and self._leans(j, end):
-                break
             if j > i and (
-                self._is_verdict(j) or (bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end))
+                (self.keys[j] in _LEANS and self._leans(j, end))
+                or self._is_verdict(j)
+                or (bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end))
             ):
                 break
             head = j

@@ -270,7 +270,7 @@ class Fillers(Counting):
         """Whether a noun that no list holds may be who did a violent act: "rioters", a name, but not "the glass"."""
         key = self.sheet.keys[group.head]
         bits = self.lexicon.bits.get(key, 0)
-        if key in word_set("unable") and not group.actors and candidate.type.startswith(_VIOLENT):
+        if key in word_set("unable") and not group.actors_are(*_PERSONAL) and candidate.type.startswith(_VIOLENT):
             # "Leaflets claiming responsibility", "without details on the murder"
             return False
         if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT) or not bits & (NOUN | ADJ):
