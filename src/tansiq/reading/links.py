@@ -16,6 +16,9 @@ _WHOLE = ("attack", "clash", "operation", "riot", "protest", "territory", "escap
 """Families that other events may be part of."""
 _OVER = word_set("protested_over")
 _WITHIN = word_set("within")
+_STORMED = ("attack.armed", "attack.prison", "attack.ambush")
+_OPENING = ("attack.bombing", "attack.car_bomb", "attack.suicide_bomb", "attack.ied")
+_THEN = word_set("and_then")
 _LONGEST = 4
 """Words of the longest phrase that says why or within what."""
 
@@ -49,6 +52,7 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
         _in_which(sheet, syntax, candidate, told)
         _began_with(syntax, candidate, told)
     _as_a_result(sheet, syntax, told, before)
+    _opens_attack(sheet, syntax, told, before)
 
 
 @cache
@@ -141,6 +145,29 @@ def _as_a_result(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: li
     opening = [sheet.keys[first].removeprefix("و"), *sheet.keys[first + 1 : first + _LONGEST]]
     if any(tuple(opening[:n]) in phrases for n in range(1, _LONGEST + 1)) and told[0].because is None:
         told[0].because = before[0]
+
+
+def _opens_attack(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: list[Candidate]) -> None:
+    """ "A car bomb went off at the gate before gunmen stormed the prison": the bomb is part of the attack it opens."""
+    first = syntax.groups[0].start if syntax.groups else 0
+    for attack in told:
+        if attack.type not in _STORMED or not attack.filled("doer") or attack.is_harm or attack.status != "occurred":
+            continue
+        earlier = [c for c in told if c.start < attack.start] or before[-1:]
+        bomb = earlier[-1] if earlier else None
+        if bomb is None or bomb.type not in _OPENING or bomb.part_of is not None or bomb.status != "occurred":
+            continue
+        since = bomb.end if bomb in told else first
+        if _THEN.isdisjoint(sheet.keys[since : attack.end]) or not _same_spot(bomb, attack):
+            continue
+        bomb.part_of = attack
+
+
+def _same_spot(one: Candidate, other: Candidate) -> bool:
+    """Whether neither place nor day of two candidates tells them apart."""
+    places = [{p.place.name for p in c.places} for c in (one, other)]
+    days = [{t.period for t in c.times if t.period is not None} for c in (one, other)]
+    return all(not a or not b or bool(a & b) for a, b in (places, days))
 
 
 def find_indexes(events: list[list[Candidate]], link: str) -> list[int | None]:
