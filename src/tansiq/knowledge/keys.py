@@ -16,7 +16,7 @@ _FOLD = str.maketrans(
     | {chr(0x6F0 + n): str(n) for n in range(10)}
 )  # fmt: skip
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD])
-# Arabic letters and vowel marks, ASCII and the usual marks, of which nearly all words and lines are made: one table
+# Arabic letters and vowel marks, ASCII and the usual marks, which nearly all words and lines are made of: one table
 # says what the steps below make of them.
 _PLAIN = re.compile("[\n -~\u0621-\u063a\u0641-\u0652\u0660-\u0669،؛؟«»“”–—]+")
 _FOLD_PLAIN = (

@@ -31,7 +31,7 @@ def _table() -> tuple[dict[tuple[str, str], float], int, int]:
 
 @cache
 def _spellings() -> tuple[dict[tuple[str, str], tuple[tuple[str, float], ...]], int]:
-    """What an Arabic letter or group may be in Latin, with its cost, by it and the first Latin letter; the longest."""
+    """What Arabic letters may be in Latin, with its cost, by them and the first Latin letter; and how many at most."""
     found: dict[tuple[str, str], list[tuple[str, float]]] = {}
     costs, most, _ = _table()
     for (letters, latin), cost in costs.items():
