@@ -121,6 +121,10 @@ def _made(row: Any) -> Draft:
 def list_drafts(settings: Settings, *, party: str | None = None) -> tuple[Draft, ...]:
     """The party's drafts, the newest first; ties go by id."""
     check_right(settings, "read")
+    return _list(settings, party)
+
+
+def _list(settings: Settings, party: str | None) -> tuple[Draft, ...]:
     name = settings.party if party is None else party
     chosen = select(_draft).where(_draft.c.party == name).order_by(_draft.c.made.desc(), _draft.c.id)
     with _open(settings, writes=False) as connection:
@@ -128,7 +132,8 @@ def list_drafts(settings: Settings, *, party: str | None = None) -> tuple[Draft,
 
 
 def _get(settings: Settings, draft: str, party: str | None) -> Draft:
-    found = next((one for one in list_drafts(settings, party=party) if one.id == draft), None)
+    # Who may release it need not be let read it: a key may be good for writing alone.
+    found = next((one for one in _list(settings, party) if one.id == draft), None)
     if found is None:
         raise NotYours
     return found

@@ -94,7 +94,10 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
     cat = catalogue_of(request)
     known = Known(request, view, cat)
     marks = {one.room: one.mark for one in known.memberships}
-    drafts = desk.list_drafts(settings_of(request), party=reader_of(request).party)
+    settings = settings_of(request)
+    # For who may not read, nothing of this page is drawn (rendering.py).
+    may_read = settings.rights is None or "read" in settings.rights
+    drafts = desk.list_drafts(settings, party=reader_of(request).party) if may_read else ()
     return pages_of(request).render(
         request,
         "prepared.html",

@@ -23,6 +23,10 @@ _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
 _SCREENED = ("read", "contribute", "release", "administer")
 """Rights by which a page shows or leaves out a form; whether its act is let through, admission.py and the desk say."""
+_BARE = frozenset(
+    {"about.html", "error.html", "me.html", "people-first.html", "people.html", "sign-in.html", "uploaded.html"}
+)
+"""Templates without entries, but for what was just sent: all that is drawn for who may not read."""
 
 
 class Pages:
@@ -57,6 +61,9 @@ class Pages:
             # Nobody: the page of a sign-in or of an error, with nothing of any party.
             acting, must_sign = "", True
         rights = person.rights() if person is not None else frozenset(() if must_sign else _SCREENED)
+        if "read" not in rights and template not in _BARE:
+            # A key that is good for writing alone: its act is answered by the status, and nothing is shown.
+            template, values = "error.html", {"code": "not_read", "message": cat.text("error.not_read")}
         body = self.environment.get_template(template).render(
             cat=cat,
             t=cat.text,
