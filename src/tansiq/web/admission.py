@@ -42,6 +42,7 @@ _TAXII: tuple[str, ...] = (
 ACCESS: Mapping[str, Access] = {
     "GET /": "anybody",
     "GET /about": "anybody",
+    "GET /export/schema/stix-incident-1.json": "anybody",
     "GET /api/countries": "anybody",
     "GET /api/openapi.json": "anybody",
     "GET /export/schema/stix-incident-1.json": "anybody",
@@ -57,6 +58,7 @@ ACCESS: Mapping[str, Access] = {
     "POST /me/keys": "session",
     "POST /me/keys/{key_id}/revoke": "session",
     **{f"GET {path}": "read" for path in _READ},
+    "GET /export/{form}": "read",
     "GET /events/{event_id}/merge": "contribute",
     "GET /events/{event_id}/split": "contribute",
     "POST /api/judgements": "contribute",
