@@ -120,7 +120,8 @@ def gather_taxii(settings: Settings, reader: Reader) -> TaxiiGuesses:
     for party in random.Random(f"{reader} {settings.clock()}").sample(others, min(2, len(others))):
         with taxii_client(settings, Reader(party)) as client:
             mine = collection_of(settings, party, Target("mine", party))
-            page = client.get(f"{_ROOT}{mine}/objects/", params={"limit": 1}).json()
+            # Of what is delivered the originator is told; a manifest delivers nothing.
+            page = client.get(f"{_ROOT}{mine}/manifest/", params={"limit": 1}).json()
         marks |= {page["next"]} if "next" in page else set()
     return TaxiiGuesses(*(tuple(sorted(one)) for one in (collections, objects, statuses, marks)))
 

@@ -52,13 +52,13 @@ class NotAllowed(ReleaseError):  # noqa: N818 (an answer, as "not yours" is)
         super().__init__("your roles do not let you do this")
 
 
-def check_right(settings: Settings, right: str) -> None:
-    """Nothing, where who asks may do it.
+def check_right(settings: Settings, *rights: str) -> None:
+    """Nothing, where who asks has one of these rights.
 
     Raises:
         NotAllowed: They may not.
     """
-    if settings.rights is not None and right not in settings.rights:
+    if settings.rights is not None and settings.rights.isdisjoint(rights):
         raise NotAllowed
 
 

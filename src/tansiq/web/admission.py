@@ -57,6 +57,7 @@ ACCESS: Mapping[str, Access] = {
     "POST /me/keys": "session",
     "POST /me/keys/{key_id}/revoke": "session",
     **{f"GET {path}": "read" for path in _READ},
+    "GET /export/{form}": "read",
     "GET /events/{event_id}/merge": "contribute",
     "GET /events/{event_id}/split": "contribute",
     "POST /api/judgements": "contribute",

@@ -12,7 +12,7 @@ from tansiq import release
 from tansiq.cli import events as events_command
 from tansiq.desk import describe_ledger
 from tansiq.ledger.schema import entry
-from tansiq.release import standing, sum_clearances
+from tansiq.release import Membership, own, standing, sum_clearances
 from tansiq.release.rooms import get_rooms
 from tansiq.release.view import View
 from tansiq.web import api, app, clearances, shapes
@@ -30,8 +30,12 @@ def _all_rooms(patch: Patch) -> None:
         ids = [one.hex() for one in connection.scalars(select(entry.c.id).where(entry.c.kind == "room"))]
         return tuple(get_rooms(connection, ids).values())
 
+    def told(_self: Any, room: Any) -> Any:
+        return Membership(room.id, str(len(room.seats)), {}, room.host, "AMBER", "host", "")
+
     patch.setattr(standing, "find_rooms", mutant)
-    patch.setattr(standing.Standing, "_membership", lambda _self, room: (room.id, room.host, len(room.seats)))
+    patch.setattr(own, "find_rooms", mutant)
+    patch.setattr(standing.Standing, "_membership", told)
 
 
 def _all_parties(patch: Patch) -> None:
