@@ -45,6 +45,14 @@ def test_a_quarter_lies_in_its_town(text: str, name: str, town: str) -> None:
     assert place["country"] in ("IQ", "SY")
 
 
+def test_the_town_may_stand_before_its_quarter() -> None:
+    # Arabic has the town behind its quarter only.
+    text = "A bomb exploded in the Baghdad district of Sadr City on Monday."
+    (event,) = extract(text, published=DAY)["events"]
+    assert all(place["country"] == "IQ" for place in event["places"])
+    assert "Baghdad" not in [place["name"] for place in event["places"] if place["path"][:1] == ["Sadr City"]]
+
+
 @pytest.mark.parametrize(
     ("text", "area"),
     [

@@ -107,6 +107,10 @@ def _town_at(known: list[PlaceMention], at: int, *, first: int | None = None) ->
 
 
 def _lies_in(place: Place, town: Place) -> bool:
+    """Whether the list has the quarter, or the two stand the other way round: "the Baghdad district of Sadr City"."""
+    swapped = place.name in town.path or (place.radius_km or 0.0) > (town.radius_km or 0.0)
+    if swapped and place.country == town.country and place.kind != "admin1":
+        return True
     return town.name in place.path or (place.country == town.country and place.path[:1] == town.path[:1] != ())
 
 
