@@ -133,3 +133,14 @@ def test_a_place_taken_over_from_before_says_less(text: str) -> None:
     assert dict(compare(first, far))["place"] == "elsewhere"
     assert dict(compare(last, far))["place"] == "elsewhere, carried"
     assert dict(compare(first, last))["place"] == "same words"
+
+
+QUARTER = "A car bomb exploded in the Zuhour neighbourhood of Mosul on 4 June 2019, killing four people."
+QUARTER_AR = "انفجرت سيارة مفخخة في حي الزهور بالموصل يوم 4 حزيران 2019 فقتل أربعة أشخاص."
+
+
+@pytest.mark.parametrize("text", [QUARTER, QUARTER_AR], ids=["en", "ar"])
+def test_two_quarters_of_a_town_are_told_apart_by_name(text: str) -> None:
+    assert findings(QUARTER, text)["place"] == "same"
+    assert findings(QUARTER_AR, text)["place"] == "same"
+    assert findings(QUARTER_AR.replace("الزهور", "التنك"), text)["place"] == "around"

@@ -169,8 +169,10 @@ def _places(a: Telling, b: Telling) -> str:
 
 
 def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    fine = tuple(place for place in places if place.kind not in BROAD)[:3]
-    return fine or places[:2]
+    fine = [place for place in places if place.kind not in BROAD]
+    # The town beside its quarter says no more than the quarter.
+    around = {name for place in fine for name in place.path[:1]}
+    return tuple(place for place in fine if place.name not in around)[:3] or places[:2]
 
 
 def _kind(a: Telling, b: Telling) -> str:

@@ -50,6 +50,9 @@ def place_pair(a: Place, b: Place) -> str:
     km = distance_km(a, b)
     if km is None:
         return "same" if any(names_alike(x, y) for x, y in product(_called(a), _called(b))) else "unlocated"
+    if _is_quarter(a) and _is_quarter(b) and km < 1.0:
+        # Both have their town's coordinates: the names alone tell them apart.
+        return "same" if any(names_alike(x, y) for x, y in product(_called(a), _called(b))) else "around"
     reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
     if ((a.kind in _WIDE) != (b.kind in _WIDE)) and km <= min(max(a.radius_km or 0.0, b.radius_km or 0.0), 60.0):
         return "within"
@@ -62,6 +65,11 @@ def place_pair(a: Place, b: Place) -> str:
     if a.admin1 and a.admin1 == b.admin1:
         return "same governorate"
     return "elsewhere"
+
+
+def _is_quarter(place: Place) -> bool:
+    """Whether it is a part of a town that no list holds: reading puts it where its town is."""
+    return place.kind == "district" and place.geonames_id is None
 
 
 def _called(place: Place) -> tuple[str, ...]:
