@@ -42,7 +42,6 @@ _TAXII: tuple[str, ...] = (
 ACCESS: Mapping[str, Access] = {
     "GET /": "anybody",
     "GET /about": "anybody",
-    "GET /export/schema/stix-incident-1.json": "anybody",
     "GET /api/countries": "anybody",
     "GET /api/openapi.json": "anybody",
     "GET /export/schema/stix-incident-1.json": "anybody",
