@@ -96,6 +96,41 @@ def test_the_strictest_marking_counts_for_the_whole_object(world: World, client:
     assert names(client, path(world, "bravo", "room", world.room), "bravo") == ["whole"]
 
 
+def test_a_bundle_does_not_carry_what_it_holds_past_its_labels(world: World, client: TestClient) -> None:
+    bundle = {"type": "bundle", "id": f"bundle--{uuid.uuid4()}", "name": "bundle", "object_marking_refs": [GREEN]}
+
+    post(client, path(world, "alpha", "room", world.room), "alpha", bundle | {"objects": [stix("named", RED)]})
+
+    assert names(client, path(world, "bravo", "room", world.room), "bravo") == []
+
+
+@pytest.mark.parametrize("first", ['"object_marking_refs"', '"object_marking\\u005frefs"'])
+def test_an_object_with_two_lists_of_labels_is_not_taken(world: World, client: TestClient, first: str) -> None:
+    whole = json.dumps(stix("twice", GREEN))
+    twice = f'{{{first}: ["{RED}"], {whole[1:]}'
+
+    status = post(client, path(world, "alpha", "room", world.room), "alpha", body=f'{{"objects":[{twice}]}}'.encode())
+
+    assert status["failure_count"] == 1
+    assert names(client, path(world, "bravo", "room", world.room), "bravo") == []
+
+
+@pytest.mark.parametrize("modified", ["٢٠٢٦-٠١-٠١T٠٠:٠٠:٠٠Z", "9999-99-99T99:99:99Z", "2026-02-00T00:00:00Z"])
+def test_a_version_that_is_no_time_is_not_taken(world: World, client: TestClient, modified: str) -> None:
+    status = post(client, path(world, "alpha", "room", world.room), "alpha", stix("odd", GREEN, modified=modified))
+
+    assert status["failure_count"] == 1
+    assert names(client, path(world, "alpha", "mine"), "alpha") == []
+
+
+def test_more_objects_than_anybody_posts_are_refused_before_they_are_sorted(world: World, client: TestClient) -> None:
+    where, headers = path(world, "alpha", "room", world.room), of("alpha") | {"content-type": MEDIA}
+
+    answer = client.post(where, content=b'{"objects":[' + b"{}," * 50_000 + b"{}]}", headers=headers)
+
+    assert answer.status_code == 422
+
+
 def test_an_inbox_is_written_to_by_others_and_read_by_its_owner(world: World, client: TestClient) -> None:
     theirs = path(world, "alpha", "inbox", "bravo")
     post(client, theirs, "alpha", stix("for you", GREEN))

@@ -11,9 +11,12 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import format_time
 from tansiq.model.release import TLP_ORDER, Tlp
 
-__all__ = ["Described", "added_key", "describe", "version_key"]
+__all__ = ["Described", "added_key", "check_version", "describe", "version_key"]
 
 _ID = re.compile(r"([a-z][a-z0-9-]{1,248}[a-z0-9])--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)"
+_REAL_TIME = re.compile(rf"{_DAY}T{_CLOCK}(?:\.[0-9]{{1,12}})?Z")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,12}))?Z")
 _SPEC = re.compile(r"[0-9]\.[0-9]")
 UNVERSIONED = "1970-01-01T00:00:00.000Z"
@@ -71,6 +74,16 @@ def version_key(stamp: str) -> str:
     return f"{found[1]}.{fraction}" if fraction else found[1]
 
 
+def check_version(said: Described) -> None:
+    """Nothing, where the version is a time that there is. Asked of what comes in; what is stored stays as it is.
+
+    Raises:
+        ReleaseError: It has a month 13, or digits of another script, which would come after all others.
+    """
+    if not _REAL_TIME.fullmatch(said.version):
+        raise ReleaseError("not a STIX timestamp", code="object-time", hint="use RFC 3339 in UTC, ending with Z")
+
+
 def added_key(stamp: str) -> str:
     """A time of `added_after` as `date_added` is written.
 
@@ -109,7 +122,12 @@ def describe(data: Any) -> Described:
 
 
 def _label(data: dict[str, Any]) -> Tlp | None:
-    """The strictest of all labels; None where there is none, or one that is not known (release.md, rule 6)."""
+    """The strictest of all labels; None where there is none, or one that is not known (release.md, rule 6).
+
+    A bundle has no label of its own: those of what it holds would not be asked.
+    """
+    if data.get("type") == "bundle":
+        return None
     refs, granular = data.get("object_marking_refs", []), data.get("granular_markings", [])
     if type(refs) is not list or type(granular) is not list:
         return None
