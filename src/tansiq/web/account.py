@@ -15,6 +15,7 @@ from tansiq.people import SCOPES, KeyHead, Person
 from tansiq.settings import Settings
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SESSION_COOKIE, find_person
+from tansiq.web.described import ASKED
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.reader import reader_of
@@ -25,7 +26,7 @@ from tansiq.web.terms import say_moment
 __all__ = ["api_router", "key_lines", "refusal", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-api_router = APIRouter(prefix="/api")
+api_router = APIRouter(prefix="/api", responses=ASKED)
 Rendered = Annotated[Pages, Depends(pages_of)]
 
 

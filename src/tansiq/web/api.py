@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from tansiq.desk import entries_of_event, log_opening
 from tansiq.release import EventQuery, View
 from tansiq.web.asking import catalogue_of
+from tansiq.web.described import ASKED, FOUND, READ
 from tansiq.web.event import find_moved
 from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
@@ -21,7 +22,6 @@ from tansiq.web.shapes import (
     MAX_LIMIT,
     CountriesOut,
     DayOut,
-    ErrorOut,
     EventListOut,
     EventViewOut,
     FilterIn,
@@ -43,11 +43,7 @@ __all__ = ["router"]
 _MAX_MAPPED = 400
 """Events on one map: set by the budget of a page, 100 ms (release reads each event whole, 0.2 ms; 2 cores, 2026-11)."""
 
-router = APIRouter(
-    prefix="/api",
-    responses={400: {"model": ErrorOut}, 404: {"model": ErrorOut}},
-    default_response_class=JSONResponse,
-)
+router = APIRouter(prefix="/api", responses=ASKED, default_response_class=JSONResponse)
 Viewed = Annotated[View, Depends(view_of)]
 Worded = Annotated[Catalogue, Depends(catalogue_of)]
 
@@ -60,14 +56,16 @@ def event_query(given: Annotated[FilterIn, Query()]) -> EventQuery:
 Queried = Annotated[EventQuery, Depends(event_query)]
 
 
-@router.get("/events")
+@router.get("/events", responses=READ)
 def list_events(view: Viewed, cat: Worded, query: Queried) -> EventListOut:
     """Events of a filter, newest first."""
     page = view.list_events(query)
     return EventListOut(total=page.total, next=page.next, events=[event_out(head, cat) for head in page.events])
 
 
-@router.get("/events/{event_id}", response_model=EventViewOut, responses={307: {"description": "Its id of now"}})
+@router.get(
+    "/events/{event_id}", response_model=EventViewOut, responses=FOUND | {307: {"description": "Its id of now"}}
+)
 def get_event(request: Request, event_id: str, view: Viewed, cat: Worded) -> Any:
     """One event with every claim; an id that it had before leads to the one it has."""
     event = view.get_event(event_id)
@@ -78,7 +76,7 @@ def get_event(request: Request, event_id: str, view: Viewed, cat: Worded) -> Any
     return event_view_out(event, view.why(event.id), cat)
 
 
-@router.get("/reports")
+@router.get("/reports", responses=READ)
 def list_reports(
     view: Viewed, after: str = "", text: str = "", limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = PAGE_EVENTS
 ) -> ReportListOut:
@@ -87,7 +85,7 @@ def list_reports(
     return ReportListOut(next=following, reports=[report_out(head) for head in heads])
 
 
-@router.get("/reports/{report_id}")
+@router.get("/reports/{report_id}", responses=FOUND)
 def get_report(request: Request, report_id: str, view: Viewed, cat: Worded) -> ReportViewOut:
     """One report with its text and all that was read in it."""
     report = view.get_report(report_id)
@@ -95,7 +93,7 @@ def get_report(request: Request, report_id: str, view: Viewed, cat: Worded) -> R
     return report_view_out(report, report.heads, cat)
 
 
-@router.get("/map")
+@router.get("/map", responses=READ)
 def get_map(view: Viewed, cat: Worded, query: Queried) -> MapOut:
     """The newest located events of a filter, by place; `limit` and `after` do not count here."""
     found = replace(query, limit=_MAX_MAPPED, after="")
@@ -104,7 +102,7 @@ def get_map(view: Viewed, cat: Worded, query: Queried) -> MapOut:
     return MapOut(points=[point_out(point, cat) for point in points], has_more=has_more)
 
 
-@router.get("/timeline")
+@router.get("/timeline", responses=READ)
 def get_timeline(view: Viewed, query: Queried) -> TimelineOut:
     """Events of a filter by their first day and type, or by its week, month or year where they span a long time."""
     over_time = view.time_counts(query)
@@ -113,7 +111,7 @@ def get_timeline(view: Viewed, query: Queried) -> TimelineOut:
     return TimelineOut(total=total, undated=total - sum(one.count for one in days), unit=over_time.unit, days=days)
 
 
-@router.get("/years")
+@router.get("/years", responses=READ)
 def get_years(view: Viewed, cat: Worded, query: Queried) -> YearsOut:
     """Events of a filter by the year in which they begin and by type."""
     counts = view.year_counts(query)

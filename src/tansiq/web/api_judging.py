@@ -9,12 +9,13 @@ from pydantic import BaseModel, Field
 
 from tansiq import desk
 from tansiq.release import View
+from tansiq.web.described import READ, WRITTEN
 from tansiq.web.reader import reader_of, settings_of, view_of
-from tansiq.web.shapes import ErrorOut, JudgementOut, judgement_out
+from tansiq.web.shapes import JudgementOut, judgement_out
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/api", responses={400: {"model": ErrorOut}, 404: {"model": ErrorOut}})
+router = APIRouter(prefix="/api", responses=READ)
 
 
 class JudgementListOut(BaseModel):
@@ -46,7 +47,7 @@ def list_judgements(view: Annotated[View, Depends(view_of)]) -> JudgementListOut
     return JudgementListOut(judgements=[judgement_out(one) for one in view.judgements()])
 
 
-@router.post("/judgements", status_code=201)
+@router.post("/judgements", status_code=201, responses=WRITTEN)
 def judge(request: Request, given: JudgementIn) -> JudgedOut:
     """Say that two events are one, or that a telling is of another event; or take a judgement back."""
     settings, reader = settings_of(request), reader_of(request)

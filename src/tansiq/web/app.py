@@ -47,6 +47,7 @@ from tansiq.web import (
 from tansiq.web.admission import NoRight, TooMany, admit
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SignInNeeded
+from tansiq.web.described import describe_app
 from tansiq.web.keyed import authenticate_by_key
 from tansiq.web.limits import Limits
 from tansiq.web.query import BadFilter
@@ -177,6 +178,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         dependencies=[Depends(admit)],
     )
+    app.openapi = describe_app(app)  # type: ignore[method-assign]
     app.state.settings = settings
     app.state.open_desk = _open_desk if open_desk is None else open_desk
     app.state.open_tear = Desk

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from tansiq.release import Clearance, View, sum_clearances
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import find_person
+from tansiq.web.described import READ
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.reader import reader_of, view_of
@@ -20,7 +21,7 @@ from tansiq.web.terms import Known, say_moment
 __all__ = ["api_router", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-api_router = APIRouter(prefix="/api")
+api_router = APIRouter(prefix="/api", responses=READ)
 Viewed = Annotated[View, Depends(view_of)]
 
 _RULES = {"party": "released-party", "users": "released-user", "room": "released-room", "public": "released-public"}

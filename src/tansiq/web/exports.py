@@ -4,35 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export, find_format
 from tansiq.exchange.stix import load_schema
 from tansiq.release import View
+from tansiq.web.described import failing_page
 from tansiq.web.query import Filter, parse_filter
 from tansiq.web.reader import reader_of, settings_of, view_of
+from tansiq.web.shapes import WhichIn
 
 __all__ = ["download_links", "router"]
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 Viewed = Annotated[View, Depends(view_of)]
+Given = Annotated[WhichIn, Query()]
+_SCHEMA = "application/schema+json"
+_NAMES: dict[str, Any] = {"enum": [one.NAME for one in FORMATS]}
+"""Said of the address only: what is no format is not there, 404."""
 
 
-@router.get("/export/schema/stix-incident-1.json")
+@router.get(
+    "/export/schema/stix-incident-1.json",
+    response_class=JSONResponse,
+    responses=failing_page(400, 401, 429) | {200: {"content": {_SCHEMA: {"schema": {"type": "object"}}}}},
+)
 def extension_schema() -> JSONResponse:
     """The JSON Schema of our STIX extension, for whoever is sent an incident."""
-    return JSONResponse(load_schema(), media_type="application/schema+json")
+    return JSONResponse(load_schema(), media_type=_SCHEMA)
 
 
-@router.get("/export/{form}")
-def download(request: Request, form: str, view: Viewed) -> StreamingResponse:
+@router.get(
+    "/export/{form}",
+    response_class=StreamingResponse,
+    responses=failing_page(400, 401, 403, 404, 429) | {200: {"content": {one.MEDIA_TYPE: {} for one in FORMATS}}},
+)
+def download(
+    request: Request, form: Annotated[str, Path(json_schema_extra=_NAMES)], view: Viewed, given: Given
+) -> StreamingResponse:
     """All events of a filter that the reader sees."""
     kind = find_format(form)
-    query = parse_filter(request.query_params).query
+    query = parse_filter(given.model_dump(exclude={"lang"})).query
     settings, reader = settings_of(request), reader_of(request)
     day = settings.clock().date().isoformat()
     headers = {"content-disposition": f'attachment; filename="tansiq-events-{day}.{kind.ENDING}"'}

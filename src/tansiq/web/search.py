@@ -12,13 +12,14 @@ from markupsafe import Markup
 from tansiq.release import SEARCH_KINDS, SearchQuery, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
+from tansiq.web.described import READ
 from tansiq.web.found import FoundIn, FoundOut, found_out, make_named_line, make_report_line, make_wanted, mark_card
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.query import MAX_TEXT_CHARS, BadFilter
 from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
-from tansiq.web.shapes import MAX_LIMIT, ErrorOut
+from tansiq.web.shapes import MAX_LIMIT
 
 __all__ = ["api_router", "router"]
 
@@ -29,7 +30,7 @@ _SHOWN = ("places", "actors", "events", "reports")
 """The kinds in the order of the page."""
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-api_router = APIRouter(prefix="/api", responses={400: {"model": ErrorOut}})
+api_router = APIRouter(prefix="/api", responses=READ)
 Viewed = Annotated[View, Depends(view_of)]
 Worded = Annotated[Catalogue, Depends(catalogue_of)]
 

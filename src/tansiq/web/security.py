@@ -5,6 +5,7 @@ Pure ASGI, so that it also covers static files and errors, and adds nothing that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_LENGTH = re.compile(r"[0-9]{1,19}")
+"""Bytes as RFC 9110 writes them: `²` is a digit to Python, and 5000 digits are no number to it."""
 MAX_BODY_BYTES = 100 * 2**20
 """Refused by its length before anything is read; intake has its own, smaller limits a text."""
 
@@ -52,6 +55,15 @@ def _is_of(origin: str, host: str) -> bool:
         return False
 
 
+def _is_text(query: bytes) -> bool:
+    """Whether what stands after the `?` can be read at all: everything behind here takes it for text."""
+    try:
+        query.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class Guard:
     """Refuses requests for another host name (DNS rebinding) and writing ones from another site's page."""
 
@@ -64,6 +76,8 @@ class Guard:
         host = headers.get("host", "")
         if _host_name(host) not in self.hosts:
             return 400, "unknown host\n"
+        if not _is_text(scope["query_string"]):
+            return 400, "the address is not UTF-8\n"
         if scope["method"] in _SAFE:
             return None
         origin = headers.get("origin")
@@ -74,7 +88,7 @@ class Guard:
         # A DELETE without a body says no length.
         is_bare = scope["method"] == "DELETE" and "transfer-encoding" not in headers
         length = headers.get("content-length", "0" if is_bare else "")
-        if not length.isdigit():
+        if _LENGTH.fullmatch(length) is None:
             return 411, "the request does not say how long it is\n"
         if int(length) > MAX_BODY_BYTES:
             return 413, "that is more than can be taken in at once\n"

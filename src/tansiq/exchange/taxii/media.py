@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from email.message import Message
 
 from starlette.responses import Response
 
@@ -13,6 +13,8 @@ __all__ = ["MEDIA", "TaxiiError", "check_accept", "check_content_type", "error_r
 MEDIA = "application/taxii+json;version=2.1"
 _TYPE = "application/taxii+json"
 _VERSION = "2.1"
+_VERSION_PARAM = re.compile(r'\s*version\s*=\s*"?([^"]*?)"?\s*', re.IGNORECASE)
+"""Read by hand: the mail parser of the library takes continuations (RFC 2231) as well, and breaks on odd ones."""
 _WILD = frozenset({"*/*", "application/*"})
 
 
@@ -38,10 +40,9 @@ def error_response(error: TaxiiError) -> Response:
 def _ranges(header: str) -> Iterator[tuple[str, str]]:
     """Each type of a header with its `version`, "" where it has none."""
     for one in header.split(","):
-        read = Message()
-        read["content-type"] = one.strip()
-        version = read.get_param("version", "")
-        yield one.split(";", 1)[0].strip().lower(), version if isinstance(version, str) else ""
+        name, *given = one.split(";")
+        versions = [found[1] for found in map(_VERSION_PARAM.fullmatch, given) if found]
+        yield name.strip().lower(), versions[0] if versions else ""
 
 
 def _is_taxii(name: str, version: str) -> bool:
