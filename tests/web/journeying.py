@@ -1,7 +1,7 @@
 """People of two parties in windows of their own: for the journeys through the pages in a real Chromium.
 
-Every step looks at its page as it stands, wide and narrow: nothing runs over the edge, and no word of the program is left in the
-other language. With the name of a folder in JOURNEY_PICTURES the steps are photographed there, to be looked at.
+Every step looks at its page as it stands, wide and narrow: nothing runs over the edge, and no word of the program is
+left in the other language. With a folder's name in JOURNEY_PICTURES the steps are photographed there, to be looked at.
 """
 
 from __future__ import annotations

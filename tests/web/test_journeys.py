@@ -95,6 +95,7 @@ def _read(office: Office) -> None:
     bomb = office.to.is_in("Car bomb", "سيارة مفخخة")
     page.locator("#cards h3 a", has_text=bomb).click()
     expect(page.locator("h1")).to_contain_text(bomb)
+    expect(page.locator("#why .acts, #why h2")).to_have_count(0)
     office.to.look(page, "partner-event")
     page.locator(f'a[href="/reports/{office.shelf.reports[0]}"]').first.click()
     expect(page.locator("h1")).to_have_text(_TITLE)
@@ -157,6 +158,9 @@ def test_a_wrong_release_is_stopped_and_accounted_for(office: Office) -> None:
     expect(unconfirmed).to_have_text([ministry])
     expect(page.locator(".spill h2.unconfirmed small")).to_have_text(office.to.is_in("1", "1"))
     office.to.look(page, "spill-report")
+    expect(page.locator(".spill-facts dd").first).to_have_text("home")
+    expect(page.locator(".spill-facts")).to_contain_text(office.to.is_in("Council", "المجلس"))
+    expect(page.locator(".desk-nav [aria-current]")).to_have_attribute("href", "/sharing/spills")
     signed = page.url.removeprefix(office.to.address)
 
     page = office.to.page("reader", f"/reports/{report}")
