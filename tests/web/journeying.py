@@ -89,6 +89,8 @@ class Journey:
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("console", self._on_console)
         page.goto(self.address + path)
+        if len(self._windows) == 1:
+            self.look(page, "sign-in")
         party = next(party for party, persons in PEOPLE.items() if login in persons)
         page.fill("#s-party", party)
         page.fill("#s-login", login)
@@ -118,6 +120,14 @@ class Journey:
         if folder:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.screenshot(path=Path(folder) / f"{self.name}-{self.lang}-{self._steps:02}-{name}.png", full_page=True)
+
+    def print_out(self, page: Page, step: str) -> None:
+        """The page as paper shows it: without the navigation, and with it again afterwards."""
+        page.emulate_media(media="print")
+        if page.locator(".top").is_visible() or page.locator(".desk-nav").is_visible():
+            self.faults.append(f"{step}: the navigation is printed")
+        self._picture(page, f"{step}-printed", "light")
+        page.emulate_media(media="screen")
 
     def close(self) -> None:
         for page in self._windows.values():

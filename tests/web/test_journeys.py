@@ -158,6 +158,7 @@ def test_a_wrong_release_is_stopped_and_accounted_for(office: Office) -> None:
     expect(unconfirmed).to_have_text([ministry])
     expect(page.locator(".spill h2.unconfirmed small")).to_have_text(office.to.is_in("1", "1"))
     office.to.look(page, "spill-report")
+    office.to.print_out(page, "spill-report")
     expect(page.locator(".spill-facts dd").first).to_have_text("home")
     expect(page.locator(".spill-facts")).to_contain_text(office.to.is_in("Council", "المجلس"))
     expect(page.locator(".desk-nav [aria-current]")).to_have_attribute("href", "/sharing/spills")
@@ -194,5 +195,24 @@ def test_who_leaves_a_room_sees_it_no_more(office: Office) -> None:
     office.to.look(office.to.page("reader", "/me/clearances"), "partner-clearances")
     _dry_run(office, shared=0)
     page = office.to.page("releaser", f"/rooms/{office.room}")
+    expect(page.locator(".top nav [aria-current]")).to_have_attribute("href", "/sharing")
     expect(page.locator("#guests tbody td").first).to_contain_text(office.to.is_in("left", "غادر"))
     office.to.look(page, "host-room")
+
+
+def test_what_is_left_when_a_party_leaves_altogether(office: Office) -> None:
+    """There is no page for the leaving itself, on purpose; the partner's pages are looked at afterwards."""
+    _release(office)
+    report = f"/reports/{office.shelf.reports[0]}"
+    expect(office.to.page("reader", report).locator("h1")).to_have_text(_TITLE)
+    desk.depart(office.settings, reason="the mandate ended", party="home")
+    expect(office.to.page("reader", report).locator("main")).not_to_contain_text(_TITLE)
+    page = office.to.page("reader", "/sharing")
+    expect(page.locator("#gone tbody tr")).to_have_count(1)
+    expect(page.locator("#rooms")).to_contain_text(office.to.is_in("invitation taken back", "سُحبت الدعوة"))
+    office.to.look(page, "partner-after-departure")
+    page = office.to.page("officer", "/sharing/notices")
+    expect(page.locator("#given article h3")).to_contain_text(office.to.is_in("Erased", "مُحي"))
+    expect(page.locator("main")).not_to_contain_text("the mandate ended")
+    page.locator("#given article button").click()
+    expect(page.locator("#given article.over")).to_have_count(1)
