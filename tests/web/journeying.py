@@ -33,18 +33,21 @@ _WORDS = """() => {
   const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const within = walk.currentNode.parentElement;
-    if (within.closest('bdi, code, [lang], [dir], option, script')) continue;
+    if (within.closest('bdi, code, main [lang], main [dir], option, script')) continue;
     if (walk.currentNode.textContent.trim()) words.push(walk.currentNode.textContent.trim());
   }
   for (const one of document.querySelectorAll('main [placeholder], main [title], main [aria-label]')) {
-    if (!one.closest('bdi, code, [lang], [dir]'))
+    if (!one.closest('bdi, code, main [lang], main [dir]'))
       words.push(one.getAttribute('placeholder') || one.getAttribute('title') || one.getAttribute('aria-label'));
   }
   return words;
 }"""
 """What the program itself says in the main part of a page: all but what is marked as a name, a code or a text."""
 _FOREIGN = {"en": re.compile(r"[\u0600-\u06ff]"), "ar": re.compile(r"[A-Za-z]{2,}")}
-_SAME_IN_BOTH = re.compile(r"\bTLP(?::[A-Z+]+)?\b")
+_SAME_IN_BOTH = re.compile(
+    r"\b(?:TLP(?::[A-Z+]+)?|UTC|Tab|room:NAME|PARTY(?::USER)?|CSV|HXL|(?:Geo)?JSON|STIX)(?![A-Za-z])"
+)
+"""Codes, names of formats, a key, and what is typed as it stands."""
 
 
 def settle(settings: Settings) -> str:

@@ -49,7 +49,7 @@ def office(
         journey = Journey(browser, address, request.param, request.function.__name__.removeprefix("test_"))
         yield Office(settings, stored[1], room, journey)
         journey.close()
-    assert journey.faults == []
+    assert not journey.faults, "\n".join(journey.faults)
 
 
 def _release(office: Office) -> str:
