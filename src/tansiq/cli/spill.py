@@ -69,7 +69,9 @@ def _lines(found: SpillReport, rooms: Mapping[str, str]) -> Iterator[str]:
     yield from (f"Entry {one}" for one in found.entries)
     for release in found.releases:
         onward = ", ".join(release.onward) or "nobody"
+        to = ", ".join(rooms.get(one, one) for one in release.names)
         yield f"Release {release.id}"
+        yield f"  to {' '.join(filter(None, (release.audience, to)))}"
         yield f"  made {release.made}  TLP:{release.tlp}  might be passed on to {onward}"
     yield f"Could see it: {len(found.could_see)}"
     yield from (f"  {who(one)}" for one in found.could_see)

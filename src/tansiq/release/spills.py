@@ -29,6 +29,8 @@ class SpilledRelease:
     """A release that was stopped.
 
     Args:
+        audience: "party", "users", "room" or "public".
+        names: Its ids: parties, users or a room; none where it is the public.
         onward: To whom its recipients might pass it on while it was in force.
     """
 
@@ -36,6 +38,8 @@ class SpilledRelease:
     entries: tuple[str, ...]
     made: str
     tlp: str
+    audience: str
+    names: tuple[str, ...]
     onward: tuple[str, ...]
 
 
@@ -119,7 +123,10 @@ def _release(connection: Connection, release: ReleaseFacts) -> SpilledRelease:
     assert bound is not None
     assert terms is not None
     known = get_stored(connection, terms.targets, is_header=True)
-    return SpilledRelease(release.id, tuple(known), release.made.at, bound.tlp, bound.onward)
+    audience = terms.audience
+    return SpilledRelease(
+        release.id, tuple(known), release.made.at, bound.tlp, audience.kind, tuple(audience.ids), bound.onward
+    )
 
 
 def _reached(facts: EntryFacts, release: ReleaseFacts, rooms: Mapping[str, Room], party: str) -> Iterator[Who]:

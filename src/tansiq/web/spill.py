@@ -41,7 +41,13 @@ def _lines(found: SpillReport, known: Known) -> dict[str, Any]:
         "stopped": say_moment(found.stopped, known.cat),
         "titles": [(*known.title(one), one) for one in found.entries],
         "releases": [
-            (say_moment(one.made, known.cat), one.tlp, known.terms(one.onward, "", ""), one.id)
+            (
+                known.audience(one.audience, one.names),
+                say_moment(one.made, known.cat),
+                one.tlp,
+                known.terms(one.onward, "", ""),
+                one.id,
+            )
             for one in found.releases
         ],
         "could_see": [say_who(one, known) for one in found.could_see],
@@ -104,4 +110,10 @@ def report_page(request: Request, view: Viewed, change: str) -> HTMLResponse:
     found = view.spill(change)
     cat = catalogue_of(request)
     known = Known(request, view, cat)
-    return pages_of(request).render(request, "spill.html", one=_lines(found, known), now=say_moment(view.moment, cat))
+    return pages_of(request).render(
+        request,
+        "spill.html",
+        one=_lines(found, known),
+        by=known.party(reader_of(request).party),
+        now=say_moment(view.moment, cat),
+    )
