@@ -73,6 +73,35 @@ def test_a_withdrawal_drafts_a_notice_to_exactly_those_who_opened_it(
     assert refused.value.code == "sent"
 
 
+def test_a_notice_names_what_replaces_an_entry_to_those_alone_who_see_it(settings: Settings) -> None:
+    old, new = add(make_desk(settings, party="command"), OLD, NEW)
+    desk.release(settings, old, Audience("party", ("ministry",)), party="command", tlp="GREEN")
+    log_opening(settings, Reader("ministry"), (old,), "page")
+    now = later(settings)
+    desk.send_notice(now, desk.correct(now, old, by=new, party="command"), party="command")
+
+    def replacing() -> list[str]:
+        with open_view(now, Reader("ministry")) as view:
+            return [one.by for one in view.notices_given()]
+
+    assert replacing() == [""]
+    desk.release(now, new, Audience("party", ("ministry",)), party="command", tlp="GREEN")
+    assert replacing() == [new]
+
+
+def test_who_opens_much_pushes_nobody_out_of_a_notice(
+    settings: Settings, reports: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tansiq.release.openings.MAX_OPENINGS", 2)
+    log_opening(settings, Reader("liaison"), reports[:1], "page")
+    for hours in range(3):
+        log_opening(later(settings, hours / 24), Reader("ministry"), reports[:1], "api")
+    now = later(settings)
+    gone = desk.withdraw(now, reports[0], party="command")
+
+    assert drafts(now) == [(gone, "withdrawn", [Who("party", "liaison"), Who("party", "ministry")])]
+
+
 def test_of_one_release_withdrawn_only_those_it_had_reached(settings: Settings, reports: tuple[str, str, str]) -> None:
     once_more = desk.release(settings, reports[0], Audience("party", ("other",)), party="command", tlp="GREEN")
     for party in ("ministry", "other"):

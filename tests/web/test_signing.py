@@ -276,6 +276,18 @@ def test_a_credential_that_asks_without_end_waits_and_others_do_not(
     assert client.get("/api/me", headers={"authorization": f"Bearer {keys[1]}"}).status_code == 200
 
 
+def test_a_key_written_in_another_way_is_counted_as_the_same_credential(
+    client: TestClient, settings: Settings, boss: people.Person
+) -> None:
+    client.app.state.limits = Limits(3)  # type: ignore[attr-defined]
+    key = people.make_key(settings, PARTY, "basma", scopes=["read"]).token.reveal()
+    ways = ("Bearer ", "bearer ", "Bearer  ", "BEARER   ")
+
+    asked = [client.get("/api/me", headers={"authorization": f"{way}{key}"}).status_code for way in ways]
+
+    assert asked == [200, 200, 200, 429]
+
+
 def test_off_this_machine_pages_are_served_only_where_they_ask_who_is_there(settings: Settings) -> None:
     with pytest.raises(TansiqError) as error:
         create_app(settings, hosts=["room.example"])

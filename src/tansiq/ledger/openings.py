@@ -125,7 +125,7 @@ def _reading(home: Path) -> Iterator[Connection | None]:
         yield connection if connection.exec_driver_sql("PRAGMA user_version").scalar() else None
 
 
-def _rows(connection: Connection, where: object, limit: int) -> list[Opening]:
+def _rows(connection: Connection, where: object, limit: int | None) -> list[Opening]:
     chosen = (
         select(_opened.c.entry, _opening.c.party, _opening.c.user, _opening.c.door, _opening.c.at)
         .join(_opening, _opening.c.position == _opened.c.position)
@@ -142,8 +142,8 @@ def find_openings(home: Path, originator: str, limit: int) -> list[Opening]:
         return [] if connection is None else _rows(connection, _opened.c.originator == originator, limit)
 
 
-def find_opened(home: Path, entries: Sequence[str], limit: int) -> list[Opening]:
-    """The newest openings of these entries, whose ever they are."""
+def find_opened(home: Path, entries: Sequence[str], limit: int | None) -> list[Opening]:
+    """The newest openings of these entries, whose ever they are; all of them where the limit is None."""
     found: list[Opening] = []
     with _reading(home) as connection:
         for some in batches(list(dict.fromkeys(entries))) if connection is not None else ():

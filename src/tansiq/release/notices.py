@@ -103,7 +103,12 @@ class SentNotice:
 
 @dataclass(frozen=True, slots=True)
 class GivenNotice:
-    """A notice to the reader. `by` replaces what was corrected, "" for nothing; `confirmed` is when the reader did."""
+    """A notice to the reader.
+
+    Args:
+        by: What replaces the entry that was corrected, "" for nothing that the reader sees.
+        confirmed: When the reader confirmed it, "" until then.
+    """
 
     id: str
     originator: str
@@ -151,7 +156,7 @@ def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
 
 def find_recipients(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:
     """Openings of what a change is of that came before it, by the releases that it ends, where it ends one alone."""
-    found = find_opened_by(connection, home, party, entries=change.entries)
+    found = find_opened_by(connection, home, party, entries=change.entries, all_of_them=True)
     return tuple(
         one for one in found if one.opening.at <= change.at and (not change.release or change.release in one.ways)
     )

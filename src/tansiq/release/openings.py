@@ -78,21 +78,32 @@ def list_openings(
     return tuple(sorted(by_content, key=lambda one: one.day, reverse=True))
 
 
-def find_opened_by(connection: Connection, home: Path, party: str, *, entries: Sequence[str] = ()) -> list[OpenedBy]:
-    """Openings of entries that a release of the party let others see when they opened them, the newest first."""
+def find_opened_by(
+    connection: Connection, home: Path, party: str, *, entries: Sequence[str] = (), all_of_them: bool = False
+) -> list[OpenedBy]:
+    """Openings of entries that a release of the party let others see when they opened them, the newest first.
+
+    Args:
+        all_of_them: Of `entries` every row of the log, as a notice takes: whoever opens much must not push out of it
+            who opened once. Else the newest.
+    """
     if entries:
-        rows = find_opened(home, entries, MAX_OPENINGS)
+        rows = find_opened(home, entries, None if all_of_them else MAX_OPENINGS)
     else:
         rows = find_openings(home, party, MAX_OPENINGS)
         rows += find_opened(home, _passed_on(connection, party), MAX_OPENINGS)
     facts = get_facts(connection, list(dict.fromkeys(one.entry for one in rows)))
     hosts = {one.id: one.host for one in find_rooms(connection, party)}
+    reaching: dict[tuple[str, str, str], list[tuple[ReleaseFacts, list[Stretch]]]] = {}
     found = []
     for row in rows:
         about = facts.get(row.entry)
         if about is None or row.party == party:
             continue
-        ways = tuple(_reaching(about, Reader(row.party, row.user), party, row.at))
+        name = (row.entry, row.party, row.user)
+        if name not in reaching:
+            reaching[name] = list(_reaching(about, Reader(row.party, row.user), party))
+        ways = tuple(release for release, held in reaching[name] if _held_at(held, row.at))
         who = _who(ways, row, party, hosts)
         if who is not None:
             found.append(OpenedBy(row, about.kind, who, tuple(one.id for one in ways)))
@@ -126,16 +137,15 @@ def masked(release: ReleaseFacts, other: str, hosts: Mapping[str, str], party: s
     return Who("party", other)
 
 
-def _reaching(facts: EntryFacts, reader: Reader, party: str, at: str) -> Iterator[ReleaseFacts]:
-    """Releases by the party, of the entry or of the report that it follows, that held the reader at a time."""
+def _reaching(facts: EntryFacts, reader: Reader, party: str) -> Iterator[tuple[ReleaseFacts, list[Stretch]]]:
+    """Releases by the party, of the entry or of the report that it follows, with when they held the reader."""
     for about in (facts, *(one for one in facts.basis if one is not None)):
         passing = Passing(about)
         for release in about.releases:
             if release.originator == party and release.terms is not None:
                 is_own = about.originator == party
                 held = release_stretches(about, release, reader) if is_own else passing.hops(release, reader)
-                if _held_at(held, at):
-                    yield release
+                yield release, list(held)
 
 
 def _held_at(stretches: Iterable[Stretch], at: str) -> bool:

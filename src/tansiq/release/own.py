@@ -232,8 +232,11 @@ class OwnPart:
         return list_sent(self._connection, self.reader.party)
 
     def notices_given(self) -> tuple[GivenNotice, ...]:
-        """Notices to the reader's party, the newest first."""
-        return list_given(self._connection, self.reader.party)
+        """Notices to the reader's party, the newest first; what replaces an entry is named to those who see it."""
+        given = list_given(self._connection, self.reader.party)
+        named = get_facts(self._connection, [one.by for one in given if one.by])
+        seen = {name for name, one in named.items() if isinstance(decide_release(one, self.reader, self._now), Share)}
+        return tuple(replace(one, by=one.by if one.by in seen else "") for one in given)
 
     def spills(self) -> tuple[SpillReport, ...]:
         """Wrong releases that the reader's party stopped, the newest first."""

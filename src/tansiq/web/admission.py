@@ -12,9 +12,8 @@ from fastapi import Request
 
 from tansiq.errors import PeopleError
 from tansiq.people import Right
-from tansiq.people.keys import hash_token
 from tansiq.web.credentials import SESSION_COOKIE, SignInNeeded, asks_who, find_person, has_bad_key, is_by_session
-from tansiq.web.limits import Limits
+from tansiq.web.limits import Limits, credential_of
 
 __all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
 
@@ -125,7 +124,7 @@ class TooMany(PeopleError):  # noqa: N818 (an answer)
 def _count(request: Request) -> None:
     limits: Limits = request.app.state.limits
     shown = request.headers.get("authorization") or request.cookies.get(SESSION_COOKIE, "")
-    if not limits.admits(hash_token(shown), request.app.state.settings.clock()):
+    if not limits.admits(credential_of(shown), request.app.state.settings.clock()):
         raise TooMany
 
 

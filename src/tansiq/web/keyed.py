@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tansiq.exchange.taxii import Asker, Authenticate, TaxiiError
 from tansiq.people import RIGHTS, find_by_authorization
-from tansiq.people.keys import hash_token
 from tansiq.settings import Settings
-from tansiq.web.limits import Limits
+from tansiq.web.limits import Limits, credential_of
 
 __all__ = ["authenticate_by_key"]
 
@@ -18,7 +17,7 @@ def authenticate_by_key(limits: Limits) -> Authenticate:
         person = find_by_authorization(settings, header)
         if person is None:
             return None
-        if not limits.admits(hash_token(header), settings.clock()):
+        if not limits.admits(credential_of(header), settings.clock()):
             raise TaxiiError(429, "Too many requests", "wait a minute")
         # The scope taxii stands for reading over TAXII; an operator has no reader's rights.
         if "taxii" not in person.scopes or not any("read" in RIGHTS[role] for role in person.roles):

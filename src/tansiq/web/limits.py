@@ -5,13 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from threading import Lock
 
-__all__ = ["PER_MINUTE", "Limits"]
+from tansiq.people.keys import hash_token
+
+__all__ = ["PER_MINUTE", "Limits", "credential_of"]
 
 PER_MINUTE = 60_000
 """Requests of one credential a minute: a program gone wild is stopped, a TAXII client that walks a collection is not
 (OpenTAXII serves some 200 pages a second on 2 cores, 2026-11)."""
 _MOST = 10_000
 """Credentials counted at a time; those of the minute before are forgotten first."""
+
+
+def credential_of(shown: str) -> bytes:
+    """By what a credential is counted: its last word, so that spaces and the case of "Bearer" make no other of one."""
+    return hash_token(shown.strip().rpartition(" ")[2])
 
 
 class Limits:
