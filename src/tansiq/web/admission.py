@@ -18,8 +18,9 @@ from tansiq.web.limits import Limits, credential_of
 __all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
 
 Access = Literal[
-    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "taxii", "taxii-write"
-]
+    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session", "taxii",
+    "taxii-write",
+]  # fmt: skip
 
 _READ: tuple[str, ...] = (
     "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
@@ -90,9 +91,10 @@ ACCESS: Mapping[str, Access] = {
     "POST /rooms/{room_id}/leave": "release",
     "POST /rooms/{room_id}/uninvite": "release",
     "GET /people": "administer",
-    "POST /people": "administer",
-    "POST /people/{mark}/roles": "administer",
-    "POST /people/{mark}/password": "administer",
+    # By a session, as one's own are: a key good for administering alone could make somebody who may do more.
+    "POST /people": "administer-by-session",
+    "POST /people/{mark}/roles": "administer-by-session",
+    "POST /people/{mark}/password": "administer-by-session",
     "POST /people/{mark}/remove": "administer",
     "POST /people/keys/{key_id}/revoke": "administer",
     # Asked of the key by web/keyed.py, in TAXII's own words; no session is good for them.
@@ -147,6 +149,8 @@ def admit(request: Request) -> None:
     _count(request)
     if access in ("anybody", "signed-in") or (access == "session" and is_by_session(request)):
         return
+    if access == "administer-by-session":
+        access = "administer" if is_by_session(request) else None
     if access is None or access == "session" or not person.may(_right(access)):
         raise NoRight
 
