@@ -61,7 +61,7 @@ def test_a_release_shows_after_switching_and_goes_after_withdrawing(
 
     _switch(page, "home")
     page.goto(f"{address}/reports/{shelf.reports[0]}")
-    page.locator("#release summary").click()
+    page.locator("#release > summary").click()
     page.locator("#r-kind").select_option("room")
     expect(page.locator("#r-names")).to_be_hidden()
     page.locator("#r-room").select_option(index=1)
