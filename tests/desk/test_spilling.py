@@ -58,6 +58,7 @@ def test_it_is_stopped_and_those_who_opened_it_are_asked(settings: Settings, rep
     found = told(now, done)
 
     assert [one.id for one in found.releases] == [wrong]
+    assert (found.releases[0].audience, found.releases[0].names) == ("party", ("ministry", "liaison"))
     assert found.releases[0].onward == ("other",)
     assert found.could_see == (Who("party", "liaison"), Who("party", "ministry"))
     assert [one.who.name for one in found.opened] == ["ministry"]

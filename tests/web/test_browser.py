@@ -351,7 +351,7 @@ def test_the_first_year_has_no_line_of_its_own_on_a_phone(phone: Visit, lang: st
 @pytest.mark.parametrize(("lang", "room"), [pytest.param("en", 0, id="en"), pytest.param("ar", 20, id="ar")])
 def test_a_choice_ends_before_its_arrow_on_a_phone(phone: Visit, shelf: Shelf, lang: str, room: int) -> None:
     page = phone.go(f"/reports/{shelf.reports[0]}?lang={lang}")
-    page.locator("#release summary").click()
+    page.locator("#release > summary").click()
     style = page.locator("#r-tlp").evaluate(
         "(one) => [getComputedStyle(one).textOverflow, parseFloat(getComputedStyle(one).paddingInlineEnd)]"
     )

@@ -61,11 +61,11 @@ def test_a_release_shows_after_switching_and_goes_after_withdrawing(
 
     _switch(page, "home")
     page.goto(f"{address}/reports/{shelf.reports[0]}")
-    page.locator("#release summary").click()
+    page.locator("#release > summary").click()
     page.locator("#r-kind").select_option("room")
     expect(page.locator("#r-names")).to_be_hidden()
     page.locator("#r-room").select_option(index=1)
-    page.locator("#release button").click()
+    page.locator("#release form > button").click()
     expect(page.locator("#sharing .tlp")).to_have_text("TLP:AMBER")
 
     page.goto(f"{address}/events?status=planned")
