@@ -218,6 +218,23 @@ def test_taxii_stands_whatever_is_sent(who: str, served: Served) -> None:
     ask()
 
 
+def test_posted_objects_of_any_shape_are_taken_or_refused(served: Served) -> None:
+    """Past the envelope, which random requests seldom get through."""
+    seen = set[int]()
+
+    @searching(quiet, max_examples=150)
+    @seed(6)
+    @given(st.sampled_from(served.collections), st.lists(_OBJECT | _JSON, max_size=3))
+    def ask(collection: str, objects: list[Any]) -> None:
+        kind = (b"content-type", _ACCEPTED[0].encode())
+        sent = Raw("POST", f"/exchange/collections/{collection}/objects/", b"", (kind,), _json({"objects": objects}))
+        seen.add(ask_raw(served.app, sent, (b"authorization", f"Bearer {served.key}".encode()))[0])
+
+    ask()
+
+    assert seen == {202, 403, 422}
+
+
 def _json(data: object) -> bytes:
     return json.dumps(data).encode()
 
