@@ -114,6 +114,35 @@ def test_answers_are_those_declared(door: str, who: str, mode: GenerationMode, s
     ask()
 
 
+def _described(served: Served, method: str, path: str, **given: Any) -> int:
+    """Ask for what is there, and hold the answer to its declared shape."""
+    operation = schemathesis.openapi.from_asgi("/api/openapi.json", served.app)[path][method]
+    headers = {"authorization": f"Bearer {served.key}"}
+    case = operation.Case(**given)
+    answer = case.call(headers=headers)
+    case.validate_response(answer, headers=headers)
+    return answer.status_code
+
+
+def test_what_is_there_has_the_declared_shape(served: Served) -> None:
+    """Random ids find nothing: these are of the stored world."""
+    for events in served.shelf.events:
+        for event in events:
+            assert _described(served, "GET", "/api/events/{event_id}", path_parameters={"event_id": event}) == 200
+    for report in served.shelf.reports:
+        assert _described(served, "GET", "/api/reports/{report_id}", path_parameters={"report_id": report}) == 200
+
+
+def test_a_judgement_has_the_declared_shape(served: Served) -> None:
+    one, other = (events[0] for events in served.shelf.events[:2])
+    said = {"verdict": "same", "event": one, "other": other, "reason": "one place – مكان واحد"}
+    sent = {"body": said, "media_type": "application/json"}
+
+    assert _described(served, "POST", "/api/judgements", **sent) == 201
+    assert _described(served, "GET", "/api/judgements") == 200
+    assert _described(served, "GET", "/api/events/{event_id}", path_parameters={"event_id": other}) in (200, 307)
+
+
 _TEXT = st.text(max_size=40) | st.sampled_from(["\0", "..", "%2e%2e", "\u202e", "é" * 200, "٣", "²", "-1", "9" * 5000])
 _HEADERS = (b"accept", b"content-type", b"accept-language", b"cookie", b"authorization", b"content-length")
 _FILTERS = ("limit", "next", "added_after", "match[id]", "match[type]", "match[version]", "match[spec_version]", "x")
@@ -187,6 +216,23 @@ def test_taxii_stands_whatever_is_sent(who: str, served: Served) -> None:
         _check(served, sent, signed=who == "all")
 
     ask()
+
+
+def test_posted_objects_of_any_shape_are_taken_or_refused(served: Served) -> None:
+    """Past the envelope, which random requests seldom get through."""
+    seen = set[int]()
+
+    @searching(quiet, max_examples=150)
+    @seed(6)
+    @given(st.sampled_from(served.collections), st.lists(_OBJECT | _JSON, max_size=3))
+    def ask(collection: str, objects: list[Any]) -> None:
+        kind = (b"content-type", _ACCEPTED[0].encode())
+        sent = Raw("POST", f"/exchange/collections/{collection}/objects/", b"", (kind,), _json({"objects": objects}))
+        seen.add(ask_raw(served.app, sent, (b"authorization", f"Bearer {served.key}".encode()))[0])
+
+    ask()
+
+    assert seen == {202, 403, 422}
 
 
 def _json(data: object) -> bytes:
