@@ -46,7 +46,7 @@ KINDS = [
     if mode is GenerationMode.POSITIVE or ACCESS[door] != "anybody"
 ]
 EXAMPLES = 20
-"""Of each route, sender and kind: the test takes some 30 s on 2 cores (2026-11); the long run took 1000."""
+"""Of each route, sender and kind: the test takes some 30 s on 2 cores (2026-11)."""
 REQUESTS = 400
 """As bytes."""
 quiet = searching(
