@@ -40,7 +40,8 @@ def _all_rooms(patch: Patch) -> None:
 
 def _all_parties(patch: Patch) -> None:
     def mutant(self: Any) -> Any:
-        return tuple(self._connection.scalars(select(entry.c.originator).where(entry.c.kind == "party")))
+        known = self._connection.scalars(select(entry.c.originator).where(entry.c.kind == "party"))
+        return tuple(self._party(one) for one in sorted(known))
 
     patch.setattr(standing.Standing, "parties", mutant)
 

@@ -91,7 +91,7 @@ def _told_to_originator(patch: Patch) -> None:
 
 
 def _previewed(patch: Patch) -> None:
-    patch.setattr(standing, "_known_to", lambda facts, *_: facts)
+    patch.setattr(standing, "known_facts", lambda facts, *_: facts)
 
 
 def _each_grant(patch: Patch) -> None:
