@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tansiq.model import Claim, Count, Period
+from tansiq.model import ChainLink, Claim, Count, Period, SourceChain
 from tansiq.release import EventHead, EventView, ReportHead
 from tansiq.web.claims import list_slots
 from tansiq.web.language import get_catalogue
@@ -58,8 +58,10 @@ def test_a_difference_is_marked_where_no_one_truth_fits(
     slot: str, left: Count | Period | str, right: Count | Period | str, differs: bool
 ) -> None:
     base = english_report().reading.events[1]
-    claims = (Claim("event", "attack.armed", ((0, 3),)), *(Claim(slot, one, ((0, 3),)) for one in (left, right)))
-    event = type(base)(claims, ((0, 3),))
+    # Of two tellers: one does not contradict itself.
+    chains = [SourceChain((ChainLink(name, "said", "organisation", (0, 3)),)) for name in ("Police", "Army")]
+    told = (Claim(slot, one, ((0, 3),), chain) for one, chain in zip((left, right), chains, strict=True))
+    event = type(base)((Claim("event", "attack.armed", ((0, 3),)), *told), ((0, 3),))
     view = EventView("e", (EventHead("e", event, "w", _HEAD),), {"r": "some text"})
 
     assert [one.has_difference for one in list_slots(view, EN) if one.slot == slot] == [differs]

@@ -19,12 +19,12 @@ __all__ = ["are_rivals", "rival_targets"]
 def are_rivals(slot: str, one: tuple[Told, Claim], two: tuple[Told, Claim]) -> bool:
     """Whether two values that do not agree exclude each other.
 
-    One teller does not contradict itself within one telling; two tellings differ in their doers, days and places only
-    if they have none in common.
+    One teller does not contradict itself within one telling, but a text does where its caption has another day; two
+    tellings differ in their doers, days and places only if they have none in common.
     """
     (first, a), (second, b) = one, two
     if slot in _ONE_TELLER and first is second:
-        return a.chain.names != b.chain.names
+        return a.chain.names != b.chain.names or (slot == "period" and not a.chain.names)
     if slot == "doer":
         if first.doc == second.doc:
             return a.chain.names != b.chain.names
