@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tests.noninterference.language import Command, Reader, Script
-from tests.noninterference.reference_rule import grants, known, memberships, onward_of
+from tests.noninterference.reference_rule import grants, known, memberships, onward_of, visible
 
 __all__ = ["chain_of", "choose_onward", "is_passing", "is_runnable", "make_passing", "passing_covered", "resting"]
 
@@ -29,8 +29,12 @@ def _ends(script: Script, line: Command) -> list[int | None]:
 
 
 def is_runnable(script: Script) -> bool:
-    """Whether the desk takes every passing and every AMBER release with onward where it stands."""
+    """Whether the desk takes every passing, every AMBER release with onward and every judgement where it stands."""
     for line in script:
+        if line.verb == "judge":
+            seen = visible(script, Reader(line.by), line.at)
+            if not all(side in seen or side.split("/")[0] in seen for side in (line.what, *line.to)):
+                return False
         if is_passing(script, line):
             ends = _ends(script, line)
             if not any(one is None or (line.until is not None and line.until <= one) for one in ends):
