@@ -174,7 +174,8 @@ class _Maker:
     def delete(self, at: int) -> Command | None:
         """Somebody deletes an object of its own out of the room that it posted it to, and has been in since."""
         gone = {line.what for line in self.of("delete")} | self.gone()
-        left = {line.what for line in self.lines if line.verb in ("leave", "uninvite")}
+        # The first charter of a room ends the membership of those who have signed none.
+        left = {line.what for line in self.lines if line.verb in ("leave", "uninvite", "charter")}
         mine = [
             line
             for line in self.of("object", *self.actors)
