@@ -53,45 +53,31 @@ party_room = Table(
     sqlite_with_rowid=False,
 )
 """Rooms that a party hosts or was ever invited to."""
-party_release = Table(
-    "party_release",
-    SHOWN,
-    Column("party", Text, primary_key=True),
-    Column("at", Text, primary_key=True),
-    Column("release", LargeBinary(32), primary_key=True),
-    sqlite_with_rowid=False,
-)
+
+
+def _by_time(name: str, column: str) -> Table:
+    """A table of a party's entries of one sort, to be listed by time."""
+    return Table(
+        name,
+        SHOWN,
+        Column("party", Text, primary_key=True),
+        Column("at", Text, primary_key=True),
+        Column(column, LargeBinary(32), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+
+
+party_release = _by_time("party_release", "release")
 """A party's own releases, to be listed by time."""
 
 
-notice_to = Table(
-    "notice_to",
-    SHOWN,
-    Column("party", Text, primary_key=True),
-    Column("at", Text, primary_key=True),
-    Column("notice", LargeBinary(32), primary_key=True),
-    sqlite_with_rowid=False,
-)
+notice_to = _by_time("notice_to", "notice")
 """Notices by the party to which each was sent: one entry a recipient, so that none is part of another's."""
-notice_by = Table(
-    "notice_by",
-    SHOWN,
-    Column("party", Text, primary_key=True),
-    Column("at", Text, primary_key=True),
-    Column("notice", LargeBinary(32), primary_key=True),
-    sqlite_with_rowid=False,
-)
+notice_by = _by_time("notice_by", "notice")
 """The same by the party that sent them."""
 
 
-standing_of = Table(
-    "standing_of",
-    SHOWN,
-    Column("party", Text, primary_key=True),
-    Column("at", Text, primary_key=True),
-    Column("standing", LargeBinary(32), primary_key=True),
-    sqlite_with_rowid=False,
-)
+standing_of = _by_time("standing_of", "standing")
 """A party's standing releases."""
 
 

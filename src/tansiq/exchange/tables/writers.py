@@ -52,13 +52,11 @@ class Csv:
         yield from (_line(row_of(told).values()) for told in events)
 
 
-class Hxl:
+class Hxl(Csv):
     """The same with the row of HXL hashtags below the header."""
 
     NAME: ClassVar = "hxl"
     ENDING: ClassVar = "hxl.csv"
-    MEDIA_TYPE: ClassVar = "text/csv; charset=utf-8"
-    IS_BRIEF: ClassVar = True
 
     def write(self, events: Iterable[ToldEvent]) -> Iterator[str]:
         yield _line(one.name for one in COLUMNS)
