@@ -37,7 +37,7 @@ def test_a_day_of_its_own_is_another_deed() -> None:
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        ("A bomb exploded in Lima on Monday, destroying windows and water pipes.", ["windows", "water pipes"]),
+        ("A bomb exploded in Lima on Monday, destroying windows and water pipes.", ["water pipes"]),
         ("A bomb exploded near a bank in Lima on Monday. Two houses were damaged.", ["bank", "houses"]),
         ("انفجرت قنبلة في بغداد يوم الإثنين ما أدى إلى تدمير منزلين.", ["منزلين"]),
         ("انفجرت قنبلة في بغداد يوم الإثنين. ودمرت ثلاث سيارات.", ["سيارات"]),

@@ -118,10 +118,20 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
 
 
 def _is_figurative(candidate: Candidate) -> bool:
-    """Whether what is attacked or killed is a matter or words: "an attack on freedom", "attacked the report"."""
-    struck = [f.group for f in candidate.filled("undergoer") if f.group is not None and f.start <= f.group.head < f.end]
-    matters = ("abstract", "statement") if candidate.entry.pos == "noun" else ("statement",)
-    return bool(struck) and all(group.sort in matters for group in struck)
+    """Whether what is attacked or stolen is a matter or words: "an attack on freedom", "attacked the report"."""
+    struck = [f for f in candidate.filled("undergoer") if f.group is not None and f.start <= f.group.head < f.end]
+    # "Killed a number of people": a number of them is no matter.
+    bodily = candidate.entry.pos == "verb" and candidate.is_harm
+    matters = (
+        ("statement",) if bodily or any(_is_called(f, "toll_numbers") for f in struck) else ("abstract", "statement")
+    )
+    return bool(struck) and all(f.group is not None and f.group.sort in matters for f in struck)
+
+
+def _is_each_other(candidate: Candidate) -> bool:
+    """Whether those who kill and those who are killed are the same people at large: "citizens killing citizens"."""
+    doers, victims = ({match_key(f.name) for f in candidate.filled(a)} for a in ("doer", "undergoer"))
+    return bool(doers) and doers == victims and not any(t.explicit for t in candidate.tolls)
 
 
 def _is_show(candidate: Candidate) -> bool:
@@ -155,7 +165,9 @@ def is_accepted(candidate: Candidate) -> bool:
     ):
         # "the conflict that exploded"
         return False
-    if candidate.type == "attack.armed" and _is_figurative(candidate):
+    if candidate.type in ("attack.armed", "robbery") and _is_figurative(candidate):
+        return False
+    if candidate.type == "attack.armed" and _is_each_other(candidate):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False

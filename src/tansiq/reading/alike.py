@@ -8,7 +8,7 @@ from tansiq.knowledge.keys import match_key
 from tansiq.reading.candidates import Filler
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["fuller", "is_akin", "name_words"]
+__all__ = ["fuller", "holds_office", "is_akin", "name_words"]
 
 # What stands before the head of an English name ends at one of these: "members | of the front".
 _OPENS = word_set("of_whom") | word_set("told_to") | word_set("agents")
@@ -55,3 +55,9 @@ def is_akin(one: Filler, two: Filler) -> bool:
     if one.actor_type == "person" or two.actor_type == "person":
         return set(short) <= set(full)
     return " ".join(short) in " ".join(full)
+
+
+def holds_office(one: Filler, two: Filler) -> bool:
+    """Whether the second is "the" and the office that the first, a person by name, held: "the archbishop"."""
+    known = one.actor_type == "person" and two.group is not None and two.group.definite
+    return known and match_key(two.name) in match_key(one.office).split() and match_key(one.name) != match_key(two.name)

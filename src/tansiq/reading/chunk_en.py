@@ -30,6 +30,7 @@ _ENDS_NOUNS = VERBAL | ADV
 _SHORTAUX = ("be", "have", "do")
 _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
+_MORE = word_set("more")
 _SECOND_DET = word_set("second_det")
 _UNBOUND = word_set("unbound")
 # "A station next to the building", "a car full of dynamite": an adjective behind its noun, with its preposition.
@@ -310,7 +311,7 @@ class EnglishGrammar(EnglishWords):
                 break
             if j in covers:
                 kind, stop, mention = covers[j]
-                if kind == "time":
+                if kind == "time" or (kind == "quantity" and j > i and self._counts_anew(j, min(stop, end), end)):
                     break
                 named = True
                 j = min(stop, end)
@@ -327,14 +328,20 @@ class EnglishGrammar(EnglishWords):
                 continue
             word, classes = words[j], classes_at[j]
             if not word[0].isalnum():
-                if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
-                    group.poss = (i, j)
-                    j += 1
-                    continue
-                break
+                behind = self._behind_mark(group, j, end)
+                if behind == j:
+                    break
+                head, j = (behind - 1 if word == "(" else head), behind
+                continue
             if classes:
-                if "det" in classes and (
-                    ((j == i or "det" in classes_at[j - 1]) and AUX.isdisjoint(classes)) or self.keys[j] in _SECOND_DET
+                # "Two more people died"
+                more = j == counted > i and self.keys[j] in _MORE and self._noun_follows(j + 1, end)
+                if more or (
+                    "det" in classes
+                    and (
+                        ((j == i or "det" in classes_at[j - 1]) and AUX.isdisjoint(classes))
+                        or self.keys[j] in _SECOND_DET
+                    )
                 ):
                     j += 1
                     continue
@@ -359,6 +366,15 @@ class EnglishGrammar(EnglishWords):
         group.head = min(head, group.end - 1)
         self._describe(group, named=named)
         return group
+
+    def _behind_mark(self, group: Group, j: int, end: int) -> int:
+        """Where a noun group goes on behind mark j, a possessive or a bracket that spells out a name; j if nowhere."""
+        word, i = self.sheet.words[j], group.start
+        if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
+            group.poss = (i, j)
+            return j + 1
+        spelt = self._behind_spelt(j, end) if word == "(" and j > i else 0
+        return spelt + 1 if spelt else j
 
     def _leans(self, j: int, end: int) -> bool:
         """Whether words j and j + 1 are an adjective and its preposition behind a noun: "next to"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from tansiq.knowledge.forms import NOUN, PLURAL
@@ -13,6 +14,9 @@ from tansiq.reading.lexicon import EMPTY, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
+
+# A bracket of two words or more inside a name.
+_SPELT_OUT = re.compile(r"\s*\([^()\s]+(?:\s[^()\s]+)+\)(?=\s\w)")
 
 __all__ = ["COUNTED_DOERS", "DOERS_ENDINGS", "Counting"]
 
@@ -50,7 +54,8 @@ class Counting:
         """The words as written, less the clitics of the first one."""
         text = self.sheet.slice(start, end)
         if not self.arabic:
-            return text
+            # "The UCA (Central American University) campus" is the UCA campus.
+            return _SPELT_OUT.sub("", text) if "(" in text else text
         parts = split_clitics(self.sheet.keys[start], self.lexicon)
         cut = len(parts.conj) + len(parts.prep)
         glued = self.glued.get(start, "")
@@ -75,9 +80,8 @@ class Counting:
         counted = word_set("ordinals") if group.sort in ("weapon", "thing", "event") else frozenset()
         # "The three-year-old girl" is told by it, "the 42-year-old Omar Aziz" is not.
         aged = _YEARS_OLD if group.sort == "" or group.actors_are("person") else ()
-        while start < group.head and (
-            (key := self.sheet.keys[start]) in word_set("supposed") or key in counted or key.endswith(aged)
-        ):
+        skipped = word_set("supposed") | word_set("more") | counted
+        while start < group.head and ((key := self.sheet.keys[start]) in skipped or key.endswith(aged)):
             start += 1
         return start + self._callings(start, group), max(start, group.end)
 

@@ -45,24 +45,6 @@ class Fillers(Counting):
         for j in members:
             self._fill_group(candidate, argument, self.groups[j], j)
 
-    def _fill_included(self, candidate: Candidate) -> None:
-        """ "Six of its members, including the rector and two women": those named are of those it was done to."""
-        for filler in candidate.filled("undergoer"):
-            at = next((j for j, g in enumerate(self.groups) if g is filler.group), None)
-            if at is None or filler.sort != "people":
-                continue
-            spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
-            including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
-            if including and self.groups[spot].sort in ("", "pron"):
-                tolls = list(candidate.tolls)
-                self._fill(
-                    candidate,
-                    "undergoer",
-                    self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [],
-                )
-                # Those named are counted already.
-                candidate.tolls = tolls
-
     def _fill_preps(
         self, candidate: Candidate, around: Around, frame: dict[str, str], *, since: int | None = None
     ) -> None:
@@ -88,9 +70,8 @@ class Fillers(Counting):
                 if argument == "source" and group.sort in ("people", "count") and self.arabic:
                     # "مئات النساء من عائلات المقاتلين": of whom they are a part.
                     continue
-                elsewhere = argument == "site" and (
-                    (key in _WITHIN and group.sort != "thing") or self._is_whereabouts(candidate, group)
-                )
+                inside = key in _WITHIN and group.sort != "thing" and not self._is_building(j)
+                elsewhere = argument == "site" and (inside or self._is_whereabouts(candidate, group))
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
@@ -157,6 +138,8 @@ class Fillers(Counting):
         if struck and (self._is_measure(group) or self._is_load(group, at)):
             self._fill_measured(candidate, argument, at)
             return
+        if struck and argument != "instrument" and self._fill_whole(candidate, argument, group, at):
+            return
         if not self._may_fill(candidate, argument, group):
             return
         head_actors = [a for a in outermost(group.actors) if (a.start <= group.head < a.end)]
@@ -201,10 +184,47 @@ class Fillers(Counting):
             for j in self.syntax.coordinated(at + 2)[:1] if self.syntax.kind(at + 2) == "N" else ():
                 self._fill_group(candidate, argument, self.groups[j], j)
 
+    def _fill_whole(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> bool:
+        """ "The windows of the consulate", "نوافذ القنصلية": the consulate was struck; windows alone are nothing.
+
+        Returns:
+            Whether the group named parts of a building, and is done with.
+        """
+        parts = word_set("building_parts")
+        if self.arabic:
+            named = self.sheet.keys[group.start] in parts and group.end > group.start + 1
+            start, end = group.start + 1, group.end
+            if named and not self.sheet.keys[group.start].startswith("ال"):
+                candidate.add(Filler(argument, start, end, self._name(start, end), "thing", group))
+                return True
+            return False
+        if self.sheet.keys[group.head] not in parts:
+            return False
+        if group.poss is not None:
+            start, end = group.poss
+            while start < end and "det" in self._classes(start):
+                start += 1
+            candidate.add(Filler(argument, start, end, self._name(start, end), "thing", group))
+            return True
+        of = at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF
+        if at is not None and of and self.syntax.kind(at + 2) == "N":
+            known = len(candidate.fillers)
+            for j in self.syntax.coordinated(at + 2):
+                self._fill_group(candidate, argument, self.groups[j], j)
+            for filler in candidate.fillers[known:]:
+                # A body whose walls were struck is a building here.
+                filler.sort = "thing"
+            return True
+        return self.sheet.keys[group.head] in word_set("panes")
+
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
         if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
             # "at 0300" is a time.
+            return False
+        aged = not self.arabic and self.sheet.keys[group.end - 1] in word_set("aged")
+        if aged and self.sheet.keys[group.start][0].isdigit():
+            # "Omar Aziz, 20 years old, and two others were shot"
             return False
         if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
@@ -306,7 +326,8 @@ class Fillers(Counting):
             return False
         if self._is_road(group) or self.sheet.keys[group.head] in word_set("areas"):
             return True
-        return not self.arabic and group.sort == "" and "det" not in self._classes(group.start)
+        unknown = group.sort == "" and self.sheet.keys[group.head] not in word_set("premises")
+        return not self.arabic and unknown and "det" not in self._classes(group.start)
 
     def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
         """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
@@ -343,6 +364,9 @@ class Fillers(Counting):
         if rest is not None:
             start, end = self._noun_range(rest)
             self._count(candidate, argument, group, start, end)
+            if rest.sort == "pron":
+                # "One of them was hurt" names nobody.
+                return
             head = next((a for a in outermost(rest.actors) if a.start <= rest.head < a.end), None)
             if head is not None:
                 self._add_actor(candidate, argument, head, rest)

@@ -150,9 +150,14 @@ class FrameReader(Identifying):
             self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
             self._fill_clause(candidate, around)
+        if not self.arabic and around.passive and candidate.is_harm:
+            self._fill_likewise(candidate, around.end)
         self._fill_included(candidate)
+        self._count_once(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
-        candidate.support = True
+        candidate.support = not self._is_number_of(candidate, around)
+        if self._is_arrested_for(k, group):
+            candidate.doer_status = "accused"
         candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
@@ -173,6 +178,41 @@ class FrameReader(Identifying):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _is_arrested_for(self, k: int, group: Group) -> bool:
+        """ "Arrested two officers for killing a priest": that they did it is what they are accused of."""
+        before = self.syntax.previous_verb(k)
+        if group.form != "ing" or before is None or self.groups[k - 1].key not in word_set("arrested_for"):
+            return False
+        taken = self.groups[before].entry("event")
+        return taken is not None and taken.type == "arrest"
+
+    def _is_number_of(self, candidate: Candidate, around: Around) -> bool:
+        """ "The number of people killed": a count that is not given, of deaths that are not told."""
+        if self.arabic or any(t.explicit for t in candidate.tolls):
+            return False
+        if not around.reduced and self.syntax.kind(candidate.at - 1) != "R":
+            return False
+        of = [j for j in around.subject if j > 1 and self.groups[j - 1].key in word_set("of")]
+        return any(self.sheet.keys[self.groups[j - 2].head] in word_set("toll_numbers") for j in of)
+
+    def _fill_likewise(self, candidate: Candidate, since: int) -> None:
+        """ "Twelve soldiers were injured on Monday, as were some pedestrians": whom it befell as well."""
+        for j in range(since, len(self.groups) - 2):
+            as_were = self.groups[j].key in word_set("backward") and self.groups[j + 1].form == "cop"
+            if as_were and self.syntax.kind(j + 2) == "N":
+                self._fill(candidate, "undergoer", self.syntax.coordinated(j + 2))
+                return
+
+    def _count_once(self, candidate: Candidate) -> None:
+        """ "The two Italians, A of Milan and B of Rome, were taken": those named are the ones counted before."""
+        if not candidate.tolls or not candidate.tolls[0].explicit:
+            return
+        whole, rest = candidate.tolls[0], candidate.tolls[1:]
+        named = {f.start for f in candidate.filled("undergoer") if f.actor_type == "person"}
+        ones = [t for t in rest if not t.explicit and t.key == whole.key and t.start in named]
+        if whole.value.min == whole.value.max == len(ones) > 1:
+            candidate.tolls = [t for t in candidate.tolls if t not in ones]
 
     def _kills_no_one(self, candidate: Candidate, around: Around) -> bool:
         """ "To kill the summit": what is killed is an event."""
@@ -268,6 +308,7 @@ class FrameReader(Identifying):
         if before is not None and before.time is not None and self.groups[k - 1].key in _POSSESSIVE:
             # "Sunday's bombings"
             candidate.times.append(before.time)
+            candidate.definite = not candidate.is_other
         candidate.is_cause = k > 0 and self.groups[k - 1].key in word_set("what_came_before")
         self._govern(candidate, k, entry.frame)
         self._fill_included(candidate)

@@ -75,6 +75,10 @@ class Governing(Recalled):
             candidate.support = True
             if not candidate.filled("undergoer") and "gen" in frame:
                 self._fill(candidate, frame["gen"], [j for j in around.subject if j != k])
+        elif self._is_target_of(k) and "undergoer" in frame.values():
+            # "The residence was the target of an attack", "كان المقر هدفا لهجوم"
+            candidate.support = True
+            self._fill(candidate, "undergoer", [j for j in around.subject if j not in (k, k - 2)])
         elif verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key in word_set("within"):
             # "Baghdad is in close coordination with ..."
             candidate.support = True
@@ -84,6 +88,13 @@ class Governing(Recalled):
             candidate.support = True
             if candidate.type in _OWN_ACTS and not candidate.filled("doer"):
                 self._fill(candidate, frame.get("subject"), [j for j in around.subject if j != k])
+
+    def _is_target_of(self, k: int) -> bool:
+        """Whether event noun k says what something was the target of: "the target of an attack"."""
+        if self.syntax.kind(k - 1) != "P" or self.syntax.kind(k - 2) != "N":
+            return False
+        of = self.groups[k - 1].key in word_set("target_of")
+        return of and self.sheet.keys[self.groups[k - 2].head] in word_set("targets")
 
     def _govern_modally(self, candidate: Candidate, k: int, frame: dict[str, str], governor: int, kind: str) -> None:
         """Fill from a light verb, or one of happening, causing, undergoing, admitting, ordering, blaming."""

@@ -34,20 +34,23 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         return False
     if candidate.is_harm and _in_many_deeds(candidate, syntax):
         return True
-    counted = [t for t in candidate.tolls if t.explicit]
     if (
-        counted
-        and group.aspect == "perfect"
-        and syntax.kind(0) == "S"
-        and syntax.groups[0].key in word_set("ever_since")
+        group.form == "ing"
+        and syntax.kind(candidate.at - 1) in (",", "C")
+        and syntax.kind(candidate.at + 1) in (",", "C")
     ):
+        # "Tried for murder, kidnapping, and theft"
+        return not candidate.filled("undergoer", "site") and not candidate.tolls
+    counted = [t for t in candidate.tolls if t.explicit]
+    aspect = _aspect(candidate.at, syntax)
+    if counted and aspect == "perfect" and syntax.kind(0) == "S" and syntax.groups[0].key in word_set("ever_since"):
         # "Since the party was founded, 500 of its members have been murdered"
         return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
     if any(p.place.kind not in _WIDE for p in candidate.places):
         return False
-    if group.aspect == "perfect" and counted and any(t.is_duration for t in candidate.times):
+    if aspect == "perfect" and counted and any(t.is_duration for t in candidate.times):
         # "Five judges have been killed in two months" sums up several deeds.
         return not candidate.filled("doer", "instrument")
     told = candidate.fillers or candidate.tolls or candidate.times or candidate.places
@@ -56,18 +59,27 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         return True
     if any(t.value.max is not None for t in counted):
         return False
-    if group.aspect == "present":
+    if aspect == "present":
         return not counted
     bare = all(_is_bare(f, sheet) for f in candidate.filled("undergoer", "site", "partner"))
-    if group.aspect == "perfect":
+    if aspect == "perfect":
         return (
             bool(candidate.filled("undergoer"))
             and bare
-            and all(t.value.min >= _MANY or not counted or _is_countless(t, sheet) for t in candidate.tolls)
+            and all(t.value.min >= _MANY or not t.explicit or _is_countless(t, sheet) for t in candidate.tolls)
         )
     if group.form == "ing" and candidate.at and syntax.kind(candidate.at - 1) in ("P", "V"):
         return bare and not counted and syntax.groups[candidate.at - 1].key not in word_set("agents")
     return False
+
+
+def _aspect(at: int, syntax: Syntax) -> str:
+    """The aspect of verb group `at`, or of the verb that it is joined to: "are killing | and wounding"."""
+    group = syntax.groups[at]
+    joined = at > 1 and syntax.kind(at - 1) == "C" and syntax.kind(at - 2) == "V"
+    return (
+        syntax.groups[at - 2].aspect if joined and not group.aspect and group.form in ("ing", "part") else group.aspect
+    )
 
 
 def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax) -> bool:
@@ -83,7 +95,7 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
         return False
     if candidate.entry.row.get("carrier") or candidate.type.startswith("clash"):
         return False
-    if _is_charge(candidate, syntax) or _is_the_rest(candidate):
+    if _is_charge(candidate, sheet, syntax) or _is_the_rest(candidate):
         return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
@@ -104,11 +116,23 @@ def _is_the_rest(candidate: Candidate) -> bool:
     return candidate.is_other and candidate.is_bare and not told
 
 
-def _is_charge(candidate: Candidate, syntax: Syntax) -> bool:
+def _is_one_charge(candidate: Candidate, syntax: Syntax, sheet: Sheet) -> bool:
+    """ "Charges of murder, kidnapping and theft": one of the crimes that somebody is charged with."""
+    j = candidate.at
+    while syntax.kind(j - 1) in ("C", ",") and syntax.kind(j - 2) == "N":
+        j -= 2
+    if syntax.kind(j - 1) != "P" or syntax.kind(j - 2) != "N":
+        return False
+    return sheet.keys[syntax.groups[j - 2].head] in word_set("charges")
+
+
+def _is_charge(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     """ "Charged with murder", "an inquiry into arson": a crime by its bare name, and nobody it was done to."""
     group = syntax.groups[candidate.at]
     if group.end - group.start != candidate.end - candidate.start or candidate.filled("undergoer", "site"):
         return False
+    if _is_one_charge(candidate, syntax, sheet):
+        return True
     if not candidate.at or syntax.kind(candidate.at - 1) != "P" or candidate.tolls:
         return False
     into = syntax.groups[candidate.at - 1].key in word_set("inquired_into")

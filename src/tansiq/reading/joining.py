@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
+from tansiq.reading.alike import holds_office
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.sameness import (
     is_apart,
@@ -331,8 +332,18 @@ class _Told:
         self.differing: dict[object, Candidate] = {}
 
     def add(self, candidate: Candidate) -> None:
+        self._name_holders(candidate)
         self.tellings.append(candidate)
         self.differing.setdefault(_facts(candidate), candidate)
+
+    def _name_holders(self, candidate: Candidate) -> None:
+        """Give whom a later telling calls by an office ("the archbishop") the name told before, so that one died."""
+        for filler in candidate.filled("undergoer"):
+            for one in self.tellings[0].filled("undergoer"):
+                if holds_office(one, filler):
+                    for toll in candidate.tolls:
+                        toll.of = one.name if toll.of == filler.name else toll.of
+                    filler.name = one.name
 
 
 def _takes(told: _Told, candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["Modifiers"]
 
@@ -20,6 +21,37 @@ class Modifiers(Governing):
     Args:
         sheet, lexicon, syntax, antecedent: As Fillers.
     """
+
+    def _fill_included(self, candidate: Candidate) -> None:
+        """ "Six of its members, including the rector and two women": those named are of those it was done to."""
+        for filler in candidate.filled("undergoer"):
+            at = next((j for j, g in enumerate(self.groups) if g is filler.group), None)
+            if at is None or filler.sort != "people":
+                continue
+            spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
+            including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
+            if including and self.groups[spot].sort in ("", "pron"):
+                tolls = list(candidate.tolls)
+                self._fill(
+                    candidate,
+                    "undergoer",
+                    self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [],
+                )
+                # Those named are counted already.
+                candidate.tolls = tolls
+            elif not self.arabic and filler.group is not None:
+                self._fill_renamed(candidate, filler.group, at)
+
+    def _fill_renamed(self, candidate: Candidate, group: Group, at: int) -> None:
+        """ "The two engineers, A of Milan and B of Rome, were taken": as many names as were counted."""
+        number = group.quantity
+        if number is None or number.value.min != number.value.max or self.syntax.kind(at + 1) not in (",", "X"):
+            return
+        members = self.syntax.coordinated(at + 2) if self.syntax.kind(at + 2) == "N" else []
+        if len(members) == number.value.min > 1 and all(self.groups[j].actors_are("person") for j in members):
+            tolls = list(candidate.tolls)
+            self._fill(candidate, "undergoer", members)
+            candidate.tolls = tolls
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """English: what stands before an event noun in its own group."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.alike import is_akin, name_words
+from tansiq.reading.alike import holds_office, is_akin, name_words
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.naming import is_that_bomb, names_those
 from tansiq.reading.turning_out import is_same_target, turns_out
 from tansiq.reading.wordsets import word_set
 
@@ -264,11 +265,14 @@ def _same_person(old: Candidate, new: Candidate) -> bool:
 
 def _is_one(one: Filler, two: Filler) -> bool:
     """Whether two fillers are one person by name, by the end of the name, or by "the" and the office he held."""
+    first, second = match_key(one.name), match_key(two.name)
+    by_office = one.actor_type == "person" and two.group is not None and two.group.definite and one.office
+    if holds_office(one, two):
+        return True
     if one.actor_type == two.actor_type == "person":
         return is_akin(one, two)
-    first, second = match_key(one.name), match_key(two.name)
-    if one.actor_type == "person" and two.group is not None and two.group.definite and one.office:
-        return second in match_key(one.office).split()
+    if by_office:
+        return False
     unknown = [f.group is not None and f.group.sort == "" and not f.group.definite for f in (one, two)]
     if not all(u or f.actor_type == "person" for u, f in zip(unknown, (one, two), strict=True)):
         return False
@@ -381,7 +385,11 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
         return True
     if any(is_other_deed(old, new) for old in event) or new.is_other:
         return False
-    if _means_told(first, event[-1], new):
+    if _means_told(first, event[-1], new) or (
+        names_those(first, event[-1], new) and not (_times_conflict(first, new) or _places_conflict(first, new))
+    ):
+        return True
+    if is_that_bomb(first, event[-1], new) and not _denies_means(first, new):
         return True
     if turns_out(first, event[-1], new) and not _denies_means(first, new):
         return True

@@ -21,6 +21,7 @@ MAX_REACH = 24
 _ANIMATE = frozenset({"people", "organisation", "place"})
 _INANIMATE = frozenset({"", "abstract", "event", "statement", "thing", "weapon"})
 _AFTER = word_set("after")
+_SUBJECTS = word_set("subjects")
 _OF = word_set("of")
 
 
@@ -100,6 +101,8 @@ class Syntax(ABC):
             if not joined or self.kind(j) != "N":
                 break
             starts = self._starts_clause(j) and not self._is_inside_subject(k, j)
+            # "They killed many people and they want": such a pronoun is nobody's object.
+            starts = starts or self.groups[j].key in _SUBJECTS
             if starts or (self.groups[k].sort in _ANIMATE and self._is_another(j)):
                 break
             if self._renames(k, j):

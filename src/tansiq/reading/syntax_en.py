@@ -9,6 +9,7 @@ __all__ = ["EnglishSyntax"]
 
 
 _AGENTS = word_set("agents")
+_FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
 _NEAR_PERSON = 10
@@ -187,6 +188,11 @@ class EnglishSyntax(Syntax):
             # "accused the army of shelling the town": whoever is accused did it.
             accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
             return accused[:1] or self.subject(before)
+        taken = groups[before].entry("event")
+        for_what = verb.form == "ing" and self.kind(k - 1) == "P" and groups[k - 1].key in _FOR_WHAT
+        if for_what and taken is not None and taken.type == "arrest":
+            # "arrested two officers for killing a priest": whoever is arrested did it.
+            return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
 
     def _around_verb(self, k: int) -> Around:

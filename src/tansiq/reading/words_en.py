@@ -6,7 +6,7 @@ Works on lower-case text: capitals only help.
 
 from __future__ import annotations
 
-from tansiq.knowledge.forms import ADJ, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
+from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import Placed
@@ -36,6 +36,8 @@ OPEN, HANGS = "", "?"
 AUX = frozenset({"be", "have", "do", "future", "modal"})
 AUX_OR_NEG = AUX | {"neg"}
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
+# Words of a bracket that spells out a short name, the brackets with them.
+_LONGEST_SPELT = 12
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
 _NOUN_OPENERS = frozenset({"det", "pron"})
@@ -115,6 +117,9 @@ class EnglishWords:
     def _is_past(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """A past form or participle: "the wounded soldiers", "armed men" are adjectives before a noun."""
         bits = self._bits(i)
+        if previous is not None and previous.kind == "C" and self._is_toll(i) and self._is_toll(i - 2):
+            # "Their dead and wounded"
+            return self._starts_noun(i + 1, end)
         after_prep = i > 0 and "prep" in self._classes(i - 1)
         if after_prep and self._starts_noun(i + 1, end) and not bits & PAST:
             return False
@@ -128,6 +133,10 @@ class EnglishWords:
             described = self._noun_follows(i + 1, end) and not (i + 1 < end and self._counts(i + 1))
             return not (bits & ADJ and described and not in_noun)
         return False
+
+    def _is_toll(self, i: int) -> bool:
+        """Whether word i may be a noun for those killed or hurt."""
+        return i >= 0 and self.words_at[i].sort.startswith("toll.")
 
     def _is_gerund(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         bits = self._bits(i)
@@ -182,6 +191,36 @@ class EnglishWords:
             or (bool(self._bits(i) & (NOMINAL)) and not self._classes(i))
             or self.sheet.words[i][:1].isupper()
         )
+
+    def _counts_anew(self, j: int, stop: int, end: int) -> bool:
+        """Whether number [j, stop) behind a noun counts other things: "the action | 16 sailors", "the line | 25 times".
+
+        No "flight 93", "resolution 1701 demands", "the top ten leaders".
+        """
+        before = self.bits_at[j - 1]
+        if not before & NOUN or before & (PLURAL | ADJ | ADV) or self.classes_at[j - 1] or j - 1 in self.inside:
+            return False
+        k = stop
+        while k < end and self.bits_at[k] & ADJ and not self.bits_at[k] & PLURAL and k < stop + 2:
+            k += 1
+        if k >= end or not self.bits_at[k] & PLURAL:
+            return False
+        return not self.bits_at[k] & S_FORM or self.keys[k] in word_set("occasions")
+
+    def _behind_spelt(self, j: int, end: int) -> int:
+        """The noun behind bracket j, which spells out a short name: "the UCA (Central University) | campus"; or 0.
+
+        Only where the word before is no common noun and what follows is one, so that both sides are one group.
+        """
+        close = next((k for k in range(j + 2, min(end, j + _LONGEST_SPELT)) if self.sheet.words[k] == ")"), 0)
+        if not close or close + 1 >= end or not all(w.isalpha() for w in self.sheet.words[j + 1 : close]):
+            return 0
+        spelt = "".join(key[0] for key in self.keys[j + 1 : close]).startswith(self.keys[j - 1])
+        if (self.bits_at[j - 1] and not spelt) or self.classes_at[j - 1]:
+            return 0
+        noun = close + 1
+        named = self.bits_at[noun] & (NOUN | PLURAL) and self.words_at[noun].sort and not self.classes_at[noun]
+        return noun if named and noun not in self.covers else 0
 
 
 def last_kind(classes: frozenset[str]) -> str:
