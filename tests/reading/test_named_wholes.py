@@ -111,3 +111,48 @@ def test_whom_the_police_hold_is_arrested() -> None:
 def test_nothing_happened_on_an_occasion(text: str) -> None:
     # English only: habits and figures of speech of Arabic are told apart in test_unreal and test_masdars.
     assert [e for e in extract(text, published=DAY)["events"] if e["type"].startswith(("attack", "robbery"))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A police officer was killed in a shooting in Aden on Monday. Officer Omar Aziz, 34, was killed near his home.",
+        "two rebels were killed and a policeman was wounded in a shoot-out. policeman jose felix aguirre was wounded.",
+    ],
+)
+def test_the_one_described_and_then_named_is_counted_once(text: str) -> None:
+    # English only: Arabic names the rank again with the article, which the rule for known people reads.
+    event = _only(text)
+    assert event["casualties"].get("injured", event["casualties"]["killed"]) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rumours said that gunmen attacked the port of Aden on Monday. This is false.",
+        "قيل إن مسلحين هاجموا ميناء عدن يوم الإثنين. هذا غير صحيح.",
+    ],
+)
+def test_the_next_sentence_may_call_it_false(text: str) -> None:
+    assert _only(text)["status"] == "denied"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The country longs for the release of all those who have been abducted.",
+        "Kidnapping is one of the most profitable industries of the country.",
+        "The other terrorists engage in kidnapping.",
+        "64 mayors of several towns have been killed in the last three years.",
+        "Blows have been struck against the drug cartels.",
+    ],
+)
+def test_what_goes_on_is_no_event(text: str) -> None:
+    assert extract(text, published=DAY)["events"] == []
+
+
+def test_what_somebody_has_the_intention_of_doing_is_planned() -> None:
+    events = extract(
+        "Six men went there on Monday with the intention of robbing or kidnapping the mayor.", published=DAY
+    )
+    assert [event["status"] for event in events["events"]] == ["planned", "planned"]

@@ -125,7 +125,9 @@ def _is_figurative(candidate: Candidate) -> bool:
     matters = (
         ("statement",) if bodily or any(_is_called(f, "toll_numbers") for f in struck) else ("abstract", "statement")
     )
-    return bool(struck) and all(f.group is not None and f.group.sort in matters for f in struck)
+    # "Blows that were struck at the gangs": what a verb has for its object decides.
+    first = struck[:1] if candidate.entry.pos == "verb" else struck
+    return bool(struck) and all(f.group is not None and f.group.sort in matters for f in first)
 
 
 def _is_each_other(candidate: Candidate) -> bool:

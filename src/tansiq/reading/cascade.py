@@ -13,7 +13,7 @@ from tansiq.reading.candidates import Candidate
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
-from tansiq.reading.falsehood import is_called_false
+from tansiq.reading.falsehood import is_called_false, is_verdict
 from tansiq.reading.frames import FrameReader
 from tansiq.reading.given import is_given
 from tansiq.reading.groups import Group
@@ -178,6 +178,9 @@ class Cascade:
             last_teller=None if self.last_saying is None else self.last_saying.links[0],
         )
         self.sayings = sayings
+        if self.last_told and is_verdict(sheet, syntax):
+            for told in self.last_told:
+                told.status = "denied"
         reader = FrameReader(sheet, self.lexicon, syntax, self.antecedent, sentence=number)
         kept, dropped = self._stand(_one_a_place(reader.read())[:_MAX_CANDIDATES], syntax, sayings, story)
         if kept:

@@ -10,7 +10,7 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["brands_false", "calls_number_false", "is_called_false"]
+__all__ = ["brands_false", "calls_number_false", "is_called_false", "is_verdict"]
 
 _HEARSAY = word_set("hearsay")
 _FALSE = word_set("called_false")
@@ -24,6 +24,8 @@ _RECALLED = word_set("recalled")
 _ABOUT = word_set("hearsay_about")
 # Groups, or in Arabic words, between what is told and the word that calls it false.
 _NEAR_VERDICT = 14
+# Words of a sentence that says no more than that something is false.
+_SHORT_VERDICT = 5
 
 
 def is_called_false(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
@@ -129,6 +131,18 @@ def _is_verdict(keys: list[str], j: int, end: int) -> bool:
     if keys[j] in _FALSE:
         return True
     return keys[j] in _NOT and j + 1 < end and keys[j + 1] in _TRUE
+
+
+def is_verdict(sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether a sentence only calls what was told before it false: "This is false.", "وهذا غير صحيح"."""
+    groups = [g for g in syntax.groups if g.end > g.start and g.kind not in ("X", "Q", "C")]
+    keys = [sheet.keys[i] for g in groups for i in range(g.start, g.end)]
+    if not groups or len(keys) > _SHORT_VERDICT or keys[0].removeprefix("و") not in word_set("this"):
+        return False
+    if sheet.lang == "en":
+        at = next((j for j, g in enumerate(syntax.groups) if g.kind == "V"), 0)
+        return syntax.kind(at + 2) in ("X", "") and _calls_false(syntax, sheet, at, at + 1)
+    return any(_is_verdict(sheet.keys, i, syntax.groups[-1].end) for g in groups for i in range(g.start, g.end))
 
 
 def brands_false(sheet: Sheet, syntax: Syntax, k: int) -> bool:

@@ -393,8 +393,13 @@ class Fillers(Counting):
                     )
             return
         sort = "people" if kind == "person" else "organisation"
-        office = actor.actor.role if kind == "person" else ""
+        office = (actor.actor.role or self._calling_before(actor, group)) if kind == "person" else ""
         candidate.add(Filler(argument, actor.start, actor.end, actor.actor.name, sort, group, kind, office))
+
+    def _calling_before(self, actor: ActorMention, group: Group) -> str:
+        """The word before a person's name that says what he is, where it is no title: "policeman Omar Aziz"."""
+        i = actor.start - 1
+        return self.sheet.words[i] if not self.arabic and i >= group.start and self._is_calling(i, group) else ""
 
 
 def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tansiq.knowledge.forms import PLURAL
+from tansiq.knowledge.forms import ADJ, PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fillers import carries
@@ -103,7 +103,13 @@ class FrameReader(Identifying):
 
     def _is_attributive(self, k: int, group: Group) -> bool:
         """Whether a participle only describes the noun behind it: "drugs and stolen vehicles", "the badly hurt men"."""
-        if self.arabic or group.end - group.start > 1 or self.syntax.kind(k + 1) != "N":
+        if self.arabic or group.end - group.start > 1:
+            return False
+        if self.syntax.kind(k + 1) == "C" and self.syntax.kind(k + 2) == "N" and self.syntax.kind(k - 1) == "C":
+            # "Of prisoners and murdered and missing people"
+            behind = self.lexicon.bits.get(self.sheet.keys[self.groups[k + 2].start], 0)
+            return bool(behind & ADJ) and self.syntax.kind(k - 2) == "N"
+        if self.syntax.kind(k + 1) != "N":
             return False
         if group.form == "part":
             return self.syntax.kind(k - 1) in ("C", ",", "P")

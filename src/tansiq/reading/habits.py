@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.forms import PLURAL
+from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
@@ -46,6 +47,8 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     if counted and aspect == "perfect" and syntax.kind(0) == "S" and syntax.groups[0].key in word_set("ever_since"):
         # "Since the party was founded, 500 of its members have been murdered"
         return True
+    if group.form == "ing" and _is_no_way(candidate, syntax):
+        return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
     if any(p.place.kind not in _WIDE for p in candidate.places):
@@ -54,8 +57,8 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         # "Five judges have been killed in two months" sums up several deeds.
         return not candidate.filled("doer", "instrument")
     told = candidate.fillers or candidate.tolls or candidate.times or candidate.places
-    if not told and group.voice != "passive":
-        # "Some kidnap", "it burned": who, whom, when and where are all left open.
+    if not told and (group.voice != "passive" or aspect == "perfect"):
+        # "Some kidnap", "it burned", "all who have been abducted": who, whom, when and where are all left open.
         return True
     if any(t.value.max is not None for t in counted):
         return False
@@ -71,6 +74,12 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     if group.form == "ing" and candidate.at and syntax.kind(candidate.at - 1) in ("P", "V"):
         return bare and not counted and syntax.groups[candidate.at - 1].key not in word_set("agents")
     return False
+
+
+def _is_no_way(candidate: Candidate, syntax: Syntax) -> bool:
+    """ "It is not by blowing up pipelines that": a way in which nothing is done."""
+    by = syntax.kind(candidate.at - 1) == "P" and syntax.groups[candidate.at - 1].key in word_set("agents")
+    return by and syntax.kind(candidate.at - 2) == "V" and syntax.groups[candidate.at - 2].negated
 
 
 def _aspect(at: int, syntax: Syntax) -> str:
@@ -97,6 +106,8 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
         return False
     if _is_charge(candidate, sheet, syntax) or _is_the_rest(candidate):
         return True
+    if _is_pursuit(candidate, syntax):
+        return True
     if any(t.period is not None and not t.is_duration for t in candidate.times):
         return False
     if candidate.places and not candidate.place_is_near:
@@ -108,6 +119,25 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
     struck = candidate.filled("undergoer", "site")
     many = all(_is_bare(f, sheet) and _is_plural(f, sheet, lexicon) for f in struck)
     return many and (bool(struck) or (candidate.is_bare and (not candidate.support or bool(candidate.filled("doer")))))
+
+
+def _is_pursuit(candidate: Candidate, syntax: Syntax) -> bool:
+    """ "Kidnapping is an industry", "they engage in kidnapping": a doing by its name, in the present."""
+    group = syntax.groups[candidate.at]
+    if group.end - group.start != candidate.end - candidate.start or candidate.is_many:
+        return False
+    if candidate.filled("undergoer", "site", "partner", "instrument") or candidate.tolls or candidate.times:
+        return False
+    near = range(max(0, candidate.at - 3), min(len(syntax.groups), candidate.at + 2))
+    return any(
+        syntax.kind(j) == "V" and syntax.groups[j].aspect == "present" and _governs(syntax, j, candidate.at)
+        for j in near
+    )
+
+
+def _governs(syntax: Syntax, j: int, k: int) -> bool:
+    around = syntax.verb(j)
+    return k in around.subject or k in around.object or any(k in members for _, members in around.preps)
 
 
 def _is_the_rest(candidate: Candidate) -> bool:
@@ -141,7 +171,7 @@ def _is_charge(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
 
 def _is_plural(filler: Filler, sheet: Sheet, lexicon: Lexicon) -> bool:
     key = sheet.keys[filler.group.head] if filler.group is not None else ""
-    return bool(lexicon.bits.get(key, 0) & PLURAL)
+    return bool(lexicon.bits.get(key, 0) & PLURAL) or key in word_set("personnel")
 
 
 def _in_many_deeds(candidate: Candidate, syntax: Syntax) -> bool:
@@ -156,13 +186,18 @@ def _is_countless(toll: Toll, sheet: Sheet) -> bool:
     return not word_set("countless").isdisjoint(sheet.keys[toll.start : toll.end])
 
 
+def _is_vague(value: Count, key: str) -> bool:
+    """Whether a number only says that there were very many: "many", "hundreds"."""
+    return key in word_set("countless") or (value.max is None and value.min >= _MANY)
+
+
 def _is_bare(filler: Filler, sheet: Sheet) -> bool:
     """Whether it is people or things at large: "civilians", and not "the civilians", "a boat" or a name."""
     group = filler.group
     return (
         group is not None
         and not group.definite
-        and (group.quantity is None or sheet.keys[group.quantity.start] in word_set("countless"))
+        and (group.quantity is None or _is_vague(group.quantity.value, sheet.keys[group.quantity.start]))
         and sheet.keys[group.start] not in word_set("single")
         and not (filler.actor_type and filler.actor_type != "group_of_people")
     )

@@ -10,6 +10,7 @@ from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.alike import holds_office
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.naming import described_as
 from tansiq.reading.sameness import (
     is_apart,
     is_damage,
@@ -337,7 +338,13 @@ class _Told:
         self.differing.setdefault(_facts(candidate), candidate)
 
     def _name_holders(self, candidate: Candidate) -> None:
-        """Give whom a later telling calls by an office ("the archbishop") the name told before, so that one died."""
+        """Give whom a later telling calls by an office ("the archbishop") the name told before, so that one died.
+
+        And count whom it names ("Policeman Omar Aziz") as the one described before ("a policeman").
+        """
+        described = described_as(self.tellings[0], self.tellings[-1], candidate)
+        for toll in candidate.tolls if described is not None else ():
+            toll.of = described.of if described is not None and toll.key == described.key else toll.of
         for filler in candidate.filled("undergoer"):
             for one in self.tellings[0].filled("undergoer"):
                 if holds_office(one, filler):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tansiq.reading.alike import name_words
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_that_bomb", "names_those"]
+__all__ = ["described_as", "is_that_bomb", "names_those"]
 
 _HAPPENED = ("occurred", "claimed")
 # What people are counted as when their life or freedom is taken.
@@ -38,6 +38,23 @@ def names_those(old: Candidate, last: Candidate, new: Candidate) -> bool:
             value = counted[0].value
             return value.min == value.max == len(names) == len(new.filled("undergoer"))
     return False
+
+
+def described_as(old: Candidate, last: Candidate, new: Candidate) -> Toll | None:
+    """The count of the one whom a sentence names: "a policeman was killed. Policeman Omar Aziz was shot"; None if none.
+
+    Args:
+        old, last, new: As in `names_those`; the one is told by the same word that says what the one named is.
+    """
+    if old.in_heading or new.is_other or not 0 < new.sentence - last.sentence <= _NAMED_SENTENCES:
+        return None
+    victims = new.filled("undergoer")
+    if len(victims) != 1 or victims[0].actor_type != "person" or not victims[0].office or new.entry.pos != "verb":
+        return None
+    words = set(name_words(victims[0].office))
+    ones = [t for t in old.tolls if t.value.min == t.value.max == 1 and name_words(t.of) and t.of != victims[0].name]
+    keys = {t.key for t in new.tolls}
+    return next((t for t in ones if t.key in keys and name_words(t.of)[-1] in words), None)
 
 
 def is_that_bomb(old: Candidate, last: Candidate, new: Candidate) -> bool:

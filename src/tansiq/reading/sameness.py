@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import holds_office, is_akin, name_words
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.naming import is_that_bomb, names_those
+from tansiq.reading.naming import described_as, is_that_bomb, names_those
 from tansiq.reading.turning_out import is_same_target, turns_out
 from tansiq.reading.wordsets import word_set
 
@@ -385,9 +385,10 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
         return True
     if any(is_other_deed(old, new) for old in event) or new.is_other:
         return False
-    if _means_told(first, event[-1], new) or (
-        names_those(first, event[-1], new) and not (_times_conflict(first, new) or _places_conflict(first, new))
-    ):
+    if _means_told(first, event[-1], new):
+        return True
+    named = names_those(first, event[-1], new) or described_as(first, event[-1], new)
+    if named and not _times_conflict(first, new) and not _places_conflict(first, new):
         return True
     if is_that_bomb(first, event[-1], new) and not _denies_means(first, new):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.forms import BASE, PAST, S_FORM
+from tansiq.model import Period
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
@@ -17,6 +18,8 @@ DROP = "drop"
 # Precisions of periods in which many things happen, and a number that no single event of the lexicon's types has.
 _WIDE = frozenset({"year", "season", "quarter"})
 _TALLY_FROM = 1000
+# Days of a range in which deaths are summed up.
+_LONG_RANGE = 60
 # Groups between a verb of saying and what its speaker would do: a day, "that", the pronoun.
 _NEAR = 5
 _ANYONE = word_set("anyone")
@@ -125,6 +128,17 @@ def _is_threatened(syntax: Syntax, k: int) -> bool:
     return above.kind == "V" and any(e.layer == "event" and e.type == "threat" for e in above.entries)
 
 
+def _meant(syntax: Syntax, k: int) -> str:
+    """ "With the intention of robbing or kidnapping": what the noun before says of how it stands; "" for nothing."""
+    j = k
+    while syntax.kind(j - 1) == "C" and syntax.kind(j - 2) == "V" and syntax.groups[j - 2].form == "ing":
+        j -= 2
+    if syntax.kind(j - 1) != "P" or syntax.groups[j - 1].key not in word_set("of") or syntax.kind(j - 2) != "N":
+        return ""
+    modal = syntax.groups[j - 2].modality("plan_noun", "attempt_noun")
+    return "" if modal is None else _KINDS.get(modal.row["kind"], "attempted")
+
+
 def _is_announced(group: Group, sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """ "The group said it would observe a truce": the future of who speaks, told afterwards; "if" makes it none."""
     first, *rest = sheet.keys[group.start : group.end]
@@ -165,6 +179,9 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return licence or DROP
     if group.form == "ing" and _is_threatened(syntax, k):
         return DROP
+    meant = _meant(syntax, k) if group.form == "ing" else ""
+    if meant:
+        return meant
     # "to prevent judges from being murdered"
     ing = group.form == "ing" or sheet.keys[group.start] in word_set("being")
     if ing and k and syntax.kind(k - 1) == "P":
@@ -331,7 +348,15 @@ def is_tally(candidate: Candidate) -> bool:
     periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
     if any(p.end is None or p.precision in _WIDE for p in periods):
         return not candidate.filled("instrument")
+    if candidate.entry.pos == "verb" and any(_is_long(p) for p in periods):
+        return not candidate.filled("doer", "instrument")
     return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
+
+
+def _is_long(period: Period) -> bool:
+    """Whether a range covers so many days that deaths in it are a sum: "in the last three years"."""
+    first, last = period.first_day, period.last_day
+    return period.precision == "range" and first is not None and last is not None and (last - first).days > _LONG_RANGE
 
 
 def _is_yearly(candidate: Candidate) -> bool:
