@@ -9,7 +9,8 @@ from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_tr
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.nouns_ar import ArabicNouns
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import QuantityMention, Sentence
+from tansiq.reading.place_words import begins_beside
+from tansiq.reading.sheet import PlaceMention, QuantityMention, Sentence
 from tansiq.reading.words_ar import QUOTES, SEATS, holds_pronoun
 from tansiq.reading.wordsets import word_set
 
@@ -20,6 +21,9 @@ _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj
 _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
+# Behind these a place that begins with where it lies has no preposition of its own.
+_BEFORE_BESIDE = ("N", "V", "T", "A")
+_AT = "في"
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -88,6 +92,8 @@ class ArabicGrammar(ArabicNouns):
             return self._verb(i, end, groups)
         if parts.prep and parts.prep != "س":
             groups.append(Group("P", i, i, key=parts.prep, head=i))
+        elif cover is not None and groups and groups[-1].kind in _BEFORE_BESIDE and self._is_beside(cover):
+            groups.append(Group("P", i, i, key=_AT, head=i))
         noun = self._noun(i, end)
         groups.append(noun)
         return noun.end
@@ -199,6 +205,9 @@ class ArabicGrammar(ArabicNouns):
                 if was_place and cover is not None and cover[0] == "place":
                     # "اتهمت أنقرة دمشق": one place behind another is another party.
                     break
+                if cover is not None and self._is_beside(cover):
+                    # "كمين لداعش | غربي الرطبة": where, and no part of the name.
+                    break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
                 # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
                 agrees = mentioned and not saw_definite and self._is_described(j)
@@ -223,6 +232,10 @@ class ArabicGrammar(ArabicNouns):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _is_beside(self, cover: tuple[str, int, object]) -> bool:
+        """Whether what covers a word is a place that begins with where it lies: "جنوبي الموصل"."""
+        return cover[0] == "place" and isinstance(cover[2], PlaceMention) and begins_beside(self.sheet, cover[2])
 
     def _is_ground_behind(self, j: int) -> bool:
         """ "العائلات العراقية | مخيم الهول": a place without the article behind words that have it."""

@@ -133,11 +133,22 @@ class EnglishWords:
         bits = self._bits(i)
         if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
             return False
+        # "Shelling", "fighting": the form table has no noun of these, the rows do.
+        noun = bool(bits & NOUN or (self.nouns_at[i] and not self._noun_follows(i + 1, end)))
+        if noun and previous is None and self._is_plain_past(i + 1, end):
+            # "Shelling struck the hospital": it did so.
+            return False
         if in_noun:
-            return not (bits & NOUN and not self._starts_noun(i + 1, end))
+            return not (noun and not self._starts_noun(i + 1, end))
         if previous is None or previous.kind in ("P", "S", ",", "C"):
             return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
         return not bits & NOUN
+
+    def _is_plain_past(self, i: int, end: int) -> bool:
+        """Whether word i can only be what was done: "struck", "killed", "has"; no "armed", which describes."""
+        if i >= end:
+            return False
+        return bool(self.classes_at[i] & AUX) or (self.bits_at[i] & (PAST | ADJ)) == PAST
 
     def _is_homograph(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """A form that is a noun as well (attacks, raid): a verb only between a noun group and the start of another.
@@ -150,7 +161,9 @@ class EnglishWords:
         if bits & (PAST | PART):
             return in_noun or previous is None or previous.kind in ("R", "C", "A", ",", "Q", "V")
         if self.after_prep:
-            return False
+            # "Strike on hospital | kills eight": headlines count behind the verb.
+            counts = i + 1 < end and self.covers.get(i + 1, ("",))[0] == "quantity"
+            return counts and in_noun and bool(bits & S_FORM and self.words_at[i].verbs) and not self._ends_plural(i - 1)
         if bits & S_FORM:
             return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
         if previous is not None and previous.kind == "R" and not in_noun:
