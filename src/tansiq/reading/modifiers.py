@@ -7,6 +7,7 @@ from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.lexicon import EMPTY
 
 __all__ = ["Modifiers"]
 
@@ -124,4 +125,7 @@ class Modifiers(Governing):
         key = self.sheet.keys[i]
         if key in self.lexicon.words:
             return key
+        if key.endswith("ي") and self.lexicon.words.get(key[:-1], EMPTY).sort in ("weapon", "facility", "ground"):
+            # "سقوط صاروخي كاتيوشا": a dual before its genitive.
+            return key[:-1]
         return key.removeprefix("ال")

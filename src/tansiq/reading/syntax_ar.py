@@ -44,7 +44,10 @@ class ArabicSyntax(Syntax):
             if kind == "N" and self.groups[j].sort == "pron":
                 # "بينهم طفلان": what follows is a part of those before.
                 break
-            if kind == "N" and not prep:
+            if kind == "N" and not prep and self._names_place_again(j):
+                # "في العاصمة الأفغانية كابل": its name, and no object.
+                pass
+            elif kind == "N" and not prep:
                 found.append(j)
                 j = self.coordinated(j)[-1]
             elif kind == "N":
@@ -67,6 +70,13 @@ class ArabicSyntax(Syntax):
                 break
             j += 1
         return found
+
+    def _names_place_again(self, j: int) -> bool:
+        """Whether noun group j is a place right behind one that hangs on a preposition."""
+        before = self.groups[j - 1]
+        if self.kind(j - 1) != "N" or self.kind(j - 2) != "P" or before.end != self.groups[j].start:
+            return False
+        return before.sort == self.groups[j].sort == "place"
 
     def _aside_end(self, j: int) -> int:
         """The comma that closes ", يوم الأحد بولاية الجزائر ," opened at j; 0 where no such aside stands there."""
