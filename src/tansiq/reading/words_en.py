@@ -133,13 +133,11 @@ class EnglishWords:
         bits = self._bits(i)
         if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
             return False
-        # "Shelling", "fighting": the form table has no noun of these, the rows do.
-        noun = bool(bits & NOUN or (self.nouns_at[i] and not self._noun_follows(i + 1, end)))
-        if noun and previous is None and self._is_plain_past(i + 1, end):
-            # "Shelling struck the hospital": it did so.
+        if previous is None and (bits & NOUN or self.nouns_at[i]) and self._is_plain_past(i + 1, end):
+            # "Shelling struck the hospital": it did so. The form table has no noun "shelling", the rows do.
             return False
         if in_noun:
-            return not (noun and not self._starts_noun(i + 1, end))
+            return not (bits & NOUN and not self._starts_noun(i + 1, end))
         if previous is None or previous.kind in ("P", "S", ",", "C"):
             return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
         return not bits & NOUN
