@@ -7,7 +7,7 @@ from functools import cache
 from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
-from tansiq.reading.nouns_ar import ArabicNouns
+from tansiq.reading.nouns_ar import COUNTERPART, ArabicNouns
 from tansiq.reading.phrases import within
 from tansiq.reading.place_words import begins_beside
 from tansiq.reading.sheet import PlaceMention, QuantityMention, Sentence
@@ -359,6 +359,8 @@ class ArabicGrammar(ArabicNouns):
         if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
         stem = self.parts[head].stem
+        if not group.triggers and self.sheet.keys[head].startswith(COUNTERPART):
+            return "people"
         if at_head and stem.endswith(("ون", "ين")):
             return "people"
         for tail, sort in self.lexicon.phrases.get(stem, ()):

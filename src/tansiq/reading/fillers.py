@@ -54,14 +54,16 @@ class Fillers(Counting):
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
             including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
             if including and self.groups[spot].sort in ("", "pron"):
-                tolls = list(candidate.tolls)
+                tolls, known = list(candidate.tolls), len(candidate.fillers)
                 self._fill(
                     candidate,
                     "undergoer",
                     self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [],
                 )
-                # Those named are counted already.
+                # Those named are counted already, and are people as the others are.
                 candidate.tolls = tolls
+                for included in candidate.fillers[known:]:
+                    included.sort = "people" if included.sort == "thing" else included.sort
 
     def _fill_preps(
         self, candidate: Candidate, around: Around, frame: dict[str, str], *, since: int | None = None
@@ -109,7 +111,8 @@ class Fillers(Counting):
                 ):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
-                if self.lexicon.is_place_prep(key) and not is_body:
+                talks = candidate.type in ("meeting", "call") and not self.arabic and key not in _WHEREABOUTS
+                if self.lexicon.is_place_prep(key) and not is_body and not talks:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]

@@ -286,7 +286,10 @@ class _Finder(Tellers):
         """ "Three killed in Raqqa: monitor": whoever stands behind the last colon or dash of a headline."""
         size = len(self.groups) - (self.syntax.kind(len(self.groups) - 1) == "X")
         mark = next((k for k in range(size - 1, max(0, size - _LONGEST_HEAD), -1) if self.groups[k].key in _COLONS), 0)
-        if not mark or mark + 1 >= size or not self._names_teller(mark + 1, size):
+        if not mark or mark + 1 >= size:
+            return None
+        common = self.groups[mark].key == ":" and mark + 2 == size and self.groups[mark + 1].sort == ""
+        if not self._names_teller(mark + 1, size) and not (common and self.groups[mark + 1].kind == "N"):
             return None
         if not any(g.triggers or g.kind == "V" for g in self.groups[:mark]):
             return None

@@ -144,7 +144,7 @@ class ArabicSyntax(Syntax):
             return [topic]
         first = self.groups[after[0]]
         alone = len(after) < 2 or first.accusative
-        if topic is not None and alone and self.kind(k - 1) != "C" and self._may_be_topic(topic):
+        if topic is not None and alone and self.kind(k - 1) != "C" and self._may_be_topic(topic, verb):
             return [topic]
         event = verb.entry("event")
         befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
@@ -162,10 +162,14 @@ class ArabicSyntax(Syntax):
                 return shared
         return self.coordinated(after[0])
 
-    def _may_be_topic(self, topic: int) -> bool:
-        """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل"."""
+    def _may_be_topic(self, topic: int, verb: Group) -> bool:
+        """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل".
+
+        In a headline, whose verb is in the present, they open it: "انتحاري يستهدف أكاديمية".
+        """
         sort = self.groups[topic].sort
-        return sort in _TOPICS or (sort == "event" and self.kind(topic - 1) == "S")
+        headed = self.kind(topic - 1) == "" and bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        return sort in _TOPICS or (sort == "event" and (self.kind(topic - 1) == "S" or headed))
 
     def _is_told_before(self, topic: int) -> bool:
         """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""

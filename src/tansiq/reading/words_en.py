@@ -30,6 +30,7 @@ __all__ = [
 VERBAL = BASE | S_FORM | PAST | PART | GERUND
 NOMINAL = NOUN | PLURAL | ADJ
 QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
+_FULL_STOPS = frozenset({".", "!", "?", "…", ";"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 # Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
 OPEN, HANGS = "", "?"
@@ -163,10 +164,27 @@ class EnglishWords:
             counts = i + 1 < end and self.covers.get(i + 1, ("",))[0] == "quantity"
             return counts and in_noun and bool(bits & S_FORM and self.words_at[i].verbs) and not self._ends_plural(i - 1)
         if bits & S_FORM:
+            if in_noun and self.words_at[i].verbs and self._is_headline(i, end):
+                # "Suicide bomber targets police academy"
+                return True
             return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
         if previous is not None and previous.kind == "R" and not in_noun:
             return True
+        if in_noun and self._ends_plural(i - 1) and self._opens_phrase(i, end):
+            # "Militants blow up gas pipeline"
+            return True
         return in_noun and self._starts_noun(i + 1, end) and self._ends_plural(i - 1)
+
+    def _is_headline(self, i: int, end: int) -> bool:
+        """Whether word i stands behind who does something, in a line that no full stop closes."""
+        last = self.sheet.words[end - 1]
+        doer = self.words_at[i - 1].sort == "crowd" and not self._ends_plural(i - 1)
+        return doer and last not in _FULL_STOPS and self._noun_follows(i + 1, end)
+
+    def _opens_phrase(self, i: int, end: int) -> bool:
+        """Whether a phrase of an event's verb begins at word i and goes on right behind it."""
+        behind = self.keys[i + 1] if i + 1 < end else ""
+        return any(entry.tail and entry.tail[0] == behind for entry in self.words_at[i].verbs)
 
     def _counts(self, i: int) -> bool:
         """Whether a number or a determiner stands here."""
