@@ -25,6 +25,11 @@ class EnglishSyntax(Syntax):
             group = groups[i]
             if group.kind in ("A", "T", "Q"):
                 i -= 1
+            elif group.kind == "R" and i == k - 1 and self.kind(i - 1) == "P" and self.kind(i - 2) == "N":
+                # "40 villagers, 22 of whom died"; "the town in which a bomb" has its own subject.
+                if groups[i - 2].sort == "count":
+                    return [i - 2]
+                break
             elif group.kind == "N":
                 if self.kind(i - 1) == "P":
                     i -= 2
