@@ -9,7 +9,7 @@ from itertools import pairwise
 from tansiq.model import ChainLink, SourceChain
 from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
 from tansiq.reading.belonging import name_groups
-from tansiq.reading.candidates import Candidate
+from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
@@ -257,6 +257,11 @@ class Cascade:
 
     def _we_act(self, candidate: Candidate) -> None:
         """ "قال متحدث باسم الحلف: لم نقصف": a verb of the first person is of those whom the teller speaks for."""
+        speaking = [s.actor for s in self.sayings if s.scope[0] <= candidate.start < s.scope[1]]
+        body = spoken_for(self.sheet, speaking[0]) if speaking and not candidate.filled("doer") else None
+        if body is not None and "doer" in candidate.entry.frame.values():
+            kind = body.actor.actor_type
+            candidate.add(Filler("doer", body.start, body.end, body.actor.name, "organisation", None, kind))
         for filler in candidate.filled("doer"):
             speaker = next((a for a in self.sheet.actors if (a.start, a.end) == (filler.start, filler.end)), None)
             body = spoken_for(self.sheet, speaker)

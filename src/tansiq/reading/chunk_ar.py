@@ -7,9 +7,10 @@ from functools import cache
 from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
-from tansiq.reading.nouns_ar import ArabicNouns
+from tansiq.reading.nouns_ar import COUNTERPART, ArabicNouns
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import QuantityMention, Sentence
+from tansiq.reading.place_words import begins_beside
+from tansiq.reading.sheet import PlaceMention, QuantityMention, Sentence
 from tansiq.reading.words_ar import QUOTES, SEATS, holds_pronoun
 from tansiq.reading.wordsets import word_set
 
@@ -20,6 +21,7 @@ _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj
 _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
+_AT = "في"
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -88,6 +90,9 @@ class ArabicGrammar(ArabicNouns):
             return self._verb(i, end, groups)
         if parts.prep and parts.prep != "س":
             groups.append(Group("P", i, i, key=parts.prep, head=i))
+        elif cover is not None and len(groups) > 1 and groups[-2].kind == "P" and self._is_beside(cover):
+            # "كمين لداعش | غربي الرطبة"; behind a verb's doer it may be what was struck.
+            groups.append(Group("P", i, i, key=_AT, head=i))
         noun = self._noun(i, end)
         groups.append(noun)
         return noun.end
@@ -166,8 +171,18 @@ class ArabicGrammar(ArabicNouns):
             group.voice = "passive"
         if group.entries:
             group.agreement = str(group.entries[0].form).split()[-1]
+            if group.has_suffix and self._is_ours(i, end, str(group.entries[0].form)):
+                group.agreement, group.has_suffix = "1p", False
         groups.append(group)
         return i + 1
+
+    def _is_ours(self, i: int, end: int, form: str) -> bool:
+        """ "استهدفنا تجمعا": نا behind a past verb is "we" where something it was done to follows, and no doer."""
+        if not self.sheet.keys[i].endswith("نا") or not form.startswith("past") or i + 1 >= end:
+            return False
+        behind = self.parts[i + 1]
+        doer = behind.word.sort in ("crowd", "mass", "teller") or self.covers.get(i + 1, ("",))[0] == "actor"
+        return not behind.prep and not behind.word.classes and self.sheet.words[i + 1][0].isalnum() and not doer
 
     def _noun(self, i: int, end: int) -> Group:
         group = Group("N", i, i + 1, head=i)
@@ -196,8 +211,11 @@ class ArabicGrammar(ArabicNouns):
                     break
                 if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
                     break
-                if was_place and cover is not None and cover[0] == "place":
+                if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
                     # "اتهمت أنقرة دمشق": one place behind another is another party.
+                    break
+                if cover is not None and self._is_beside(cover):
+                    # "كمين لداعش | غربي الرطبة": where, and no part of the name.
                     break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
                 # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
@@ -223,6 +241,17 @@ class ArabicGrammar(ArabicNouns):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _is_nisba(self, cover: tuple[str, int, object]) -> bool:
+        """Whether a place is an adjective behind another: "العاصمة الأفغانية كابل"."""
+        place = cover[2]
+        if not isinstance(place, PlaceMention) or not place.place.is_demonym:
+            return False
+        return self.sheet.keys[place.start].startswith("ال") and self.sheet.keys[place.end - 1].endswith(("ي", "ية"))
+
+    def _is_beside(self, cover: tuple[str, int, object]) -> bool:
+        """Whether what covers a word is a place that begins with where it lies: "جنوبي الموصل"."""
+        return cover[0] == "place" and isinstance(cover[2], PlaceMention) and begins_beside(self.sheet, cover[2])
 
     def _is_ground_behind(self, j: int) -> bool:
         """ "العائلات العراقية | مخيم الهول": a place without the article behind words that have it."""
@@ -295,6 +324,10 @@ class ArabicGrammar(ArabicNouns):
         if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
             group.places = self.places.inside(start, end)
+            hangs = start > 0 and "prep" in self.parts[start - 1].word.classes
+            if hangs and any(p.start == group.head == p.core[0] - 1 and p.place.kind == "district" for p in group.places):
+                # "على مديرية ألمار": a district, which elsewhere is an office.
+                group.actors = [a for a in group.actors if a.start != group.head]
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
         head = self.parts[group.head]
@@ -326,6 +359,8 @@ class ArabicGrammar(ArabicNouns):
         if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
         stem = self.parts[head].stem
+        if not group.triggers and self.sheet.keys[head].startswith(COUNTERPART):
+            return "people"
         if at_head and stem.endswith(("ون", "ين")):
             return "people"
         for tail, sort in self.lexicon.phrases.get(stem, ()):
@@ -345,7 +380,7 @@ class ArabicGrammar(ArabicNouns):
         for cut, ending in ((2, "ة"), (1, "")) if not sort and stem[-1:] == "ي" else ():
             # Duals before a genitive: "قريتي", "حاجزي".
             base = self.lexicon.words.get(stem[:-cut] + ending, EMPTY).sort
-            if base in ("ground", "facility") and (cut == 1 or stem[-2] == "ت"):
+            if base in ("ground", "facility", "weapon") and (cut == 1 or stem[-2] == "ت"):
                 sort = base
         group.is_ground = sort == "ground"
         return _SORTS.get(sort, sort)

@@ -8,7 +8,8 @@ from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLU
 from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import GAP, match_english, noun_sort
-from tansiq.reading.sheet import ActorMention, Sentence, Sheet
+from tansiq.reading.place_words import begins_beside
+from tansiq.reading.sheet import ActorMention, PlaceMention, Sentence, Sheet
 from tansiq.reading.words_en import (
     AUX,
     AUX_OR_NEG,
@@ -45,6 +46,10 @@ _MATTER_ENDINGS = (
     "sures", "viour", "vior",
 )  # fmt: skip
 _PEOPLE = frozenset({"person", "group_of_people"})
+# Behind these a place that begins with where it lies has no preposition of its own.
+_BEFORE_BESIDE = ("N", "V", "T", "A")
+_AT = "in"
+_GROUND = ("facility", "ground", "thing")
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -79,6 +84,11 @@ class EnglishGrammar(EnglishWords):
                 groups.append(previous)
                 i += 1
                 continue
+            if previous is not None and previous.kind in _BEFORE_BESIDE and apart:
+                mention = covers[i][2] if i in covers else None
+                if isinstance(mention, PlaceMention) and self._is_beside(mention, i):
+                    # "Four men | [at] 15 kilometres south of Kidal"
+                    groups.append(Group("P", i, i, key=_AT, head=i))
             group = self._next(i, end, previous)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
@@ -311,7 +321,7 @@ class EnglishGrammar(EnglishWords):
                 break
             if j in covers:
                 kind, stop, mention = covers[j]
-                if kind == "time" or (kind == "quantity" and j > i and self._counts_anew(j, min(stop, end), end)):
+                if kind == "time" or (j > i and self._is_anew(mention, j, min(stop, end), end)):
                     break
                 named = True
                 j = min(stop, end)
@@ -375,6 +385,20 @@ class EnglishGrammar(EnglishWords):
             return j + 1
         spelt = self._behind_spelt(j, end) if word == "(" and j > i else 0
         return spelt + 1 if spelt else j
+
+    def _is_anew(self, mention: object, j: int, stop: int, end: int) -> bool:
+        """Whether a mention inside a noun group begins another: "the village | three km south of Kobani"."""
+        if isinstance(mention, PlaceMention):
+            return self._is_beside(mention, j)
+        return self.covers[j][0] == "quantity" and self._counts_anew(j, stop, end)
+
+    def _is_beside(self, mention: PlaceMention, i: int) -> bool:
+        """Whether a place that begins at word i says where it lies, and has no preposition before it."""
+        key = self.keys[i]
+        # "Positions south of Kobani" are called so.
+        called = not key.isdigit() and i > 0 and self.words_at[i - 1].sort in _GROUND
+        hangs = called or (i > 0 and "prep" in self.classes_at[i - 1])
+        return not hangs and begins_beside(self.sheet, mention) and (key.isdigit() or key not in self.lexicon.words)
 
     def _leans(self, j: int, end: int) -> bool:
         """Whether words j and j + 1 are an adjective and its preposition behind a noun: "next to"."""

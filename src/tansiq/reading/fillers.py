@@ -75,8 +75,8 @@ class Fillers(Counting):
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
-                if argument == "instrument" and self.arabic and group.sort == "abstract":
-                    # "مسلحون بزي الجيش", "ضابط برتبة عقيد"
+                if argument == "instrument" and self.arabic and self._is_no_means(candidate, group, j):
+                    # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"
                     argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
                     # "with malice", "by mistake"
@@ -90,7 +90,8 @@ class Fillers(Counting):
                 ):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
-                if self.lexicon.is_place_prep(key) and not is_body:
+                talks = candidate.type in ("meeting", "call") and not self.arabic and key not in _WHEREABOUTS
+                if self.lexicon.is_place_prep(key) and not is_body and not talks:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
@@ -319,6 +320,15 @@ class Fillers(Counting):
         if group.sort == "thing":
             return not group.is_ground
         return group.sort in ("weapon", "event") or self._is_measure(group)
+
+    def _is_no_means(self, candidate: Candidate, group: Group, j: int) -> bool:
+        """Whether an Arabic group behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
+        if group.sort == "abstract" or group.is_ground:
+            return True
+        # "أصيب اثنان بقنص نفذه الحوثيون": what somebody did is no wound.
+        done = self.syntax.kind(j + 1) == "V" and self.groups[j + 1].has_suffix
+        hurt = candidate.entry.pos == "verb" and candidate.entry.row.get("count") == "injured"
+        return group.sort == "" and hurt and not done
 
     def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
         """Whether a place only says where an attack was: a street, a district, a name that no list holds."""

@@ -231,6 +231,17 @@ def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     return candidates
 
 
+def _dead_captives(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Abducted 40 villagers, 22 of whom died", "توفي 22 منهم": a death of captives that nobody did is told of them."""
+    kept = list(candidates)
+    for before, death in pairwise(candidates):
+        held = before.type in ("abduction", "arrest") and before.status == death.status
+        if held and death.is_harm and death.entry.row.get("deedless") and not death.filled("doer", "instrument"):
+            before.tolls += [toll for toll in death.tolls if toll.key in ("killed", "injured")]
+            kept = [one for one in kept if one is not death]
+    return kept
+
+
 def _stand_alike(one: Candidate, other: Candidate) -> bool:
     """Whether neither or both are denied: "two were killed, and the army denied targeting civilians" tells of two."""
     return (one.status == "denied") == (other.status == "denied")
@@ -293,7 +304,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
                 near.type = "protest.force"
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
-    candidates = _wrecking(candidates, lang)
+    candidates = _dead_captives(_wrecking(candidates, lang))
     talks = [c for c in candidates if c.type in ("meeting", "call")]
     for first, second in pairwise(talks):
         if first.type == second.type:

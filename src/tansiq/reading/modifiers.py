@@ -7,6 +7,7 @@ from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Modifiers"]
@@ -31,14 +32,16 @@ class Modifiers(Governing):
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
             including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
             if including and self.groups[spot].sort in ("", "pron"):
-                tolls = list(candidate.tolls)
+                tolls, known = list(candidate.tolls), len(candidate.fillers)
                 self._fill(
                     candidate,
                     "undergoer",
                     self.syntax.coordinated(spot + 1) if self.syntax.kind(spot + 1) == "N" else [],
                 )
-                # Those named are counted already.
+                # Those named are counted already, and are people as the others are.
                 candidate.tolls = tolls
+                for included in candidate.fillers[known:]:
+                    included.sort = "people" if included.sort == "thing" else included.sort
             elif not self.arabic and filler.group is not None:
                 self._fill_renamed(candidate, filler.group, at)
 
@@ -156,4 +159,7 @@ class Modifiers(Governing):
         key = self.sheet.keys[i]
         if key in self.lexicon.words:
             return key
+        if key.endswith("ي") and self.lexicon.words.get(key[:-1], EMPTY).sort in ("weapon", "facility", "ground"):
+            # "سقوط صاروخي كاتيوشا": a dual before its genitive.
+            return key[:-1]
         return key.removeprefix("ال")

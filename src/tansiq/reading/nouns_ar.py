@@ -9,7 +9,7 @@ from tansiq.reading.verbs_ar import ArabicVerbs
 from tansiq.reading.words_ar import SEATS
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["ArabicNouns"]
+__all__ = ["COUNTERPART", "ArabicNouns"]
 
 # Words of the longest number, and between a number and what it counts.
 _MAX_COUNT, _NEAR_COUNT = 8, 3
@@ -18,7 +18,7 @@ _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
 _MIN_DUAL = 5
 _COMING_ABOUT = word_set("coming_about")
 _ANY_ONE = word_set("any_one")
-_COUNTERPART = tuple(sorted(word_set("counterpart")))
+COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
 class ArabicNouns(ArabicVerbs):
@@ -34,7 +34,7 @@ class ArabicNouns(ArabicVerbs):
     def _starts_anew(self, i: int, j: int) -> bool:
         """Whether word j cannot go on with the noun group from i: another case, or a noun that takes no genitive."""
         before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
-        if key.startswith(_COUNTERPART) and j > i:
+        if key.startswith(COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
             return True
         if self.sheet.keys[i] in _ANY_ONE and j - 1 > i and key.startswith("ال") and not before.startswith("ال"):

@@ -95,7 +95,8 @@ def match_english(sheet: Sheet, lexicon: Lexicon, entries: Iterable[Entry], i: i
                     break
                 at += 1
                 skipped += 1
-            if at >= end or keys[at] != wanted:
+            if at >= end or keys[at] != wanted or within(sheet.quantities, at, at + 1):
+                # "shot dead | at least six": a word that opens a number is no part of a phrase.
                 break
             taken.append(at)
             at += 1

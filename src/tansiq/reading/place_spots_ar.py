@@ -114,6 +114,9 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
 def _is_taken(keys: list[str], start: int) -> bool:
     """Whether a verb of taking ground stands shortly before, with nothing but its doer between."""
     known = load_lexicon("ar").words
+    if keys[start].endswith("ة") and keys[start - 1].endswith("ة") and not keys[start].startswith("ال"):
+        # "تسلم دفعة جديدة": an adjective.
+        return False
     for i in range(start - 1, max(-1, start - _NEAR_TAKING), -1):
         word = known.get(keys[i].removeprefix("و"), EMPTY)
         if not keys[i][:1].isalpha() or "prep" in word.classes:

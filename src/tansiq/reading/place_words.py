@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
-from tansiq.reading.sheet import Lang
+from tansiq.reading.sheet import Lang, PlaceMention, Sheet
 
-__all__ = ["PlaceWords", "load_place_words"]
+__all__ = ["PlaceWords", "begins_beside", "load_place_words"]
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول")
 
@@ -81,3 +81,11 @@ def load_place_words(lang: Lang) -> PlaceWords:
     before = sets["direction"] | sets["locative"] | sets["month"] | sets["institution"] | of.keys()
     classes = {name: frozenset(keys) for name, keys in sets.items()}
     return PlaceWords(of, after, before_name=frozenset(before), function=frozenset(function), **classes)
+
+
+def begins_beside(sheet: Sheet, mention: PlaceMention) -> bool:
+    """Whether a place says by itself that something is at it: "north of Kidal", "15 km from Taiz", غربي الرطبة."""
+    if mention.start >= mention.core[0] or mention.place.is_demonym:
+        return False
+    words, first = load_place_words(sheet.lang), sheet.keys[mention.start]
+    return first in words.direction or first in words.compass or first in words.near or first.isdigit()

@@ -21,6 +21,7 @@ from tansiq.reading.place_spots_ar import spot_arabic
 from tansiq.reading.place_spots_en import has_capitals, spot_english
 from tansiq.reading.place_words import PlaceWords, load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_places", "with_capitals"]
 
@@ -177,6 +178,9 @@ def _widen_english(sheet: Sheet, start: int, end: int, words: PlaceWords) -> tup
             extra = SIDE_KM
         first = at - 1
         at = first - 1
+        if extra and at >= 1 and keys[at] in word_set("portions") and keys[at - 1].isdigit():
+            # "15 kilometres south of Kidal"
+            first, at = at - 1, at - 2
     while at >= 0 and gaps[at + 1] < 2 and (keys[at] in words.direction or keys[at] == "the" and first > at + 1):
         first, at = (at, at - 1) if keys[at] in words.direction else (first, at - 1)
     if at >= 0 and keys[at] == "the" and gaps[at + 1] < 2:

@@ -44,7 +44,10 @@ class ArabicSyntax(Syntax):
             if kind == "N" and self.groups[j].sort == "pron":
                 # "بينهم طفلان": what follows is a part of those before.
                 break
-            if kind == "N" and not prep:
+            if kind == "N" and not prep and self._names_place_again(j):
+                # "في العاصمة الأفغانية كابل": its name, and no object.
+                pass
+            elif kind == "N" and not prep:
                 found.append(j)
                 j = self.coordinated(j)[-1]
             elif kind == "N":
@@ -67,6 +70,13 @@ class ArabicSyntax(Syntax):
                 break
             j += 1
         return found
+
+    def _names_place_again(self, j: int) -> bool:
+        """Whether noun group j is a place right behind one that hangs on a preposition."""
+        before = self.groups[j - 1]
+        if self.kind(j - 1) != "N" or self.kind(j - 2) != "P" or before.end != self.groups[j].start:
+            return False
+        return before.sort == self.groups[j].sort == "place"
 
     def _aside_end(self, j: int) -> int:
         """The comma that closes ", يوم الأحد بولاية الجزائر ," opened at j; 0 where no such aside stands there."""
@@ -134,7 +144,7 @@ class ArabicSyntax(Syntax):
             return [topic]
         first = self.groups[after[0]]
         alone = len(after) < 2 or first.accusative
-        if topic is not None and alone and self.kind(k - 1) != "C" and self._may_be_topic(topic):
+        if topic is not None and alone and self.kind(k - 1) != "C" and self._may_be_topic(topic, verb):
             return [topic]
         event = verb.entry("event")
         befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
@@ -152,10 +162,14 @@ class ArabicSyntax(Syntax):
                 return shared
         return self.coordinated(after[0])
 
-    def _may_be_topic(self, topic: int) -> bool:
-        """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل"."""
+    def _may_be_topic(self, topic: int, verb: Group) -> bool:
+        """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل".
+
+        In a headline, whose verb is in the present, they open it: "انتحاري يستهدف أكاديمية".
+        """
         sort = self.groups[topic].sort
-        return sort in _TOPICS or (sort == "event" and self.kind(topic - 1) == "S")
+        headed = self.kind(topic - 1) == "" and bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        return sort in _TOPICS or (sort == "event" and (self.kind(topic - 1) == "S" or headed))
 
     def _is_told_before(self, topic: int) -> bool:
         """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""

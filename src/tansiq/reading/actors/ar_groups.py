@@ -6,6 +6,7 @@ from tansiq.reading.actors.ar_titles import is_adjectival
 from tansiq.reading.actors.ar_words import has_article, is_stop
 from tansiq.reading.actors.en_titles import country_of
 from tansiq.reading.actors.scan import Draft, Scan
+from tansiq.reading.phrases import within
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_arabic_groups"]
@@ -55,6 +56,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
     genitive = scan.next_key(stop)
     if keys[stop - 1].endswith(_NOMINATIVE):
         # A nominative with its nun takes no genitive: "مسلحون | الوصول".
+        return stop
+    if any(time.start == stop for time in within(scan.sheet.times, stop, stop + 1)):
+        # "150 عائلة | الأسبوع المقبل"
         return stop
     if stop == end and has_article(genitive) and not is_stop(scan, stop) and not scan.definite.get(start, False):
         return stop if stop in scan.starting else stop + 1

@@ -16,6 +16,8 @@ _TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "
 """Words that take the next with them: عبد الرحمن, أبو بكر, بن سلمان."""
 _STARTS = frozenset({"عبد", "ابن"}) | _KUNYA
 _NISBA = ("ي", "ية", "يه")
+_SUFFIXES = ("ه", "ها", "هم", "هما")
+_SHORTEST_JOINED = 4
 _MAX_NAME = 5
 # Words of the longest time that may stand before; times are sorted by their first word.
 _MAX_TIME = 12
@@ -77,6 +79,9 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
+        return False
+    if key[0] == "و" and len(key) > _SHORTEST_JOINED and key.endswith(_SUFFIXES):
+        # "السفير وحارسه وسائقه": two more, and no name.
         return False
     if (
         _carries_event(key.removeprefix("ال"))

@@ -93,6 +93,9 @@ def adjectives_end(scan: Scan, spot: int) -> int:
     while spot < scan.size and spot not in scan.breaks and is_adjective(scan, spot):
         if is_stop(scan, spot) and not _is_ordinal(scan, spot):
             break
+        if scan.keys[spot].endswith("ين") and scan.key_before(spot).endswith("ية"):
+            # "طردت القوات اليمنية | الحوثيين": an adjective of one thing and then of many.
+            break
         spot += 1
     return spot
 
