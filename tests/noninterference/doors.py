@@ -343,6 +343,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /people/{mark}/password": "in",
     "POST /people/{mark}/remove": "in",
     "POST /people/{mark}/roles": "in",
+    "POST /people/{mark}/unlock": "in",
     "POST /reports": "in",
     "POST /reports/{report_id}/release": "in",
     "POST /sharing/notices/acknowledge": "in",
@@ -539,6 +540,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "user password": "in",
     "user remove": "in",
     "user roles": "in",
+    "user unlock": "in",
 }
 """Each command, with its subcommands, to its class. `serve` opens the application above; `demo` its own home."""
 

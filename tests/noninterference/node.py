@@ -306,7 +306,7 @@ class Node:
         return tuple(self.ids.get(one, one) for one in line.onward or ())
 
     def _audience(self, line: Command) -> Audience:
-        to = tuple(self.ids[one] for one in line.to) if line.kind == "room" else line.to
+        to = tuple(self.ids[one] for one in line.to) if line.kind in ("room", "report") else line.to
         return Audience(line.kind, to)  # type: ignore[arg-type]
 
     def _targets(self, line: Command) -> tuple[str, ...]:

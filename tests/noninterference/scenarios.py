@@ -9,6 +9,7 @@ must not take.
 from __future__ import annotations
 
 import random
+import re
 
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.scripts import Group, make_text, with_release
@@ -424,6 +425,16 @@ SCENARIOS: dict[str, str] = {
         40 alpha confirm yes
         <42 charlie confirm yes2
     """,
+    # What a report counts that corrects one which the reader had opened, and is not released to it.
+    "corrected": """
+        10 bravo report rep words=toll toll=3
+        12 bravo release here rep party alpha
+        14 alpha open look rep
+        <20 bravo report fixed words=toll toll=5
+        >20 bravo report fixed words=toll toll=7
+        30 bravo correct change rep report fixed
+        32 bravo notify tell change
+    """,
     # Which of two members of another's room has confirmed.
     "confirmed-in-a-room": """
         4 delta party pd
@@ -516,7 +527,10 @@ def _parse(text: str) -> Command:
     at, by, verb, name, *rest = words
     what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
     if verb == "report":
-        what = make_text(random.Random(options.get("words", name)), f"canary{options.get('words', name)}")
+        canary = name if "toll" in options else options.get("words", name)
+        what = make_text(random.Random(options.get("words", name)), f"canary{canary}")
+        # The same event in other words, with another toll.
+        what = re.sub(r"killed \d", f"killed {options['toll']}", what) if "toll" in options else what
     if verb == "object":
         what = f"canary{name}obj {options.get('id', name)}"
     return Command(

@@ -131,12 +131,22 @@ def _list(settings: Settings, party: str | None) -> tuple[Draft, ...]:
         return tuple(_made(row) for row in connection.execute(chosen))
 
 
-def _get(settings: Settings, draft: str, party: str | None) -> Draft:
-    # Who may release it need not be let read it: a key may be good for writing alone.
-    found = next((one for one in _list(settings, party) if one.id == draft), None)
-    if found is None:
-        raise NotYours
-    return found
+@contextmanager
+def _taking(settings: Settings, draft: str, party: str | None) -> Iterator[Draft]:
+    """A draft that is gone at the end, and stays where that fails; nobody else takes it meanwhile.
+
+    Raises:
+        NotYours: The party has no such draft.
+    """
+    name = settings.party if party is None else party
+    mine = and_(_draft.c.party == name, _draft.c.id == draft)
+    # One transaction from the look to the end. Nobody waits for this file while holding the ledger.
+    with _open(settings, writes=True) as connection:
+        row = connection.execute(select(_draft).where(mine)).first()
+        if row is None:
+            raise NotYours
+        yield _made(row)
+        connection.execute(delete(_draft).where(mine))
 
 
 def drop_draft(settings: Settings, draft: str, *, party: str | None = None) -> None:
@@ -146,11 +156,8 @@ def drop_draft(settings: Settings, draft: str, *, party: str | None = None) -> N
         NotYours: The party has no such draft.
     """
     check_right(settings, "contribute")
-    name = settings.party if party is None else party
-    with _open(settings, writes=True) as connection:
-        chosen = delete(_draft).where(and_(_draft.c.party == name, _draft.c.id == draft))
-        if not connection.execute(chosen).rowcount:
-            raise NotYours
+    with _taking(settings, draft, party):
+        pass
 
 
 def release_draft(
@@ -161,7 +168,7 @@ def release_draft(
     members: str | None = None,
     has_seen_names: bool = False,
 ) -> str:
-    """Make the release that was prepared; the draft is gone then.
+    """Make the release that was prepared, once however often it is asked for; the draft is gone then.
 
     Args:
         members: The mark of the room's members as the releaser saw them; as they were when it was prepared where None.
@@ -174,12 +181,12 @@ def release_draft(
         NotYours: The party has no such draft, or what it is of is not to be released any more.
         ReleaseError: As `release` has them; the draft stays.
     """
-    found = _get(settings, draft, party)
-    terms = Terms(**found.terms)
-    if members is not None:
-        terms["members"] = members
-    if has_seen_names:
-        terms["has_seen_names"] = True
-    done = release(settings, found.what, found.audience, party=party, **terms)
-    drop_draft(settings, draft, party=party)
-    return done
+    # Who may release it need not be let read it: a key may be good for writing alone.
+    check_right(settings, "release")
+    with _taking(settings, draft, party) as found:
+        terms = Terms(**found.terms)
+        if members is not None:
+            terms["members"] = members
+        if has_seen_names:
+            terms["has_seen_names"] = True
+        return release(settings, found.what, found.audience, party=party, **terms)

@@ -26,7 +26,15 @@ from tansiq.people.persons import (
 )
 from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope, settings_for
 from tansiq.people.schema import has_people
-from tansiq.people.sessions import LOCKED_MINUTES, check_password, end_session, find_by_session, open_session
+from tansiq.people.sessions import (
+    LOCKED_MINUTES,
+    check_password,
+    end_session,
+    find_by_session,
+    list_locked,
+    open_session,
+    unlock,
+)
 
 __all__ = [
     "LOCKED_MINUTES",
@@ -50,6 +58,7 @@ __all__ = [
     "get_person",
     "has_people",
     "list_keys",
+    "list_locked",
     "list_persons",
     "make_key",
     "open_session",
@@ -58,4 +67,5 @@ __all__ = [
     "set_password",
     "set_roles",
     "settings_for",
+    "unlock",
 ]

@@ -127,8 +127,11 @@ def set_roles(settings: Settings, party: str, login: str, roles: Iterable[str]) 
     return Person(party, row.mark, login, asked)
 
 
-def set_password(settings: Settings, party: str, login: str, password: str) -> None:
-    """Give somebody another password and end their sessions; keys stay as they are.
+def set_password(settings: Settings, party: str, login: str, password: str, *, revokes_keys: bool = False) -> None:
+    """Give somebody another password and end their sessions.
+
+    Args:
+        revokes_keys: Their keys are revoked, too: somebody else resets the password, mostly because it got out.
 
     Raises:
         NoSuchPerson: Nobody of the party has this login.
@@ -139,6 +142,13 @@ def set_password(settings: Settings, party: str, login: str, password: str) -> N
         mark = row_of(connection, party, login).mark
         connection.execute(update(person).where(person.c.mark == mark).values(password=hashed))
         connection.execute(delete(session).where(session.c.mark == mark))
+        if revokes_keys:
+            _revoke_keys(connection, mark, format_time(settings.clock()))
+
+
+def _revoke_keys(connection: Connection, mark: str, now: str) -> None:
+    mine = update(api_key).where(api_key.c.mark == mark, api_key.c.revoked.is_(None))
+    connection.execute(mine.values(revoked=now))
 
 
 def remove_person(settings: Settings, party: str, login: str) -> None:
@@ -151,6 +161,5 @@ def remove_person(settings: Settings, party: str, login: str) -> None:
     with opened(settings, writes=True) as connection:
         mark = row_of(connection, party, login).mark
         connection.execute(update(person).where(person.c.mark == mark).values(removed=now, password="", roles=""))
-        mine = update(api_key).where(api_key.c.mark == mark, api_key.c.revoked.is_(None))
-        connection.execute(mine.values(revoked=now))
+        _revoke_keys(connection, mark, now)
         connection.execute(delete(session).where(session.c.mark == mark))

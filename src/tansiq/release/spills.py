@@ -21,7 +21,7 @@ from tansiq.release.rooms import Room
 from tansiq.release.stretches import release_stretches
 from tansiq.release.views import Reader
 
-__all__ = ["SpillReport", "SpilledRelease", "find_spill", "list_spills"]
+__all__ = ["SpillReport", "SpilledRelease", "find_spill", "is_stopped_by", "list_spills"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
         (about, release)
         for about in facts.values()
         for release in about.releases
-        if release.originator == party and _is_stopped(release, change)
+        if release.originator == party and is_stopped_by(release, change)
     ]
     openings = find_recipients(connection, home, party, change)
     lines = (
@@ -111,7 +111,7 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
     )
 
 
-def _is_stopped(release: ReleaseFacts, change: Change) -> bool:
+def is_stopped_by(release: ReleaseFacts, change: Change) -> bool:
     """Whether it was made before, and was in force until then."""
     if change.release:
         return release.id == change.release

@@ -13,9 +13,9 @@ from fastapi import Request
 from tansiq.errors import PeopleError
 from tansiq.people import Right
 from tansiq.web.credentials import SESSION_COOKIE, SignInNeeded, asks_who, find_person, has_bad_key, is_by_session
-from tansiq.web.limits import Limits, credential_of
+from tansiq.web.limits import Limits, TooMany, credential_of
 
-__all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
+__all__ = ["ACCESS", "Access", "NoRight", "admit"]
 
 Access = Literal[
     "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session", "taxii",
@@ -96,6 +96,7 @@ ACCESS: Mapping[str, Access] = {
     "POST /people/{mark}/roles": "administer-by-session",
     "POST /people/{mark}/password": "administer-by-session",
     "POST /people/{mark}/remove": "administer",
+    "POST /people/{mark}/unlock": "administer",
     "POST /people/keys/{key_id}/revoke": "administer",
     # Asked of the key by web/keyed.py, in TAXII's own words; no session is good for them.
     **{f"GET {path}": "taxii" for path in _TAXII},
@@ -112,15 +113,6 @@ class NoRight(PeopleError):  # noqa: N818 (an answer)
 
     def __init__(self) -> None:
         super().__init__("your roles do not let you do this")
-
-
-class TooMany(PeopleError):  # noqa: N818 (an answer)
-    """More requests in a minute than one credential may send: wait."""
-
-    code = "too-many"
-
-    def __init__(self) -> None:
-        super().__init__("too many requests")
 
 
 def _count(request: Request) -> None:

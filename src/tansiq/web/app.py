@@ -44,12 +44,12 @@ from tansiq.web import (
     switch,
     uploads,
 )
-from tansiq.web.admission import NoRight, TooMany, admit
+from tansiq.web.admission import NoRight, admit
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SignInNeeded
 from tansiq.web.described import describe_app
 from tansiq.web.keyed import authenticate_by_key
-from tansiq.web.limits import Limits
+from tansiq.web.limits import Limits, SignIns, TooMany
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
 from tansiq.web.rendering import STATIC, Pages
@@ -185,6 +185,7 @@ def create_app(
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
     app.state.limits = Limits()
+    app.state.sign_ins = SignIns()
     app.state.has_people = False
     app.router.routes += make_routes(settings, authenticate or authenticate_by_key(app.state.limits))
     app.include_router(api.router)
