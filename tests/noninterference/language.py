@@ -39,6 +39,7 @@ class Command:
         until: In minutes, of a release or a narrowing.
         has_words: Of a detached release: the words that the claims rest on go with them.
         is_refused: The desk refuses it; where it does not, it must show nothing all the same.
+        hand: "ROLE:MARK" of the person of the party who acts; "" for nobody that entries know.
         onward: To whom it may be passed on: parties, names of rooms' lines, "*"; None is nobody, and narrows nothing.
     """
 
@@ -57,6 +58,7 @@ class Command:
     onward: tuple[str, ...] | None = None
     purpose: str = ""
     is_refused: bool = False
+    hand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Pairs by hand, each about one thing that a reader must not learn: what the mutants are tried on.
 
 Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [onward=NAME,…] [purpose=NAME]
-[words=NAME] [words] [later] [refused]`; a release of REPORT/N is a detached one. A line that begins with "<" is of the
-left script alone, with ">" of the right one; all others are of both. One that ends with "refused" is one that the desk
-must not take.
+[words=NAME] [hand=ROLE:MARK] [words] [later] [refused]`; a release of REPORT/N is a detached one. A line that begins
+with "<" is of the left script alone, with ">" of the right one; all others are of both. One that ends with "refused" is
+one that the desk must not take.
 """
 
 from __future__ import annotations
@@ -215,6 +215,18 @@ SCENARIOS: dict[str, str] = {
         10 bravo report rep
         <20 bravo release shown rep party alpha,charlie
         >20 bravo release shown rep party alpha
+    """,
+    # By whose hand it was released to others, and who else of the party did what the reader does not see.
+    "other-hands": """
+        10 bravo report rep
+        11 bravo report rep2
+        22 bravo release shown rep party alpha hand=releaser:known
+        24 bravo release shown2 rep2 party alpha
+        <26 bravo release theirs rep party charlie hand=releaser:hidden
+        <28 bravo judge hid rep/0 same rep2/0 hand=analyst:hidden2
+        30 bravo judge seen rep/0 apart rep2/0 hand=analyst:known2
+        32 bravo release shown3 seen party alpha
+        <40 bravo narrow less theirs - - until=60 hand=releaser:hidden
     """,
     "hidden-narrowing": """
         10 bravo report rep
@@ -549,4 +561,5 @@ def _parse(text: str) -> Command:
         onward=tuple(filter(None, options["onward"].split(","))) if "onward" in options else None,
         purpose=options.get("purpose", ""),
         is_refused="refused" in text.split(),
+        hand=options.get("hand", ""),
     )

@@ -17,7 +17,7 @@ from tansiq.desk.acting import NotYours, acting, check_right
 from tansiq.desk.releasing import Terms, check_release, release
 from tansiq.errors import ReleaseError
 from tansiq.ledger.engine import get_engine, transaction
-from tansiq.model import Audience
+from tansiq.model import NOBODY, Audience, Hand
 from tansiq.settings import Settings
 
 __all__ = ["Draft", "drop_draft", "keep_draft", "list_drafts", "release_draft"]
@@ -50,6 +50,7 @@ class Draft:
         audience: As entered, rooms by id.
         terms: As `Terms` has them, with the mark of the room's members as they were then.
         note: To whoever releases it.
+        hand: By whose hand it was prepared.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Draft:
     audience: Audience
     terms: Terms
     note: str
+    hand: Hand = NOBODY
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def keep_draft(
     with acting(settings, party, right="contribute") as desk:
         # Names of persons detained are looked at by whoever releases it.
         made = check_release(desk, entry_id, audience, Terms(**terms) | {"has_seen_names": True})
-        name, now = desk.party, desk.writer.received
+        name, now, hand = desk.party, desk.writer.received, desk.hand
     until = terms.get("until")
     kept: dict[str, Any] = {**terms, "until": made.until if until else None, "onward": made.onward}
     row = {
@@ -104,7 +106,7 @@ def keep_draft(
         "made": now,
         "user": user,
         "what": entry_id,
-        "terms": json.dumps({"audience": made.audience.to_json(), "terms": kept}),
+        "terms": json.dumps({"audience": made.audience.to_json(), "terms": kept, "hand": hand.to_json()}),
         "note": note.strip(),
     }
     with _open(settings, writes=True) as connection:
@@ -115,7 +117,9 @@ def keep_draft(
 def _made(row: Any) -> Draft:
     kept = json.loads(row.terms)
     told = kept["terms"] | {name: tuple(kept["terms"].get(name, ())) for name in ("onward", "claims")}
-    return Draft(row.id, row.made, row.user, row.what, Audience.from_json(kept["audience"]), told, row.note)
+    return Draft(
+        row.id, row.made, row.user, row.what, Audience.from_json(kept["audience"]), told, row.note, Hand.of(kept)
+    )
 
 
 def list_drafts(settings: Settings, *, party: str | None = None) -> tuple[Draft, ...]:

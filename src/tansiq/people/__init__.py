@@ -20,11 +20,12 @@ from tansiq.people.persons import (
     add_person,
     get_person,
     list_persons,
+    names_of,
     remove_person,
     set_password,
     set_roles,
 )
-from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope, settings_for
+from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope, hand_of, settings_for
 from tansiq.people.schema import has_people
 from tansiq.people.sessions import (
     LOCKED_MINUTES,
@@ -56,11 +57,13 @@ __all__ = [
     "find_by_key",
     "find_by_session",
     "get_person",
+    "hand_of",
     "has_people",
     "list_keys",
     "list_locked",
     "list_persons",
     "make_key",
+    "names_of",
     "open_session",
     "remove_person",
     "revoke_key",

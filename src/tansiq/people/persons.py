@@ -13,11 +13,11 @@ from tansiq.errors import PeopleError
 from tansiq.ledger import KeyRing, format_time
 from tansiq.people.passwords import hash_password
 from tansiq.people.rights import Person, Scope, check_roles
-from tansiq.people.schema import api_key, opened, person, session
+from tansiq.people.schema import api_key, has_file, opened, person, session
 from tansiq.settings import Settings
 
-__all__ = ["NoSuchPerson", "add_person", "get_person", "list_persons", "person_of", "remove_person", "row_of",
-           "set_password", "set_roles"]  # fmt: skip
+__all__ = ["NoSuchPerson", "add_person", "get_person", "list_persons", "names_of", "person_of", "remove_person",
+           "row_of", "set_password", "set_roles"]  # fmt: skip
 
 _LOGIN = re.compile(r"[^\W_](?:[\w.@-]{0,62})")
 _MARK = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
@@ -101,6 +101,14 @@ def list_persons(settings: Settings, party: str) -> tuple[Person, ...]:
     asked = select(person).where(person.c.party == party, _HERE).order_by(person.c.login)
     with opened(settings) as connection:
         return tuple(person_of(row) for row in connection.execute(asked))
+
+
+def names_of(settings: Settings, party: str) -> dict[str, str]:
+    """Mark to login of all who work or worked for the party: for its own pages, which name who did what."""
+    if not has_file(settings):
+        return {}
+    with opened(settings) as connection:
+        return {row.mark: row.login for row in connection.execute(select(person).where(person.c.party == party))}
 
 
 def get_person(settings: Settings, party: str, login: str) -> Person:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, desc, select
 
 from tansiq.ledger import Stored, find_resting_on, get_stored
 from tansiq.ledger.ids import canonical
-from tansiq.model import Release
+from tansiq.model import NOBODY, Hand, Release
 from tansiq.release.openings import OpenedBy, Who, find_opened_by
 from tansiq.release.register import notice_by, notice_to, party_release
 
@@ -52,6 +52,7 @@ class Change:
         by: Of a correction, the entry that replaces it, or "".
         tolls: Of a correction, the counts that changed.
         text: Of a correction what is to be known; of a spill its reason.
+        hand: By whose hand it was done.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Change:
     text: str = ""
     tolls: tuple[Toll, ...] = ()
     is_spill: bool = False
+    hand: Hand = NOBODY
 
     @property
     def ref(self) -> str:
@@ -105,6 +107,7 @@ class SentNotice:
     text: str
     sent: str
     recipients: tuple[Recipient, ...]
+    hand: Hand = NOBODY
 
     @property
     def unconfirmed(self) -> tuple[Recipient, ...]:
@@ -119,6 +122,7 @@ class GivenNotice:
         by: What replaces the entry that was corrected, "" for nothing that the reader sees.
         tolls: The counts that it changed; none where the reader does not see it.
         confirmed: When the reader confirmed it, "" until then.
+        hand: By whose hand of the originator's it was sent: role and mark, never a name.
     """
 
     id: str
@@ -130,6 +134,7 @@ class GivenNotice:
     tolls: tuple[Toll, ...]
     sent: str
     confirmed: str
+    hand: Hand = NOBODY
 
 
 def _tolls(payload: Mapping[str, Any]) -> tuple[Toll, ...]:
@@ -150,19 +155,20 @@ def find_changes(connection: Connection, party: str) -> tuple[Change, ...]:
 
 def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
     payload = act.entry.payload or {}
-    what = payload["what"]
+    what, hand = payload["what"], Hand.of(payload)
     match act.entry.kind:
         case "correction":
             by, text = str(payload["by"]), str(payload["text"])
-            return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, _tolls(payload))
+            told = _tolls(payload)
+            return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, told, hand=hand)
         case "erasure":
-            return Change(act.entry.id, "erased", tuple(what), act.received)
+            return Change(act.entry.id, "erased", tuple(what), act.received, hand=hand)
     is_release = what in targets
     entries = targets[what] if is_release else (what,)
     is_spill = payload.get("spill") is True
     text = str(payload.get("reason", "")) if is_spill else ""
     release = what if is_release else ""
-    return Change(act.entry.id, "withdrawn", entries, act.received, release, text=text, is_spill=is_spill)
+    return Change(act.entry.id, "withdrawn", entries, act.received, release, text=text, is_spill=is_spill, hand=hand)
 
 
 def find_recipients(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:
@@ -243,6 +249,7 @@ def _sent_notice(change: str, notices: list[Stored], receipts: Mapping[str, str]
         text=str(first["text"]),
         sent=notices[0].received,
         recipients=tuple(_recipient(who, told[who], receipts) for who in sorted(told)),
+        hand=Hand.of(first),
     )
 
 
@@ -294,4 +301,5 @@ def _given(one: Stored, confirmed: str, corrections: Mapping[tuple[str, str], Ch
         tolls=_tolls(payload) if change is None else change.tolls,
         sent=one.received,
         confirmed=confirmed,
+        hand=Hand.of(payload),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tansiq.ledger import get_stored
+from tansiq.model import NOBODY, Hand
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
 from tansiq.release.notices import Change, Recipient, SentNotice, find_changes, find_recipients, list_sent
 from tansiq.release.onward import bound_terms
@@ -62,6 +63,7 @@ class SpillReport:
     could_see: tuple[Who, ...]
     opened: tuple[OpeningLine, ...]
     notice: SentNotice | None
+    hand: Hand = NOBODY
 
     @property
     def unconfirmed(self) -> tuple[Recipient, ...]:
@@ -108,6 +110,7 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
         could_see=tuple(sorted({who for pair in stopped for who in _reached(*pair, rooms, party)})),
         opened=tuple(sorted(dict.fromkeys(lines), key=lambda one: (one.day, one.who, one.door, one.entry))),
         notice=notice,
+        hand=change.hand,
     )
 
 
