@@ -433,6 +433,7 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{form}", one) for one in ("csv", "stix", "no-such"))
             yield from (f"/export/csv?text={word}" for word in given.words[:1])
             yield from (f"/export/stix?about={one}" for one in given.names[:2])
+            yield from (f"/export/csv?for={who}" for who in ("charlie", "bravo,charlie", "*", *given.parties[:1]))
         elif method == "GET" and "{room_id}" in path:
             yield from (path.replace("{room_id}", one) for one in given.entries)
             yield from (f"/export/csv?about={one}" for one in given.names[:1])
@@ -590,6 +591,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "search", "قصف", "--kind", "reports", "--limit", "1", *as_json
     yield from (("events", "list", "--after", mark) for mark in given.cursors[:1])
     yield from (("export", name) for name in ("hxl", "geojson", "jsonl"))
+    yield from (("export", "hxl", "--for", who) for who in ("charlie", "bravo,charlie", "*", "nobody"))
 
 
 def ask_commands(node: Node, reader: Reader, minute: int, given: Guesses) -> Answers:

@@ -410,6 +410,19 @@ SCENARIOS: dict[str, str] = {
         <24 bravo release on mine party charlie tlp=GREEN
         <26 charlie open look3 mine
     """,
+    # What others released to one for whom the reader makes a product.
+    "joint": """
+        10 alpha report mine words=shared
+        12 bravo report rep
+        14 bravo report rep2
+        15 alpha report mine2
+        16 alpha release lent mine party charlie
+        18 bravo release here rep party alpha
+        19 bravo release here2 rep2 party alpha
+        <20 bravo release there rep party charlie
+        <22 bravo release there2 rep2 party charlie
+        >24 charlie report theirs
+    """,
     # Which member of another's room it was.
     "opened-in-a-room": """
         4 delta party pd
