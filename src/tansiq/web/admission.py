@@ -18,8 +18,8 @@ from tansiq.web.limits import Limits, TooMany, credential_of
 __all__ = ["ACCESS", "Access", "NoRight", "admit"]
 
 Access = Literal[
-    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session", "taxii",
-    "taxii-write",
+    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session",
+    "release-by-session", "taxii", "taxii-write",
 ]  # fmt: skip
 
 _READ: tuple[str, ...] = (
@@ -85,6 +85,13 @@ ACCESS: Mapping[str, Access] = {
     "POST /sharing/urgent/{urgent}/review": "release",
     "POST /reports/{report_id}/tear": "contribute",
     "POST /sharing/withdraw": "release",
+    "POST /sharing/clients": "administer",
+    "POST /sharing/clients/release": "release",
+    "POST /rooms": "release",
+    # There is no way back from it: no program does it.
+    "GET /sharing/leave": "release-by-session",
+    "GET /sharing/leave/export": "release-by-session",
+    "POST /sharing/leave": "release-by-session",
     "GET /api/drafts": "read",
     "POST /api/drafts": "contribute",
     "POST /api/drafts/{draft}/release": "release",
@@ -154,6 +161,8 @@ def admit(request: Request) -> None:
         return
     if access == "administer-by-session":
         access = "administer" if is_by_session(request) else None
+    if access == "release-by-session":
+        access = "release" if is_by_session(request) else None
     if access is None or access == "session" or not person.may(_right(access)):
         raise NoRight
 
