@@ -102,6 +102,8 @@ class Settings:
         plugins: What may propose claims beside the rules.
         rights: What the person for whom this program acts may do (tansiq.people); None where nobody is asked who they
             are: on the command line, and on the pages of a node that knows no people.
+        mark: Under which entries know that person, "" for nobody; what they do is entered under it.
+        roles: Of that person.
     """
 
     home: Path = Path("tansiq-home")
@@ -110,6 +112,8 @@ class Settings:
     randomness: Randomness = field(default=SYSTEM_RANDOM, repr=False, compare=False)
     plugins: Plugins = Plugins()
     rights: frozenset[str] | None = None
+    mark: str = ""
+    roles: frozenset[str] = frozenset()
 
     def clock(self) -> datetime:
         """The time now, aware, in UTC."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from tansiq import desk
 from tansiq.desk import Desk, NotYours, log_opening, verify_ledger
 from tansiq.errors import ReleaseError
+from tansiq.ledger import get_stored, open_ledger
+from tansiq.ledger.schema import entry
 from tansiq.model import Audience
 from tansiq.release import Reader, View, Who, open_view
 from tansiq.settings import Settings
@@ -52,6 +56,29 @@ def given(settings: Settings, party: str) -> list[tuple[str, tuple[str, ...]]]:
         return [(one.kind, one.entries) for one in view.notices_given()]
 
 
+def notice_payloads(settings: Settings) -> list[bytes]:
+    """The notices as they stand in the ledger, from which they travel."""
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        ids = connection.scalars(select(entry.c.id).where(entry.c.kind == "notice"))
+        stored = get_stored(connection, [one.hex() for one in ids])
+    return [json.dumps(one.entry.payload).encode() for one in stored.values()]
+
+
+def test_counts_are_told_no_more_to_who_ceases_to_see_the_corrected_report(
+    settings: Settings, reports: tuple[str, str, str]
+) -> None:
+    log_opening(settings, Reader("ministry"), reports[:1], "page")
+    now = later(settings)
+    desk.send_notice(now, desk.correct(now, reports[0], by=reports[1], party="command"), party="command")
+    told = []
+    for then in (now, later(now)):
+        with open_view(then, Reader("ministry")) as view:
+            told.append([(one.by, one.tolls) for one in view.notices_given()])
+        desk.withdraw(later(now, 0.5), reports[1], party="command")
+
+    assert told == [[(reports[1], (("killed", (12, 12), (9, 9)),))], [("", ())]]
+
+
 def test_a_withdrawal_drafts_a_notice_to_exactly_those_who_opened_it(
     settings: Settings, reports: tuple[str, str, str]
 ) -> None:
@@ -85,6 +112,10 @@ def test_a_notice_names_what_replaces_an_entry_to_those_alone_who_see_it(setting
             return [one.by for one in view.notices_given()]
 
     assert replacing() == [""]
+    with open_view(now, Reader("ministry")) as view:
+        # Nor what it counts: that is of a report which it was not released.
+        assert [one.tolls for one in view.notices_given()] == [()]
+        assert b"killed" not in b"".join(notice_payloads(now))
     desk.release(now, new, Audience("party", ("ministry",)), party="command", tlp="GREEN")
     assert replacing() == [new]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -55,6 +57,24 @@ def later(settings: Settings, hours: float = 1) -> Settings:
 
 
 # Drafts.
+
+
+def test_a_draft_that_is_released_by_two_at_once_is_released_once(settings: Settings, report: str) -> None:
+    kept = desk.keep_draft(settings, report, TO_MINISTRY, party="command", tlp="GREEN")
+    start = Barrier(2)
+
+    def press(_: int) -> str:
+        start.wait()
+        try:
+            return desk.release_draft(settings, kept, party="command")
+        except NotYours:
+            return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(press, range(2)))
+    assert sorted(map(bool, done)) == [False, True]
+    with open_view(settings, Reader("command")) as view:
+        assert len(view.releases_by_me(of=report)) == 1
 
 
 def test_a_draft_shows_nothing_until_it_is_released(settings: Settings, report: str) -> None:

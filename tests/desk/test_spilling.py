@@ -78,6 +78,36 @@ def test_it_is_stopped_and_those_who_opened_it_are_asked(settings: Settings, rep
     assert right != wrong
 
 
+def test_sent_twice_it_is_one_spill_and_one_notice(settings: Settings, report: str) -> None:
+    wrong = desk.release(settings, report, to("ministry"), party="command", tlp="GREEN")
+    log_opening(settings, Reader("ministry"), [report], "page")
+    now = later(settings)
+    first = desk.spill(now, wrong, reason="meant for another room", party="command")
+    # Once more by the release, and by the entry, of which nothing is released any more.
+    assert [desk.spill(now, one, reason="again", party="command") for one in (wrong, report)] == [first, first]
+    with open_view(now, Reader("ministry")) as view:
+        assert len(view.notices_given()) == 1
+    with open_view(now, Reader("command")) as view:
+        assert [one.id for one in view.spills()] == [first]
+
+    again = desk.release(later(now), report, to("liaison"), party="command", tlp="GREEN")
+    other = desk.spill(later(now, 2), report, reason="and once more", party="command")
+    assert other != first
+    assert [one.id for one in told(later(now, 2), other).releases] == [again]
+
+
+def test_what_was_withdrawn_before_can_still_be_spilled_once(settings: Settings, report: str) -> None:
+    wrong = desk.release(settings, report, to("ministry"), party="command", tlp="GREEN")
+    log_opening(settings, Reader("ministry"), [report], "page")
+    now = later(settings)
+    desk.withdraw(now, wrong, party="command")
+    spilled = [desk.spill(later(now), wrong, reason="it was wrong", party="command") for _ in range(2)]
+
+    assert spilled[0] == spilled[1]
+    with open_view(later(now), Reader("ministry")) as view:
+        assert len(view.notices_given()) == 1
+
+
 def test_all_releases_of_an_entry(settings: Settings, report: str) -> None:
     for party in ("ministry", "liaison"):
         desk.release(settings, report, to(party), party="command", tlp="GREEN")

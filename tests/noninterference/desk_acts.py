@@ -14,13 +14,14 @@ from tests.noninterference.language import Command, time_of
 
 __all__ = ["DESK_VERBS", "act_at_desk"]
 
-DESK_VERBS = ("open", "notify", "confirm", "spill", "draft", "stand", "urgent")
+DESK_VERBS = ("open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent")
 
 
 def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience, entries: Sequence[str]) -> str:
     """Do what a line says; the id of the entry that it made, "" for none.
 
     Args:
+        audience: Of "correct", the report that replaces the first.
         what: The id of what it is about.
         entries: Ids of the claims where it is about an event of a report, else the same.
     """
@@ -28,6 +29,8 @@ def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience
     match line.verb:
         case "open":
             desk.log_opening(settings, Reader(line.by, line.kind), entries, "page")
+        case "correct":
+            return desk.correct(settings, what, by=audience.ids[0], party=line.by)
         case "notify":
             desk.send_notice(settings, what, text=f"told by {line.name}", party=line.by)
         case "confirm":

@@ -292,13 +292,24 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /about": "none",
     "GET /actors/{name_id}": "entries",
     "GET /api/countries": "none",
+    "GET /api/drafts": "standing",
+    "POST /api/drafts": "in",
+    "POST /api/drafts/{draft}/drop": "in",
+    "POST /api/drafts/{draft}/release": "in",
     "GET /api/events": "entries",
     "GET /api/events/{event_id}": "entries",
     "GET /api/judgements": "standing",
     "GET /api/map": "entries",
     "GET /api/me": "standing",
     "GET /api/me/clearances": "standing",
+    "GET /api/notices": "standing",
+    "POST /api/notices/correct": "in",
+    "POST /api/notices/{change}/send": "in",
+    "POST /api/notices/{notice}/acknowledge": "in",
     "GET /api/openapi.json": "none",
+    "GET /api/people": "standing",
+    "POST /api/people/{mark}/remove": "in",
+    "POST /api/people/{mark}/unlock": "in",
     "GET /api/reports": "entries",
     "GET /api/reports/{report_id}": "entries",
     "GET /api/search": "entries",
@@ -326,6 +337,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /sharing": "standing",
     "GET /sharing/dry-run": "standing",
     "GET /sign-in": "none",
+    "GET /sharing/leave": "standing",
+    "GET /sharing/leave/export": "standing",
     "GET /sharing/log": "standing",
     "GET /sharing/notices": "standing",
     "GET /sharing/prepared": "standing",
@@ -343,6 +356,7 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /people/{mark}/password": "in",
     "POST /people/{mark}/remove": "in",
     "POST /people/{mark}/roles": "in",
+    "POST /people/{mark}/unlock": "in",
     "POST /reports": "in",
     "POST /reports/{report_id}/release": "in",
     "POST /sharing/notices/acknowledge": "in",
@@ -351,6 +365,10 @@ ROUTES: Mapping[str, DoorClass] = {
     "POST /reports/{report_id}/draft": "in",
     "POST /reports/{report_id}/tear": "in",
     "POST /reports/{report_id}/urgent": "in",
+    "POST /rooms": "in",
+    "POST /sharing/clients": "in",
+    "POST /sharing/clients/release": "in",
+    "POST /sharing/leave": "in",
     "POST /sharing/drafts/{draft}/drop": "in",
     "POST /sharing/drafts/{draft}/release": "in",
     "POST /sharing/spills": "in",
@@ -432,6 +450,7 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{form}", one) for one in ("csv", "stix", "no-such"))
             yield from (f"/export/csv?text={word}" for word in given.words[:1])
             yield from (f"/export/stix?about={one}" for one in given.names[:2])
+            yield from (f"/export/csv?for={who}" for who in ("charlie", "bravo,charlie", "*", *given.parties[:1]))
         elif method == "GET" and "{room_id}" in path:
             yield from (path.replace("{room_id}", one) for one in given.entries)
             yield from (f"/export/csv?about={one}" for one in given.names[:1])
@@ -539,6 +558,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "user password": "in",
     "user remove": "in",
     "user roles": "in",
+    "user unlock": "in",
 }
 """Each command, with its subcommands, to its class. `serve` opens the application above; `demo` its own home."""
 
@@ -588,6 +608,7 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "search", "قصف", "--kind", "reports", "--limit", "1", *as_json
     yield from (("events", "list", "--after", mark) for mark in given.cursors[:1])
     yield from (("export", name) for name in ("hxl", "geojson", "jsonl"))
+    yield from (("export", "hxl", "--for", who) for who in ("charlie", "bravo,charlie", "*", "nobody"))
 
 
 def ask_commands(node: Node, reader: Reader, minute: int, given: Guesses) -> Answers:

@@ -24,7 +24,7 @@ class Command:
         name: Its own, by which later lines refer to it.
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
-        verb: party, clients, room, charter, invite, accept, leave, uninvite, report, object, open, notify,
+        verb: party, clients, room, charter, invite, accept, leave, uninvite, report, object, open, correct, notify,
             confirm, spill, draft, stand, urgent, judge, unjudge, release, narrow,
             withdraw, delete or erase; a release of another's entry passes it on. An "object" posted under a label is
             followed by the release that it is, "NAME!" at the same minute.
@@ -34,11 +34,12 @@ class Command:
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart; of
             "room", confidential or ""; of "accept", signed (the room's newest charter) or "".
         to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line; of
-            "judge", the other telling.
+            "judge", the other telling; of "correct", with the kind "report", the report that replaces it.
             To named users a narrowing takes the label RED.
         until: In minutes, of a release or a narrowing.
         has_words: Of a detached release: the words that the claims rest on go with them.
         is_refused: The desk refuses it; where it does not, it must show nothing all the same.
+        hand: "ROLE:MARK" of the person of the party who acts; "" for nobody that entries know.
         onward: To whom it may be passed on: parties, names of rooms' lines, "*"; None is nobody, and narrows nothing.
     """
 
@@ -57,6 +58,7 @@ class Command:
     onward: tuple[str, ...] | None = None
     purpose: str = ""
     is_refused: bool = False
+    hand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

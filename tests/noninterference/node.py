@@ -14,7 +14,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -114,6 +114,12 @@ class Node:
         self.refused: dict[str, str] = {}
         self.done: list[Command] = []
 
+    def _by_hand(self, line: Command) -> Settings:
+        """Settings of whoever does a line."""
+        role, _, mark = line.hand.partition(":")
+        made = self.settings(line.by, line.at, line.name)
+        return replace(made, mark=mark, roles=frozenset({role})) if mark else made
+
     def settings(self, party: str, minute: int, drawn_by: str = "") -> Settings:
         """Settings whose randomness is keyed by what draws it: a command, or a reader's request."""
         randomness = random.Random(f"drawn by {drawn_by or party}")
@@ -201,13 +207,17 @@ class Node:
         return delete_object(settings, self._target(line), stix, party=line.by)
 
     def _act(self, line: Command) -> str:
-        if self.way == "command" and line.verb not in ("party", "erase", "delete", "charter", *DESK_VERBS):
+        if (
+            self.way == "command"
+            and not line.hand
+            and line.verb not in ("party", "erase", "delete", "charter", *DESK_VERBS)
+        ):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
             ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
             if ran.status:
                 raise TansiqError(ran.err)
             return str(json.loads(ran.out)["id"])
-        settings = self.settings(line.by, line.at, line.name)
+        settings = self._by_hand(line)
         what = self.ids.get(line.what, line.what)
         if line.verb in DESK_VERBS:
             whom = self._audience(line)
@@ -306,7 +316,7 @@ class Node:
         return tuple(self.ids.get(one, one) for one in line.onward or ())
 
     def _audience(self, line: Command) -> Audience:
-        to = tuple(self.ids[one] for one in line.to) if line.kind == "room" else line.to
+        to = tuple(self.ids[one] for one in line.to) if line.kind in ("room", "report") else line.to
         return Audience(line.kind, to)  # type: ignore[arg-type]
 
     def _targets(self, line: Command) -> tuple[str, ...]:

@@ -176,7 +176,7 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
         about = [one for one in script if one.name == line.what.split("/", maxsplit=1)[0]]
         text = [one.what if one.verb in ("report", "object") else one for one in about]
         terms = line.kind == "room" and line.to, line.tlp, line.purpose, line.is_detached, line.has_words
-        yield line.by, _by(script, line.what), line.what, line.kind, terms, tuple(text), held
+        yield line.by, line.hand, _by(script, line.what), line.what, line.kind, terms, tuple(text), held
 
 
 def _history(script: Script, release: Command, reader: Reader, now: int) -> list[tuple[object, ...]]:

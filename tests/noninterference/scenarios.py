@@ -1,14 +1,15 @@
 """Pairs by hand, each about one thing that a reader must not learn: what the mutants are tried on.
 
 Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [onward=NAME,…] [purpose=NAME]
-[words=NAME] [words] [later] [refused]`; a release of REPORT/N is a detached one. A line that begins with "<" is of the
-left script alone, with ">" of the right one; all others are of both. One that ends with "refused" is one that the desk
-must not take.
+[words=NAME] [hand=ROLE:MARK] [words] [later] [refused]`; a release of REPORT/N is a detached one. A line that begins
+with "<" is of the left script alone, with ">" of the right one; all others are of both. One that ends with "refused" is
+one that the desk must not take.
 """
 
 from __future__ import annotations
 
 import random
+import re
 
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.scripts import Group, make_text, with_release
@@ -215,6 +216,18 @@ SCENARIOS: dict[str, str] = {
         <20 bravo release shown rep party alpha,charlie
         >20 bravo release shown rep party alpha
     """,
+    # By whose hand it was released to others, and who else of the party did what the reader does not see.
+    "other-hands": """
+        10 bravo report rep
+        11 bravo report rep2
+        22 bravo release shown rep party alpha hand=releaser:known
+        24 bravo release shown2 rep2 party alpha
+        <26 bravo release theirs rep party charlie hand=releaser:hidden
+        <28 bravo judge hid rep/0 same rep2/0 hand=analyst:hidden2
+        30 bravo judge seen rep/0 apart rep2/0 hand=analyst:known2
+        32 bravo release shown3 seen party alpha
+        <40 bravo narrow less theirs - - until=60 hand=releaser:hidden
+    """,
     "hidden-narrowing": """
         10 bravo report rep
         20 bravo release shown rep party alpha,charlie
@@ -397,6 +410,19 @@ SCENARIOS: dict[str, str] = {
         <24 bravo release on mine party charlie tlp=GREEN
         <26 charlie open look3 mine
     """,
+    # What others released to one for whom the reader makes a product.
+    "joint": """
+        10 alpha report mine words=shared
+        12 bravo report rep
+        14 bravo report rep2
+        15 alpha report mine2
+        16 alpha release lent mine party charlie
+        18 bravo release here rep party alpha
+        19 bravo release here2 rep2 party alpha
+        <20 bravo release there rep party charlie
+        <22 bravo release there2 rep2 party charlie
+        >24 charlie report theirs
+    """,
     # Which member of another's room it was.
     "opened-in-a-room": """
         4 delta party pd
@@ -423,6 +449,16 @@ SCENARIOS: dict[str, str] = {
         32 bravo notify tell gone
         40 alpha confirm yes
         <42 charlie confirm yes2
+    """,
+    # What a report counts that corrects one which the reader had opened, and is not released to it.
+    "corrected": """
+        10 bravo report rep words=toll toll=3
+        12 bravo release here rep party alpha
+        14 alpha open look rep
+        <20 bravo report fixed words=toll toll=5
+        >20 bravo report fixed words=toll toll=7
+        30 bravo correct change rep report fixed
+        32 bravo notify tell change
     """,
     # Which of two members of another's room has confirmed.
     "confirmed-in-a-room": """
@@ -516,7 +552,10 @@ def _parse(text: str) -> Command:
     at, by, verb, name, *rest = words
     what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
     if verb == "report":
-        what = make_text(random.Random(options.get("words", name)), f"canary{options.get('words', name)}")
+        canary = name if "toll" in options else options.get("words", name)
+        what = make_text(random.Random(options.get("words", name)), f"canary{canary}")
+        # The same event in other words, with another toll.
+        what = re.sub(r"killed \d", f"killed {options['toll']}", what) if "toll" in options else what
     if verb == "object":
         what = f"canary{name}obj {options.get('id', name)}"
     return Command(
@@ -535,4 +574,5 @@ def _parse(text: str) -> Command:
         onward=tuple(filter(None, options["onward"].split(","))) if "onward" in options else None,
         purpose=options.get("purpose", ""),
         is_refused="refused" in text.split(),
+        hand=options.get("hand", ""),
     )

@@ -47,6 +47,9 @@ _ROOM_VERBS = ("room", "charter", "invite", "accept", "leave", "uninvite")
 
 
 _ROOM_KINDS = ("", "", "confidential")
+_BY_A_PERSON = 0.4
+_HANDS = {"release": "releaser", "narrow": "releaser", "withdraw": "releaser", "judge": "analyst", "unjudge": "analyst"}
+"""Verbs to the role of the person by whose hand they are, in that share of them."""
 _CHARTER = 0.2
 """Share of the steps of a room's membership that are its charter."""
 
@@ -296,6 +299,14 @@ class _Maker:
         return "signed" if any(line.what == room for line in self.of("charter")) else ""
 
     def step(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        """A line of any sort, sometimes by the hand of a person whom entries know."""
+        line = self._step(at, whom)
+        role = _HANDS.get(line.verb) if line is not None else None
+        if line is None or role is None or self.rng.random() > _BY_A_PERSON:
+            return line
+        return replace(line, hand=f"{role}:{line.by}{self.rng.randint(1, 3)}")
+
+    def _step(self, at: int, whom: tuple[str, ...]) -> Command | None:
         kinds = ("report", "release", "close", "membership", "passing", "judge", "share", "object", "delete")
         kind = self.rng.choices(kinds, (5, 8, 6, 2, 3, 3, 3, 4, 1))[0]
         if kind == "object":

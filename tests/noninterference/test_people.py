@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from tansiq import people
+from tansiq import desk, people
+from tansiq.model import Audience
 from tansiq.people.persons import add_person
 from tansiq.people.sessions import TRIES
 from tansiq.web import create_app
@@ -31,6 +32,7 @@ NOW = 50
 PASSWORD = "correct horse battery"
 HIDDEN = ("amal", "guessed", "canaryhidden")
 """Logins of bravo on the one node; the first is one that alpha has, too, the second one that alpha gives later."""
+KNOWN = "known-mark"
 _PER_MINUTE = 200
 """More than alpha's people ask in the minute, less than all of the node."""
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
@@ -52,13 +54,17 @@ def _make(folder: Path, hidden: tuple[str, ...]) -> tuple[Node, dict[str, str]]:
     """A node with alpha's people and bravo's; ids of what is bravo's."""
     folder.mkdir()
     node = Node(folder)
-    texts = [make_text(random.Random(number), word) for number, word in enumerate(("canarymine", "canarytheirs"))]
+    texts = [
+        make_text(random.Random(number), word)
+        for number, word in enumerate(("canarymine", "canarytheirs", "canarylent"))
+    ]
     node.run(
         (
             Command("party-alpha", 1, "alpha", "party"),
             Command("party-bravo", 2, "bravo", "party"),
             Command("mine", 3, "alpha", "report", texts[0]),
             Command("theirs", 4, "bravo", "report", texts[1]),
+            Command("lent", 5, "bravo", "report", texts[2]),
         ),
         NOW,
     )
@@ -70,6 +76,10 @@ def _make(folder: Path, hidden: tuple[str, ...]) -> tuple[Node, dict[str, str]]:
     for login in hidden:
         ids[f"mark {login}"] = add_person(theirs, "bravo", login, PASSWORD, ["administrator", "releaser"]).mark
         ids[f"key {login}"] = people.make_key(theirs, "bravo", login, scopes=["read"], label="canarylabel").id
+    # Of one of them alpha knows the mark, by what they released to it.
+    known = add_person(theirs, "bravo", f"{hidden[-1]}known", PASSWORD, ["releaser"], mark=KNOWN)
+    to_alpha = Audience("party", ("alpha",))
+    desk.release(people.settings_for(theirs, known), node.ids["lent"], to_alpha, tlp="GREEN")
     for login in hidden * (len(hidden) > 1):
         for _ in range(TRIES):
             people.check_password(theirs, "bravo", login, "a wrong password")
@@ -106,6 +116,9 @@ def _ask(node: Node, hidden: tuple[str, ...], guesses: dict[str, str]) -> Answer
         raise Loss("the right password of alpha's Amal is refused")
     for address in addresses(Guesses().some(random.Random(0), 0)):
         found[address] = answer_of(client, address)
+    found["by whose hand"] = answer_of(client, "/sharing")
+    if KNOWN.encode() not in found["by whose hand"]:
+        raise Loss("who released it to alpha is not told by the mark")
     for login in ("guessed", "dana"):
         found[f"add {login}"] = _post(client, "/people", login=login, role="reader")
     for name, one in guesses.items():

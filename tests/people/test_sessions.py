@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Condition
 
 import pytest
 
@@ -165,6 +167,56 @@ def test_a_session_ends_by_signing_out_by_a_new_password_and_by_leaving(
     last = people.open_session(settings, amal).reveal()
     people.remove_person(settings, "command", "amal")
     assert people.find_by_session(settings, last) is None
+
+
+def test_a_reset_by_another_revokes_the_keys_and_one_s_own_change_does_not(
+    settings: Settings, amal: people.Person
+) -> None:
+    key = people.make_key(settings, "command", "amal", scopes=["read"]).token.reveal()
+    people.set_password(settings, "command", "amal", "another password")
+    assert people.find_by_key(settings, key) is not None
+    people.set_password(settings, "command", "amal", "one more password", revokes_keys=True)
+    assert people.find_by_key(settings, key) is None
+
+
+def test_who_is_locked_is_listed_and_let_in_again(settings: Settings, amal: people.Person) -> None:
+    for login in ("amal", "nobody"):
+        for _ in range(sessions.TRIES):
+            people.check_password(settings, "command", login, "a wrong password")
+    assert people.check_password(settings, "command", "amal", PASSWORD) is None
+    assert people.list_locked(settings, "command", ["amal"]) == {"amal"}
+    assert people.list_locked(settings, "ministry", ["amal"]) == frozenset()
+    for party, login in (("ministry", "amal"), ("command", "nobody")):
+        with pytest.raises(people.NoSuchPerson):
+            people.unlock(settings, party, login)
+    people.unlock(settings, "command", "amal")
+    assert people.list_locked(settings, "command", ["amal"]) == frozenset()
+    assert people.check_password(settings, "command", "amal", PASSWORD) is not None
+    # A lock that is over is none.
+    for _ in range(sessions.TRIES):
+        people.check_password(settings, "command", "amal", "a wrong password")
+    assert people.list_locked(later(settings, minutes=sessions.LOCKED_MINUTES), "command", ["amal"]) == frozenset()
+
+
+def test_no_more_passwords_are_hashed_at_a_time_than_memory_is_set_aside_for(
+    settings: Settings, amal: people.Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting, seen = Condition(), [0, 0]
+
+    class Slow:
+        def verify(self, _stored: str, _given: str) -> None:
+            with meeting:
+                seen[0] += 1
+                seen[1] = max(seen)
+                meeting.notify_all()
+                # Those who may come in at once are all here before the first leaves.
+                meeting.wait_for(lambda: seen[1] >= passwords.AT_ONCE, timeout=5)
+                seen[0] -= 1
+
+    monkeypatch.setattr(passwords, "_HASHER", Slow())
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda n: people.check_password(settings, "command", f"nobody{n}", PASSWORD), range(6)))
+    assert seen == [0, passwords.AT_ONCE]
 
 
 @pytest.mark.parametrize("token", ["", "x", "A" * 43, "A" * 500, "\ud800"])

@@ -143,6 +143,21 @@ def test_a_judgement_has_the_declared_shape(served: Served) -> None:
     assert _described(served, "GET", "/api/events/{event_id}", path_parameters={"event_id": other}) in (200, 307)
 
 
+def test_drafts_notices_and_people_have_the_declared_shape(served: Served) -> None:
+    report = served.shelf.reports[0]
+    to_other = {"kind": "party", "names": ["other"]}
+    kept = {"what": report, "audience": to_other, "tlp": "GREEN", "note": "مسودة"}
+    shapes: list[tuple[str, str, dict[str, Any], int]] = [
+        ("POST", "/api/drafts", {"body": kept, "media_type": "application/json"}, 201),
+        ("GET", "/api/drafts", {}, 200),
+        ("POST", "/api/notices/correct",
+         {"body": {"report": report, "text": "خطأ"}, "media_type": "application/json"}, 201),
+        ("GET", "/api/notices", {}, 200),
+        ("GET", "/api/people", {}, 200),
+    ]  # fmt: skip
+    assert [_described(served, *door, **given) for *door, given, _ in shapes] == [status for *_, status in shapes]
+
+
 _TEXT = st.text(max_size=40) | st.sampled_from(["\0", "..", "%2e%2e", "\u202e", "é" * 200, "٣", "²", "-1", "9" * 5000])
 _HEADERS = (b"accept", b"content-type", b"accept-language", b"cookie", b"authorization", b"content-length")
 _FILTERS = ("limit", "next", "added_after", "match[id]", "match[type]", "match[version]", "match[spec_version]", "x")

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from tansiq import people
@@ -17,7 +18,7 @@ from tansiq.errors import TansiqError
 from tansiq.model import Audience
 from tansiq.people import settings_for
 from tansiq.settings import Settings
-from tansiq.web import create_app
+from tansiq.web import create_app, limits
 from tansiq.web.credentials import SESSION_COOKIE
 from tansiq.web.limits import Limits
 from tansiq.web.signing import local_address
@@ -93,6 +94,77 @@ def test_every_no_is_one_answer(client: TestClient, settings: Settings, boss: pe
     assert {one.status_code for one in answers} == {401}
     assert len({one.text.replace(form[0], "") for one, form in zip(answers, forms, strict=True)}) == 1
     assert not any("set-cookie" in one.headers for one in answers)
+
+
+def test_who_tries_too_many_names_is_told_so_and_nothing_of_any_name(client: TestClient, boss: people.Person) -> None:
+    statuses = [sign_in(client, f"nobody{number}") for number in range(limits.TRIES_OF_ONE)]
+    assert set(statuses) == {401}
+    for login, password in (("basma", PASSWORD), ("basma", "wrong password"), ("nobody", PASSWORD)):
+        answer = client.post("/sign-in", data={"party": PARTY, "login": login, "password": password})
+        assert (answer.status_code, answer.headers["retry-after"]) == (429, "60")
+        assert "set-cookie" not in answer.headers
+    # It was counted for this source alone: over the proxy's word of another, one signs in.
+    other = {"x-forwarded-for": "198.51.100.7, 203.0.113.9"}
+    app: Any = client.app
+    with TestClient(app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 5000)) as local:
+        form = {"party": PARTY, "login": "basma", "password": PASSWORD}
+        assert local.post("/sign-in", data=form, headers=other, follow_redirects=False).status_code == 303
+
+
+def test_sources_are_counted_apart_and_all_together() -> None:
+    counted = limits.SignIns(of_one=2, of_all=3, waiting=1)
+
+    def is_admitted(source: bytes, minutes: int = 0) -> bool:
+        try:
+            with counted.one(source, NOW + timedelta(minutes=minutes)):
+                return True
+        except limits.TooMany:
+            return False
+
+    assert [is_admitted(b"one") for _ in range(4)] == [True, True, False, False]
+    assert [is_admitted(source) for source in (b"two", b"three")] == [True, False]
+    assert is_admitted(b"one", minutes=1)
+    with counted.one(b"two", NOW + timedelta(minutes=2)):
+        assert not is_admitted(b"three", minutes=2)
+    assert is_admitted(b"three", minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "is_same_as"),
+    [
+        ("198.51.100.7", "", ("198.51.100.7", "")),
+        ("198.51.100.7", "203.0.113.9", ("198.51.100.7", "203.0.113.10")),
+        ("127.0.0.1", "203.0.113.9", ("127.0.0.1", "10.0.0.1, 203.0.113.9")),
+        ("2001:db8::1", "", ("2001:db8::ffff:1", "")),
+        ("127.0.0.1", "no address", ("127.0.0.1", "no address")),
+    ],
+)
+def test_a_source_is_an_address_that_the_client_did_not_choose(
+    peer: str, told: str, is_same_as: tuple[str, str]
+) -> None:
+    assert source(peer, told) == source(*is_same_as)
+    assert source(peer, told) != source("192.0.2.1", "")
+
+
+def source(peer: str, told: str) -> bytes:
+    headers = [(b"x-forwarded-for", told.encode())] if told else []
+    return limits.source_of(Request({"type": "http", "client": (peer, 1), "headers": headers}))
+
+
+def test_an_administrator_unlocks_who_was_locked_out(
+    client: TestClient, settings: Settings, boss: people.Person
+) -> None:
+    locked = people.add_person(settings, PARTY, "locked", PASSWORD, ["reader"])
+    sign_in(client)
+    assert "/unlock" not in client.get("/people").text
+    for _ in range(people.sessions.TRIES):
+        people.check_password(settings, PARTY, "locked", "wrong password")
+    assert f"/people/{locked.mark}/unlock" in client.get("/people").text
+    form = {"acting": acting(client)}
+    assert client.post(f"/people/{locked.mark}/unlock", data=form).status_code == 303
+    assert people.check_password(settings, PARTY, "locked", PASSWORD) is not None
+    assert client.post("/people/nobody/unlock", data=form).status_code == 404
+    assert client.post(f"/people/{boss.mark}/unlock", data=form).status_code == 400
 
 
 def test_a_new_sign_in_ends_the_session_before_it(client: TestClient, boss: people.Person) -> None:

@@ -11,7 +11,7 @@ from tansiq.cli.asking import AsParty, reader_for
 from tansiq.cli.events import check_filter
 from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export
-from tansiq.release import EventQuery, open_view
+from tansiq.release import EventQuery, open_joint, open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command"]
@@ -21,7 +21,7 @@ _NAMES = ", ".join(one.NAME for one in FORMATS)
 
 
 @app.command()
-def write(
+def write(  # noqa: PLR0913 (typer takes one argument an option)
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {_NAMES}.")],
     kind: Annotated[str, typer.Option("--type", help="Event type or its beginning, e.g. attack.")] = "",
     since: Annotated[str, typer.Option(help="First day, YYYY-MM-DD.")] = "",
@@ -29,6 +29,10 @@ def write(
     country: Annotated[str, typer.Option(help="ISO 3166-1 alpha-2, e.g. IQ.")] = "",
     text: Annotated[str, typer.Option(help="Words that must all occur.")] = "",
     about: Annotated[str, typer.Option(metavar="ID", help="A place or actor, as `tansiq search` gives it.")] = "",
+    for_whom: Annotated[
+        str,
+        typer.Option("--for", metavar="PARTY,…", help="What all of these see, as far as you may know it; as a table."),
+    ] = "",
     as_party: AsParty = "",
 ) -> None:
     """Write the events that you see to standard output, as other programs read them.
@@ -41,7 +45,8 @@ def write(
     query = EventQuery(since=since, until=until, type=kind, country=country, text=text, about=about)
     settings = load_settings()
     reader = reader_for(settings, as_party)
-    with open_view(settings, reader) as view:
+    recipients = tuple(filter(None, (one.strip() for one in for_whom.split(","))))
+    with open_view(settings, reader) if not for_whom else open_joint(settings, reader, recipients) as view:
         for part in export(view, query, form, log=lambda ids: log_opening(settings, reader, ids, "export")):
             sys.stdout.write(part)
 

@@ -82,15 +82,23 @@ def roles(login: Login, role: Roles, as_json: AsJson = False, as_party: AsParty 
 
 @app.command("password")
 def password(login: Login, from_stdin: FromStdin = False, as_json: AsJson = False, as_party: AsParty = "") -> None:
-    """Give somebody another password, drawn and shown once; their sessions end."""
+    """Give somebody another password, drawn and shown once; their sessions end, and their keys are revoked."""
     settings = load_settings()
     given = _read_password() if from_stdin else people.draw_password(settings)
-    people.set_password(settings, reader_for(settings, as_party).party, login, given)
+    people.set_password(settings, reader_for(settings, as_party).party, login, given, revokes_keys=True)
     shown = {} if from_stdin else {"password": given}
     if as_json:
         print(json.dumps({"login": login} | shown, ensure_ascii=False))
     else:
         print("The password is changed." if from_stdin else f"Password, shown this once: {given}")
+
+
+@app.command("unlock")
+def unlock(login: Login, as_json: AsJson = False, as_party: AsParty = "") -> None:
+    """Let somebody sign in again who was locked out after wrong passwords."""
+    settings = load_settings()
+    people.unlock(settings, reader_for(settings, as_party).party, login)
+    print(json.dumps({"login": login}, ensure_ascii=False) if as_json else f"{login} may sign in again.")
 
 
 @app.command("remove")

@@ -16,9 +16,10 @@ from tansiq.errors import LedgerError, ReleaseError
 from tansiq.ledger import Draft, KeyRing, Stored, Writer, format_time, get_stored, open_ledger
 from tansiq.ledger.keys import check_party
 from tansiq.ledger.store import Appended
-from tansiq.model import Audience
+from tansiq.model import NOBODY, Audience, Hand
 from tansiq.model.entry import EntryKind
 from tansiq.model.release import ANYONE
+from tansiq.people import hand_of
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.register import find_rooms
 from tansiq.release.rooms import Room
@@ -64,11 +65,16 @@ def check_right(settings: Settings, *rights: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """One party within one write transaction."""
+    """One party within one write transaction.
+
+    Args:
+        hand: By whose hand it acts.
+    """
 
     party: str
     writer: Writer
     keys: KeyRing
+    hand: Hand = NOBODY
 
     @property
     def connection(self) -> Connection:
@@ -172,7 +178,7 @@ class Acting:
     def act(
         self, kind: EntryKind, payload: dict[str, Any], basis: tuple[str, ...] = (), *, after: str = ""
     ) -> Appended:
-        """Write an act with the time as read; the same act within one microsecond is moved on until it is new.
+        """Write an act with whose hand it is by and the time as read; done again at that time it is moved on by 1 µs.
 
         Args:
             after: The time of an act that it comes after: it gets a later one, whatever a clock says.
@@ -180,8 +186,9 @@ class Acting:
         made = datetime.fromisoformat(self.writer.received)
         if after:
             made = max(made, datetime.fromisoformat(after) + timedelta(microseconds=1))
+        signed = payload | ({"hand": self.hand.to_json()} if self.hand else {})
         while True:
-            draft = Draft(kind, payload | {"made": format_time(made)}, basis)
+            draft = Draft(kind, signed | {"made": format_time(made)}, basis)
             (done,) = self.writer.append([draft], originator=self.party, via=VIA)
             if done.is_new:
                 return done
@@ -232,4 +239,4 @@ def acting(settings: Settings, party: str | None, *, right: str = "release") -> 
     if name not in ledger.keys.parties():
         raise LedgerError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
     with ledger.write() as writer:
-        yield Acting(name, writer, ledger.keys)
+        yield Acting(name, writer, ledger.keys, hand_of(settings, right))

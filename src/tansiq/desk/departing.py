@@ -15,7 +15,7 @@ from tansiq.errors import ReleaseError
 from tansiq.release import Reader, View, open_view
 from tansiq.settings import Settings
 
-__all__ = ["Departure", "depart", "exit_export"]
+__all__ = ["Departure", "count_own", "depart", "exit_export"]
 
 _PAGE = 200
 
@@ -38,6 +38,11 @@ def _own_reports(view: View) -> Iterator[str]:
         yield from (one.id for one in heads if view.decide(one.id).rule == "originator")
         if not after:
             return
+
+
+def count_own(view: View) -> int:
+    """How many reports would be erased."""
+    return sum(1 for _ in _own_reports(view))
 
 
 def exit_export(view: View) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
@@ -16,7 +16,8 @@ from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
 from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
 from tansiq.ledger.derive import tidy_words
-from tansiq.model import Note, Reading, Report
+from tansiq.model import NOBODY, Note, Reading, Report
+from tansiq.people import hand_of
 from tansiq.release.index import hide_report, show_report
 from tansiq.release.objects.showing import show_objects
 from tansiq.settings import Settings
@@ -209,12 +210,13 @@ class Desk:
             parted.update(hide_report(connection, report))
 
         with self._ledger.write() as writer:
-            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide)
+            hand = hand_of(self._settings, "release")
+            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide, hand=hand)
             if done.report:
                 show_report(writer.connection, self._ledger.keys, done.report, parted=parted)
             else:
                 show_objects(writer.connection, self._ledger.keys, [entry_id])
-            close_torn(Acting(self.party, writer, self._ledger.keys), entry_id)
+            close_torn(Acting(self.party, writer, self._ledger.keys, hand), entry_id)
             tidy_words(writer.connection)
         self._ledger.empty_log()
         return done.id
@@ -234,11 +236,12 @@ class Desk:
                 # Another process of the same party was quicker.
                 return self._known(done.id, where, is_erased=done.is_erased)
             derive_report(writer.connection, done.read)
-            acting = Acting(self.party, writer, self._ledger.keys)
+            acting = Acting(self.party, writer, self._ledger.keys, hand_of(self._settings, "contribute"))
             if self._tear_of:
                 acting.act("tear", {"what": done.id, "of": self._tear_of}, (done.id, self._tear_of))
             else:
-                apply_standing(acting, done.read)
+                # By nobody's hand: who takes in a report need not know of what stands.
+                apply_standing(replace(acting, hand=NOBODY), done.read)
             show_report(writer.connection, self._ledger.keys, done.id)
         claims = len({one for ids in done.read.claim_ids for one in ids})
         return Added(done.id, where, len(done.read.reading.events), claims, reading.notes)

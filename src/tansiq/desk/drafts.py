@@ -17,7 +17,7 @@ from tansiq.desk.acting import NotYours, acting, check_right
 from tansiq.desk.releasing import Terms, check_release, release
 from tansiq.errors import ReleaseError
 from tansiq.ledger.engine import get_engine, transaction
-from tansiq.model import Audience
+from tansiq.model import NOBODY, Audience, Hand
 from tansiq.settings import Settings
 
 __all__ = ["Draft", "drop_draft", "keep_draft", "list_drafts", "release_draft"]
@@ -50,6 +50,7 @@ class Draft:
         audience: As entered, rooms by id.
         terms: As `Terms` has them, with the mark of the room's members as they were then.
         note: To whoever releases it.
+        hand: By whose hand it was prepared.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Draft:
     audience: Audience
     terms: Terms
     note: str
+    hand: Hand = NOBODY
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def keep_draft(
     with acting(settings, party, right="contribute") as desk:
         # Names of persons detained are looked at by whoever releases it.
         made = check_release(desk, entry_id, audience, Terms(**terms) | {"has_seen_names": True})
-        name, now = desk.party, desk.writer.received
+        name, now, hand = desk.party, desk.writer.received, desk.hand
     until = terms.get("until")
     kept: dict[str, Any] = {**terms, "until": made.until if until else None, "onward": made.onward}
     row = {
@@ -104,7 +106,7 @@ def keep_draft(
         "made": now,
         "user": user,
         "what": entry_id,
-        "terms": json.dumps({"audience": made.audience.to_json(), "terms": kept}),
+        "terms": json.dumps({"audience": made.audience.to_json(), "terms": kept, "hand": hand.to_json()}),
         "note": note.strip(),
     }
     with _open(settings, writes=True) as connection:
@@ -115,7 +117,9 @@ def keep_draft(
 def _made(row: Any) -> Draft:
     kept = json.loads(row.terms)
     told = kept["terms"] | {name: tuple(kept["terms"].get(name, ())) for name in ("onward", "claims")}
-    return Draft(row.id, row.made, row.user, row.what, Audience.from_json(kept["audience"]), told, row.note)
+    return Draft(
+        row.id, row.made, row.user, row.what, Audience.from_json(kept["audience"]), told, row.note, Hand.of(kept)
+    )
 
 
 def list_drafts(settings: Settings, *, party: str | None = None) -> tuple[Draft, ...]:
@@ -131,12 +135,22 @@ def _list(settings: Settings, party: str | None) -> tuple[Draft, ...]:
         return tuple(_made(row) for row in connection.execute(chosen))
 
 
-def _get(settings: Settings, draft: str, party: str | None) -> Draft:
-    # Who may release it need not be let read it: a key may be good for writing alone.
-    found = next((one for one in _list(settings, party) if one.id == draft), None)
-    if found is None:
-        raise NotYours
-    return found
+@contextmanager
+def _taking(settings: Settings, draft: str, party: str | None) -> Iterator[Draft]:
+    """A draft that is gone at the end, and stays where that fails; nobody else takes it meanwhile.
+
+    Raises:
+        NotYours: The party has no such draft.
+    """
+    name = settings.party if party is None else party
+    mine = and_(_draft.c.party == name, _draft.c.id == draft)
+    # One transaction from the look to the end. Nobody waits for this file while holding the ledger.
+    with _open(settings, writes=True) as connection:
+        row = connection.execute(select(_draft).where(mine)).first()
+        if row is None:
+            raise NotYours
+        yield _made(row)
+        connection.execute(delete(_draft).where(mine))
 
 
 def drop_draft(settings: Settings, draft: str, *, party: str | None = None) -> None:
@@ -146,11 +160,8 @@ def drop_draft(settings: Settings, draft: str, *, party: str | None = None) -> N
         NotYours: The party has no such draft.
     """
     check_right(settings, "contribute")
-    name = settings.party if party is None else party
-    with _open(settings, writes=True) as connection:
-        chosen = delete(_draft).where(and_(_draft.c.party == name, _draft.c.id == draft))
-        if not connection.execute(chosen).rowcount:
-            raise NotYours
+    with _taking(settings, draft, party):
+        pass
 
 
 def release_draft(
@@ -161,7 +172,7 @@ def release_draft(
     members: str | None = None,
     has_seen_names: bool = False,
 ) -> str:
-    """Make the release that was prepared; the draft is gone then.
+    """Make the release that was prepared, once however often it is asked for; the draft is gone then.
 
     Args:
         members: The mark of the room's members as the releaser saw them; as they were when it was prepared where None.
@@ -174,12 +185,12 @@ def release_draft(
         NotYours: The party has no such draft, or what it is of is not to be released any more.
         ReleaseError: As `release` has them; the draft stays.
     """
-    found = _get(settings, draft, party)
-    terms = Terms(**found.terms)
-    if members is not None:
-        terms["members"] = members
-    if has_seen_names:
-        terms["has_seen_names"] = True
-    done = release(settings, found.what, found.audience, party=party, **terms)
-    drop_draft(settings, draft, party=party)
-    return done
+    # Who may release it need not be let read it: a key may be good for writing alone.
+    check_right(settings, "release")
+    with _taking(settings, draft, party) as found:
+        terms = Terms(**found.terms)
+        if members is not None:
+            terms["members"] = members
+        if has_seen_names:
+            terms["has_seen_names"] = True
+        return release(settings, found.what, found.audience, party=party, **terms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 from typing import Any
 
 from tansiq.desk.acting import Acting, NotYours, acting
@@ -10,7 +11,8 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored
 from tansiq.model import Count
 from tansiq.release import Reader, open_view
-from tansiq.release.notices import Change, find_changes, find_recipients, list_given, list_sent
+from tansiq.release.decide import Share, decide_release
+from tansiq.release.notices import Change, Toll, find_changes, find_recipients, list_given, list_sent
 from tansiq.release.openings import OpenedBy
 from tansiq.release.register import list_notices
 from tansiq.settings import Settings
@@ -108,13 +110,22 @@ def send_within(desk: Acting, change: Change, text: str) -> int:
     for to, openings in sorted(by_party.items()):
         entries = sorted({one.opening.entry for one in openings})
         who = min(one.who for one in openings)
+        by, tolls = _told_of(desk, change, to)
         payload = {
-            "change": change.id, "kind": change.kind, "entries": entries, "by": change.by, "text": text,
-            "tolls": [list(map(_plain, toll)) for toll in change.tolls], "to": to, "who": [who.kind, who.name],
+            "change": change.ref, "kind": change.kind, "entries": entries, "by": by, "text": text,
+            "tolls": [list(map(_plain, toll)) for toll in tolls], "to": to, "who": [who.kind, who.name],
         }  # fmt: skip
-        done = desk.act("notice", payload, (change.id, *entries))
+        done = desk.act("notice", payload, tuple(entries))
         list_notices(desk.connection, get_stored(desk.connection, [done.id]).values())
     return len({min(one.who for one in openings) for openings in by_party.values()})
+
+
+def _told_of(desk: Acting, change: Change, to: str) -> tuple[str, tuple[Toll, ...]]:
+    """The corrected report and what it counts, for a recipient who sees it; who does not is told of neither."""
+    facts = desk.get_facts(change.by) if change.by else None
+    now = datetime.fromisoformat(desk.writer.received)
+    sees = facts is not None and isinstance(decide_release(facts, Reader(to), now), Share)
+    return (change.by, change.tolls) if sees else ("", ())
 
 
 def _plain(part: object) -> object:

@@ -16,7 +16,7 @@ from tansiq.errors import ExchangeError
 from tansiq.exchange.stix import bundle_of, mint_for, stix_of_event
 from tansiq.exchange.tables.writers import Csv, GeoJson, Hxl, JsonLines
 from tansiq.exchange.told import Teller, ToldEvent
-from tansiq.release import EventPage, EventQuery, View
+from tansiq.release import EventPage, EventQuery, JointView, View
 
 __all__ = ["FORMATS", "Format", "Stix", "export", "find_format", "tell_all"]
 
@@ -79,10 +79,14 @@ def export(view: View, query: EventQuery, name: str, *, log: Log | None = None) 
         log: Where it is noted which entries go out.
 
     Raises:
-        ExchangeError: There is no such format.
+        ExchangeError: There is no such format; or the view is of several recipients, for whom there are tables alone.
         ReleaseError: The query is none.
     """
     kind = find_format(name)
+    if isinstance(view, JointView) and not kind.IS_BRIEF:
+        # Objects, and entries with their ids, are each one reader's own.
+        names = ", ".join(one.NAME for one in FORMATS if one.IS_BRIEF)
+        raise ExchangeError("not for several recipients", code="format", where=name, hint=names)
     writer: Format = Stix(view) if kind is Stix else kind()  # type: ignore[call-arg]
     return writer.write(tell_all(view, query, is_brief=writer.IS_BRIEF, log=log))
 

@@ -13,6 +13,7 @@ from tansiq.ledger.entries import find_resting_on, get_stored
 from tansiq.ledger.record import get_reading
 from tansiq.ledger.schema import erased, payload, payload_key
 from tansiq.ledger.store import Draft, Writer
+from tansiq.model import NOBODY, Hand
 from tansiq.model.entry import ACT_KINDS
 
 __all__ = ["Erased", "erase"]
@@ -34,12 +35,14 @@ def erase(
     reason: str,
     via: str,
     hide: Callable[[Connection, str], None] | None = None,
+    hand: Hand = NOBODY,
 ) -> Erased:
     """Destroy the content of an entry and of what the program read from it; then call `Ledger.empty_log`.
 
     Args:
         target: Id of one of the originator's entries. With a report go its readings and claims.
         reason: Why, in the originator's words; kept.
+        hand: By whose hand.
         hide: Takes away what readers are shown of a report, which is told by its derived rows: before they go.
 
     Returns:
@@ -63,7 +66,8 @@ def erase(
         raise LedgerError("it is erased already", code="erased", where=target)
     resting = find_resting_on(connection, [target], ["reading", "claim"])
     gone = (target, *(one for _, one in resting))
-    draft = Draft("erasure", {"what": list(gone), "reason": reason, "made": writer.received}, gone)
+    signed = {"hand": hand.to_json()} if hand else {}
+    draft = Draft("erasure", {"what": list(gone), "reason": reason, "made": writer.received} | signed, gone)
     (done,) = writer.append([draft], originator=originator, via=via)
     positions = sorted(writer.find(gone, originator).values())
     connection.execute(erased.insert(), [{"position": one, "by_position": done.position} for one in positions])

@@ -9,6 +9,7 @@ from tansiq.model.claim import COUNT_SLOTS, ROLE_SLOTS, Claim
 from tansiq.model.count import Count
 from tansiq.model.entry import Entry
 from tansiq.model.event import Event, Item
+from tansiq.model.hand import NOBODY, Hand
 from tansiq.model.mention import Mention, Quantity, Span
 from tansiq.model.period import Instant, Period, parse_instant
 from tansiq.model.place import Place
@@ -18,6 +19,7 @@ from tansiq.model.report import Report
 
 __all__ = [
     "COUNT_SLOTS",
+    "NOBODY",
     "ROLE_SLOTS",
     "Actor",
     "ActorType",
@@ -29,6 +31,7 @@ __all__ = [
     "Entry",
     "Event",
     "Figure",
+    "Hand",
     "Instant",
     "Item",
     "Mention",

@@ -20,13 +20,22 @@ from tansiq.people.persons import (
     add_person,
     get_person,
     list_persons,
+    names_of,
     remove_person,
     set_password,
     set_roles,
 )
-from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope, settings_for
+from tansiq.people.rights import RIGHTS, ROLES, SCOPES, Person, Right, Role, Scope, hand_of, settings_for
 from tansiq.people.schema import has_people
-from tansiq.people.sessions import LOCKED_MINUTES, check_password, end_session, find_by_session, open_session
+from tansiq.people.sessions import (
+    LOCKED_MINUTES,
+    check_password,
+    end_session,
+    find_by_session,
+    list_locked,
+    open_session,
+    unlock,
+)
 
 __all__ = [
     "LOCKED_MINUTES",
@@ -48,14 +57,18 @@ __all__ = [
     "find_by_key",
     "find_by_session",
     "get_person",
+    "hand_of",
     "has_people",
     "list_keys",
+    "list_locked",
     "list_persons",
     "make_key",
+    "names_of",
     "open_session",
     "remove_person",
     "revoke_key",
     "set_password",
     "set_roles",
     "settings_for",
+    "unlock",
 ]

@@ -13,11 +13,11 @@ from tansiq.errors import PeopleError
 from tansiq.ledger import KeyRing, format_time
 from tansiq.people.passwords import hash_password
 from tansiq.people.rights import Person, Scope, check_roles
-from tansiq.people.schema import api_key, opened, person, session
+from tansiq.people.schema import api_key, has_file, opened, person, session
 from tansiq.settings import Settings
 
-__all__ = ["NoSuchPerson", "add_person", "get_person", "list_persons", "person_of", "remove_person", "row_of",
-           "set_password", "set_roles"]  # fmt: skip
+__all__ = ["NoSuchPerson", "add_person", "get_person", "list_persons", "names_of", "person_of", "remove_person",
+           "row_of", "set_password", "set_roles"]  # fmt: skip
 
 _LOGIN = re.compile(r"[^\W_](?:[\w.@-]{0,62})")
 _MARK = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
@@ -103,6 +103,14 @@ def list_persons(settings: Settings, party: str) -> tuple[Person, ...]:
         return tuple(person_of(row) for row in connection.execute(asked))
 
 
+def names_of(settings: Settings, party: str) -> dict[str, str]:
+    """Mark to login of all who work or worked for the party: for its own pages, which name who did what."""
+    if not has_file(settings):
+        return {}
+    with opened(settings) as connection:
+        return {row.mark: row.login for row in connection.execute(select(person).where(person.c.party == party))}
+
+
 def get_person(settings: Settings, party: str, login: str) -> Person:
     """Somebody who works for the party.
 
@@ -127,8 +135,11 @@ def set_roles(settings: Settings, party: str, login: str, roles: Iterable[str]) 
     return Person(party, row.mark, login, asked)
 
 
-def set_password(settings: Settings, party: str, login: str, password: str) -> None:
-    """Give somebody another password and end their sessions; keys stay as they are.
+def set_password(settings: Settings, party: str, login: str, password: str, *, revokes_keys: bool = False) -> None:
+    """Give somebody another password and end their sessions.
+
+    Args:
+        revokes_keys: Their keys are revoked, too: somebody else resets the password, mostly because it got out.
 
     Raises:
         NoSuchPerson: Nobody of the party has this login.
@@ -139,6 +150,13 @@ def set_password(settings: Settings, party: str, login: str, password: str) -> N
         mark = row_of(connection, party, login).mark
         connection.execute(update(person).where(person.c.mark == mark).values(password=hashed))
         connection.execute(delete(session).where(session.c.mark == mark))
+        if revokes_keys:
+            _revoke_keys(connection, mark, format_time(settings.clock()))
+
+
+def _revoke_keys(connection: Connection, mark: str, now: str) -> None:
+    mine = update(api_key).where(api_key.c.mark == mark, api_key.c.revoked.is_(None))
+    connection.execute(mine.values(revoked=now))
 
 
 def remove_person(settings: Settings, party: str, login: str) -> None:
@@ -151,6 +169,5 @@ def remove_person(settings: Settings, party: str, login: str) -> None:
     with opened(settings, writes=True) as connection:
         mark = row_of(connection, party, login).mark
         connection.execute(update(person).where(person.c.mark == mark).values(removed=now, password="", roles=""))
-        mine = update(api_key).where(api_key.c.mark == mark, api_key.c.revoked.is_(None))
-        connection.execute(mine.values(revoked=now))
+        _revoke_keys(connection, mark, now)
         connection.execute(delete(session).where(session.c.mark == mark))

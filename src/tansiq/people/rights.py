@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
 from tansiq.errors import PeopleError
+from tansiq.model import NOBODY, Hand
 from tansiq.settings import Settings
 
 __all__ = ["RIGHTS", "ROLES", "SCOPES", "Person", "Right", "Role", "Scope", "check_roles", "check_scopes",
-           "settings_for"]  # fmt: skip
+           "hand_of", "settings_for"]  # fmt: skip
 
 Role = Literal["reader", "analyst", "releaser", "administrator", "operator"]
 Right = Literal["read", "contribute", "release", "administer", "operate"]
@@ -89,8 +90,15 @@ def check_scopes(scopes: Iterable[str]) -> frozenset[Scope]:
 
 
 def settings_for(settings: Settings, person: Person) -> Settings:
-    """The settings of a node acting for a person: for their party, and with no more rights than theirs.
+    """The settings of a node acting for a person: for their party, with no more rights than theirs, under their mark.
 
     The desk refuses an act for which the rights do not suffice, whatever door it came through.
     """
-    return replace(settings, party=person.party, rights=frozenset(person.rights()))
+    rights = frozenset(person.rights())
+    return replace(settings, party=person.party, rights=rights, mark=person.mark, roles=frozenset(person.roles))
+
+
+def hand_of(settings: Settings, right: str) -> Hand:
+    """By whose hand what takes a right is done: in the first of the person's roles that gives it; else nobody's."""
+    role = next((one for one in ROLES if one in settings.roles and right in RIGHTS[one]), "")
+    return Hand(role, settings.mark) if role and settings.mark else NOBODY

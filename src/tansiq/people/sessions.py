@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,12 +13,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from tansiq.ledger import format_time
 from tansiq.people.keys import hash_token
 from tansiq.people.passwords import is_password
-from tansiq.people.persons import person_of
+from tansiq.people.persons import person_of, row_of
 from tansiq.people.rights import Person
 from tansiq.people.schema import attempt, has_file, opened, person, session
 from tansiq.settings import Secret, Settings
 
-__all__ = ["LOCKED_MINUTES", "check_password", "end_session", "find_by_session", "open_session"]
+__all__ = ["LOCKED_MINUTES", "check_password", "end_session", "find_by_session", "list_locked", "open_session",
+           "unlock"]  # fmt: skip
 
 TRIES = 5
 """Wrong passwords in a row before a credential is locked (OWASP ASVS 2.2.1 allows at most 100 an hour)."""
@@ -74,6 +76,26 @@ def check_password(settings: Settings, party: str, login: str, password: str) ->
     with opened(settings, writes=True) as connection:
         connection.execute(delete(attempt).where(attempt.c.credential == credential))
     return person_of(row)
+
+
+def list_locked(settings: Settings, party: str, logins: Iterable[str]) -> frozenset[str]:
+    """Those of the party's logins that are locked now."""
+    stale = format_time(settings.clock() - timedelta(minutes=LOCKED_MINUTES))
+    named = {_credential(party, login): login for login in logins}
+    locked = select(attempt.c.credential).where(attempt.c.failures >= TRIES, attempt.c.last > stale)
+    with opened(settings) as connection:
+        return frozenset(named[one] for one in connection.scalars(locked.where(attempt.c.credential.in_(named))))
+
+
+def unlock(settings: Settings, party: str, login: str) -> None:
+    """Forget the wrong tries at somebody's password: who knows it signs in again at once.
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this login.
+    """
+    with opened(settings, writes=True) as connection:
+        row_of(connection, party, login)
+        connection.execute(delete(attempt).where(attempt.c.credential == _credential(party, login)))
 
 
 def open_session(settings: Settings, who: Person) -> Secret:

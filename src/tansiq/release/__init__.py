@@ -20,6 +20,7 @@ from tansiq.release.found import (
     SearchKind,
     SearchQuery,
 )
+from tansiq.release.joint import JointView, open_joint
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
 from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
@@ -83,6 +84,7 @@ __all__ = [
     "GivenNotice",
     "GivenRelease",
     "Guest",
+    "JointView",
     "JudgementHead",
     "Limit",
     "Listed",
@@ -134,6 +136,7 @@ __all__ = [
     "get_facts",
     "get_rooms",
     "list_purposes",
+    "open_joint",
     "open_view",
     "sum_clearances",
 ]

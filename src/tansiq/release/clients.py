@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, Table, Text, delete, desc, select
 
 from tansiq.ledger import KeyRing, format_time, get_stored
+from tansiq.model import Hand
 from tansiq.release.apart import ends_of, readers_of, shown_end
 from tansiq.release.decide import Share, decide_release, find_windows
 from tansiq.release.facts import EntryFacts, get_facts
@@ -87,5 +88,6 @@ def find_lists(connection: Connection, reader: Reader, now: datetime) -> dict[st
     for one, facts in get_facts(connection, ids).items():
         if facts.originator not in found and isinstance(decide_release(facts, reader, now), Share):
             payload = stored[one].entry.payload or {}
-            found[facts.originator] = ClientList(one, facts.originator, tuple(payload["clients"]), payload["made"])
+            clients = tuple(payload["clients"])
+            found[facts.originator] = ClientList(one, facts.originator, clients, payload["made"], Hand.of(payload))
     return found

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tansiq.errors import ModelError
 from tansiq.ledger import Stored, find_resting_on, get_erasures, get_stored
-from tansiq.model import Narrowing, Release
+from tansiq.model import NOBODY, Hand, Narrowing, Release
 from tansiq.release.moments import Moment, first_of
 from tansiq.release.rooms import RoomStretch, get_rooms
 
@@ -44,6 +44,7 @@ class ReleaseFacts:
         closed: A withdrawal of it, or of the entry, or a narrowing that cannot be read: the first after it, or None.
         limits: Narrowings of it, in the ledger's order.
         lists: Client lists of recipients that it rests on: for AMBER they say who may be passed it on.
+        hand: By whose hand it was made; it decides nothing.
     """
 
     id: str
@@ -53,6 +54,7 @@ class ReleaseFacts:
     closed: Moment | None = None
     limits: tuple[Limit, ...] = ()
     lists: tuple[Listed, ...] = ()
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _releases(connection: Connection, ids: Sequence[str]) -> dict[str, list[Rele
         closed, limits = endings.after(act, target, one)
         made = Moment(act.position, act.received)
         on = tuple(lists[name] for name in act.entry.basis if name in lists)
-        facts = ReleaseFacts(one, act.entry.originator, made, terms, closed, limits, on)
+        hand = Hand.of(act.entry.payload)
+        facts = ReleaseFacts(one, act.entry.originator, made, terms, closed, limits, on, hand)
         found.setdefault(target, []).append(facts)
     return found
 

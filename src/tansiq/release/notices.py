@@ -6,15 +6,17 @@ goes to exactly those who opened the entry, or had it delivered, by the sender's
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, desc, select
 
 from tansiq.ledger import Stored, find_resting_on, get_stored
-from tansiq.model import Release
+from tansiq.ledger.ids import canonical
+from tansiq.model import NOBODY, Hand, Release
 from tansiq.release.openings import OpenedBy, Who, find_opened_by
 from tansiq.release.register import notice_by, notice_to, party_release
 
@@ -24,11 +26,13 @@ __all__ = [
     "NoticeDraft",
     "Recipient",
     "SentNotice",
+    "Toll",
     "find_changes",
     "find_recipients",
     "list_drafts",
     "list_given",
     "list_sent",
+    "without_correction",
 ]
 
 MAX_NOTICES = 1000
@@ -48,6 +52,7 @@ class Change:
         by: Of a correction, the entry that replaces it, or "".
         tolls: Of a correction, the counts that changed.
         text: Of a correction what is to be known; of a spill its reason.
+        hand: By whose hand it was done.
     """
 
     id: str
@@ -59,6 +64,13 @@ class Change:
     text: str = ""
     tolls: tuple[Toll, ...] = ()
     is_spill: bool = False
+    hand: Hand = NOBODY
+
+    @property
+    def ref(self) -> str:
+        """By what a notice names it. Not its id: in that are the reason, who else a release was made to, and the report
+        that corrects, none of which a recipient need know."""
+        return hashlib.sha256(canonical([self.kind, list(self.entries), self.at])).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,7 @@ class SentNotice:
     text: str
     sent: str
     recipients: tuple[Recipient, ...]
+    hand: Hand = NOBODY
 
     @property
     def unconfirmed(self) -> tuple[Recipient, ...]:
@@ -107,7 +120,9 @@ class GivenNotice:
 
     Args:
         by: What replaces the entry that was corrected, "" for nothing that the reader sees.
+        tolls: The counts that it changed; none where the reader does not see it.
         confirmed: When the reader confirmed it, "" until then.
+        hand: By whose hand of the originator's it was sent: role and mark, never a name.
     """
 
     id: str
@@ -119,6 +134,7 @@ class GivenNotice:
     tolls: tuple[Toll, ...]
     sent: str
     confirmed: str
+    hand: Hand = NOBODY
 
 
 def _tolls(payload: Mapping[str, Any]) -> tuple[Toll, ...]:
@@ -139,19 +155,20 @@ def find_changes(connection: Connection, party: str) -> tuple[Change, ...]:
 
 def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
     payload = act.entry.payload or {}
-    what = payload["what"]
+    what, hand = payload["what"], Hand.of(payload)
     match act.entry.kind:
         case "correction":
             by, text = str(payload["by"]), str(payload["text"])
-            return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, _tolls(payload))
+            told = _tolls(payload)
+            return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, told, hand=hand)
         case "erasure":
-            return Change(act.entry.id, "erased", tuple(what), act.received)
+            return Change(act.entry.id, "erased", tuple(what), act.received, hand=hand)
     is_release = what in targets
     entries = targets[what] if is_release else (what,)
     is_spill = payload.get("spill") is True
     text = str(payload.get("reason", "")) if is_spill else ""
     release = what if is_release else ""
-    return Change(act.entry.id, "withdrawn", entries, act.received, release, text=text, is_spill=is_spill)
+    return Change(act.entry.id, "withdrawn", entries, act.received, release, text=text, is_spill=is_spill, hand=hand)
 
 
 def find_recipients(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:
@@ -162,8 +179,9 @@ def find_recipients(connection: Connection, home: Path, party: str, change: Chan
     )
 
 
-def _sent(connection: Connection, party: str) -> dict[str, list[Stored]]:
-    """The party's notices by the change that each is of, in the ledger's order."""
+def _sent(connection: Connection, party: str, changes: Iterable[Change]) -> dict[str, list[Stored]]:
+    """The party's notices by the id of the change that each is of, in the ledger's order."""
+    named = {one.ref: one.id for one in changes}
     chosen = (
         select(notice_by.c.notice)
         .where(notice_by.c.party == party)
@@ -172,15 +190,18 @@ def _sent(connection: Connection, party: str) -> dict[str, list[Stored]]:
     found: dict[str, list[Stored]] = {}
     notices = get_stored(connection, [one.hex() for one in connection.scalars(chosen)])
     for one in sorted(notices.values(), key=lambda stored: stored.position):
-        found.setdefault(str((one.entry.payload or {})["change"]), []).append(one)
+        name = str((one.entry.payload or {})["change"])
+        # Those of earlier versions name it by its id.
+        found.setdefault(named.get(name, name), []).append(one)
     return found
 
 
 def list_drafts(connection: Connection, home: Path, party: str) -> tuple[NoticeDraft, ...]:
     """Notices that a party has still to send: each change whose copies it has not chased yet."""
-    sent = _sent(connection, party)
+    changes = find_changes(connection, party)
+    sent = _sent(connection, party, changes)
     drafts = []
-    for change in find_changes(connection, party):
+    for change in changes:
         openings = () if change.id in sent else find_recipients(connection, home, party, change)
         if openings:
             drafts.append(NoticeDraft(change, _recipients(openings)))
@@ -196,7 +217,7 @@ def _recipients(openings: Iterable[OpenedBy]) -> tuple[Recipient, ...]:
 
 def list_sent(connection: Connection, party: str) -> tuple[SentNotice, ...]:
     """The notices that a party sent, the newest first, with who has confirmed and who has not."""
-    sent = _sent(connection, party)
+    sent = _sent(connection, party, find_changes(connection, party))
     receipts = _receipts(connection, [one.entry.id for some in sent.values() for one in some])
     found = [_sent_notice(change, some, receipts) for change, some in sent.items()]
     return tuple(sorted(found, key=lambda one: (one.sent, one.change), reverse=True)[:MAX_NOTICES])
@@ -228,6 +249,7 @@ def _sent_notice(change: str, notices: list[Stored], receipts: Mapping[str, str]
         text=str(first["text"]),
         sent=notices[0].received,
         recipients=tuple(_recipient(who, told[who], receipts) for who in sorted(told)),
+        hand=Hand.of(first),
     )
 
 
@@ -248,19 +270,36 @@ def list_given(connection: Connection, party: str) -> tuple[GivenNotice, ...]:
     )
     ids = [one.hex() for one in connection.scalars(chosen)]
     stored, receipts = get_stored(connection, ids), _receipts(connection, ids)
-    return tuple(_given(stored[one], receipts.get(one, "")) for one in ids)
+    corrections = _corrections(connection, stored.values())
+    return tuple(_given(stored[one], receipts.get(one, ""), corrections) for one in ids)
 
 
-def _given(one: Stored, confirmed: str) -> GivenNotice:
+def _corrections(connection: Connection, notices: Iterable[Stored]) -> dict[tuple[str, str], Change]:
+    """Corrections by who made them and by what notices name them: a notice to who did not see the corrected report when
+    it was sent holds nothing of it."""
+    told = [one.entry.payload or {} for one in notices]
+    entries = {name for one in told if one["kind"] == "corrected" for name in one["entries"]}
+    acts = get_stored(connection, [act for _, act in find_resting_on(connection, sorted(entries), ["correction"])])
+    return {(act.entry.originator, change.ref): change for act in acts.values() for change in (_change(act, {}),)}
+
+
+def without_correction(one: GivenNotice) -> GivenNotice:
+    """A notice as it is told to who does not see what replaces the entry."""
+    return replace(one, by="", tolls=())
+
+
+def _given(one: Stored, confirmed: str, corrections: Mapping[tuple[str, str], Change]) -> GivenNotice:
     payload = one.entry.payload or {}
+    change = corrections.get((one.entry.originator, str(payload["change"])))
     return GivenNotice(
         id=one.entry.id,
         originator=one.entry.originator,
         kind=str(payload["kind"]),
         entries=tuple(payload["entries"]),
-        by=str(payload["by"]),
+        by=str(payload["by"]) if change is None else change.by,
         text=str(payload["text"]),
-        tolls=_tolls(payload),
+        tolls=_tolls(payload) if change is None else change.tolls,
         sent=one.received,
         confirmed=confirmed,
+        hand=Hand.of(payload),
     )

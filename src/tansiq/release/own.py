@@ -18,7 +18,15 @@ from tansiq.release.index import reader_name
 from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head, sides_told
-from tansiq.release.notices import GivenNotice, NoticeDraft, SentNotice, list_drafts, list_given, list_sent
+from tansiq.release.notices import (
+    GivenNotice,
+    NoticeDraft,
+    SentNotice,
+    list_drafts,
+    list_given,
+    list_sent,
+    without_correction,
+)
 from tansiq.release.openings import OpeningLine, list_openings
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import is_shown
@@ -232,11 +240,12 @@ class OwnPart:
         return list_sent(self._connection, self.reader.party)
 
     def notices_given(self) -> tuple[GivenNotice, ...]:
-        """Notices to the reader's party, the newest first; what replaces an entry is named to those who see it."""
+        """Notices to the reader's party, the newest first; what replaces an entry, and what it counts, is told to those
+        who see it."""
         given = list_given(self._connection, self.reader.party)
         named = get_facts(self._connection, [one.by for one in given if one.by])
         seen = {name for name, one in named.items() if isinstance(decide_release(one, self.reader, self._now), Share)}
-        return tuple(replace(one, by=one.by if one.by in seen else "") for one in given)
+        return tuple(one if one.by in seen else without_correction(one) for one in given)
 
     def spills(self) -> tuple[SpillReport, ...]:
         """Wrong releases that the reader's party stopped, the newest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tansiq.model import Claim
+from tansiq.model import NOBODY, Claim, Hand
 
 __all__ = [
     "Charter",
@@ -57,6 +57,7 @@ class Charter:
     id: str
     since: str
     texts: dict[str, str]
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class OwnRelease:
         withdrawn: When it was withdrawn, or "".
         is_in_force: Whether it can still show anything to anyone.
         passed_on: Whose entry it passes on, or "" where it is the party's own.
+        hand: By whose hand it was made.
     """
 
     id: str
@@ -122,6 +124,7 @@ class OwnRelease:
     withdrawn: str
     is_in_force: bool
     passed_on: str = ""
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ class GivenRelease:
         to: "PARTY", "PARTY:USER", a room's id, or "" for the public.
         onward: To whom the reader itself may pass it on: of AMBER, its own listed clients alone.
         passed_on_by: Who passed it on to the reader, or "" where its originator released it.
+        hand: By whose hand of theirs: role and mark, never a name.
     """
 
     what: str
@@ -145,6 +149,7 @@ class GivenRelease:
     until: str
     is_detached: bool
     passed_on_by: str = ""
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,7 @@ class ClientList:
     party: str
     clients: tuple[str, ...]
     made: str
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tansiq.ledger import get_stored
+from tansiq.model import NOBODY, Hand
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
 from tansiq.release.notices import Change, Recipient, SentNotice, find_changes, find_recipients, list_sent
 from tansiq.release.onward import bound_terms
@@ -21,7 +22,7 @@ from tansiq.release.rooms import Room
 from tansiq.release.stretches import release_stretches
 from tansiq.release.views import Reader
 
-__all__ = ["SpillReport", "SpilledRelease", "find_spill", "list_spills"]
+__all__ = ["SpillReport", "SpilledRelease", "find_spill", "is_stopped_by", "list_spills"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class SpillReport:
     could_see: tuple[Who, ...]
     opened: tuple[OpeningLine, ...]
     notice: SentNotice | None
+    hand: Hand = NOBODY
 
     @property
     def unconfirmed(self) -> tuple[Recipient, ...]:
@@ -93,7 +95,7 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
         (about, release)
         for about in facts.values()
         for release in about.releases
-        if release.originator == party and _is_stopped(release, change)
+        if release.originator == party and is_stopped_by(release, change)
     ]
     openings = find_recipients(connection, home, party, change)
     lines = (
@@ -108,10 +110,11 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
         could_see=tuple(sorted({who for pair in stopped for who in _reached(*pair, rooms, party)})),
         opened=tuple(sorted(dict.fromkeys(lines), key=lambda one: (one.day, one.who, one.door, one.entry))),
         notice=notice,
+        hand=change.hand,
     )
 
 
-def _is_stopped(release: ReleaseFacts, change: Change) -> bool:
+def is_stopped_by(release: ReleaseFacts, change: Change) -> bool:
     """Whether it was made before, and was in force until then."""
     if change.release:
         return release.id == change.release

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, desc, select
 
 from tansiq.ledger import format_time, get_stored
 from tansiq.ledger.schema import entry
-from tansiq.model import Claim, Release
+from tansiq.model import Claim, Hand, Release
 from tansiq.release.apart import claims_apart, shown_claim, shown_end
 from tansiq.release.clients import find_lists, lists_shown
 from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
@@ -117,7 +117,8 @@ class Standing:
         if not room.charter:
             return None
         stored = get_stored(self._connection, [room.charter])[room.charter]
-        return Charter(room.charter, stored.received, dict((stored.entry.payload or {}).get("texts", {})))
+        payload = stored.entry.payload or {}
+        return Charter(room.charter, stored.received, dict(payload.get("texts", {})), Hand.of(payload))
 
     def parties(self) -> tuple[PartyHead, ...]:
         """The parties that the reader may know of, by id; itself first."""
@@ -190,6 +191,7 @@ class Standing:
             and (not until or until > self._moment)
             and (not is_passed or Passing(about).may_pass(release, self._moment)),
             passed_on=about.originator if is_passed else "",
+            hand=release.hand,
         )
 
     def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
@@ -252,6 +254,7 @@ class Standing:
                 until=until,
                 is_detached=terms.is_detached,
                 passed_on_by="" if release.originator == facts.originator else release.originator,
+                hand=release.hand,
             )
             for since, until in self._held(facts, release, bound.until)
         ]

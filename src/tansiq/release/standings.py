@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, desc, select
 
 from tansiq.ledger import Stored, find_resting_on, get_stored
-from tansiq.model import Release
+from tansiq.model import NOBODY, Hand, Release
 from tansiq.model.release import AudienceKind, Tlp
 from tansiq.release.register import party_release, standing_of
 
@@ -24,6 +24,7 @@ class StandingRelease:
         kinds: Event types or beginnings of them; () for all reports.
         stopped: When it was stopped, or "".
         released: How many reports it has released.
+        hand: By whose hand it stands.
     """
 
     id: str
@@ -39,6 +40,7 @@ class StandingRelease:
     stopped: str
     is_in_force: bool
     released: int
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class UrgentRelease:
         due: By when it is to be reviewed.
         verdict: "", or what the review said: "stands" or "withdrawn".
         is_overdue: Not reviewed by then.
+        hand, reviewed_by: By whose hand it was released, and reviewed.
     """
 
     id: str
@@ -64,6 +67,8 @@ class UrgentRelease:
     reviewed: str
     note: str
     is_overdue: bool
+    hand: Hand = NOBODY
+    reviewed_by: Hand = NOBODY
 
 
 def find_standing(
@@ -108,6 +113,7 @@ def _standing(one: Stored, stopped: str, released: int, moment: str) -> Standing
         stopped=stopped,
         is_in_force=not stopped and moment < payload["until"],
         released=released,
+        hand=Hand.of(payload),
     )
 
 
@@ -141,4 +147,6 @@ def _urgent(one: Stored, release: Stored, review: Stored | None, moment: str) ->
         reviewed="" if review is None else review.received,
         note=said.get("note", ""),
         is_overdue=review is None and payload["due"] <= moment,
+        hand=Hand.of(payload),
+        reviewed_by=Hand.of(said),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, desc, literal_column, or_, select, text
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import Ledger, get_reading, get_report, match_expression, open_ledger
+from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, match_expression, open_ledger
 from tansiq.ledger.schema import report_head
 from tansiq.model import Event, Place
 from tansiq.release.cursor import open_cursor, seal_cursor
@@ -42,7 +42,7 @@ from tansiq.release.views import (
 )
 from tansiq.settings import Settings
 
-__all__ = ["NotVisible", "View", "open_view"]
+__all__ = ["NotVisible", "View", "open_view", "opened"]
 
 
 class View(OwnPart):
@@ -322,12 +322,18 @@ def open_view(settings: Settings, reader: Reader | None = None) -> Iterator[View
         ReleaseError: The reader's party is not known to this node, or the derived tables are of another version.
         LedgerError: There is no ledger.
     """
-    asking = Reader(settings.party) if reader is None else reader
+    with opened(settings, Reader(settings.party) if reader is None else reader) as (connection, keys, asking):
+        yield View(connection, keys, asking, settings.clock())
+
+
+@contextmanager
+def opened(settings: Settings, asking: Reader) -> Iterator[tuple[Connection, KeyRing, Reader]]:
+    """What a view of a reader is made of; errors as `open_view` has them."""
     ledger = open_ledger(Path(settings.home), clock=settings.clock)
     if asking.party not in ledger.keys.parties():
         raise ReleaseError("this node has no such party", code="no-party", hint="name one with --as or TANSIQ_PARTY")
     with _reading(ledger) as connection:
-        yield View(connection, ledger.keys, asking, settings.clock())
+        yield connection, ledger.keys, asking
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SESSION_COOKIE, find_person
 from tansiq.web.described import ASKED
 from tansiq.web.language import Catalogue
+from tansiq.web.limits import SignIns, source_of
 from tansiq.web.pages import pages_of
 from tansiq.web.reader import reader_of
 from tansiq.web.rendering import Pages
@@ -113,7 +114,10 @@ def change_password(
     """Change one's own password, which takes the old one; every other session of one's own ends."""
     cat, person = catalogue_of(request), _signed_in(request)
     settings: Settings = request.app.state.settings
-    if people.check_password(settings, person.party, person.login, old) is None:
+    sign_ins: SignIns = request.app.state.sign_ins
+    with sign_ins.one(source_of(request), settings.clock()):
+        is_right = people.check_password(settings, person.party, person.login, old) is not None
+    if not is_right:
         return _page(request, pages, refused=cat.text("people.refused.old"), status=400)
     try:
         people.set_password(settings, person.party, person.login, new)

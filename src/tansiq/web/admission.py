@@ -13,13 +13,13 @@ from fastapi import Request
 from tansiq.errors import PeopleError
 from tansiq.people import Right
 from tansiq.web.credentials import SESSION_COOKIE, SignInNeeded, asks_who, find_person, has_bad_key, is_by_session
-from tansiq.web.limits import Limits, credential_of
+from tansiq.web.limits import Limits, TooMany, credential_of
 
-__all__ = ["ACCESS", "Access", "NoRight", "TooMany", "admit"]
+__all__ = ["ACCESS", "Access", "NoRight", "admit"]
 
 Access = Literal[
-    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session", "taxii",
-    "taxii-write",
+    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session",
+    "release-by-session", "taxii", "taxii-write",
 ]  # fmt: skip
 
 _READ: tuple[str, ...] = (
@@ -85,6 +85,24 @@ ACCESS: Mapping[str, Access] = {
     "POST /sharing/urgent/{urgent}/review": "release",
     "POST /reports/{report_id}/tear": "contribute",
     "POST /sharing/withdraw": "release",
+    "POST /sharing/clients": "administer",
+    "POST /sharing/clients/release": "release",
+    "POST /rooms": "release",
+    # There is no way back from it: no program does it.
+    "GET /sharing/leave": "release-by-session",
+    "GET /sharing/leave/export": "release-by-session",
+    "POST /sharing/leave": "release-by-session",
+    "GET /api/drafts": "read",
+    "POST /api/drafts": "contribute",
+    "POST /api/drafts/{draft}/release": "release",
+    "POST /api/drafts/{draft}/drop": "contribute",
+    "GET /api/notices": "read",
+    "POST /api/notices/correct": "contribute",
+    "POST /api/notices/{change}/send": "release",
+    "POST /api/notices/{notice}/acknowledge": "contribute",
+    "GET /api/people": "administer",
+    "POST /api/people/{mark}/remove": "administer",
+    "POST /api/people/{mark}/unlock": "administer",
     "POST /rooms/{room_id}/accept": "release",
     "POST /rooms/{room_id}/charter": "release",
     "POST /rooms/{room_id}/invite": "release",
@@ -96,6 +114,7 @@ ACCESS: Mapping[str, Access] = {
     "POST /people/{mark}/roles": "administer-by-session",
     "POST /people/{mark}/password": "administer-by-session",
     "POST /people/{mark}/remove": "administer",
+    "POST /people/{mark}/unlock": "administer",
     "POST /people/keys/{key_id}/revoke": "administer",
     # Asked of the key by web/keyed.py, in TAXII's own words; no session is good for them.
     **{f"GET {path}": "taxii" for path in _TAXII},
@@ -112,15 +131,6 @@ class NoRight(PeopleError):  # noqa: N818 (an answer)
 
     def __init__(self) -> None:
         super().__init__("your roles do not let you do this")
-
-
-class TooMany(PeopleError):  # noqa: N818 (an answer)
-    """More requests in a minute than one credential may send: wait."""
-
-    code = "too-many"
-
-    def __init__(self) -> None:
-        super().__init__("too many requests")
 
 
 def _count(request: Request) -> None:
@@ -151,6 +161,8 @@ def admit(request: Request) -> None:
         return
     if access == "administer-by-session":
         access = "administer" if is_by_session(request) else None
+    if access == "release-by-session":
+        access = "release" if is_by_session(request) else None
     if access is None or access == "session" or not person.may(_right(access)):
         raise NoRight
 

@@ -22,12 +22,15 @@ from tansiq.settings import Settings
 from tansiq.web import (
     account,
     api,
+    api_desk,
     api_judging,
+    api_people,
     clearances,
     dryrun,
     event,
     exports,
     judging,
+    leaving,
     log,
     named,
     notices,
@@ -44,12 +47,13 @@ from tansiq.web import (
     switch,
     uploads,
 )
-from tansiq.web.admission import NoRight, TooMany, admit
+from tansiq.web.admission import NoRight, admit
+from tansiq.web.api_desk import Refused
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SignInNeeded
 from tansiq.web.described import describe_app
 from tansiq.web.keyed import authenticate_by_key
-from tansiq.web.limits import Limits
+from tansiq.web.limits import Limits, SignIns, TooMany
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
 from tansiq.web.rendering import STATIC, Pages
@@ -59,6 +63,35 @@ __all__ = ["create_app"]
 
 _TAXII_TITLES = {404: "Nothing is here for you", 405: "This is not done here"}
 _IMMUTABLE = "public, max-age=31536000, immutable"
+
+_ROUTERS = (
+    api.router,
+    api_judging.router,
+    api_desk.router,
+    api_people.router,
+    account.api_router,
+    account.router,
+    clearances.api_router,
+    clearances.router,
+    signing.router,
+    people.router,
+    rooms.router,
+    search.api_router,
+    search.router,
+    uploads.router,
+    sharing.router,
+    dryrun.router,
+    log.router,
+    notices.router,
+    spill.router,
+    prepared.router,
+    leaving.router,
+    pairs.router,
+    reports.router,
+    judging.router,
+    named.router,
+    exports.router,
+)
 
 
 class _Assets(StaticFiles):
@@ -109,6 +142,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
     # "Not yours" and "no such thing" are one error, and one answer without its words (release.md, "The promise").
     if isinstance(error, NotVisible | NotYours | NoSuchPerson):
         return _not_found(request)
+    if isinstance(error, Refused):
+        return _answer(request, 400, error.code, error.message)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
         return _answer(request, 400, "bad_cursor")
     if isinstance(error, ReleaseError) and error.code in judging.REFUSALS:
@@ -185,31 +220,11 @@ def create_app(
     app.state.offered = tuple(offered)
     app.state.pages = Pages()
     app.state.limits = Limits()
+    app.state.sign_ins = SignIns()
     app.state.has_people = False
     app.router.routes += make_routes(settings, authenticate or authenticate_by_key(app.state.limits))
-    app.include_router(api.router)
-    app.include_router(api_judging.router)
-    app.include_router(account.api_router)
-    app.include_router(account.router)
-    app.include_router(clearances.api_router)
-    app.include_router(clearances.router)
-    app.include_router(signing.router)
-    app.include_router(people.router)
-    app.include_router(rooms.router)
-    app.include_router(search.api_router)
-    app.include_router(search.router)
-    app.include_router(uploads.router)
-    app.include_router(sharing.router)
-    app.include_router(dryrun.router)
-    app.include_router(log.router)
-    app.include_router(notices.router)
-    app.include_router(spill.router)
-    app.include_router(prepared.router)
-    app.include_router(pairs.router)
-    app.include_router(reports.router)
-    app.include_router(judging.router)
-    app.include_router(named.router)
-    app.include_router(exports.router)
+    for router in _ROUTERS:
+        app.include_router(router)
     if offered:
         app.include_router(switch.router)
     # Events by id come after the lists, /events/map and /events/timeline.

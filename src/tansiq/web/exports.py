@@ -8,21 +8,45 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import Field
 
 from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export, find_format
 from tansiq.exchange.stix import load_schema
-from tansiq.release import View
+from tansiq.release import View, open_joint
 from tansiq.web.described import failing_page
 from tansiq.web.query import Filter, parse_filter
 from tansiq.web.reader import reader_of, settings_of, view_of
 from tansiq.web.shapes import WhichIn
 
-__all__ = ["download_links", "router"]
+__all__ = ["download_links", "joint_fields", "router"]
 
 router = APIRouter()
-Viewed = Annotated[View, Depends(view_of)]
-Given = Annotated[WhichIn, Query()]
+
+
+class ExportIn(WhichIn):
+    """Which events a file holds."""
+
+    for_whom: str = Field(
+        "", alias="for", description="Partners, with commas: only what all of them see, as far as you may know it"
+    )
+
+
+def _recipients(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (one.strip() for one in text.replace("،", ",").split(","))))
+
+
+def _view(request: Request, given: Annotated[ExportIn, Query()]) -> Iterator[View]:
+    """The reader's view, or what of it partners see as well."""
+    if not given.for_whom:
+        yield from view_of(request)
+        return
+    with open_joint(settings_of(request), reader_of(request), _recipients(given.for_whom)) as view:
+        yield view
+
+
+Viewed = Annotated[View, Depends(_view)]
+Given = Annotated[ExportIn, Query()]
 _SCHEMA = "application/schema+json"
 _NAMES: dict[str, Any] = {"enum": [one.NAME for one in FORMATS]}
 """Said of the address only: what is no format is not there, 404."""
@@ -46,9 +70,9 @@ def extension_schema() -> JSONResponse:
 def download(
     request: Request, form: Annotated[str, Path(json_schema_extra=_NAMES)], view: Viewed, given: Given
 ) -> StreamingResponse:
-    """All events of a filter that the reader sees."""
+    """All events of a filter that the reader sees; with `for`, of what several partners see in common."""
     kind = find_format(form)
-    query = parse_filter(given.model_dump(exclude={"lang"})).query
+    query = parse_filter(given.model_dump(exclude={"lang", "for_whom"})).query
     settings, reader = settings_of(request), reader_of(request)
     day = settings.clock().date().isoformat()
     headers = {"content-disposition": f'attachment; filename="tansiq-events-{day}.{kind.ENDING}"'}
@@ -60,6 +84,16 @@ def _started(parts: Iterator[str]) -> Iterator[str]:
     """The same parts, the first of which is made already: what is refused is refused before an answer begins."""
     first = next(parts, "")
     return chain([first], parts)
+
+
+def joint_fields(found: Filter) -> list[tuple[str, str]] | None:
+    """Name and value of the filter for a file for several partners; None where it asks for what is not done there."""
+    query = found.query
+    if query.text or query.about:
+        return None
+    given = (("type", query.type), ("status", query.status), ("country", query.country), ("since", query.since),
+             ("until", query.until))  # fmt: skip
+    return [(name, value) for name, value in given if value]
 
 
 def download_links(found: Filter) -> list[tuple[str, str]]:

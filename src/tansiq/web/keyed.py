@@ -22,6 +22,6 @@ def authenticate_by_key(limits: Limits) -> Authenticate:
         # The scope taxii stands for reading over TAXII; an operator has no reader's rights.
         if "taxii" not in person.scopes or not any("read" in RIGHTS[role] for role in person.roles):
             raise TaxiiError(403, "This key is not good for TAXII")
-        return Asker(person.party, person.mark, may_write=person.may("release"))
+        return Asker(person.party, person.mark, may_write=person.may("release"), roles=frozenset(person.roles))
 
     return authenticate

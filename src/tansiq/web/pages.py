@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tansiq.release import EventQuery, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
-from tansiq.web.exports import download_links
+from tansiq.web.exports import download_links, joint_fields
 from tansiq.web.groups import GROUPS, find_group, list_types
 from tansiq.web.headline import label_type
 from tansiq.web.language import Catalogue
@@ -109,6 +109,7 @@ def _events_page(
         types=_types(cat),
         countries=_countries(view, cat),
         downloads=download_links(found),
+        joint=joint_fields(found),
         statuses=("occurred", "claimed", "planned", "attempted", "denied"),
     )
 

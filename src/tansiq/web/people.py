@@ -59,6 +59,8 @@ def _page(
     request: Request, pages: Pages, *, refused: str = "", done: str = "", shown: str = "", status: int = 200
 ) -> HTMLResponse:
     settings, cat, me = settings_of(request), catalogue_of(request), find_person(request)
+    here = _list(settings)
+    locked = people.list_locked(settings, settings.party, [one.login for one in here])
     return pages.render(
         request,
         "people.html",
@@ -72,8 +74,9 @@ def _page(
                 "names": [cat.text(f"role.{role}") for role in ROLES if role in one.roles],
                 "is_me": me is not None and me.mark == one.mark,
                 "is_operator": "operator" in one.roles,
+                "is_locked": one.login in locked,
             }
-            for one in _list(settings)
+            for one in here
         ],
         keys=key_lines(people.list_keys(settings, settings.party), cat),
         roles=_GIVEN,
@@ -125,7 +128,7 @@ def set_roles(
 
 @router.post("/people/{mark}/password", dependencies=[Depends(check_acting)])
 def reset_password(request: Request, pages: Rendered, mark: str) -> Response:
-    """Draw somebody another password, shown this once; their sessions end."""
+    """Draw somebody another password, shown this once; their sessions end, and their keys."""
     settings, cat = settings_of(request), catalogue_of(request)
     password = people.draw_password(settings)
     try:
@@ -134,8 +137,22 @@ def reset_password(request: Request, pages: Rendered, mark: str) -> Response:
         raise
     except PeopleError as error:
         return _page(request, pages, refused=refusal(error, cat), status=400)
-    people.set_password(settings, settings.party, login, password)
+    people.set_password(settings, settings.party, login, password, revokes_keys=True)
     return _page(request, pages, done=cat.text("people.password_of", login=login), shown=password)
+
+
+@router.post("/people/{mark}/unlock", dependencies=[Depends(check_acting)])
+def unlock(request: Request, pages: Rendered, mark: str) -> Response:
+    """Somebody who was locked out after wrong tries may sign in again at once."""
+    settings, cat = settings_of(request), catalogue_of(request)
+    try:
+        login = _other(request, settings, mark).login
+    except NoSuchPerson:
+        raise
+    except PeopleError as error:
+        return _page(request, pages, refused=refusal(error, cat), status=400)
+    people.unlock(settings, settings.party, login)
+    return RedirectResponse("/people", 303)
 
 
 @router.post("/people/{mark}/remove", dependencies=[Depends(check_acting)])

@@ -48,6 +48,7 @@ def _draft(one: Draft, view: View, known: Known, marks: dict[str, str]) -> dict[
         "tlp": terms["tlp"],
         "terms": known.terms(terms.get("onward", ()), terms.get("purpose", ""), str(terms.get("until") or "")),
         "made": say_moment(one.made, known.cat),
+        "hand": known.hand(known.own_party, one.hand),
         "note": one.note,
         "names": _names(view, one.what),
         "mark": marks.get(room, ""),
@@ -68,6 +69,7 @@ def _standing(one: StandingRelease, known: Known) -> dict[str, Any]:
         "state": cat.text(f"prepared.state.{state}"),
         "is_in_force": one.is_in_force,
         "released": one.released,
+        "hand": known.hand(known.own_party, one.hand),
     }
 
 
@@ -87,6 +89,8 @@ def _urgent(one: UrgentRelease, known: Known) -> dict[str, Any]:
         "verdict": one.verdict,
         "note": one.note,
         "is_overdue": one.is_overdue,
+        "hand": known.hand(known.own_party, one.hand),
+        "reviewed_by": known.hand(known.own_party, one.reviewed_by),
     }
 
 

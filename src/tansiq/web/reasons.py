@@ -57,6 +57,7 @@ class JudgementLine:
     reason: str
     is_own: bool
     is_standing: bool
+    hand: Markup | str = ""
 
 
 def name_telling(head: EventHead, cat: Catalogue) -> Markup:
@@ -111,6 +112,7 @@ def list_judgements(
             reason=one.reason,
             is_own=one.by == party and one.is_standing,
             is_standing=one.is_standing,
+            hand=known.hand(one.by, one.hand),
         )
         for one in judgements
         if one.verdict != "undone"

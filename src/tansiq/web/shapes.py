@@ -189,6 +189,8 @@ class JudgementOut(BaseModel):
     b: str
     reason: str
     is_standing: bool
+    role: str = Field(description='In which role of the party it was made, or ""')
+    mark: str = Field(description='The random name under which entries know who made it, or ""')
 
 
 class WhyOut(BaseModel):
@@ -349,7 +351,9 @@ def _telling_out(head: EventHead, cat: Catalogue) -> TellingOut:
 
 
 def judgement_out(one: JudgementHead) -> JudgementOut:
-    return JudgementOut(**asdict(one))
+    told = asdict(one)
+    hand = told.pop("hand")
+    return JudgementOut(**told, role=hand["role"], mark=hand["mark"])
 
 
 def event_view_out(view: EventView, why: Why, cat: Catalogue) -> EventViewOut:

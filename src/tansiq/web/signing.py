@@ -12,6 +12,7 @@ from tansiq.people import LOCKED_MINUTES, check_password, end_session, open_sess
 from tansiq.settings import Settings
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SESSION_COOKIE, has_bad_key
+from tansiq.web.limits import SignIns, source_of
 from tansiq.web.pages import pages_of
 from tansiq.web.rendering import Pages
 from tansiq.web.security import is_loopback
@@ -60,10 +61,16 @@ def sign_in(
     password: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
 ) -> Response:
-    """Open a session; unknown, wrong and locked are one answer."""
+    """Open a session; unknown, wrong and locked are one answer.
+
+    Raises:
+        TooMany: From this source, or in all, too many passwords were tried.
+    """
     settings: Settings = request.app.state.settings
     party, login = party.strip(), login.strip()
-    found = None if has_bad_key(request) else check_password(settings, party, login, password)
+    sign_ins: SignIns = request.app.state.sign_ins
+    with sign_ins.one(source_of(request), settings.clock()):
+        found = None if has_bad_key(request) else check_password(settings, party, login, password)
     if found is None:
         minutes = catalogue_of(request).number(LOCKED_MINUTES)
         refused = catalogue_of(request).text("sign.refused", n=minutes)

@@ -39,6 +39,7 @@ def _lines(found: SpillReport, known: Known) -> dict[str, Any]:
         "id": found.id,
         "reason": found.reason,
         "stopped": say_moment(found.stopped, known.cat),
+        "hand": known.hand(known.own_party, found.hand),
         "titles": [(*known.title(one), one) for one in found.entries],
         "releases": [
             (

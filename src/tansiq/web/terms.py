@@ -8,10 +8,13 @@ from datetime import datetime
 
 from babel.dates import format_time
 from fastapi import Request
+from markupsafe import Markup
 
+from tansiq.model import Hand
+from tansiq.people import names_of
 from tansiq.release import Decision, GivenRelease, NotVisible, OwnRelease, Share, View, list_purposes
 from tansiq.web.language import Catalogue
-from tansiq.web.reader import find_offered
+from tansiq.web.reader import find_offered, reader_of, settings_of
 from tansiq.web.wording import say_day
 
 __all__ = ["GivenLine", "Known", "OwnLine", "Verdict", "say_change", "say_moment", "verdict_of"]
@@ -42,6 +45,7 @@ class OwnLine:
     is_in_force: bool
     passed_on: str = ""
     """What the originator is called where it is another's entry that was passed on."""
+    hand: Markup | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class GivenLine:
     tlp: str
     since: str
     passed_on_by: str = ""
+    hand: Markup | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ class Known:
         self.cat = cat
         self._request = request
         self._view = view
+        self._reader = reader_of(request)
+        self._names: dict[str, str] | None = None
         self.memberships = view.memberships()
         self.parties = {one.party: one.names for one in view.parties()}
         self._rooms = {one.room: one.names.get(cat.lang) or one.name for one in self.memberships}
@@ -89,6 +96,26 @@ class Known:
             return offered.label(self.cat.lang)
         names: Mapping[str, str] = self.parties.get(name, {})
         return names.get(self.cat.lang) or name
+
+    def hand(self, party: str, hand: Hand) -> Markup | str:
+        """By whose hand a party did something: role and mark; of the reader's own party by name. "" for nobody's."""
+        if not hand:
+            return ""
+        role = self.cat.text(f"role.{hand.role}") if self.cat.has(f"role.{hand.role}") else hand.role
+        name = self._own_names().get(hand.mark) if party == self._reader.party else None
+        if name is None:
+            return self.cat.markup("hand.other", role=role, mark=hand.mark)
+        return self.cat.markup("hand.own", role=role, name=name)
+
+    @property
+    def own_party(self) -> str:
+        """The id of the reader's party."""
+        return self._reader.party
+
+    def _own_names(self) -> dict[str, str]:
+        if self._names is None:
+            self._names = names_of(settings_of(self._request), self._reader.party)
+        return self._names
 
     def room(self, room: str) -> str:
         """What a room is called, or the first signs of its id."""
@@ -137,6 +164,7 @@ class Known:
             state=self.cat.text(f"sharing.state.{state}"),
             is_in_force=one.is_in_force,
             passed_on=self.party(one.passed_on) if one.passed_on else "",
+            hand=self.hand(self._reader.party, one.hand),
         )
 
     def given(self, one: GivenRelease) -> GivenLine:
@@ -148,6 +176,7 @@ class Known:
             tlp=one.tlp,
             since=say_moment(one.since, self.cat),
             passed_on_by=self.party(one.passed_on_by) if one.passed_on_by else "",
+            hand=self.hand(one.passed_on_by or one.originator, one.hand),
         )
 
 

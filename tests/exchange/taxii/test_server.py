@@ -275,6 +275,24 @@ def test_what_is_no_envelope_is_refused_whole(world: World, client: TestClient, 
     assert answer.headers["content-type"] == MEDIA
 
 
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        (f"{MEDIA};q=0", 406),
+        (f"{MEDIA};q=0.000, */*", 406),
+        ("*/*;q=0", 406),
+        ("application/*;q=0, */*", 406),
+        ("application/taxii+json;q=0, application/*", 406),
+        (f"{MEDIA};q=0.1, */*;q=0", 200),
+        ("text/html, */*;q=0.1", 200),
+        (f"application/taxii+json;q=0, {MEDIA}", 200),
+        (f"{MEDIA};q=x", 200),
+    ],
+)
+def test_a_weight_of_nothing_is_not_accepted(world: World, client: TestClient, accept: str, status: int) -> None:
+    assert client.get(API_ROOT, headers=of("alpha") | {"accept": accept}).status_code == status
+
+
 def test_limits_types_and_methods_have_the_standard_s_errors(world: World, client: TestClient) -> None:
     where = path(world, "alpha", "room", world.room)
     assert client.get("/taxii2/", headers={"authorization": "Bearer x"}).status_code == 401

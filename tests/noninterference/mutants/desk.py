@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from tansiq import desk
 from tansiq.desk import drafts
+from tansiq.desk import notices as desk_notices
 from tansiq.desk.acting import Acting
 from tansiq.ledger import open_ledger
 from tansiq.ledger.schema import entry
@@ -62,7 +63,7 @@ def _notice_for_all(patch: Patch) -> None:
     def mutant(self: Any, kind: Any, payload: Any, basis: Any = (), **more: Any) -> Any:
         if kind == "notice":
             change = next(
-                one for one in notices.find_changes(self.connection, self.party) if one.id == payload["change"]
+                one for one in notices.find_changes(self.connection, self.party) if one.ref == payload["change"]
             )
             home = self.keys.folder.parent
             found = notices.find_recipients(self.connection, home, self.party, change)
@@ -70,6 +71,12 @@ def _notice_for_all(patch: Patch) -> None:
         return act(self, kind, payload, basis, **more)
 
     patch.setattr(Acting, "act", mutant)
+
+
+def _tolls_for_all(patch: Patch) -> None:
+    """A notice tells what the corrected report counts, whoever sees that report."""
+    patch.setattr(desk_notices, "_told_of", lambda _desk, change, _to: ("", change.tolls))
+    patch.setattr(own, "without_correction", lambda one: replace(one, by=""))
 
 
 def _each_confirmed(patch: Patch) -> None:
@@ -176,5 +183,6 @@ MUTANTS = (
     Mutant("urgent-of-all", "what others release urgently", "prepared", _urgent_of_all),
     Mutant("notice-for-all", "to whom else a notice went, by its id", "notified", _notice_for_all),
     Mutant("notices-of-all", "notices to others", "notified", _notices_to_all),
+    Mutant("tolls-for-all", "what a report counts that corrects another", "corrected", _tolls_for_all),
     Mutant("each-confirmed", "which member of another's room has confirmed", "confirmed-in-a-room", _each_confirmed),
 )

@@ -13,7 +13,8 @@ from tansiq.cli import export as export_command
 from tansiq.exchange.export import export
 from tansiq.exchange.told import Teller
 from tansiq.ledger.schema import entry, report_head, telling
-from tansiq.release import eventids, own
+from tansiq.release import Reader as Asking
+from tansiq.release import Share, decide_release, eventids, joint, own
 from tansiq.release.rooms import get_rooms
 from tansiq.web import exports as export_routes
 from tests.noninterference.mutants.mutant import Mutant
@@ -92,7 +93,19 @@ def _ids_for_all(patch: Patch) -> None:
     patch.setattr(own, "minted_id", lambda key, _reader, kind, parts: make(key, "", kind, parts))
 
 
+def _joint_knows_all(patch: Patch) -> None:
+    """A product for others holds what they see, by whomever it was released to them."""
+
+    def mutant(self: Any, who: str, facts: Any) -> bool:
+        return isinstance(decide_release(facts, Asking(who), self._now), Share)
+
+    patch.setattr(joint.JointView, "_sees", mutant)
+
+
 MUTANTS = (
+    Mutant(
+        "joint-knows-all", "what others released to whom a product is for", "joint", _joint_knows_all, is_all_doors=True
+    ),
     Mutant("members-in-export", "who is in a room, at the end of an export", "members-of-others", _members,
            is_all_doors=True),
     Mutant("releases-in-export", "how many releases there are, among the terms of an export", "others",

@@ -13,7 +13,8 @@ from tansiq import people
 from tansiq.errors import PeopleError
 from tansiq.people import keys, persons, sessions
 from tansiq.people.schema import api_key, attempt, opened, person
-from tansiq.web import limits, signing
+from tansiq.web import limits, signing, terms
+from tansiq.web.reader import settings_of
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -129,7 +130,18 @@ def _revoked_key_works(patch: Patch) -> None:
     patch.setattr(keys, "find_by_key", mutant)
 
 
+def _marks_named(patch: Patch) -> None:
+    """By whose hand something was done is told by name, whosever person it is."""
+
+    def mutant(self: Any, _party: str, hand: Any) -> str:
+        with opened(settings_of(self._request)) as connection:
+            return connection.scalar(select(person.c.login).where(person.c.mark == hand.mark)) or ""
+
+    patch.setattr(terms.Known, "hand", mutant)
+
+
 MUTANTS = (
+    Mutant("marks-named", "the name of another party's person who released something", "people", _marks_named),
     Mutant("people-of-all", "who works for another party", "people", _people_of_all),
     Mutant("keys-of-all", "the keys of another party's people", "people", _keys_of_all),
     Mutant("one-login-for-all", "that another party has somebody of this name", "people", _one_login_for_all),

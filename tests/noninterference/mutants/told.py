@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from tansiq.ledger.schema import telling
 from tansiq.release import view
 from tansiq.release.links.scoring import texts_of
+from tansiq.release.standing import Standing
 from tansiq.release.view import View
 from tansiq.release.views import TextTie
 from tests.noninterference.mutants.mutant import Mutant
@@ -47,7 +49,18 @@ def _near_cut_first(patch: Patch) -> None:
     patch.setattr(View, "near_events", mutant)
 
 
+def _newest_hand(patch: Patch) -> None:
+    """By whose hand an entry was released last, to whomever."""
+    given = Standing._given
+
+    def mutant(self: Any, facts: Any, release: Any) -> Any:
+        return [replace(one, hand=facts.releases[-1].hand) for one in given(self, facts, release)]
+
+    patch.setattr(Standing, "_given", mutant)
+
+
 MUTANTS = (
+    Mutant("newest-hand", "by whose hand an entry was released to others", "other-hands", _newest_hand),
     Mutant("tied-to-hidden", "that a hidden report carries the text of one that is seen", "one-text", _tied_to_hidden),
     Mutant(
         "near-cut-first", "that hidden events stand before those near an event", "judged-and-shown", _near_cut_first

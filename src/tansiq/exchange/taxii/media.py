@@ -15,7 +15,9 @@ _TYPE = "application/taxii+json"
 _VERSION = "2.1"
 _VERSION_PARAM = re.compile(r'\s*version\s*=\s*"?([^"]*?)"?\s*', re.IGNORECASE)
 """Read by hand: the mail parser of the library takes continuations (RFC 2231) as well, and breaks on odd ones."""
-_WILD = frozenset({"*/*", "application/*"})
+_WEIGHT = re.compile(r"\s*q\s*=\s*([01](?:\.[0-9]{0,3})?)\s*", re.IGNORECASE)
+_WILD = {"*/*": 1, "application/*": 2}
+"""How exactly a range with a wildcard names TAXII: what names it more exactly decides (RFC 9110, section 12.5.1)."""
 
 
 class TaxiiError(Exception):
@@ -37,16 +39,24 @@ def error_response(error: TaxiiError) -> Response:
     return Response(json.dumps(body).encode(), error.status, headers, MEDIA)
 
 
-def _ranges(header: str) -> Iterator[tuple[str, str]]:
-    """Each type of a header with its `version`, "" where it has none."""
+def _ranges(header: str) -> Iterator[tuple[str, str, float]]:
+    """Each type of a header with its `version`, "" where it has none, and its weight."""
     for one in header.split(","):
         name, *given = one.split(";")
         versions = [found[1] for found in map(_VERSION_PARAM.fullmatch, given) if found]
-        yield name.strip().lower(), versions[0] if versions else ""
+        weights = [float(found[1]) for found in map(_WEIGHT.fullmatch, given) if found]
+        yield name.strip().lower(), versions[0] if versions else "", weights[0] if weights else 1.0
 
 
 def _is_taxii(name: str, version: str) -> bool:
     return name == _TYPE and version in ("", _VERSION)
+
+
+def _exactness(name: str, version: str) -> int:
+    """How exactly a range names TAXII 2.1; 0 for one that does not."""
+    if _is_taxii(name, version):
+        return 4 if version else 3
+    return _WILD.get(name, 0)
 
 
 def check_accept(header: str | None) -> None:
@@ -57,7 +67,10 @@ def check_accept(header: str | None) -> None:
     """
     if header is None or header == MEDIA:
         return
-    if not any(name in _WILD or _is_taxii(name, version) for name, version in _ranges(header)):
+    named = [(_exactness(name, version), weight) for name, version, weight in _ranges(header)]
+    exactness, weight = max(named)
+    # A weight of 0 is "not this".
+    if not exactness or not weight:
         raise TaxiiError(406, "Only TAXII 2.1 is spoken here", f"Accept {MEDIA}")
 
 
@@ -70,5 +83,5 @@ def check_content_type(header: str | None) -> None:
     if header == MEDIA:
         return
     kinds = list(_ranges(header or ""))
-    if len(kinds) != 1 or not _is_taxii(*kinds[0]):
+    if len(kinds) != 1 or not _is_taxii(*kinds[0][:2]):
         raise TaxiiError(415, "Only TAXII 2.1 is taken", f"Send it as {MEDIA}")

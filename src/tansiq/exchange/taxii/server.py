@@ -51,11 +51,13 @@ class Asker:
     Args:
         user: The mark of the person, by which RED is released; "" for none.
         may_write: Its role and its key let it release for its party.
+        roles: Of the person, by which what is posted is entered.
     """
 
     party: str
     user: str = ""
     may_write: bool = False
+    roles: frozenset[str] = frozenset()
 
 
 Authenticate = Callable[[Settings, str], Asker | None]
@@ -153,7 +155,8 @@ def _ask(request: Request, settings: Settings, authenticate: Authenticate, answe
         raise TaxiiError(401, "A key is needed", "Basic or Bearer, with an API key that has the scope taxii")
     check_accept(request.headers.get("accept"))
     try:
-        return answer(_Asked(request, asker, replace(settings, party=asker.party), body))
+        acting = replace(settings, party=asker.party, mark=asker.user, roles=asker.roles)
+        return answer(_Asked(request, asker, acting, body))
     except (NotVisible, NotYours) as error:
         raise TaxiiError(404, "Nothing is here for you") from error
     except ReleaseError as error:

@@ -12,6 +12,7 @@ from tansiq.ledger import KeyRing, Stored, get_stored
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import basis, entry, telling
 from tansiq.linking.clusters import Judgement
+from tansiq.model import NOBODY, Hand
 from tansiq.release.apart import ends_of, readers_of, shown_end
 from tansiq.release.decide import find_windows
 from tansiq.release.facts import EntryFacts, get_facts
@@ -49,6 +50,7 @@ class Judged:
         a, b: Anchors of the two tellings.
         reason: In the party's words.
         facts: By which a reader sees it or not.
+        hand: By whose hand.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Judged:
     reason: str
     facts: EntryFacts
     what: str = ""
+    hand: Hand = NOBODY
 
     def windows(self, reader: Reader) -> tuple[Window, ...]:
         """When a reader sees it; never, where the rule fails."""
@@ -160,7 +163,9 @@ def _read(connection: Connection, ids: Sequence[str]) -> Iterator[Judged]:
             made, reason = str(payload.get("made", "")), str(payload.get("reason", ""))
             a, b = (one.hex() for one in sides)
             what = str(payload.get("what", ""))
-            yield Judged(name, stored.entry.originator, made, verdict, a, b, reason, found[name], what)
+            yield Judged(
+                name, stored.entry.originator, made, verdict, a, b, reason, found[name], what, Hand.of(payload)
+            )
 
 
 def standing(judgements: Collection[Judged]) -> list[Judged]:

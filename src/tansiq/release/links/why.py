@@ -13,6 +13,7 @@ from tansiq.ledger import format_time
 from tansiq.ledger.schema import telling
 from tansiq.linking import candidates
 from tansiq.linking.evidence import Finding, score
+from tansiq.model import NOBODY, Hand
 from tansiq.release.decide import Share, decide_release
 from tansiq.release.links.blocks import Blocks
 from tansiq.release.links.islands import Island
@@ -50,6 +51,7 @@ class JudgementHead:
         by: The party whose it is.
         a, b: Anchors of the two tellings; "" for one that the reader does not see.
         is_standing: Nobody took it back.
+        hand: By whose hand of the party: role and mark, never a name.
     """
 
     id: str
@@ -60,6 +62,7 @@ class JudgementHead:
     b: str
     reason: str
     is_standing: bool = True
+    hand: Hand = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def judgement_head(one: Judged, *, is_standing: bool, seen: Collection[str]) -> 
         seen: Tellings that the reader sees: of one that it lost nothing is told, not even by which id it went.
     """
     a, b = (side if side in seen else "" for side in (one.a, one.b))
-    return JudgementHead(one.id, one.originator, one.made, one.verdict, a, b, one.reason, is_standing)
+    return JudgementHead(one.id, one.originator, one.made, one.verdict, a, b, one.reason, is_standing, one.hand)
 
 
 def sides_told(judgements: Collection[Judged]) -> set[bytes]:
