@@ -141,9 +141,10 @@ def _undated(a: Telling, b: Telling) -> str:
 def _told(told: int, days: Days) -> str:
     """What is known only by when it was told against a day: news tells of the days before it, and of none after."""
     last = days.last if days.last is not None else days.first
-    first = days.first if days.first is not None else last
-    if last is None or first is None:
+    if last is None:
         return "unknown"
+    # "By the end of February": it was done on any day before that.
+    first = days.first if days.first is not None else min(last, told)
     if first > told + 1:
         return "apart"
     return "told then" if told - last <= _NEWS_DAYS else "told later"
