@@ -18,15 +18,18 @@ from tansiq.knowledge.keys import is_arabic
 from tansiq.ledger.ids import canonical
 from tansiq.ledger.schema import name, name_word, telling_name
 from tansiq.ledger.search import name_words, search_words
+from tansiq.linking.names import blocking_keys
 from tansiq.model import Actor, Claim, Event, Place, Reading
 
-__all__ = ["ACTOR_SLOTS", "Named", "forget_names", "list_named", "write_names"]
+__all__ = ["ACTOR_SLOTS", "BONES", "Named", "forget_names", "list_named", "write_names"]
 
 ACTOR_SLOTS = frozenset(
     {"perpetrator", "perpetrator_org", "target", "victim", "participant", "mediator", "agent", "sender", "bearer",
      "recipient"}
 )  # fmt: skip
 """Roles that somebody plays; the others are things, matters and places."""
+BONES = "~"
+"""Before the consonants of a word, by which spellings in any script are found; no word that is searched begins so."""
 _AT_ONCE = 500
 """Numbers of one statement, well below what SQLite takes."""
 
@@ -155,6 +158,8 @@ def _row(number: int, one: Named) -> dict[str, Any]:
 def _words(number: int, one: Named) -> Iterator[dict[str, Any]]:
     for word, is_whole in name_words(one.names).items():
         yield {"word": word, "name": number, "is_whole": int(is_whole)}
+    for bones in {key for spelling in one.names for key in blocking_keys(spelling) if key}:
+        yield {"word": f"{BONES}{bones}", "name": number, "is_whole": 0}
 
 
 def forget_names(connection: Connection, keys: Sequence[int]) -> None:

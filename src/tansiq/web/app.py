@@ -27,7 +27,9 @@ from tansiq.web import (
     dryrun,
     event,
     exports,
+    judged,
     judging,
+    judging_names,
     log,
     named,
     notices,
@@ -208,6 +210,8 @@ def create_app(
     app.include_router(pairs.router)
     app.include_router(reports.router)
     app.include_router(judging.router)
+    app.include_router(judging_names.router)
+    app.include_router(judged.router)
     app.include_router(named.router)
     app.include_router(exports.router)
     if offered:

@@ -9,7 +9,17 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, JsonValue
 
 from tansiq.knowledge.ontology import EVENT_TYPES
-from tansiq.release import EventHead, EventView, JudgementHead, MapPoint, PlacedEvent, ReportHead, ReportView, Why
+from tansiq.release import (
+    EventHead,
+    EventView,
+    JudgementHead,
+    MapPoint,
+    NameJudgementHead,
+    PlacedEvent,
+    ReportHead,
+    ReportView,
+    Why,
+)
 from tansiq.web.cards import make_card
 from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
@@ -28,6 +38,7 @@ __all__ = [
     "FilterIn",
     "JudgementOut",
     "MapOut",
+    "NameJudgementOut",
     "PlacedOut",
     "PointOut",
     "ReportListOut",
@@ -40,6 +51,7 @@ __all__ = [
     "event_out",
     "event_view_out",
     "judgement_out",
+    "name_judgement_out",
     "point_out",
     "report_out",
     "report_view_out",
@@ -187,6 +199,22 @@ class JudgementOut(BaseModel):
     verdict: str
     a: str
     b: str
+    reason: str
+    is_standing: bool
+
+
+class NameJudgementOut(BaseModel):
+    """A judgement on two names of actors or places, by their ids, with the spellings of each."""
+
+    id: str
+    by: str
+    made: str
+    verdict: str
+    about: str
+    a: str
+    b: str
+    names_a: list[str]
+    names_b: list[str]
     reason: str
     is_standing: bool
 
@@ -350,6 +378,10 @@ def _telling_out(head: EventHead, cat: Catalogue) -> TellingOut:
 
 def judgement_out(one: JudgementHead) -> JudgementOut:
     return JudgementOut(**asdict(one))
+
+
+def name_judgement_out(one: NameJudgementHead) -> NameJudgementOut:
+    return NameJudgementOut(**asdict(one))
 
 
 def event_view_out(view: EventView, why: Why, cat: Catalogue) -> EventViewOut:
