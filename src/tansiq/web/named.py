@@ -9,6 +9,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from tansiq.knowledge.keys import is_arabic
+from tansiq.knowledge.renamed import Called, find_names_of
+from tansiq.linking.names.known import known_actor
 from tansiq.linking.tenures import Held, find_holders, find_tenures
 from tansiq.release import EventQuery, NamedHead, NameJudgementHead, NotVisible, View
 from tansiq.web.asking import catalogue_of
@@ -23,7 +25,7 @@ from tansiq.web.rendering import Pages
 from tansiq.web.terms import Known
 from tansiq.web.wording import say_country, say_partial
 
-__all__ = ["TenureLine", "list_tenures", "router"]
+__all__ = ["TenureLine", "list_called", "list_tenures", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 Viewed = Annotated[View, Depends(view_of)]
@@ -113,12 +115,28 @@ def _page(
         sort=cat.text(sort) if cat.has(sort) else "",
         country=say_country(head.country, cat),
         tenures=tenures,
+        called=list_called(head, cat) if kind == "actor" else (),
         is_office=is_office,
         judgements=list_name_judgements(told, Known(request, view, cat), reader_of(request).party, cat),
         total=page.total,
         cards=[make_card(one, cat) for one in page.events],
         more=f"{request.url.path}?after={page.next}" if page.next else "",
     )
+
+
+def list_called(head: NamedHead, cat: Catalogue) -> tuple[TenureLine, ...]:
+    """What an actor that took another name was called, and when."""
+    key = next((key for name in head.names if (key := known_actor(name)) is not None), None)
+    found = find_names_of(key) if key is not None else ()
+    return tuple(TenureLine(_in_language(one.en, one.ar, cat), "", _span(one, cat), False) for one in found)
+
+
+def _span(one: Called, cat: Catalogue) -> str:
+    if one.since and one.until:
+        return cat.text("office.from_to", a=say_partial(one.since, cat), b=say_partial(one.until, cat))
+    if one.until:
+        return cat.text("office.to", b=say_partial(one.until, cat))
+    return cat.text("office.from", a=say_partial(one.since or "", cat))
 
 
 def _ids_of(view: View, one: NameJudgementHead) -> set[str]:
