@@ -132,3 +132,20 @@ def test_every_finding_of_the_evidence_has_plain_words(lang: str) -> None:
     cat = get_catalogue(lang)
     features = {(row["feature"], row["value"]) for row in load_rows("linking")} - {("prior", "")}
     assert not [one for one in features if not cat.has(f"found.{one[0]}.{one[1]}")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [pytest.param("en", "(after", id="en"), pytest.param("ar", "(نقلا عن", id="ar")]
+)
+def test_an_outlet_that_passes_on_is_said_to(asking: TestClient, linked: Linked, lang: str, words: str) -> None:
+    page = asking.get(f"/events/{linked.event()}", params={"lang": lang}).text
+    header = page.split("<thead>")[1].split("</thead>")[0]
+
+    assert header.count(words) == 2
+    assert "Monitor of Raqqa" in header
+    assert "مجلس الرقة" in header
+
+
+def test_an_outlet_that_is_its_own_source_passes_nothing_on() -> None:
+    heads = [_head(name, "2020-05-20", _killed(n, n)) for name, n in (("a", 3), ("b", 4))]
+    assert [column.after for column in compare_tellings(_view(*heads), EN).columns] == ["", ""]
