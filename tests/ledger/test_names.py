@@ -9,6 +9,7 @@ from tansiq.desk import rebuild_ledger
 from tansiq.ledger import Ledger
 from tansiq.ledger.names import Named, list_named
 from tansiq.model import Actor, ChainLink, Claim, Event, Mention, Place, Reading, SourceChain
+from tansiq.reading import read_text
 from tansiq.settings import Settings
 from tests.ledger.told import PLACES, make_desk
 
@@ -96,3 +97,36 @@ def test_a_name_goes_with_the_last_report_that_has_it(
         for table in ("name", "name_word", "telling_name", "shown_name", "report_text"):
             assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0, table
     assert not rebuild_ledger(settings).has_differed
+
+
+def _same(words: str) -> dict[str, str]:
+    """What each name of a text has in common with its other names, by the words of the text."""
+    reading = read_text(words, published="2020-07-20")
+    return {one.names[0]: one.same for names in list_named(reading) for one in names if one.kind == "actor"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param("Baghdad - The prime minister visited Basra and met the governor of Mosul on Sunday.", id="en"),
+        pytest.param("بغداد - التقى رئيس الوزراء محافظ البصرة في الموصل يوم الأحد.", id="ar"),
+    ],
+)
+def test_a_bare_office_is_that_of_the_country_told_of(told: str) -> None:
+    assert "actor office iq_pm" in _same(told).values()
+
+
+def test_a_bare_office_between_two_countries_is_nobody_s() -> None:
+    told = "The prime minister met the foreign minister of Iran in Baghdad on Sunday."
+    assert "actor office iq_pm" not in _same(told).values()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param("Nusra Front attacked an army post near Aleppo on Sunday.", id="former"),
+        pytest.param("هاجمت هيئة تحرير الشام موقعا للجيش قرب حلب يوم الأحد.", id="later, ar"),
+    ],
+)
+def test_a_group_that_took_another_name_is_one(told: str) -> None:
+    assert "actor known hts" in _same(told).values()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
 import pytest
 
 from tansiq.linking.evidence import compare, score
-from tansiq.linking.telling import Telling, make_telling
+from tansiq.linking.telling import Days, Telling, make_telling
 from tansiq.reading import read_text
 
 _DAY = "2021-03-14"
@@ -70,3 +71,17 @@ def test_a_day_within_a_month_agrees_and_a_day_outside_does_not() -> None:
     assert found(month, outside)["period"] == "apart"
     assert inside.days is not None
     assert inside.days.first == date(2021, 2, 11).toordinal()
+
+
+@pytest.mark.parametrize(
+    "arrest",
+    ["Police arrested five gunmen in Basra.", "اعتقلت الشرطة خمسة مسلحين في البصرة."],
+    ids=["en", "ar"],
+)
+def test_what_is_known_to_be_before_a_day_is_in_the_news_of_days_before_it(arrest: str) -> None:
+    news = replace(tell("اعتقلت الشرطة خمسة مسلحين في البصرة.", report="a"), days=None)
+    before = Days(None, date(2021, 2, 28).toordinal(), is_exact=False)
+    recalled = replace(tell(arrest, "2021-08-19", "b"), days=before)
+    for told, value in (("2021-01-15", "told then"), ("2021-02-15", "told then"), ("2021-06-15", "told later")):
+        one = replace(news, told=date.fromisoformat(told).toordinal())
+        assert found(one, recalled)["period"] == found(recalled, one)["period"] == value

@@ -100,6 +100,8 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
         # Sources alone: each is of one report (scripts.make_text), and places of many.
         sources = view.search(SearchQuery(SOUGHT, ("actors",), 1000)).actors
         own_names = {head.id for head in sources.named}
+        # Of names judged to be one actor's, those that lead to the one that is listed.
+        own_names |= {one for told in view.name_judgements() for one in (told.a, told.b) if one}
         is_shared = view.mint("identity", NO_NAME) in minted
     with open_ledger(node.folder / "home", clock=node.settings("alpha", minute).clock).read() as connection:
         of_actors = select(schema.name.c.same).where(schema.name.c.kind == "actor")
@@ -226,6 +228,9 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "get_event": lambda view, given: _over(given.events, view.get_event),
     "why": lambda view, given: _over(given.events, view.why),
     "judgements": lambda view, _: iter([("", view.judgements())]),
+    "name_judgements": lambda view, _: iter([("", view.name_judgements())]),
+    "claims_naming": lambda view, given: _over(given.names, view.claims_naming),
+    "alike_named": lambda view, given: _over(given.names, view.alike_named),
     "find_tellings": lambda view, given: _over(given.entries, lambda one: sorted(view.find_tellings([one]).items())),
     "near_events": lambda view, given: _over(given.events, view.near_events),
     "pair": lambda view, given: _over(given.reports, lambda one: _pair(view, given, one)),
@@ -319,6 +324,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /events/map": "entries",
     "GET /events/timeline": "entries",
     "GET /events/{event_id}": "entries",
+    "GET /actors/{name_id}/judge": "entries",
+    "GET /places/{name_id}/judge": "entries",
     "GET /events/{event_id}/merge": "entries",
     "GET /events/{event_id}/split": "entries",
     "GET /export/schema/stix-incident-1.json": "none",
@@ -345,6 +352,8 @@ ROUTES: Mapping[str, DoorClass] = {
     "GET /sharing/spills": "standing",
     "GET /sharing/spills/{change}": "standing",
     "POST /api/judgements": "in",
+    "POST /actors/{name_id}/judge": "in",
+    "POST /places/{name_id}/judge": "in",
     "POST /events/{event_id}/merge": "in",
     "POST /events/{event_id}/split": "in",
     "POST /judgements/{judgement_id}/undo": "in",
@@ -445,6 +454,10 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (path.replace("{change}", one) for one in given.entries[:2])
         elif method == "GET" and "{name_id}" in path:
             yield from (path.replace("{name_id}", one) for one in given.names)
+            if path.endswith("/judge"):
+                # What is pasted may be any name's address.
+                own = (*given.own_names, NO_NAME)[0]
+                yield from (f"{path.replace('{name_id}', own)}?address={one}" for one in given.names[:3])
         elif method == "GET" and "{form}" in path:
             # The others are asked on the command line; test_doors.py asks each by both ways.
             yield from (path.replace("{form}", one) for one in ("csv", "stix", "no-such"))

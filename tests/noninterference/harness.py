@@ -44,7 +44,7 @@ from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, ga
 __all__ = ["compare"]
 
 _GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": NO_REPORT, "find_named": NO_NAME}
-_ALWAYS = frozenset({"list_events", "get_event", "get_report", "judgements", "tombstones", "why"})
+_ALWAYS = frozenset({"list_events", "get_event", "get_report", "judgements", "name_judgements", "tombstones", "why"})
 _ASKED = 1 / 3
 """Share of the other functions that are asked at a moment, chosen anew at each."""
 _TRIED = {True: 40, False: 8}

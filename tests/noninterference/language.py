@@ -31,7 +31,8 @@ class Command:
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
             of "report", its text; of "object", its canary and STIX id; of "judge", one of two tellings, "REPORT/N"; of
             "unjudge", the judgement's line.
-        kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart; of
+        kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart, or
+            called-same or called-apart, of those by whose names the two are told; of
             "room", confidential or ""; of "accept", signed (the room's newest charter) or "".
         to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line; of
             "judge", the other telling; of "correct", with the kind "report", the report that replaces it.

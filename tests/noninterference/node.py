@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from tansiq import cli, desk
@@ -27,6 +28,7 @@ from tansiq.desk.objects import delete_object, post_objects
 from tansiq.errors import TansiqError
 from tansiq.exchange.taxii import MEDIA, read_envelope
 from tansiq.ledger import get_reading, open_ledger
+from tansiq.ledger.schema import name
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
 from tansiq.release.objects.collections import Target
@@ -95,6 +97,14 @@ def client_of(settings: Settings, user: str = "") -> TestClient:
     if user:
         client.cookies.set(READER_COOKIE, f"{settings.party}:{user}")
     return client
+
+
+_JUDGE = {
+    "same": desk.judge_same,
+    "apart": desk.judge_apart,
+    "called-same": desk.judge_name_same,
+    "called-apart": desk.judge_name_apart,
+}
 
 
 class Node:
@@ -262,7 +272,7 @@ class Node:
             case "withdraw":
                 return desk.withdraw(settings, what, party=line.by)
             case "judge":
-                judge = desk.judge_same if line.kind == "same" else desk.judge_apart
+                judge = _JUDGE[line.kind]
                 one, other = self._sides(line)
                 return judge(settings, one, other, reason=f"judged as {line.name}", party=line.by)[0]
             case "unjudge":
@@ -281,7 +291,13 @@ class Node:
         """The command line of an act."""
         what, *more = self._targets(line)
         if line.verb == "judge":
-            return ["judge", line.kind, *self._sides(line), "--reason", f"judged as {line.name}"]
+            return [
+                "judge",
+                line.kind.removeprefix("called-"),
+                *self._sides(line),
+                "--reason",
+                f"judged as {line.name}",
+            ]
         if line.verb == "unjudge":
             return ["judge", "undo", what]
         if line.verb == "room":
@@ -309,8 +325,18 @@ class Node:
         return [*words, "--later-joiners"] if line.is_for_later else words
 
     def _sides(self, line: Command) -> tuple[str, ...]:
-        """Each telling goes by the first of its claims."""
+        """Each telling goes by the first of its claims; who tells of it by the name that has its canary."""
+        if line.kind.startswith("called-"):
+            return tuple(self._teller(line, one) for one in (line.what, *line.to))
         return tuple(min(self.claims[one]) for one in (line.what, *line.to))
+
+    def _teller(self, line: Command, telling: str) -> str:
+        report, _, number = telling.partition("/")
+        text = next(one.what for one in self.done if one.verb == "report" and one.name == report)
+        (teller,) = (word for word in text.split() if word.endswith(f"of{number}"))
+        with open_ledger(self.folder / "home", clock=self.settings(line.by, line.at).clock).read() as connection:
+            (same,) = connection.scalars(select(name.c.same).where(name.c.body.contains(teller))).all()
+        return f"{same:016x}"
 
     def _onward(self, line: Command) -> tuple[str, ...]:
         return tuple(self.ids.get(one, one) for one in line.onward or ())

@@ -92,6 +92,36 @@ SCENARIOS: dict[str, str] = {
         <40 bravo report hid words=w15
         60 bravo unjudge back told
     """,
+    # A hidden judgement of two names that the reader's events have.
+    "called": """
+        10 alpha report mine words=w14
+        12 alpha release lend mine party bravo
+        20 bravo report given words=w88
+        25 bravo release here given party alpha
+        <30 bravo judge told mine/0 called-same given/0
+    """,
+    # One that is shown, and taken back; and a hidden one of a name that the reader does not see.
+    "called-and-shown": """
+        10 alpha report mine words=w14
+        12 alpha release lend mine party bravo
+        20 bravo report given words=w88
+        25 bravo release here given party alpha
+        <27 bravo report hid words=w15
+        <28 bravo judge told0 given/0 called-same hid/0
+        30 bravo judge told mine/0 called-apart given/0
+        32 bravo release show told party alpha
+        60 bravo unjudge back told
+    """,
+    # A name that is seen no more leaves what it was judged to be.
+    "called-and-lost": """
+        10 alpha report mine words=w14
+        12 alpha release lend mine party bravo
+        20 bravo report given words=w88
+        25 bravo release here given party alpha
+        30 alpha judge told mine/0 called-same given/0
+        <40 charlie report hid words=w88
+        60 bravo withdraw back here
+    """,
     # More hidden tellings under one key than a cap lets in.
     "block": """
         10 alpha report mine words=w14

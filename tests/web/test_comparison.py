@@ -75,6 +75,16 @@ def test_what_differs_is_marked_by_its_kind(
     assert row.mark == ("" if mark == "same" else mark)
 
 
+def test_of_many_each_cell_has_the_kind_of_its_own_pairs() -> None:
+    days = [Claim("period", Period.day(date(2020, 5, day)), ((4, 6),)) for day in (*[19] * 14, 17)]
+    heads = [_head(f"a{number}", "2020-05-20", day) for number, day in enumerate(days)]
+    month = _head("b", "2020-05-20", Claim("period", Period.month(2020, 5), ((4, 6),)))
+    marks = [cell.mark for cell in compare_tellings(_view(*heads, month), EN).rows[-1].cells]
+
+    # A month holds both days, whatever they are to each other.
+    assert (marks.count("contradiction"), marks.count("granularity")) == (15, 1)
+
+
 def test_of_three_each_cell_has_the_gravest_kind_of_its_own_pairs() -> None:
     heads = [_head(name, "2020-05-20", _killed(n, n)) for name, n in (("a", 3), ("b", 3), ("c", 9))]
     cells = compare_tellings(_view(*heads), EN).rows[-1].cells
@@ -122,3 +132,20 @@ def test_every_finding_of_the_evidence_has_plain_words(lang: str) -> None:
     cat = get_catalogue(lang)
     features = {(row["feature"], row["value"]) for row in load_rows("linking")} - {("prior", "")}
     assert not [one for one in features if not cat.has(f"found.{one[0]}.{one[1]}")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [pytest.param("en", "(after", id="en"), pytest.param("ar", "(نقلا عن", id="ar")]
+)
+def test_an_outlet_that_passes_on_is_said_to(asking: TestClient, linked: Linked, lang: str, words: str) -> None:
+    page = asking.get(f"/events/{linked.event()}", params={"lang": lang}).text
+    header = page.split("<thead>")[1].split("</thead>")[0]
+
+    assert header.count(words) == 2
+    assert "Monitor of Raqqa" in header
+    assert "مجلس الرقة" in header
+
+
+def test_an_outlet_that_is_its_own_source_passes_nothing_on() -> None:
+    heads = [_head(name, "2020-05-20", _killed(n, n)) for name, n in (("a", 3), ("b", 4))]
+    assert [column.after for column in compare_tellings(_view(*heads), EN).columns] == ["", ""]

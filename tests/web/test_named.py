@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from tansiq.release import NamedHead, SearchQuery
 from tansiq.web.language import get_catalogue
-from tansiq.web.named import list_tenures
+from tansiq.web.named import list_called, list_tenures
 from tests.web.linked import Linked
 
 
@@ -70,3 +70,21 @@ def test_an_office_has_its_holders_and_one_name_alone_is_nobody() -> None:
         (),
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        pytest.param("en", ["al-Nusra Front", "Jabhat Fateh al-Sham", "Hay'at Tahrir al-Sham"], id="en"),
+        pytest.param("ar", ["جبهة النصرة", "جبهة فتح الشام", "هيئة تحرير الشام"], id="ar"),
+    ],
+)
+def test_a_group_s_names_have_their_days(lang: str, names: list[str]) -> None:
+    head = NamedHead("0" * 16, "actor", (names[0],), "armed_group", "SY", 1, "")
+    lines = list_called(head, get_catalogue(lang))
+
+    assert [one.what for one in lines] == names
+    assert "2016" in lines[0].dates
+    assert "2016" in lines[1].dates
+    assert "2017" in lines[1].dates
+    assert list_called(NamedHead("0" * 16, "actor", ("Somebody",), "", None, 1, ""), get_catalogue(lang)) == ()

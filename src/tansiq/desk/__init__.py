@@ -9,6 +9,7 @@ from tansiq.desk.departing import Departure, count_own, depart, exit_export
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, release_draft
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
+from tansiq.desk.judging_names import judge_name_apart, judge_name_same
 from tansiq.desk.naming import find_named
 from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
@@ -45,6 +46,8 @@ __all__ = [
     "init_ledger",
     "invite",
     "judge_apart",
+    "judge_name_apart",
+    "judge_name_same",
     "judge_same",
     "keep_draft",
     "leave",

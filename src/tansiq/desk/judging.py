@@ -15,14 +15,22 @@ from tansiq.desk.releasing import take_back
 from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored
 from tansiq.model.signs import acts_on_display
-from tansiq.release import JudgementHead, NotVisible, Reader
+from tansiq.release import JudgementHead, NameJudgementHead, NotVisible, Reader
 from tansiq.release.links.judgements import Verdict, list_judgements
 from tansiq.release.register import show_entry
 from tansiq.release.view import View
 from tansiq.release.views import EventHead
 from tansiq.settings import Settings
 
-__all__ = ["judge_apart", "judge_same", "undo_judgement"]
+__all__ = [
+    "check_reason",
+    "done_or_refused",
+    "judge_apart",
+    "judge_same",
+    "undo_judgement",
+    "view_of",
+    "write_judgement",
+]
 
 _REASON_CHARS = 1000
 _TELLING = re.compile(r"[0-9a-f]{64}")
@@ -60,7 +68,7 @@ def judge_same(
             done += _judge(desk, "same", [(mine[0], each) for each in mine[1:]], reason)
         if not are_single and not _are_one(desk, mine[:1], theirs, user):
             raise ReleaseError("another judgement keeps them apart", code="kept-apart", hint="`tansiq judge list`")
-        return _done(done)
+        return done_or_refused(done)
 
 
 def judge_apart(
@@ -86,7 +94,7 @@ def judge_apart(
         others = [each for each in from_here if each != moved]
         if not others:
             raise ReleaseError("nothing else is told of this event", code="alone")
-        return _done(_judge(desk, "apart", [(moved, each) for each in others], reason))
+        return done_or_refused(_judge(desk, "apart", [(moved, each) for each in others], reason))
 
 
 def undo_judgement(settings: Settings, judgement: str, *, party: str | None = None) -> tuple[str, ...]:
@@ -101,7 +109,9 @@ def undo_judgement(settings: Settings, judgement: str, *, party: str | None = No
     """
     with acting(settings, party, right="contribute") as desk:
         desk.get_own(judgement, "judgement")
-        own = {one.id: one for one in _view(desk, "").judgements() if one.by == desk.party}
+        view = view_of(desk, "")
+        seen: list[JudgementHead | NameJudgementHead] = [*view.judgements(), *view.name_judgements()]
+        own = {one.id: one for one in seen if one.by == desk.party}
         asked = own[judgement]
         if asked.verdict == "undone" or not asked.is_standing:
             raise ReleaseError("it is taken back already", code="undone")
@@ -111,8 +121,10 @@ def undo_judgement(settings: Settings, judgement: str, *, party: str | None = No
             if one.made == asked.made and one.verdict == asked.verdict and one.is_standing:
                 take_back(desk, one.id, "")
                 stored = get_stored(desk.connection, [one.id])[one.id].entry
-                payload = {name: (stored.payload or {})[name] for name in ("a", "b")}
-                done += _write(desk, payload | {"verdict": "undone", "what": one.id, "reason": ""}, stored.basis)
+                payload = {name: told for name, told in (stored.payload or {}).items() if name in ("about", "a", "b")}
+                done += write_judgement(
+                    desk, payload | {"verdict": "undone", "what": one.id, "reason": ""}, stored.basis
+                )
         return tuple(done)
 
 
@@ -120,7 +132,7 @@ def _tellings(desk: Acting, what: str, user: str) -> list[str]:
     """The tellings of an event, the one that stands for it first; or the one telling that is named."""
     if not _TELLING.fullmatch(what):
         return [head.telling for head in _event(desk, what, user)]
-    if not _view(desk, user).claims_of(what):
+    if not view_of(desk, user).claims_of(what):
         raise NotYours
     return [what]
 
@@ -141,30 +153,36 @@ def _moved(desk: Acting, event: str, what: str, user: str) -> str:
 
 
 def _event(desk: Acting, event: str, user: str) -> tuple[EventHead, ...]:
-    view = _view(desk, user)
+    view = view_of(desk, user)
     try:
         return view.get_event(event).tellings
     except NotVisible:
         raise NotYours from None
 
 
-def _view(desk: Acting, user: str) -> View:
+def view_of(desk: Acting, user: str) -> View:
+    """What the party, or a user of it, sees within the act."""
     return View(desk.connection, desk.keys, Reader(desk.party, user), datetime.fromisoformat(desk.writer.received))
 
 
 def _are_one(desk: Acting, mine: Sequence[str], theirs: Sequence[str], user: str) -> bool:
     """Whether all of these are now of one event."""
-    heads = _view(desk, user).find_tellings([*mine, *theirs])
+    heads = view_of(desk, user).find_tellings([*mine, *theirs])
     return len({head.id for head in heads.values()}) == 1 and len(heads) == len({*mine, *theirs})
 
 
 def _held_apart(desk: Acting, mine: Sequence[str], theirs: Sequence[str], user: str) -> list[tuple[str, str]]:
     """Pairs of two events that a judgement which the party sees says to be apart."""
-    said = [{one.a, one.b} for one in _view(desk, user).judgements() if one.verdict == "apart" and one.is_standing]
+    said = [{one.a, one.b} for one in view_of(desk, user).judgements() if one.verdict == "apart" and one.is_standing]
     return [(one, other) for one in mine for other in theirs if {one, other} in said]
 
 
-def _check_reason(reason: str) -> str:
+def check_reason(reason: str) -> str:
+    """The reason as it is kept.
+
+    Raises:
+        ReleaseError: It is none, too long, or not words alone.
+    """
     told = reason.strip()
     if not told:
         raise ReleaseError("a judgement needs a reason", code="reason", hint="say why, in a sentence")
@@ -176,9 +194,9 @@ def _check_reason(reason: str) -> str:
 
 
 def _judge(desk: Acting, verdict: Verdict, pairs: Sequence[tuple[str, str]], reason: str) -> list[str]:
-    told = _check_reason(reason)
+    told = check_reason(reason)
     # A judgement is its party's: of what was released to one user by name the others must learn nothing.
-    view = _view(desk, "")
+    view = view_of(desk, "")
     judgements = view.judgements()
     said = {(frozenset((one.a, one.b)), one.verdict) for one in _newest(judgements) if one.by == desk.party}
     # Of two judgements the newer counts: this one is.
@@ -191,11 +209,16 @@ def _judge(desk: Acting, verdict: Verdict, pairs: Sequence[tuple[str, str]], rea
             raise ReleaseError(message, code="by-name", hint="it was released to users by name")
         if (frozenset((one, other)), verdict) not in said:
             payload = {"verdict": verdict, "a": one, "b": other, "reason": told}
-            done += _write(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))), after=last)
+            done += write_judgement(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))), after=last)
     return done
 
 
-def _done(ids: list[str]) -> tuple[str, ...]:
+def done_or_refused(ids: list[str]) -> tuple[str, ...]:
+    """Ids of the judgements made.
+
+    Raises:
+        ReleaseError: There is none: the party has judged so already.
+    """
     if not ids:
         raise ReleaseError("you have judged so already", code="judged-so")
     return tuple(ids)
@@ -210,7 +233,12 @@ def _newest(judgements: Sequence[JudgementHead]) -> list[JudgementHead]:
     return list(newest.values())
 
 
-def _write(desk: Acting, payload: dict[str, str], basis: tuple[str, ...], *, after: str = "") -> list[str]:
+def write_judgement(desk: Acting, payload: dict[str, str], basis: tuple[str, ...], *, after: str = "") -> list[str]:
+    """Write a judgement and bring the views in line with it.
+
+    Args:
+        after: A time that its own comes after.
+    """
     done = desk.act("judgement", payload, basis, after=after)
     list_judgements(desk.connection, get_stored(desk.connection, [done.id]).values())
     show_entry(desk.connection, desk.keys, [done.id])

@@ -15,18 +15,25 @@ from typing import Any
 from sqlalchemy import Connection, delete, exists, select
 
 from tansiq.knowledge.keys import is_arabic
+from tansiq.knowledge.offices import load_offices
+from tansiq.knowledge.renamed import find_names_of, newest_key
 from tansiq.ledger.ids import canonical
 from tansiq.ledger.schema import name, name_word, telling_name
 from tansiq.ledger.search import name_words, search_words
+from tansiq.linking.names import blocking_keys
+from tansiq.linking.names.known import known_actor
+from tansiq.linking.offices import home_of, office_in
 from tansiq.model import Actor, Claim, Event, Place, Reading
 
-__all__ = ["ACTOR_SLOTS", "Named", "forget_names", "list_named", "write_names"]
+__all__ = ["ACTOR_SLOTS", "BONES", "Named", "forget_names", "list_named", "write_names"]
 
 ACTOR_SLOTS = frozenset(
     {"perpetrator", "perpetrator_org", "target", "victim", "participant", "mediator", "agent", "sender", "bearer",
      "recipient"}
 )  # fmt: skip
 """Roles that somebody plays; the others are things, matters and places."""
+BONES = "~"
+"""Before the consonants of a word, by which spellings in any script are found; no word that is searched begins so."""
 _AT_ONCE = 500
 """Numbers of one statement, well below what SQLite takes."""
 
@@ -75,12 +82,27 @@ def _place(place: Place) -> Named:
     return Named("place", names, same, place.kind, place.country)
 
 
-def _actor(text: str, known: dict[str, Actor]) -> Named:
-    """An actor by what a claim calls it; with every spelling where the reading knows it by that name."""
+def _actor(text: str, known: dict[str, Actor], home: str | None) -> Named:
+    """An actor by what a claim calls it; with every spelling where the reading knows it by that name.
+
+    Args:
+        home: The country that the report tells of, where that is clear: whose "the Prime Minister" is.
+    """
+    office = office_in(text, home)
+    if office is not None:
+        found = load_offices()[office]
+        names = tuple(dict.fromkeys((text, found.en[0], found.ar[0])))
+        return Named("actor", names, f"actor office {office}", "person", found.country)
     actor = known.get(text)
     if actor is None:
         return Named("actor", (text,), f"actor {_folded(text)}")
     names = tuple(dict.fromkeys(one for one in (text, actor.name, *actor.names) if one))
+    key = known_actor(actor.name)
+    before = find_names_of(key) if key is not None else ()
+    if key is not None and before:
+        # A group that took another name is one actor, by all its names.
+        names = tuple(dict.fromkeys((*names, *(name for one in before for name in (*one.en, *one.ar)))))
+        return Named("actor", names, f"actor known {newest_key(key)}", actor.actor_type, actor.country)
     # Spellings in both scripts are those of knowledge/, the same for a text in either; else a name is what it is.
     is_known = len({is_arabic(one) for one in actor.names}) > 1
     same = " | ".join(sorted({_folded(one) for one in names})) if is_known else _folded(actor.name)
@@ -99,24 +121,25 @@ def _known_actors(reading: Reading) -> dict[str, Actor]:
     return found
 
 
-def _of_claim(claim: Claim, known: dict[str, Actor]) -> Iterator[Named]:
+def _of_claim(claim: Claim, known: dict[str, Actor], home: str | None) -> Iterator[Named]:
     if isinstance(claim.value, Place):
         yield _place(claim.value)
     elif claim.slot in ACTOR_SLOTS and isinstance(claim.value, str):
-        yield _actor(claim.value, known)
+        yield _actor(claim.value, known, home)
     for link in claim.chain.links:
         if link.kind != "unnamed":
-            yield _actor(link.name, known)
+            yield _actor(link.name, known, home)
 
 
 def list_named(reading: Reading) -> list[tuple[Named, ...]]:
     """The places and actors that each event's claims name: those in a role, those who say so; none twice."""
     known = _known_actors(reading)
-    return [_of_event(event, known) for event in reading.events]
+    home = home_of(mention.value for mention in reading.mentions if isinstance(mention.value, Place))
+    return [_of_event(event, known, home) for event in reading.events]
 
 
-def _of_event(event: Event, known: dict[str, Actor]) -> tuple[Named, ...]:
-    found = (one for claim in event.claims for one in _of_claim(claim, known))
+def _of_event(event: Event, known: dict[str, Actor], home: str | None) -> tuple[Named, ...]:
+    found = (one for claim in event.claims for one in _of_claim(claim, known, home))
     # What has no letter in it could not be searched for.
     return tuple(dict.fromkeys(one for one in found if any(map(search_words, one.names))))
 
@@ -155,6 +178,8 @@ def _row(number: int, one: Named) -> dict[str, Any]:
 def _words(number: int, one: Named) -> Iterator[dict[str, Any]]:
     for word, is_whole in name_words(one.names).items():
         yield {"word": word, "name": number, "is_whole": int(is_whole)}
+    for bones in {key for spelling in one.names for key in blocking_keys(spelling) if key}:
+        yield {"word": f"{BONES}{bones}", "name": number, "is_whole": 0}
 
 
 def forget_names(connection: Connection, keys: Sequence[int]) -> None:

@@ -1,7 +1,8 @@
 """Which mentions name one actor, within a report and across reports, scripts and spellings.
 
 A mention's actor is, in this order: a known one of `knowledge/actors.yml` (or a state, or an outlet); an office alone,
-which is not its holder, with who held it when the report came out; a person or body whose name matches that of another.
+which is not its holder, with who held it when the report came out (a bare "Prime Minister" is that of the country
+that the report tells of, where that is clear); a person or body whose name matches that of another.
 Descriptions of people are nobody's name.
 """
 
@@ -18,9 +19,9 @@ from tansiq.knowledge.offices import load_offices
 from tansiq.linking.clusters import Link, cluster
 from tansiq.linking.documents import Document
 from tansiq.linking.names import blocking_keys, match_names
-from tansiq.linking.offices import holders_of, office_of
+from tansiq.linking.offices import holders_of, home_of, office_in
 from tansiq.linking.parties import make_party
-from tansiq.model import Actor, parse_instant
+from tansiq.model import Actor, Place, parse_instant
 from tansiq.model.mention import Span
 from tansiq.model.period import day_of
 
@@ -102,6 +103,7 @@ def link_actors(documents: Iterable[Document], translated: Iterable[tuple[str, s
     spellings: dict[str, dict[str, None]] = defaultdict(dict)
     offices: dict[str, list[tuple[Document, str, Span]]] = defaultdict(list)
     for document in documents:
+        home = home_of(mention.value for mention in document.mentions if isinstance(mention.value, Place))
         for mention in document.mentions:
             actor = mention.value
             if not isinstance(actor, Actor) or actor.actor_type in _NAMELESS:
@@ -109,7 +111,7 @@ def link_actors(documents: Iterable[Document], translated: Iterable[tuple[str, s
             spot: Span = mention.span
             key = _known_key(actor)
             if key is None and _is_office(actor):
-                offices[office_of(actor.name) or match_key(actor.name)].append((document, actor.name, spot))
+                offices[office_in(actor.name, home) or match_key(actor.name)].append((document, actor.name, spot))
             elif key is not None:
                 found = known.setdefault(key, ActorCluster(key, actor.name))
                 found.mentions.append((document.id, *spot))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
+from typing import NamedTuple
 
 from tansiq.linking.parties import make_party
 from tansiq.linking.rivals import are_rivals, rival_targets
@@ -13,7 +14,7 @@ from tansiq.linking.told import KINDS, Difference, Kind, Told, Value, claims_of,
 from tansiq.model import COUNT_SLOTS, Claim, parse_instant
 from tansiq.model.period import day_of
 
-__all__ = ["Difference", "Told", "Value", "find_differences"]
+__all__ = ["Difference", "Pair", "Told", "Value", "differing_things", "find_differences", "find_pairs"]
 
 _SLOTS = ("period", "place", "status", *COUNT_SLOTS, "doer", *TOOLS)
 
@@ -27,6 +28,36 @@ def _order(a: Told, b: Told) -> int:
     return (a.published > b.published) - (a.published < b.published)
 
 
+class Pair(NamedTuple):
+    """Two claims of one slot that do not agree, each with its telling, and in what way."""
+
+    slot: str
+    kind: Kind
+    one: tuple[Told, Claim]
+    two: tuple[Told, Claim]
+
+
+def find_pairs(tellings: Sequence[Told], translated: frozenset[frozenset[str]] = frozenset()) -> Iterator[Pair]:
+    """Each two claims that do not agree, slot by slot; arguments as of `find_differences`."""
+    for slot in _SLOTS:
+        said = [(told, claim) for told in tellings for claim in claims_of(told, slot)]
+        for (one, a), (two, b) in combinations(said, 2):
+            kind = compare_claims(slot, a, b, _order(one, two))
+            if kind is None or not are_rivals(slot, (one, a), (two, b)):
+                continue
+            if kind == "contradiction" and frozenset((one.doc, two.doc)) in translated:
+                kind = "translation"
+            yield Pair(slot, kind, (one, a), (two, b))
+
+
+def differing_things(
+    tellings: Sequence[Told], translated: frozenset[frozenset[str]] = frozenset()
+) -> Iterator[Difference]:
+    """Things and sites in which tellings differ; arguments as of `find_differences`."""
+    yield from _changed_things(tellings, translated)
+    yield from rival_targets(tellings)
+
+
 def find_differences(
     tellings: Sequence[Told], translated: frozenset[frozenset[str]] = frozenset()
 ) -> Iterator[Difference]:
@@ -36,28 +67,19 @@ def find_differences(
         tellings: Of one event, in the order in which they are to be shown.
         translated: Pairs of report ids of which one translates the other: what differs there was lost in translation.
     """
-    yield from _changed_things(tellings, translated)
-    yield from rival_targets(tellings)
-    for slot in _SLOTS:
+    yield from differing_things(tellings, translated)
+    for slot, pairs in groupby(find_pairs(tellings, translated), key=lambda pair: pair.slot):
+        found = list(pairs)
+        kinds = {pair.kind for pair in found}
+        apart = {(id(told), id(claim)) for pair in found for told, claim in (pair.one, pair.two)}
         said = [(told, claim) for told in tellings for claim in claims_of(told, slot)]
-        kinds: set[Kind] = set()
-        apart: dict[int, None] = {}
-        for (n, (one, a)), (m, (two, b)) in combinations(enumerate(said), 2):
-            kind = compare_claims(slot, a, b, _order(one, two))
-            if kind is None or not are_rivals(slot, (one, a), (two, b)):
-                continue
-            if kind == "contradiction" and frozenset((one.doc, two.doc)) in translated:
-                kind = "translation"
-            kinds.add(kind)
-            apart[n] = apart[m] = None
-        if kinds:
-            chosen = sorted(apart)
-            values: dict[str, Value] = {}
-            for n in chosen:
-                value = value_of(*said[n])
-                values.setdefault(f"{value.doc} {value.value}", value)
-            events = tuple(dict.fromkeys((said[n][0].doc, said[n][0].index) for n in chosen))
-            yield Difference(events, slot, next(k for k in KINDS if k in kinds), tuple(values.values()))
+        chosen = [(told, claim) for told, claim in said if (id(told), id(claim)) in apart]
+        values: dict[str, Value] = {}
+        for told, claim in chosen:
+            value = value_of(told, claim)
+            values.setdefault(f"{value.doc} {value.value}", value)
+        events = tuple(dict.fromkeys((told.doc, told.index) for told, _ in chosen))
+        yield Difference(events, slot, next(k for k in KINDS if k in kinds), tuple(values.values()))
 
 
 _THINGS = ("target", "facility", "weapon")

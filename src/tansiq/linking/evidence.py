@@ -16,7 +16,7 @@ from itertools import product
 from tansiq.knowledge.loader import load_rows
 from tansiq.linking.fillers import alike, alike_doers, sites
 from tansiq.linking.nearness import BROAD, place_pair
-from tansiq.linking.offices import is_held_by
+from tansiq.linking.offices import home_of, is_held_by
 from tansiq.linking.telling import MANY, Days, Telling
 from tansiq.model import Count, Place
 
@@ -141,9 +141,10 @@ def _undated(a: Telling, b: Telling) -> str:
 def _told(told: int, days: Days) -> str:
     """What is known only by when it was told against a day: news tells of the days before it, and of none after."""
     last = days.last if days.last is not None else days.first
-    first = days.first if days.first is not None else last
-    if last is None or first is None:
+    if last is None:
         return "unknown"
+    # "By the end of February": it was done on any day before that.
+    first = days.first if days.first is not None else min(last, told)
     if first > told + 1:
         return "apart"
     return "told then" if told - last <= _NEWS_DAYS else "told later"
@@ -209,8 +210,9 @@ def _are_held(a: Telling, b: Telling) -> bool:
     """Whether one names an office and the other who held it that day."""
     told = next((x for x in (a.days and a.days.first, b.days and b.days.first, a.told, b.told) if x), None)
     day = date.fromordinal(told) if told else None
+    here, there = home_of(a.places), home_of(b.places)
     return any(
-        is_held_by(x.name, y.name, day) or is_held_by(y.name, x.name, day)
+        is_held_by(x.name, y.name, day, here) or is_held_by(y.name, x.name, day, there)
         for x, y in product(a.doers, b.doers)
         if bool(x.sorts) != bool(y.sorts)
     )

@@ -13,6 +13,7 @@ from tansiq.linking.differences import Told, find_differences
 from tansiq.linking.documents import Document
 from tansiq.linking.events import compare_tellings
 from tansiq.linking.reports import link_reports
+from tansiq.linking.standing_facts import find_rival_facts
 from tansiq.linking.translated import changed_names
 from tansiq.model import Actor, Mention
 from tansiq.model.mention import Span
@@ -53,6 +54,7 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
         about = {"actor": next(actor.id for actor in actors if spot in actor.mentions)}
         differences.append({"about": about, "slot": "name", "kind": "translation", "values": values})
     differences += [row for document in documents for row in _corrected(document)]
+    differences += find_rival_facts(documents, translated)
     differences += [row for a, b in translations for row in _translated(a, b, differences)]
     return {
         "same_report": [list(members) for members in same_report],

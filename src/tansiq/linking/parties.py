@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tansiq.knowledge.keys import is_arabic, match_key
+from tansiq.knowledge.renamed import newest_key
 from tansiq.reading.actors.words import Entry, Lexicon, lexicon
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.lexicon import load_lexicon
@@ -99,7 +100,8 @@ def make_party(name: str) -> Party:
         if found is not None:
             entry, size = found
             if entry.actor is not None:
-                known.add(entry.actor.key)
+                # A group that took another name is one actor, whatever a text calls it.
+                known.add(newest_key(entry.actor.key))
             else:
                 sorts.add(entry.sort)
                 words.append(keys[spot + size - 1])
@@ -107,10 +109,12 @@ def make_party(name: str) -> Party:
             continue
         key = keys[spot]
         spot += 1
-        if key in lex.demonyms:
-            country.add(lex.demonyms[key])
+        plain = _bare(key) if arabic else key
+        nation = lex.demonyms.get(key) or lex.demonyms.get(plain)
+        if nation is not None:
+            country.add(nation)
         elif key not in _SMALL:
-            words.append(_bare(key) if arabic else key)
+            words.append(plain)
     sorts |= _things(keys, lang)
     return Party(name, frozenset(known), frozenset(sorts), frozenset(country), tuple(words), arabic)
 

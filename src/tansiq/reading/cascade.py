@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from tansiq.model import ChainLink, SourceChain
+from tansiq.reading.another import begins_another
 from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
 from tansiq.reading.belonging import name_groups
 from tansiq.reading.candidates import Candidate, Filler
@@ -207,6 +208,7 @@ class Cascade:
             self._place(candidate, syntax, sayings, len(kept) == 1)
             candidate.in_heading = sentence.kind == "heading"
             candidate.is_given = is_given(candidate, sheet)
+            candidate.is_other = candidate.is_other or begins_another(candidate, sheet, sentence)
             candidate.is_echo = not is_supported(candidate) or bool(candidate.entry.row.get("refers"))
             if is_kind(candidate, sheet, self.lexicon, syntax):
                 candidate.is_echo = candidate.definite = True

@@ -23,6 +23,7 @@ from tansiq.release.found import (
 from tansiq.release.joint import JointView, open_joint
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
+from tansiq.release.naming import NameJudgementHead
 from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
 from tansiq.release.openings import OpeningLine, Who
 from tansiq.release.parts import (
@@ -91,6 +92,7 @@ __all__ = [
     "MapPoint",
     "Membership",
     "Moment",
+    "NameJudgementHead",
     "NamedHead",
     "NamedHere",
     "NamedPage",

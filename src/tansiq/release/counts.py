@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
+from tansiq.release.named import number_of
+from tansiq.release.naming import Called
 from tansiq.release.query import find_tellings, has_masks, is_filtered, is_mine
 from tansiq.release.tables import shown_count, shown_event, shown_total
 from tansiq.release.views import EventQuery
@@ -91,6 +93,7 @@ class Counts:
         self._connection = connection
         self._names = names
         self._now = now
+        self.called = Called(connection, names, now)
         self._noted, self._having = ("", ""), 0
         self._known: dict[tuple[EventQuery, tuple[str, ...]], Counter[Cell]] = {}
 
@@ -100,7 +103,9 @@ class Counts:
         if not ways.is_sought:
             return ways
         if (ways.words, query.about) != self._noted:
-            self._having = find_tellings(self._connection, ways.words, query.about, self._names, self._now)
+            number = number_of(query.about)
+            about = () if number is None else self.called.numbers(number)
+            self._having = find_tellings(self._connection, ways.words, about, self._names, self._now)
             self._noted = ways.words, query.about
         return replace(ways, by_found=self._having < self.total(replace(query, text="", about="")))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, or_, select
@@ -94,9 +94,9 @@ def is_name_shown(readers: tuple[str, ...], now: str) -> ColumnElement[bool]:
     return and_(mine, or_(row.reader == readers[1], row.telling.not_in(masked)))
 
 
-def tellings_about(about: str, readers: tuple[str, ...], now: str) -> Select[Any]:
-    """Tellings among the reader's rows that name a place or actor."""
-    named = select(name.c.name).where(name.c.same == number_of(about))
+def tellings_about(same: Sequence[int], readers: tuple[str, ...], now: str) -> Select[Any]:
+    """Tellings among the reader's rows that have any of these names of one place or actor."""
+    named = select(name.c.name).where(name.c.same.in_(same))
     return select(shown_name.c.telling).where(is_name_shown(readers, now), shown_name.c.name.in_(named))
 
 
@@ -132,8 +132,12 @@ def named_head(bodies: Sequence[str], about: str, events: int, newest: str) -> N
     )
 
 
-def named_in(connection: Connection, tellings: Collection[int]) -> tuple[NamedHere, ...]:
-    """The places and actors that tellings name, all of which the reader sees; places first, then by id."""
+def named_in(connection: Connection, tellings: Collection[int], first: Callable[[int], int]) -> tuple[NamedHere, ...]:
+    """The places and actors that tellings name, all of which the reader sees; places first, then by id.
+
+    Args:
+        first: The name that stands for all names of what has one.
+    """
     chosen = (
         select(name.c.same, name.c.kind, name.c.body)
         .join(telling_name, telling_name.c.name == name.c.name)
@@ -144,7 +148,8 @@ def named_in(connection: Connection, tellings: Collection[int]) -> tuple[NamedHe
     found: dict[int, NamedHere] = {}
     for row in connection.execute(chosen):
         body = json.loads(row.body)
-        before = found.get(row.same, NamedHere(made_id(row.same), row.kind, ()))
+        same = first(row.same)
+        before = found.get(same, NamedHere(made_id(same), row.kind, ()))
         names = tuple(dict.fromkeys((*before.names, *body["names"])))
-        found[row.same] = NamedHere(before.id, row.kind, names, before.sort or body["sort"])
+        found[same] = NamedHere(before.id, row.kind, names, before.sort or body["sort"])
     return tuple(found.values())

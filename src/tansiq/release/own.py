@@ -27,6 +27,7 @@ from tansiq.release.notices import (
     list_sent,
     without_correction,
 )
+from tansiq.release.naming import NameJudgementHead, name_judgements
 from tansiq.release.openings import OpeningLine, list_openings
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import is_shown
@@ -185,11 +186,22 @@ class OwnPart:
         """The judgements that the reader sees, its own and those released to it, the newest first."""
         chosen = select(shown_judgement.c.judgement).where(is_shown(shown_judgement, self._names, self._moment))
         found = judged_by(self._connection, {one.hex() for one in self._connection.scalars(chosen)})
+        found = {name: one for name, one in found.items() if one.about == "event"}
         seen = [one for one in found.values() if isinstance(decide_release(one.facts, self.reader, self._now), Share)]
         holding = {one.id for one in standing(seen)}
         told = self._rows.heads_of_anchors(sides_told(seen)) if seen else {}
         heads = [judgement_head(one, is_standing=one.id in holding, seen=told) for one in seen]
         return tuple(sorted(heads, key=lambda head: (head.made, head.id), reverse=True))
+
+    def name_judgements(self) -> tuple[NameJudgementHead, ...]:
+        """The judgements on names of places and actors that the reader sees, the newest first."""
+        return name_judgements(self._counts.called)
+
+    def claims_naming(self, about: str) -> tuple[str, ...]:
+        """The claims on which a judgement of a name rests: those of one telling that has it.
+        None where no event of the reader names it.
+        """
+        return self._rows.claims_naming(about)
 
     def preview(self, entry_id: str, as_party: str | Reader) -> Decision:
         """What another party gets of one of the reader's own entries, with rule and reason.

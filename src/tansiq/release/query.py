@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Integer, and_, column, delete, literal_column, or_, select, text
@@ -149,7 +149,7 @@ def touches(query: EventQuery) -> list[ColumnElement[bool]]:
 _FOUND = sql_table("found_telling", column("telling", Integer), schema="temp")
 
 
-def find_tellings(connection: Connection, words: str, about: str, readers: tuple[str, ...], now: str) -> int:
+def find_tellings(connection: Connection, words: str, about: Sequence[int], readers: tuple[str, ...], now: str) -> int:
     """Note the tellings that have the words and name a place or actor, for `is_found` in the statements that follow.
 
     In a table of this connection alone, in memory: four statements a page would each look the words up anew, and for
@@ -157,7 +157,7 @@ def find_tellings(connection: Connection, words: str, about: str, readers: tuple
 
     Args:
         words: As match_expression gives them, or "".
-        about: The id of a place or actor, or "".
+        about: The names of a place or actor; of none no telling is asked to name any.
         readers: Who is asking, by the names in the tables.
 
     Returns:

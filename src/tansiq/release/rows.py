@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, union
 
 from tansiq.ledger import get_reading
 from tansiq.ledger.ids import format_time
-from tansiq.ledger.schema import report_head, telling
+from tansiq.ledger.schema import name, report_head, telling, telling_name
 from tansiq.model import Place
 from tansiq.release.apart import shown_claim
 from tansiq.release.counts import Counts
@@ -22,6 +22,7 @@ from tansiq.release.facts import get_facts
 from tansiq.release.heads import event_head, told_head
 from tansiq.release.index import reader_name
 from tansiq.release.links.sources import count_sources, text_ties
+from tansiq.release.named import number_of
 from tansiq.release.query import is_shown
 from tansiq.release.standing import Standing
 from tansiq.release.tables import shown_event, shown_mask, shown_member, shown_report
@@ -255,6 +256,21 @@ class Rows:
         mine = is_shown(shown_claim, self.names, self.moment)
         chosen = select(shown_claim.c.claim).where(mine, shown_claim.c.release == report)
         return tuple(sorted({one.hex() for one in self._connection.scalars(chosen)}))
+
+    def claims_naming(self, about: str) -> tuple[str, ...]:
+        """The claims on which a judgement of a name rests, those of the first telling by content that has it."""
+        number = number_of(about)
+        tables = (shown_event, shown_member)
+        mine = union(*(select(one.c.telling).where(is_shown(one, self.names, self.moment)) for one in tables))
+        chosen = (
+            select(telling.c.anchor)
+            .join(telling_name, telling_name.c.telling == telling.c.telling)
+            .join(name, name.c.name == telling_name.c.name)
+            .where(name.c.same == number, telling.c.telling.in_(mine))
+            .order_by(telling.c.at, telling.c.anchor)
+        )
+        claims = (self.claims_of(anchor) for anchor in self._connection.scalars(chosen))
+        return next((one for one in claims if one), ())
 
     def _bare(self, head: EventHead) -> EventHead:
         """Of claims released alone nothing of a report is told, not even the release's own id."""

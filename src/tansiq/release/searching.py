@@ -15,9 +15,12 @@ from sqlalchemy import table as sql_table
 
 from tansiq.ledger import Stored, find_words, get_stored, match_expression, search_words
 from tansiq.ledger.schema import entry, name, report_head, telling
+from tansiq.linking.actors import NAME_THRESHOLD
+from tansiq.linking.names import match_names
 from tansiq.release.found import FoundReport, NamedHead, NamedPage, ReportsFound
 from tansiq.release.heads import report_head_of
 from tansiq.release.named import has_word, is_name_shown, made_id, named_head, number_of, shown_name
+from tansiq.release.naming import alike_names
 from tansiq.release.query import is_shown
 from tansiq.release.rows import REPORTS, Rows
 from tansiq.release.tables import shown_report
@@ -41,6 +44,7 @@ class Search:
     def __init__(self, connection: Connection, rows: Rows) -> None:
         self._connection = connection
         self._rows = rows
+        self._called = rows.counts.called
 
     def wanted_reports(self, text: str, *, in_title: bool = False) -> ColumnElement[bool]:
         """The reader's own reports that have all words of a text; all of its reports where it has no word."""
@@ -81,6 +85,7 @@ class Search:
         if not words:
             return {}
         groups = self._groups(and_(*(shown_name.c.name.in_(has_word(word)) for word in dict.fromkeys(words))))
+        groups = self._whole(groups)
         weights = self._weights(words)
         return {kind: self._page(groups, weights, limit, _BY_KIND[kind]) for kind in kinds}
 
@@ -102,8 +107,18 @@ class Search:
         chosen = select(counted, name.c.same, name.c.kind).join(name, name.c.name == counted.c.name)
         groups: dict[int, list[Any]] = {}
         for row in self._connection.execute(chosen.order_by(counted.c.name)):
-            groups.setdefault(row.same, []).append(row)
+            groups.setdefault(self._called.first(row.same), []).append(row)
         return list(groups.values())
+
+    def _whole(self, groups: list[list[Any]]) -> list[list[Any]]:
+        """Groups with the names that do not have the words, too, where people judged that they are of one."""
+        found = {self._called.first(group[0].same): group for group in groups}
+        joined = [number for first in found if len(numbers := self._called.numbers(first)) > 1 for number in numbers]
+        if joined:
+            of_one = select(name.c.name).where(name.c.same.in_(joined))
+            for group in self._groups(shown_name.c.name.in_(of_one)):
+                found[self._called.first(group[0].same)] = group
+        return list(found.values())
 
     def _weights(self, words: Sequence[str]) -> dict[int, int]:
         """Names to their weight; that of names not in it is _BEGINS."""
@@ -118,7 +133,9 @@ class Search:
         def weight(group: list[Any]) -> int:
             return max(weights.get(row.name, _BEGINS) for row in group)
 
-        mine = sorted((group for group in groups if group[0].kind == kind), key=lambda group: group[0].same)
+        mine = sorted(
+            (group for group in groups if group[0].kind == kind), key=lambda group: self._called.first(group[0].same)
+        )
         mine.sort(key=lambda group: (weight(group), max(row.newest for row in group)), reverse=True)
         return NamedPage(tuple(self._heads(mine[:limit])), len(mine))
 
@@ -137,9 +154,8 @@ class Search:
             seen = [row for row in group if reports.get(row.telling) in shared]
             if seen:
                 events = seen[0].events if len(seen) == 1 else self._events([row.name for row in seen])
-                yield named_head(
-                    [bodies[row.name] for row in seen], made_id(seen[0].same), events, max(row.newest for row in seen)
-                )
+                about, newest = self._called.first(seen[0].same), max(row.newest for row in seen)
+                yield named_head([bodies[row.name] for row in seen], made_id(about), events, newest)
 
     def _events(self, names: Sequence[int]) -> int:
         """Events that have any of these names: one that has two of them counts once."""
@@ -148,12 +164,29 @@ class Search:
         return self._connection.scalar(chosen) or 0
 
     def find(self, about: str) -> NamedHead | None:
-        """One place or actor; None where no event of the reader names it."""
+        """One place or actor by any of its names; None where no event of the reader names it."""
         number = number_of(about)
         if number is None:
             return None
-        groups = self._groups(shown_name.c.name.in_(select(name.c.name).where(name.c.same == number)))
-        return next(self._heads(groups), None)
+        same = select(name.c.name).where(name.c.same.in_(self._called.numbers(number)))
+        return next(self._heads(self._groups(shown_name.c.name.in_(same))), None)
+
+    def alike(self, about: str, limit: int) -> tuple[NamedHead, ...]:
+        """Names that may be of the same place or actor, the likeliest first; none of which it is judged."""
+        head, number = self.find(about), number_of(about)
+        if head is None or number is None:
+            return ()
+        numbers = self._called.numbers(number)
+        judged = self._called.kept_apart(number)
+        names, moment = self._rows.names, self._rows.moment
+        found: dict[str, tuple[float, NamedHead]] = {}
+        for one in alike_names(self._connection, numbers, head.kind, names, moment):
+            other = self.find(one) if number_of(one) not in judged else None
+            weight = 0.0 if other is None else max(match_names(a, b) for a in head.names for b in other.names)
+            if other is not None and weight >= NAME_THRESHOLD:
+                found[other.id] = weight, other
+        likeliest = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].id))
+        return tuple(other for _, other in likeliest[:limit])
 
     def complete(self, text: str, limit: int) -> tuple[str, ...]:
         """Spellings of what `named` finds that have the words themselves."""

@@ -97,7 +97,7 @@ class View(OwnPart):
             tellings=tellings,
             texts_tied=ties,
             sources=find_sources(tellings, ties),
-            named=named_in(self._connection, {row.telling for row, _ in found}),
+            named=named_in(self._connection, {row.telling for row, _ in found}, self._counts.called.first),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
             because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
@@ -230,6 +230,10 @@ class View(OwnPart):
     def find_named(self, about: str) -> NamedHead | None:
         """A place or actor by its id; None for what no event of the reader names, or does not exist."""
         return self._search.find(about)
+
+    def alike_named(self, about: str, *, limit: int = 8) -> tuple[NamedHead, ...]:
+        """Places or actors whose names could be of the same one, the likeliest first; without those judged apart."""
+        return self._search.alike(about, limit)
 
     def map_points(self, query: EventQuery) -> tuple[MapPoint, ...]:
         """Where the newest `limit` located events lie, those at one place together; the newest event's place first."""

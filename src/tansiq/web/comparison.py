@@ -30,12 +30,17 @@ _SLOTS = (*_FIRST, *(slot for slot in ROLE_SLOTS if slot not in _FIRST))
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One telling: whose, when, and in which language."""
+    """One telling: whose, when, and in which language.
+
+    Args:
+        after: Whom the report passes on, where it has nothing of its own; "" where it is its own source.
+    """
 
     report: ReportHead
     telling: str
     day: str
     language: str
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +93,29 @@ def compare_tellings(view: EventView, cat: Catalogue) -> Comparison:
     """The table of an event; of a single telling a table of one column."""
     heads = in_time(view.tellings)
     marks = find_marks(heads, translated_pairs(view))
-    columns = tuple(_column(head, cat) for head in heads)
+    columns = tuple(_column(head, view, cat) for head in heads)
     rows = [row for slot in _SLOTS if (row := _row(slot, heads, marks, view.texts, cat)) is not None]
     marked = {row.mark for row in rows}
     return Comparison(columns, tuple(rows), tuple(kind for kind in RANK if kind in marked))
 
 
-def _column(head: EventHead, cat: Catalogue) -> Column:
+def _column(head: EventHead, view: EventView, cat: Catalogue) -> Column:
     language = head.report.language
     key = f"lang.{language}"
     day = (head.report.published or "")[:10]
-    return Column(head.report, head.telling, day, cat.text(key) if cat.has(key) else language)
+    after = cat.join(_passed_on(head, view, cat))
+    return Column(head.report, head.telling, day, cat.text(key) if cat.has(key) else language, after)
+
+
+def _passed_on(head: EventHead, view: EventView, cat: Catalogue) -> list[str]:
+    """Whom a report traces to, where none of them is itself."""
+    name = head.report.id or head.telling
+    roots = [root for root in view.sources.roots if name in root.reports]
+    if any(root.name == name or head.report.outlet in root.names for root in roots):
+        return []
+    # Of copied text nobody is named for, the outlet that had it first stands for it.
+    told = {one.report.id or one.telling for one in view.tellings}
+    return [cat.in_script(root.name, root.names) for root in roots if root.name not in told]
 
 
 def _row(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from tansiq.linking.differences import Difference, Told, find_differences
+from tansiq.linking.differences import Difference, Told, Value, differing_things, find_pairs
+from tansiq.linking.told import value_of
 from tansiq.model import Claim
 from tansiq.model.mention import Span
 
@@ -18,8 +18,6 @@ __all__ = ["RANK", "MarkKey", "find_marks", "gravest", "in_time", "mark_key", "t
 
 RANK = ("contradiction", "translation", "update", "granularity")
 """Kinds of differences, the gravest first."""
-_PAIRWISE = 12
-"""Tellings up to which a claim's kind is of its own pairs; of more, of all of its slot's (66 pairs: 20 ms)."""
 MarkKey = tuple[str, int, Span, str]
 """Report (or telling), number of the telling, first span of the claim, its value as JSON."""
 
@@ -45,21 +43,25 @@ def find_marks(tellings: Sequence[EventHead], translated: frozenset[frozenset[st
         tellings: Of one event, in the order in which they are shown; a claim's key holds its telling's number in it.
     """
     told = [_told(head, number) for number, head in enumerate(tellings)]
-    groups = [told]
-    if len(told) <= _PAIRWISE:
-        groups = [[one] for one in told] + [list(pair) for pair in combinations(told, 2)]
     found: dict[MarkKey, str] = {}
-    for group in groups:
-        for difference in find_differences(group, translated):
-            for key in _keys(difference):
-                found[key] = gravest((found.get(key, ""), difference.kind))
+    # Of each two claims: that some telling has another town makes of a governorate no other place.
+    for pair in find_pairs(told, translated):
+        for one, claim in (pair.one, pair.two):
+            key = _key(one.doc, one.index, value_of(one, claim))
+            found[key] = gravest((found.get(key, ""), pair.kind))
+    for difference in differing_things(told, translated):
+        for key in _keys(difference):
+            found[key] = gravest((found.get(key, ""), difference.kind))
     return found
 
 
 def _keys(difference: Difference) -> Iterable[MarkKey]:
     for value in difference.values:
-        said = json.dumps(value.value, sort_keys=True, default=str)
-        yield from ((doc, index, value.span, said) for doc, index in difference.events if doc == value.doc)
+        yield from (_key(doc, index, value) for doc, index in difference.events if doc == value.doc)
+
+
+def _key(doc: str, index: int, value: Value) -> MarkKey:
+    return doc, index, value.span, json.dumps(value.value, sort_keys=True, default=str)
 
 
 def mark_key(head: EventHead, number: int, claim: Claim) -> MarkKey:

@@ -27,18 +27,28 @@ from tansiq.web.event import find_moved
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.reader import reader_of, settings_of, view_of
-from tansiq.web.reasons import list_judgements, name_telling
+from tansiq.web.reasons import name_telling
 from tansiq.web.switch import check_acting
-from tansiq.web.terms import Known
 
-__all__ = ["REFUSALS", "find_event_id", "refusal", "router"]
+__all__ = ["REFUSALS", "find_event_id", "refusal", "refused_by", "router"]
 
-REFUSALS = frozenset({"alone", "by-name", "judged-so", "kept-apart", "one-already", "reason", "undone", "which"})
+REFUSALS = frozenset(
+    {
+        "alone",
+        "by-name",
+        "judged-so",
+        "kept-apart",
+        "one-already",
+        "one-name",
+        "other-kind",
+        "reason",
+        "undone",
+        "which",
+    }
+)
 """Codes of what the desk refuses to judge: the sender's slip, said in the page's language."""
 _ADDRESS_CHARS = 500
 _WORDS_CHARS = 60
-_MOST = 200
-"""Judgements of a page: the newest."""
 _EVENT = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -125,7 +135,7 @@ def merge_page(
     return moved or _merge_page(request, view, event, chosen=address.strip()[:_ADDRESS_CHARS] or near)
 
 
-def _refused(judge: Callable[[], object], *, nothing: str) -> str:
+def refused_by(judge: Callable[[], object], *, nothing: str) -> str:
     """Judge; the code of a refusal, "" where it was done.
 
     Args:
@@ -149,7 +159,7 @@ def merge(
     """Say that two events are one; a refusal shows the form again with its reason."""
     settings, reader = settings_of(request), reader_of(request)
     judged = partial(desk.judge_same, settings, event_id, other, reason=reason, party=reader.party, user=reader.user)
-    refused = _refused(judged, nothing="no-event")
+    refused = refused_by(judged, nothing="no-event")
     if not refused:
         return RedirectResponse(f"/events/{event_id}#why", 303)
     with open_view(settings, reader) as view:
@@ -196,31 +206,8 @@ def split(
     """Say that a telling is of another event; a refusal shows the form again with its reason."""
     settings, reader = settings_of(request), reader_of(request)
     judged = partial(desk.judge_apart, settings, event_id, telling, reason=reason, party=reader.party, user=reader.user)
-    refused = _refused(judged, nothing="no-telling")
+    refused = refused_by(judged, nothing="no-telling")
     if not refused:
         return RedirectResponse(f"/events/{event_id}#why", 303)
     with open_view(settings, reader) as view:
         return _split_page(request, view.get_event(event_id), telling=telling, reason=reason, refused=refused)
-
-
-@router.post("/judgements/{judgement_id}/undo", dependencies=[Depends(check_acting)])
-def undo(request: Request, judgement_id: str, back: Annotated[str, Form()] = "") -> Response:
-    """Take back a judgement of the reader's party; of another's, and of none, one answer."""
-    settings, reader = settings_of(request), reader_of(request)
-    event = find_event_id(back)
-    try:
-        desk.undo_judgement(settings, judgement_id, party=reader.party)
-    except ReleaseError as error:
-        # Sent twice, or from two windows: what was asked for is so.
-        if error.code != "undone":
-            raise
-    return RedirectResponse(f"/events/{event}#why" if event else "/judgements", 303)
-
-
-@router.get("/judgements")
-def judgements_page(request: Request, view: Viewed) -> HTMLResponse:
-    """All judgements that the reader sees, the newest first."""
-    cat = catalogue_of(request)
-    found = view.judgements()[:_MOST]
-    lines = list_judgements(found, view, Known(request, view, cat), reader_of(request).party, cat)
-    return pages_of(request).render(request, "judgements.html", judgements=lines)

@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from tansiq.knowledge.keys import is_arabic
+from tansiq.knowledge.renamed import Called, find_names_of
+from tansiq.linking.names.known import known_actor
 from tansiq.linking.tenures import Held, find_holders, find_tenures
-from tansiq.release import EventQuery, NamedHead, NotVisible, View
+from tansiq.release import EventQuery, NamedHead, NameJudgementHead, NotVisible, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
+from tansiq.web.event import find_moved
+from tansiq.web.judging_names import list_name_judgements
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
 from tansiq.web.query import PAGE_EVENTS
-from tansiq.web.reader import view_of
+from tansiq.web.reader import reader_of, view_of
 from tansiq.web.rendering import Pages
+from tansiq.web.terms import Known
 from tansiq.web.wording import say_country, say_partial
 
-__all__ = ["TenureLine", "list_tenures", "router"]
+__all__ = ["TenureLine", "list_called", "list_tenures", "router"]
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 Viewed = Annotated[View, Depends(view_of)]
@@ -88,14 +93,18 @@ def list_tenures(head: NamedHead, cat: Catalogue) -> tuple[tuple[TenureLine, ...
 
 def _page(
     request: Request, view: View, cat: Catalogue, pages: Pages, *, kind: str, name_id: str, after: str
-) -> HTMLResponse:
+) -> Response:
     head = view.find_named(name_id)
     if head is None or head.kind != kind:
         raise NotVisible
+    moved = find_moved(request, name_id, head.id)
+    if moved is not None:
+        return moved
     page = view.list_events(EventQuery(about=name_id, limit=PAGE_EVENTS, after=after))
     name = cat.in_script(head.names[0], head.names)
     tenures, is_office = list_tenures(head, cat) if kind == "actor" else ((), False)
     sort = f"sort.{head.sort}"
+    told = tuple(one for one in view.name_judgements() if head.id in _ids_of(view, one))
     return pages.render(
         request,
         "named.html",
@@ -106,11 +115,34 @@ def _page(
         sort=cat.text(sort) if cat.has(sort) else "",
         country=say_country(head.country, cat),
         tenures=tenures,
+        called=list_called(head, cat) if kind == "actor" else (),
         is_office=is_office,
+        judgements=list_name_judgements(told, Known(request, view, cat), reader_of(request).party, cat),
         total=page.total,
         cards=[make_card(one, cat) for one in page.events],
         more=f"{request.url.path}?after={page.next}" if page.next else "",
     )
+
+
+def list_called(head: NamedHead, cat: Catalogue) -> tuple[TenureLine, ...]:
+    """What an actor that took another name was called, and when."""
+    key = next((key for name in head.names if (key := known_actor(name)) is not None), None)
+    found = find_names_of(key) if key is not None else ()
+    return tuple(TenureLine(_in_language(one.en, one.ar, cat), "", _span(one, cat), False) for one in found)
+
+
+def _span(one: Called, cat: Catalogue) -> str:
+    if one.since and one.until:
+        return cat.text("office.from_to", a=say_partial(one.since, cat), b=say_partial(one.until, cat))
+    if one.until:
+        return cat.text("office.to", b=say_partial(one.until, cat))
+    return cat.text("office.from", a=say_partial(one.since or "", cat))
+
+
+def _ids_of(view: View, one: NameJudgementHead) -> set[str]:
+    """The actors or places that a judgement's names are of now."""
+    heads = (view.find_named(about) for about in (one.a, one.b) if about)
+    return {head.id for head in heads if head is not None}
 
 
 def _scripts(cat: Catalogue) -> tuple[str, str]:
@@ -118,14 +150,10 @@ def _scripts(cat: Catalogue) -> tuple[str, str]:
 
 
 @router.get("/actors/{name_id}")
-def actor_page(
-    request: Request, name_id: str, view: Viewed, cat: Worded, pages: Rendered, after: str = ""
-) -> HTMLResponse:
+def actor_page(request: Request, name_id: str, view: Viewed, cat: Worded, pages: Rendered, after: str = "") -> Response:
     return _page(request, view, cat, pages, kind="actor", name_id=name_id, after=after)
 
 
 @router.get("/places/{name_id}")
-def place_page(
-    request: Request, name_id: str, view: Viewed, cat: Worded, pages: Rendered, after: str = ""
-) -> HTMLResponse:
+def place_page(request: Request, name_id: str, view: Viewed, cat: Worded, pages: Rendered, after: str = "") -> Response:
     return _page(request, view, cat, pages, kind="place", name_id=name_id, after=after)

@@ -9,7 +9,17 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, JsonValue
 
 from tansiq.knowledge.ontology import EVENT_TYPES
-from tansiq.release import EventHead, EventView, JudgementHead, MapPoint, PlacedEvent, ReportHead, ReportView, Why
+from tansiq.release import (
+    EventHead,
+    EventView,
+    JudgementHead,
+    MapPoint,
+    NameJudgementHead,
+    PlacedEvent,
+    ReportHead,
+    ReportView,
+    Why,
+)
 from tansiq.web.cards import make_card
 from tansiq.web.groups import find_group
 from tansiq.web.headline import label_type
@@ -28,6 +38,7 @@ __all__ = [
     "FilterIn",
     "JudgementOut",
     "MapOut",
+    "NameJudgementOut",
     "PlacedOut",
     "PointOut",
     "ReportListOut",
@@ -40,6 +51,7 @@ __all__ = [
     "event_out",
     "event_view_out",
     "judgement_out",
+    "name_judgement_out",
     "point_out",
     "report_out",
     "report_view_out",
@@ -191,6 +203,22 @@ class JudgementOut(BaseModel):
     is_standing: bool
     role: str = Field(description='In which role of the party it was made, or ""')
     mark: str = Field(description='The random name under which entries know who made it, or ""')
+
+
+class NameJudgementOut(BaseModel):
+    """A judgement on two names of actors or places, by their ids, with the spellings of each."""
+
+    id: str
+    by: str
+    made: str
+    verdict: str
+    about: str
+    a: str
+    b: str
+    names_a: list[str]
+    names_b: list[str]
+    reason: str
+    is_standing: bool
 
 
 class WhyOut(BaseModel):
@@ -354,6 +382,10 @@ def judgement_out(one: JudgementHead) -> JudgementOut:
     told = asdict(one)
     hand = told.pop("hand")
     return JudgementOut(**told, role=hand["role"], mark=hand["mark"])
+
+
+def name_judgement_out(one: NameJudgementHead) -> NameJudgementOut:
+    return NameJudgementOut(**asdict(one))
 
 
 def event_view_out(view: EventView, why: Why, cat: Catalogue) -> EventViewOut:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from tansiq.ledger.schema import telling
 from tansiq.linking import candidates
-from tansiq.release import own
+from tansiq.release import naming, own
 from tansiq.release.decide import Share
 from tansiq.release.links import blocks, events, scoring, why
 from tansiq.release.links.events import Seen
@@ -41,6 +41,17 @@ def _acts_for_all(patch: Patch) -> None:
 
 def _told_to_all(patch: Patch) -> None:
     patch.setattr(why, "decide_release", lambda *_: Share("", "", ""))
+
+
+def _called_by_all(patch: Patch) -> None:
+    """Judgements on names act for whoever has the names, and are told to all."""
+    patch.setattr(naming, "is_shown", lambda *_: true())
+    patch.setattr(naming.Called, "_sees", lambda *_: True)
+
+
+def _offers_all(patch: Patch) -> None:
+    """Names like one are offered, whoever's events have them."""
+    patch.setattr(naming, "is_name_shown", lambda *_: true())
 
 
 def _counts_judgements(patch: Patch) -> None:
@@ -86,6 +97,8 @@ MUTANTS = (
     Mutant("judgements-act-for-all", "a judgement acts for who does not see it", "judged", _acts_for_all),
     Mutant("judgements-told-to-all", "a judgement is told to who does not see it", "judged", _told_to_all),
     Mutant("judgements-counted", "how much came in before a judgement", "judged-and-shown", _counts_judgements),
+    Mutant("names-joined-for-all", "a judgement on names acts for who does not see it", "called", _called_by_all),
+    Mutant("names-counted-for-all", "spellings of names that the reader does not see", "called-and-lost", _offers_all),
     Mutant("one-cap-for-all", "a block's cap over all readers", "block", _global_cap),
     Mutant("weight-of-all", "a link that weighs less where there are many tellings", "linked", _weight_of_all),
     Mutant("first-in-stands", "which telling came in first", "arrival-linked", _first_in_stands),

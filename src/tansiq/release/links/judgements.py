@@ -1,4 +1,4 @@
-"""Judgements of people on two tellings, as entries: which there are, and when a reader sees one."""
+"""Judgements of people on two tellings, or on two names, as entries: which there are, and when a reader sees one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, exists, select
+from sqlalchemy import Connection, delete, exists, or_, select
 
 from tansiq.ledger import KeyRing, Stored, get_stored
 from tansiq.ledger.entries import batches
@@ -17,11 +17,13 @@ from tansiq.release.apart import ends_of, readers_of, shown_end
 from tansiq.release.decide import find_windows
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.links.marks import AT_ONCE
-from tansiq.release.links.tables import judged, shown_judgement
+from tansiq.release.links.tables import judged, judged_name, shown_judgement
+from tansiq.release.named import number_of
 from tansiq.release.runs import Window, less
 from tansiq.release.views import Reader
 
 __all__ = [
+    "About",
     "Judged",
     "Verdict",
     "as_decisions",
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 Verdict = Literal["same", "apart", "undone"]
+About = Literal["event", "actor", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,11 @@ class Judged:
         made: Time of the act.
         verdict: "undone" takes back another of the same party.
         what: Which it takes back, or "".
-        a, b: Anchors of the two tellings.
+        a, b: Anchors of the two tellings; of a judgement on names their ids.
         reason: In the party's words.
         facts: By which a reader sees it or not.
         hand: By whose hand.
+        about: What are one, or are not: events, or what names are of.
     """
 
     id: str
@@ -63,6 +67,7 @@ class Judged:
     facts: EntryFacts
     what: str = ""
     hand: Hand = NOBODY
+    about: About = "event"
 
     def windows(self, reader: Reader) -> tuple[Window, ...]:
         """When a reader sees it; never, where the rule fails."""
@@ -73,15 +78,21 @@ class Judged:
 
 
 def list_judgements(connection: Connection, stored: Collection[Stored]) -> None:
-    """Note on which tellings these judgements are."""
-    rows = []
+    """Note on which tellings, or names, these judgements are."""
+    rows, named = list[dict[str, Any]](), list[dict[str, Any]]()
     for one in stored:
-        connection.execute(delete(judged).where(judged.c.judgement == bytes.fromhex(one.entry.id)))
-        sides = _sides(one)
+        judgement = bytes.fromhex(one.entry.id)
+        for table in (judged, judged_name):
+            connection.execute(delete(table).where(table.c.judgement == judgement))
+        sides, names = _sides(one), _names(one)
         for side, other in (sides, sides[::-1]) if sides is not None else ():
-            rows.append({"side": side, "other": other, "judgement": bytes.fromhex(one.entry.id)})
+            rows.append({"side": side, "other": other, "judgement": judgement})
+        if names is not None:
+            named.append({"judgement": judgement, "one": names[0], "other": names[1]})
     if rows:
         connection.execute(judged.insert(), rows)
+    if named:
+        connection.execute(judged_name.insert(), named)
 
 
 def show_judgements(connection: Connection, keys: KeyRing, ids: Sequence[str]) -> None:
@@ -145,6 +156,15 @@ def _sides(stored: Stored) -> tuple[bytes, bytes] | None:
     return (a, b) if len(a) == len(b) == 32 and a != b else None
 
 
+def _names(stored: Stored) -> tuple[int, int] | None:
+    """The numbers of the two names that a judgement is on; None for one on tellings, and for what cannot be read."""
+    payload = stored.entry.payload or {}
+    if payload.get("about") not in ("actor", "place"):
+        return None
+    a, b = (number_of(str(payload.get(side, ""))) for side in ("a", "b"))
+    return None if a is None or b is None or a == b else (a, b)
+
+
 def judged_on(connection: Connection, anchors: Collection[bytes]) -> list[Judged]:
     """Judgements of which a side is among these tellings, by id, whoever sees them."""
     wanted, ids = sorted(anchors), set[str]()
@@ -157,15 +177,14 @@ def judged_on(connection: Connection, anchors: Collection[bytes]) -> list[Judged
 def _read(connection: Connection, ids: Sequence[str]) -> Iterator[Judged]:
     found = get_facts(connection, ids)
     for name, stored in sorted(get_stored(connection, ids).items()):
-        sides, payload = _sides(stored), stored.entry.payload or {}
+        is_read, payload = _sides(stored) is not None or _names(stored) is not None, stored.entry.payload or {}
         verdict: Any = payload.get("verdict")
-        if sides is not None and verdict in ("same", "apart", "undone") and name in found:
+        about: Any = payload.get("about", "event")
+        if is_read and verdict in ("same", "apart", "undone") and name in found:
             made, reason = str(payload.get("made", "")), str(payload.get("reason", ""))
-            a, b = (one.hex() for one in sides)
-            what = str(payload.get("what", ""))
-            yield Judged(
-                name, stored.entry.originator, made, verdict, a, b, reason, found[name], what, Hand.of(payload)
-            )
+            a, b, what = (str(payload.get(one, "")) for one in ("a", "b", "what"))
+            hand = Hand.of(payload)
+            yield Judged(name, stored.entry.originator, made, verdict, a, b, reason, found[name], what, hand, about)
 
 
 def standing(judgements: Collection[Judged]) -> list[Judged]:
@@ -194,6 +213,7 @@ def resting_on_reports(connection: Connection, reports: Sequence[str]) -> list[s
             .where(entry.c.kind == "judgement", claim.c.kind == "claim", on_report.c.basis.in_(some))
             .distinct()
         )
-        chosen = chosen.where(exists(select(judged.c.judgement).limit(1)))
+        some_judged = (exists(select(table.c.judgement).limit(1)) for table in (judged, judged_name))
+        chosen = chosen.where(or_(*some_judged))
         found |= {one.hex() for one in connection.scalars(chosen)}
     return sorted(found)

@@ -6,7 +6,18 @@ from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Tab
 
 from tansiq.release.tables import SHOWN
 
-__all__ = ["LINKS", "judged", "large_key", "link", "link_key", "shown_judgement", "text_key", "text_link", "text_mark"]
+__all__ = [
+    "LINKS",
+    "judged",
+    "judged_name",
+    "large_key",
+    "link",
+    "link_key",
+    "shown_judgement",
+    "text_key",
+    "text_link",
+    "text_mark",
+]
 
 LINKS = MetaData()
 """What is kept of work done: a link that no reader's block admits any more may stay, so that rebuilding makes fewer."""
@@ -81,6 +92,16 @@ judged = Table(
     sqlite_with_rowid=False,
 )
 """Which judgements there are on which tellings; who sees them, their entries decide."""
+judged_name = Table(
+    "judged_name",
+    SHOWN,
+    Column("judgement", LargeBinary(32), primary_key=True),
+    # What two places or actors are called (ledger/names.py, `same`).
+    Column("one", Integer, nullable=False),
+    Column("other", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which judgements there are on names; who sees them, their entries decide."""
 shown_judgement = Table(
     "shown_judgement",
     SHOWN,

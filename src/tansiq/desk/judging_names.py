@@ -1,0 +1,115 @@
+"""Judgements on names: what people decide of two places or two actors, that they are one or are not.
+
+A judgement is an entry of the party that made it, resting on a claim of a telling that has each name. It acts in its
+own view, and in that of whoever it is released to and sees both names; what the program links is not changed by it.
+"""
+
+from __future__ import annotations
+
+from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.judging import check_reason, done_or_refused, view_of, write_judgement
+from tansiq.errors import ReleaseError
+from tansiq.release import NamedHead, NameJudgementHead
+from tansiq.release.links.judgements import Verdict
+from tansiq.settings import Settings
+
+__all__ = ["judge_name_apart", "judge_name_same"]
+
+
+def judge_name_same(
+    settings: Settings, one: str, other: str, *, reason: str, party: str | None = None, user: str = ""
+) -> tuple[str, ...]:
+    """Say that two places, or two actors, are one.
+
+    Args:
+        one, other: Ids of names, as a search gives them.
+        reason: In the party's words; shown to whoever sees the judgement.
+        user: The user of the party who asks.
+
+    Returns:
+        Ids of the judgements.
+
+    Raises:
+        NotYours: One of them is nothing that the party's events name.
+        ReleaseError: They are one already, one is a place and the other none, or the reason is none or too long.
+    """
+    with acting(settings, party, right="contribute") as desk:
+        mine, theirs = _named(desk, one, user), _named(desk, other, user)
+        if mine.id == theirs.id:
+            raise ReleaseError("they are one already", code="one-name")
+        if mine.kind != theirs.kind:
+            raise ReleaseError("a place is no actor", code="other-kind")
+        pairs = [(one, other), *(pair for pair in _held_apart(desk, mine.id, theirs.id) if set(pair) != {one, other})]
+        done = _judge(desk, "same", mine.kind, pairs, reason)
+        if _named(desk, one, user).id != _named(desk, other, user).id:
+            raise ReleaseError("another judgement keeps them apart", code="kept-apart", hint="`tansiq judge list`")
+        return done_or_refused(done)
+
+
+def judge_name_apart(
+    settings: Settings, one: str, other: str, *, reason: str, party: str | None = None, user: str = ""
+) -> tuple[str, ...]:
+    """Say that two names are not of one place or actor, and are to stay two.
+
+    Args:
+        one, other: Ids of names, as a search gives them, or as a judgement has them that joined the two.
+        reason: As in `judge_name_same`.
+
+    Returns:
+        Ids of the judgements.
+
+    Raises:
+        NotYours: One of them is nothing that the party's events name.
+        ReleaseError: They are one name, one is a place and the other none, or the reason is none or too long.
+    """
+    with acting(settings, party, right="contribute") as desk:
+        mine, theirs = _named(desk, one, user), _named(desk, other, user)
+        if one == other:
+            raise ReleaseError("that is one name", code="one-name")
+        if mine.kind != theirs.kind:
+            raise ReleaseError("a place is no actor", code="other-kind")
+        return done_or_refused(_judge(desk, "apart", mine.kind, [(one, other)], reason))
+
+
+def _named(desk: Acting, about: str, user: str) -> NamedHead:
+    found = view_of(desk, user).find_named(about)
+    if found is None:
+        raise NotYours
+    return found
+
+
+def _held_apart(desk: Acting, one: str, other: str) -> list[tuple[str, str]]:
+    """Pairs of names of two places or actors that a judgement which the party sees says to be apart."""
+    view = view_of(desk, "")
+    ids = {about: found.id for each in view.name_judgements() for about in (each.a, each.b)
+           if about and (found := view.find_named(about)) is not None}  # fmt: skip
+    said = (each for each in _newest(view.name_judgements()) if each.verdict == "apart")
+    return [(each.a, each.b) for each in said if {ids.get(each.a), ids.get(each.b)} == {one, other}]
+
+
+def _newest(judgements: tuple[NameJudgementHead, ...]) -> list[NameJudgementHead]:
+    """Of each two names the judgement that acts."""
+    newest: dict[frozenset[str], NameJudgementHead] = {}
+    for one in sorted(judgements, key=lambda each: (each.made, each.id)):
+        if one.is_standing and one.verdict != "undone" and one.a and one.b:
+            newest[frozenset((one.a, one.b))] = one
+    return list(newest.values())
+
+
+def _judge(desk: Acting, verdict: Verdict, kind: str, pairs: list[tuple[str, str]], reason: str) -> list[str]:
+    told = check_reason(reason)
+    # A judgement is its party's: of what was released to one user by name the others must learn nothing.
+    view = view_of(desk, "")
+    judgements = view.name_judgements()
+    said = {(frozenset((each.a, each.b)), each.verdict) for each in _newest(judgements) if each.by == desk.party}
+    last = max((each.made for each in judgements), default="")
+    done: list[str] = []
+    for one, other in pairs:
+        sides = view.claims_naming(one), view.claims_naming(other)
+        if not all(sides):
+            message = "what is not your whole party's to see is not judged"
+            raise ReleaseError(message, code="by-name", hint="it was released to users by name")
+        if (frozenset((one, other)), verdict) not in said:
+            payload = {"about": kind, "verdict": verdict, "a": one, "b": other, "reason": told}
+            done += write_judgement(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))), after=last)
+    return done
