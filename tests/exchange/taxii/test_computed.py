@@ -14,6 +14,7 @@ from stix2validator import ValidationOptions, validate_instance
 
 from tansiq import desk
 from tansiq.desk import Desk, rebuild_ledger
+from tansiq.errors import ReleaseError
 from tansiq.exchange.stix import EXTENSION_ID
 from tansiq.model import Audience
 from tansiq.release.objects.collections import Target
@@ -77,7 +78,8 @@ def at(node: Node, minutes: int) -> Settings:
 
 
 def share(node: Node, what: str, minutes: int, audience: Audience = MINISTRY, **more: Any) -> str:
-    return desk.release(at(node, minutes), what, audience, party="command", **({"tlp": "AMBER"} | more))
+    terms: Json = {"tlp": "AMBER", "may_leave": True} | more
+    return desk.release(at(node, minutes), what, audience, party="command", **terms)
 
 
 def of_type(objects: list[Json], kind: str, *, revoked: bool = False) -> list[Json]:
@@ -311,11 +313,39 @@ def test_told_by_and_by_it_is_as_told_at_once(linked: Node) -> None:
         lambda: share(linked, linked.english, 5, Audience("room", (room,))),
         lambda: share(linked, linked.arabic, 6, until="2026-01-05T12:09:30Z"),
         lambda: desk.leave(at(linked, 7), room, party="liaison"),
-        lambda: share(linked, linked.arabic, 8, Audience("users", ("ministry:amal",)), tlp="RED"),
-        lambda: desk.release(at(linked, 9), linked.secret, Audience("room", (room,)), party="ministry", tlp="GREEN"),
+        lambda: share(linked, linked.arabic, 8, Audience("users", ("ministry:amal",)), tlp="RED", may_leave=False),
+        lambda: desk.release(
+            at(linked, 9), linked.secret, Audience("room", (room,)), party="ministry", tlp="GREEN", may_leave=True
+        ),
         lambda: desk.leave(at(linked, 10), room, party="ministry"),
     ]
     for number, step in enumerate(steps):
         step()
         for reader in readers:
             check_whole(replace(at(linked, 5 + number), party=reader.party), reader)
+
+
+def test_only_what_may_leave_goes_to_a_client(linked: Node) -> None:
+    """The shelling is told by both reports; the Arabic one is for the ministry's pages alone."""
+    ministry = Asking(linked, "ministry")
+    share(linked, linked.english, 5)
+    share(linked, linked.arabic, 6, may_leave=False)
+
+    found = ministry.new(at(linked, 7))
+
+    assert {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(found, "incident")} == {1}
+    text = json.dumps(found, ensure_ascii=False)
+    for word in ("مرصد", "وكالة", linked.arabic):
+        assert word not in text
+    share(linked, linked.arabic, 20)
+    now = ministry.new(at(linked, 21))
+    assert 2 in {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(now, "incident")}
+    check([*found, *now])
+
+
+def test_what_is_red_never_leaves(node: Node) -> None:
+    with pytest.raises(ReleaseError):
+        share(node, node.english, 5, Audience("users", ("ministry:amal",)), tlp="RED")
+    share(node, node.english, 6, Audience("users", ("ministry:amal",)), tlp="RED", may_leave=False)
+
+    assert Asking(node, "ministry", "amal").all(at(node, 7)) == Asking(node, "ministry").all(at(node, 7))

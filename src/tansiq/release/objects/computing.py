@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from tansiq.ledger import KeyRing, format_time
 from tansiq.release.decide import find_gone
 from tansiq.release.facts import get_facts
-from tansiq.release.index import reader_name
 from tansiq.release.objects import currency
 from tansiq.release.objects.collections import Target, collection_id
 from tansiq.release.objects.computed import (
@@ -27,7 +26,7 @@ from tansiq.release.objects.computed import (
     read_state,
 )
 from tansiq.release.objects.currency import EventMark
-from tansiq.release.objects.inroom import InRoom, RoomView, in_room
+from tansiq.release.objects.parts import Part, PartView, in_part
 from tansiq.release.view import View
 from tansiq.release.views import Reader
 
@@ -35,27 +34,26 @@ __all__ = ["Computing"]
 
 
 class Computing:
-    """One reader's collection.
+    """One party's collection. Its people have the same: what is released RED to one of them by name does not leave.
 
     Args:
         target: "mine", or a room that the reader is in.
     """
 
     def __init__(
-        self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime, *, home: Path, target: Target
+        self, connection: Connection, keys: KeyRing, party: str, now: datetime, *, home: Path, target: Target
     ) -> None:
         self._connection = connection
         self._keys = keys
-        self._reader = reader
+        self._reader = Reader(party)
         self._now = now
         self._home = home
         self._target = target
         self.moment = format_time(now)
-        self.whose = reader_name(reader)
-        """The name by which the rows are kept: a user has its own."""
-        self.collection = collection_id(keys.node(), reader.party, target)
+        self.whose = party
+        self.collection = collection_id(keys.node(), party, target)
         self.position: int = currency.last_position(connection)
-        self._names = (reader.party, self.whose) if reader.user else (reader.party,)
+        self._names = (party,)
 
     @cached_property
     def state(self) -> ComputedState:
@@ -103,13 +101,11 @@ class Computing:
             known: Ids of reports, and of releases of claims alone, that were there before.
             touched: Those of which something came since; None where any may have changed.
         """
+        room = self._target.id if self._target.kind == "room" else ""
+        part = Part(self._connection, self._reader, self._now, room=room)
         marks = currency.event_marks(self._connection, self._names, self.moment)
-        base = (self._connection, self._keys, self._reader, self._now)
-        if self._target.kind != "room":
-            return View(*base), marks
-        inroom = InRoom(self._connection, self._reader, self._target.id, self._now)
-        here = in_room(marks, inroom, known=known, touched=touched)
-        return RoomView(*base, room=self._target.id, inroom=inroom, marks=here), here
+        here = in_part(marks, part, known=known, touched=touched)
+        return PartView(self._connection, self._keys, self._reader, self._now, part=part, marks=here), here
 
     def next_bound(self) -> str:
         """When one of the reader's rows opens or ends next by its terms; "" for never."""

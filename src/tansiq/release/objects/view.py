@@ -16,7 +16,6 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, Ledger, format_time, get_stored, open_ledger
 from tansiq.ledger.schema import entry
 from tansiq.release.cursor import open_cursor, seal_cursor
-from tansiq.release.index import reader_name
 from tansiq.release.objects.collections import Collection, Target, collection_id, uuid_of
 from tansiq.release.objects.computed import entries_in, find_page, read_computed
 from tansiq.release.objects.computing import Computing
@@ -162,7 +161,7 @@ class ObjectView:
     def computing(self, collection: Collection) -> Computing:
         """What the reader's own events in a collection are computed from: of the same snapshot and moment."""
         return Computing(
-            self._connection, self._keys, self._reader, self._now, home=self._home, target=collection.target
+            self._connection, self._keys, self._reader.party, self._now, home=self._home, target=collection.target
         )
 
     def _names_of(self, reader: Reader) -> tuple[str, ...]:
@@ -312,7 +311,7 @@ class ObjectView:
         if query.specs and SPEC not in query.specs:
             return ()
         found = ["s.reader = ?", "s.collection = ?", "s.body IS NOT NULL"]
-        values: list[Any] = [reader_name(self._reader), uuid.UUID(collection.id).bytes]
+        values: list[Any] = [self._reader.party, uuid.UUID(collection.id).bytes]
         for column, asked in (("s.stix", query.ids), ("s.type", query.types)):
             if asked:
                 found.append(f"{column} IN ({', '.join('?' * len(asked))})")
