@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +43,11 @@ class Kept:
         pieces: What the new events say.
     """
 
-    new: Sequence[ComputedRow]
-    gone: Collection[str]
-    events: Mapping[bytes, ComputedEvent]
-    lost: Collection[bytes]
-    pieces: Sequence[Piece]
+    new: Sequence[ComputedRow] = ()
+    gone: Collection[str] = ()
+    events: Mapping[bytes, ComputedEvent] = field(default_factory=dict)
+    lost: Collection[bytes] = ()
+    pieces: Sequence[Piece] = ()
 
 
 def keep_computed(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +17,18 @@ from tansiq import desk
 from tansiq.desk import Desk, rebuild_ledger
 from tansiq.errors import ReleaseError
 from tansiq.exchange.stix import EXTENSION_ID
+from tansiq.exchange.taxii.client import poll
+from tansiq.exchange.taxii.subscriptions import Subscription, add_subscription
 from tansiq.model import Audience
+from tansiq.release import Reader as View
+from tansiq.release import open_view
 from tansiq.release.objects.collections import Target
 from tansiq.settings import Settings
-from tests.ledger.told import NOON, LineReader, add, make_desk, make_report
+from tests.exchange.taxii.serving import make_world, served
+from tests.ledger.told import NOON, LineReader, add, make_desk, make_report, make_settings
 from tests.noninterference.language import Reader
 from tests.noninterference.taxii import check_whole, collection_of, taxii_client
-from tests.release.conftest import Node
+from tests.release.conftest import ENGLISH, Node
 
 STRICT = ValidationOptions(version="2.1", strict=True, strict_types=True, strict_properties=True)
 MINISTRY = Audience("party", ("ministry",))
@@ -349,3 +355,43 @@ def test_what_is_red_never_leaves(node: Node) -> None:
     share(node, node.english, 6, Audience("users", ("ministry:amal",)), tlp="RED", may_leave=False)
 
     assert Asking(node, "ministry", "amal").all(at(node, 7)) == Asking(node, "ministry").all(at(node, 7))
+
+
+def test_the_originator_is_told_that_an_event_went_out(node: Node) -> None:
+    share(node, node.english, 5)
+    Asking(node, "ministry").all(at(node, 6))
+    Asking(node, "ministry").manifest(at(node, 7))
+
+    with open_view(at(node, 8), View("command")) as view:
+        told = view.openings()
+    assert {(one.entry, one.who.name, one.door) for one in told} == {(node.english, "ministry", "taxii")}
+    with open_view(at(node, 8), View("ministry")) as view:
+        assert view.openings() == ()
+
+
+def test_ones_own_client_knows_and_counts_them(tmp_path: Path) -> None:
+    world = make_world(make_settings(tmp_path / "theirs", party="alpha", now=NOON))
+    (report,) = add(Desk(world.settings, party="alpha", read=LineReader()), ENGLISH)
+    to_bravo = Audience("party", ("bravo",))
+    desk.release(world.settings, report, to_bravo, party="alpha", tlp="GREEN", may_leave=True)
+    mine = make_settings(tmp_path / "mine", party="charlie", now=NOON)
+    desk.open_party(mine, "charlie")
+    where = world.collection("bravo", "mine").id
+    with served(world.settings) as address:
+        one = Subscription("charlie", "theirs", f"{address}/exchange/", where, key="key-of-bravo")
+        done = poll(mine, add_subscription(mine, one))
+
+    assert done.incidents == 3
+    assert done.taken > 3
+    assert done.refused == ()
+
+
+def test_all_that_the_demo_gives_out_is_valid(samples: Settings) -> None:
+    """Read as it is served, by every party of the demo."""
+    for party in ("joint-command", "ministry", "liaison"):
+        settings = replace(samples, party=party)
+        where = collection_of(settings, party, Target("mine", party))
+        with taxii_client(settings, Reader(party)) as client:
+            found = client.get(f"/exchange/collections/{where}/objects/").json()["objects"]
+        assert len(of_type(found, "incident")) > 40
+        check(found)

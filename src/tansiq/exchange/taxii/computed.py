@@ -27,6 +27,8 @@ __all__ = ["SOFTWARE", "StaleError", "bring_up"]
 
 SOFTWARE = f"{__version__} 1"
 """Of what objects are made by: another one asks for all to be told anew. The number counts changes of the form."""
+_FAR = 1_000
+"""Entries that are looked at with every answer at most, a millisecond."""
 _HAS_COMPUTED = frozenset({"mine", "room"})
 
 
@@ -52,6 +54,10 @@ def bring_up(settings: Settings, view: ObjectView, collection: Collection, *, is
     if of.state.position > of.position and not is_last:
         raise StaleError("a later state was written", hint="ask again")
     if not of.may_have_changed(SOFTWARE):
+        if of.position - of.state.position > _FAR:
+            # Nothing but posted objects: they need not be looked at again. Whoever was quicker has done the same.
+            after = replace(of.state, position=of.position, at=of.moment)
+            keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=Kept())
         return
     after, kept = _compute(of)
     if not keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=kept):
