@@ -147,7 +147,14 @@ def test_a_late_release_is_added_late(world: World) -> None:
     world.post("later")
     entry = world.entry("early")
     last = world.rows("bravo")[-1][0]
-    desk.release(world.at(), entry, Audience("party", ("bravo",)), party="alpha", tlp="GREEN")
+    to_bravo = Audience("party", ("bravo",))
+    desk.release(world.at(), entry, to_bravo, party="alpha", tlp="GREEN")
+    # On pages, and for no client.
+    assert world.seen("bravo") == ["alpha later"]
+    with open_view(world.at(), Reader("bravo")) as view:
+        assert {one.what for one in view.releases_to_me()} == {entry, world.entry("later")}
+    sound(world)
+    desk.release(world.at(), entry, to_bravo, party="alpha", tlp="GREEN", may_leave=True)
 
     assert world.seen("bravo") == ["alpha later", "alpha early"]
     assert world.rows("bravo")[-1][0] > last
@@ -168,12 +175,13 @@ def test_two_lines_of_one_id_and_an_erasure(world: World) -> None:
     sound(world)
 
 
-def test_red_is_its_named_user_s(world: World) -> None:
+def test_red_goes_to_no_client(world: World) -> None:
     world.post("one", label="")
     desk.release(world.at(), world.entry("one"), Audience("users", ("bravo:amal",)), party="alpha", tlp="RED")
 
-    assert world.seen("bravo", user="amal") == ["alpha one"]
-    assert world.seen("bravo", user="basil") == world.seen("bravo") == []
+    assert world.seen("bravo", user="amal") == world.seen("bravo", user="basil") == world.seen("bravo") == []
+    with open_view(world.at(), Reader("bravo", "amal")) as view:
+        assert {one.what for one in view.releases_to_me()} == {world.entry("one")}
     sound(world)
 
 

@@ -39,7 +39,7 @@ from tests.noninterference.language import Reader, Script
 from tests.noninterference.node import Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
 from tests.noninterference.scripts import Group
-from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, gather_taxii
+from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, check_whole, gather_taxii
 
 __all__ = ["compare"]
 
@@ -47,6 +47,8 @@ _GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": N
 _ALWAYS = frozenset({"list_events", "get_event", "get_report", "judgements", "name_judgements", "tombstones", "why"})
 _ASKED = 1 / 3
 """Share of the other functions that are asked at a moment, chosen anew at each."""
+_ASKED_TAXII = 3
+"""One in so many groups at the functions is asked for its TAXII collections."""
 _TRIED = {True: 40, False: 8}
 """Acts of the reader's own at the end, where all are asked and where some are."""
 _TAKEN = 3
@@ -106,16 +108,18 @@ def compare(
 def _compare_at(group: Group, nodes: Sequence[Node], at: int, is_all_doors: bool, seed: int | None) -> int:
     reader = group.reader
     given, foreign = Guesses(), TaxiiGuesses()
-    has_objects = is_all_doors or any(line.verb == "object" for script in group.scripts for line in script)
+    # Its own events are a reader's in TAXII too: asked of every pair by hand, and of a part of the others.
+    has_taxii = is_all_doors or seed is None or seed % _ASKED_TAXII == 0
+    has_taxii |= any(line.verb == "object" for script in group.scripts for line in script)
     for node, script in zip(nodes, group.scripts, strict=True):
         node.run(script, at)
         assert not node.refused, f"the program refused a command of the script: {node.refused}"
         given |= gather(node, at, reader)
-        if has_objects:
+        if has_taxii:
             foreign |= gather_taxii(node.settings(reader.party, at, f"{reader} at {at}"), reader)
     is_whole = seed is None or at == group.moments[-1]
     asked = [_ask(node, reader, at, given, is_all_doors, seed, is_whole) for node in nodes]
-    if has_objects:
+    if has_taxii:
         asked = [
             replace(
                 one, taxii=ask_taxii(node.settings(reader.party, at), reader, foreign, random.Random(f"{seed} {at}"))
@@ -123,6 +127,8 @@ def _compare_at(group: Group, nodes: Sequence[Node], at: int, is_all_doors: bool
             for node, one in zip(nodes, asked, strict=True)
         ]
         check_taxii(asked[0].taxii, foreign, at)
+        for node in nodes:
+            check_whole(node.settings(reader.party, at), reader)
     _compare_own(reader, nodes)
     number = _compare_answers(asked, at)
     _check_guesses(asked[0].functions, given, at)
@@ -294,6 +300,8 @@ def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> No
     _check_objects(_lines_of(lines, seen), asked)
     for door in _SHOW_HEADS:
         _check_found(door, heads, asked)
+    # What is RED goes to no client.
+    _check_computed(whole - heads | alone if not reader.user else set(), asked)
     _check_found("get_event", whole - heads | alone, asked)
     _check_found("get_report", whole - heads, asked)
     told = [set(_CANARY.findall(one.decode(errors="replace"))) for what, one in asked.functions.items()
@@ -319,6 +327,13 @@ def _check_objects(seen: dict[str, set[str]], asked: _Asked) -> None:
     for canaries in seen.values() if asked.taxii else ():
         if not canaries & found:
             raise Loss(f"TAXII shows none of {sorted(canaries)}")
+
+
+def _check_computed(allowed: set[str], asked: _Asked) -> None:
+    """Every event that the reader sees is in its collections."""
+    found = {word for answer in asked.taxii.values() for word in _CANARY.findall(answer.decode(errors="replace"))}
+    if asked.taxii and not allowed <= found:
+        raise Loss(f"TAXII shows no event of {sorted(allowed - found)}")
 
 
 def _check_found(door: str, allowed: set[str], asked: _Asked) -> None:

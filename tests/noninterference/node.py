@@ -322,6 +322,7 @@ class Node:
         for one in more:
             words += ["--claim", one]
         words += ["--tlp", line.tlp] if line.verb == "release" or line.kind == "users" else []
+        words += ["--may-leave"] * (line.verb == "release" and _may_leave(line))
         return [*words, "--later-joiners"] if line.is_for_later else words
 
     def _sides(self, line: Command) -> tuple[str, ...]:
@@ -364,10 +365,16 @@ class Node:
             claims=tuple(more),
             words=line.has_words,
             later_joiners=line.is_for_later,
+            may_leave=_may_leave(line),
         )
 
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _may_leave(line: Command) -> bool:
+    """All that can: what stays is tried by tests of its own."""
+    return line.tlp != "RED" and line.kind != "users"
 
 
 def _stamp(minute: int | None) -> str | None:

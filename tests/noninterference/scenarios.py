@@ -55,6 +55,22 @@ SCENARIOS: dict[str, str] = {
         45 bravo delete out moved room council
         <50 charlie object hid2 - inbox bravo id=given tlp=GREEN
     """,
+    # Events that come and go, as a client of TAXII is given them, between acts of others.
+    "own-events": """
+        10 alpha report mine words=w14
+        <12 bravo report hid words=w16
+        20 bravo report given words=w88
+        22 bravo release here given party alpha
+        <24 charlie report hid2 words=w15
+        >26 charlie report hid3
+        <30 bravo release out hid party charlie
+        40 bravo withdraw back here
+        <45 bravo withdraw gone out
+        50 bravo report given2
+        52 bravo release here2 given2 party alpha
+        >54 charlie report hid4
+        <60 charlie report hid5
+    """,
     # Hidden reports at the same times, places and words as those seen, and more of them.
     "alike": """
         10 alpha report mine words=one

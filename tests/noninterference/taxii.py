@@ -9,22 +9,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from tansiq.exchange.taxii import MEDIA, Asker, make_routes
+from tansiq.exchange.taxii import MEDIA, Asker, computed, make_routes
 from tansiq.ledger import find_resting_on, open_ledger
 from tansiq.ledger.schema import entry
+from tansiq.release import Reader as Asking
 from tansiq.release.objects.collections import Target, collection_id, uuid_of
 from tansiq.release.objects.tables import object_body, object_status
+from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
-from tests.noninterference.faults import Leak
+from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.language import Command, Reader
 
 __all__ = [
-    "TaxiiGuesses", "ask_taxii", "check_taxii", "collection_of", "find_posted", "gather_taxii", "object_body_of",
-    "stix_id", "taxii_client",
+    "TaxiiGuesses", "ask_taxii", "check_taxii", "check_whole", "collection_of", "find_posted", "gather_taxii",
+    "object_body_of", "stix_id", "taxii_client",
 ]  # fmt: skip
 
 _TLP = {
@@ -181,6 +184,19 @@ def _walk(client: TestClient, address: str) -> Answers:
             break
         following = f"{address}&next={page['next']}"
     return found
+
+
+def check_whole(settings: Settings, reader: Reader) -> None:
+    """What was told anew by and by is what is told at once: nothing is missing, nothing is of yesterday."""
+    with open_objects(settings, Asking(reader.party, reader.user)) as view, pytest.MonkeyPatch.context() as patch:
+        collections = [one for one in view.list_collections() if one.can_read and one.target.kind != "inbox"]
+        for one in collections:
+            computed.bring_up(settings, view, one)
+        patch.setattr(computed, "SOFTWARE", "another")
+        for one in collections:
+            _, kept = computed._compute(view.computing(one))
+            if kept.new or kept.gone:
+                raise Loss(f"told at once, {one.target.kind} differs: {kept.new} {kept.gone}")
 
 
 def check_taxii(answers: Answers, given: TaxiiGuesses, at: int) -> None:

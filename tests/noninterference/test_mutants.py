@@ -10,6 +10,7 @@ from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.harness import compare
 from tests.noninterference.mutants import (
     chartered,
+    computed,
     desk,
     doors,
     exporting,
@@ -28,6 +29,7 @@ from tests.noninterference.scenarios import make_scenario
 MUTANTS: tuple[Mutant, ...] = (
     *rules.MUTANTS, *passing.MUTANTS, *views.MUTANTS, *linking.MUTANTS, *told.MUTANTS, *searching.MUTANTS,
     *doors.MUTANTS, *chartered.MUTANTS, *desk.MUTANTS, *exporting.MUTANTS, *taxii.MUTANTS,
+    *computed.MUTANTS,
 )  # fmt: skip
 LEAST = 25
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"

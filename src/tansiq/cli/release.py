@@ -58,6 +58,9 @@ def make(  # noqa: PLR0913 (one option a term)
     claim: Annotated[list[str] | None, typer.Option(help="With --detached: a further claim of the telling.")] = None,
     words: Annotated[bool, typer.Option("--words", help="With --detached: the claims' words too.")] = False,
     later_joiners: Annotated[bool, typer.Option("--later-joiners", help="Who joins the room later, too.")] = False,
+    may_leave: Annotated[
+        bool, typer.Option("--may-leave", help="It may leave tansiq: go to recipients' TAXII clients.")
+    ] = False,
     members: Annotated[
         str,
         typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark."),
@@ -99,6 +102,7 @@ def make(  # noqa: PLR0913 (one option a term)
         claims=tuple(claim or ()),
         words=words,
         later_joiners=later_joiners,
+        may_leave=may_leave,
         members=members,
         has_seen_names=seen_names,
     )

@@ -140,6 +140,8 @@ def release_sample(settings: Settings, file: str, report_id: str) -> None:
         terms: Terms = {"tlp": tlp, "purpose": "situational-awareness"}
         if tlp == "CLEAR":
             terms = {"tlp": tlp, "onward": (ANYONE,)}
+        # To programs of partners too, but for what is for named users alone.
+        terms |= {"may_leave": tlp != "RED"}
         # They are published, and were looked at.
         desk.release(settings, report_id, audience, party=share.party, **(terms | {"has_seen_names": True}))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import Connection
 
 from tansiq.desk.acting import Acting, NotAllowed, check_right
+from tansiq.desk.computed import forget_computed
 from tansiq.desk.operate import init_ledger
 from tansiq.desk.standing import apply_standing
 from tansiq.desk.torn import close_torn
@@ -218,6 +219,8 @@ class Desk:
                 show_objects(writer.connection, self._ledger.keys, [entry_id])
             close_torn(Acting(self.party, writer, self._ledger.keys, hand), entry_id)
             tidy_words(writer.connection)
+            # Before the ledger's own commit: what is left of it is computed anew, whether or not that comes.
+            forget_computed(self._ledger.home, [entry_id, *([done.report] if done.report else [])])
         self._ledger.empty_log()
         return done.id
 

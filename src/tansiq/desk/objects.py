@@ -209,7 +209,8 @@ class _Post:
 
     def _release(self, tlp: Any, some: list[Appended]) -> tuple[Appended, list[Appended]]:
         first, *others = (one.id for one in some)
-        terms = Release(first, self._audience, tlp, "", claims=tuple(others))
+        # By TAXII it came, for those who read by TAXII.
+        terms = Release(first, self._audience, tlp, "", claims=tuple(others), may_leave=True)
         rooms = self._audience.ids if self._audience.kind == "room" else ()
         done = self._desk.act("release", terms.to_json(), (*terms.targets, *rooms))
         list_releases(self._desk.connection, get_stored(self._desk.connection, [done.id], is_header=True).values())

@@ -38,6 +38,7 @@ class Terms(TypedDict, total=False):
         words: With detached: the words that each claim rests on are shown too.
         members: The mark of the room's members (`Membership.mark`) as they were seen before: refused where anybody
             came or went since. "" does not ask.
+        may_leave: It may go to clients that are no tansiq node: over TAXII.
         has_seen_names: Who releases has seen that the text names persons beside words for detainees.
     """
 
@@ -50,6 +51,7 @@ class Terms(TypedDict, total=False):
     claims: tuple[str, ...]
     words: bool
     members: str
+    may_leave: bool
     has_seen_names: bool
 
 
@@ -157,6 +159,7 @@ def _make_terms(desk: Acting, ids: tuple[str, ...], audience: Audience, terms: T
             later_joiners=later_joiners,
             claims=ids[1:],
             has_words=terms.get("words", False),
+            may_leave=terms.get("may_leave", False),
         )
     except ModelError as error:
         raise ReleaseError(error.message, code="tlp", hint=error.hint) from error

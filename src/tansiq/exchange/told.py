@@ -47,6 +47,7 @@ class ToldEvent:
         actors: Name as a telling has it to the actor, with all its names in the reader's events.
         first_seen: When the first of its entries became visible to the reader, RFC 3339.
         last_change: The newest act of which the reader knows that it changed what it sees of the event.
+        last_shown: When the last of its entries became visible to the reader: that something went does not count.
     """
 
     view: EventView
@@ -59,6 +60,7 @@ class ToldEvent:
     actors: dict[str, NamedHere] = field(default_factory=dict)
     first_seen: str = ""
     last_change: str = ""
+    last_shown: str = ""
 
     @property
     def lead(self) -> EventHead:
@@ -164,6 +166,7 @@ class Teller:
             actors=self._named(view),
             first_seen=since[0] if since else "",
             last_change=max([*since[-1:], self._lost]) if since else self._lost,
+            last_shown=since[-1] if since else "",
         )
 
     def _report(self, report_id: str) -> tuple[SeenReport, Names]:

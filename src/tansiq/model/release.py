@@ -77,6 +77,7 @@ class Release:
         claims: Further entries that it releases on the same terms: of a detached release, claims that are one telling
             with `what`; else objects that were posted together.
         has_words: A detached release shows the words too.
+        may_leave: It may go to clients that are no tansiq node: over TAXII.
 
     Raises:
         ModelError: Audience or onward are wider than the TLP label allows, or the label is unknown.
@@ -93,6 +94,7 @@ class Release:
     later_joiners: bool = False
     claims: tuple[str, ...] = ()
     has_words: bool = False
+    may_leave: bool = False
 
     def __post_init__(self) -> None:
         allowed = _AUDIENCE_AT_MOST.get(self.tlp)
@@ -102,6 +104,8 @@ class Release:
             raise ModelError(f"TLP:{self.tlp} cannot be released to {self.audience.kind}")
         if not {onward_kind(one) for one in self.onward} <= _PASSED_ON_TO[self.tlp]:
             raise ModelError(f"TLP:{self.tlp} cannot be passed on so far")
+        if self.may_leave and self.tlp == "RED":
+            raise ModelError("TLP:RED goes by pages and sealed bundles alone", hint="it cannot leave")
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -120,6 +124,7 @@ class Release:
             "later_joiners": self.later_joiners,
             "claims": list(self.claims),
             "words": self.has_words,
+            "may_leave": self.may_leave,
             "made": self.made,
         }
 
@@ -137,6 +142,8 @@ class Release:
             later_joiners=data["later_joiners"],
             claims=tuple(data["claims"]),
             has_words=data["words"],
+            # Releases of before there was such a thing have none: they stay.
+            may_leave=data.get("may_leave") is True,
         )
 
 

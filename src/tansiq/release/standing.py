@@ -5,6 +5,7 @@ A recipient is told the terms of a release to it as they bind it, never the rele
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Connection, desc, select
@@ -194,15 +195,21 @@ class Standing:
             hand=release.hand,
         )
 
-    def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
+    def releases_to_me(
+        self, *, of: str = "", is_meant: Callable[[ReleaseFacts], bool] | None = None
+    ) -> tuple[GivenRelease, ...]:
         """What others released to the reader and is in force, the newest first; ties go by entry, then by terms.
 
         Of the newest reports, MAX_LISTED at most; those of one entry alone where `of` names it.
+
+        Args:
+            is_meant: Which releases count; all where None.
         """
         found: set[GivenRelease] = set()
         for facts in get_facts(self._connection, [of] if of else self._given_ids()).values():
             for release in facts.releases:
-                found |= set(self._given(facts, release))
+                if is_meant is None or is_meant(release):
+                    found |= set(self._given(facts, release))
         return tuple(sorted(found, key=lambda one: (one.since, one.what, repr(one)), reverse=True))
 
     def _given_ids(self) -> list[str]:

@@ -19,12 +19,21 @@ from tansiq.release.rooms import RoomStretch
 from tansiq.release.runs import NEVER, End, Stretch, Window, cut_short, join, overlap, windows_of
 from tansiq.release.views import Reader
 
-__all__ = ["Passing", "find_end", "find_released", "find_windows", "of_basis", "release_stretches"]
+__all__ = ["Passing", "find_end", "find_released", "find_windows", "of_basis", "release_stretches", "that_may_leave"]
 
 
 def find_windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
     """All stretches that stand and in which the reader may see the entry, disjoint and in order; () is never."""
     return windows_of(_stretches(facts, reader))
+
+
+def that_may_leave(facts: EntryFacts) -> EntryFacts:
+    """An entry with those of its releases alone that may go to clients that are no tansiq node.
+
+    What was passed on so goes there only where each release that it rests on may.
+    """
+    leaving = tuple(one for one in facts.releases if one.terms is not None and one.terms.may_leave)
+    return replace(facts, releases=leaving)
 
 
 def find_released(

@@ -52,6 +52,7 @@ _EMPTY = {
     "purpose": "",
     "until": "",
     "note": "",
+    "may_leave": "",
 }
 
 _LAST = "T23:59:59.999999Z"
@@ -215,11 +216,12 @@ def release_form(  # noqa: PLR0913 (one parameter a field)
     confirmed: Annotated[str, Form()] = "",
     note: Annotated[str, Form()] = "",
     seen_names: Annotated[str, Form()] = "",
+    may_leave: Annotated[str, Form()] = "",
 ) -> dict[str, str]:
     """The form as sent."""
     given = {"kind": kind, "names": names, "room": room, "tlp": tlp, "onward": onward, "purpose": purpose}
     given |= {"members": members, "opened": opened, "must_confirm": must_confirm, "confirmed": confirmed}
-    given |= {"note": note, "seen_names": seen_names}
+    given |= {"note": note, "seen_names": seen_names, "may_leave": may_leave}
     return given | {"until": until.strip()}
 
 
@@ -238,6 +240,7 @@ def terms_of(form: Mapping[str, str]) -> dict[str, Any]:
         "purpose": form["purpose"],
         "until": end_of(form["until"]),
         "members": mark_of(form) if form["kind"] == "room" else "",
+        "may_leave": bool(form["may_leave"]),
         "has_seen_names": bool(form["seen_names"]),
     }
 

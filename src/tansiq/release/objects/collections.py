@@ -12,7 +12,8 @@ from tansiq.ledger.ids import canonical
 
 __all__ = ["Collection", "CollectionKind", "Target", "collection_id"]
 
-CollectionKind = Literal["mine", "room", "inbox"]
+CollectionKind = Literal["mine", "room", "inbox", "stays"]
+"""What stays is in no collection: it was released to the reader, and not to its clients."""
 _PURPOSE = "tansiq taxii collection"
 
 

@@ -11,7 +11,7 @@ from tansiq.release.moments import Moment, first_of
 from tansiq.release.objects.collections import Target
 from tansiq.release.rooms import RoomStretch
 from tansiq.release.runs import NEVER, Stretch, Window, cut_short, join, less, windows_of
-from tansiq.release.stretches import Passing, find_windows, of_basis
+from tansiq.release.stretches import Passing, find_windows, of_basis, that_may_leave
 from tansiq.release.views import Reader
 
 __all__ = ["Line", "ObjectFacts", "Place", "as_of", "find_places", "group_lines", "orders_of"]
@@ -134,22 +134,29 @@ def _own(facts: ObjectFacts, party: str) -> Iterator[tuple[Target, Stretch]]:
                 yield target, Stretch(moment.order, moment.at, NEVER, stay.left, *_OWN)
 
 
+def _whole(entry: EntryFacts, reader: Reader) -> tuple[Window, ...]:
+    """A user has rows only of what was released to it by name; its party's are read beside them."""
+    windows = find_windows(entry, reader)
+    return less(windows, find_windows(entry, Reader(reader.party))) if reader.user else windows
+
+
 def _windows(facts: ObjectFacts, reader: Reader) -> dict[Target, tuple[Window, ...]]:
     mine = Target("mine", reader.party)
-    whole = find_windows(facts.entry, reader)
-    if reader.user:
-        # A user has rows only of what was released to it by name; the party's own are read beside them.
-        rest = less(whole, find_windows(facts.entry, Reader(reader.party)))
-        return {mine: rest} if rest else {}
-    found: dict[Target, list[Stretch]] = {}
+    found_whole = _whole(facts.entry, reader)
     is_own = reader.party == facts.entry.originator
-    for target, one in _own(facts, reader.party) if is_own else _given(facts, reader):
+    leaving = facts if is_own else replace(facts, entry=that_may_leave(facts.entry))
+    whole = _whole(leaving.entry, reader)
+    stays = {} if whole == found_whole else {Target("stays", reader.party): found_whole}
+    if reader.user:
+        return {mine: whole, **stays} if whole else stays
+    found: dict[Target, list[Stretch]] = {}
+    for target, one in _own(facts, reader.party) if is_own else _given(leaving, reader):
         removals = (at for where, at in facts.removed if where == target and at.order > one.begins)
         cut = cut_short(one, facts.entry.erased, first_of(*removals))
         if not cut.is_none:
             found.setdefault(target, []).append(cut)
     windows = {target: windows_of(stretches) for target, stretches in found.items()}
-    windows[mine] = whole
+    windows |= {mine: whole, **stays}
     return {target: some for target, some in windows.items() if some}
 
 

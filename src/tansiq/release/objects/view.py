@@ -17,7 +17,9 @@ from tansiq.ledger import KeyRing, Ledger, format_time, get_stored, open_ledger
 from tansiq.ledger.schema import entry
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.objects.collections import Collection, Target, collection_id, uuid_of
-from tansiq.release.objects.describe import version_key
+from tansiq.release.objects.computed import entries_in, find_page, read_computed
+from tansiq.release.objects.computing import Computing
+from tansiq.release.objects.describe import SPEC, version_key
 from tansiq.release.objects.tables import object_status, room_member
 from tansiq.release.own import NotVisible
 from tansiq.release.rooms import get_rooms
@@ -40,6 +42,16 @@ _OTHER = """
         AND o.reader = s.reader AND o.collection = s.collection AND o.opens <= ? AND o.until > ?)))
 """
 _SIGNS = {"first": "<", "last": ">"}
+_SHAPES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
+    "objects": lambda row: (row.added, row.name, row.body, tuple(entries_in(row.rests))),
+    "manifest": lambda row: (row.added, row.name, row.stix, row.version, SPEC),
+    "versions": lambda row: (row.added, row.name, row.version),
+}
+"""A row of a computed object as one of a posted object is asked for."""
+
+
+def _place(row: Any) -> tuple[str, bytes]:
+    return row[0], row[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +149,20 @@ class PostStatus:
 class ObjectView:
     """One reader's collections at one moment, within one transaction."""
 
-    def __init__(self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime) -> None:
+    def __init__(self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime, home: Path) -> None:
         self._connection = connection
         self._keys = keys
         self._reader = reader
         self._now = now
+        self._home = home
         self._moment = format_time(now)
         self._names = self._names_of(reader)
+
+    def computing(self, collection: Collection) -> Computing:
+        """What the reader's own events in a collection are computed from: of the same snapshot and moment."""
+        return Computing(
+            self._connection, self._keys, self._reader.party, self._now, home=self._home, target=collection.target
+        )
 
     def _names_of(self, reader: Reader) -> tuple[str, ...]:
         name = f"{reader.party}:{reader.user}"
@@ -222,7 +241,7 @@ class ObjectView:
             ReleaseError: The mark belongs to another list, or a version is no time.
         """
         rows, page = self._page(collection, query, "objects")
-        others = tuple(row[1].hex() for row in rows if row[3] != self._reader.party)
+        others = tuple(one for row in rows for one in row[3])
         return replace(page, bodies=tuple(row[2] for row in rows), entries=others)
 
     def get_manifest(self, collection: Collection, query: ObjectQuery) -> Page:
@@ -240,7 +259,9 @@ class ObjectView:
         mine, values = self._mine(collection)
         chosen = _HAS_ID.format(mine=mine)
         found = self._connection.exec_driver_sql(chosen, (*values, stix, self._moment, self._moment))
-        return found.first() is not None
+        return found.first() is not None or bool(
+            self._computed(collection, ObjectQuery(1, ids=(stix,), versions=("all",)), None)
+        )
 
     def _mine(self, collection: Collection) -> tuple[str, tuple[Any, ...]]:
         """The condition that the rows are the reader's own; part of every statement."""
@@ -252,22 +273,60 @@ class ObjectView:
     def _page(self, collection: Collection, query: ObjectQuery, what: str) -> tuple[Sequence[Any], Page]:
         key = self._keys.node()
         bound_to = [*self._names[-1:], collection.id, what, query.to_words()]
-        conditions, values = self._conditions(collection, query)
+        after: tuple[str, bytes] | None = None
         if query.next:
             added, name = open_cursor(key, bound_to, query.next)
+            after = (added, bytes.fromhex(name))
+        posted = self._posted(collection, query, after, what)
+        computed = [_SHAPES[what](row) for row in self._computed(collection, query, after)]
+        # Both are in order: of most collections one is empty.
+        rows = sorted([*posted, *computed], key=_place) if posted and computed else posted or computed
+        page = rows[: query.limit]
+        if not page:
+            return page, Page()
+        more = seal_cursor(key, bound_to, [page[-1][0], page[-1][1].hex()]) if len(rows) > query.limit else ""
+        return page, Page(first=page[0][0], last=page[-1][0], next=more)
+
+    def _posted(
+        self, collection: Collection, query: ObjectQuery, after: tuple[str, bytes] | None, what: str
+    ) -> list[Any]:
+        """Rows of posted objects, one more than the page has."""
+        conditions, values = self._conditions(collection, query)
+        if after is not None:
             conditions.append("(s.added, s.entry) > (?, ?)")
-            values += (added, bytes.fromhex(name))
+            values += after
         chosen = (
             f"SELECT s.added, s.entry, {_FIELDS[what]} FROM {_BY_ID if query.ids else _BY_TIME}"  # noqa: S608 (fixed words; values are bound)
             f" WHERE {' AND '.join(conditions)}"
             " ORDER BY s.added, s.entry LIMIT ?"
         )
         rows = self._connection.exec_driver_sql(chosen, (*values, query.limit + 1)).all()
-        page = rows[: query.limit]
-        if not page:
-            return page, Page()
-        more = seal_cursor(key, bound_to, [page[-1][0], page[-1][1].hex()]) if len(rows) > query.limit else ""
-        return page, Page(first=page[0][0], last=page[-1][0], next=more)
+        if what != "objects":
+            return list(rows)
+        party = self._reader.party
+        return [(row[0], row[1], row[2], (row[1].hex(),) if row[3] != party else ()) for row in rows]
+
+    def _computed(self, collection: Collection, query: ObjectQuery, after: tuple[str, bytes] | None) -> Sequence[Any]:
+        """Rows of computed objects, of which the newest version alone is kept: it is the first, the last and all."""
+        if query.specs and SPEC not in query.specs:
+            return ()
+        found = ["s.reader = ?", "s.collection = ?", "s.body IS NOT NULL"]
+        values: list[Any] = [self._reader.party, uuid.UUID(collection.id).bytes]
+        for column, asked in (("s.stix", query.ids), ("s.type", query.types)):
+            if asked:
+                found.append(f"{column} IN ({', '.join('?' * len(asked))})")
+                values += asked
+        if not {"all", *_SIGNS} & set(query.versions):
+            found.append(f"s.key IN ({', '.join('?' * len(query.versions))})")
+            values += map(version_key, query.versions)
+        if query.added_after:
+            found.append("s.added > ?")
+            values.append(query.added_after)
+        if after is not None:
+            found.append("(s.added, s.name) > (?, ?)")
+            values += after
+        with read_computed(self._home) as connection:
+            return () if connection is None else find_page(connection, found, values, query.limit + 1)
 
     def _conditions(self, collection: Collection, query: ObjectQuery) -> tuple[list[str], list[Any]]:
         mine, own = self._mine(collection)
@@ -332,4 +391,4 @@ def open_objects(
     with ledger.read() as connection:
         if connection.execute(text("PRAGMA user_version")).scalar() != VERSION:
             raise ReleaseError("the lists are of another version", code="old-lists", hint="run `tansiq ledger rebuild`")
-        yield ObjectView(connection, ledger.keys, reader, settings.clock())
+        yield ObjectView(connection, ledger.keys, reader, settings.clock(), ledger.home)

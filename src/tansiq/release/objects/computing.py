@@ -1,0 +1,122 @@
+"""What is needed to compute a reader's own events in one of its collections, all of one snapshot and moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from tansiq.ledger import KeyRing, format_time
+from tansiq.release.decide import find_gone
+from tansiq.release.facts import get_facts
+from tansiq.release.objects import currency
+from tansiq.release.objects.collections import Target, collection_id
+from tansiq.release.objects.computed import (
+    ComputedEvent,
+    ComputedRow,
+    ComputedState,
+    Piece,
+    read_computed,
+    read_events,
+    read_pieces,
+    read_rows,
+    read_state,
+)
+from tansiq.release.objects.currency import EventMark
+from tansiq.release.objects.parts import Part, PartView, in_part
+from tansiq.release.view import View
+from tansiq.release.views import Reader
+
+__all__ = ["Computing"]
+
+
+class Computing:
+    """One party's collection. Its people have the same: what is released RED to one of them by name does not leave.
+
+    Args:
+        target: "mine", or a room that the reader is in.
+    """
+
+    def __init__(
+        self, connection: Connection, keys: KeyRing, party: str, now: datetime, *, home: Path, target: Target
+    ) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._reader = Reader(party)
+        self._now = now
+        self._home = home
+        self._target = target
+        self.moment = format_time(now)
+        self.whose = party
+        self.collection = collection_id(keys.node(), party, target)
+        self.position: int = currency.last_position(connection)
+        self._names = (party,)
+
+    @cached_property
+    def state(self) -> ComputedState:
+        """Up to what the stored rows are in line with the ledger."""
+        with read_computed(self._home) as connection:
+            return ComputedState() if connection is None else read_state(connection, self.whose, self.collection)
+
+    def rows(self) -> dict[str, ComputedRow]:
+        """The reader's computed objects, without bodies."""
+        with read_computed(self._home) as connection:
+            return {} if connection is None else read_rows(connection, self.whose, self.collection)
+
+    def events(self) -> dict[bytes, ComputedEvent]:
+        """The events of which they were made."""
+        with read_computed(self._home) as connection:
+            return {} if connection is None else read_events(connection, self.whose, self.collection)
+
+    def pieces(self, *, bases: Collection[str] = (), events: Collection[bytes] = ()) -> list[Piece]:
+        """What the events say of these objects, and what these events say."""
+        with read_computed(self._home) as connection:
+            if connection is None:
+                return []
+            return read_pieces(connection, self.whose, self.collection, bases=bases, events=events)
+
+    def may_have_changed(self, software: str) -> bool:
+        """Whether anything since then may have changed what the reader sees of events. Never told."""
+        state = self.state
+        is_past = bool(state.until and self.moment >= state.until)
+        return self.is_all_old(software) or is_past or currency.has_acts(self._connection, state.position)
+
+    def is_all_old(self, software: str) -> bool:
+        """Whether nothing of what is stored can be relied on: other software, a clock or a ledger that was put back."""
+        state = self.state
+        is_back = self.moment < state.at or state.position > self.position
+        return state.position < 0 or is_back or state.software != software
+
+    def touched(self) -> frozenset[str] | None:
+        """Reports, and releases of claims alone, of which something came since then; None where it may be any."""
+        return currency.touched_since(self._connection, self.state.position, self._reader.party)
+
+    def view(self, known: Collection[str], touched: frozenset[str] | None) -> tuple[View, dict[bytes, EventMark]]:
+        """What the reader sees through the collection, and of what each event there is made.
+
+        Args:
+            known: Ids of reports, and of releases of claims alone, that were there before.
+            touched: Those of which something came since; None where any may have changed.
+        """
+        room = self._target.id if self._target.kind == "room" else ""
+        part = Part(self._connection, self._reader, self._now, room=room)
+        marks = currency.event_marks(self._connection, self._names, self.moment)
+        here = in_part(marks, part, known=known, touched=touched)
+        return PartView(self._connection, self._keys, self._reader, self._now, part=part, marks=here), here
+
+    def next_bound(self) -> str:
+        """When one of the reader's rows opens or ends next by its terms; "" for never."""
+        return currency.next_bound(self._connection, self._reader, self.moment)
+
+    def lost_since(self, entries: Iterable[str]) -> list[str]:
+        """When the reader ceased to see these entries; nothing for those that it sees."""
+        found = get_facts(self._connection, sorted(entries))
+        gone = (find_gone(facts, self._reader, self._now) for facts in found.values())
+        return [since for since in gone if since is not None]
+
+    def last_added(self) -> str:
+        """The last `date_added` of posted objects that the reader has had there; "" for none."""
+        return currency.last_added(self._connection, self._names, self.collection)

@@ -1,0 +1,227 @@
+"""What of a reader's events a TAXII client gets: told by what may leave, and in a room by what was released there.
+
+`PartView` is the reader's view with all else taken out of each event: other tellings, other releases' terms, judgements
+and spellings that are not in the part. In a room what is left has ids of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from tansiq.ledger import KeyRing, format_time, get_stored
+from tansiq.ledger.schema import name, telling_name
+from tansiq.model import Audience, Release
+from tansiq.release.decide import Decision, Share, Withhold
+from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
+from tansiq.release.found import NamedHead
+from tansiq.release.links.sources import find_sources
+from tansiq.release.links.why import JudgementHead, Why
+from tansiq.release.named import named_in, number_of
+from tansiq.release.objects.currency import EventMark
+from tansiq.release.own import NotVisible
+from tansiq.release.parts import GivenRelease
+from tansiq.release.runs import Window, cut_short, holds, windows_of
+from tansiq.release.stretches import Passing, of_basis, release_stretches, that_may_leave
+from tansiq.release.view import View
+from tansiq.release.views import EventHead, EventView, Reader, ReportView
+
+__all__ = ["Part", "PartView", "in_part"]
+
+
+class Part:
+    """Since when entries are in the part: by releases that may leave, and the reader's own.
+
+    Args:
+        room: Id of the room's entry, of which it is a part: then only what was released there; "" for all.
+    """
+
+    def __init__(self, connection: Connection, reader: Reader, now: datetime, *, room: str) -> None:
+        self._connection = connection
+        self._reader = reader
+        self.room = room
+        self._audience = Audience("room", (room,)) if room else None
+        self._moment = format_time(now)
+        self._known: dict[str, str] = {}
+
+    def is_meant(self, release: ReleaseFacts) -> bool:
+        """Whether a release of others is one by which something comes into the part."""
+        terms = release.terms
+        return terms is not None and terms.may_leave and self._audience in (None, terms.audience)
+
+    def since(self, entry: str) -> str:
+        """Since when an entry is in the part; "" for one that is not."""
+        if entry not in self._known:
+            facts = get_facts(self._connection, [entry]).get(entry)
+            self._known[entry] = "" if facts is None else self._since(facts)
+        return self._known[entry]
+
+    def has_source(self, source: str) -> bool:
+        """Whether a report, or claims released alone by one release, are in the part."""
+        stored = get_stored(self._connection, [source]).get(source)
+        if stored is None or stored.entry.kind != "release":
+            return bool(self.since(source))
+        terms = Release.from_json(stored.entry.payload or {})
+        facts = get_facts(self._connection, sorted(terms.targets))
+        return len(facts) == len(set(terms.targets)) and all(self._since(one, by=source) for one in facts.values())
+
+    def _since(self, facts: EntryFacts, *, by: str = "") -> str:
+        """Since when one entry is there.
+
+        Args:
+            by: Counts no other release than this one.
+        """
+        is_own = facts.originator == self._reader.party
+        if is_own and facts.erased is not None:
+            return ""
+        if is_own and self._audience is None:
+            return facts.made.at
+        windows = self._own(facts) if is_own else self._given(facts, by)
+        return next((one.since for one in windows if holds(one, self._moment)), "")
+
+    def _own(self, facts: EntryFacts) -> tuple[Window, ...]:
+        """When the reader's own is in the room: while it itself is one of those that it released it to."""
+        mine = (
+            one for one in facts.releases
+            if one.originator == facts.originator and one.terms is not None and one.terms.audience == self._audience
+        )  # fmt: skip
+        return windows_of(part for one in mine for part in release_stretches(facts, one, self._reader))
+
+    def _given(self, facts: EntryFacts, by: str) -> tuple[Window, ...]:
+        leaving = that_may_leave(facts)
+        passing, basis = Passing(leaving), of_basis(facts, self._reader)
+        given = (
+            cut_short(part, facts.erased)
+            for one in leaving.releases
+            if self.is_meant(one) and by in ("", one.id)
+            for part in passing.given(one, self._reader, basis)
+        )
+        return windows_of(part for part in given if not part.is_none)
+
+
+class PartView(View):
+    """A reader's view of a part of its events.
+
+    Args:
+        marks: The reader's events that have a telling in the part, with those tellings alone.
+    """
+
+    def __init__(
+        self, connection: Connection, keys: KeyRing, reader: Reader, now: datetime, *, part: Part,
+        marks: Mapping[bytes, EventMark],
+    ) -> None:  # fmt: skip
+        super().__init__(connection, keys, reader, now)
+        self._part = part
+        self._tellings = {anchor: number for mark in marks.values() for anchor, (number, _) in mark.tellings.items()}
+        self._numbers = frozenset(self._tellings.values())
+
+    def mint(self, kind: str, *parts: str) -> str:
+        """An id of the reader in this part: in a room it is another than elsewhere."""
+        return (
+            super().mint(kind, "in a room", self._part.room, *parts) if self._part.room else super().mint(kind, *parts)
+        )
+
+    def _event_id(self, event_id: str) -> str:
+        return self.mint("incident", event_id).partition("--")[2] if self._part.room else event_id
+
+    def get_event(self, event_id: str) -> EventView:
+        """One event, as what is in the part tells of it.
+
+        Args:
+            event_id: As the reader knows it elsewhere.
+        """
+        whole = super().get_event(event_id)
+        tellings = tuple(self._head(one) for one in whole.tellings if one.telling in self._tellings)
+        if not tellings:
+            raise NotVisible
+        reports = {one.report.id for one in tellings}
+        ties = tuple(tie for tie in whole.texts_tied if {tie.a, tie.b} <= reports)
+        return EventView(
+            id=self._event_id(whole.id),
+            tellings=tellings,
+            texts={report: text for report, text in whole.texts.items() if report in reports},
+            part_of=self._beside(whole.part_of),
+            because=self._beside(whole.because),
+            parts=tuple(one for head in whole.parts if (one := self._beside(head)) is not None),
+            texts_tied=ties,
+            sources=find_sources(tellings, ties),
+            named=named_in(self._connection, {self._tellings[one.telling] for one in tellings}),
+        )
+
+    def _head(self, head: EventHead) -> EventHead:
+        return replace(head, id=self._event_id(head.id))
+
+    def _beside(self, head: EventHead | None) -> EventHead | None:
+        return self._head(head) if head is not None and head.telling in self._tellings else None
+
+    def get_report(self, report_id: str) -> ReportView:
+        """A report that is in the part."""
+        if not self._part.since(report_id):
+            raise NotVisible
+        whole = super().get_report(report_id)
+        return replace(whole, event_ids=tuple(map(self._event_id, whole.event_ids)))
+
+    def why(self, event_id: str) -> Why:
+        """The judgements that are in the part."""
+        found = super().why(event_id).judgements
+        return Why((), tuple(self._sides(one) for one in found if self._part.since(one.id)))
+
+    def _sides(self, one: JudgementHead) -> JudgementHead:
+        """Of a telling that is not in the part not even the id."""
+        a, b = (side if side in self._tellings else "" for side in (one.a, one.b))
+        return replace(one, a=a, b=b)
+
+    def releases_to_me(self, *, of: str = "") -> tuple[GivenRelease, ...]:
+        """Those by which something came into the part."""
+        return self._rows.standing.releases_to_me(of=of, is_meant=self._part.is_meant)
+
+    def decide(self, entry_id: str) -> Decision:
+        """Since when an entry is in the part."""
+        found, since = super().decide(entry_id), self._part.since(entry_id)
+        if isinstance(found, Share) and since:
+            return replace(found, since=since)
+        return Withhold("not-visible", "Nothing by this id is in the part.")
+
+    def find_named(self, about: str) -> NamedHead | None:
+        """A place or actor as the tellings of the part name it: spellings that only others have are not in it."""
+        number = number_of(about)
+        chosen = (
+            select(telling_name.c.telling, name.c.kind, name.c.body)
+            .join(telling_name, telling_name.c.name == name.c.name)
+            .where(name.c.same == number)
+            .order_by(name.c.name)
+        )
+        rows = [row for row in self._connection.execute(chosen) if row.telling in self._numbers]
+        if not rows:
+            return None
+        bodies = [json.loads(row.body) for row in rows]
+        names = tuple(dict.fromkeys(one for body in bodies for one in body["names"]))
+        sort = next((body["sort"] for body in bodies if body["sort"]), "")
+        return NamedHead(about, rows[0].kind, names, sort, None, 0, "")
+
+
+def in_part(
+    marks: Mapping[bytes, EventMark], part: Part, *, known: Collection[str], touched: frozenset[str] | None
+) -> dict[bytes, EventMark]:
+    """A reader's events with the tellings alone that are in a part.
+
+    Args:
+        known: Sources that were in it before.
+        touched: Those of which something came since; None where any may have changed.
+    """
+    sources = {source for mark in marks.values() for source in mark.sources}
+    asked = sources if touched is None else sources & touched
+    kept = set() if touched is None else sources & set(known) - touched
+    here = kept | {one for one in asked if part.has_source(one)}
+    found = {}
+    for event, mark in marks.items():
+        tellings = {anchor: one for anchor, one in mark.tellings.items() if one[1] in here}
+        if tellings:
+            sources_here = frozenset(source for _, source in tellings.values())
+            # Which of its tellings are in the part may change while the event stays as it is.
+            found[event] = EventMark(" ".join((mark.mark, *sorted(tellings))), sources_here, tellings)
+    return found

@@ -1,0 +1,397 @@
+"""A reader's own events in "all that is mine to see": as STIX, once each, and revoked when they are its no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stix2validator import ValidationOptions, validate_instance
+
+from tansiq import desk
+from tansiq.desk import Desk, rebuild_ledger
+from tansiq.errors import ReleaseError
+from tansiq.exchange.stix import EXTENSION_ID
+from tansiq.exchange.taxii.client import poll
+from tansiq.exchange.taxii.subscriptions import Subscription, add_subscription
+from tansiq.model import Audience
+from tansiq.release import Reader as View
+from tansiq.release import open_view
+from tansiq.release.objects.collections import Target
+from tansiq.settings import Settings
+from tests.exchange.taxii.serving import make_world, served
+from tests.ledger.told import NOON, LineReader, add, make_desk, make_report, make_settings
+from tests.noninterference.language import Reader
+from tests.noninterference.taxii import check_whole, collection_of, taxii_client
+from tests.release.conftest import ENGLISH, Node
+
+STRICT = ValidationOptions(version="2.1", strict=True, strict_types=True, strict_properties=True)
+MINISTRY = Audience("party", ("ministry",))
+Json = dict[str, Any]
+
+
+class Asking:
+    """One party's client: what it is given, and what is new since its last page."""
+
+    def __init__(self, node: Node, party: str, user: str = "", *, kind: str = "mine", target: str = "") -> None:
+        self._node = node
+        self._reader = Reader(party, user)
+        self._target = Target(kind, target or party)  # type: ignore[arg-type]
+        self.last = ""
+
+    @contextmanager
+    def _client(self, at: Settings) -> Iterator[tuple[Any, str]]:
+        settings = replace(at, party=self._reader.party)
+        where = f"/exchange/collections/{collection_of(settings, self._reader.party, self._target)}/"
+        with taxii_client(settings, self._reader) as client:
+            yield client, where
+
+    def all(self, at: Settings) -> list[Json]:
+        with self._client(at) as (client, where):
+            answer = client.get(f"{where}objects/", params={"match[version]": "all"})
+        assert answer.status_code == 200
+        found: list[Json] = answer.json().get("objects", [])
+        return found
+
+    def new(self, at: Settings) -> list[Json]:
+        """What was added since the last time, page by page."""
+        found: list[Json] = []
+        with self._client(at) as (client, where):
+            asked = {"limit": "7"} | ({"added_after": self.last} if self.last else {})
+            while True:
+                answer = client.get(f"{where}objects/", params=asked)
+                page = answer.json()
+                found += page.get("objects", [])
+                self.last = answer.headers.get("x-taxii-date-added-last", self.last)
+                if not page.get("more"):
+                    return found
+                asked["next"] = page["next"]
+
+    def manifest(self, at: Settings) -> list[Json]:
+        with self._client(at) as (client, where):
+            found: list[Json] = client.get(f"{where}manifest/").json().get("objects", [])
+        return found
+
+
+def at(node: Node, minutes: int) -> Settings:
+    """The node's settings so long after noon."""
+    return replace(node.settings, fixed_time=NOON + timedelta(minutes=minutes))
+
+
+def share(node: Node, what: str, minutes: int, audience: Audience = MINISTRY, **more: Any) -> str:
+    terms: Json = {"tlp": "AMBER", "may_leave": True} | more
+    return desk.release(at(node, minutes), what, audience, party="command", **terms)
+
+
+def of_type(objects: list[Json], kind: str, *, revoked: bool = False) -> list[Json]:
+    return [one for one in objects if one["type"] == kind and one.get("revoked", False) is revoked]
+
+
+def check(objects: list[Json]) -> None:
+    for one in objects:
+        result = validate_instance(one, STRICT)
+        assert result.is_valid, (one, [str(error) for error in result.errors])
+
+
+def test_what_was_released_is_there_once(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    own = ministry.new(at(node, 1))
+    share(node, node.english, 5)
+
+    new = ministry.new(at(node, 9))
+
+    assert [one["extensions"][EXTENSION_ID]["event_type"] for one in of_type(own, "incident")] == ["clash"]
+    assert len(of_type(new, "incident")) == 3
+    assert ministry.new(at(node, 10)) == []
+    assert {one["id"] for one in ministry.all(at(node, 10))} == {one["id"] for one in [*own, *new]}
+    check([*own, *new])
+    incident = of_type(new, "incident")[0]
+    # The act is the release: not when it was asked, nor when the report came in.
+    assert incident["modified"] == "2026-01-05T12:05:00.000Z"
+    added = {one["id"]: one["date_added"] for one in ministry.manifest(at(node, 10))}
+    assert added[incident["id"]].startswith("2026-01-05T12:05:00.0000")
+
+
+def test_what_was_withdrawn_is_told_once_more_and_says_nothing(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    given = share(node, node.english, 5)
+    told = {one["id"]: one for one in ministry.new(at(node, 6))}
+    desk.withdraw(at(node, 20), given, party="command")
+
+    gone = ministry.new(at(node, 30))
+
+    check(gone)
+    assert len(of_type(gone, "incident", revoked=True)) == 3
+    assert {one["type"] for one in gone if one.get("revoked")} >= {"incident", "location", "report", "relationship"}
+    for one in (one for one in gone if one.get("revoked")):
+        assert one["created"] == told[one["id"]]["created"]
+        assert one["modified"] == "2026-01-05T12:20:00.000Z"
+    text = json.dumps([one for one in gone if one.get("revoked")])
+    for word in ("Raqqa", "Monitor", "Wire", "killed", "35.95", node.english, *_names(told)):
+        assert word not in text
+    assert ministry.new(at(node, 40)) == []
+    left = ministry.all(at(node, 40))
+    assert "Monitor of Raqqa" not in json.dumps(left)
+    assert len(of_type(left, "incident")) == 1
+
+
+def _names(told: dict[str, Json]) -> set[str]:
+    return {one["name"] for one in told.values() if one["type"] in ("incident", "identity", "location")}
+
+
+def test_a_term_that_ends_is_an_act_of_its_own_time(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5, until="2026-01-05T12:25:00Z")
+    ministry.new(at(node, 6))
+
+    gone = of_type(ministry.new(at(node, 50)), "incident", revoked=True)
+
+    assert {one["modified"] for one in gone} == {"2026-01-05T12:25:00.000Z"}
+
+
+def test_what_was_never_given_is_not_revoked(node: Node) -> None:
+    given = share(node, node.english, 5)
+    desk.withdraw(at(node, 6), given, party="command")
+
+    assert not [one for one in Asking(node, "ministry").all(at(node, 9)) if one.get("revoked")]
+
+
+def test_what_comes_back_comes_by_ids_that_were_not_revoked(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    given = share(node, node.english, 3)
+    first = ministry.new(at(node, 6))
+    desk.withdraw(at(node, 20), given, party="command")
+    gone = {one["id"] for one in ministry.new(at(node, 21)) if one.get("revoked")}
+    share(node, node.english, 30)
+
+    back = ministry.new(at(node, 31))
+
+    assert gone
+    assert first
+    assert not gone & {one["id"] for one in back}
+    check(back)
+    known = {one["id"] for one in ministry.all(at(node, 32)) if not one.get("revoked")}
+    for one in of_type(back, "relationship"):
+        assert {one["source_ref"], one["target_ref"]} <= known
+
+
+def test_a_merge_revokes_the_losing_id(linked: Node) -> None:
+    """The ministry sees the English report, and then the Arabic one of the same shelling."""
+    ministry = Asking(linked, "ministry")
+    share(linked, linked.english, 5)
+    share(linked, linked.arabic, 6)
+    before = ministry.new(at(linked, 7))
+    (two,) = [
+        one for one in of_type(before, "incident")
+        if len(one["extensions"][EXTENSION_ID]["tellings"]) == 2
+        and one["extensions"][EXTENSION_ID]["event_type"] == "attack.shelling"
+    ]  # fmt: skip
+    one, other = (telling["telling"] for telling in two["extensions"][EXTENSION_ID]["tellings"])
+    desk.judge_apart(at(linked, 10), one, other, reason="seen apart", party="ministry")
+
+    parted = ministry.new(at(linked, 11))
+    desk.judge_same(at(linked, 20), one, other, reason="seen as one", party="ministry")
+    joined = ministry.new(at(linked, 21))
+
+    assert len([one for one in of_type(parted, "incident") if one["id"] != two["id"]]) == 1
+    assert [one["modified"] for one in of_type(joined, "incident", revoked=True)] == ["2026-01-05T12:20:00.000Z"]
+    assert two["id"] in {one["id"] for one in of_type(joined, "incident")}
+    check([*parted, *joined])
+
+
+def test_acts_that_are_not_the_readers_make_no_version(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5)
+    share(node, node.arabic, 6)
+    before, manifest = ministry.all(at(node, 7)), ministry.manifest(at(node, 7))
+    hidden = make_report("Hidden\nattack.shelling | 2022-01-20 | Raqqa | killed 3 | Nobody\n", outlet="Post")
+    add(make_desk(at(node, 20), party="liaison", seed=9), hidden)
+    share(node, node.english, 21, Audience("party", ("liaison",)))
+
+    assert ministry.all(at(node, 30)) == before
+    assert ministry.manifest(at(node, 30)) == manifest
+
+
+def test_what_is_kept_outlives_a_rebuild(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    given = share(node, node.english, 5)
+    share(node, node.arabic, 6)
+    first = ministry.all(at(node, 7))
+    desk.withdraw(at(node, 8), given, party="command")
+    before, manifest = ministry.all(at(node, 9)), ministry.manifest(at(node, 9))
+    rebuild_ledger(at(node, 10))
+
+    assert ministry.all(at(node, 11)) == before != first
+    assert ministry.manifest(at(node, 11)) == manifest
+
+
+def test_an_erased_entry_leaves_no_bytes(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5)
+    ministry.all(at(node, 6))
+    Desk(at(node, 9), party="command", read=LineReader()).erase(node.english, reason="asked")
+
+    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
+    assert b"Monitor of Raqqa" not in kept
+    assert of_type(ministry.new(at(node, 10)), "incident", revoked=True)
+
+
+@pytest.mark.parametrize("party", [pytest.param("ministry", id="the-other"), pytest.param("liaison", id="a-third")])
+def test_ids_are_the_readers_alone(node: Node, party: str) -> None:
+    share(node, node.english, 5, Audience("public"), tlp="CLEAR")
+    everybodys = ("marking-definition", "extension-definition")
+
+    one = {one["id"] for one in Asking(node, party).all(at(node, 6)) if one["type"] not in everybodys}
+    other = {one["id"] for one in Asking(node, "command").all(at(node, 6)) if one["type"] not in everybodys}
+
+    # The maker of the extension is everybody's.
+    assert len(one & other) == 1
+
+
+def room_of(node: Node) -> str:
+    """A room of the command with the ministry and the liaison in it, in which the English report is."""
+    room = desk.open_room(at(node, 1), "council", party="command", name_en="Council", name_ar="المجلس")
+    for guest in ("ministry", "liaison"):
+        desk.invite(at(node, 2), room, guest, party="command")
+        desk.accept(at(node, 3), room, party=guest)
+    return room
+
+
+def test_a_room_has_what_was_released_to_it_and_nothing_else_of_an_event(linked: Node) -> None:
+    room = room_of(linked)
+    share(linked, linked.english, 5, Audience("room", (room,)))
+    share(linked, linked.arabic, 6)
+    council = Asking(linked, "ministry", kind="room", target=room)
+
+    there, mine = council.all(at(linked, 9)), Asking(linked, "ministry").all(at(linked, 9))
+
+    check(there)
+    assert {one["extensions"][EXTENSION_ID]["event_type"] for one in of_type(there, "incident")} == {
+        "attack.shelling", "arrest", "meeting",
+    }  # fmt: skip
+    assert {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(there, "incident")} == {1}
+    assert 2 in {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(mine, "incident")}
+    text = json.dumps(there, ensure_ascii=False)
+    for word in ("مرصد", "وكالة", linked.arabic, "Zebra"):
+        assert word not in text
+    for one in of_type(there, "location"):
+        assert "هيت" not in one["name"]
+    everybodys = ("marking-definition", "extension-definition")
+    ids = [{one["id"] for one in some if one["type"] not in everybodys} for some in (there, mine)]
+    assert len(ids[0] & ids[1]) == 1
+
+
+def test_a_room_holds_ones_own_where_it_was_released_there(node: Node) -> None:
+    room = room_of(node)
+    given = share(node, node.english, 5, Audience("room", (room,)))
+    council = Asking(node, "command", kind="room", target=room)
+
+    assert len(of_type(council.new(at(node, 6)), "incident")) == 3
+    desk.withdraw(at(node, 8), given, party="command")
+    assert len(of_type(council.new(at(node, 9)), "incident", revoked=True)) == 3
+    assert council.new(at(node, 10)) == []
+
+
+def test_who_returns_to_a_room_starts_anew(node: Node) -> None:
+    room = room_of(node)
+    share(node, node.english, 5, Audience("room", (room,)))
+    council = Asking(node, "ministry", kind="room", target=room)
+    before = council.all(at(node, 6))
+    desk.leave(at(node, 10), room, party="ministry")
+    desk.accept(at(node, 12), room, party="ministry")
+
+    after = council.all(at(node, 13))
+
+    assert len(of_type(before, "incident")) == 3
+    assert len(of_type(after, "incident", revoked=True)) == 3
+    assert of_type(after, "incident") == []
+
+
+def test_told_by_and_by_it_is_as_told_at_once(linked: Node) -> None:
+    room = room_of(linked)
+    readers = [Reader("command"), Reader("ministry"), Reader("ministry", "amal")]
+    steps: list[Callable[[], object]] = [
+        lambda: share(linked, linked.english, 5, Audience("room", (room,))),
+        lambda: share(linked, linked.arabic, 6, until="2026-01-05T12:09:30Z"),
+        lambda: desk.leave(at(linked, 7), room, party="liaison"),
+        lambda: share(linked, linked.arabic, 8, Audience("users", ("ministry:amal",)), tlp="RED", may_leave=False),
+        lambda: desk.release(
+            at(linked, 9), linked.secret, Audience("room", (room,)), party="ministry", tlp="GREEN", may_leave=True
+        ),
+        lambda: desk.leave(at(linked, 10), room, party="ministry"),
+    ]
+    for number, step in enumerate(steps):
+        step()
+        for reader in readers:
+            check_whole(replace(at(linked, 5 + number), party=reader.party), reader)
+
+
+def test_only_what_may_leave_goes_to_a_client(linked: Node) -> None:
+    """The shelling is told by both reports; the Arabic one is for the ministry's pages alone."""
+    ministry = Asking(linked, "ministry")
+    share(linked, linked.english, 5)
+    share(linked, linked.arabic, 6, may_leave=False)
+
+    found = ministry.new(at(linked, 7))
+
+    assert {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(found, "incident")} == {1}
+    text = json.dumps(found, ensure_ascii=False)
+    for word in ("مرصد", "وكالة", linked.arabic):
+        assert word not in text
+    share(linked, linked.arabic, 20)
+    now = ministry.new(at(linked, 21))
+    assert 2 in {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(now, "incident")}
+    check([*found, *now])
+
+
+def test_what_is_red_never_leaves(node: Node) -> None:
+    with pytest.raises(ReleaseError):
+        share(node, node.english, 5, Audience("users", ("ministry:amal",)), tlp="RED")
+    share(node, node.english, 6, Audience("users", ("ministry:amal",)), tlp="RED", may_leave=False)
+
+    assert Asking(node, "ministry", "amal").all(at(node, 7)) == Asking(node, "ministry").all(at(node, 7))
+
+
+def test_the_originator_is_told_that_an_event_went_out(node: Node) -> None:
+    share(node, node.english, 5)
+    Asking(node, "ministry").all(at(node, 6))
+    Asking(node, "ministry").manifest(at(node, 7))
+
+    with open_view(at(node, 8), View("command")) as view:
+        told = view.openings()
+    assert {(one.entry, one.who.name, one.door) for one in told} == {(node.english, "ministry", "taxii")}
+    with open_view(at(node, 8), View("ministry")) as view:
+        assert view.openings() == ()
+
+
+def test_ones_own_client_knows_and_counts_them(tmp_path: Path) -> None:
+    world = make_world(make_settings(tmp_path / "theirs", party="alpha", now=NOON))
+    (report,) = add(Desk(world.settings, party="alpha", read=LineReader()), ENGLISH)
+    to_bravo = Audience("party", ("bravo",))
+    desk.release(world.settings, report, to_bravo, party="alpha", tlp="GREEN", may_leave=True)
+    mine = make_settings(tmp_path / "mine", party="charlie", now=NOON)
+    desk.open_party(mine, "charlie")
+    where = world.collection("bravo", "mine").id
+    with served(world.settings) as address:
+        one = Subscription("charlie", "theirs", f"{address}/exchange/", where, key="key-of-bravo")
+        done = poll(mine, add_subscription(mine, one))
+
+    assert done.incidents == 3
+    assert done.taken > 3
+    assert done.refused == ()
+
+
+def test_all_that_the_demo_gives_out_is_valid(samples: Settings) -> None:
+    """Read as it is served, by every party of the demo."""
+    for party in ("joint-command", "ministry", "liaison"):
+        settings = replace(samples, party=party)
+        where = collection_of(settings, party, Target("mine", party))
+        with taxii_client(settings, Reader(party)) as client:
+            found = client.get(f"/exchange/collections/{where}/objects/").json()["objects"]
+        assert len(of_type(found, "incident")) > 40
+        check(found)

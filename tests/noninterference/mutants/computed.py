@@ -1,0 +1,87 @@
+"""Leaks of computed objects: revocations, times and versions by hidden acts, and what is gone and still given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from tansiq.exchange.taxii import computed
+from tansiq.exchange.taxii.versions import plan
+from tansiq.ledger.schema import entry
+from tansiq.release import View
+from tansiq.release.objects import computing
+from tansiq.release.objects.computed import computed_object, read_computed, read_rows
+from tansiq.release.objects.computing import Computing
+from tests.noninterference.mutants.mutant import Mutant
+
+__all__ = ["MUTANTS"]
+
+Patch = pytest.MonkeyPatch
+
+
+def _rows_of_all(patch: Patch) -> None:
+    """What others were given counts as the reader's: it is not, and so is revoked."""
+
+    def mutant(connection: Any, _reader: str, _collection: bytes) -> Any:
+        mine = computed_object.c
+        pairs = connection.execute(select(mine.reader, mine.collection).distinct().order_by(mine.reader)).all()
+        return {stix: row for pair in pairs for stix, row in read_rows(connection, *pair).items()}
+
+    patch.setattr(computing, "read_rows", mutant)
+
+
+def _newest_of_all(patch: Patch) -> None:
+    """Each new version is of the newest act there is, whoever may know of it."""
+    last: dict[str, str] = {}
+    view = Computing.view
+
+    def noted(self: Computing, *given: Any) -> Any:
+        last["act"] = self._connection.scalar(select(func.max(entry.c.received)))
+        return view(self, *given)
+
+    def mutant(stored: Any, fresh: Any, acts: Any, **more: Any) -> Any:
+        return plan(stored, [replace(one, newest=last["act"]) for one in fresh], acts, **more)
+
+    patch.setattr(Computing, "view", noted)
+    patch.setattr(computed, "plan", mutant)
+
+
+def _added_after_all(patch: Patch) -> None:
+    """`date_added` goes on from the last that anybody was given."""
+
+    def mutant(self: Computing) -> str:
+        with read_computed(self._home) as connection:
+            found = None if connection is None else connection.scalar(select(func.max(computed_object.c.added)))
+        return found or ""
+
+    patch.setattr(Computing, "last_added", mutant)
+
+
+def _version_an_act(patch: Patch) -> None:
+    """What was looked at again is a version, whether or not anything in it is another."""
+    mint = View.mint
+
+    def mutant(self: View, kind: str, *parts: str) -> str:
+        if kind == "content":
+            return str(self._connection.scalar(select(func.max(entry.c.position))))
+        return mint(self, kind, *parts)
+
+    patch.setattr(View, "mint", mutant)
+    patch.setattr(Computing, "touched", lambda _self: None)
+
+
+def _never_again(patch: Patch) -> None:
+    """What was computed once is given for ever."""
+    patch.setattr(Computing, "may_have_changed", lambda self, _software: self.state.position < 0)
+
+
+MUTANTS = (
+    Mutant("revoked-of-others", "What others were given is revoked to the reader.", "own-events", _rows_of_all),
+    Mutant("modified-by-any-act", "`modified` is the newest act of anybody.", "own-events", _newest_of_all),
+    Mutant("added-after-others", "`date_added` goes on from what others were given.", "own-events", _added_after_all),
+    Mutant("version-an-act", "Every act makes a version of a reader's events.", "own-events", _version_an_act),
+    Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
+)
