@@ -178,7 +178,7 @@ class ArabicSyntax(Syntax):
         before = self.groups[k - 1] if k else None
         if before is None or before.kind != "N" or before.sort != "event" or before.definite:
             return False
-        return self.kind(k - 2) == "P" and len(after) == 1 and not self.groups[k].has_suffix
+        return self.kind(k - 2) == "P" and bool(after) and not self.groups[k].has_suffix
 
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)
