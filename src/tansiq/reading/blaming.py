@@ -81,7 +81,6 @@ class Blaming(Modifiers):
         telling.reach = (min(group.start, first), max(group.end, last_word))
         return telling
 
-
     def _part_of_armed(self, members: list[int]) -> list[Filler]:
         """ "A faction of the Taliban": a part of an armed group, which alone is named."""
         for j in members:
