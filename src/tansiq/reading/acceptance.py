@@ -39,6 +39,10 @@ def _is_state_force(filler: Filler) -> bool:
     return "armed_group" not in types and (bool(types & _STATE) or _is_called(filler, "state_forces"))
 
 
+def _is_rebel(filler: Filler) -> bool:
+    return filler.actor_type == "armed_group" or _is_called(filler, "irregulars")
+
+
 def _holds_people(candidate: Candidate) -> bool:
     argument = "doer" if candidate.entry.row.get("count") in COUNTED_DOERS else "undergoer"
     if any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")) and argument == "undergoer":
@@ -109,6 +113,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "arms": _holds_arms,
     "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
     "left": lambda c: bool(c.filled("source", "undergoer")),
+    "forceful": lambda c: c.harms or (bool(c.filled("undergoer")) and bool(c.filled("doer"))),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
     "soldiers": lambda c: any(is_armed(f) for f in c.filled("doer", "undergoer")),
@@ -152,9 +157,9 @@ def is_accepted(candidate: Candidate) -> bool:
     """Whether the fillers are such as the row of the trigger asks for; may give the candidate another type.
 
     Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
-    (weapons as means, or as what was seized), struck (there is a target), doers (someone did it), soldiers (a force
+    (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is told), doers (someone did it), soldiers (a force
     did it or was sent), sent (a force was sent), groups (an armed group did it), needs (a word that one filler must
-    hold), forces (the type it is where a state's forces do it).
+    hold), forces (the type it is where a state's forces do it), rebels (where an armed group does it).
     """
     row = candidate.entry.row
     if candidate.entry.frame.get("subject") == "instrument" and any(
@@ -177,6 +182,8 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if row.get("needs") and not _holds_word(candidate, row["needs"]):
         return False
+    if row.get("rebels") and any(_is_rebel(f) for f in candidate.filled("doer")):
+        candidate.type = str(row["rebels"])
     if row.get("forces") and any(_is_state_force(f) for f in candidate.filled("doer")):
         candidate.type = str(row["forces"])
         for toll in candidate.tolls:

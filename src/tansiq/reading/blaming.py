@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.acceptance import is_armed
-from tansiq.reading.candidates import Candidate
+from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.modifiers import Modifiers
 from tansiq.reading.wordsets import word_set
 
@@ -71,6 +71,7 @@ class Blaming(Modifiers):
         behind = around.object if kind == "blame" and around.object else around.subject
         self._fill(telling, "doer", by if around.passive and kind == "own" else behind)
         telling.fillers = [f for f in telling.fillers if _may_have_done_it(f.actor_type, f.name) or is_armed(f)]
+        telling.fillers = telling.fillers or self._part_of_armed(behind)
         if not telling.fillers:
             return None
         telling.doer_status = "accused" if kind == "blame" else "claimed"
@@ -79,6 +80,17 @@ class Blaming(Modifiers):
         first, last_word = min(f.start for f in telling.fillers), max(f.end for f in telling.fillers)
         telling.reach = (min(group.start, first), max(group.end, last_word))
         return telling
+
+    def _part_of_armed(self, members: list[int]) -> list[Filler]:
+        """ "A faction of the Taliban": a part of an armed group, which alone is named."""
+        for j in members:
+            head, whole = self.groups[j], self.groups[j + 2] if j + 2 < len(self.groups) else None
+            is_part = self.sheet.keys[head.head] in word_set("armed_part") and self.groups[j + 1].key in word_set("of")
+            if whole is not None and is_part and whole.actors_are("armed_group"):
+                start, end = head.head, whole.end
+                name = self.sheet.slice(start, end)
+                return [Filler("doer", start, end, name, "organisation", head, actor_type="armed_group")]
+        return []
 
 
 def _may_have_done_it(actor_type: str, name: str) -> bool:

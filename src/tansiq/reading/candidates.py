@@ -67,6 +67,7 @@ class Candidate:
         in_heading: A headline tells it; the text below tells it again.
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
         is_added: A conjunction joins it to what stands before: "bombed cities and murdered priests".
+        harms: A verb says of its noun that it hurt, hit or wrecked something.
         is_other: Its noun says that it is not the one told before: "another attack", "هجمات أخرى".
         points_back: Its sentence calls it by a word that means an event told before: "the incident took place when".
         is_given: All in it are spoken of as known ("when the officer was shot"): it opens no story where one fits.
@@ -105,6 +106,7 @@ class Candidate:
     is_echo: bool = False
     is_added: bool = False
     is_other: bool = False
+    harms: bool = False
     points_back: bool = False
     is_given: bool = False
     is_cause: bool = False

@@ -9,7 +9,7 @@ from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_tr
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.nouns_ar import COUNTERPART, ArabicNouns
 from tansiq.reading.phrases import within
-from tansiq.reading.place_words import begins_beside
+from tansiq.reading.place_words import begins_beside, load_place_words
 from tansiq.reading.sheet import PlaceMention, QuantityMention, Sentence
 from tansiq.reading.words_ar import QUOTES, SEATS, holds_pronoun
 from tansiq.reading.wordsets import word_set
@@ -21,7 +21,10 @@ _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj
 _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
-_AT = "في"
+# The preposition that a bearing stands for, as frames have it.
+_WITHIN = "في"
+# Behind these a bearing tells where; behind a verb it may be what the verb is about.
+_BEFORE_WHERE = frozenset({"N", "T", "A"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -92,10 +95,16 @@ class ArabicGrammar(ArabicNouns):
             groups.append(Group("P", i, i, key=parts.prep, head=i))
         elif cover is not None and len(groups) > 1 and groups[-2].kind == "P" and self._is_beside(cover):
             # "كمين لداعش | غربي الرطبة"; behind a verb's doer it may be what was struck.
-            groups.append(Group("P", i, i, key=_AT, head=i))
+            groups.append(Group("P", i, i, key=_WITHIN, head=i))
         noun = self._noun(i, end)
+        if groups and groups[-1].kind in _BEFORE_WHERE and self._is_bearing(noun):
+            groups.append(Group("P", i, i, key=_WITHIN, head=i))
         groups.append(noun)
         return noun.end
+
+    def _is_bearing(self, noun: Group) -> bool:
+        """ "دورية | شمالي بغداد", "غربي العراق": where something is, in words that no preposition opens."""
+        return noun.sort == "place" and self.sheet.keys[noun.start] in load_place_words("ar").compass
 
     def _closed(self, i: int, end: int, parts: Parts, groups: list[Group]) -> int:
         classes, key = parts.word.classes, parts.stem

@@ -97,7 +97,8 @@ class _Builder:
         elif candidate.entry.pos == "noun" and not candidate.filled("instrument"):
             self._weapon_before(candidate)
         for part in candidate.merged:
-            if part.entry.row.get("carrier"):
+            named = any(part.start <= f.start < part.end for f in candidate.filled("instrument"))
+            if part.entry.row.get("carrier") and not named:
                 self._weapon(part.start, part.end, candidate)
 
     def _weapon(self, first: int, end: int, candidate: Candidate) -> None:

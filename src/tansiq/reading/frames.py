@@ -25,6 +25,9 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
+# Groups from an event noun to the verb that it is the subject of.
+_NEAR_VERB = 9
+_FORCE = ("attack", "property_destruction")
 # Words between a verb of denying and the reports that it denies.
 _NEAR_HEARSAY = 4
 
@@ -317,6 +320,7 @@ class FrameReader(Identifying):
             candidate.definite = not candidate.is_other
         candidate.is_cause = k > 0 and self.groups[k - 1].key in word_set("what_came_before")
         self._govern(candidate, k, entry.frame)
+        candidate.harms = bool(entry.row.get("forceful")) and self._harms(k)
         self._fill_included(candidate)
         if self.arabic:
             self._suffixed(candidate, k, entry.frame)
@@ -325,6 +329,15 @@ class FrameReader(Identifying):
         if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
+
+    def _harms(self, k: int) -> bool:
+        """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""
+        for j in range(k + 1, min(len(self.groups), k + _NEAR_VERB)):
+            group = self.groups[j]
+            if group.kind == "V" and k in self.syntax.subject(j):
+                told = any(e.layer == "event" and e.type.startswith(_FORCE) for e in group.entries)
+                return told or group.modality("cause", "happen") is not None
+        return False
 
     def _is_head(self, group: Group, trigger: Trigger) -> bool:
         """English: whether the event noun is what its group is about ("attack victims" are no attack)."""

@@ -202,10 +202,18 @@ def _agreed_truces(candidates: list[Candidate]) -> list[Candidate]:
     return candidates
 
 
+def _with_it(one: Candidate, other: Candidate) -> bool:
+    """ "محاولة اغتيال بطائرة مسيرة استهدفت منزله": what the verb says of the weapon it says of the deed done with it."""
+    if one.is_harm or one.entry.pos != "noun":
+        return False
+    weapons = {f.start for f in one.filled("instrument")}
+    return any(f.start in weapons for f in other.filled("instrument", "doer") if f.sort == "weapon")
+
+
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
-        hosts = [c for c in candidates if c is not candidate and c.at in candidate.subjects]
+        hosts = [c for c in candidates if c is not candidate and (c.at in candidate.subjects or _with_it(c, candidate))]
         akin = [c for c in hosts if is_same_type(c.type, candidate.type)]
         # "The aggression hit the district with four strikes": the one that says more.
         told = next((c for c in akin if c.type != candidate.type), akin[0] if akin else None)

@@ -7,6 +7,7 @@ core is the bare name.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import accumulate
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
@@ -29,6 +30,8 @@ NEAR_KM = 15.0
 """How far "near" reaches beyond a place's own radius; news says it of what lies in sight, or an hour's walk."""
 SIDE_KM = 30.0
 """How far "west of" reaches; beyond it another town would be named."""
+# Letters of the longest abbreviation of a country: U.S., UK, UAE.
+_ABBREVIATED = 3
 _LEAST_RADIUS_KM = {"district": 25.0}
 """A district that is known by its chief town reaches beyond it."""
 _OF_ITS_OWN = frozenset({"prison", "camp", "base", "crossing", "facility", "road", "river", "mountain"})
@@ -133,10 +136,23 @@ def _mention(sheet: Sheet, choice: Choice, words: PlaceWords) -> PlaceMention:
     if entry.form == "demonym":
         place = _place(sheet, entry, choice.why, spot.start, spot.end)
         return PlaceMention(spot.start, spot.end, place, (spot.start, spot.end))
+    if entry.kind == "country" and sheet.lang == "en" and _is_attributive(sheet, spot.start, spot.end, words):
+        place = replace(_place(sheet, entry, choice.why, spot.start, spot.end), is_demonym=True)
+        return PlaceMention(spot.start, spot.end, place, (spot.start, spot.end))
     widen = _widen_arabic if sheet.lang == "ar" else _widen_english
     start, end, extra_km = widen(sheet, spot.start, spot.end, words)
     place = _place(sheet, entry, choice.why, start, end, kind=spot.kind, extra_km=extra_km)
     return PlaceMention(start, end, place, (spot.start, spot.end))
+
+
+def _is_attributive(sheet: Sheet, start: int, end: int, words: PlaceWords) -> bool:
+    """ "A U.S. strike", "UK troops": an abbreviation before a noun stands for the adjective, and says not where."""
+    if end - start > 1 or end >= len(sheet.words) or sheet.gaps[end] > 1:
+        return False
+    name, following = sheet.words[start].replace(".", ""), sheet.words[end]
+    return (
+        name.isupper() and len(name) <= _ABBREVIATED and following.islower() and sheet.keys[end] not in words.function
+    )
 
 
 def _place(

@@ -24,6 +24,8 @@ _LONG_RANGE = 60
 _NEAR = 5
 _ANYONE = word_set("anyone")
 _IF = word_set("if")
+# Groups from an event noun to the verb that says it was called off.
+_CALLED_OFF_WITHIN = 8
 _KINDS = {"attempt": "attempted", "foil": "attempted", "plan": "planned", "manage": "occurred", "plan_noun": "planned"}
 # Acts of one moment; a state or a standing act ("who control the town") may be told in the present.
 _MOMENTARY = (
@@ -267,6 +269,17 @@ def _is_denied_to_happen(syntax: Syntax, k: int) -> bool:
     return verb.negated and tells
 
 
+def _is_called_off(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """ "ordered strikes on three sites and cancelled them": nothing came of it."""
+    for j in range(k + 1, min(k + _CALLED_OFF_WITHIN, len(syntax.groups) - 1)):
+        group = syntax.groups[j]
+        if syntax.kind(j - 1) == "C" and sheet.keys[group.head] in word_set("called_off") and not group.negated:
+            return syntax.groups[j + 1].sort == "pron"
+        if group.kind == "V":
+            return False
+    return False
+
+
 def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
@@ -275,7 +288,7 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if group.modality("attempt_noun") is not None:
         return "attempted"
     unreal = any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2)))
-    if unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k):
+    if unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k) or _is_called_off(sheet, syntax, k):
         return DROP
     if (
         candidate.type == "cooperation"
@@ -289,6 +302,8 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if aimed and candidate.type.startswith("territory"):
         # "للسيطرة على المطار", "خاضعة لسيطرة": an aim, or how things stand.
         return DROP
+    if _is_sought(sheet, syntax, k):
+        return "attempted"
     after = _verb_of_subject(syntax, k)
     if after is not None and (found := _under(syntax.groups[after], is_patient=syntax.verb(after).passive)):
         return found
@@ -328,11 +343,27 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return DROP
     if modal is not None:
         return _KINDS[modal.row["kind"]]
+    if verb.form == "ing" and syntax.kind(before - 1) == "P" and before > 1:
+        # "talks aimed at reaching a truce"
+        above = syntax.groups[before - 2].modality("foil", "attempt", "plan")
+        if above is not None:
+            return _KINDS[above.row["kind"]]
     if verb.form == "inf":
         # "in an effort to bolster cooperation": an aim is no arrangement that stands.
         licence = _licence(sheet, lexicon, syntax, before) or DROP
         return DROP if candidate.type == "cooperation" and licence == "attempted" else licence
     return "occurred"
+
+
+def _is_sought(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """ "اتصالات للتوصل إلى هدنة", "جهود التوصل إلى اتفاق": what is worked for has not come about."""
+    if k < 3 or syntax.kind(k - 1) != "P" or syntax.kind(k - 2) != "N":
+        return False
+    head = syntax.groups[k - 2]
+    if word_set("reaching").isdisjoint(sheet.keys[head.start : head.end]):
+        return False
+    aim = word_set("purpose") | word_set("aim") | word_set("for_sake")
+    return syntax.groups[k - 3].key in aim or head.modality("attempt_noun") is not None
 
 
 def is_tally(candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["ArabicSyntax"]
 _PRONOMINAL = word_set("particle_subject")
 _BESIDE = word_set("beside_verb")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
+_STRIKING = frozenset({"event", "weapon"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Groups in an aside of time and place between a verb and its object.
 _LONGEST_ASIDE = 8
@@ -188,11 +189,15 @@ class ArabicSyntax(Syntax):
         return following is None or following.sort != "pron"
 
     def _is_of_event(self, k: int, after: list[int]) -> bool:
-        """ "في هجوم استهدف دورية", "بعد تفجيرين استهدفا ناديا": an indefinite event noun is what did it."""
+        """ "في هجوم استهدف دورية", "بطائرة مسيرة استهدفت منزله": an indefinite event noun or weapon is what did it."""
         before = self.groups[k - 1] if k else None
-        if before is None or before.kind != "N" or before.sort != "event" or before.definite:
+        if before is None or before.kind != "N" or before.sort not in _STRIKING or before.definite:
             return False
-        return self.kind(k - 2) == "P" and len(after) == 1 and not self.groups[k].has_suffix
+        if self.kind(k - 2) != "P" or self.groups[k].has_suffix:
+            return False
+        # "بسيارة مفخخة انفجرت في السوق": what goes off has no object.
+        event = self.groups[k].entry("event")
+        return bool(after) or (event is not None and event.frame.get("subject") == "instrument")
 
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)

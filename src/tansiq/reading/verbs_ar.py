@@ -86,6 +86,8 @@ class ArabicVerbs(ArabicWords):
                 return False
             if self._clause_start(i, groups):
                 return only_verb or self._subject_follows(i + 1, end)
+            if self._is_of_topic(groups):
+                return True
             # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
             return only_verb and last is not None and last.kind in ("N", "V")
         if word.sort or word.classes or word.entries or i in self.covers:
@@ -126,6 +128,27 @@ class ArabicVerbs(ArabicWords):
         if len(groups) < 3 or groups[-1].kind != "C" or groups[-2].sort != "event" or groups[-3].kind != "P":
             return False
         return any(e.layer == "event" and e.pos == "noun" and not e.tail for e in parts.word.entries)
+
+    def _is_of_topic(self, groups: list[Group]) -> bool:
+        """ "إن الجيش قصف البلدة", "وكان الجيش قصف": behind a definite topic stands what it did, and no genitive."""
+        k = len(groups) - 1
+        if k < 0 or groups[k].kind != "N" or not self._is_closed(groups[k]):
+            return False
+        while k > 1 and groups[k - 1].kind == "P" and groups[k - 2].kind == "N":
+            k -= 2
+        if groups[k].kind != "N" or not self._is_closed(groups[k]):
+            return False
+        opener = groups[k - 1] if k else None
+        if opener is None:
+            return groups[k].sort in ("people", "organisation")
+        announced = opener.kind == "S" and opener.key in word_set("announced")
+        return announced or (opener.kind == "V" and opener.form == "cop")
+
+    def _is_closed(self, group: Group) -> bool:
+        """Whether a noun group ends in the article, a suffix or a name, behind which no genitive stands."""
+        last = self.parts[group.end - 1]
+        named = any(mention.end == group.end for mention in (*group.actors, *group.places))
+        return last.definite or bool(last.suffix) or named
 
     def _hides_b(self, i: int) -> bool:
         """Whether a word nobody listed has the preposition of the verb before it: "اتهم ... بخرق"."""

@@ -50,7 +50,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
     named = scan.starting.get(link)
     is_part = named is not None and link not in scan.breaks and named.how in _NAMING
     if named is not None and is_part and not keys[stop - 1].endswith(_LEAVING):
-        is_joined = link not in scan.proclitics or (link == stop and keys[link][0] == "ل")
+        # "مسؤولون لرويترز" spoke to it; "جنود للجيش" are its own.
+        is_its = link == stop and keys[link][0] == "ل" and named.actor_type != "outlet"
+        is_joined = link not in scan.proclitics or is_its
         if is_joined:
             return named.end
     genitive = scan.next_key(stop)

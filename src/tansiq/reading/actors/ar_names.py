@@ -19,6 +19,8 @@ _NISBA = ("ي", "ية", "يه")
 _SUFFIXES = ("ه", "ها", "هم", "هما")
 _SHORTEST_JOINED = 4
 _MAX_NAME = 5
+# Names behind which an adjective of a people is a last name.
+_ENOUGH = 2
 # Words of the longest time that may stand before; times are sorted by their first word.
 _MAX_TIME = 12
 
@@ -36,6 +38,9 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
         if key in _TAKING and scan.next_key(end + 1) and not is_stop(scan, end + 1):
             end += 2
             count += 1 if key in {"بن", "بنت"} else 2
+        elif count >= _ENOUGH and _is_origin(scan, end):
+            end += 1
+            break
         elif not _is_name_word(scan, end):
             break
         elif has_article(key):
@@ -47,6 +52,12 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
             end += 1
             count += 1
     return (spot, end) if count >= least and end > spot else None
+
+
+def _is_origin(scan: Scan, spot: int) -> bool:
+    """ "محمد شياع السوداني": where a family came from, behind two names; behind one it says whose somebody is."""
+    key = scan.keys[spot]
+    return has_article(key) and key[2:] in scan.lex.demonyms and key.endswith(_NISBA[0])
 
 
 def _carries_event(key: str) -> bool:

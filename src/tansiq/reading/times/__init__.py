@@ -16,6 +16,7 @@ from tansiq.reading.times.reader import Found, Reader
 
 __all__ = ["find_times"]
 
+_COARSE = frozenset({"month", "year", "season", "quarter"})
 _DAYS = frozenset({"day", "part", "clock"})
 
 
@@ -62,6 +63,8 @@ def _remember(r: Reader, found: Found) -> None:
         found.level in _DAYS or (found.level == "span" and found.period and found.period.precision == "day")
     ):
         r.day, r.day_at = day, found.start
+    elif day is not None and found.level in _COARSE and not found.is_duration:
+        r.coarse_at = found.start
 
 
 def _mention(r: Reader, found: Found) -> TimeMention:

@@ -181,7 +181,7 @@ def _indefinite(r: Reader, i: int, word: Word, counted: tuple[int, tuple[float, 
                     left, inner.end, word.unit, count, base=inner.period.last_day, is_after=True, is_hedged=is_hedged
                 )
             return before_next(r, left, end, word.unit, count, is_hedged=is_hedged)
-        found = elapsed(left, end, word.unit, count, base=r.day, is_after=True, is_hedged=is_hedged)
+        found = elapsed(left, end, word.unit, count, base=r.counted_from(), is_after=True, is_hedged=is_hedged)
         if r.anchor is not None:
             found.future = elapsed(
                 left, end, word.unit, count, base=r.anchor, is_after=True, is_hedged=is_hedged

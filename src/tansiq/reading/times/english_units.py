@@ -127,7 +127,7 @@ def _counted(r: Reader, i: int, start: int, count: tuple[float, float], *, is_ba
             return Found(start, i + 2, None, "span", is_relative=True)
     if is_bare and after in ("earlier", "prior", "previously") and r.day is None:
         return None
-    return elapsed(start, i + 2, unit, count, base=r.day, is_after=is_after, is_hedged=is_hedged)
+    return elapsed(start, i + 2, unit, count, base=r.counted_from(), is_after=is_after, is_hedged=is_hedged)
 
 
 def _beside_day(r: Reader, i: int) -> Found | None:

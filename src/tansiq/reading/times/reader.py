@@ -97,6 +97,7 @@ class Reader:
         "_walls",
         "anchor",
         "begin",
+        "coarse_at",
         "core",
         "day",
         "day_at",
@@ -121,7 +122,7 @@ class Reader:
         self.core: Callable[[int], Found | None] = _nothing
         self.depth = 0
         self.lo, self.hi = 0, 0
-        self.begin, self.day_at = 0, -1
+        self.begin, self.day_at, self.coarse_at = 0, -1, -1
         self._walls: list[int] = []
         if self.hot:
             self._build_walls(sheet)
@@ -145,6 +146,14 @@ class Reader:
             self.begin = start
             self.lo, self.hi = start, self._walls[-1] if self._walls else len(self.words)
         self.lo = max(self.lo, done)
+
+    def counted_from(self) -> date | None:
+        """The day that "two days later" counts from.
+
+        None where the sentence has named a month or year since: "In December boys were seized, and freed six days
+        later" counts from no day that anybody named.
+        """
+        return None if self.coarse_at >= self.begin and self.coarse_at > self.day_at else self.day
 
     def word(self, i: int) -> Word:
         """The Word of an atom inside the bounds; PLAIN outside."""
