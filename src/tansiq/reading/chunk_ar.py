@@ -334,7 +334,9 @@ class ArabicGrammar(ArabicNouns):
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
             group.places = self.places.inside(start, end)
             hangs = start > 0 and "prep" in self.parts[start - 1].word.classes
-            if hangs and any(p.start == group.head == p.core[0] - 1 and p.place.kind == "district" for p in group.places):
+            if hangs and any(
+                p.start == group.head == p.core[0] - 1 and p.place.kind == "district" for p in group.places
+            ):
                 # "على مديرية ألمار": a district, which elsewhere is an office.
                 group.actors = [a for a in group.actors if a.start != group.head]
         if triggers:

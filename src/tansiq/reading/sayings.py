@@ -280,7 +280,9 @@ class _Finder(Tellers):
         colon = next((k for k, g in enumerate(self.groups[:_LONGEST_HEAD]) if g.key == ":"), 0)
         if not colon or colon + 1 >= len(self.groups) or not self._names_teller(0, colon):
             return None
-        return self._beside_colon(0, (self.groups[0].start, self.groups[colon].end), (self.groups[colon].end, self.last))
+        return self._beside_colon(
+            0, (self.groups[0].start, self.groups[colon].end), (self.groups[colon].end, self.last)
+        )
 
     def trailed(self) -> Saying | None:
         """ "Three killed in Raqqa: monitor": whoever stands behind the last colon or dash of a headline."""

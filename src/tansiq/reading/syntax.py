@@ -215,7 +215,11 @@ class Syntax(ABC):
                     and group.time.is_relative
                 ):
                     # "days after the announcement": what follows is another event.
-                    if group.time.period is not None and not group.time.is_of_next and self.groups[j + 1].key not in _OF:
+                    if (
+                        group.time.period is not None
+                        and not group.time.is_of_next
+                        and self.groups[j + 1].key not in _OF
+                    ):
                         # "arrested a man on Sunday after a shooting"
                         around.times.append(j)
                     break

@@ -171,7 +171,9 @@ class EnglishWords:
         if self.after_prep:
             # "Strike on hospital | kills eight": headlines count behind the verb.
             counts = i + 1 < end and self.covers.get(i + 1, ("",))[0] == "quantity"
-            return counts and in_noun and bool(bits & S_FORM and self.words_at[i].verbs) and not self._ends_plural(i - 1)
+            return (
+                counts and in_noun and bool(bits & S_FORM and self.words_at[i].verbs) and not self._ends_plural(i - 1)
+            )
         if bits & S_FORM:
             if in_noun and self.words_at[i].verbs and self._is_headline(i, end):
                 # "Suicide bomber targets police academy"

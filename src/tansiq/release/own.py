@@ -18,6 +18,7 @@ from tansiq.release.index import reader_name
 from tansiq.release.links.judgements import judged_by, standing
 from tansiq.release.links.tables import shown_judgement
 from tansiq.release.links.why import JudgementHead, Why, explain, judgement_head, sides_told
+from tansiq.release.naming import NameJudgementHead, name_judgements
 from tansiq.release.notices import (
     GivenNotice,
     NoticeDraft,
@@ -27,7 +28,6 @@ from tansiq.release.notices import (
     list_sent,
     without_correction,
 )
-from tansiq.release.naming import NameJudgementHead, name_judgements
 from tansiq.release.openings import OpeningLine, list_openings
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
 from tansiq.release.query import is_shown

@@ -31,8 +31,8 @@ from tansiq.web import (
     exports,
     judged,
     judging,
-    leaving,
     judging_names,
+    leaving,
     log,
     named,
     notices,
@@ -91,6 +91,8 @@ _ROUTERS = (
     pairs.router,
     reports.router,
     judging.router,
+    judged.router,
+    judging_names.router,
     named.router,
     exports.router,
 )
@@ -227,31 +229,6 @@ def create_app(
     app.router.routes += make_routes(settings, authenticate or authenticate_by_key(app.state.limits))
     for router in _ROUTERS:
         app.include_router(router)
-    app.include_router(api.router)
-    app.include_router(api_judging.router)
-    app.include_router(account.api_router)
-    app.include_router(account.router)
-    app.include_router(clearances.api_router)
-    app.include_router(clearances.router)
-    app.include_router(signing.router)
-    app.include_router(people.router)
-    app.include_router(rooms.router)
-    app.include_router(search.api_router)
-    app.include_router(search.router)
-    app.include_router(uploads.router)
-    app.include_router(sharing.router)
-    app.include_router(dryrun.router)
-    app.include_router(log.router)
-    app.include_router(notices.router)
-    app.include_router(spill.router)
-    app.include_router(prepared.router)
-    app.include_router(pairs.router)
-    app.include_router(reports.router)
-    app.include_router(judging.router)
-    app.include_router(judging_names.router)
-    app.include_router(judged.router)
-    app.include_router(named.router)
-    app.include_router(exports.router)
     if offered:
         app.include_router(switch.router)
     # Events by id come after the lists, /events/map and /events/timeline.
