@@ -157,9 +157,10 @@ def is_accepted(candidate: Candidate) -> bool:
     """Whether the fillers are such as the row of the trigger asks for; may give the candidate another type.
 
     Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
-    (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is told), doers (someone did it), soldiers (a force
-    did it or was sent), sent (a force was sent), groups (an armed group did it), needs (a word that one filler must
-    hold), forces (the type it is where a state's forces do it), rebels (where an armed group does it).
+    (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
+    told), doers (someone did it), soldiers (a force did it or was sent), sent (a force was sent), groups (an armed
+    group did it), needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
+    rebels (where an armed group does it).
     """
     row = candidate.entry.row
     if candidate.entry.frame.get("subject") == "instrument" and any(

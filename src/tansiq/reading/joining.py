@@ -203,7 +203,7 @@ def _agreed_truces(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _with_it(one: Candidate, other: Candidate) -> bool:
-    """ "محاولة اغتيال بطائرة مسيرة استهدفت منزله": what the verb says of the weapon it says of the deed done with it."""
+    """ "محاولة اغتيال بطائرة استهدفت منزله": what the verb says of the weapon it says of the deed done with it."""
     if one.is_harm or one.entry.pos != "noun":
         return False
     weapons = {f.start for f in one.filled("instrument")}

@@ -280,6 +280,13 @@ def _is_called_off(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     return False
 
 
+def _is_nothing(sheet: Sheet, syntax: Syntax, k: int) -> bool:
+    """Whether event noun k stands for something that was not."""
+    group = syntax.groups[k]
+    unreal = any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2)))
+    return unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k) or _is_called_off(sheet, syntax, k)
+
+
 def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
@@ -287,8 +294,7 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
         return DROP if k and syntax.groups[k - 1].key in aim else "attempted"
     if group.modality("attempt_noun") is not None:
         return "attempted"
-    unreal = any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2)))
-    if unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k) or _is_called_off(sheet, syntax, k):
+    if _is_nothing(sheet, syntax, k):
         return DROP
     if (
         candidate.type == "cooperation"

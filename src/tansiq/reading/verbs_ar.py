@@ -86,10 +86,8 @@ class ArabicVerbs(ArabicWords):
                 return False
             if self._clause_start(i, groups):
                 return only_verb or self._subject_follows(i + 1, end)
-            if self._is_of_topic(groups):
-                return True
             # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
-            return only_verb and last is not None and last.kind in ("N", "V")
+            return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))
         if word.sort or word.classes or word.entries or i in self.covers:
             return False
         if key.endswith("وا") and len(key) > MIN_GUESSED_VERB and not parts.prep:
@@ -147,7 +145,7 @@ class ArabicVerbs(ArabicWords):
     def _is_closed(self, group: Group) -> bool:
         """Whether a noun group ends in the article, a suffix or a name, behind which no genitive stands."""
         last = self.parts[group.end - 1]
-        named = any(mention.end == group.end for mention in (*group.actors, *group.places))
+        named = any(a.end == group.end for a in group.actors) or any(p.end == group.end for p in group.places)
         return last.definite or bool(last.suffix) or named
 
     def _hides_b(self, i: int) -> bool:
