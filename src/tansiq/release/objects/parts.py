@@ -149,7 +149,9 @@ class PartView(View):
             parts=tuple(one for head in whole.parts if (one := self._beside(head)) is not None),
             texts_tied=ties,
             sources=find_sources(tellings, ties),
-            named=named_in(self._connection, {self._tellings[one.telling] for one in tellings}),
+            named=named_in(
+                self._connection, {self._tellings[one.telling] for one in tellings}, self._counts.called.first
+            ),
         )
 
     def _head(self, head: EventHead) -> EventHead:
