@@ -113,6 +113,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "arms": _holds_arms,
     "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
     "left": lambda c: bool(c.filled("source", "undergoer")),
+    "moved": lambda c: bool(c.filled("source", "undergoer", "goal") or c.places) or any(t.explicit for t in c.tolls),
     "forceful": lambda c: c.harms or (bool(c.filled("undergoer")) and bool(c.filled("doer"))),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
@@ -160,7 +161,7 @@ def is_accepted(candidate: Candidate) -> bool:
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
     told), doers (someone did it), soldiers (a force did it or was sent), sent (a force was sent), groups (an armed
     group did it), needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
-    rebels (where an armed group does it).
+    rebels (where an armed group does it), moved (from where, to where or how many is told).
     """
     row = candidate.entry.row
     if candidate.entry.frame.get("subject") == "instrument" and any(

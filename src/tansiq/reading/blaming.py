@@ -8,7 +8,7 @@ from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.modifiers import Modifiers
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Blaming"]
+__all__ = ["Blaming", "own_last"]
 
 # Deeds that are owned up to and blamed on somebody.
 _DEEDS = ("attack", "abduction", "robbery", "property_destruction")
@@ -65,7 +65,7 @@ class Blaming(Modifiers):
         if kind != "own" and not all(g.sort == "pron" for g in of):
             # "admitted the debts", "blamed the party for the losses"
             return None
-        if kind == "admit" and not of:
+        if kind == "admit" and not of and not (self.arabic and self._owns_deed(k)):
             return None
         by = [j for key, members in around.preps if key in word_set("agents") for j in members]
         behind = around.object if kind == "blame" and around.object else around.subject
@@ -81,6 +81,10 @@ class Blaming(Modifiers):
         telling.reach = (min(group.start, first), max(group.end, last_word))
         return telling
 
+    def _owns_deed(self, k: int) -> bool:
+        """ "تبنى التنظيم في بيان نشرته وكالته العملية": the deed that the verb owns up to stands anywhere behind it."""
+        return any(group.sort == "event" and group.definite for group in self.groups[k + 1 :])
+
     def _part_of_armed(self, members: list[int]) -> list[Filler]:
         """ "A faction of the Taliban": a part of an armed group, which alone is named."""
         for j in members:
@@ -91,6 +95,15 @@ class Blaming(Modifiers):
                 name = self.sheet.slice(start, end)
                 return [Filler("doer", start, end, name, "organisation", head, actor_type="armed_group")]
         return []
+
+
+def own_last(candidate: Candidate, last: Candidate | None) -> None:
+    """ "The front claimed the operation": what is owned up to is the violent event told last, by another name."""
+    near = last is not None and candidate.sentence - last.sentence <= _BLAME_SENTENCES
+    if last is None or not near or candidate.type != "operation" or not candidate.definite:
+        return
+    if candidate.doer_status == "claimed" and candidate.filled("doer") and last.type.startswith(_DEEDS):
+        candidate.type, candidate.continues, candidate.support = last.type, last, True
 
 
 def _may_have_done_it(actor_type: str, name: str) -> bool:

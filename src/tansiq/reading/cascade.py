@@ -10,6 +10,7 @@ from tansiq.model import ChainLink, SourceChain
 from tansiq.reading.another import begins_another
 from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
 from tansiq.reading.belonging import name_groups
+from tansiq.reading.blaming import own_last
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
@@ -193,6 +194,8 @@ class Cascade:
                 spare(candidate, kept or self.last_told)
         kept, others = told_by_others(kept, partial(make_chain, sayings))
         kept = join_sentence(kept, sheet.lang) if kept else []
+        for candidate in kept:
+            own_last(candidate, self.last_deadly)
         kept += self._apart(loose, kept, syntax, number)
         kept += [one for one, told in others if go_on(one, told, kept)]
         if loose and not any(c.type.startswith(DEADLY) for c in kept):

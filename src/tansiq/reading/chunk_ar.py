@@ -220,11 +220,7 @@ class ArabicGrammar(ArabicNouns):
                     break
                 if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
                     break
-                if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
-                    # "اتهمت أنقرة دمشق": one place behind another is another party.
-                    break
-                if cover is not None and self._is_beside(cover):
-                    # "كمين لداعش | غربي الرطبة": where, and no part of the name.
+                if self._is_another(j, cover, was_place=was_place, mentioned=mentioned):
                     break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
                 # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
@@ -250,6 +246,21 @@ class ArabicGrammar(ArabicNouns):
         group.end = max(j, i + 1)
         self._describe(group, named=named)
         return group
+
+    def _is_another(
+        self, j: int, cover: tuple[str, int, object] | None, *, was_place: bool, mentioned: bool
+    ) -> bool:
+        """Whether word j, or what covers it, is no part of the name before it, whatever its form."""
+        if cover is not None and self._is_beside(cover):
+            # "كمين لداعش | غربي الرطبة": where, and no part of the name.
+            return True
+        if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
+            # "اتهمت أنقرة | دمشق": one place behind another is another party.
+            return True
+        parts = self.parts[j]
+        # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.
+        is_deed = mentioned and parts.definite and j not in self.inside
+        return is_deed and any(e.layer == "event" for e in parts.word.nouns)
 
     def _is_nisba(self, cover: tuple[str, int, object]) -> bool:
         """Whether a place is an adjective behind another: "العاصمة الأفغانية كابل"."""

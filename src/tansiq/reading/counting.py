@@ -177,6 +177,9 @@ class Counting:
                 return Count.exactly(2), whole
             return (Count.exactly(1) if number == "s" else Count.at_least(2)), whole
         bits = self.lexicon.bits.get(key, 0)
+        if self.sheet.keys[group.start] in word_set("all_of"):
+            # "24 people, all Sri Lankans": who they were.
+            return None, whole
         # "A group of students" are several.
         many = key in word_set("factions") or self.lexicon.words.get(key, EMPTY).sort == "mass"
         if bits & PLURAL or many:

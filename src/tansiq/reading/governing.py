@@ -30,7 +30,8 @@ class Governing(Recalled):
         if governor is None:
             self._share_trying(candidate, k, frame)
             return
-        modal = self.groups[governor].modality(*_SUPPORTING)
+        # "تبنى التنظيم الهجوم": a verb that may own up to a deed does so, whatever else it is written like.
+        modal = self.groups[governor].modality("admit") or self.groups[governor].modality(*_SUPPORTING)
         if modal is None:
             if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
                 # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
