@@ -21,6 +21,7 @@ _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj
 _IN_NOUN = frozenset({"nosplit", "det"})
 _PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
+_PLACES = load_place_words("ar")
 # The preposition that a bearing stands for, as frames have it.
 _WITHIN = "في"
 # Behind these a bearing tells where; behind a verb it may be what the verb is about.
@@ -104,7 +105,7 @@ class ArabicGrammar(ArabicNouns):
 
     def _is_bearing(self, noun: Group) -> bool:
         """ "دورية | شمالي بغداد", "غربي العراق": where something is, in words that no preposition opens."""
-        return noun.sort == "place" and self.sheet.keys[noun.start] in load_place_words("ar").compass
+        return noun.sort == "place" and self.sheet.keys[noun.start] in _PLACES.compass
 
     def _closed(self, i: int, end: int, parts: Parts, groups: list[Group]) -> int:
         classes, key = parts.word.classes, parts.stem
@@ -247,15 +248,16 @@ class ArabicGrammar(ArabicNouns):
         self._describe(group, named=named)
         return group
 
-    def _is_another(
-        self, j: int, cover: tuple[str, int, object] | None, *, was_place: bool, mentioned: bool
-    ) -> bool:
+    def _is_another(self, j: int, cover: tuple[str, int, object] | None, *, was_place: bool, mentioned: bool) -> bool:
         """Whether word j, or what covers it, is no part of the name before it, whatever its form."""
         if cover is not None and self._is_beside(cover):
             # "كمين لداعش | غربي الرطبة": where, and no part of the name.
             return True
         if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
             # "اتهمت أنقرة | دمشق": one place behind another is another party.
+            return True
+        if mentioned and cover is not None and cover[0] == "place" and self.sheet.keys[j] in _PLACES.type_of:
+            # "استعاد تنظيم داعش | بلدة السخنة"
             return True
         parts = self.parts[j]
         # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.

@@ -207,7 +207,7 @@ def _with_it(one: Candidate, other: Candidate) -> bool:
     if one.is_harm or one.entry.pos != "noun":
         return False
     weapons = {f.start for f in one.filled("instrument")}
-    return any(f.start in weapons for f in other.filled("instrument", "doer") if f.sort == "weapon")
+    return any(f.start in weapons for f in other.filled("instrument", "doer") if f.sort in ("weapon", "event"))
 
 
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:

@@ -133,8 +133,8 @@ class ArabicSyntax(Syntax):
             return self.coordinated(after[0])
         if self._is_of_relative(k, after):
             return [k - 2]
-        if self._is_of_event(k, after):
-            return [k - 1]
+        if striking := self._striking(k, after):
+            return striking
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
             if topic is not None:
@@ -188,16 +188,24 @@ class ArabicSyntax(Syntax):
         following = self.groups[k + 1] if k + 1 < len(self.groups) else None
         return following is None or following.sort != "pron"
 
-    def _is_of_event(self, k: int, after: list[int]) -> bool:
+    def _striking(self, k: int, after: list[int]) -> list[int]:
         """ "في هجوم استهدف دورية", "بطائرة مسيرة استهدفت منزله": an indefinite event noun or weapon is what did it."""
-        before = self.groups[k - 1] if k else None
-        if before is None or before.kind != "N" or before.sort not in _STRIKING or before.definite:
-            return False
-        if self.kind(k - 2) != "P" or self.groups[k].has_suffix:
-            return False
-        # "بسيارة مفخخة انفجرت في السوق": what goes off has no object.
         event = self.groups[k].entry("event")
-        return bool(after) or (event is not None and event.frame.get("subject") == "instrument")
+        # "بسيارة مفخخة انفجرت في السوق": what goes off has no object.
+        goes_off = event is not None and event.frame.get("subject") == "instrument"
+        if self.groups[k].has_suffix or not (after or goes_off):
+            return []
+        if self._is_governed(k - 1, _STRIKING):
+            return [k - 1]
+        # "في هجوم بالصواريخ استهدف المطار": the deed, told with its weapon.
+        with_weapon = k > 3 and self.groups[k - 1].sort == "weapon" and self.kind(k - 2) == "P"
+        return [k - 3] if with_weapon and self._is_governed(k - 3, frozenset({"event"})) else []
+
+    def _is_governed(self, j: int, sorts: frozenset[str]) -> bool:
+        """Whether group j is an indefinite noun of one of these sorts behind a preposition."""
+        if j < 1 or self.kind(j) != "N" or self.kind(j - 1) != "P":
+            return False
+        return self.groups[j].sort in sorts and not self.groups[j].definite
 
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)
