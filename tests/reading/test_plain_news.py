@@ -24,7 +24,10 @@ def _owners(event: dict[str, Any]) -> set[tuple[str, str]]:
     ("text", "kind", "target"),
     [
         pytest.param(
-            "جرح سبعة شرطيين في هجوم بالصواريخ استهدف مطار أربيل شمالي العراق، الجمعة.", "attack.shelling", "مطار أربيل", id="rockets"
+            "جرح سبعة شرطيين في هجوم بالصواريخ استهدف مطار أربيل شمالي العراق.",
+            "attack.shelling",
+            "مطار أربيل",
+            id="rockets",
         ),
         pytest.param(
             "قتل عامل بانفجار عبوة ناسفة استهدفت حافلة للعمال جنوبي كركوك صباح الأحد.",
@@ -86,7 +89,7 @@ def test_an_abbreviated_country_before_a_noun_says_not_where() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Two guards were killed in an attack near Ramadi. The next day three died in a separate attack near Rutba.", id="en"),
+        pytest.param("Two guards were killed in an attack near Ramadi. Three died in a separate attack near Rutba.", id="en"),
         pytest.param("قتل حارسان في هجوم قرب الرمادي. وقتل ثلاثة في هجوم منفصل قرب الرطبة.", id="ar"),
     ],
 )  # fmt: skip
@@ -103,10 +106,14 @@ def test_a_separate_deed_is_another(text: str) -> None:
             id="en-faction",
         ),
         pytest.param(
-            "قتل جنديان في كمين قرب السخنة. وتبنى تنظيم الدولة الإسلامية العملية.", "تنظيم الدولة الإسلامية", id="ar-operation"
+            "قتل جنديان في كمين قرب السخنة. وتبنى تنظيم الدولة الإسلامية العملية.",
+            "تنظيم الدولة الإسلامية",
+            id="ar-operation",
         ),
         pytest.param(
-            "قتل جنديان في كمين قرب السخنة. وتبنى تنظيم داعش في بيان نشرته وكالة أعماق الهجوم.", "تنظيم داعش", id="ar-far"
+            "قتل جنديان في كمين قرب السخنة. وتبنى تنظيم داعش في بيان نشرته وكالة أعماق الهجوم.",
+            "تنظيم داعش",
+            id="ar-far",
         ),
     ],
 )  # fmt: skip
@@ -138,7 +145,7 @@ def test_strikes_called_off_were_none() -> None:
     ("text", "participants"),
     [
         pytest.param(
-            "Talks between Jordanian Foreign Minister Ayman Safadi and his Iraqi counterpart Fuad Hussein were held in Amman on Sunday.",
+            "Talks between Foreign Minister Ayman Safadi and his Iraqi counterpart Fuad Hussein were held in Amman.",
             {"Ayman Safadi", "Fuad Hussein"},
             id="en",
         ),
@@ -163,7 +170,9 @@ def test_days_later_count_from_no_day_that_was_not_named() -> None:
 @pytest.mark.parametrize(
     ("text", "of"),
     [
-        pytest.param("قال مسؤولون عراقيون لرويترز إن القوات اعتقلت ستة في الفلوجة.", ["مسؤولون عراقيون", "رويترز"], id="outlet"),
+        pytest.param(
+            "قال مسؤولون عراقيون لرويترز إن القوات اعتقلت ستة في الفلوجة.", ["مسؤولون عراقيون", "رويترز"], id="outlet"
+        ),
         pytest.param(
             "اعتقلت الشرطة ستة في الفلوجة، وفق مصدر محلي طلب عدم ذكر اسمه.", ["مصدر محلي"], id="unnamed"
         ),

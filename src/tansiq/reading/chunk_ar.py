@@ -221,7 +221,7 @@ class ArabicGrammar(ArabicNouns):
                     break
                 if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
                     break
-                if self._is_another(j, cover, was_place=was_place, mentioned=mentioned):
+                if self._is_another(i, j, was_place=was_place, mentioned=mentioned):
                     break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
                 # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
@@ -248,8 +248,9 @@ class ArabicGrammar(ArabicNouns):
         self._describe(group, named=named)
         return group
 
-    def _is_another(self, j: int, cover: tuple[str, int, object] | None, *, was_place: bool, mentioned: bool) -> bool:
-        """Whether word j, or what covers it, is no part of the name before it, whatever its form."""
+    def _is_another(self, i: int, j: int, *, was_place: bool, mentioned: bool) -> bool:
+        """Whether word j, or what covers it, is no part of the noun group from i, whatever its form."""
+        cover = self.covers.get(j)
         if cover is not None and self._is_beside(cover):
             # "كمين لداعش | غربي الرطبة": where, and no part of the name.
             return True
@@ -257,8 +258,8 @@ class ArabicGrammar(ArabicNouns):
             # "اتهمت أنقرة | دمشق": one place behind another is another party.
             return True
         if mentioned and cover is not None and cover[0] == "place" and self.sheet.keys[j] in _PLACES.type_of:
-            # "استعاد تنظيم داعش | بلدة السخنة"
-            return True
+            # "استعاد تنظيم داعش | بلدة السخنة", but "عائلات مخيم الهول"
+            return any(a.end == j and a.actor.actor_type not in _PEOPLE for a in self.actors.inside(i, j))
         parts = self.parts[j]
         # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.
         is_deed = mentioned and parts.definite and j not in self.inside
