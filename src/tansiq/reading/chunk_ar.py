@@ -259,7 +259,7 @@ class ArabicGrammar(ArabicNouns):
             return True
         if mentioned and cover is not None and cover[0] == "place" and self.sheet.keys[j] in _PLACES.type_of:
             # "استعاد تنظيم داعش | بلدة السخنة", but "عائلات مخيم الهول"
-            return any(a.end == j and a.actor.actor_type not in _PEOPLE for a in self.actors.inside(i, j))
+            return any(a.end == j and a.actor.actor_type not in _PEOPLE for a in within(self.sheet.actors, i, j))
         parts = self.parts[j]
         # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.
         is_deed = mentioned and parts.definite and j not in self.inside
