@@ -190,6 +190,8 @@ class FrameReader(Identifying):
 
     def _is_arrested_for(self, k: int, group: Group) -> bool:
         """ "Arrested two officers for killing a priest": that they did it is what they are accused of."""
+        if self.syntax.arrested_for(k):
+            return True
         before = self.syntax.previous_verb(k)
         if group.form != "ing" or before is None or self.groups[k - 1].key not in word_set("arrested_for"):
             return False

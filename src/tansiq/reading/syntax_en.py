@@ -13,6 +13,8 @@ _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
 _NEAR_PERSON = 10
+# Groups between an arrest and what it was for.
+_NEAR_ARREST = 10
 
 
 class EnglishSyntax(Syntax):
@@ -161,9 +163,22 @@ class EnglishSyntax(Syntax):
                 return None
         return None
 
+    def arrested_for(self, k: int) -> list[int]:
+        """Whose arrest it was for verb group k: "the arrest of two officers | for killing a priest"."""
+        if self.groups[k].form != "ing" or self.kind(k - 1) != "P" or self.groups[k - 1].key not in _FOR_WHAT:
+            return []
+        for j in range(k - 2, max(-1, k - _NEAR_ARREST), -1):
+            if self.kind(j) not in ("N", "P", "C", ",", "T"):
+                return []
+            if self.kind(j) == "N" and any(t.entry.type == "arrest" for t in self.groups[j].triggers):
+                return self.coordinated(j + 2) if self.kind(j + 2) == "N" else []
+        return []
+
     def _shared(self, k: int) -> list[int]:
         """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
         groups, verb = self.groups, self.groups[k]
+        if arrested := self.arrested_for(k):
+            return arrested
         before = self.previous_verb(k)
         if before is None:
             if verb.form in ("ing", "part"):
