@@ -202,3 +202,14 @@ def test_an_epithet_of_control_is_no_target(text: str, target: list[str]) -> Non
 
 def test_a_film_that_is_released_is_no_captive() -> None:
     assert extract("The release of the film caused a stir in Cairo on Monday.", published=DAY)["events"] == []
+
+
+def test_what_crashed_is_the_plane_and_not_the_errand() -> None:
+    event = _only(
+        "A plane on a mission of delivering weapons to rebels crashed near Lima on Monday and two men were killed."
+    )
+    assert (event["type"], event["roles"]["target"]) == ("hazard.man_made", ["plane"])
+
+
+def test_whom_they_kidnap_as_a_rule_was_not_kidnapped() -> None:
+    assert extract("They demand money from the relatives of the persons they kidnap.", published=DAY)["events"] == []

@@ -110,6 +110,9 @@ def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon
     opened = syntax.kind(k - 1) == "R" or syntax.groups[k - 1].key in word_set("where_clause") if k else False
     # "where ISIS fighters are imprisoned": its subject stands between.
     opened = opened or (k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 2].key in word_set("where_clause"))
+    # "The persons they kidnap": a relative clause that nothing opens.
+    pronoun = k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 1].sort == "pron"
+    opened = opened or (pronoun and syntax.kind(k - 2) == "N")
     if not opened:
         return False
     if syntax.sheet_lang == "ar":

@@ -51,8 +51,10 @@ class EnglishSyntax(Syntax):
                     # "A warehouse holding nitrate blew up"
                     i -= 2
                     continue
-                if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
-                    # The object of a relative clause: "families who escaped camps were caught".
+                errand = self.kind(i - 2) == "P" and groups[i - 1].form == "ing"
+                if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand):
+                    # The object of a relative clause: "families who escaped camps were caught"; "a plane on a
+                    # mission of delivering weapons crashed".
                     i -= 3
                     continue
                 return self._joined_left(i)
