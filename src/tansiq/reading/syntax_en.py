@@ -68,9 +68,7 @@ class EnglishSyntax(Syntax):
                     return self._shared(k) if verb.form != "cop" else []
                 i = before
             elif group.kind == "X" and group.key == ")":
-                while i >= 0 and groups[i].key != "(":
-                    i -= 1
-                i -= 1
+                i = self._before_bracket(i)
             elif group.kind == "R":
                 while self.kind(i - 1) in (",", "P"):
                     i -= 1
@@ -85,6 +83,12 @@ class EnglishSyntax(Syntax):
             else:
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _before_bracket(self, i: int) -> int:
+        """The group before the bracket that closes at group i."""
+        while i >= 0 and self.groups[i].key != "(":
+            i -= 1
+        return i - 1
 
     def _person_before(self, j: int) -> int:
         """Whom "who" behind noun group j means: "the mayor of Achi, in the northern province of Bolivar, who"."""
