@@ -7,7 +7,7 @@ and spellings that are not in the part. In a room what is left has ids of its ow
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from tansiq.release.parts import GivenRelease
 from tansiq.release.runs import Window, cut_short, holds, windows_of
 from tansiq.release.stretches import Passing, of_basis, release_stretches, that_may_leave
 from tansiq.release.view import View
-from tansiq.release.views import EventHead, EventView, Reader, ReportView
+from tansiq.release.views import EventHead, EventView, NamedHere, Reader, ReportView
 
 __all__ = ["Part", "PartView", "in_part"]
 
@@ -138,6 +138,7 @@ class PartView(View):
         tellings = tuple(self._head(one) for one in whole.tellings if one.telling in self._tellings)
         if not tellings:
             raise NotVisible
+        is_whole = len(tellings) == len(whole.tellings)
         reports = {one.report.id for one in tellings}
         ties = tuple(tie for tie in whole.texts_tied if {tie.a, tie.b} <= reports)
         return EventView(
@@ -148,11 +149,13 @@ class PartView(View):
             because=self._beside(whole.because),
             parts=tuple(one for head in whole.parts if (one := self._beside(head)) is not None),
             texts_tied=ties,
-            sources=find_sources(tellings, ties),
-            named=named_in(
-                self._connection, {self._tellings[one.telling] for one in tellings}, self._counts.called.first
-            ),
+            sources=whole.sources if is_whole else find_sources(tellings, ties),
+            named=self._named(tellings),
         )
+
+    def _named(self, tellings: Iterable[EventHead]) -> tuple[NamedHere, ...]:
+        """Each name by itself: what people judged of names is their party's, and acts on its pages."""
+        return named_in(self._connection, {self._tellings[one.telling] for one in tellings}, lambda number: number)
 
     def _head(self, head: EventHead) -> EventHead:
         return replace(head, id=self._event_id(head.id))
@@ -167,9 +170,9 @@ class PartView(View):
         whole = super().get_report(report_id)
         return replace(whole, event_ids=tuple(map(self._event_id, whole.event_ids)))
 
-    def why(self, event_id: str) -> Why:
+    def why(self, event_id: str, *, has_ties: bool = False) -> Why:  # noqa: ARG002 (links are no entries of the part)
         """The judgements that are in the part."""
-        found = super().why(event_id).judgements
+        found = super().why(event_id, has_ties=False).judgements
         return Why((), tuple(self._sides(one) for one in found if self._part.since(one.id)))
 
     def _sides(self, one: JudgementHead) -> JudgementHead:
