@@ -150,7 +150,7 @@ class PartView(View):
             texts_tied=ties,
             sources=find_sources(tellings, ties),
             named=named_in(
-                self._connection, {self._tellings[one.telling] for one in tellings}, self._counts.called.first
+                self._connection, {self._tellings[one.telling] for one in tellings}, self._counts.called.first_of
             ),
         )
 
