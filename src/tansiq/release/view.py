@@ -97,7 +97,7 @@ class View(OwnPart):
             tellings=tellings,
             texts_tied=ties,
             sources=find_sources(tellings, ties),
-            named=named_in(self._connection, {row.telling for row, _ in found}, self._counts.called.first),
+            named=named_in(self._connection, {row.telling for row, _ in found}, self._counts.called.first_of),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
             because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),

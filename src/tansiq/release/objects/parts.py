@@ -103,6 +103,10 @@ class Part:
         return windows_of(part for part in given if not part.is_none)
 
 
+def _itself(names: Collection[int]) -> dict[int, int]:
+    return {name: name for name in names}
+
+
 class PartView(View):
     """A reader's view of a part of its events.
 
@@ -155,7 +159,7 @@ class PartView(View):
 
     def _named(self, tellings: Iterable[EventHead]) -> tuple[NamedHere, ...]:
         """Each name by itself: what people judged of names is their party's, and acts on its pages."""
-        return named_in(self._connection, {self._tellings[one.telling] for one in tellings}, lambda number: number)
+        return named_in(self._connection, {self._tellings[one.telling] for one in tellings}, _itself)
 
     def _head(self, head: EventHead) -> EventHead:
         return replace(head, id=self._event_id(head.id))
