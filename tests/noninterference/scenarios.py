@@ -316,6 +316,13 @@ SCENARIOS: dict[str, str] = {
         40 bravo invite ask room - alpha
         50 alpha accept yes room
     """,
+    # Released alone to a user of the reader's before, which is over: over TAXII too it is the party's by the second.
+    "alone-once-more": """
+        10 bravo report rep
+        <20 bravo release bare rep/0 users alpha:amal tlp=RED words until=40
+        50 bravo object other - inbox charlie tlp=GREEN
+        60 bravo release bare2 rep/0 party alpha words
+    """,
     # The reader sees claims alone, and nothing of their report; another sees them with their words.
     "alone": """
         10 bravo report rep
