@@ -65,9 +65,20 @@ class Part:
         stored = get_stored(self._connection, [source]).get(source)
         if stored is None or stored.entry.kind != "release":
             return bool(self.since(source))
-        terms = Release.from_json(stored.entry.payload or {})
-        facts = get_facts(self._connection, sorted(terms.targets))
-        return len(facts) == len(set(terms.targets)) and all(self._since(one, by=source) for one in facts.values())
+        made = Release.from_json(stored.entry.payload or {})
+        targets = set(made.targets)
+        facts = get_facts(self._connection, sorted(targets))
+        # The same claims released alone once more are the same telling: it goes by the first, which may be over.
+        again = {
+            one.id
+            for about in facts.values()
+            for one in about.releases
+            if one.terms is not None
+            and (one.terms.is_detached, one.terms.has_words, set(one.terms.targets)) == (True, made.has_words, targets)
+        }
+        return len(facts) == len(targets) and any(
+            all(self._since(about, by=one) for about in facts.values()) for one in sorted(again)
+        )
 
     def _since(self, facts: EntryFacts, *, by: str = "") -> str:
         """Since when one entry is there.
