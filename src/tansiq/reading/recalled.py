@@ -40,7 +40,9 @@ class Recalled(Fillers):
         """ "A truce ended in May", "an attack that fouled the rivers": one that did something in the past has happened."""
         if candidate.support or group.definite or candidate.is_bare or candidate.is_many or not candidate.is_weak:
             return
-        verb = next((j for j in range(k + 1, min(k + _NEAR_VERB, len(self.groups))) if self.syntax.kind(j) == "V"), None)
+        verb = next(
+            (j for j in range(k + 1, min(k + _NEAR_VERB, len(self.groups))) if self.syntax.kind(j) == "V"), None
+        )
         if verb is None or not self._is_past(self.groups[verb]):
             return
         relative = verb == k + 2 and self.syntax.kind(k + 1) == "R"
