@@ -87,7 +87,7 @@ class EnglishGrammar(EnglishWords):
             if previous is not None and previous.kind in _BEFORE_BESIDE and apart:
                 mention = covers[i][2] if i in covers else None
                 if isinstance(mention, PlaceMention) and self._is_beside(mention, i):
-                    # "Four men | [at] 15 kilometres south of Kidal"
+                    # Four men were killed 15 kilometres south of Kidal: at that place.
                     groups.append(Group("P", i, i, key=_AT, head=i))
             group = self._next(i, end, previous)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":

@@ -37,7 +37,7 @@ class Recalled(Fillers):
             candidate.support = True
 
     def _told_to_act(self, candidate: Candidate, k: int, group: Group) -> None:
-        """ "A truce ended in May", "an attack that fouled the rivers": one that did something in the past has happened."""
+        """ "A truce ended in May", "an attack that fouled the rivers": what did something in the past has happened."""
         if candidate.support or group.definite or candidate.is_bare or candidate.is_many or not candidate.is_weak:
             return
         verb = next(
@@ -59,7 +59,8 @@ class Recalled(Fillers):
 
     def _is_past(self, verb: Group) -> bool:
         """Whether a verb tells of what was done: no present, future, infinitive or denial."""
-        if verb.form != "fin" or verb.negated or verb.mood or verb.aspect:
+        if verb.form != "fin" or verb.negated or verb.mood or verb.aspect or verb.voice == "passive":
+            # "The operation was paused on Thursday" has another day.
             return False
         return not self.arabic or not any(str(e.form).startswith("present") for e in verb.entries)
 

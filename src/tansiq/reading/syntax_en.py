@@ -23,16 +23,14 @@ class EnglishSyntax(Syntax):
     def _find_subject(self, k: int) -> list[int]:
         groups = self.groups
         verb = groups[k]
+        if self.kind(k - 1) == "R" and self.kind(k - 2) == "P" and self.kind(k - 3) == "N":
+            # "40 villagers, 22 of whom died"
+            return [k - 3] if groups[k - 3].sort == "count" else []
         i = k - 1
         while i >= 0 and k - i < MAX_REACH:
             group = groups[i]
             if group.kind in ("A", "T", "Q"):
                 i -= 1
-            elif group.kind == "R" and i == k - 1 and self.kind(i - 1) == "P" and self.kind(i - 2) == "N":
-                # "40 villagers, 22 of whom died"; "the town in which a bomb" has its own subject.
-                if groups[i - 2].sort == "count":
-                    return [i - 2]
-                break
             elif group.kind == "N":
                 if self.kind(i - 1) == "P":
                     i -= 2
