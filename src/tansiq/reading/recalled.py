@@ -48,9 +48,10 @@ class Recalled(Fillers):
         relative = verb == k + 2 and self.syntax.kind(k + 1) == "R"
         if not relative and k not in self.syntax.subject(verb):
             return
-        around = self.syntax.verb(verb)
+        around, verb_group = self.syntax.verb(verb), self.groups[verb]
         candidate.support = True
-        if not candidate.times:
+        if not candidate.times and verb_group.voice != "passive":
+            # "The operation was paused on Thursday": it has another day.
             candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         if not candidate.places:
             behind = [j for key, members in around.preps for j in members if self.lexicon.is_place_prep(key)]
@@ -59,8 +60,7 @@ class Recalled(Fillers):
 
     def _is_past(self, verb: Group) -> bool:
         """Whether a verb tells of what was done: no present, future, infinitive or denial."""
-        if verb.form != "fin" or verb.negated or verb.mood or verb.aspect or verb.voice == "passive":
-            # "The operation was paused on Thursday" has another day.
+        if verb.form != "fin" or verb.negated or verb.mood or verb.aspect:
             return False
         return not self.arabic or not any(str(e.form).startswith("present") for e in verb.entries)
 
