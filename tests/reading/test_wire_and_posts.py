@@ -82,7 +82,12 @@ def test_places(text: str, kind: str, place: str) -> None:
         ("سيطر مقاتلو حركة طالبان على مديرية ألمار يوم الأحد.", "territory.nonstate", "target", "مديرية ألمار"),
         ("Shelling struck the hospital in Atareb, killing two.", "attack.shelling", "target", "hospital"),
         ("سقوط صاروخي كاتيوشا داخل المنطقة الخضراء في بغداد", "attack.shelling", "weapon", "صاروخي كاتيوشا"),
-        ("بحث وزير الخارجية المصري مع نظيره اليوناني في أثينا أزمة المتوسط.", "meeting", "participant", "نظيره اليوناني"),
+        (
+            "بحث وزير الخارجية المصري مع نظيره اليوناني في أثينا أزمة المتوسط.",
+            "meeting",
+            "participant",
+            "نظيره اليوناني",
+        ),
     ],
 )
 def test_roles(text: str, kind: str, role: str, filler: str) -> None:

@@ -77,7 +77,11 @@ class Fillers(Counting):
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
-                if argument == "instrument" and self.arabic and self._is_no_means(candidate, group, j):
+                if (
+                    argument == "instrument"
+                    and self.arabic
+                    and any(self._is_no_means(candidate, self.groups[i], i) for i in {j, members[0]})
+                ):
                     # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"
                     argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
