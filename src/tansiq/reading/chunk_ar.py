@@ -218,13 +218,10 @@ class ArabicGrammar(ArabicNouns):
                     continue
                 if (j not in self.inside and self._is_verb(j, end, [group])) or self._starts_anew(i, j):
                     break
-                if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
+                if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j) or self._is_beside(cover):
                     break
                 if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
                     # "اتهمت أنقرة دمشق": one place behind another is another party.
-                    break
-                if cover is not None and self._is_beside(cover):
-                    # "كمين لداعش | غربي الرطبة": where, and no part of the name.
                     break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
                 # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
@@ -258,8 +255,10 @@ class ArabicGrammar(ArabicNouns):
             return False
         return self.sheet.keys[place.start].startswith("ال") and self.sheet.keys[place.end - 1].endswith(("ي", "ية"))
 
-    def _is_beside(self, cover: tuple[str, int, object]) -> bool:
-        """Whether what covers a word is a place that begins with where it lies: "جنوبي الموصل"."""
+    def _is_beside(self, cover: tuple[str, int, object] | None) -> bool:
+        """Whether what covers a word is a place that begins with where it lies: "كمين لداعش | غربي الرطبة"."""
+        if cover is None:
+            return False
         return cover[0] == "place" and isinstance(cover[2], PlaceMention) and begins_beside(self.sheet, cover[2])
 
     def _is_ground_behind(self, j: int) -> bool:

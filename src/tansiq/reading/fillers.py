@@ -77,7 +77,8 @@ class Fillers(Counting):
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
-                if argument == "instrument" and self.arabic and self._is_no_means(candidate, group, j):
+                unarmed = self.arabic and any(self._is_no_means(candidate, i) for i in (j, members[0]))
+                if argument == "instrument" and unarmed:
                     # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"
                     argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
@@ -335,8 +336,9 @@ class Fillers(Counting):
             return not group.is_ground
         return group.sort in ("weapon", "event") or self._is_measure(group)
 
-    def _is_no_means(self, candidate: Candidate, group: Group, j: int) -> bool:
-        """Whether an Arabic group behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
+    def _is_no_means(self, candidate: Candidate, j: int) -> bool:
+        """Whether Arabic group j behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
+        group = self.groups[j]
         if group.sort == "abstract" or group.is_ground:
             return True
         # "أصيب اثنان بقنص نفذه الحوثيون": what somebody did is no wound.

@@ -324,6 +324,8 @@ class FrameReader(Identifying):
         self._govern(candidate, k, entry.frame)
         candidate.harms = bool(entry.row.get("forceful")) and self._harms(k)
         self._fill_included(candidate)
+        if not self.arabic:
+            self._told_to_act(candidate, k, group)
         if self.arabic:
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)

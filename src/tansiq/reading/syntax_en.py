@@ -23,16 +23,14 @@ class EnglishSyntax(Syntax):
     def _find_subject(self, k: int) -> list[int]:
         groups = self.groups
         verb = groups[k]
+        if self.kind(k - 1) == "R" and self.kind(k - 2) == "P" and self.kind(k - 3) == "N":
+            # "40 villagers, 22 of whom died"
+            return [k - 3] if groups[k - 3].sort == "count" else []
         i = k - 1
         while i >= 0 and k - i < MAX_REACH:
             group = groups[i]
             if group.kind in ("A", "T", "Q"):
                 i -= 1
-            elif group.kind == "R" and i == k - 1 and self.kind(i - 1) == "P" and self.kind(i - 2) == "N":
-                # "40 villagers, 22 of whom died"; "the town in which a bomb" has its own subject.
-                if groups[i - 2].sort == "count":
-                    return [i - 2]
-                break
             elif group.kind == "N":
                 if self.kind(i - 1) == "P":
                     i -= 2
@@ -221,13 +219,13 @@ class EnglishSyntax(Syntax):
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
 
-    def _goes_with_passive(self, k: int, subject: list[int]) -> bool:
+    def _goes_with_passive(self, k: int, first: int) -> bool:
         """Whether a past form goes on a passive clause before it, whose auxiliary it shares."""
         before = self.previous_verb(k)
         if before is None or self.groups[before].voice != "passive":
             return False
-        between = [self.kind(j) for j in range(before + 1, subject[0])]
-        counted = self.groups[subject[0]].quantity is not None
+        between = [self.kind(j) for j in range(before + 1, first)]
+        counted = self.groups[first].quantity is not None
         return counted and "C" in between and not {"S", "R", "X", "V"} & set(between)
 
     def _around_verb(self, k: int) -> Around:
@@ -250,9 +248,13 @@ class EnglishSyntax(Syntax):
             if self.kind(k - 1) == "N":
                 around.subject = [k - 1]
                 around.reduced = True
-        if group.voice == "" and around.subject and not around.object and self._goes_with_passive(k, around.subject):
+        first = around.subject[0] if around.subject else 0
+        if self.groups[first].sort == "pron" and first and self.groups[first - 1].sort == "count":
+            # "two | others"
+            first -= 1
+        if group.voice == "" and around.subject and not around.object and self._goes_with_passive(k, first):
             # "A man was killed and two others wounded"
-            around.passive = True
+            around.passive, around.subject = True, [first]
         if around.passive and not around.preps:
             around.preps = self._agents_behind(k)
         if group.form in ("ing", "part") and self.kind(k - 1) == "N":
