@@ -14,7 +14,7 @@ from tests.noninterference.language import Command, time_of
 
 __all__ = ["DESK_VERBS", "act_at_desk"]
 
-DESK_VERBS = ("open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent")
+DESK_VERBS = ("depart", "open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent")
 
 
 def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience, entries: Sequence[str]) -> str:
@@ -27,6 +27,8 @@ def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience
     """
     tlp = cast("Tlp", line.tlp)
     match line.verb:
+        case "depart":
+            desk.depart(settings, reason=f"left in {line.name}", party=line.by)
         case "open":
             desk.log_opening(settings, Reader(line.by, line.kind), entries, "page")
         case "correct":
@@ -44,7 +46,7 @@ def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience
         case "stand":
             assert line.until is not None
             ends = time_of(line.until).isoformat()
-            return desk.stand_release(settings, audience, outlet="", ends=ends, party=line.by, tlp=tlp)
+            return desk.stand_release(settings, audience, outlet=what, ends=ends, party=line.by, tlp=tlp)
         case "urgent":
             return desk.release_urgently(settings, what, audience, reason="danger", party=line.by, tlp=tlp)
         case _:

@@ -47,7 +47,7 @@ _GUESSED = {"get_event": NO_EVENT, "get_report_head": NO_REPORT, "get_report": N
 _ALWAYS = frozenset({"list_events", "get_event", "get_report", "judgements", "name_judgements", "tombstones", "why"})
 _ASKED = 1 / 3
 """Share of the other functions that are asked at a moment, chosen anew at each."""
-_ASKED_TAXII = 3
+_ASKED_TAXII = 10
 """One in so many groups at the functions is asked for its TAXII collections."""
 _TRIED = {True: 40, False: 8}
 """Acts of the reader's own at the end, where all are asked and where some are."""
@@ -74,7 +74,13 @@ class _Asked:
 
 
 def compare(
-    group: Group, folder: Path, *, way: str = "desk", is_all_doors: bool = False, seed: int | None = None
+    group: Group,
+    folder: Path,
+    *,
+    way: str = "desk",
+    is_all_doors: bool = False,
+    seed: int | None = None,
+    has_taxii: bool = False,
 ) -> int:
     """Run a group and compare, at each of its moments.
 
@@ -84,6 +90,7 @@ def compare(
         is_all_doors: Ask pages and commands too, not only the functions of release.
         seed: Chooses guesses, and some of the functions at each moment but the end, beside those always asked; where
             None, all functions are asked at every moment.
+        has_taxii: Ask TAXII too; else only with all doors, where objects are posted, and of some of the groups.
 
     Returns:
         How many answers were compared.
@@ -96,7 +103,9 @@ def compare(
     for node in nodes:
         node.folder.mkdir()
     try:
-        number = sum(_compare_at(group, nodes, at, is_all_doors, seed) for at in group.moments)
+        has_taxii |= is_all_doors or (seed is not None and seed % _ASKED_TAXII == 0)
+        has_taxii |= any(line.verb == "object" for script in group.scripts for line in script)
+        number = sum(_compare_at(group, nodes, at, is_all_doors, seed, has_taxii) for at in group.moments)
         for node in nodes:
             _check_lists(node, group.moments[-1])
         return number + _compare_end(group, nodes, seed)
@@ -105,12 +114,11 @@ def compare(
             node.close()
 
 
-def _compare_at(group: Group, nodes: Sequence[Node], at: int, is_all_doors: bool, seed: int | None) -> int:
+def _compare_at(
+    group: Group, nodes: Sequence[Node], at: int, is_all_doors: bool, seed: int | None, has_taxii: bool
+) -> int:
     reader = group.reader
     given, foreign = Guesses(), TaxiiGuesses()
-    # Its own events are a reader's in TAXII too: asked of every pair by hand, and of a part of the others.
-    has_taxii = is_all_doors or seed is None or seed % _ASKED_TAXII == 0
-    has_taxii |= any(line.verb == "object" for script in group.scripts for line in script)
     for node, script in zip(nodes, group.scripts, strict=True):
         node.run(script, at)
         assert not node.refused, f"the program refused a command of the script: {node.refused}"
@@ -127,7 +135,7 @@ def _compare_at(group: Group, nodes: Sequence[Node], at: int, is_all_doors: bool
             for node, one in zip(nodes, asked, strict=True)
         ]
         check_taxii(asked[0].taxii, foreign, at)
-        for node in nodes:
+        for node in nodes if at == group.moments[-1] else ():
             check_whole(node.settings(reader.party, at), reader)
     _compare_own(reader, nodes)
     number = _compare_answers(asked, at)

@@ -25,12 +25,12 @@ class Command:
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
         verb: party, clients, room, charter, invite, accept, leave, uninvite, report, object, open, correct, notify,
-            confirm, spill, draft, stand, urgent, judge, unjudge, release, narrow,
+            confirm, spill, draft, stand, urgent, depart, judge, unjudge, release, narrow,
             withdraw, delete or erase; a release of another's entry passes it on. An "object" posted under a label is
             followed by the release that it is, "NAME!" at the same minute.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
-            of "report", its text; of "object", its canary and STIX id; of "judge", one of two tellings, "REPORT/N"; of
-            "unjudge", the judgement's line.
+            of "report", its text, where of the kind "tear" it is a tear line of the report of `to`; of "object", its
+            canary and STIX id; of "judge", one of two tellings, "REPORT/N"; of "unjudge", the judgement's line.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart, or
             called-same or called-apart, of those by whose names the two are told; of
             "room", confidential or ""; of "accept", signed (the room's newest charter) or "".

@@ -33,7 +33,8 @@ def is_runnable(script: Script) -> bool:
     for line in script:
         if line.verb == "judge":
             seen = visible(script, Reader(line.by), line.at)
-            if not all(side in seen or side.split("/")[0] in seen for side in (line.what, *line.to)):
+            # Whole: claims that were released alone are another telling than the report's own.
+            if not all(side.split("/")[0] in seen for side in (line.what, *line.to)):
                 return False
         if is_passing(script, line):
             ends = _ends(script, line)

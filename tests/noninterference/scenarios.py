@@ -316,6 +316,13 @@ SCENARIOS: dict[str, str] = {
         40 bravo invite ask room - alpha
         50 alpha accept yes room
     """,
+    # Released alone to a user of the reader's before, which is over: over TAXII too it is the party's by the second.
+    "alone-once-more": """
+        10 bravo report rep
+        <20 bravo release bare rep/0 users alpha:amal tlp=RED words until=40
+        50 bravo object other - inbox charlie tlp=GREEN
+        60 bravo release bare2 rep/0 party alpha words
+    """,
     # The reader sees claims alone, and nothing of their report; another sees them with their words.
     "alone": """
         10 bravo report rep
@@ -544,6 +551,33 @@ SCENARIOS: dict[str, str] = {
         <24 bravo spill stop2 there
         30 alpha spill stop out
     """,
+    # That what the reader was released is a tear line, and that it ended because there was more.
+    "torn": """
+        10 bravo report rep words=long
+        <12 bravo tear line rep
+        >12 bravo tear line rep plain
+        20 bravo release shown line party alpha
+        <25 bravo release whole rep party charlie
+        <60 bravo erase gone rep
+        <60 bravo withdraw gone! line
+        >60 bravo withdraw back line
+    """,
+    # How much more there was of a party that leaves altogether.
+    "left-altogether": """
+        10 bravo report rep
+        <12 bravo report hid
+        14 bravo room room
+        15 bravo invite ask room - alpha
+        16 alpha accept yes room
+        20 bravo release shown rep party alpha
+        <22 bravo release there hid party charlie
+        24 alpha open look rep
+        40 bravo depart gone
+        40 bravo erase gone1! rep
+        <40 bravo erase gone2! hid
+        40 bravo uninvite gone3! room - alpha
+        60 alpha report mine
+    """,
     # What others prepare, let stand and release urgently, among themselves.
     "prepared": """
         10 alpha report mine
@@ -597,6 +631,10 @@ def _parse(text: str) -> Command:
     options = dict(word.split("=") for word in text.split() if "=" in word)
     at, by, verb, name, *rest = words
     what, kind, to = ("" if one == "-" else one for one in (*rest, "", "", "")[:3])
+    if verb == "tear":
+        torn = f"Torn canary{name}head\narrest | 2022-01-03 | Hit | captured 2 | Monitor canary{name}of0"
+        is_plain = text.endswith(" plain")
+        return Command(name, int(at), by, "report", torn, "" if is_plain else "tear", () if is_plain else (what,))
     if verb == "report":
         canary = name if "toll" in options else options.get("words", name)
         what = make_text(random.Random(options.get("words", name)), f"canary{canary}")

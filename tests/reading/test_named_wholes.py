@@ -156,3 +156,60 @@ def test_what_somebody_has_the_intention_of_doing_is_planned() -> None:
         "Six men went there on Monday with the intention of robbing or kidnapping the mayor.", published=DAY
     )
     assert [event["status"] for event in events["events"]] == ["planned", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "names"),
+    [
+        ("Gunmen attacked a relative of Colonel Lopez Huila on Monday.", "victim", ["relative of Colonel Lopez Huila"]),
+        ("The driver of Omar Aziz was kidnapped on Monday.", "victim", ["driver of Omar Aziz"]),
+        (
+            "Gunmen killed three journalists on Monday: Omar Aziz, a Reuters reporter, Karim Haddad and Sami Nasser.",
+            "victim",
+            ["journalists", "Omar Aziz", "Karim Haddad", "Sami Nasser"],
+        ),
+        (
+            "Rebels burned three vehicles on the highway -- an ambulance, a fuel truck and a station wagon.",
+            "target",
+            ["vehicles", "ambulance", "fuel truck", "station wagon"],
+        ),
+    ],
+)
+def test_told_by_whom_and_by_a_list(text: str, role: str, names: list[str]) -> None:
+    # English only: Arabic joins names that no list holds in one group (عمر عزيز وكريم حداد), and its genitive is one.
+    assert _only(text)["roles"][role] == names
+
+
+def test_whoever_is_held_responsible_in_full() -> None:
+    events = extract(
+        "The president holds the Northern Liberation Front (NLF) responsible for the assassination of the minister.",
+        published=DAY,
+    )["events"]
+    killing = next(event for event in events if event["type"].startswith("attack"))
+    assert killing["roles"]["perpetrator_org"] == ["Northern Liberation Front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("استعاد الجيش السيطرة الكاملة على مدينة الرمادي يوم الإثنين.", ["مدينة الرمادي"]),
+        ("The army took full control of the city of Ramadi on Monday.", ["city of Ramadi"]),
+    ],
+)
+def test_an_epithet_of_control_is_no_target(text: str, target: list[str]) -> None:
+    assert _only(text)["roles"]["target"] == target
+
+
+def test_a_film_that_is_released_is_no_captive() -> None:
+    assert extract("The release of the film caused a stir in Cairo on Monday.", published=DAY)["events"] == []
+
+
+def test_what_crashed_is_the_plane_and_not_the_errand() -> None:
+    event = _only(
+        "A plane on a mission of delivering weapons to rebels crashed near Lima on Monday and two men were killed."
+    )
+    assert (event["type"], event["roles"]["target"]) == ("hazard.man_made", ["plane"])
+
+
+def test_whom_they_kidnap_as_a_rule_was_not_kidnapped() -> None:
+    assert extract("They demand money from the relatives of the persons they kidnap.", published=DAY)["events"] == []

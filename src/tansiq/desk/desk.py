@@ -219,8 +219,11 @@ class Desk:
                 show_objects(writer.connection, self._ledger.keys, [entry_id])
             close_torn(Acting(self.party, writer, self._ledger.keys, hand), entry_id)
             tidy_words(writer.connection)
+            gone = [entry_id, *([done.report] if done.report else [])]
             # Before the ledger's own commit: what is left of it is computed anew, whether or not that comes.
-            forget_computed(self._ledger.home, [entry_id, *([done.report] if done.report else [])])
+            forget_computed(self._ledger.home, gone)
+        # And after it: an answer that began before may have computed it once more.
+        forget_computed(self._ledger.home, gone)
         self._ledger.empty_log()
         return done.id
 

@@ -151,7 +151,7 @@ class Teller:
         if is_brief:
             terms = _strictest_first(given for one in rests_on for given in self._releases(one))
             return ToldEvent(view, names, reports, tuple(rests_on), terms=terms)
-        judgements = tuple(one for one in self._view.why(event_id).judgements if one.is_standing)
+        judgements = tuple(one for one in self._view.why(event_id, has_ties=False).judgements if one.is_standing)
         entries = {one.telling: self._view.claims_of(one.telling) for one in view.tellings if one.report.id} | alone
         rests_on += [one.id for one in judgements]
         since = sorted(found for one in rests_on if (found := self._shown_since(one)))

@@ -24,6 +24,7 @@ __all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score
 
 _NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
+_MONTH_DAYS = 31
 _SOME_PART = (0, 23)
 _EVENING, _MORNING = 18, 9
 """Hours: what begins after the one and what ends before the other, on the next day, may be one night."""
@@ -143,8 +144,10 @@ def _told(told: int, days: Days) -> str:
     last = days.last if days.last is not None else days.first
     if last is None:
         return "unknown"
-    # "By the end of February": it was done on any day before that.
-    first = days.first if days.first is not None else min(last, told)
+    if days.first is None and told < last <= told + _MONTH_DAYS:
+        # "By the end of February": mostly said of what was done in that month.
+        return "told then"
+    first = days.first if days.first is not None else last
     if first > told + 1:
         return "apart"
     return "told then" if told - last <= _NEWS_DAYS else "told later"

@@ -180,6 +180,9 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False
+    if candidate.type == "release" and any(_is_called(f, "published") for f in candidate.filled("undergoer")):
+        # "The release of the film"
+        return False
     if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):
         return False
     if row.get("needs") and not _holds_word(candidate, row["needs"]):

@@ -25,6 +25,7 @@ from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
 from tansiq.reading.negation import is_none, is_refuted
 from tansiq.reading.next_event import date_next, later
+from tansiq.reading.place_words import begins_beside
 from tansiq.reading.sameness import is_violent
 from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
 from tansiq.reading.settling import settle
@@ -55,6 +56,8 @@ _OWN_TO_TELL = ("ceasefire", "agreement", "meeting", "call", "message", "group_c
                 "statement", "threat", "request", "order", "accusation")  # fmt: skip
 # More events than this in one sentence are noise, and joining them would cost the square of their number.
 _MAX_CANDIDATES = 40
+# Groups from "where" to the event that its clause tells.
+_WHERE_REACH = 8
 # More places than this in one sentence are a list of something else.
 _MAX_PLACES = 4
 _parts_cache: dict[str, Parts] = {}
@@ -389,6 +392,8 @@ class Cascade:
 
     def _place(self, candidate: Candidate, syntax: Syntax, sayings: list[Saying], alone: bool) -> None:
         """Without places of its own: the only place of its sentence, or all where it is the only event there."""
+        if not candidate.places:
+            candidate.places = self._where_told(candidate, syntax)
         if candidate.places:
             return
         # "the coalition led by Washington": a place after any other preposition is not where it happened.
@@ -408,6 +413,17 @@ class Cascade:
         if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
             candidate.places += named
             candidate.place_is_near = True
+
+    def _where_told(self, candidate: Candidate, syntax: Syntax) -> list[PlaceMention]:
+        """ "بلدة الشدادي جنوبي محافظة الحسكة، حيث اقتحم": a clause with "where" is at the place right before it."""
+        opens = [k for k in range(candidate.at) if syntax.groups[k].key in word_set("where_clause")]
+        if not opens or candidate.type in _TALKS or candidate.at - opens[-1] > _WHERE_REACH:
+            return []
+        first = next((k for k in range(opens[-1] - 1, -1, -1) if syntax.kind(k) == "V"), -1)
+        before = [p for g in syntax.groups[first + 1 : opens[-1]] for p in g.places if not p.place.is_demonym]
+        # "Amara, south of Baghdad, where": not what it is south of.
+        before = [p for p in before if not begins_beside(self.sheet, p)] or before
+        return [one for one in before if all(one.place.name not in other.place.path for other in before)][-1:]
 
     def _behind_verb(self, candidate: Candidate, word: int, syntax: Syntax) -> bool:
         """Whether another verb stands between talks and a place: "to discuss the situation in Syria"."""

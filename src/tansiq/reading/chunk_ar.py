@@ -272,8 +272,10 @@ class ArabicGrammar(ArabicNouns):
             return False
         return self.sheet.keys[place.start].startswith("ال") and self.sheet.keys[place.end - 1].endswith(("ي", "ية"))
 
-    def _is_beside(self, cover: tuple[str, int, object]) -> bool:
-        """Whether what covers a word is a place that begins with where it lies: "جنوبي الموصل"."""
+    def _is_beside(self, cover: tuple[str, int, object] | None) -> bool:
+        """Whether what covers a word is a place that begins with where it lies: "كمين لداعش | غربي الرطبة"."""
+        if cover is None:
+            return False
         return cover[0] == "place" and isinstance(cover[2], PlaceMention) and begins_beside(self.sheet, cover[2])
 
     def _is_ground_behind(self, j: int) -> bool:

@@ -87,7 +87,7 @@ class EnglishGrammar(EnglishWords):
             if previous is not None and previous.kind in _BEFORE_BESIDE and apart:
                 mention = covers[i][2] if i in covers else None
                 if isinstance(mention, PlaceMention) and self._is_beside(mention, i):
-                    # "Four men | [at] 15 kilometres south of Kidal"
+                    # Four men were killed 15 kilometres south of Kidal: at that place.
                     groups.append(Group("P", i, i, key=_AT, head=i))
             group = self._next(i, end, previous)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
@@ -396,7 +396,7 @@ class EnglishGrammar(EnglishWords):
         """Whether a place that begins at word i says where it lies, and has no preposition before it."""
         key = self.keys[i]
         # "Positions south of Kobani" are called so.
-        called = not key.isdigit() and i > 0 and self.words_at[i - 1].sort in _GROUND
+        called = not key.isdigit() and i > 0 and i - 1 not in self.inside and self.words_at[i - 1].sort in _GROUND
         hangs = called or (i > 0 and "prep" in self.classes_at[i - 1])
         return not hangs and begins_beside(self.sheet, mention) and (key.isdigit() or key not in self.lexicon.words)
 

@@ -28,6 +28,8 @@ _PORTIONS = word_set("portions")
 _OF = word_set("of")
 # The masdar and at least one word of what is discussed.
 _TOPIC_WORDS = 2
+# Letters of an Arabic word that is told apart from others by its beginning.
+_SHORT = 3
 _WHEREABOUTS = word_set("whereabouts")
 _VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
 
@@ -75,7 +77,8 @@ class Fillers(Counting):
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
-                if argument == "instrument" and self.arabic and self._is_no_means(candidate, group, j):
+                unarmed = self.arabic and any(self._is_no_means(candidate, i) for i in (j, members[0]))
+                if argument == "instrument" and unarmed:
                     # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"
                     argument = None
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
@@ -151,7 +154,7 @@ class Fillers(Counting):
         if head_actors:
             if argument == "topic" and candidate.type == "cooperation":
                 argument = "partner"
-            self._add_actor(candidate, argument, head_actors[0], group)
+            self._add_actor(candidate, argument, head_actors[0], group, at)
             return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
         # "كتائب مصراتة": where fighters are from is not where they fight.
@@ -230,6 +233,8 @@ class Fillers(Counting):
         if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
+        if self.arabic and self._is_epithet(candidate, group):
+            return False
         no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None
         if argument == "doer" and self._are_hurt(candidate, group.head):
             # "Nine casualties": they did nothing.
@@ -246,6 +251,16 @@ class Fillers(Counting):
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
             return group.sort not in ("place", "people", "organisation")
         return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")
+
+    def _is_epithet(self, candidate: Candidate, group: Group) -> bool:
+        """ "استعاد الجيش السيطرة الكاملة على": an adjective of the noun that the verb's phrase ends in."""
+        last = group.start - 1
+        one = group.end == group.start + 1 and self.sheet.keys[group.start].startswith("ال") and not group.actors
+        tail = {word.removeprefix("ال") for word in candidate.entry.tail}
+        behind = group.end < len(self.sheet) and "prep" in self._classes(group.end)
+        key = self.sheet.keys[last] if last >= 0 else ""
+        named = any(key.removeprefix("ال").startswith(word[:-1]) for word in tail if len(word) > _SHORT)
+        return one and named and behind
 
     def _are_hurt(self, candidate: Candidate, head: int) -> bool:
         """Whether the noun at `head` means those who were hurt or killed, who did no violent act."""
@@ -321,9 +336,13 @@ class Fillers(Counting):
             return not group.is_ground
         return group.sort in ("weapon", "event") or self._is_measure(group)
 
-    def _is_no_means(self, candidate: Candidate, group: Group, j: int) -> bool:
-        """Whether an Arabic group behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
+    def _is_no_means(self, candidate: Candidate, j: int) -> bool:
+        """Whether Arabic group j behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
+        group = self.groups[j]
         if group.sort == "abstract" or group.is_ground:
+            return True
+        if self.syntax.kind(j - 1) == "C" and self.groups[j - 2].sort == "abstract":
+            # "ضابط برتبة عقيد وزوجته"
             return True
         # "أصيب اثنان بقنص نفذه الحوثيون": what somebody did is no wound.
         done = self.syntax.kind(j + 1) == "V" and self.groups[j + 1].has_suffix
@@ -385,11 +404,32 @@ class Fillers(Counting):
         else:
             self._count(candidate, argument, group, group.end, group.end)
 
-    def _add_actor(self, candidate: Candidate, argument: str, actor: ActorMention, group: Group) -> None:
+    def _of_whom(self, at: int | None) -> Group | None:
+        """The last group of those that English people are told by: "a relative of the mayor", "members of a front"."""
+        owner: Group | None = None
+        while at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF:
+            at += 2
+            following = self.groups[at] if self.syntax.kind(at) == "N" else None
+            if following is None or following.sort not in (*_NAMED, "") or following.triggers:
+                break
+            if "det" in self._classes(following.head):
+                break
+            owner = following
+        return owner
+
+    def _add_actor(
+        self, candidate: Candidate, argument: str, actor: ActorMention, group: Group, at: int | None = None
+    ) -> None:
         kind = actor.actor.actor_type
         if kind == "group_of_people":
             whole = actor.start >= group.start and actor.end == group.end and not self.arabic
             start, end = self._noun_range(group) if whole else (actor.start, min(actor.end, group.end))
+            owner = self._of_whom(at) if whole and argument in ("doer", "undergoer") else None
+            if owner is not None and candidate.type.startswith(_VIOLENT):
+                end = owner.end
+                for whose in outermost(owner.actors) if argument == "doer" else ():
+                    if whose.actor.actor_type not in (*_PERSONAL, "state"):
+                        self._add_actor(candidate, argument, whose, owner)
             candidate.add(
                 Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind)
             )

@@ -190,6 +190,8 @@ class FrameReader(Identifying):
 
     def _is_arrested_for(self, k: int, group: Group) -> bool:
         """ "Arrested two officers for killing a priest": that they did it is what they are accused of."""
+        if self.syntax.arrested_for(k):
+            return True
         before = self.syntax.previous_verb(k)
         if group.form != "ing" or before is None or self.groups[k - 1].key not in word_set("arrested_for"):
             return False
@@ -322,6 +324,8 @@ class FrameReader(Identifying):
         self._govern(candidate, k, entry.frame)
         candidate.harms = bool(entry.row.get("forceful")) and self._harms(k)
         self._fill_included(candidate)
+        if not self.arabic:
+            self._told_to_act(candidate, k, group)
         if self.arabic:
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)

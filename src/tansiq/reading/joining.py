@@ -240,7 +240,7 @@ def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
 
 
 def _dead_captives(candidates: list[Candidate]) -> list[Candidate]:
-    """ "Abducted 40 villagers, 22 of whom died", "توفي 22 منهم": a death of captives that nobody did is told of them."""
+    """ "Abducted 40 villagers, 22 of whom died", "توفي 22 منهم": such a death, which nobody did, is told of them."""
     kept = list(candidates)
     for before, death in pairwise(candidates):
         held = before.type in ("abduction", "arrest") and before.status == death.status

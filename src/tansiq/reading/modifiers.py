@@ -14,6 +14,10 @@ __all__ = ["Modifiers"]
 
 # Words before an event noun that may say what it was done with, and where; more are a list of something else.
 _MOST_MODIFIERS = 20
+# What opens a list of those counted, within so many groups: "three cars on the road: a taxi, a van and a jeep".
+_LIST_MARKS = frozenset({":", "-", "--", "–", "—"})
+_NEAR_LIST = 6
+_TWO = 2
 
 
 class Modifiers(Governing):
@@ -27,7 +31,10 @@ class Modifiers(Governing):
         """ "Six of its members, including the rector and two women": those named are of those it was done to."""
         for filler in candidate.filled("undergoer"):
             at = next((j for j, g in enumerate(self.groups) if g is filler.group), None)
-            if at is None or filler.sort != "people":
+            if at is None or filler.sort not in ("people", "thing"):
+                continue
+            if filler.sort == "thing":
+                self._fill_renamed(candidate, self.groups[at], at)
                 continue
             spot = at + 2 if self.syntax.kind(at + 1) == "," else at + 1
             including = self.syntax.kind(spot) in ("P", "N") and self.groups[spot].key in word_set("including")
@@ -48,13 +55,22 @@ class Modifiers(Governing):
     def _fill_renamed(self, candidate: Candidate, group: Group, at: int) -> None:
         """ "The two engineers, A of Milan and B of Rome, were taken": as many names as were counted."""
         number = group.quantity
-        if number is None or number.value.min != number.value.max or self.syntax.kind(at + 1) not in (",", "X"):
+        if number is None or number.value.min != number.value.max or number.value.min < _TWO:
             return
-        members = self.syntax.coordinated(at + 2) if self.syntax.kind(at + 2) == "N" else []
-        if len(members) == number.value.min > 1 and all(self.groups[j].actors_are("person") for j in members):
-            tolls = list(candidate.tolls)
-            self._fill(candidate, "undergoer", members)
-            candidate.tolls = tolls
+        for j in range(at + 1, min(at + _NEAR_LIST, len(self.groups))):
+            closes = self.syntax.kind(j) == "," if j == at + 1 else False
+            opens = self.syntax.kind(j) == "X" and self.groups[j].key in _LIST_MARKS
+            if (closes or opens) and self.syntax.kind(j + 1) == "N":
+                members = self.syntax.coordinated(j + 1)
+                things = opens and group.sort == "thing" and all(self.groups[m].sort in ("thing", "") for m in members)
+                people = all(self.groups[m].actors_are("person") for m in members)
+                if len(members) == number.value.min and (things or people):
+                    tolls = list(candidate.tolls)
+                    self._fill(candidate, "undergoer", members)
+                    candidate.tolls = tolls
+                return
+            if self.syntax.kind(j) in ("V", ",", "C", "S", "R"):
+                return
 
     def _modifiers(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """English: what stands before an event noun in its own group."""

@@ -114,7 +114,7 @@ def _behind_object(
         if at > start and keys[at] == tail[0] and tuple(keys[at : at + len(tail)]) == tail and at + len(tail) <= end:
             return tuple(range(at, at + len(tail)))
         word = sheet.words[at]
-        if not word[0].isalnum() and word not in ("'s", "’s", "-"):
+        if not word[0].isalnum() and word not in ("'s", "’s", "-", "(", ")"):
             return None
         if lexicon.words.get(keys[at], EMPTY).classes & {"sub", "rel", "be", "have", "modal", "future"}:
             return None

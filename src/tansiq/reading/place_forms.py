@@ -181,6 +181,17 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
         bare = key[1:] if key[:1] in {"ب", "ل", "و"} and key not in words.type_of else key
         kind = words.type_of.get(bare)
         if (
+            key in words.near
+            and at + 1 not in taken
+            and _is_preposition(key)
+            and _unheard(sheet, at + 1, taken) > at + 1
+        ):
+            # "قرب تيساليت": a name that no lexicon has; "قرب مطعم الشرق" is a building of that name.
+            if at + 2 < len(keys) and keys[at + 2].startswith("ال") and sheet.gaps[at + 2] < 2:
+                continue
+            found.append((at, at + 2, (at + 1, at + 2), "town"))
+            continue
+        if (
             kind not in _NAMED_ALONE
             or bare.startswith("ال")
             or at + 1 >= len(keys)
@@ -201,6 +212,12 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
         elif key == bare and kind in _SETTLED and (high := _unheard(sheet, low, taken)) > low:
             found.append((at, high, (low, high), kind))
     return found
+
+
+def _is_preposition(key: str) -> bool:
+    """Whether a word is a preposition by itself: "قرب"; behind "أطراف" stands more often a noun."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and "prep" in word.classes
 
 
 def _unheard(sheet: Sheet, low: int, taken: set[int]) -> int:

@@ -20,6 +20,7 @@ SURE_AFTER_FA = 7.0
 # Words between a verb of taking ground and what was taken: "استعادت القوات العراقية الخاصة".
 _NEAR_TAKING = 6
 _FEMININE = ("ة", "ات")
+_TANWIN = ("اً", "ًا")
 _AT_MOTHER = "بام"
 _ONE = ("و", "ف")
 _TWO = ("ب", "ل", "ك")
@@ -64,6 +65,9 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
         if start < reach:
             continue
         key = sheet.keys[start]
+        if sheet.words[start].endswith(_TANWIN):
+            # "عددا كبيراً": no name is written so.
+            continue
         for plain, cue, longest in found[start]:
             hit = longest_name(sheet, gazetteer, start, plain, longest)
             if hit is not None:

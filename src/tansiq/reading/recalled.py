@@ -12,6 +12,8 @@ __all__ = ["Recalled"]
 _DAYS = frozenset({"day", "part_of_day", "hour", "minute"})
 _THEM = ("هم", "هما")
 # Violence that a clause of time or cause only recalls: "after clashes with militants".
+# Groups from an event noun to the verb that it is the subject of.
+_NEAR_VERB = 9
 _RECALLED = ("attack", "clash", "abduction", "arrest", "escape")
 
 
@@ -33,6 +35,34 @@ class Recalled(Fillers):
         )
         if recalled and candidate.type.startswith(_RECALLED) and candidate.filled("doer", "partner", "undergoer"):
             candidate.support = True
+
+    def _told_to_act(self, candidate: Candidate, k: int, group: Group) -> None:
+        """ "A truce ended in May", "an attack that fouled the rivers": what did something in the past has happened."""
+        if candidate.support or group.definite or candidate.is_bare or candidate.is_many or not candidate.is_weak:
+            return
+        verb = next(
+            (j for j in range(k + 1, min(k + _NEAR_VERB, len(self.groups))) if self.syntax.kind(j) == "V"), None
+        )
+        if verb is None or not self._is_past(self.groups[verb]):
+            return
+        relative = verb == k + 2 and self.syntax.kind(k + 1) == "R"
+        if not relative and k not in self.syntax.subject(verb):
+            return
+        around, verb_group = self.syntax.verb(verb), self.groups[verb]
+        candidate.support = True
+        if not candidate.times and verb_group.voice != "passive":
+            # "The operation was paused on Thursday": it has another day.
+            candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
+        if not candidate.places:
+            behind = [j for key, members in around.preps for j in members if self.lexicon.is_place_prep(key)]
+            named = [place for j in (*around.object, *behind) for place in self.groups[j].places]
+            candidate.places = [place for place in named if not place.place.is_demonym]
+
+    def _is_past(self, verb: Group) -> bool:
+        """Whether a verb tells of what was done: no present, future, infinitive or denial."""
+        if verb.form != "fin" or verb.negated or verb.mood or verb.aspect:
+            return False
+        return not self.arabic or not any(str(e.form).startswith("present") for e in verb.entries)
 
     def _suffixed(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """ "بعد اجتيازهم الحدود": the pronoun on a masdar means the people spoken of right before."""

@@ -14,6 +14,8 @@ _AT_PLACE = (
     "attack", "clash", "abduction", "robbery", "escape", "arrest", "operation", "cordon", "seizure", "protest", "riot",
     "property_destruction", "hazard", "work_stoppage", "construction",
 )  # fmt: skip
+_LOCAL = ("force", "agency")
+_SEATS = ("town", "village", "district", "admin1")
 # How far back, in sentences, the place told last still holds. Set on the development half, 2026-11.
 _PLACE_SENTENCES = 8
 # The same for the day, which changes sooner.
@@ -38,6 +40,8 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
         own = [place for candidate in event for place in candidate.places]
         if not own and first.type.startswith(_AT_PLACE):
             own = first.places = _pointed(sheet, first)
+        if not own and first.type.startswith(_AT_PLACE):
+            own = first.places = _seat(event)
         if own:
             if first.type.startswith(_AT_PLACE):
                 last, told = own, [candidate.sentence for candidate in event]
@@ -46,6 +50,19 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
                 first.places = list(last[:1])
             elif not last and filed and first.sentence <= _FILED_SENTENCES and not _is_abroad(sheet, filed, first):
                 first.places = filed[:1]
+
+
+def _seat(event: list[Candidate]) -> list[PlaceMention]:
+    """The town or district in the name of the force that did it: "شرطة كربلاء", "Basra police"; never a country."""
+    named = [
+        place
+        for candidate in event
+        for filler in candidate.filled("doer")
+        if filler.group is not None and filler.actor_type in _LOCAL
+        for place in filler.group.places
+        if not place.place.is_demonym and place.place.kind in _SEATS and place.end <= filler.end
+    ]
+    return named[:1]
 
 
 def _pointed(sheet: Sheet, first: Candidate) -> list[PlaceMention]:

@@ -110,6 +110,9 @@ def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon
     opened = syntax.kind(k - 1) == "R" or syntax.groups[k - 1].key in word_set("where_clause") if k else False
     # "where ISIS fighters are imprisoned": its subject stands between.
     opened = opened or (k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 2].key in word_set("where_clause"))
+    # "The persons they kidnap": a relative clause that nothing opens.
+    pronoun = k > 1 and syntax.kind(k - 1) == "N" and syntax.groups[k - 1].sort == "pron"
+    opened = opened or (pronoun and syntax.kind(k - 2) == "N")
     if not opened:
         return False
     if syntax.sheet_lang == "ar":
@@ -287,6 +290,20 @@ def _is_nothing(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     return unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k) or _is_called_off(sheet, syntax, k)
 
 
+def _was_all_the_same(verb: Group, group: Group, *, inside: bool) -> bool:
+    """Whether an event under a negated verb happened: what is denied is a victim, an owner or a part in it."""
+    harmed = any(e.layer == "event" and e.row.get("harm") for e in verb.entries)
+    if inside and (group.definite or harmed):
+        # "No one was hurt in the blast", "لم يصب أحد في انفجار": there was a blast.
+        return True
+    if group.definite and verb.modality("own", "admit") is not None:
+        # "لم تتبن أي جهة التفجير": whose it was is not told, that it was is.
+        return True
+    light = verb.modality("light")
+    # "did not take part in the battle": there was one.
+    return light is not None and bool(light.row.get("shared")) and bool(group.definite or group.places)
+
+
 def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     if group.modality("foil_noun") is not None:
         # "to prevent infiltration" tells of none; "the foiling of an infiltration" does.
@@ -327,17 +344,8 @@ def _noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     )
     if not governed:
         return "occurred"
-    harmed = any(e.layer == "event" and e.row.get("harm") for e in verb.entries)
     inside = any(k in m for key, m in around.preps if key in word_set("within"))
-    if verb.negated and inside and (group.definite or harmed):
-        # "No one was hurt in the blast", "لم يصب أحد في انفجار": there was a blast.
-        return "occurred"
-    if verb.negated and group.definite and verb.modality("own", "admit") is not None:
-        # "لم تتبن أي جهة التفجير": whose it was is not told, that it was is.
-        return "occurred"
-    light = verb.modality("light")
-    if verb.negated and light is not None and light.row.get("shared") and (group.definite or group.places):
-        # "did not take part in the battle": there was one.
+    if verb.negated and _was_all_the_same(verb, group, inside=inside):
         return "occurred"
     if verb.negated or verb.mood == "modal" or verb.modality("mimic") is not None:
         return DROP

@@ -85,6 +85,11 @@ class Syntax(ABC):
         self._subjects: dict[int, list[int]] = {}
         self._arounds: dict[int, Around] = {}
 
+    def arrested_for(self, k: int) -> list[int]:
+        """Whose arrest verb group k is the reason of; English only, where it is a verb: "arrested for killing"."""
+        del k
+        return []
+
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
         found = [k]

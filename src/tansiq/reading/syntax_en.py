@@ -13,6 +13,8 @@ _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
 _NEAR_PERSON = 10
+# Groups between an arrest and what it was for.
+_NEAR_ARREST = 10
 
 
 class EnglishSyntax(Syntax):
@@ -21,16 +23,14 @@ class EnglishSyntax(Syntax):
     def _find_subject(self, k: int) -> list[int]:
         groups = self.groups
         verb = groups[k]
+        if self.kind(k - 1) == "R" and self.kind(k - 2) == "P" and self.kind(k - 3) == "N":
+            # "40 villagers, 22 of whom died"
+            return [k - 3] if groups[k - 3].sort == "count" else []
         i = k - 1
         while i >= 0 and k - i < MAX_REACH:
             group = groups[i]
             if group.kind in ("A", "T", "Q"):
                 i -= 1
-            elif group.kind == "R" and i == k - 1 and self.kind(i - 1) == "P" and self.kind(i - 2) == "N":
-                # "40 villagers, 22 of whom died"; "the town in which a bomb" has its own subject.
-                if groups[i - 2].sort == "count":
-                    return [i - 2]
-                break
             elif group.kind == "N":
                 if self.kind(i - 1) == "P":
                     i -= 2
@@ -49,8 +49,10 @@ class EnglishSyntax(Syntax):
                     # "A warehouse holding nitrate blew up"
                     i -= 2
                     continue
-                if self.kind(i - 1) == "V" and self.kind(i - 2) == "R":
-                    # The object of a relative clause: "families who escaped camps were caught".
+                errand = self.kind(i - 2) == "P" and groups[i - 1].form == "ing"
+                if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand):
+                    # The object of a relative clause: "families who escaped camps were caught"; "a plane on a
+                    # mission of delivering weapons crashed".
                     i -= 3
                     continue
                 return self._joined_left(i)
@@ -64,9 +66,7 @@ class EnglishSyntax(Syntax):
                     return self._shared(k) if verb.form != "cop" else []
                 i = before
             elif group.kind == "X" and group.key == ")":
-                while i >= 0 and groups[i].key != "(":
-                    i -= 1
-                i -= 1
+                i = self._before_bracket(i)
             elif group.kind == "R":
                 while self.kind(i - 1) in (",", "P"):
                     i -= 1
@@ -81,6 +81,12 @@ class EnglishSyntax(Syntax):
             else:
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _before_bracket(self, i: int) -> int:
+        """The group before the bracket that closes at group i."""
+        while i >= 0 and self.groups[i].key != "(":
+            i -= 1
+        return i - 1
 
     def _person_before(self, j: int) -> int:
         """Whom "who" behind noun group j means: "the mayor of Achi, in the northern province of Bolivar, who"."""
@@ -161,9 +167,22 @@ class EnglishSyntax(Syntax):
                 return None
         return None
 
+    def arrested_for(self, k: int) -> list[int]:
+        """Whose arrest it was for verb group k: "the arrest of two officers | for killing a priest"."""
+        if self.groups[k].form != "ing" or self.kind(k - 1) != "P" or self.groups[k - 1].key not in _FOR_WHAT:
+            return []
+        for j in range(k - 2, max(-1, k - _NEAR_ARREST), -1):
+            if self.kind(j) not in ("N", "P", "C", ",", "T"):
+                return []
+            if self.kind(j) == "N" and any(t.entry.type == "arrest" for t in self.groups[j].triggers):
+                return self.coordinated(j + 2) if self.kind(j + 2) == "N" else []
+        return []
+
     def _shared(self, k: int) -> list[int]:
         """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
         groups, verb = self.groups, self.groups[k]
+        if arrested := self.arrested_for(k):
+            return arrested
         before = self.previous_verb(k)
         if before is None:
             if verb.form in ("ing", "part"):
@@ -200,13 +219,13 @@ class EnglishSyntax(Syntax):
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
 
-    def _goes_with_passive(self, k: int, subject: list[int]) -> bool:
+    def _goes_with_passive(self, k: int, first: int) -> bool:
         """Whether a past form goes on a passive clause before it, whose auxiliary it shares."""
         before = self.previous_verb(k)
         if before is None or self.groups[before].voice != "passive":
             return False
-        between = [self.kind(j) for j in range(before + 1, subject[0])]
-        counted = self.groups[subject[0]].quantity is not None
+        between = [self.kind(j) for j in range(before + 1, first)]
+        counted = self.groups[first].quantity is not None
         return counted and "C" in between and not {"S", "R", "X", "V"} & set(between)
 
     def _around_verb(self, k: int) -> Around:
@@ -229,9 +248,13 @@ class EnglishSyntax(Syntax):
             if self.kind(k - 1) == "N":
                 around.subject = [k - 1]
                 around.reduced = True
-        if group.voice == "" and around.subject and not around.object and self._goes_with_passive(k, around.subject):
+        first = around.subject[0] if around.subject else 0
+        if self.groups[first].sort == "pron" and first and self.groups[first - 1].sort == "count":
+            # "two | others"
+            first -= 1
+        if group.voice == "" and around.subject and not around.object and self._goes_with_passive(k, first):
             # "A man was killed and two others wounded"
-            around.passive = True
+            around.passive, around.subject = True, [first]
         if around.passive and not around.preps:
             around.preps = self._agents_behind(k)
         if group.form in ("ing", "part") and self.kind(k - 1) == "N":

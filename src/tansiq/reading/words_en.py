@@ -103,6 +103,9 @@ class EnglishWords:
             return self._is_past(i, previous, end, in_noun)
         if bits & GERUND:
             return self._is_gerund(i, previous, end, in_noun)
+        if bits == S_FORM and in_noun and self._is_plain_past(i + 1, end):
+            # "The Al Bilad dams | collapsed": the table has no such plural.
+            return False
         return not bits & NOMINAL or self._is_homograph(i, previous, end, in_noun)
 
     def _is_named(self, i: int, previous: Group | None, end: int, bits: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, Select, Table, Text, and_, event, or_, select
@@ -132,11 +132,13 @@ def named_head(bodies: Sequence[str], about: str, events: int, newest: str) -> N
     )
 
 
-def named_in(connection: Connection, tellings: Collection[int], first: Callable[[int], int]) -> tuple[NamedHere, ...]:
+def named_in(
+    connection: Connection, tellings: Collection[int], first: Callable[[Collection[int]], Mapping[int, int]]
+) -> tuple[NamedHere, ...]:
     """The places and actors that tellings name, all of which the reader sees; places first, then by id.
 
     Args:
-        first: The name that stands for all names of what has one.
+        first: Names to the one that stands for all names of what has it.
     """
     chosen = (
         select(name.c.same, name.c.kind, name.c.body)
@@ -146,9 +148,11 @@ def named_in(connection: Connection, tellings: Collection[int], first: Callable[
         .distinct()
     )
     found: dict[int, NamedHere] = {}
-    for row in connection.execute(chosen):
+    rows = connection.execute(chosen).all()
+    standing_for = first({row.same for row in rows})
+    for row in rows:
         body = json.loads(row.body)
-        same = first(row.same)
+        same = standing_for[row.same]
         before = found.get(same, NamedHere(made_id(same), row.kind, ()))
         names = tuple(dict.fromkeys((*before.names, *body["names"])))
         found[same] = NamedHere(before.id, row.kind, names, before.sort or body["sort"])

@@ -7,9 +7,8 @@ theirs; the others lead to it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from sqlalchemy import Connection, func, select
 
@@ -17,6 +16,7 @@ from tansiq.ledger.names import BONES
 from tansiq.ledger.schema import name, name_word
 from tansiq.linking.clusters import Judgement, cluster
 from tansiq.release.links.judgements import About, Judged, Verdict, judged_by, standing
+from tansiq.release.links.marks import AT_ONCE
 from tansiq.release.links.tables import judged_name, shown_judgement
 from tansiq.release.named import is_name_shown, made_id, number_of, shown_name
 from tansiq.release.query import is_shown
@@ -67,17 +67,48 @@ class Called:
     def __init__(self, connection: Connection, names: tuple[str, ...], moment: str) -> None:
         self._connection = connection
         self._names, self._moment = names, moment
+        self._groups: dict[int, tuple[int, ...]] = {}
+        self._holding: dict[str, Judged] = {}
 
-    @cached_property
     def judgements(self) -> tuple[Judged, ...]:
         """The judgements on names that the reader sees, those taken back too, by id."""
-        chosen = (
-            select(judged_name.c.judgement)
-            .join(shown_judgement, shown_judgement.c.judgement == judged_name.c.judgement)
-            .where(is_shown(shown_judgement, self._names, self._moment))
-        )
-        found = judged_by(self._connection, {one.hex() for one in self._connection.scalars(chosen)})
-        return tuple(one for _, one in sorted(found.items()) if self._sees(one))
+        mine = is_shown(shown_judgement, self._names, self._moment)
+        return self._read(self._connection.scalars(select(shown_judgement.c.judgement).where(mine)))
+
+    def _read(self, ids: Iterable[bytes]) -> tuple[Judged, ...]:
+        found = judged_by(self._connection, {one.hex() for one in ids})
+        return tuple(one for _, one in sorted(found.items()) if one.about != "event" and self._sees(one))
+
+    def learn(self, numbers: Collection[int]) -> None:
+        """Look up what names are judged to be, all of these at once, and whatever they are judged with."""
+        edge = set(numbers) - self._groups.keys()
+        reached, ids = set(edge), set[bytes]()
+        while edge:
+            near = set[int]()
+            for other, judgement in self._judged(edge):
+                ids.add(judgement)
+                near.add(other)
+            edge = near - reached
+            reached |= near
+        holding = standing(self._read(ids)) if ids else []
+        self._holding |= {one.id: one for one in holding}
+        shown = self.shown({number for one in holding for number in numbers_of(one)})
+        acting = [one for one in holding if shown.issuperset(numbers_of(one))]
+        decided = [Judgement(*numbers_of(one), one.verdict == "same", one.made, one.id) for one in acting]
+        joined = {number: members for members in cluster((), decided) for number in members}
+        self._groups |= {number: joined.get(number, (number,)) for number in reached}
+
+    def _judged(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
+        """With what some names are judged, by judgements that the reader sees."""
+        mine = is_shown(shown_judgement, self._names, self._moment, is_lookup=True)
+        wanted = sorted(numbers)
+        for start in range(0, len(wanted), AT_ONCE):
+            chosen = (
+                select(judged_name.c.other, judged_name.c.judgement)
+                .join(shown_judgement, shown_judgement.c.judgement == judged_name.c.judgement)
+                .where(judged_name.c.side.in_(wanted[start : start + AT_ONCE]), mine)
+            )
+            yield from ((row.other, row.judgement) for row in self._connection.execute(chosen))
 
     def _sees(self, one: Judged) -> bool:
         """By the rule itself: a row that should not be there shows nothing."""
@@ -94,27 +125,25 @@ class Called:
         )
         return frozenset(self._connection.scalars(chosen.distinct())) if numbers else frozenset()
 
-    @cached_property
-    def _groups(self) -> dict[int, tuple[int, ...]]:
-        holding = standing(self.judgements)
-        shown = self.shown({number for one in holding for number in numbers_of(one)})
-        acting = [one for one in holding if shown.issuperset(numbers_of(one))]
-        decided = [Judgement(*numbers_of(one), one.verdict == "same", one.made, one.id) for one in acting]
-        return {number: members for members in cluster((), decided) for number in members}
-
     def numbers(self, number: int) -> tuple[int, ...]:
         """All names of what has this one, the one that stands for them first."""
-        return self._groups.get(number, (number,))
+        self.learn((number,))
+        return self._groups[number]
 
     def first(self, number: int) -> int:
         """The name that stands for all names of what has this one."""
         return self.numbers(number)[0]
 
+    def first_of(self, numbers: Collection[int]) -> dict[int, int]:
+        """The same of several names."""
+        self.learn(numbers)
+        return {number: self._groups[number][0] for number in numbers}
+
     def kept_apart(self, number: int) -> frozenset[int]:
         """Names of which it is said that they are of something else."""
         found: set[int] = set()
         mine = set(self.numbers(number))
-        for one in standing(self.judgements):
+        for one in self._holding.values():
             sides = set(numbers_of(one))
             if one.verdict == "apart" and mine & sides:
                 found |= {other for side in sides - mine for other in self.numbers(side)}
@@ -137,7 +166,7 @@ class Called:
 
 def name_judgements(called: Called) -> tuple[NameJudgementHead, ...]:
     """The judgements on names that a reader sees, the newest first."""
-    told = called.judgements
+    told = called.judgements()
     holding = {one.id for one in standing(told)}
     spelled = called.spellings({number for one in told for number in numbers_of(one)})
     heads = []

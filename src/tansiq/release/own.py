@@ -163,8 +163,11 @@ class OwnPart:
         """Claims released to the reader alone, of reports that it does not see, by id."""
         return self._rows.standing.claims_released()
 
-    def why(self, event_id: str) -> Why:
+    def why(self, event_id: str, *, has_ties: bool = True) -> Why:
         """Why the tellings of an event are one for the reader.
+
+        Args:
+            has_ties: Links of the program too, not judgements alone.
 
         Raises:
             NotVisible: Nothing by this id is shown to the reader.
@@ -174,7 +177,7 @@ class OwnPart:
             raise NotVisible
         numbers = [row.telling for row in rows]
         seen = self._rows.heads_of_anchors
-        return explain(self._connection, numbers, self.reader, self._names, self._now, seen)
+        return explain(self._connection, numbers, self.reader, self._names, self._now, seen, has_ties=has_ties)
 
     def claims_of(self, telling: str) -> tuple[str, ...]:
         """The claims on which a judgement of a telling rests: the one it goes by, or all that were released alone.

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, union
 
-from tansiq.ledger import get_reading
+from tansiq.ledger import ReadReport, get_reading
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import name, report_head, telling, telling_name
 from tansiq.model import Place
@@ -42,6 +42,7 @@ _EVENTS = shown_event.join(telling, telling.c.telling == shown_event.c.telling).
 _MEMBERS = shown_member.join(telling, telling.c.telling == shown_member.c.telling).join(
     report_head, report_head.c.report == telling.c.report
 )
+_READINGS = 8
 REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
 
 
@@ -77,6 +78,7 @@ class Rows:
         self._now = now
         self._decided: dict[str, Decision] = {}
         self._detached: set[str] = set()
+        self._readings: dict[str, ReadReport | None] = {}
         self.moment = format_time(now)
         # What was released to the whole party, and what was released to this user by name.
         self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
@@ -245,7 +247,7 @@ class Rows:
             return ()
         if report.hex() not in self._detached:
             # The claim that the event took place: without it there is no telling.
-            read = get_reading(self._connection, report.hex())
+            read = self.reading(report.hex())
             events = zip(read.anchors, read.reading.events, read.claim_ids, strict=True) if read is not None else ()
             return tuple(
                 one
@@ -271,6 +273,14 @@ class Rows:
         )
         claims = (self.claims_of(anchor) for anchor in self._connection.scalars(chosen))
         return next((one for one in claims if one), ())
+
+    def reading(self, report: str) -> ReadReport | None:
+        """A report with its reading, which who tells an event asks for again and again; the latest are kept."""
+        if report not in self._readings:
+            if len(self._readings) >= _READINGS:
+                self._readings.clear()
+            self._readings[report] = get_reading(self._connection, report)
+        return self._readings[report]
 
     def _bare(self, head: EventHead) -> EventHead:
         """Of claims released alone nothing of a report is told, not even the release's own id."""

@@ -106,7 +106,9 @@ class Search:
         )
         chosen = select(counted, name.c.same, name.c.kind).join(name, name.c.name == counted.c.name)
         groups: dict[int, list[Any]] = {}
-        for row in self._connection.execute(chosen.order_by(counted.c.name)):
+        rows = self._connection.execute(chosen.order_by(counted.c.name)).all()
+        self._called.learn({row.same for row in rows})
+        for row in rows:
             groups.setdefault(self._called.first(row.same), []).append(row)
         return list(groups.values())
 

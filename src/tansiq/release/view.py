@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, desc, literal_column, or_, select, text
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import KeyRing, Ledger, get_reading, get_report, match_expression, open_ledger
+from tansiq.ledger import KeyRing, Ledger, get_report, match_expression, open_ledger
 from tansiq.ledger.schema import report_head
 from tansiq.model import Event, Place
 from tansiq.release.cursor import open_cursor, seal_cursor
@@ -97,7 +97,7 @@ class View(OwnPart):
             tellings=tellings,
             texts_tied=ties,
             sources=find_sources(tellings, ties),
-            named=named_in(self._connection, {row.telling for row, _ in found}, self._counts.called.first),
+            named=named_in(self._connection, {row.telling for row, _ in found}, self._counts.called.first_of),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
             because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
@@ -194,7 +194,7 @@ class View(OwnPart):
             NotVisible: Nothing by this id is shown to the reader.
         """
         head = self.get_report_head(report_id)
-        read = get_reading(self._connection, report_id)
+        read = self._rows.reading(report_id)
         if read is None:
             raise NotVisible
         heads = self._rows.heads_of_report(bytes.fromhex(report_id))

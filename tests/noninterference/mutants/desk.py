@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import func, select
 
 from tansiq import desk
-from tansiq.desk import drafts
+from tansiq.desk import departing, drafts
 from tansiq.desk import notices as desk_notices
 from tansiq.desk.acting import Acting
 from tansiq.ledger import open_ledger
 from tansiq.ledger.schema import entry
-from tansiq.release import dryrun, notices, openings, own, register, spills, standings
+from tansiq.release import Reader, dryrun, notices, open_view, openings, own, register, spills, standings
 from tansiq.release.own import OwnPart
 from tansiq.release.register import notice_to
+from tansiq.release.tears import find_tears
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -165,7 +166,30 @@ def _urgent_of_all(patch: Patch) -> None:
     patch.setattr(own, "find_urgent", mutant)
 
 
+def _tears_for_all(patch: Patch) -> None:
+    """Whoever sees a tear line is told which report it is of."""
+
+    def mutant(self: Any, report: str) -> Any:
+        return find_tears(self._connection, report)
+
+    patch.setattr(OwnPart, "tears", mutant)
+
+
+def _departure_counted(patch: Patch) -> None:
+    """The notice of who leaves says how much it had."""
+    sent = desk.send_notice
+
+    def mutant(settings: Any, change: str, *, party: str | None = None) -> int:
+        with open_view(settings, Reader(party or settings.party)) as view:
+            number = len(view.releases_by_me())
+        return sent(settings, change, text=f"{number} releases have ended.", party=party)
+
+    patch.setattr(departing, "send_notice", mutant)
+
+
 MUTANTS = (
+    Mutant("tears-for-all", "that there is more than a tear line, and which report", "torn", _tears_for_all),
+    Mutant("departure-counted", "how much there was of who leaves", "left-altogether", _departure_counted),
     Mutant("dry-run-counts-all", "how many reports of others are withheld", "others", _counts_all),
     Mutant("dry-run-as-anybody", "as whom a dry run can be made: every party", "hidden-party", _as_anybody),
     Mutant("dry-run-knows-members", "who is in a room of another host", "members-of-others", _all_members),

@@ -45,13 +45,13 @@ def _told_to_all(patch: Patch) -> None:
 
 def _called_by_all(patch: Patch) -> None:
     """Judgements on names act for whoever has the names, and are told to all."""
-    patch.setattr(naming, "is_shown", lambda *_: true())
+    patch.setattr(naming, "is_shown", lambda *_, **__: true())
     patch.setattr(naming.Called, "_sees", lambda *_: True)
 
 
 def _offers_all(patch: Patch) -> None:
     """Names like one are offered, whoever's events have them."""
-    patch.setattr(naming, "is_name_shown", lambda *_: true())
+    patch.setattr(naming, "is_name_shown", lambda *_, **__: true())
 
 
 def _counts_judgements(patch: Patch) -> None:

@@ -43,6 +43,9 @@ class Telling:
                 told = self._teller.tell(str(uuid.UUID(bytes=event)))
             except NotVisible:
                 continue
+            if not told.first_seen:
+                # Of nothing in it is known since when it is the reader's: what is unclear withholds.
+                continue
             mark = self.marks[event]
             until = min((given.until for given in told.terms if given.until), default="")
             self.events[event] = ComputedEvent(event, mark.mark, until, mark.sources, frozenset(told.rests_on))

@@ -7,6 +7,7 @@ from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, 
 from tansiq.reading.actors.refer import MOST_BACK, has_head
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
+from tansiq.reading.lexicon import load_lexicon
 
 __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
 
@@ -100,9 +101,17 @@ def adjectives_end(scan: Scan, spot: int) -> int:
     return spot
 
 
+def _opens_event(key: str, following: str) -> bool:
+    """Whether two words are an event noun: "أعلنت شرطة كربلاء | إلقاء القبض"."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and any(entry.tail[:1] == (following,) for entry in word.nouns if entry.layer == "event")
+
+
 def _is_genitive(scan: Scan, spot: int) -> bool:
     """Whether a word without the article may go on a chain: no proclitic before a known word, no title."""
     key = scan.keys[spot]
+    if _opens_event(key, scan.key(spot + 1)):
+        return False
     may_split = key[0] in "وفبلك" and key not in scan.lex.first
     if may_split and any(taken and (definite or rest in scan.lex.first) for rest, taken, definite in forms_of(key)):
         return False

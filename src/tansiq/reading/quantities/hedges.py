@@ -10,6 +10,7 @@ from tansiq.knowledge.loader import load_rows
 from tansiq.model import Count
 from tansiq.reading.sheet import Lang
 from tansiq.reading.times.reader import Reader
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["Hedges", "apply_rule", "hedge_after", "hedge_before", "hedges_of"]
 
@@ -74,6 +75,9 @@ def hedge_before(r: Reader, start: int, hedges: Hedges) -> tuple[str, int]:
     for keys, rule in hedges.before.get(r.key(start - 1), ()):
         first = start - len(keys)
         if first >= r.lo and tuple(r.keys[first:start]) == keys:
+            if r.key(first - 1) in word_set("takes_over") and len(keys) == 1 and rule == "more_than":
+                # "Handed over 12 hostages": the word belongs to the verb.
+                continue
             return rule, first
     return "", start
 

@@ -87,8 +87,8 @@ def list_judgements(connection: Connection, stored: Collection[Stored]) -> None:
         sides, names = _sides(one), _names(one)
         for side, other in (sides, sides[::-1]) if sides is not None else ():
             rows.append({"side": side, "other": other, "judgement": judgement})
-        if names is not None:
-            named.append({"judgement": judgement, "one": names[0], "other": names[1]})
+        for pair in (names, names[::-1]) if names is not None else ():
+            named.append({"side": pair[0], "other": pair[1], "judgement": judgement})
     if rows:
         connection.execute(judged.insert(), rows)
     if named:

@@ -95,10 +95,11 @@ judged = Table(
 judged_name = Table(
     "judged_name",
     SHOWN,
+    # What two places or actors are called (ledger/names.py, `same`), each pair both ways.
+    Column("side", Integer, primary_key=True),
+    Column("other", Integer, primary_key=True),
     Column("judgement", LargeBinary(32), primary_key=True),
-    # What two places or actors are called (ledger/names.py, `same`).
-    Column("one", Integer, nullable=False),
-    Column("other", Integer, nullable=False),
+    Index("judged_name_judgement", "judgement"),
     sqlite_with_rowid=False,
 )
 """Which judgements there are on names; who sees them, their entries decide."""

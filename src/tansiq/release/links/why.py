@@ -95,6 +95,8 @@ def explain(
     names: tuple[str, ...],
     now: datetime,
     find_seen: Callable[[Collection[bytes]], Collection[str]],
+    *,
+    has_ties: bool = True,
 ) -> Why:
     """Say why an event is one.
 
@@ -102,9 +104,11 @@ def explain(
         numbers: Of its tellings that the reader sees.
         names: The reader's names in the tables.
         find_seen: Which of some tellings the reader sees.
+        has_ties: Links of the program too, not judgements alone.
     """
     rows = {row.telling: row for row in connection.execute(select(*telling.c).where(telling.c.telling.in_(numbers)))}
-    return Why(_ties(connection, rows, names, now), _judgements(connection, rows, reader, now, find_seen))
+    ties = _ties(connection, rows, names, now) if has_ties else ()
+    return Why(ties, _judgements(connection, rows, reader, now, find_seen))
 
 
 def _ties(connection: Connection, rows: Mapping[int, Any], names: tuple[str, ...], now: datetime) -> tuple[Tie, ...]:

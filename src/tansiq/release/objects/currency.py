@@ -42,6 +42,12 @@ _TOUCHED = _BELOW.format(
     seeds=f"SELECT position FROM entry WHERE position > ? AND kind IN {_FOLLOWED}",  # noqa: S608 (fixed words)
     kinds="'report', 'release'",
 )
+_BESIDE = """
+    SELECT DISTINCT first.id FROM entry r
+    JOIN basis b ON b.position = r.position JOIN entry c ON c.id = b.basis
+    JOIN basis f ON f.basis = c.id JOIN entry first ON first.position = f.position
+    WHERE r.position > ? AND r.kind = 'release' AND c.kind = 'claim' AND first.kind = 'release'
+"""
 _IS_UNINVITING = """
     e.kind = 'withdrawal' AND EXISTS (
         SELECT 1 FROM basis b JOIN entry o ON o.id = b.basis
@@ -121,6 +127,8 @@ def touched_since(connection: Connection, position: int, party: str) -> frozense
     if connection.exec_driver_sql(_HAS_OTHERS, (position,)).scalar():
         return None
     found = {row[0] for row in connection.exec_driver_sql(_TOUCHED, (position,))}
+    # The same claims released alone once more are the same telling, which goes by the first release of them.
+    found |= {row[0] for row in connection.exec_driver_sql(_BESIDE, (position,))}
     for is_whole, chosen in _ROOMS.items():
         rooms = [row[0] for row in connection.exec_driver_sql(chosen, (position, party))]
         if rooms:

@@ -7,7 +7,7 @@ and spellings that are not in the part. In a room what is left has ids of its ow
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,7 +28,7 @@ from tansiq.release.parts import GivenRelease
 from tansiq.release.runs import Window, cut_short, holds, windows_of
 from tansiq.release.stretches import Passing, of_basis, release_stretches, that_may_leave
 from tansiq.release.view import View
-from tansiq.release.views import EventHead, EventView, Reader, ReportView
+from tansiq.release.views import EventHead, EventView, NamedHere, Reader, ReportView
 
 __all__ = ["Part", "PartView", "in_part"]
 
@@ -65,9 +65,20 @@ class Part:
         stored = get_stored(self._connection, [source]).get(source)
         if stored is None or stored.entry.kind != "release":
             return bool(self.since(source))
-        terms = Release.from_json(stored.entry.payload or {})
-        facts = get_facts(self._connection, sorted(terms.targets))
-        return len(facts) == len(set(terms.targets)) and all(self._since(one, by=source) for one in facts.values())
+        made = Release.from_json(stored.entry.payload or {})
+        targets = set(made.targets)
+        facts = get_facts(self._connection, sorted(targets))
+        # The same claims released alone once more are the same telling: it goes by the first, which may be over.
+        again = {
+            one.id
+            for about in facts.values()
+            for one in about.releases
+            if one.terms is not None
+            and (one.terms.is_detached, one.terms.has_words, set(one.terms.targets)) == (True, made.has_words, targets)
+        }
+        return len(facts) == len(targets) and any(
+            all(self._since(about, by=one) for about in facts.values()) for one in sorted(again)
+        )
 
     def _since(self, facts: EntryFacts, *, by: str = "") -> str:
         """Since when one entry is there.
@@ -101,6 +112,10 @@ class Part:
             for part in passing.given(one, self._reader, basis)
         )
         return windows_of(part for part in given if not part.is_none)
+
+
+def _itself(names: Collection[int]) -> dict[int, int]:
+    return {name: name for name in names}
 
 
 class PartView(View):
@@ -138,6 +153,7 @@ class PartView(View):
         tellings = tuple(self._head(one) for one in whole.tellings if one.telling in self._tellings)
         if not tellings:
             raise NotVisible
+        is_whole = len(tellings) == len(whole.tellings)
         reports = {one.report.id for one in tellings}
         ties = tuple(tie for tie in whole.texts_tied if {tie.a, tie.b} <= reports)
         return EventView(
@@ -148,11 +164,13 @@ class PartView(View):
             because=self._beside(whole.because),
             parts=tuple(one for head in whole.parts if (one := self._beside(head)) is not None),
             texts_tied=ties,
-            sources=find_sources(tellings, ties),
-            named=named_in(
-                self._connection, {self._tellings[one.telling] for one in tellings}, self._counts.called.first
-            ),
+            sources=whole.sources if is_whole else find_sources(tellings, ties),
+            named=self._named(tellings),
         )
+
+    def _named(self, tellings: Iterable[EventHead]) -> tuple[NamedHere, ...]:
+        """Each name by itself: what people judged of names is their party's, and acts on its pages."""
+        return named_in(self._connection, {self._tellings[one.telling] for one in tellings}, _itself)
 
     def _head(self, head: EventHead) -> EventHead:
         return replace(head, id=self._event_id(head.id))
@@ -167,9 +185,9 @@ class PartView(View):
         whole = super().get_report(report_id)
         return replace(whole, event_ids=tuple(map(self._event_id, whole.event_ids)))
 
-    def why(self, event_id: str) -> Why:
+    def why(self, event_id: str, *, has_ties: bool = False) -> Why:  # noqa: ARG002 (links are no entries of the part)
         """The judgements that are in the part."""
-        found = super().why(event_id).judgements
+        found = super().why(event_id, has_ties=False).judgements
         return Why((), tuple(self._sides(one) for one in found if self._part.since(one.id)))
 
     def _sides(self, one: JudgementHead) -> JudgementHead:
