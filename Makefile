@@ -26,7 +26,7 @@ types: setup ## mypy --strict over source, tests and scripts
 
 tests: setup ## pytest, the pages in a real Chromium included
 	@$(PYTHON) scripts/setup.py --browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: setup ## What to run before a commit: format, data, docs, everything in `make test`, the gate of the reading, 10,000 texts of noise
 	$(BIN)/ruff format --check

@@ -104,6 +104,7 @@ def show_reports(
     """
     for some in batches(list(dict.fromkeys(ids))):
         touched = Touched(parted=set(parted))
+        is_new = not _have_rows(connection, some)
         apart = {bytes.fromhex(one) for one in releases_apart(connection, claims_apart(connection, some))}
         if has_links:
             forget_links(connection, apart, touched)
@@ -111,6 +112,7 @@ def show_reports(
             forget_links(connection, [bytes.fromhex(one) for one in some], touched)
             for one in some:
                 touched.parted |= hide_report(connection, one)
+        is_new = is_new and not apart and touched == Touched()
         found = get_facts(connection, some)
         alone = _alone(connection, found) if only else set()
         changed = _show_some(connection, keys, [one for one in some if one not in alone], found)
@@ -120,9 +122,27 @@ def show_reports(
                 link_tellings(connection, [bytes.fromhex(one) for one in some], touched)
             link_tellings(connection, apart, touched, has_texts=False)
             touched.tellings |= _numbers(connection, changed)
-            shift_blocks(connection, touched)
-            recluster(connection, keys.node(), touched.tellings, parted=touched.parted, only="" if apart else only)
+            among: Collection[str] | None = [only] if only and not apart else None
+            if is_new:
+                # Whoever sees nothing of what came in has the same events as before, however many of its own tellings
+                # stand in one block with the new ones.
+                among = _parties_seeing(connection, some)
+            shift_blocks(connection, touched, among=among if is_new else None)
+            recluster(connection, keys.node(), touched.tellings, parted=touched.parted, among=among)
             show_judgements(connection, keys, resting_on_reports(connection, some))
+
+
+def _have_rows(connection: Connection, ids: Sequence[str]) -> bool:
+    wanted = [bytes.fromhex(one) for one in ids]
+    return (
+        connection.scalar(select(shown_report.c.report).where(shown_report.c.report.in_(wanted)).limit(1)) is not None
+    )
+
+
+def _parties_seeing(connection: Connection, ids: Sequence[str]) -> set[str]:
+    wanted = [bytes.fromhex(one) for one in ids]
+    chosen = select(shown_report.c.reader).where(shown_report.c.report.in_(wanted)).distinct()
+    return {name.partition(":")[0] for name in connection.scalars(chosen)}
 
 
 def link_all(connection: Connection, keys: KeyRing) -> None:

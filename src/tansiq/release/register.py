@@ -143,7 +143,7 @@ def show_entry(connection: Connection, keys: KeyRing, entry_ids: Sequence[str], 
     show_lists(connection, keys, [name for name, one in stored.items() if one.entry.kind == "clients"])
     judgements = [name for name, one in stored.items() if one.entry.kind == "judgement"]
     show_judgements(connection, keys, judgements)
-    recluster(connection, keys.node(), sides_of(connection, judgements), only=only)
+    recluster(connection, keys.node(), sides_of(connection, judgements), among=[only] if only else None)
     show_objects(connection, keys, [name for name, one in stored.items() if one.entry.kind == "object"])
 
 

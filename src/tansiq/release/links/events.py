@@ -60,28 +60,35 @@ class Cluster:
 
 
 def recluster(
-    connection: Connection, key: Secret, seeds: Collection[int], *, parted: Collection[int] = (), only: str = ""
+    connection: Connection,
+    key: Secret,
+    seeds: Collection[int],
+    *,
+    parted: Collection[int] = (),
+    among: Collection[str] | None = None,
 ) -> None:
     """Write the events of the islands that hold these tellings, for all who see any of them.
 
     Args:
         key: The node's, for ids.
         parted: Further tellings, whose rows are written whether or not they are linked any more.
-        only: A party of which alone something changed; its users too.
+        among: Parties of which alone something changed, and of their users; None for all.
     """
     for island in find_islands(connection, seeds, parted):
-        _write(connection, key, island, only)
+        _write(connection, key, island, among)
 
 
-def _write(connection: Connection, key: Secret, island: Island, only: str) -> None:
+def _write(connection: Connection, key: Secret, island: Island, among: Collection[str] | None) -> None:
     sights = _sights(connection, island)
-    names = {name for name in sights if only in ("", name.partition(":")[0])}
+    names = set(sights)
     # A user that has rows of its own instead of its party's, whether or not it still has a reason to.
     chosen = select(shown_mask.c.reader).where(shown_mask.c.telling.in_(list(island.tellings))).distinct()
-    names |= {name for name in connection.scalars(chosen) if only in ("", name.partition(":")[0])}
+    names |= set(connection.scalars(chosen))
     judging = _judging_users(island, sights)
-    names |= {name for name in judging if only in ("", name.partition(":")[0])}
+    names |= judging
     for name in sorted(names):
+        if among is not None and name.partition(":")[0] not in among:
+            continue
         _hide(connection, name, island)
         party = name.partition(":")[0]
         if ":" in name and name not in sights and name not in judging:

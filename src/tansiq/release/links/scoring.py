@@ -136,11 +136,12 @@ def _large_among(connection: Connection, keys: Collection[int]) -> set[int]:
     return found
 
 
-def shift_blocks(connection: Connection, touched: Touched) -> None:
+def shift_blocks(connection: Connection, touched: Touched, *, among: Collection[str] | None = None) -> None:
     """Where tellings came into a reader's large block or left it, others are among the first now: score those.
 
     Args:
         touched: The tellings, here or gone, and their keys; gets the tellings that are among the first, or no longer.
+        among: Parties whose blocks alone may have changed, and their users'; None for all.
     """
     keys = touched.keys | _large_of(connection, touched.tellings)
     large = sorted(_large_among(connection, keys) | touched.large)
@@ -150,6 +151,8 @@ def shift_blocks(connection: Connection, touched: Touched) -> None:
     found: set[int] = set()
     pairs: set[Pair] = set()
     for name in sorted(_readers_of(connection, large)):
+        if among is not None and name.partition(":")[0] not in among:
+            continue
         blocks = Blocks(connection, names_of(name))
         for key in large:
             every = list(dict.fromkeys(one.telling for one in blocks.seen(key)))
