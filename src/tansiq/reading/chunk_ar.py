@@ -24,8 +24,6 @@ _JUSSIVE = word_set("jussive")
 _PLACES = load_place_words("ar")
 # The preposition that a bearing stands for, as frames have it.
 _WITHIN = "في"
-# Behind these a bearing tells where; behind a verb it may be what the verb is about.
-_BEFORE_WHERE = frozenset({"N", "T", "A"})
 _SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
@@ -98,14 +96,8 @@ class ArabicGrammar(ArabicNouns):
             # "كمين لداعش | غربي الرطبة"; behind a verb's doer it may be what was struck.
             groups.append(Group("P", i, i, key=_WITHIN, head=i))
         noun = self._noun(i, end)
-        if groups and groups[-1].kind in _BEFORE_WHERE and self._is_bearing(noun):
-            groups.append(Group("P", i, i, key=_WITHIN, head=i))
         groups.append(noun)
         return noun.end
-
-    def _is_bearing(self, noun: Group) -> bool:
-        """ "دورية | شمالي بغداد", "غربي العراق": where something is, in words that no preposition opens."""
-        return noun.sort == "place" and self.sheet.keys[noun.start] in _PLACES.compass
 
     def _closed(self, i: int, end: int, parts: Parts, groups: list[Group]) -> int:
         classes, key = parts.word.classes, parts.stem
