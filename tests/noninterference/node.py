@@ -156,6 +156,8 @@ class Node:
         else:
             if found:
                 self.ids[line.name] = found
+            if line.verb == "urgent":
+                self.ids[f"{line.name}!"] = found
             if line.verb == "report":
                 self.texts[line.name] = line.what
                 self._note_claims(line, found)

@@ -90,7 +90,11 @@ def make_text(rng: random.Random, canary: str) -> str:
 
 
 def with_release(line: Command) -> list[Command]:
-    """A line, and the release that the posting of an object under a label is."""
+    """A line, and the release that posting an object under a label or releasing urgently is, or the end by a spill."""
+    if line.verb == "spill":
+        return [line, Command(f"{line.name}!", line.at, line.by, "withdraw", line.what)]
+    if line.verb == "urgent":
+        return [line, replace(line, name=f"{line.name}!", verb="release")]
     if line.verb != "object" or line.tlp == "none":
         return [line]
     kind = "room" if line.kind == "room" else "party"
@@ -187,6 +191,35 @@ class _Maker:
         chosen = self.rng.choice(mine) if mine else None
         return chosen and Command(self.name("delete"), at, chosen.by, "delete", chosen.name, "room", chosen.to)
 
+    def at_desk(self, at: int, whom: tuple[str, ...]) -> Command | None:
+        """Somebody prepares a release, lets one stand, releases urgently, makes a tear line, or stops a release."""
+        verb = self.rng.choice(("draft", "stand", "urgent", "urgent", "tear", "tear", "spill"))
+        if verb == "spill":
+            mine = {line.name for line in self.of("report", *self.actors)}
+            wrong = [
+                line
+                for line in self.of("release", *self.actors)
+                # What was passed on, and claims released alone, are tried elsewhere.
+                if line.what in mine and line.name not in self.gone() and (line.until is None or line.until > at + 1)
+            ]
+            chosen = self.rng.choice(wrong) if wrong else None
+            return chosen and Command(self.name(verb), at, chosen.by, verb, chosen.name)
+        by = self.party()
+        reports = [line for line in self.of("report", by) if line.name not in self.gone()]
+        others = [one for one in whom if one != by]
+        if not reports or not others:
+            return None
+        what, to = self.rng.choice(reports), (self.rng.choice(others),)
+        if verb == "tear":
+            name = self.name(verb)
+            torn = f"Torn canary{name}head\narrest | 2022-02-03 | Hit | captured 2 | Monitor canary{name}of0"
+            is_shorter = what.kind != "tear" and len(torn) < len(what.what.strip())
+            return Command(name, at, by, "report", torn, "tear", (what.name,)) if is_shorter else None
+        if verb == "stand":
+            # Of an outlet of which nothing comes in: what comes in by one that does is in no script.
+            return Command(self.name(verb), at, by, verb, "Nothing's outlet", "party", to, "GREEN", at + 200)
+        return Command(self.name(verb), at, by, verb, what.name, "party", to, "GREEN")
+
     def judge(self, at: int) -> Command | None:
         """Somebody says of two tellings that it sees whole that they are one event, or two."""
         able = [(by, tellings) for by in self.actors if len(tellings := self.tellings(by, at)) > 1]
@@ -247,7 +280,9 @@ class _Maker:
         ]
         verb = self.rng.choice(("withdraw", "withdraw", "narrow", "narrow", "narrow", "narrow", "erase"))
         if verb == "erase":
-            reports = [line for line in self.of("report", *self.actors) if line.name not in gone]
+            # Erasing a report ends what was torn out of it.
+            torn = {one for line in self.of("report") for one in line.to}
+            reports = [line for line in self.of("report", *self.actors) if line.name not in gone | torn]
             chosen = self.rng.choice(reports) if reports else None
             return chosen and Command(self.name(verb), at, chosen.by, "erase", chosen.name)
         if not releases:
@@ -307,8 +342,10 @@ class _Maker:
         return replace(line, hand=f"{role}:{line.by}{self.rng.randint(1, 3)}")
 
     def _step(self, at: int, whom: tuple[str, ...]) -> Command | None:
-        kinds = ("report", "release", "close", "membership", "passing", "judge", "share", "object", "delete")
-        kind = self.rng.choices(kinds, (5, 8, 6, 2, 3, 3, 3, 4, 1))[0]
+        kinds = ("report", "release", "close", "membership", "passing", "judge", "share", "object", "delete", "desk")
+        kind = self.rng.choices(kinds, (5, 8, 6, 2, 3, 3, 3, 4, 1, 4))[0]
+        if kind == "desk":
+            return self.at_desk(at, whom)
         if kind == "object":
             return self.object(at, whom)
         if kind == "delete":
@@ -402,8 +439,14 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
     mine = {line.name for line in script if line.by == reader.party}
     judged = {line.name: line for line in script if line.verb == "judge" and line.name in reports | mine}
     reports |= {side.split("/")[0] for line in judged.values() for side in (line.what, *line.to)}
+    reports |= {one for line in script if line.verb == "report" and line.name in reports | mine for one in line.to}
     closed = releases | reports | mine
+    # What a line is, or ends, under another name.
+    with_mark = {line.name for line in script if line.name.endswith("!")}
     for line in script:
+        if f"{line.name}!" in with_mark and (f"{line.name}!" in closed or line.what in closed):
+            yield line
+            continue
         is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
         is_closing = line.verb in ("withdraw", "narrow", "erase", "unjudge", "delete") and line.what in closed
         if line.verb == "party" or is_room or is_closing or line.name in closed:
@@ -544,6 +587,9 @@ def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[
         yield "an expired release"
     if any("/" in name for name in ever):
         yield "claims released alone"
+    desk = [line for line in script if line.verb in ("urgent", "spill", "stand", "draft") or line.kind == "tear"]
+    if any(line.by != reader.party for line in desk):
+        yield "a release at the desk, hidden"
     judged = [line for line in script if line.verb == "judge"]
     if any(line.name not in ever and {line.what.split("/")[0], line.to[0].split("/")[0]} <= ever for line in judged):
         yield "a judgement, hidden, of what is seen"

@@ -41,6 +41,7 @@ COVERED = (
     "a judgement, hidden, of what is seen",
     "a judgement, seen",
     "a narrowing",
+    "a release at the desk, hidden",
     "a second audience, hidden",
     "an expired release",
     "claims released alone",
