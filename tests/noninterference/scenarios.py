@@ -116,6 +116,29 @@ SCENARIOS: dict[str, str] = {
         25 bravo release here given party alpha
         <30 bravo judge told mine/0 called-same given/0
     """,
+    # A judgement goes and comes with one of its sides: in the collection, the other side's event is told anew.
+    "judged-and-back": """
+        8 bravo report one words=w14
+        9 bravo release here one party alpha
+        10 bravo report two words=w88
+        11 bravo release there two party alpha
+        12 bravo judge told one/0 apart two/0
+        13 bravo release show told party alpha
+        20 bravo withdraw gone there
+        <25 bravo release more one party charlie
+        60 bravo release again two party alpha
+    """,
+    # The same by a term that ends.
+    "judged-and-over": """
+        8 bravo report one words=w14
+        9 bravo release here one party alpha
+        10 bravo report two words=w88
+        11 bravo release there two party alpha until=30
+        12 bravo judge told one/0 apart two/0
+        13 bravo release show told party alpha
+        <40 bravo release more one party charlie
+        60 bravo release again two party alpha
+    """,
     # One that is shown, and taken back; and a hidden one of a name that the reader does not see.
     "called-and-shown": """
         10 alpha report mine words=w14

@@ -12,7 +12,7 @@ from tansiq.exchange.taxii import computed
 from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
-from tansiq.release.objects import computing
+from tansiq.release.objects import computing, currency
 from tansiq.release.objects.computed import computed_object, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
 from tests.noninterference.mutants.mutant import Mutant
@@ -78,10 +78,18 @@ def _never_again(patch: Patch) -> None:
     patch.setattr(Computing, "may_have_changed", lambda self, _software: self.state.position < 0)
 
 
+def _one_side_alone(patch: Patch) -> None:
+    """A judgement that comes or goes with one of its sides is told anew of that side alone."""
+    patch.setattr(currency, "_judged_with", lambda _connection, _sources: set())
+    patch.setattr(currency, "_judged_by_terms", lambda *_: set())
+
+
 MUTANTS = (
     Mutant("revoked-of-others", "What others were given is revoked to the reader.", "own-events", _rows_of_all),
     Mutant("modified-by-any-act", "`modified` is the newest act of anybody.", "own-events", _newest_of_all),
     Mutant("added-after-others", "`date_added` goes on from what others were given.", "own-events", _added_after_all),
     Mutant("version-an-act", "Every act makes a version of a reader's events.", "own-events", _version_an_act),
     Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
-)
+    Mutant("judged-one-side", "What a judgement's other side brings is not told.", "judged-and-back",
+           _one_side_alone),
+)  # fmt: skip

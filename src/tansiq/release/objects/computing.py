@@ -92,7 +92,10 @@ class Computing:
 
     def touched(self) -> frozenset[str] | None:
         """Reports, and releases of claims alone, of which something came since then; None where it may be any."""
-        return currency.touched_since(self._connection, self.state.position, self._reader.party)
+        state = self.state
+        return currency.touched_since(
+            self._connection, state.position, self._reader.party, at=state.at, moment=self.moment
+        )
 
     def view(self, known: Collection[str], touched: frozenset[str] | None) -> tuple[View, dict[bytes, EventMark]]:
         """What the reader sees through the collection, and of what each event there is made.

@@ -75,11 +75,25 @@ _IN_ROOMS = _BELOW.format(
     """,
     kinds="'report', 'release'",
 )
+_JUDGED = """
+    WITH told(claim) AS (
+        SELECT c.id FROM basis b JOIN entry c ON c.position = b.position WHERE b.basis IN ({some}) AND c.kind = 'claim'
+        UNION SELECT b.basis FROM entry r JOIN basis b ON b.position = r.position
+        WHERE r.id IN ({some}) AND r.kind = 'release')
+    SELECT DISTINCT t.report FROM told JOIN basis b ON b.basis = told.claim JOIN entry e ON e.position = b.position
+    JOIN judged j ON j.judgement = e.id JOIN telling t ON t.anchor = j.side
+"""
+_JUDGED_BY_TERMS = """
+    SELECT DISTINCT t.report FROM shown_judgement s
+    JOIN judged j ON j.judgement = s.judgement JOIN telling t ON t.anchor = j.side
+    WHERE s.reader = ? AND ((s.opens > ? AND s.opens <= ?) OR (s.until > ? AND s.until <= ?))
+"""
 _IS_PASSED = """
     AND EXISTS (
         SELECT 1 FROM basis p JOIN entry passed ON passed.position = p.position
         WHERE p.basis = e.id AND passed.kind = 'release' AND passed.originator != e.originator)
 """
+_AT_ONCE = 400
 _TERMED = ("shown_report", "shown_claim", "shown_judgement", "shown_event", "shown_end")
 _MASKED = " AND {0}.telling NOT IN (SELECT telling FROM shown_mask WHERE reader = ?)"
 _ALONE = """
@@ -118,8 +132,11 @@ def has_acts(connection: Connection, position: int) -> bool:
     return bool(connection.exec_driver_sql(_HAS_ACTS, (position,)).scalar())
 
 
-def touched_since(connection: Connection, position: int, party: str) -> frozenset[str] | None:
+def touched_since(connection: Connection, position: int, party: str, *, at: str, moment: str) -> frozenset[str] | None:
     """Reports, and releases of claims alone, of which something came after a place that a party may be told of.
+
+    Args:
+        at, moment: What judgements the party sees by terms may have changed after the one, until the other.
 
     Returns:
         None where something came that may be about any: client lists.
@@ -134,7 +151,29 @@ def touched_since(connection: Connection, position: int, party: str) -> frozense
         if rooms:
             targets = _IN_ROOMS.format(rooms=", ".join("?" * len(rooms))) + ("" if is_whole else _IS_PASSED)
             found |= {row[0] for row in connection.exec_driver_sql(targets, tuple(rooms))}
+    found |= _judged_with(connection, found)
+    found |= _judged_by_terms(connection, party, at, moment)
     return frozenset(one.hex() for one in found)
+
+
+def _judged_with(connection: Connection, sources: Collection[bytes]) -> set[bytes]:
+    """Sources of which a telling was judged to be, or not to be, one event with one of these.
+
+    A judgement is seen while both its sides are: an act on one side gives it to the other's event, or takes it away.
+    """
+    found: set[bytes] = set()
+    wanted = sorted(sources)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        chosen = _JUDGED.format(some=", ".join("?" * len(some)))
+        found |= {row[0] for row in connection.exec_driver_sql(chosen, (*some, *some))}
+    return found
+
+
+def _judged_by_terms(connection: Connection, party: str, at: str, moment: str) -> set[bytes]:
+    """Sources of the sides of judgements that a party sees, or sees no more, since a moment: no act need have come."""
+    bounds = (party, at, moment, at, moment)
+    return {row[0] for row in connection.exec_driver_sql(_JUDGED_BY_TERMS, bounds)}
 
 
 def event_marks(connection: Connection, names: Collection[str], moment: str) -> dict[bytes, EventMark]:
