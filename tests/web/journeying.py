@@ -45,7 +45,7 @@ _WORDS = """() => {
 """What the program itself says in the main part of a page: all but what is marked as a name, a code or a text."""
 _FOREIGN = {"en": re.compile(r"[\u0600-\u06ff]"), "ar": re.compile(r"[A-Za-z]{2,}")}
 _SAME_IN_BOTH = re.compile(
-    r"\b(?:TLP(?::[A-Z+]+)?|UTC|Tab|room:NAME|PARTY(?::USER)?|CSV|HXL|(?:Geo)?JSON|STIX)(?![A-Za-z])"
+    r"\b(?:TLP(?::[A-Z+]+)?|UTC|Tab|room:NAME|PARTY(?::USER)?|CSV|HXL|(?:Geo)?JSON|STIX|TAXII)(?![A-Za-z])"
 )
 """Codes, names of formats, a key, and what is typed as it stands."""
 
