@@ -220,3 +220,46 @@ def test_running_from_a_blast_displaces_nobody(text: str, types: list[str]) -> N
 def test_hostages_rescued_are_free() -> None:
     (event,) = _events("Troops rescued 14 hostages near Konduga on Sunday.")
     assert (event["type"], event["casualties"]) == ("release", {"freed": [14, 14]})
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        pytest.param("اعتقل ستة في هيت، بحسب ما صرح به ضابط كبير للسومرية.", "ضابط كبير", id="declared"),
+        pytest.param("اعتقل ستة في هيت، وفق ما أفاد مصدران في الشرطة.", "مصدران في الشرطة", id="told"),
+    ],
+)
+def test_behind_according_to_what_stands_a_verb_and_who_said_it(text: str, of: str) -> None:
+    (event,) = _events(text)
+    assert event["sources"][0][0] == of
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "who"),
+    [
+        pytest.param("Gunmen attacked before sunrise near Maradi.", "perpetrator", "Gunmen", id="gunmen"),
+        pytest.param("Boko Haram attacked on Monday near Konduga.", "perpetrator_org", "Boko Haram", id="group"),
+        pytest.param("Rebels attacked by the army near Sake fled.", "victim", "Rebels", id="by-another"),
+        pytest.param("Two farmers attacked near Jos on Sunday died.", "victim", "farmers", id="farmers"),
+    ],
+)
+def test_such_people_attack_where_nobody_attacked_them(text: str, slot: str, who: str) -> None:
+    attack = next(event for event in _events(text) if event["type"].startswith("attack"))
+    assert attack["roles"][slot] == [who]
+
+
+def test_families_leave_the_camp_and_not_those_they_count() -> None:
+    (event,) = _events("غادرت 20 عائلة تضم 90 شخصاً مخيم الهول الأحد، في عملية هي الأولى من نوعها.")
+    assert event["roles"]["origin"] == ["مخيم الهول"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The fence is two and a half metres high.", id="en"),
+        pytest.param("ويبلغ ارتفاع السياج مترين ونصف المتر.", id="ar"),
+        pytest.param("ويبلغ ارتفاع السياج أربعة أمتار ونصف المتر.", id="ar-many"),
+    ],
+)
+def test_a_half_added_to_a_number_is_no_share(text: str) -> None:
+    assert [f for f in extract(text, published=DAY)["figures"] if f["share"]] == []

@@ -249,6 +249,10 @@ class ArabicGrammar(ArabicNouns):
         if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
             # "اتهمت أنقرة | دمشق": one place behind another is another party.
             return True
+        before = self.covers.get(j - 1, ("",))[0]
+        if cover is not None and cover[0] == "place" != before and self._is_accusative(j - 1):
+            # "تضم 381 شخصا | مخيم الهول": what is counted takes no genitive.
+            return True
         if mentioned and cover is not None and cover[0] == "place" and self.sheet.keys[j] in _PLACES.type_of:
             # "استعاد تنظيم داعش | بلدة السخنة", but "عائلات مخيم الهول"
             return any(a.end == j and a.actor.actor_type not in _PEOPLE for a in within(self.sheet.actors, i, j))

@@ -69,8 +69,8 @@ class Fillers(Counting):
                 if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
                     # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
                     continue
-                if argument == "source" and group.sort in ("people", "count") and self.arabic:
-                    # "مئات النساء من عائلات المقاتلين": of whom they are a part.
+                if argument == "source" and group.sort in ("people", "count", "aggregate") and self.arabic:
+                    # "مئات النساء من عائلات المقاتلين": of whom they are a part. "الأولى من نوعها"
                     continue
                 inside = key in _WITHIN and group.sort != "thing" and not self._is_building(j)
                 elsewhere = argument == "site" and (inside or self._is_whereabouts(candidate, group))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.syntax import MAX_REACH, Around, Syntax
 from tansiq.reading.wordsets import word_set
 
@@ -219,6 +220,18 @@ class EnglishSyntax(Syntax):
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
 
+    def _attacks(self, k: int) -> bool:
+        """ "Militants attacked at dawn": such people attack, where no agent says that they were attacked."""
+        event = self.groups[k].entry("event")
+        hits = event is not None and event.type == "attack.armed" and not event.row.get("count")
+        by = self.kind(k + 1) == "P" and self.groups[k + 1].key in word_set("agents")
+        if not hits or by or self.kind(k - 1) != "N":
+            return False
+        doers = self.groups[k - 1].actors
+        words = {word for a in doers for word in match_key(a.actor.name).split()}
+        armed = any(a.actor.actor_type == "armed_group" for a in doers)
+        return armed or not (word_set("irregulars") | word_set("assailants")).isdisjoint(words)
+
     def _goes_with_passive(self, k: int, first: int) -> bool:
         """Whether a past form goes on a passive clause before it, whose auxiliary it shares."""
         before = self.previous_verb(k)
@@ -242,7 +255,7 @@ class EnglishSyntax(Syntax):
             around.object = self._object_behind(k)
         # "The attack began when ...": what begins needs no object.
         begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
-        if takes_object and group.voice == "" and not around.object and not begins:
+        if takes_object and group.voice == "" and not around.object and not begins and not self._attacks(k):
             # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
             around.passive = True
             if self.kind(k - 1) == "N":

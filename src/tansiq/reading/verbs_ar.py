@@ -26,7 +26,11 @@ class ArabicVerbs(ArabicWords):
         if self.parts[i].conj or not groups:
             return True
         last = groups[-1]
-        return last.kind in _CLAUSE_OPENERS or (last.kind == "V" and last.form == "aux")
+        return last.kind in _CLAUSE_OPENERS or (last.kind == "V" and last.form == "aux") or self._opens_telling(last)
+
+    def _opens_telling(self, group: Group) -> bool:
+        """ "بحسب ما | صرح به ضابط": behind such a preposition stands a verb, behind others none."""
+        return group.kind == "P" and group.end > 0 and self.sheet.keys[group.end - 1] in word_set("what")
 
     def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         verbs = self.parts[i].word.verbs
@@ -55,8 +59,7 @@ class ArabicVerbs(ArabicWords):
             return False
         if is_jussive:
             return True
-        # Behind "وفق ما" stands a verb, behind other prepositions none.
-        after_prep = last is not None and last.kind == "P" and self.sheet.keys[last.end - 1] not in word_set("what")
+        after_prep = last is not None and last.kind == "P" and not self._opens_telling(last)
         first = len(parts.conj) + len(parts.prep)
         if not after_prep and self.sheet.words[i][first + 1 : first + 2] == _DAMMA and parts.word.entries:
             # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".

@@ -175,7 +175,7 @@ def find_shares(sheet: Sheet) -> list[ShareMention]:
                 continue
             found = (_percent(r, i) or _one_in(r, i)) if word.num is not None else None
             found = found or _fraction(r, i)
-        if found is None:
+        if found is None or _is_added(r, found[0]):
             continue
         start, end, share = found
         rule, first = hedge_before(r, start, hedges)
@@ -184,6 +184,16 @@ def find_shares(sheet: Sheet) -> list[ShareMention]:
         start = first if share >= 0 else start
         mentions.append(_mention(r, start, end, low, high))
     return mentions
+
+
+def _is_added(r: Reader, start: int) -> bool:
+    """ "Two and a half metres", "ثلاثة أمتار ونصف المتر": a fraction of the unit that stands counted before it."""
+    if r.lang == "ar":
+        unit = r.key(start + 1).removeprefix("ال")
+        # "مترين ونصف المتر": a dual is its own number.
+        counted = r.number_before(start - 1) is not None or (unit and r.key(start - 1).startswith(unit))
+        return r.key(start)[:1] == "و" and bool(counted)
+    return r.key(start - 1) in _AND and r.number_before(start - 1) is not None
 
 
 def _mention(r: Reader, start: int, end: int, low: float, high: float) -> ShareMention:
