@@ -161,3 +161,29 @@ def test_by_command_and_by_page_and_as_tables_alone(
     for name in ("stix", "jsonl"):
         with open_joint(settings, Reader("command"), ["ministry"]) as view, pytest.raises(ExchangeError):
             list(export(view, EventQuery(), name))
+
+
+@pytest.mark.parametrize("hidden", ["another telling", "a judgement"])
+def test_what_they_do_not_see_neither_leads_an_event_nor_parts_it(settings: Settings, hidden: str) -> None:
+    """They would see one event, of which the telling with the day stands for it."""
+    line = "attack.shelling | {day} | Raqqa | killed 3 | Monitor of Raqqa\n"
+    early = make_report(f"January\n{line.format(day='2022-01')}", outlet="Wire", published="2022-01-21")
+    late = make_report(f"The 20th\n{line.format(day='2022-01-20')}", outlet="Paper", published="2022-01-25")
+    both = add(make_desk(settings, party="command"), early, late)
+    for one in both:
+        give(settings, one, "ministry", "liaison")
+    before = rows(settings, "ministry", "liaison")
+
+    if hidden == "another telling":
+        # One of several comes before the others by its own id.
+        some = [make_report(f"No. {n}\n{line.format(day='2022-01-20')}", published="2022-01-23") for n in range(4)]
+        add(make_desk(settings, party="command"), *some)
+    else:
+        with open_view(settings, Reader("command")) as view:
+            (event,) = view.list_events(EventQuery()).events
+        desk.judge_apart(settings, event.id, both[0], reason="as told", party="command")
+
+    assert [(one["date_from"], one["date_to"], one["outlets"]) for one in before] == [
+        ("2022-01-20", "2022-01-20", "Paper; Wire")
+    ]
+    assert rows(settings, "ministry", "liaison") == before

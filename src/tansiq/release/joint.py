@@ -7,23 +7,29 @@ others released to a recipient is between those two: it is left out, whether or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import KeyRing
-from tansiq.linking.clusters import Link, cluster
+from tansiq.ledger import KeyRing, format_time
+from tansiq.ledger.entries import batches
+from tansiq.ledger.schema import telling
+from tansiq.linking.clusters import cluster
 from tansiq.release.decide import Share, decide_release
 from tansiq.release.dryrun import ANY_READER
 from tansiq.release.eventids import minted_id
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.index import reader_name
 from tansiq.release.knowing import known_facts
-from tansiq.release.links.sources import find_sources
+from tansiq.release.links.blocks import Blocks, Placed
+from tansiq.release.links.events import standing_for
+from tansiq.release.links.islands import Island
+from tansiq.release.links.sources import find_sources, text_ties
 from tansiq.release.own import NotVisible
 from tansiq.release.parts import GivenRelease, OwnRelease
 from tansiq.release.query import check_query
@@ -74,11 +80,7 @@ class JointView(View):
             raise ReleaseError(
                 "not by words, places or actors", code="query", where="for", hint="by type, time or country"
             )
-        self._events = {}
-        for head in self._all_heads():
-            for one in self._parts(head.id):
-                if _matches(one.tellings[0], query):
-                    self._events[one.id] = one
+        self._events = {one.id: one for one in self._all_events() if _matches(one.tellings[0], query)}
         found = sorted(self._events.values(), key=_order, reverse=True)
         return EventPage(tuple(replace(one.tellings[0], reports=len(one.texts)) for one in found), len(found))
 
@@ -155,28 +157,73 @@ class JointView(View):
         is_public = any(one.audience == "public" for one in super().releases_to_me(of=facts.id))
         return is_public or (facts.originator == party and who != ANY_READER)
 
-    def _parts(self, event_id: str) -> Iterator[EventView]:
-        """What an event of the asker's is made of without the tellings that are not in common."""
-        view = super().get_event(event_id)
-        left = {one.telling: one for one in view.tellings if one.report.id and self._is_common(one.report.id)}
-        # The program's links alone: judgements are the asker's or others' own.
-        ties = super().why(event_id).ties if len(left) > 1 else ()
-        groups = cluster([Link(one.a, one.b, one.weight) for one in ties if {one.a, one.b} <= left.keys()])
+    def _all_events(self) -> Iterator[EventView]:
+        """Events made of the tellings in common alone, by the program's links: judgements are the asker's or others'.
+
+        As of a reader who sees these and nothing else: what the asker sees beside them neither joins nor parts them,
+        and decides of none which telling stands for the event.
+        """
+        left, texts = self._in_common()
+        rows = self._rows_of(left)
+        island = Island(self._connection, rows)
+        blocks = _CommonBlocks(self._connection, self._names, rows)
+        links = list(island.admitted(blocks, rows, format_time(self._now)))
+        groups = cluster([*links, *island.against(links)], (), island.apart(rows))
         together = {name for group in groups for name in group}
         for names in (*groups, *([one] for one in left if one not in together)):
-            yield self._part(view, [one for name, one in left.items() if name in names])
+            lead, *others = sorted((rows[island.by_anchor[name]] for name in names), key=standing_for)
+            others.sort(key=lambda row: (left[row.anchor.hex()].report.published or "", row.anchor, row.number))
+            yield self._event([left[row.anchor.hex()] for row in (lead, *others)], texts)
 
-    def _part(self, view: EventView, heads: Sequence[EventHead]) -> EventView:
+    def _in_common(self) -> tuple[dict[str, EventHead], dict[str, str]]:
+        """Tellings of reports in common by their anchors, and the texts of these reports."""
+        left: dict[str, EventHead] = {}
+        texts: dict[str, str] = {}
+        for head in self._all_heads():
+            view = super().get_event(head.id)
+            here = [one for one in view.tellings if one.report.id and self._is_common(one.report.id)]
+            left |= {one.telling: one for one in here}
+            texts |= {one.report.id: view.texts[one.report.id] for one in here}
+        return left, texts
+
+    def _rows_of(self, left: Mapping[str, EventHead]) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for some in batches(sorted(left)):
+            chosen = select(*telling.c).where(telling.c.anchor.in_([bytes.fromhex(one) for one in some]))
+            # A claim that was released alone, too, is of two tellings.
+            rows = (row for row in self._connection.execute(chosen)
+                    if row.report.hex() == left[row.anchor.hex()].report.id)  # fmt: skip
+            found |= {row.telling: row for row in rows}
+        return found
+
+    def _event(self, heads: Sequence[EventHead], texts: Mapping[str, str]) -> EventView:
         name = minted_id(self._key, reader_name(self.reader), "joint",
                          [*self.recipients, min(one.telling for one in heads)])  # fmt: skip
         reports = {one.report.id for one in heads}
-        tied = tuple(one for one in view.texts_tied if {one.a, one.b} <= reports)
+        tied = text_ties(self._connection, {bytes.fromhex(one) for one in reports})
         sources = find_sources(heads, tied)
         tellings = tuple(
             replace(one, id=name, reports=len(reports), sources=max(1, sources.independent)) for one in heads
         )
-        texts = {report: text for report, text in view.texts.items() if report in reports}
-        return EventView(id=name, tellings=tellings, texts=texts, texts_tied=tied, sources=sources)
+        return EventView(
+            id=name, tellings=tellings, texts={one: texts[one] for one in reports}, texts_tied=tied, sources=sources
+        )
+
+
+class _CommonBlocks(Blocks):
+    """Blocks of the asker with the tellings in common alone: what else it sees there takes no place among the first.
+
+    Args:
+        numbers: Of these tellings.
+    """
+
+    def __init__(self, connection: Connection, names: Sequence[str], numbers: Collection[int]) -> None:
+        super().__init__(connection, names)
+        self._numbers = frozenset(numbers)
+
+    def seen(self, key: int) -> list[Placed]:
+        """The tellings of a block that are in common, in the block's order."""
+        return [one for one in super().seen(key) if one.telling in self._numbers]
 
 
 def _as_given(one: OwnRelease, what: str, party: str) -> GivenRelease:

@@ -28,7 +28,7 @@ from tansiq.release.runs import NEVER
 from tansiq.release.tables import STANDS, find_odd, shown_event, shown_mask, shown_member, shown_report
 from tansiq.release.views import Reader
 
-__all__ = ["recluster"]
+__all__ = ["recluster", "standing_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class _Events:
         # What the whole party sees keeps the party's id.
         aged = [(is_own, since, rows[number].anchor, made) for number, (is_own, since, made) in own]
         event = min(aged)[3]
-        lead = min(members, key=lambda number: _standing_for(rows[number]))
+        lead = min(members, key=lambda number: standing_for(rows[number]))
         return Cluster(event, lead, tuple((number, made) for number, (_, _, made) in own))
 
     def _own(self, number: int, since: str, moment: str) -> tuple[bool, str, bytes]:
@@ -257,7 +257,7 @@ class _Events:
             yield same | {"telling": number, "lead": one.lead, "own": own}
 
 
-def _standing_for(row: Any) -> tuple[Any, ...]:
+def standing_for(row: Any) -> tuple[Any, ...]:
     """Which telling stands for an event: one that says it happened, when, where and what kind; ties go by content."""
     return (
         row.status == "denied",
