@@ -164,6 +164,23 @@ def test_a_late_release_is_added_late(world: World) -> None:
     sound(world)
 
 
+def test_what_is_narrowed_to_red_leaves_no_more(world: World) -> None:
+    world.post("late", label="")
+    one = Audience("party", ("bravo",))
+    made = desk.release(world.at(), world.entry("late"), one, party="alpha", tlp="GREEN", may_leave=True)
+    assert world.seen("bravo") == ["alpha late"]
+    desk.narrow(world.at(), made, party="alpha", audience=Audience("users", ("bravo:ann",)), tlp="RED", onward=())
+
+    # On the pages of that person, and for no client: RED goes by pages and sealed bundles alone.
+    with open_view(world.at(), Reader("bravo", "ann")) as view:
+        assert [(one.what, one.tlp) for one in view.releases_to_me()] == [(world.entry("late"), "RED")]
+    with open_objects(world.at(), Reader("bravo", "ann")) as view:
+        (mine,) = (one for one in view.list_collections() if one.target.kind == "mine")
+        assert view.get_objects(mine, ObjectQuery(10)).bodies == ()
+    assert world.seen("bravo") == []
+    sound(world)
+
+
 def test_two_lines_of_one_id_and_an_erasure(world: World) -> None:
     world.post("one")
     world.post("one", by="bravo")

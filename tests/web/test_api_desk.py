@@ -35,11 +35,14 @@ def seen(settings: Settings) -> set[str]:
 
 def test_an_analyst_drafts_and_a_releaser_releases(staffed: Staffed, shelf: Shelf) -> None:
     analyst, releaser = staffed.by_role["analyst"], staffed.by_role["releaser"]
-    sent = prepared(shelf.reports[0], note="للمراجعة", purpose="early-warning", until="2030-01-01T00:00:00Z")
+    sent = prepared(
+        shelf.reports[0], note="للمراجعة", purpose="early-warning", until="2030-01-01T00:00:00Z", may_leave=True
+    )
     made = analyst.post("/api/drafts", json=sent)
     assert made.status_code == 201
     (one,) = analyst.get("/api/drafts").json()["drafts"]
     told = {"what": shelf.reports[0], "tlp": "GREEN", "note": "للمراجعة", "purpose": "early-warning", "onward": []}
+    told |= {"may_leave": True}
     assert one["id"] == made.json()["id"]
     assert one | told == one
     assert one["hand"]["role"] == "analyst"
@@ -49,6 +52,8 @@ def test_an_analyst_drafts_and_a_releaser_releases(staffed: Staffed, shelf: Shel
     assert seen(staffed.settings) == set()
     assert releaser.post(where, json={"has_seen_names": True}).status_code == 201
     assert seen(staffed.settings) == {shelf.reports[0]}
+    with open_view(staffed.settings, Reader("ministry")) as view:
+        assert [given.may_leave for given in view.releases_to_me()] == [True]
     assert releaser.post(where, json={}).status_code == 404
     assert analyst.get("/api/drafts").json() == {"drafts": []}
 

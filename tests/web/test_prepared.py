@@ -44,7 +44,7 @@ def test_a_draft_is_kept_listed_and_released(
 ) -> None:
     address = f"/reports/{shelf.reports[0]}"
     assert f'formaction="{address}/draft"' in shared.get(address).text
-    form = {"kind": "room", "room": "council", "tlp": "AMBER", "note": "for noor"}
+    form = {"kind": "room", "room": "council", "tlp": "AMBER", "note": "for noor", "may_leave": "yes"}
     assert _post(shared, f"{address}/draft", **form) == (303, f"{_PAGE}#drafts")
     page = shared.get(_PAGE, params={"lang": lang}).text
     assert [word for word in words if word not in page] == []
@@ -54,6 +54,12 @@ def test_a_draft_is_kept_listed_and_released(
     (draft,) = list_drafts(settings, party="home")
     assert _post(shared, f"/sharing/drafts/{draft.id}/release")[0] == 303
     assert _seen(settings, "ministry") == {shelf.reports[0]}
+    # Where it goes beside pages is told to who releases it, and to who it is released to.
+    clients = {"en": "TAXII clients", "ar": "برامج TAXII"}[lang]
+    assert clients in page
+    assert clients in shared.get("/sharing", params={"lang": lang}).text
+    assert clients in as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text
+    as_reader(shared, "home")
     assert _post(shared, f"/sharing/drafts/{draft.id}/release")[0] == 404
     assert _post(shared, f"/sharing/drafts/{draft.id}/drop")[0] == 404
 

@@ -184,6 +184,8 @@ def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
         print(f"  of {', '.join(_named(what, kinds) for what in own.what)}")
         if own.passed_on:
             print(f"  passed on, originator {own.passed_on}")
+        if own.may_leave:
+            print("  goes to TAXII clients too")
     print(f"To you: {len(given)}")
     for one in given:
         until = f"until {one.until}" if one.until else ""
@@ -191,6 +193,8 @@ def list_releases(as_json: AsJson = False, as_party: AsParty = "") -> None:
         print(f"  {_named(one.what, kinds)}")
         if one.passed_on_by:
             print(f"  passed on by {one.passed_on_by}")
+        if one.may_leave:
+            print("  goes to TAXII clients too")
     print(f"No longer shared with you: {len(gone)}")
     for stone in gone:
         print(f"{stone.since}  {stone.originator}  {_KINDS.get(stone.kind, stone.kind)}")

@@ -107,6 +107,7 @@ class OwnRelease:
         is_in_force: Whether it can still show anything to anyone.
         passed_on: Whose entry it passes on, or "" where it is the party's own.
         hand: By whose hand it was made.
+        may_leave: It goes to recipients' TAXII clients too.
     """
 
     id: str
@@ -125,6 +126,7 @@ class OwnRelease:
     is_in_force: bool
     passed_on: str = ""
     hand: Hand = NOBODY
+    may_leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ class GivenRelease:
         onward: To whom the reader itself may pass it on: of AMBER, its own listed clients alone.
         passed_on_by: Who passed it on to the reader, or "" where its originator released it.
         hand: By whose hand of theirs: role and mark, never a name.
+        may_leave: It goes to the reader's TAXII clients too, where all that it was passed on by does.
     """
 
     what: str
@@ -150,6 +153,7 @@ class GivenRelease:
     is_detached: bool
     passed_on_by: str = ""
     hand: Hand = NOBODY
+    may_leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)

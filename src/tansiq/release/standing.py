@@ -193,6 +193,7 @@ class Standing:
             and (not is_passed or Passing(about).may_pass(release, self._moment)),
             passed_on=about.originator if is_passed else "",
             hand=release.hand,
+            may_leave=terms.may_leave and bound.tlp != "RED",
         )
 
     def releases_to_me(
@@ -262,6 +263,7 @@ class Standing:
                 is_detached=terms.is_detached,
                 passed_on_by="" if release.originator == facts.originator else release.originator,
                 hand=release.hand,
+                may_leave=terms.may_leave and bound.tlp != "RED",
             )
             for since, until in self._held(facts, release, bound.until)
         ]

@@ -30,10 +30,16 @@ def find_windows(facts: EntryFacts, reader: Reader) -> tuple[Window, ...]:
 def that_may_leave(facts: EntryFacts) -> EntryFacts:
     """An entry with those of its releases alone that may go to clients that are no tansiq node.
 
-    What was passed on so goes there only where each release that it rests on may.
+    What was passed on so goes there only where each release that it rests on may. What was narrowed to RED stays from
+    then on: it goes by pages and sealed bundles alone.
     """
-    leaving = tuple(one for one in facts.releases if one.terms is not None and one.terms.may_leave)
-    return replace(facts, releases=leaving)
+    leaving = (one for one in facts.releases if one.terms is not None and one.terms.may_leave)
+    return replace(facts, releases=tuple(map(_until_red, leaving)))
+
+
+def _until_red(release: ReleaseFacts) -> ReleaseFacts:
+    red = (one.moment for one in release.limits if one.terms.tlp == "RED")
+    return replace(release, closed=first_of(release.closed, *red))
 
 
 def find_released(

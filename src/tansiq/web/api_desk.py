@@ -72,6 +72,7 @@ class DraftIn(BaseModel):
     purpose: str = ""
     until: str = Field("", description="RFC 3339 with its offset, in the future")
     note: str = Field("", max_length=1000, description="To whoever releases it")
+    may_leave: bool = Field(False, description="It goes to recipients' TAXII clients too")
 
 
 class DraftOut(BaseModel):
@@ -86,6 +87,7 @@ class DraftOut(BaseModel):
     purpose: str
     until: str
     note: str
+    may_leave: bool
     hand: HandOut
 
 
@@ -125,6 +127,7 @@ def _draft(one: Draft) -> DraftOut:
         purpose=terms.get("purpose", ""),
         until=str(terms.get("until") or ""),
         note=one.note,
+        may_leave=terms.get("may_leave", False),
         hand=_hand(one.hand),
     )
 
@@ -152,6 +155,7 @@ def keep_draft(request: Request, given: DraftIn) -> MadeOut:
             onward=tuple(given.onward),
             purpose=given.purpose,
             until=given.until or None,
+            may_leave=given.may_leave,
         )
     return MadeOut(id=made)
 

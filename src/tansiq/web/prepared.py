@@ -46,7 +46,12 @@ def _draft(one: Draft, view: View, known: Known, marks: dict[str, str]) -> dict[
         "title": known.title(one.what),
         "audience": known.audience(one.audience.kind, one.audience.ids),
         "tlp": terms["tlp"],
-        "terms": known.terms(terms.get("onward", ()), terms.get("purpose", ""), str(terms.get("until") or "")),
+        "terms": known.terms(
+            terms.get("onward", ()),
+            terms.get("purpose", ""),
+            str(terms.get("until") or ""),
+            may_leave=terms.get("may_leave", False),
+        ),
         "made": say_moment(one.made, known.cat),
         "hand": known.hand(known.own_party, one.hand),
         "note": one.note,

@@ -137,8 +137,10 @@ class Known:
         name = self.room if kind == "room" else self.party
         return self.cat.join([name(one) for one in names])
 
-    def terms(self, onward: tuple[str, ...], purpose: str, until: str) -> tuple[tuple[str, str], ...]:
-        """Label and value of the terms beside the TLP label; purpose and end only where there is one."""
+    def terms(
+        self, onward: tuple[str, ...], purpose: str, until: str, *, may_leave: bool = False
+    ) -> tuple[tuple[str, str], ...]:
+        """Label and value of the terms beside the TLP label; purpose, end and clients only where there is one."""
         cat = self.cat
         passed = [
             cat.text("sharing.anyone") if one == "*" else self.room(one) if len(one) == 64 else self.party(one)
@@ -150,6 +152,8 @@ class Known:
             found.append((cat.text("sharing.purpose"), names.get(cat.lang, purpose)))
         if until:
             found.append((cat.text("sharing.until"), say_moment(until, cat)))
+        if may_leave:
+            found.append((cat.text("sharing.clients_too"), cat.text("sharing.by_taxii")))
         return tuple(found)
 
     def own(self, one: OwnRelease) -> OwnLine:
@@ -158,7 +162,7 @@ class Known:
             id=one.id,
             titles=tuple(self.title(what) for what in one.what),
             audience=self.audience(one.audience, one.names),
-            terms=self.terms(one.onward, one.purpose, one.until),
+            terms=self.terms(one.onward, one.purpose, one.until, may_leave=one.may_leave),
             tlp=one.tlp,
             made=say_moment(one.made, self.cat),
             state=self.cat.text(f"sharing.state.{state}"),
@@ -172,7 +176,7 @@ class Known:
             title=self.title(one.what),
             originator=self.party(one.originator),
             audience=self.audience(one.audience, (one.to,)),
-            terms=self.terms(one.onward, one.purpose, one.until),
+            terms=self.terms(one.onward, one.purpose, one.until, may_leave=one.may_leave),
             tlp=one.tlp,
             since=say_moment(one.since, self.cat),
             passed_on_by=self.party(one.passed_on_by) if one.passed_on_by else "",
