@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from tansiq.knowledge.keys import is_arabic
-from tansiq.knowledge.renamed import Called, find_names_of
+from tansiq.knowledge.renamed import find_names_of
 from tansiq.linking.names.known import known_actor
 from tansiq.linking.tenures import Held, find_holders, find_tenures
 from tansiq.release import EventQuery, NamedHead, NameJudgementHead, NotVisible, View
@@ -49,14 +49,18 @@ class TenureLine:
 
 
 def _dates(one: Held, cat: Catalogue) -> str:
-    start, end, seen = one.tenure.start, one.tenure.end, one.tenure.seen
+    tenure = one.tenure
+    if tenure.end or not tenure.seen:
+        return _span(tenure.start, tenure.end, cat)
+    shown = cat.text("office.seen", x=say_partial(tenure.seen, cat))
+    return cat.text("office.from_seen", a=say_partial(tenure.start, cat), seen=shown) if tenure.start else shown
+
+
+def _span(start: str | None, end: str | None, cat: Catalogue) -> str:
     if start and end:
         return cat.text("office.from_to", a=say_partial(start, cat), b=say_partial(end, cat))
     if end:
         return cat.text("office.to", b=say_partial(end, cat))
-    if seen:
-        shown = cat.text("office.seen", x=say_partial(seen, cat))
-        return cat.text("office.from_seen", a=say_partial(start, cat), seen=shown) if start else shown
     return cat.text("office.from", a=say_partial(start or "", cat))
 
 
@@ -67,28 +71,13 @@ def _in_language(en: tuple[str, ...], ar: tuple[str, ...], cat: Catalogue) -> st
 def list_tenures(head: NamedHead, cat: Catalogue) -> tuple[tuple[TenureLine, ...], bool]:
     """The offices that a person held; or, of an office, its holders, and then True."""
     holders = find_holders(head.names)
-    if holders:
-        lines = [
-            TenureLine(
-                _in_language(one.tenure.en, one.tenure.ar, cat),
-                say_country(one.office.country, cat),
-                _dates(one, cat),
-                one.tenure.acting,
-            )
-            for one in holders
-        ]
-        return tuple(lines), True
-    held = find_tenures(head.names) if head.sort in ("person", "") else ()
-    lines = [
-        TenureLine(
-            _in_language(one.office.en, one.office.ar, cat),
-            say_country(one.office.country, cat),
-            _dates(one, cat),
-            one.tenure.acting,
-        )
-        for one in held
-    ]
-    return tuple(lines), False
+    held = holders or (find_tenures(head.names) if head.sort in ("person", "") else ())
+    lines = []
+    for one in held:
+        told = one.tenure if holders else one.office
+        what, country = _in_language(told.en, told.ar, cat), say_country(one.office.country, cat)
+        lines.append(TenureLine(what, country, _dates(one, cat), one.tenure.acting))
+    return tuple(lines), bool(holders)
 
 
 def _page(
@@ -128,15 +117,9 @@ def list_called(head: NamedHead, cat: Catalogue) -> tuple[TenureLine, ...]:
     """What an actor that took another name was called, and when."""
     key = next((key for name in head.names if (key := known_actor(name)) is not None), None)
     found = find_names_of(key) if key is not None else ()
-    return tuple(TenureLine(_in_language(one.en, one.ar, cat), "", _span(one, cat), False) for one in found)
-
-
-def _span(one: Called, cat: Catalogue) -> str:
-    if one.since and one.until:
-        return cat.text("office.from_to", a=say_partial(one.since, cat), b=say_partial(one.until, cat))
-    if one.until:
-        return cat.text("office.to", b=say_partial(one.until, cat))
-    return cat.text("office.from", a=say_partial(one.since or "", cat))
+    return tuple(
+        TenureLine(_in_language(one.en, one.ar, cat), "", _span(one.since, one.until, cat), False) for one in found
+    )
 
 
 def _ids_of(view: View, one: NameJudgementHead) -> set[str]:
