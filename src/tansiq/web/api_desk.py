@@ -14,6 +14,7 @@ from tansiq.desk import Draft, NotAllowed, NotYours
 from tansiq.errors import PeopleError, ReleaseError
 from tansiq.model import Audience, Hand
 from tansiq.model.release import Tlp
+from tansiq.people import NoSuchPerson
 from tansiq.release import Change, GivenNotice, NotVisible, Recipient, SentNotice, View
 from tansiq.web.described import FOUND, READ, WRITTEN
 from tansiq.web.reader import reader_of, settings_of, view_of
@@ -38,7 +39,7 @@ def refusing() -> Iterator[None]:
     """
     try:
         yield
-    except (NotYours, NotVisible, NotAllowed):
+    except (NotYours, NotVisible, NotAllowed, NoSuchPerson):
         raise
     except (ReleaseError, PeopleError) as error:
         raise Refused(error.message, code=error.code, hint=error.hint) from error

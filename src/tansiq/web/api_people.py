@@ -6,11 +6,9 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from tansiq import people
-from tansiq.people import NoSuchPerson
-from tansiq.settings import Settings
-from tansiq.web.api_desk import Refused
-from tansiq.web.credentials import find_person
+from tansiq.web.api_desk import refusing
 from tansiq.web.described import FOUND, READ
+from tansiq.web.people import find_other
 from tansiq.web.reader import settings_of
 
 __all__ = ["router"]
@@ -47,31 +45,26 @@ def list_people(request: Request) -> PeopleOut:
     )
 
 
-def _login(request: Request, settings: Settings, mark: str) -> str:
+def _login(request: Request, mark: str) -> str:
     """The login of somebody else of the party, who is no operator.
 
     Raises:
         NoSuchPerson: Nobody of the party has this mark.
         Refused: It is who asks, or an operator.
     """
-    found = next((one for one in people.list_persons(settings, settings.party) if one.mark == mark), None)
-    if found is None:
-        raise NoSuchPerson
-    me = find_person(request)
-    if "operator" in found.roles or (me is not None and me.mark == mark):
-        raise Refused("not oneself, and no operator", code="yourself", hint="another administrator does this")
-    return found.login
+    with refusing():
+        return find_other(request, mark).login
 
 
 @router.post("/people/{mark}/unlock", status_code=204, responses=FOUND)
 def unlock(request: Request, mark: str) -> None:
     """Let somebody sign in again who was locked out after wrong passwords."""
     settings = settings_of(request)
-    people.unlock(settings, settings.party, _login(request, settings, mark))
+    people.unlock(settings, settings.party, _login(request, mark))
 
 
 @router.post("/people/{mark}/remove", status_code=204, responses=FOUND)
 def remove(request: Request, mark: str) -> None:
     """Somebody works for your party no more: sessions end, keys are revoked."""
     settings = settings_of(request)
-    people.remove_person(settings, settings.party, _login(request, settings, mark))
+    people.remove_person(settings, settings.party, _login(request, mark))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
@@ -19,7 +21,7 @@ from tansiq.web.reader import settings_of
 from tansiq.web.rendering import Pages
 from tansiq.web.switch import check_acting
 
-__all__ = ["router"]
+__all__ = ["find_other", "router"]
 
 _GIVEN = tuple(role for role in ROLES if role != "operator")
 """Roles that a party gives: operators are made by whoever runs the node, on its command line."""
@@ -32,20 +34,20 @@ def _list(settings: Settings) -> tuple[Person, ...]:
     return people.list_persons(settings, settings.party)
 
 
-def _other(request: Request, settings: Settings, mark: str) -> Person:
+def find_other(request: Request, mark: str) -> Person:
     """Somebody of the party whom its administrator may change: not themselves, and no operator.
 
     Raises:
         NoSuchPerson: Nobody of the party has this mark.
         PeopleError: It is the administrator, or an operator.
     """
-    found = next((one for one in _list(settings) if one.mark == mark), None)
+    found = next((one for one in _list(settings_of(request)) if one.mark == mark), None)
     if found is None:
         raise NoSuchPerson
     me = find_person(request)
     if "operator" in found.roles or (me is not None and me.mark == mark):
         # Whoever locked themselves out would need the node's command line.
-        raise PeopleError("not by an administrator", code="yourself")
+        raise PeopleError("not oneself, and no operator", code="yourself", hint="another administrator does this")
     return found
 
 
@@ -111,19 +113,32 @@ def add_person(
     return _page(request, pages, done=cat.text("people.added", login=login.strip()), shown=password)
 
 
+def _change(request: Request, pages: Pages, mark: str, change: Callable[[str], Response | None]) -> Response:
+    """Do something to somebody by their login and show the list, or what it gives; a refusal with its reason.
+
+    Raises:
+        NoSuchPerson: Nobody of the party has this mark.
+    """
+    try:
+        shown = change(find_other(request, mark).login)
+    except NoSuchPerson:
+        raise
+    except PeopleError as error:
+        return _page(request, pages, refused=refusal(error, catalogue_of(request)), status=400)
+    return shown or RedirectResponse("/people", 303)
+
+
 @router.post("/people/{mark}/roles", dependencies=[Depends(check_acting)])
 def set_roles(
     request: Request, pages: Rendered, mark: str, role: Annotated[list[str] | None, Form()] = None
 ) -> Response:
     """Give somebody these roles."""
-    settings, cat = settings_of(request), catalogue_of(request)
-    try:
-        people.set_roles(settings, settings.party, _other(request, settings, mark).login, _check_roles(role))
-    except NoSuchPerson:
-        raise
-    except PeopleError as error:
-        return _page(request, pages, refused=refusal(error, cat), status=400)
-    return RedirectResponse("/people", 303)
+    settings = settings_of(request)
+
+    def give(login: str) -> None:
+        people.set_roles(settings, settings.party, login, _check_roles(role))
+
+    return _change(request, pages, mark, give)
 
 
 @router.post("/people/{mark}/password", dependencies=[Depends(check_acting)])
@@ -131,42 +146,26 @@ def reset_password(request: Request, pages: Rendered, mark: str) -> Response:
     """Draw somebody another password, shown this once; their sessions end, and their keys."""
     settings, cat = settings_of(request), catalogue_of(request)
     password = people.draw_password(settings)
-    try:
-        login = _other(request, settings, mark).login
-    except NoSuchPerson:
-        raise
-    except PeopleError as error:
-        return _page(request, pages, refused=refusal(error, cat), status=400)
-    people.set_password(settings, settings.party, login, password, revokes_keys=True)
-    return _page(request, pages, done=cat.text("people.password_of", login=login), shown=password)
+
+    def reset(login: str) -> Response:
+        people.set_password(settings, settings.party, login, password, revokes_keys=True)
+        return _page(request, pages, done=cat.text("people.password_of", login=login), shown=password)
+
+    return _change(request, pages, mark, reset)
 
 
 @router.post("/people/{mark}/unlock", dependencies=[Depends(check_acting)])
 def unlock(request: Request, pages: Rendered, mark: str) -> Response:
     """Somebody who was locked out after wrong tries may sign in again at once."""
-    settings, cat = settings_of(request), catalogue_of(request)
-    try:
-        login = _other(request, settings, mark).login
-    except NoSuchPerson:
-        raise
-    except PeopleError as error:
-        return _page(request, pages, refused=refusal(error, cat), status=400)
-    people.unlock(settings, settings.party, login)
-    return RedirectResponse("/people", 303)
+    settings = settings_of(request)
+    return _change(request, pages, mark, partial(people.unlock, settings, settings.party))
 
 
 @router.post("/people/{mark}/remove", dependencies=[Depends(check_acting)])
 def remove_person(request: Request, pages: Rendered, mark: str) -> Response:
     """Somebody works for the party no more."""
-    settings, cat = settings_of(request), catalogue_of(request)
-    try:
-        login = _other(request, settings, mark).login
-    except NoSuchPerson:
-        raise
-    except PeopleError as error:
-        return _page(request, pages, refused=refusal(error, cat), status=400)
-    people.remove_person(settings, settings.party, login)
-    return RedirectResponse("/people", 303)
+    settings = settings_of(request)
+    return _change(request, pages, mark, partial(people.remove_person, settings, settings.party))
 
 
 @router.post("/people/keys/{key_id}/revoke", dependencies=[Depends(check_acting)])
