@@ -7,7 +7,7 @@ sees both tellings. Nothing in a ledger is changed by it: taken back, all is as 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from tansiq.desk.acting import Acting, NotYours, acting
@@ -26,13 +26,16 @@ __all__ = [
     "check_reason",
     "done_or_refused",
     "judge_apart",
+    "judge_pairs",
     "judge_same",
+    "newest_of",
     "undo_judgement",
     "view_of",
     "write_judgement",
 ]
 
 _REASON_CHARS = 1000
+AnyJudgement = JudgementHead | NameJudgementHead
 _TELLING = re.compile(r"[0-9a-f]{64}")
 
 
@@ -194,21 +197,47 @@ def check_reason(reason: str) -> str:
 
 
 def _judge(desk: Acting, verdict: Verdict, pairs: Sequence[tuple[str, str]], reason: str) -> list[str]:
-    told = check_reason(reason)
     # A judgement is its party's: of what was released to one user by name the others must learn nothing.
     view = view_of(desk, "")
-    judgements = view.judgements()
-    said = {(frozenset((one.a, one.b)), one.verdict) for one in _newest(judgements) if one.by == desk.party}
+    return judge_pairs(
+        desk, {"verdict": verdict}, pairs, reason, judgements=view.judgements(), claims_of=view.claims_of
+    )
+
+
+def judge_pairs(
+    desk: Acting,
+    what: dict[str, str],
+    pairs: Sequence[tuple[str, str]],
+    reason: str,
+    *,
+    judgements: Sequence[AnyJudgement],
+    claims_of: Callable[[str], tuple[str, ...]],
+) -> list[str]:
+    """Write a judgement on each pair of which the party has not said the same already.
+
+    Args:
+        what: The verdict, and what it is about where that is not tellings.
+        judgements: Those of the same sort that the whole party sees.
+        claims_of: The claims that a side rests on, of those that the whole party sees.
+
+    Returns:
+        Ids of the judgements.
+
+    Raises:
+        ReleaseError: The reason is none or too long, or a side is not the whole party's to see.
+    """
+    told = check_reason(reason)
+    said = {(frozenset((one.a, one.b)), one.verdict) for one in newest_of(judgements) if one.by == desk.party}
     # Of two judgements the newer counts: this one is.
     last = max((one.made for one in judgements), default="")
     done: list[str] = []
     for one, other in pairs:
-        sides = view.claims_of(one), view.claims_of(other)
+        sides = claims_of(one), claims_of(other)
         if not all(sides):
             message = "what is not your whole party's to see is not judged"
             raise ReleaseError(message, code="by-name", hint="it was released to users by name")
-        if (frozenset((one, other)), verdict) not in said:
-            payload = {"verdict": verdict, "a": one, "b": other, "reason": told}
+        if (frozenset((one, other)), what["verdict"]) not in said:
+            payload = {**what, "a": one, "b": other, "reason": told}
             done += write_judgement(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))), after=last)
     return done
 
@@ -224,11 +253,11 @@ def done_or_refused(ids: list[str]) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _newest(judgements: Sequence[JudgementHead]) -> list[JudgementHead]:
-    """Of each two tellings the judgement that acts."""
-    newest: dict[frozenset[str], JudgementHead] = {}
+def newest_of(judgements: Sequence[AnyJudgement]) -> list[AnyJudgement]:
+    """Of each two tellings, or names that the reader sees, the judgement that acts."""
+    newest: dict[frozenset[str], AnyJudgement] = {}
     for one in sorted(judgements, key=lambda each: (each.made, each.id)):
-        if one.is_standing and one.verdict != "undone":
+        if one.is_standing and one.verdict != "undone" and one.a and one.b:
             newest[frozenset((one.a, one.b))] = one
     return list(newest.values())
 

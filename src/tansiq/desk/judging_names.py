@@ -7,9 +7,9 @@ own view, and in that of whoever it is released to and sees both names; what the
 from __future__ import annotations
 
 from tansiq.desk.acting import Acting, NotYours, acting
-from tansiq.desk.judging import check_reason, done_or_refused, view_of, write_judgement
+from tansiq.desk.judging import done_or_refused, judge_pairs, newest_of, view_of
 from tansiq.errors import ReleaseError
-from tansiq.release import NamedHead, NameJudgementHead
+from tansiq.release import NamedHead
 from tansiq.release.links.judgements import Verdict
 from tansiq.settings import Settings
 
@@ -83,33 +83,12 @@ def _held_apart(desk: Acting, one: str, other: str) -> list[tuple[str, str]]:
     view = view_of(desk, "")
     ids = {about: found.id for each in view.name_judgements() for about in (each.a, each.b)
            if about and (found := view.find_named(about)) is not None}  # fmt: skip
-    said = (each for each in _newest(view.name_judgements()) if each.verdict == "apart")
+    said = (each for each in newest_of(view.name_judgements()) if each.verdict == "apart")
     return [(each.a, each.b) for each in said if {ids.get(each.a), ids.get(each.b)} == {one, other}]
 
 
-def _newest(judgements: tuple[NameJudgementHead, ...]) -> list[NameJudgementHead]:
-    """Of each two names the judgement that acts."""
-    newest: dict[frozenset[str], NameJudgementHead] = {}
-    for one in sorted(judgements, key=lambda each: (each.made, each.id)):
-        if one.is_standing and one.verdict != "undone" and one.a and one.b:
-            newest[frozenset((one.a, one.b))] = one
-    return list(newest.values())
-
-
 def _judge(desk: Acting, verdict: Verdict, kind: str, pairs: list[tuple[str, str]], reason: str) -> list[str]:
-    told = check_reason(reason)
     # A judgement is its party's: of what was released to one user by name the others must learn nothing.
     view = view_of(desk, "")
-    judgements = view.name_judgements()
-    said = {(frozenset((each.a, each.b)), each.verdict) for each in _newest(judgements) if each.by == desk.party}
-    last = max((each.made for each in judgements), default="")
-    done: list[str] = []
-    for one, other in pairs:
-        sides = view.claims_naming(one), view.claims_naming(other)
-        if not all(sides):
-            message = "what is not your whole party's to see is not judged"
-            raise ReleaseError(message, code="by-name", hint="it was released to users by name")
-        if (frozenset((one, other)), verdict) not in said:
-            payload = {"about": kind, "verdict": verdict, "a": one, "b": other, "reason": told}
-            done += write_judgement(desk, payload, tuple(dict.fromkeys((*sides[0], *sides[1]))), after=last)
-    return done
+    what = {"about": kind, "verdict": verdict}
+    return judge_pairs(desk, what, pairs, reason, judgements=view.name_judgements(), claims_of=view.claims_naming)
