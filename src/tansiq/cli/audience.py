@@ -9,7 +9,7 @@ import typer
 from tansiq.model import Audience
 from tansiq.model.release import Tlp
 
-__all__ = ["DEFAULT_TLP", "ONWARD", "InRoom", "Public", "To", "Until", "audience_of"]
+__all__ = ["DEFAULT_TLP", "ONWARD", "InRoom", "Public", "Purpose", "SeenNames", "To", "Until", "audience_of"]
 
 DEFAULT_TLP: dict[str, Tlp] = {"users": "RED", "party": "AMBER", "room": "AMBER", "public": "CLEAR"}
 
@@ -20,6 +20,8 @@ InRoom = Annotated[str, typer.Option("--room", help="A room, by name or id.")]
 Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
 ONWARD = "A party, room:NAME or '*' it may be passed on to"
 Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
+Purpose = Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")]
+SeenNames = Annotated[bool, typer.Option("--seen-names", help="You have seen that the text may name persons detained.")]
 
 
 def audience_of(to: list[str] | None, room: str, public: bool) -> Audience | None:

@@ -10,7 +10,7 @@ import typer
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, reader_for
-from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, To, audience_of
+from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, Purpose, SeenNames, To, audience_of
 from tansiq.model.release import Tlp
 from tansiq.release import open_view
 from tansiq.settings import load_settings
@@ -48,9 +48,7 @@ def send_draft(
     members: Annotated[
         str | None, typer.Option(metavar="MARK", help="The room's members as `tansiq room list` marks them now.")
     ] = None,
-    seen_names: Annotated[
-        bool, typer.Option("--seen-names", help="You have seen that the text may name persons detained.")
-    ] = False,
+    seen_names: SeenNames = False,
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
@@ -83,7 +81,7 @@ def stand(  # noqa: PLR0913 (one argument an option)
     public: Public = False,
     tlp: Annotated[Tlp | None, typer.Option("--tlp", help="TLP 2.0 label of each release.")] = None,
     onward: Annotated[list[str] | None, typer.Option("--onward", metavar="NAME", help=f"{ONWARD}.")] = None,
-    purpose: Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")] = "",
+    purpose: Purpose = "",
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:

@@ -12,13 +12,13 @@ import typer
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
-from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, To, Until, audience_of
+from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, Purpose, SeenNames, To, Until, audience_of
 from tansiq.cli.dry_run import dry_run
 from tansiq.cli.prepared import drop_draft, list_drafts, list_standing, list_urgent, review, send_draft, stand, stop
 from tansiq.cli.spill import spill, spill_report
 from tansiq.cli.tear import tear
 from tansiq.model.release import Tlp
-from tansiq.release import Share, open_view
+from tansiq.release import Reader, Share, open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command"]
@@ -29,6 +29,24 @@ app = typer.Typer(
     help="Release entries or pass them on, narrow or withdraw that, list it, or preview it.",
 )
 
+_Label = Annotated[
+    Tlp | None,
+    typer.Option(
+        "--tlp", help="TLP 2.0 label. Default: RED for users, AMBER for parties and a room, CLEAR for the public."
+    ),
+]
+_Onward = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--onward",
+        metavar="NAME",
+        help=f"{ONWARD}; with AMBER only who is on a client list a recipient released to you. Default: nobody.",
+    ),
+]
+_Members = Annotated[
+    str, typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark.")
+]
+
 
 @app.command("make")
 def make(  # noqa: PLR0913 (one option a term)
@@ -38,21 +56,9 @@ def make(  # noqa: PLR0913 (one option a term)
     to: To = None,
     room: InRoom = "",
     public: Public = False,
-    tlp: Annotated[
-        Tlp | None,
-        typer.Option(
-            "--tlp", help="TLP 2.0 label. Default: RED for users, AMBER for parties and a room, CLEAR for the public."
-        ),
-    ] = None,
-    onward: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--onward",
-            metavar="NAME",
-            help=f"{ONWARD}; with AMBER only who is on a client list a recipient released to you. Default: nobody.",
-        ),
-    ] = None,
-    purpose: Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")] = "",
+    tlp: _Label = None,
+    onward: _Onward = None,
+    purpose: Purpose = "",
     until: Until = "",
     detached: Annotated[bool, typer.Option("--detached", help="The claim alone, nothing of its report.")] = False,
     claim: Annotated[list[str] | None, typer.Option(help="With --detached: a further claim of the telling.")] = None,
@@ -61,13 +67,8 @@ def make(  # noqa: PLR0913 (one option a term)
     may_leave: Annotated[
         bool, typer.Option("--may-leave", help="It may leave tansiq: go to recipients' TAXII clients.")
     ] = False,
-    members: Annotated[
-        str,
-        typer.Option(metavar="MARK", help="Refuse if anybody came or went since `tansiq room list` gave this mark."),
-    ] = "",
-    seen_names: Annotated[
-        bool, typer.Option("--seen-names", help="You have seen that the text may name persons detained.")
-    ] = False,
+    members: _Members = "",
+    seen_names: SeenNames = False,
     draft: Annotated[bool, typer.Option("--draft", help="Only prepare it: `tansiq release drafts` lists it.")] = False,
     note: Annotated[str, typer.Option(help="With --draft: to whoever releases it.")] = "",
     urgent: Annotated[
@@ -84,11 +85,7 @@ def make(  # noqa: PLR0913 (one option a term)
     if draft and urgent:
         raise typer.BadParameter("use one of --draft and --urgent")
     reader = reader_for(settings, as_party)
-    act: Callable[..., str] = desk.release
-    if draft:
-        act = partial(desk.keep_draft, user=reader.user, note=note)
-    elif urgent:
-        act = partial(desk.release_urgently, reason=urgent)
+    act = _act_of(reader, draft, note, urgent)
     done = act(
         settings,
         entry_id,
@@ -107,6 +104,15 @@ def make(  # noqa: PLR0913 (one option a term)
         has_seen_names=seen_names,
     )
     print(json.dumps({"id": done}) if as_json else f"{'Draft' if draft else 'Released'}: {done}")
+
+
+def _act_of(reader: Reader, draft: bool, note: str, urgent: str) -> Callable[..., str]:
+    """What the desk is asked to do with the release."""
+    if draft:
+        return partial(desk.keep_draft, user=reader.user, note=note)
+    if urgent:
+        return partial(desk.release_urgently, reason=urgent)
+    return desk.release
 
 
 @app.command("narrow")
