@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 
 from tansiq.desk import entries_of_event, log_opening
 from tansiq.release import EventQuery, View
+from tansiq.web.asked import MAX_LIMIT, FilterIn
 from tansiq.web.asking import catalogue_of
 from tansiq.web.described import ASKED, FOUND, READ
 from tansiq.web.event import find_moved
@@ -19,12 +20,10 @@ from tansiq.web.language import Catalogue
 from tansiq.web.query import MAX_TEXT_CHARS, PAGE_EVENTS, parse_filter
 from tansiq.web.reader import reader_of, settings_of, view_of
 from tansiq.web.shapes import (
-    MAX_LIMIT,
     CountriesOut,
     DayOut,
     EventListOut,
     EventViewOut,
-    FilterIn,
     MapOut,
     ReportListOut,
     ReportViewOut,

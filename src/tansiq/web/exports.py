@@ -14,10 +14,10 @@ from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export, find_format
 from tansiq.exchange.stix import load_schema
 from tansiq.release import View, open_joint
+from tansiq.web.asked import WhichIn
 from tansiq.web.described import failing_page
 from tansiq.web.query import Filter, parse_filter
 from tansiq.web.reader import reader_of, settings_of, view_of
-from tansiq.web.shapes import WhichIn
 
 __all__ = ["download_links", "joint_fields", "router"]
 

@@ -10,8 +10,9 @@ from pydantic import BaseModel, Field
 
 from tansiq.knowledge.keys import is_arabic
 from tansiq.release import SEARCH_KINDS, find_names, find_words
+from tansiq.web.asked import MAX_LIMIT
 from tansiq.web.highlight import Mark, Segment, cut_text
-from tansiq.web.shapes import MAX_LIMIT, EventListOut, ReportOut, event_out, report_out
+from tansiq.web.shapes import EventListOut, ReportOut, event_out, report_out
 from tansiq.web.wording import say_country
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
 from tansiq.release import SEARCH_KINDS, SearchQuery, View
+from tansiq.web.asked import MAX_LIMIT
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
 from tansiq.web.described import READ
@@ -19,7 +20,6 @@ from tansiq.web.pages import pages_of
 from tansiq.web.query import MAX_TEXT_CHARS, BadFilter
 from tansiq.web.reader import view_of
 from tansiq.web.rendering import Pages
-from tansiq.web.shapes import MAX_LIMIT
 
 __all__ = ["api_router", "router"]
 
