@@ -22,21 +22,12 @@ from tansiq.release import Reader as Asking
 from tansiq.release import open_view
 from tansiq.settings import Settings
 from tests.ledger.told import LineReader, make_report, take
-from tests.noninterference.doors import (
-    FUNCTIONS,
-    NO_EVENT,
-    NO_NAME,
-    NO_REPORT,
-    Answers,
-    Guesses,
-    ask_commands,
-    ask_functions,
-    ask_routes,
-    gather,
-)
+from tests.noninterference.asking import ask_commands, ask_routes
+from tests.noninterference.asking_views import FUNCTIONS, ask_functions
 from tests.noninterference.faults import Leak, Loss
+from tests.noninterference.guesses import NO_EVENT, NO_NAME, NO_REPORT, Guesses, gather
 from tests.noninterference.language import Reader, Script
-from tests.noninterference.node import Node, time_of
+from tests.noninterference.node import Answers, Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
 from tests.noninterference.scripts import Group
 from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, check_whole, gather_taxii

@@ -41,10 +41,11 @@ from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
 from tests.noninterference.language import Command, Reader, time_of
 from tests.noninterference.taxii import collection_of, find_posted, object_body_of, stix_id, taxii_client
 
-__all__ = ["WAYS", "Answer", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
+__all__ = ["WAYS", "Answer", "Answers", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
 
 WAYS = ("desk", "http", "command")
 Answer = bytes
+Answers = dict[str, Answer]
 
 
 def use_line_reader(patch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,9 @@ from tansiq.people.sessions import TRIES
 from tansiq.web import create_app
 from tansiq.web.credentials import SESSION_COOKIE
 from tansiq.web.limits import Limits
-from tests.noninterference.doors import Guesses, addresses, answer_of
+from tests.noninterference.asking import addresses, answer_of
 from tests.noninterference.faults import Leak, Loss
+from tests.noninterference.guesses import Guesses
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.mutants.mutant import Mutant
 from tests.noninterference.mutants.people import MUTANTS
