@@ -25,11 +25,11 @@ from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.asking import ask_commands, ask_routes
 from tests.noninterference.asking_views import FUNCTIONS, ask_functions
 from tests.noninterference.faults import Leak, Loss
+from tests.noninterference.groups import Group
 from tests.noninterference.guesses import NO_EVENT, NO_NAME, NO_REPORT, Guesses, gather
 from tests.noninterference.language import Reader, Script
 from tests.noninterference.node import Answers, Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
-from tests.noninterference.scripts import Group
 from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, check_whole, gather_taxii
 
 __all__ = ["compare"]

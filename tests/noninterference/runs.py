@@ -17,9 +17,9 @@ from sqlalchemy import text
 
 from tansiq.ledger import open_ledger
 from tansiq.linking import candidates
+from tests.noninterference.groups import make_group
 from tests.noninterference.harness import compare
 from tests.noninterference.node import WAYS, Node, use_line_reader
-from tests.noninterference.scripts import make_group
 
 __all__ = ["Task", "linked_with_hidden", "run_all", "workers"]
 

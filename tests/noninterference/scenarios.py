@@ -11,8 +11,9 @@ from __future__ import annotations
 import random
 import re
 
+from tests.noninterference.groups import Group
 from tests.noninterference.language import Command, Reader
-from tests.noninterference.scripts import Group, make_text, with_release
+from tests.noninterference.scripts import make_text, with_release
 
 __all__ = ["SCENARIOS", "make_scenario"]
 

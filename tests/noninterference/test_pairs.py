@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.noninterference.groups import coverage, make_group
 from tests.noninterference.runs import Task, linked_with_hidden, run_all, workers
-from tests.noninterference.scripts import coverage, make_group
 
 
 class Size(NamedTuple):
