@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from tansiq.settings import Settings
 from tansiq.web import create_app
+from tests.web.chromium import open_browser, serve_pages
 from tests.web.linked import Linked, make_linked
+from tests.web.visiting import DESKTOP, PHONE, Visit, open_visit
 from tests.web.world import NOW, Shelf, open_desk, store
 
 
@@ -60,3 +63,37 @@ def linked(tmp_path: Path, linked_home: Linked) -> Linked:
 def asking(linked: Linked) -> Iterator[TestClient]:
     with TestClient(create_app(linked.settings), base_url="http://127.0.0.1:8000") as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(stored: tuple[Path, Shelf], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages are served, on a free port."""
+    home = tmp_path_factory.mktemp("served") / "home"
+    shutil.copytree(stored[0], home)
+    with serve_pages(Settings(home=home, fixed_time=NOW), open_desk) as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """A desktop window; whatever it reports as wrong fails the test."""
+    opened = open_visit(browser, address, DESKTOP)
+    yield opened
+    opened.context.close()
+    assert opened.faults == []
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visit]:
+    """The same of a phone's size, which is touched."""
+    opened = open_visit(browser, address, PHONE)
+    yield opened
+    opened.context.close()
+    assert opened.faults == []

@@ -5,12 +5,12 @@ from __future__ import annotations
 from starlette.testclient import TestClient
 
 from tansiq import desk
-from tansiq.release import Reader
+from tansiq.release import Reader, open_view
 from tansiq.settings import Settings
 from tansiq.web import Offered, create_app
 from tests.web.world import open_desk
 
-__all__ = ["OFFERED", "as_reader", "asking", "open_parties"]
+__all__ = ["OFFERED", "as_reader", "asking", "open_parties", "reports_seen", "section"]
 
 OFFERED = (
     Offered(Reader("home"), {"en": "Home office", "ar": "المكتب"}),
@@ -40,3 +40,15 @@ def as_reader(client: TestClient, name: str) -> TestClient:
     answer = client.post("/reader", data={"as": name}, follow_redirects=False)
     assert answer.status_code == 303, answer.text
     return client
+
+
+def reports_seen(settings: Settings, name: str) -> set[str]:
+    """Ids of the reports that a reader, "party" or "party:user", sees."""
+    party, _, user = name.partition(":")
+    with open_view(settings, Reader(party, user)) as view:
+        return {head.id for head in view.list_reports()[0]}
+
+
+def section(page: str, name: str) -> str:
+    """One section of the page."""
+    return page.split(f'id="{name}"')[1].split("</section>", maxsplit=1)[0]

@@ -2,109 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, expect
 
-from tansiq.settings import Settings
-from tests.web.chromium import open_browser, serve_pages
-from tests.web.world import NOW, Shelf, open_desk
-
-_DESKTOP, _PHONE = (1280, 800), (360, 740)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def address(stored: tuple[Path, Shelf], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the pages are served, on a free port."""
-    home = tmp_path_factory.mktemp("served") / "home"
-    shutil.copytree(stored[0], home)
-    with serve_pages(Settings(home=home, fixed_time=NOW), open_desk) as found:
-        yield found
-
-
-@dataclass
-class Visit:
-    """A browser's window on the pages, and what went wrong in it."""
-
-    context: BrowserContext
-    page: Page
-    address: str
-    faults: list[str] = field(default_factory=list)
-
-    def go(self, path: str) -> Page:
-        self.page.goto(self.address + path)
-        for drawn in ("#map", "#chart"):
-            if self.page.locator(drawn).count():
-                self.page.locator(f"{drawn}[data-ready]").wait_for()
-        return self.page
-
-
-def _watch(visit: Visit) -> None:
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            visit.faults.append(f"console: {message.text}")
-
-    def on_request(request: Request) -> None:
-        if not request.url.startswith((visit.address, "data:")):
-            visit.faults.append(f"asked elsewhere: {request.url}")
-
-    visit.page.on("console", on_console)
-    visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
-    visit.context.on("request", on_request)
-
-
-def _visit(browser: Browser, address: str, size: tuple[int, int], locale: str = "en-GB") -> Visit:
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, locale=locale, color_scheme="light", has_touch=size == _PHONE
-    )
-    visit = Visit(context, context.new_page(), address)
-    _watch(visit)
-    return visit
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """A desktop window; whatever it reports as wrong fails the test."""
-    opened = _visit(browser, address, _DESKTOP)
-    yield opened
-    opened.context.close()
-    assert opened.faults == []
-
-
-@pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Visit]:
-    opened = _visit(browser, address, _PHONE)
-    yield opened
-    opened.context.close()
-    assert opened.faults == []
-
-
-_FOUND = ("/search?q=Hit", "/search?q=هيت", "/search?q=zzz", "/reports?text=checkpoint")
-
-
-def _paths(shelf: Shelf) -> list[str]:
-    events = [f"/events/{ids[0]}" for ids in shelf.events]
-    return [
-        "/events",
-        "/events/map",
-        "/events/timeline",
-        "/reports",
-        "/sharing",
-        "/about",
-        "/nothing",
-        *_FOUND,
-        *events,
-    ] + [f"/reports/{one}" for one in shelf.reports]
+from tests.web.visiting import DESKTOP, Visit, open_visit, paths_of
+from tests.web.world import Shelf
 
 
 def test_typing_words_filters_the_list_and_the_address(visit: Visit) -> None:
@@ -301,77 +205,9 @@ def test_files_and_a_text_are_uploaded(visit: Visit, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, shelf: Shelf, lang: str) -> None:
-    phone.go(f"/about?lang={lang}")
-    for path in [one for one in _paths(shelf) if one != "/nothing"]:
-        page = phone.go(path)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= _PHONE[0], (path, wide)
-
-
-# What shows of the dots: one between two items of a line, and none where a line begins or ends.
-_DOTS = """
-() => [...document.querySelectorAll(".facts, .named .sub, .reports .sub")].flatMap((line) => {
-  const is_rtl = getComputedStyle(line).direction === "rtl", box = line.getBoundingClientRect();
-  const from = (rect) => is_rtl ? box.right - rect.right : rect.left - box.left;
-  return [...line.children].map((item, i) => {
-    const dot = getComputedStyle(item, "::before"), own = item.getBoundingClientRect();
-    const is_first = i === 0 || own.top >= item.previousElementSibling.getBoundingClientRect().bottom;
-    const ends = from(own) + parseFloat(dot.insetInlineStart) + parseFloat(dot.width);
-    const is_cut = ends < 1 && getComputedStyle(line).overflowX === "clip";
-    return { is_first, is_cut, has_after: getComputedStyle(item, "::after").content !== "none", words: item.innerText };
-  });
-})
-"""
-
-
-@pytest.mark.parametrize(("lang", "words"), [pytest.param("en", "Hit", id="en"), pytest.param("ar", "سوريا", id="ar")])
-def test_no_dot_stands_where_a_line_begins_or_ends_on_a_phone(phone: Visit, lang: str, words: str) -> None:
-    items = []
-    for path in (f"/search?lang={lang}&q={words}", "/events", "/reports"):
-        items += phone.go(path).evaluate(_DOTS)
-
-    assert [one for one in items if one["is_first"] != one["is_cut"] or one["has_after"]] == []
-    assert {one["is_first"] for one in items} == {True, False}
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_the_first_year_has_no_line_of_its_own_on_a_phone(phone: Visit, lang: str) -> None:
-    page = phone.go(f"/events/timeline?lang={lang}")
-    lines = page.evaluate(
-        "[...document.querySelectorAll('.years tbody th, .years tbody td')]"
-        ".map((cell) => getComputedStyle(cell).borderBlockStartWidth)"
-    )
-
-    assert len(lines) >= 8
-    assert set(lines) == {"0px"}
-
-
-# From left to right the browser itself keeps room for the arrow, which no style says.
-@pytest.mark.parametrize(("lang", "room"), [pytest.param("en", 0, id="en"), pytest.param("ar", 20, id="ar")])
-def test_a_choice_ends_before_its_arrow_on_a_phone(phone: Visit, shelf: Shelf, lang: str, room: int) -> None:
-    page = phone.go(f"/reports/{shelf.reports[0]}?lang={lang}")
-    page.locator("#release > summary").click()
-    style = page.locator("#r-tlp").evaluate(
-        "(one) => [getComputedStyle(one).textOverflow, parseFloat(getComputedStyle(one).paddingInlineEnd)]"
-    )
-
-    assert style[0] == "ellipsis"
-    assert style[1] >= room
-
-
-def test_tapping_words_on_a_phone_says_what_they_were_read_as(phone: Visit, shelf: Shelf) -> None:
-    page = phone.go(f"/reports/{shelf.reports[0]}?lang=en")
-    page.locator("mark.m", has_text="9 killed").tap()
-
-    expect(page.locator("#tip")).to_contain_text("Killed 9")
-    assert page.evaluate("document.documentElement.scrollWidth") <= _PHONE[0]
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
 def test_every_page_opens_without_a_fault(browser: Browser, address: str, shelf: Shelf, lang: str) -> None:
-    for path in _paths(shelf):
-        opened = _visit(browser, address, _DESKTOP, "ar-IQ" if lang == "ar" else "en-GB")
+    for path in paths_of(shelf):
+        opened = open_visit(browser, address, DESKTOP, "ar-IQ" if lang == "ar" else "en-GB")
         opened.go(path)
         assert opened.page.evaluate("document.documentElement.lang") == lang
         opened.context.close()
@@ -390,48 +226,6 @@ def test_a_script_in_a_report_never_runs(visit: Visit, shelf: Shelf) -> None:
 
     expect(page.locator(".leaflet-popup")).to_contain_text("<b onmouseover")
     assert page.locator(".leaflet-popup b[onmouseover]").count() == 0
-
-
-# WCAG 2.2, 1.4.3: 4.5 to 1. Not read: words in SVG, and the counts on the map's marks, whose ground is drawn.
-_CONTRAST = """
-() => {
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  const rgb = (colour) => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const over = (top, under) => under.map((c, i) => i < 3 ? (top[i] * top[3] + c * (255 - top[3])) / 255 : 255);
-  const linear = (v) => v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
-  const light = ([r, g, b]) => .2126 * linear(r) + .7152 * linear(g) + .0722 * linear(b);
-  const ground = (node) => {
-    const all = [];
-    for (let at = node; at; at = at.parentElement) all.push(rgb(getComputedStyle(at).backgroundColor));
-    return all.reverse().reduce((under, top) => over(top, under), [255, 255, 255, 255]);
-  };
-  const faults = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode.parentElement;
-    if (!walker.currentNode.data.trim() || !node.checkVisibility()) continue;
-    if (node.closest("svg, .skip, .pin-n, option")) continue;
-    const style = getComputedStyle(node), back = ground(node);
-    const pair = [light(over(rgb(style.color), back)), light(back)].sort((a, b) => b - a);
-    const ratio = (pair[0] + .05) / (pair[1] + .05);
-    const words = walker.currentNode.data.trim().slice(0, 30);
-    if (ratio < 4.5) faults.push(`${node.className || node.tagName}: ${words} ${ratio.toFixed(2)}`);
-  }
-  return [...new Set(faults)];
-}
-"""
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_word_can_be_told_from_its_ground(visit: Visit, shelf: Shelf, theme: str) -> None:
-    visit.go(f"/about?lang=en&theme={theme}")
-    for path in [one for one in _paths(shelf) if one != "/nothing"]:
-        assert visit.go(path).evaluate(_CONTRAST) == [], path
 
 
 def test_every_field_has_a_name(visit: Visit, shelf: Shelf) -> None:

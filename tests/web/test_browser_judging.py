@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.web.chromium import open_browser, serve_pages
+from tests.web.chromium import serve_pages
 from tests.web.linked import Linked
 
 _SIZES = {"desktop": (1280, 800), "phone": (360, 740)}
@@ -18,12 +18,6 @@ WAYS = [
     pytest.param("en", "phone", False, id="en-phone-without-scripts"),
     pytest.param("ar", "phone", True, id="ar-phone"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture

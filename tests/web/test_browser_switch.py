@@ -10,17 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tansiq.settings import Settings
-from tests.web.chromium import open_browser, serve_pages
+from tests.web.chromium import serve_pages
 from tests.web.sharing import OFFERED, open_parties
 from tests.web.world import NOW, Shelf, open_desk
 
 _SIZES = {"desktop": (1280, 800), "phone": (360, 740)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture

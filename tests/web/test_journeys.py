@@ -13,17 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from tansiq import desk
 from tansiq.model import Audience
 from tansiq.settings import Settings
-from tests.web.chromium import open_browser, serve_pages
+from tests.web.chromium import serve_pages
 from tests.web.journeying import Journey, settle
 from tests.web.world import NOW, Shelf, open_desk
 
 _TITLE = "Car bomb near Hit"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tansiq.desk import invite, open_room, release, set_clients, withdraw
+from tansiq.desk import release, withdraw
 from tansiq.ledger import find_resting_on, open_ledger
 from tansiq.model import Audience
-from tansiq.release import Reader, open_view
 from tansiq.settings import Settings
-from tests.web.sharing import as_reader, asking, open_parties
+from tests.web.sharing import as_reader, asking, open_parties, reports_seen, section
 from tests.web.world import Shelf
 
 _ROOM = Audience("room", ("council",))
@@ -26,17 +25,6 @@ def shared(settings: Settings) -> Iterator[TestClient]:
         yield client
 
 
-def _seen(settings: Settings, name: str) -> set[str]:
-    party, _, user = name.partition(":")
-    with open_view(settings, Reader(party, user)) as view:
-        return {head.id for head in view.list_reports()[0]}
-
-
-def _part(page: str, name: str) -> str:
-    """One section of the page."""
-    return page.split(f'id="{name}"')[1].split("</section>", maxsplit=1)[0]
-
-
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
@@ -45,13 +33,13 @@ def _part(page: str, name: str) -> str:
     ],
 )
 def test_a_host_sees_its_room_with_guests_and_default(shared: TestClient, lang: str, words: tuple[str, ...]) -> None:
-    page = _part(shared.get("/sharing", params={"lang": lang}).text, "rooms")
+    page = section(shared.get("/sharing", params={"lang": lang}).text, "rooms")
 
     assert [word for word in words if word not in page] == []
 
 
 def test_a_member_sees_the_room_and_no_guests_and_others_see_nothing(shared: TestClient) -> None:
-    member = _part(as_reader(shared, "ministry").get("/sharing").text, "rooms")
+    member = section(as_reader(shared, "ministry").get("/sharing").text, "rooms")
     stranger = as_reader(shared, "liaison").get("/sharing").text
 
     assert "Council" in member
@@ -73,8 +61,8 @@ def test_releases_are_listed_on_both_sides(
     shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: tuple[str, ...]
 ) -> None:
     release(settings, shelf.reports[0], _ROOM, party="home", tlp="AMBER", purpose="early-warning")
-    mine = _part(shared.get("/sharing", params={"lang": lang}).text, "by-me")
-    theirs = _part(as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text, "to-me")
+    mine = section(shared.get("/sharing", params={"lang": lang}).text, "by-me")
+    theirs = section(as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text, "to-me")
     others = as_reader(shared, "liaison").get("/sharing", params={"lang": lang}).text
 
     assert [word for word in words if word not in mine] == []
@@ -85,7 +73,7 @@ def test_releases_are_listed_on_both_sides(
 def test_a_recipient_is_not_told_of_another(shared: TestClient, settings: Settings, shelf: Shelf) -> None:
     done = release(settings, shelf.reports[0], Audience("party", ("ministry", "liaison")), party="home", tlp="GREEN")
     page = as_reader(shared, "ministry").get("/sharing").text
-    listed = _part(page, "to-me")
+    listed = section(page, "to-me")
 
     assert "Car bomb near Hit" in listed
     assert "Liaison" not in listed
@@ -104,13 +92,13 @@ def test_withdrawing_leaves_a_tombstone_and_nothing_else(
 ) -> None:
     done = release(settings, shelf.reports[0], _ROOM, party="home", tlp="AMBER")
     answer = shared.post("/sharing/withdraw", data={"what": done, "acting": "home"}, follow_redirects=False)
-    mine = _part(shared.get("/sharing", params={"lang": "en"}).text, "by-me")
+    mine = section(shared.get("/sharing", params={"lang": "en"}).text, "by-me")
     page = as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/sharing#by-me")
     assert "withdrawn" in mine
     assert "<button" not in mine
-    assert [word for word in words if word not in _part(page, "gone")] == []
+    assert [word for word in words if word not in section(page, "gone")] == []
     assert "Car bomb" not in page
     assert shared.get(f"/reports/{shelf.reports[0]}").status_code == 404
 
@@ -122,7 +110,7 @@ def test_only_ones_own_releases_can_be_withdrawn(shared: TestClient, settings: S
 
     assert {one.status_code for one in answers} == {404}
     assert len({one.content for one in answers}) == 1
-    assert shelf.reports[0] in _seen(settings, "ministry")
+    assert shelf.reports[0] in reports_seen(settings, "ministry")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +132,7 @@ def test_a_report_is_released_on_its_page(
     answer = shared.post(f"{address}/release", data=form | {"acting": "home"}, follow_redirects=False)
 
     assert (answer.status_code, answer.headers.get("location")) == (303, f"{address}#sharing"), answer.text
-    assert _seen(settings, reader) == {shelf.reports[0]}
+    assert reports_seen(settings, reader) == {shelf.reports[0]}
     assert f"TLP:{form['tlp']}</b>" in shared.get(address).text
 
 
@@ -208,7 +196,7 @@ def test_what_cannot_be_released_is_refused_with_the_reason(
         assert answer.status_code == 400
         alert = answer.text.split('role="alert">')[1].split("</p>")[0]
         assert words in alert
-    assert _seen(settings, "liaison") == set()
+    assert reports_seen(settings, "liaison") == set()
     assert "in force" not in shared.get(f"/reports/{shelf.reports[0]}", params={"lang": "en"}).text
 
 
@@ -227,90 +215,7 @@ def test_only_the_originator_is_shown_the_form_and_can_release(
     assert 'class="verdict' not in page.text
     assert {one.status_code for one in answers} == {404}
     assert len({one.content for one in answers}) == 1
-    assert _seen(settings, "liaison") == set()
-
-
-@pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        pytest.param("en", ("Passing this report on", "Released to you by", "passed on by", "originator:"), id="en"),
-        pytest.param("ar", ("تمرير هذا التقرير", "أتاحه لكم", "مرّره", "مُرِّر؛ مصدره"), id="ar"),
-    ],
-)
-def test_a_report_is_passed_on_on_its_page(
-    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: tuple[str, ...]
-) -> None:
-    address, asked = f"/reports/{shelf.reports[0]}", {"lang": lang}
-    release(settings, shelf.reports[0], _ROOM, party="home", tlp="GREEN", onward=("liaison",), purpose="staff-safety")
-    page = as_reader(shared, "ministry").get(address, params=asked).text
-    form = {"kind": "party", "names": "liaison", "tlp": "GREEN", "purpose": "staff-safety", "acting": "ministry"}
-    answer = shared.post(f"{address}/release", data=form, follow_redirects=False)
-    mine = _part(shared.get("/sharing", params=asked).text, "by-me")
-    theirs = as_reader(shared, "liaison")
-    given = _part(theirs.get("/sharing", params=asked).text, "to-me")
-    own = as_reader(shared, "home")
-
-    assert words[0] in page
-    assert words[1] in page
-    assert '<option value="GREEN" selected>' in page
-    assert '<option value="staff-safety" selected>' in page
-    assert 'id="p-party"' not in page
-    assert (answer.status_code, answer.headers.get("location")) == (303, f"{address}#sharing"), answer.text
-    assert words[2] in given
-    assert words[3] in mine
-    assert _seen(settings, "liaison") == {shelf.reports[0]}
-    assert "Liaison" not in _part(own.get("/sharing", params={"lang": "en"}).text, "by-me").split("May pass it on")[0]
-
-
-@pytest.mark.parametrize(
-    ("form", "english", "arabic"),
-    [
-        pytest.param({"names": "other"}, "not released to you for these", "لم يُتح لكم تمريره", id="onward"),
-        pytest.param({"tlp": "CLEAR"}, "no laxer than the one", "لا يقل تشدداً", id="tlp"),
-        pytest.param({"purpose": "early-warning"}, "and no other", "دون غيره", id="purpose"),
-        pytest.param({"until": ""}, "no later than that of the release to you", "لا تتجاوز نهاية", id="until"),
-        pytest.param({"onward": "other"}, "not go on from there so far", "إلى هذا الحد", id="further"),
-        pytest.param({"names": "home"}, "have it already", "وعندكم من قبل", id="back"),
-    ],
-)
-def test_what_cannot_be_passed_on_is_refused_with_the_term(
-    shared: TestClient, settings: Settings, shelf: Shelf, form: dict[str, str], english: str, arabic: str
-) -> None:
-    release(
-        settings, shelf.reports[0], _ROOM, party="home", tlp="GREEN", onward=("liaison",), purpose="staff-safety",
-        until="2026-02-01T23:59:59.999999Z",
-    )  # fmt: skip
-    as_reader(shared, "ministry")
-    whole = {"kind": "party", "names": "liaison", "tlp": "GREEN", "purpose": "staff-safety", "until": "2026-02-01"}
-    for lang, words in (("en", english), ("ar", arabic)):
-        data = whole | form | {"acting": "ministry"}
-        answer = shared.post(f"/reports/{shelf.reports[0]}/release", data=data, params={"lang": lang})
-        assert answer.status_code == 400
-        assert words in answer.text.split('role="alert">')[1].split("</p>")[0]
-    assert _seen(settings, "liaison") == set()
-
-
-@pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        pytest.param("en", ("Client lists", "on no client list"), id="en"),
-        pytest.param("ar", ("قوائم العملاء", "ليس في أي قائمة عملاء"), id="ar"),
-    ],
-)
-def test_amber_goes_on_to_listed_clients(
-    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: tuple[str, ...]
-) -> None:
-    form = {"kind": "party", "names": "ministry", "tlp": "AMBER", "onward": "liaison", "acting": "home"}
-    before = shared.post(f"/reports/{shelf.reports[0]}/release", data=form, params={"lang": lang})
-    listed = set_clients(settings, ("liaison",), party="ministry")
-    release(settings, listed, Audience("party", ("home",)), party="ministry", tlp="AMBER")
-    after = shared.post(f"/reports/{shelf.reports[0]}/release", data=form, follow_redirects=False)
-    page = shared.get("/sharing", params={"lang": lang}).text
-
-    assert words[1] in before.text.split('role="alert">')[1].split("</p>")[0]
-    assert after.status_code == 303
-    assert words[0] in page
-    assert ("Liaison" if lang == "en" else "الارتباط") in _part(page, "clients")
+    assert reports_seen(settings, "liaison") == set()
 
 
 @pytest.mark.parametrize(
@@ -340,45 +245,6 @@ def test_preview_after_withdrawal_names_the_rule(shared: TestClient, settings: S
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"),
-    [
-        pytest.param("en", "several rooms have this name", id="en"),
-        pytest.param("ar", "لهذا الاسم أكثر من غرفة", id="ar"),
-    ],
-)
-def test_a_name_of_two_rooms_is_refused_in_words(
-    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: str
-) -> None:
-    for host in ("ministry", "liaison"):
-        room = open_room(settings, "staff", party=host)
-        invite(settings, room, "home", party=host)
-    form = {"kind": "party", "names": "liaison", "tlp": "GREEN", "onward": "room:staff", "acting": "home"}
-    answer = shared.post(f"/reports/{shelf.reports[0]}/release", data=form, params={"lang": lang})
-
-    assert answer.status_code == 400
-    assert words in answer.text.split('role="alert">')[1].split("</p>")[0]
-    assert _seen(settings, "liaison") == set()
-
-
-@pytest.mark.parametrize(
-    ("lang", "words"), [pytest.param("en", "Client list", id="en"), pytest.param("ar", "قائمة عملاء", id="ar")]
-)
-def test_a_client_list_is_called_one_on_both_sides(
-    shared: TestClient, settings: Settings, lang: str, words: str
-) -> None:
-    # The list that was replaced stays released, and is called the same.
-    lists = [set_clients(settings, clients, party="ministry") for clients in (("liaison",), ("liaison", "x"))]
-    for one in lists:
-        release(settings, one, Audience("party", ("home",)), party="ministry", tlp="AMBER")
-    given = _part(shared.get("/sharing", params={"lang": lang}).text, "to-me")
-    made = _part(as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text, "by-me")
-
-    line = f'<a href="/sharing#clients"><bdi>{words}</bdi></a>'
-    assert (given.count(line), made.count(line)) == (2, 2)
-    assert not [one for one in lists if one[:12] in given + made]
-
-
-@pytest.mark.parametrize(
     "path", [pytest.param("/sharing/withdraw", id="withdraw"), pytest.param("/reports/{}/release", id="release")]
 )
 @pytest.mark.parametrize(
@@ -397,7 +263,7 @@ def test_acts_are_guarded(
     answer = shared.post(path.format(shelf.reports[0]), data=form, headers=headers)
 
     assert answer.status_code == status
-    assert _seen(settings, "ministry") == {shelf.reports[1]}
+    assert reports_seen(settings, "ministry") == {shelf.reports[1]}
 
 
 def test_names_on_the_page_are_never_markup(shared: TestClient, settings: Settings, shelf: Shelf) -> None:
