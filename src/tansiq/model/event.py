@@ -31,6 +31,11 @@ class Item:
     value: Count = Count(1, None)
     unit: str = ""
 
+    @property
+    def has_number(self) -> bool:
+        """Whether more is told than that there was some; "at least one" tells no more."""
+        return self.value != Count(1, None)
+
     def to_json(self) -> dict[str, Any]:
         return {"what": self.what, "value": self.value.to_json(), "unit": self.unit}
 

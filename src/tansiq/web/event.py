@@ -70,7 +70,7 @@ def event_page(
         part_of=None if event.part_of is None else make_card(event.part_of, cat),
         because=None if event.because is None else make_card(event.because, cat),
         parts=[make_card(head, cat) for head in event.parts],
-        items=[(item.what, say_number(item.value, cat), item.unit) for item in first.items],
+        items=[(item.what, say_number(item.value, cat) if item.has_number else "", item.unit) for item in first.items],
         planned="" if first.planned is None else say_when(first.planned, cat),
         **_why(request, view, event, cat),
     )
