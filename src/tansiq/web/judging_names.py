@@ -33,6 +33,7 @@ _ADDRESS_CHARS = 500
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 Viewed = Annotated[View, Depends(view_of)]
+Words = Annotated[str, Form()]
 
 
 def find_name_id(text: str) -> str:
@@ -141,11 +142,7 @@ def judge_place_page(request: Request, name_id: str, view: Viewed, alike: str = 
 
 @router.post("/actors/{name_id}/judge", dependencies=[Depends(check_acting)])
 def judge_actor(
-    request: Request,
-    name_id: str,
-    other: Annotated[str, Form()] = "",
-    verdict: Annotated[str, Form()] = "same",
-    reason: Annotated[str, Form()] = "",
+    request: Request, name_id: str, other: Words = "", verdict: Words = "same", reason: Words = ""
 ) -> Response:
     """Say that two actors are one, or are not; a refusal shows the form again with its reason."""
     return _judge(request, name_id, "actor", other, verdict, reason)
@@ -153,11 +150,7 @@ def judge_actor(
 
 @router.post("/places/{name_id}/judge", dependencies=[Depends(check_acting)])
 def judge_place(
-    request: Request,
-    name_id: str,
-    other: Annotated[str, Form()] = "",
-    verdict: Annotated[str, Form()] = "same",
-    reason: Annotated[str, Form()] = "",
+    request: Request, name_id: str, other: Words = "", verdict: Words = "same", reason: Words = ""
 ) -> Response:
     """Say that two places are one, or are not; a refusal shows the form again with its reason."""
     return _judge(request, name_id, "place", other, verdict, reason)
