@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData
 
 from tansiq.errors import LedgerError
 from tansiq.ledger.engine import get_engine, transaction
+from tansiq.release.objects.tables import of_collection
 
 __all__ = [
     "COMPUTED", "COMPUTED_FILE", "ComputedEvent", "ComputedRow", "ComputedState", "Piece", "computed_event",
@@ -33,9 +34,7 @@ _AT_ONCE = 500
 computed_object = Table(
     "computed_object",
     COMPUTED,
-    # "party" or "party:user".
-    Column("reader", Text, primary_key=True),
-    Column("collection", LargeBinary(16), primary_key=True),
+    *of_collection(),
     Column("added", Text, primary_key=True),
     # A hash of the STIX id: ties go by it.
     Column("name", LargeBinary(32), primary_key=True),
@@ -63,8 +62,7 @@ computed_object = Table(
 computed_event = Table(
     "computed_event",
     COMPUTED,
-    Column("reader", Text, primary_key=True),
-    Column("collection", LargeBinary(16), primary_key=True),
+    *of_collection(),
     Column("event", LargeBinary(16), primary_key=True),
     # What it was made of (currency.EventMark); "" where it has to be made anew.
     Column("mark", Text, nullable=False),
@@ -79,8 +77,7 @@ computed_event = Table(
 computed_piece = Table(
     "computed_piece",
     COMPUTED,
-    Column("reader", Text, primary_key=True),
-    Column("collection", LargeBinary(16), primary_key=True),
+    *of_collection(),
     Column("base", Text, primary_key=True),
     Column("event", LargeBinary(16), primary_key=True),
     Column("first", Text, nullable=False),
@@ -94,8 +91,7 @@ computed_piece = Table(
 computed_state = Table(
     "computed_state",
     COMPUTED,
-    Column("reader", Text, primary_key=True),
-    Column("collection", LargeBinary(16), primary_key=True),
+    *of_collection(),
     # The last entry of the ledger that was looked at; never shown.
     Column("position", Integer, nullable=False),
     # The moment at which terms were judged, and the next one at which a term ends or begins; "" for none.

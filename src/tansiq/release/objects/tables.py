@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from tansiq.release.tables import SHOWN
 
-__all__ = ["object_body", "object_last", "object_posting", "object_status", "room_member", "shown_object"]
+__all__ = [
+    "object_body", "object_last", "object_posting", "object_status", "of_collection", "room_member", "shown_object",
+]  # fmt: skip
+
+
+def of_collection() -> tuple[Column[Any], Column[Any]]:
+    """Whose row it is, "party" or "party:user" for what a user was given by name, and in which collection."""
+    return Column("reader", Text, primary_key=True), Column("collection", LargeBinary(16), primary_key=True)
+
 
 object_body = Table(
     "object_body",
@@ -40,9 +50,7 @@ object_posting = Table(
 shown_object = Table(
     "shown_object",
     SHOWN,
-    # "party", or "party:user" for what was released to a user by name.
-    Column("reader", Text, primary_key=True),
-    Column("collection", LargeBinary(16), primary_key=True),
+    *of_collection(),
     Column("added", Text, primary_key=True),
     # Part of the order, so that a tie goes by id.
     Column("entry", LargeBinary(32), primary_key=True),
@@ -60,8 +68,7 @@ shown_object = Table(
 object_last = Table(
     "object_last",
     SHOWN,
-    Column("reader", Text, primary_key=True),
-    Column("collection", LargeBinary(16), primary_key=True),
+    *of_collection(),
     Column("added", Text, nullable=False),
     sqlite_with_rowid=False,
 )
