@@ -27,31 +27,11 @@ from tansiq.web.language import Catalogue
 from tansiq.web.wording import place_name
 
 __all__ = [
-    "CountriesOut",
-    "DayOut",
-    "ErrorOut",
-    "EventListOut",
-    "EventOut",
-    "EventViewOut",
-    "JudgementOut",
-    "MapOut",
-    "NameJudgementOut",
-    "PlacedOut",
-    "PointOut",
-    "ReportListOut",
-    "ReportOut",
-    "ReportViewOut",
-    "TimelineOut",
-    "YearOut",
-    "YearsOut",
-    "event_out",
-    "event_view_out",
-    "judgement_out",
-    "name_judgement_out",
-    "point_out",
-    "report_out",
-    "report_view_out",
-]
+    "CountriesOut", "DayOut", "ErrorOut", "EventListOut", "EventOut", "EventViewOut", "JudgementOut", "MapOut",
+    "NameJudgementOut", "PlacedOut", "PointOut", "ReportListOut", "ReportOut", "ReportViewOut", "TimelineOut",
+    "YearOut", "YearsOut", "event_out", "event_view_out", "judgement_out", "name_judgement_out", "point_out",
+    "report_out", "report_view_out",
+]  # fmt: skip
 
 Json = dict[str, Any]
 """Shapes of contract.md, which has its own schema."""
