@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from tansiq.settings import Settings
 from tansiq.web import create_app
+from tests.web import sharing
 from tests.web.chromium import open_browser, serve_pages
 from tests.web.linked import Linked, make_linked
 from tests.web.visiting import DESKTOP, PHONE, Visit, open_visit
@@ -97,3 +98,11 @@ def phone(browser: Browser, address: str) -> Iterator[Visit]:
     yield opened
     opened.context.close()
     assert opened.faults == []
+
+
+@pytest.fixture
+def shared(settings: Settings) -> Iterator[TestClient]:
+    """Three parties and home's room with the ministry in it; nothing is released."""
+    sharing.open_parties(settings)
+    with sharing.asking(settings) as client:
+        yield client

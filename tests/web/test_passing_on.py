@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
 from tansiq.desk import invite, open_room, release, set_clients
 from tansiq.model import Audience
 from tansiq.settings import Settings
-from tests.web.sharing import as_reader, asking, open_parties, reports_seen, section
+from tests.web.sharing import as_reader, reports_seen, section
 from tests.web.world import Shelf
 
 _ROOM = Audience("room", ("council",))
-
-
-@pytest.fixture
-def shared(settings: Settings) -> Iterator[TestClient]:
-    """Three parties and home's room with the ministry in it; nothing is released."""
-    open_parties(settings)
-    with asking(settings) as client:
-        yield client
 
 
 @pytest.mark.parametrize(
