@@ -89,7 +89,7 @@ def _weight_of_all(patch: Patch) -> None:
 
 
 def _first_in_stands(patch: Patch) -> None:
-    patch.setattr(events, "_standing_for", lambda row: row.telling)
+    patch.setattr(events, "standing_for", lambda row: row.telling)
 
 
 MUTANTS = (
