@@ -30,7 +30,7 @@ class Blaming(Modifiers):
             last: The violent event told last.
             sentence: Number of this sentence.
         """
-        if last is None or not last.type.startswith(_DEEDS) or last.status not in ("occurred", "claimed"):
+        if last is None or not last.type.startswith(_DEEDS) or not last.is_done:
             return []
         named = any(f.actor_type not in ("", "group_of_people") for f in last.filled("doer"))
         if named or sentence - last.sentence > _BLAME_SENTENCES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tansiq.model import Count, SourceChain
+from tansiq.model import Count, Period, SourceChain
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import PlaceMention, TimeMention
@@ -125,6 +125,15 @@ class Candidate:
     @property
     def is_weak(self) -> bool:
         return bool(self.entry.row.get("weak"))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is told as having happened, by the text or by whoever claims it."""
+        return self.status in ("occurred", "claimed")
+
+    def periods(self) -> list[Period]:
+        """When it was, in the order of its times; how long it took is no period of it."""
+        return [t.period for t in self.times if t.period is not None and not t.is_duration]
 
     def filled(self, *arguments: str) -> list[Filler]:
         """Fillers of these arguments, in order."""

@@ -24,7 +24,7 @@ def is_given(candidate: Candidate, sheet: Sheet) -> bool:
     """
     if candidate.entry.pos != "verb" or not candidate.type.startswith(_DEEDS) or candidate.is_weak:
         return False
-    if any(t.period is not None and not t.is_duration for t in candidate.times):
+    if candidate.periods():
         return False
     if candidate.places and not candidate.place_is_near:
         return False

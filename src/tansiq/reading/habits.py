@@ -49,7 +49,7 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         return True
     if group.form == "ing" and _is_no_way(candidate, syntax):
         return True
-    if any(t.period is not None and not t.is_duration for t in candidate.times):
+    if candidate.periods():
         return False
     if any(p.place.kind not in _WIDE for p in candidate.places):
         return False
@@ -108,7 +108,7 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
         return True
     if _is_pursuit(candidate, syntax):
         return True
-    if any(t.period is not None and not t.is_duration for t in candidate.times):
+    if candidate.periods():
         return False
     if candidate.places and not candidate.place_is_near:
         return False

@@ -30,7 +30,7 @@ class Identifying(Blaming):
             last: The event told last that people were hurt in.
             sentence: Number of this sentence.
         """
-        if last is None or not last.type.startswith(_DEADLY) or last.status not in ("occurred", "claimed"):
+        if last is None or not last.type.startswith(_DEADLY) or not last.is_done:
             return []
         if sentence - last.sentence > _NAMED_SENTENCES:
             return []

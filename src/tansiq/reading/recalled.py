@@ -91,6 +91,6 @@ class Recalled(Fillers):
     def _is_one_day(self, candidate: Candidate, group: Group) -> bool:
         """ "Jets carried out a series of strikes on the town on Sunday": by whom, where and when make it one."""
         named = any(f.sort in ("people", "organisation") for f in candidate.filled("doer"))
-        days = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
+        days = candidate.periods()
         where = bool(candidate.filled("undergoer") or candidate.places)
         return named and where and group.quantity is None and any(p.precision in _DAYS for p in days)

@@ -45,7 +45,7 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
         if own:
             if first.type.startswith(_AT_PLACE):
                 last, told = own, [candidate.sentence for candidate in event]
-        elif first.type.startswith(_AT_PLACE) and first.status in ("occurred", "claimed"):
+        elif first.type.startswith(_AT_PLACE) and first.is_done:
             if last and _since(told, first.sentence) <= _PLACE_SENTENCES:
                 first.places = list(last[:1])
             elif not last and filed and first.sentence <= _FILED_SENTENCES and not _is_abroad(sheet, filed, first):
@@ -79,7 +79,7 @@ def _settle_times(events: list[list[Candidate]]) -> None:
     told: list[int] = []
     for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
         first = event[0]
-        if not first.type.startswith(_AT_PLACE) or first.status not in ("occurred", "claimed"):
+        if not first.type.startswith(_AT_PLACE) or not first.is_done:
             continue
         times = [time for candidate in event for time in candidate.times]
         if times and all(time.is_of_next for time in times):

@@ -390,7 +390,7 @@ def is_tally(candidate: Candidate) -> bool:
     if candidate.entry.row.get("lasting") or (not candidate.is_harm and candidate.type != "abduction"):
         # "Held since December": since when it has lasted, and no sum.
         return False
-    periods = [t.period for t in candidate.times if t.period is not None and not t.is_duration]
+    periods = candidate.periods()
     if any(p.end is None or p.precision in _WIDE for p in periods):
         return not candidate.filled("instrument")
     if candidate.entry.pos == "verb" and any(_is_long(p) for p in periods):
@@ -436,7 +436,7 @@ def is_supported(candidate: Candidate) -> bool:
         bool(candidate.filled("doer", "sender", "bearer")),
         bool(candidate.filled("undergoer", "partner", "site", "recipient", "goal")),
     )
-    where, when = bool(candidate.places), any(t.period is not None and not t.is_duration for t in candidate.times)
+    where, when = bool(candidate.places), bool(candidate.periods())
     if row.get("strict"):
         return (candidate.support and (doer or other)) or (when and (doer or where))
     named = doer or other

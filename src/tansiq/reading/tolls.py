@@ -146,7 +146,7 @@ def _names_of(chain: SourceChain) -> tuple[str, ...]:
 
 def awaits_tolls(last: Candidate | None, sentence: int) -> TypeGuard[Candidate]:
     """Whether a toll that stands by itself in this sentence would be of the deadly event told last."""
-    return last is not None and sentence - last.sentence <= _TOLL_SENTENCES and last.status in ("occurred", "claimed")
+    return last is not None and sentence - last.sentence <= _TOLL_SENTENCES and last.is_done
 
 
 def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None, sentence: int) -> list[Candidate]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tansiq.reading.alike import is_akin
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.deeds import BOMBS
 
 __all__ = ["is_same_target", "turns_out"]
 
-_BOMBS = ("attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade", "attack.shelling")
-_HAPPENED = ("occurred", "claimed")
+# A shell may be the means of an attack told without any, but "the bombing" is none.
+_MEANS = BOMBS | {"attack.shelling"}
 # Sentences over which the means of an attack are told. Set on the training half of MUC-4, 2026-11.
 _MEANS_SENTENCES = 2
 
@@ -21,7 +22,7 @@ def turns_out(old: Candidate, last: Candidate, new: Candidate) -> bool:
         last: Its latest telling.
         new: A later candidate.
     """
-    if not _is_unspecific(old) or old.in_heading or new.type not in _BOMBS or new.status not in _HAPPENED:
+    if not _is_unspecific(old) or old.in_heading or new.type not in _MEANS or not new.is_done:
         return False
     if not 0 <= new.sentence - last.sentence <= _MEANS_SENTENCES or new.is_other or new.is_harm:
         return False
@@ -31,7 +32,7 @@ def turns_out(old: Candidate, last: Candidate, new: Candidate) -> bool:
 
 def _is_unspecific(candidate: Candidate) -> bool:
     """Whether it is one attack of which a noun says no more than that: not "attacks", not "a shooting"."""
-    if candidate.type != "attack.armed" or candidate.entry.pos != "noun" or candidate.status not in _HAPPENED:
+    if candidate.type != "attack.armed" or candidate.entry.pos != "noun" or not candidate.is_done:
         return False
     told = candidate.is_harm or candidate.entry.row.get("refers") or candidate.filled("instrument")
     return not told and candidate.is_one and not candidate.is_other
@@ -39,10 +40,10 @@ def _is_unspecific(candidate: Candidate) -> bool:
 
 def is_same_target(old: Candidate, new: Candidate) -> bool:
     """Whether an attack without its means and a bombing, or two such, struck one thing that is no crowd of them."""
-    if old.status not in _HAPPENED or new.status not in _HAPPENED:
+    if not old.is_done or not new.is_done:
         return False
     if (
-        {old.type, new.type} - {"attack.armed", *_BOMBS}
+        {old.type, new.type} - {"attack.armed", *_MEANS}
         or old.type == new.type
         or "attack.armed" not in (old.type, new.type)
     ):

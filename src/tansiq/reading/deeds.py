@@ -1,0 +1,69 @@
+"""What kind of deed a candidate tells of: violent, by a bomb, a murder beside one, mere damage; one type or two."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+
+__all__ = [
+    "APART",
+    "BOMBS",
+    "VIOLENT",
+    "is_apart",
+    "is_damage",
+    "is_other_deed",
+    "is_same_type",
+    "is_violent",
+    "takes_life",
+]
+
+VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
+APART = frozenset({"attack.arson", "attack.sexual"})
+"""Attacks that "an attack" without more does not mean."""
+BOMBS = frozenset({"attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade"})
+"""What "a bombing" without more may have been."""
+# Attacks in which nobody is murdered one by one.
+_FROM_AFAR = ("attack.bombing", "attack.airstrike", "attack.shelling", "attack.arson", "attack.ied", "attack.car_bomb")
+
+
+def is_violent(candidate: Candidate) -> bool:
+    """Whether it is an act of violence that may have a toll, and no toll itself."""
+    return candidate.type.startswith(VIOLENT) and not candidate.is_harm
+
+
+def is_apart(attack: str, killing: Candidate) -> bool:
+    """Whether a killing is by its own means, as nobody is killed by the bombs of an attack: murdered, beheaded."""
+    return bool(killing.entry.row.get("deed")) and attack.startswith(_FROM_AFAR)
+
+
+def is_other_deed(one: Candidate, other: Candidate) -> bool:
+    """Whether a killing stands beside a bombing and not in it: "bombed cities and murdered priests"."""
+    later = max(one, other, key=lambda c: c.start)
+    if one.sentence != other.sentence or not later.is_added or one.entry.pos != other.entry.pos:
+        return False
+    return any(is_apart(a.type, b) and bool(b.filled("undergoer")) for a, b in ((one, other), (other, one)))
+
+
+def is_same_type(a: str, b: str) -> bool:
+    """Whether two types may be of one event: "an attack" may turn out an ambush, "a bombing" a car bomb."""
+    if a == b:
+        return True
+    if {a, b} & APART:
+        return False
+    if {a, b} <= BOMBS and "attack.bombing" in (a, b):
+        return True
+    heads = {a.split(".", maxsplit=1)[0], b.split(".", maxsplit=1)[0]}
+    return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
+
+
+def is_damage(candidate: Candidate) -> bool:
+    """Whether it only says what was wrecked, by nobody: "two houses were damaged", "destroying windows"."""
+    if candidate.type != "property_destruction" or candidate.status != "occurred" or candidate.is_echo:
+        return False
+    by = candidate.filled("doer")
+    return bool(candidate.filled("undergoer", "site")) and all(f.sort in ("weapon", "event", "thing") for f in by)
+
+
+def takes_life(candidate: Candidate) -> bool:
+    return candidate.type == "attack.assassination" or (
+        candidate.type.startswith("attack") and candidate.entry.row.get("count") == "killed"
+    )
