@@ -15,18 +15,19 @@ from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
+from tansiq.reading.deeds import is_violent
 from tansiq.reading.falsehood import is_called_false, is_verdict
 from tansiq.reading.frames import FrameReader
 from tansiq.reading.given import is_given
 from tansiq.reading.groups import Group
 from tansiq.reading.habits import is_general, is_kind
-from tansiq.reading.joining import join_sentence, join_text
+from tansiq.reading.joining import join_sentence
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
+from tansiq.reading.memory import join_text
 from tansiq.reading.negation import is_none, is_refuted
 from tansiq.reading.next_event import date_next, later
 from tansiq.reading.place_words import begins_beside
-from tansiq.reading.sameness import is_violent
 from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, PlaceMention, Sentence, Sheet

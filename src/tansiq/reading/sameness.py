@@ -35,16 +35,7 @@ from tansiq.reading.deeds import (
 from tansiq.reading.naming import described_as, is_that_bomb, names_those
 from tansiq.reading.turning_out import is_same_target, turns_out
 
-__all__ = [
-    "is_apart",
-    "is_damage",
-    "is_its_damage",
-    "is_its_toll",
-    "is_other_deed",
-    "is_same_type",
-    "is_violent",
-    "tells_again",
-]
+__all__ = ["is_its_damage", "is_its_toll", "tells_again"]
 
 # Acts of speech: each is one of its own, however alike.
 _SPOKEN = ("statement", "pledge", "request", "order", "accusation", "threat", "message", "call", "arrest", "seizure")
