@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.model import Figure, Period, Place
+from tansiq.reading.candidates import DROP
 from tansiq.reading.cascade import Story
 from tansiq.reading.groups import Group
 from tansiq.reading.items import OF_THINGS
@@ -11,7 +12,7 @@ from tansiq.reading.quantities.shares import find_shares
 from tansiq.reading.sayings import make_chain
 from tansiq.reading.shares import share_figures
 from tansiq.reading.sheet import Sheet
-from tansiq.reading.standing import DROP, is_tally
+from tansiq.reading.support import is_tally
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_figures"]

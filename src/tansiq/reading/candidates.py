@@ -9,7 +9,10 @@ from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import PlaceMention, TimeMention
 
-__all__ = ["Candidate", "Filler", "Toll"]
+__all__ = ["DROP", "Candidate", "Filler", "Toll"]
+
+DROP = "drop"
+"""Status of a candidate that tells of nothing: hypothetical, negated, only thought of."""
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ class Candidate:
         doer_status: claimed or accused, where the doer is only said to be that.
         definite: It may refer to an event told before ("the attack").
         continues: A candidate of an earlier sentence of whose event it tells more, known without comparing.
-        status: Status of contract.md; "" until decided; "drop" where it is hypothetical.
+        status: Status of contract.md; "" until decided; DROP where it tells of nothing.
         chains: Who says so, each origin first.
     """
 

@@ -11,7 +11,7 @@ from tansiq.reading.another import begins_another
 from tansiq.reading.backing import keep_promise, name_speaker, tell_talks_again
 from tansiq.reading.belonging import name_groups
 from tansiq.reading.blaming import own_last
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.candidates import DROP, Candidate, Filler
 from tansiq.reading.chunk_ar import ArabicGrammar
 from tansiq.reading.chunk_en import EnglishGrammar
 from tansiq.reading.clitics import Parts
@@ -25,13 +25,14 @@ from tansiq.reading.joining import join_sentence
 from tansiq.reading.lexicon import Lexicon, load_lexicon
 from tansiq.reading.links import link_sentence
 from tansiq.reading.memory import join_text
-from tansiq.reading.negation import is_none, is_refuted
+from tansiq.reading.negation import harms_nobody, is_none, is_refuted
 from tansiq.reading.next_event import date_next, later
 from tansiq.reading.place_words import begins_beside
 from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, PlaceMention, Sentence, Sheet
-from tansiq.reading.standing import DROP, decide_standing, is_nobodys, is_supported, is_tally
+from tansiq.reading.standing import decide_standing
+from tansiq.reading.support import is_supported, is_tally
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.syntax_en import EnglishSyntax
@@ -194,7 +195,7 @@ class Cascade:
         awaits = kept or awaits_tolls(self.last_deadly, number)
         loose = add_loose_tolls(sheet, syntax, kept, partial(make_chain, sayings)) if awaits else []
         for candidate in dropped:
-            if is_nobodys(candidate, sheet, syntax):
+            if harms_nobody(candidate, sheet, syntax):
                 spare(candidate, kept or self.last_told)
         kept, others = told_by_others(kept, partial(make_chain, sayings))
         kept = join_sentence(kept, sheet.lang) if kept else []

@@ -8,7 +8,7 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["holds_none", "is_none", "is_refuted", "is_without"]
+__all__ = ["harms_nobody", "holds_none", "is_none", "is_refuted", "is_without"]
 
 _NOBODY = word_set("nobody")
 _NOR = word_set("nor")
@@ -105,3 +105,19 @@ def is_without(syntax: Syntax, k: int) -> bool:
     if at >= 1 and syntax.kind(at) == "S" and syntax.groups[at].key in _THAT:
         at -= 1
     return at >= 0 and syntax.kind(at) == "P" and syntax.groups[at].key in _LACKING
+
+
+def harms_nobody(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether it says that no one was killed or hurt, which is a toll of nought."""
+    k = candidate.at
+    if not candidate.is_harm or syntax.kind(k) != "V":
+        return False
+    if is_without(syntax, k):
+        # "without hurting anybody", "دون أن يصاب أحد"
+        return True
+    around = syntax.verb(k)
+    whom = (*around.subject, *around.object)
+    if syntax.groups[k].negated and any(sheet.keys[syntax.groups[j].start] in _ANYONE for j in whom):
+        # "did not hurt anyone", "لم يصب أحد"
+        return True
+    return any(is_none(sheet, syntax, j) for j in whom)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from tansiq.model import COUNT_SLOTS, ROLE_SLOTS, Actor, Claim, Event, Mention, Period, Place, Quantity, Reading, Span
 from tansiq.model.claim import ClaimStatus, Value
-from tansiq.reading.candidates import Candidate
+from tansiq.reading.candidates import DROP, Candidate
 from tansiq.reading.cascade import Story
 from tansiq.reading.claims import make_event
 from tansiq.reading.pipeline import Draft
 from tansiq.reading.proposers.proposal import Named, Told
 from tansiq.reading.proposers.reread import FoundMention, Rereader
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, Sheet, TimeMention
-from tansiq.reading.standing import DROP, is_tally
+from tansiq.reading.support import is_tally
 
 __all__ = ["merge_named", "merge_told"]
 
