@@ -28,7 +28,8 @@ from tansiq.reading.memory import join_text
 from tansiq.reading.negation import harms_nobody, is_none, is_refuted
 from tansiq.reading.next_event import date_next, later
 from tansiq.reading.place_words import begins_beside
-from tansiq.reading.sayings import Saying, denies_part, find_sayings, is_denied, make_chain, spoken_for
+from tansiq.reading.sayings import Saying, denies_part, is_denied, make_chain, spoken_for
+from tansiq.reading.sayings_found import find_sayings
 from tansiq.reading.settling import settle
 from tansiq.reading.sheet import ActorMention, PlaceMention, Sentence, Sheet
 from tansiq.reading.standing import decide_standing

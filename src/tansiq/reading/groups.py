@@ -102,6 +102,10 @@ class Group:
         """Whether an actor at the head is of one of these types."""
         return any(a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end)
 
+    def head_actor(self) -> ActorMention | None:
+        """The first actor at the head."""
+        return next((a for a in self.actors if a.start <= self.head < a.end), None)
+
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""
         for one in self.entries:
