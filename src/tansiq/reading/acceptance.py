@@ -7,11 +7,11 @@ from collections.abc import Callable
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.counting import COUNTED_DOERS
+from tansiq.reading.groups import NAMED
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["is_accepted", "is_armed"]
 
-_NAMED = frozenset({"people", "organisation"})
 _STATE = frozenset({"state", "force", "agency"})
 _MEASURES = word_set("measures")
 # Sorts that nobody can be of.
@@ -56,7 +56,7 @@ def _holds_people(candidate: Candidate) -> bool:
     if candidate.entry.pos == "verb" and not _NOBODY.isdisjoint(heads):
         # "some of the documents were seized"
         return False
-    if candidate.entry.row.get("lasting") and heads and not any(sort in (*_NAMED, "count", "pron") for sort in heads):
+    if candidate.entry.row.get("lasting") and heads and not any(sort in (*NAMED, "count", "pron") for sort in heads):
         # "have held two rounds of talks": a number alone is no prisoner.
         return False
     return bool(candidate.tolls) or any(f.sort == "people" for f in candidate.filled(argument))
@@ -67,7 +67,7 @@ def _holds_places(candidate: Candidate) -> bool:
     if any(f.sort == "place" or (f.group is not None and f.group.is_ground) for f in undergoers):
         return True
     return bool(candidate.places) and not any(
-        f.sort in (*_NAMED, "weapon", "count", "thing", "event") and not _is_unlisted(f) for f in undergoers
+        f.sort in (*NAMED, "weapon", "count", "thing", "event") and not _is_unlisted(f) for f in undergoers
     )
 
 
@@ -82,7 +82,7 @@ def _holds_things(candidate: Candidate) -> bool:
 
 
 def _holds_partners(candidate: Candidate) -> bool:
-    named = [f for f in candidate.filled("doer", "partner") if f.sort in (*_NAMED, "place")]
+    named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place")]
     if len({f.name for f in named}) < 2:
         return False
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
@@ -95,7 +95,7 @@ def _holds_arms(candidate: Candidate) -> bool:
 
 def _holds_doers(candidate: Candidate) -> bool:
     doers = candidate.filled("doer", "sender", "bearer")
-    return any(f.sort in (*_NAMED, "place", "count") or is_armed(f) for f in doers)
+    return any(f.sort in (*NAMED, "place", "count") or is_armed(f) for f in doers)
 
 
 def _holds_group(candidate: Candidate) -> bool:
@@ -165,7 +165,7 @@ def is_accepted(candidate: Candidate) -> bool:
     """
     row = candidate.entry.row
     if candidate.entry.frame.get("subject") == "instrument" and any(
-        f.sort in _NAMED and f.actor_type != "armed_group" for f in candidate.filled("instrument")
+        f.sort in NAMED and f.actor_type != "armed_group" for f in candidate.filled("instrument")
     ):
         # "the crowd exploded with joy"
         return False

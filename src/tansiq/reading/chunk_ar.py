@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tansiq.reading.clitics import Parts
-from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
+from tansiq.reading.groups import PERSONAL, SORTS, Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.nouns_ar import COUNTERPART, ArabicNouns
 from tansiq.reading.phrases import within
@@ -19,12 +19,10 @@ __all__ = ["ArabicGrammar"]
 _VERBAL = frozenset({"be", "passive", "future", "modal"})
 _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
 _IN_NOUN = frozenset({"nosplit", "det"})
-_PEOPLE = frozenset({"person", "group_of_people"})
 _JUSSIVE = word_set("jussive")
 _PLACES = load_place_words("ar")
 # The preposition that a bearing stands for, as frames have it.
 _WITHIN = "في"
-_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
 @cache
@@ -255,7 +253,7 @@ class ArabicGrammar(ArabicNouns):
             return True
         if mentioned and cover is not None and cover[0] == "place" and self.sheet.keys[j] in _PLACES.type_of:
             # "استعاد تنظيم داعش | بلدة السخنة", but "عائلات مخيم الهول"
-            return any(a.end == j and a.actor.actor_type not in _PEOPLE for a in within(self.sheet.actors, i, j))
+            return any(a.end == j and a.actor.actor_type not in PERSONAL for a in within(self.sheet.actors, i, j))
         parts = self.parts[j]
         # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.
         is_deed = mentioned and parts.definite and j not in self.inside
@@ -377,7 +375,7 @@ class ArabicGrammar(ArabicNouns):
                 return "event"
         for actor in group.actors:
             if actor.start <= head < actor.end:
-                return "people" if actor.actor.actor_type in _PEOPLE else "organisation"
+                return "people" if actor.actor.actor_type in PERSONAL else "organisation"
         at_head = [p for p in group.places if p.start <= head < p.end] if group.places else ()
         if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
@@ -391,7 +389,7 @@ class ArabicGrammar(ArabicNouns):
                 group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)
             ):
                 group.is_ground = sort == "ground"
-                return _SORTS.get(sort, sort)
+                return SORTS.get(sort, sort)
         sort = self.parts[group.head].word.sort
         if not sort and group.end - head == 2 and self.parts[head + 1].word.sort == "weapon" and not group.triggers:
             # "وابل الصواريخ"
@@ -406,4 +404,4 @@ class ArabicGrammar(ArabicNouns):
             if base in ("ground", "facility", "weapon") and (cut == 1 or stem[-2] == "ت"):
                 sort = base
         group.is_ground = sort == "ground"
-        return _SORTS.get(sort, sort)
+        return SORTS.get(sort, sort)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
-from tansiq.reading.groups import Group, GroupKind, Trigger, in_name, longest_triggers
+from tansiq.reading.groups import PERSONAL, SORTS, Group, GroupKind, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import GAP, match_english, noun_sort
 from tansiq.reading.place_words import begins_beside
@@ -45,12 +45,10 @@ _MATTER_ENDINGS = (
     "tion", "tions", "sion", "sions", "ness", "ity", "ities", "ism", "ance", "ances", "ence", "ences", "ship", "sure",
     "sures", "viour", "vior",
 )  # fmt: skip
-_PEOPLE = frozenset({"person", "group_of_people"})
 # Behind these a place that begins with where it lies has no preposition of its own.
 _BEFORE_BESIDE = ("N", "V", "T", "A")
 _AT = "in"
 _GROUND = ("facility", "ground", "thing")
-_SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
 
 
 def _alone(kind: str, i: int, key: str) -> Group:
@@ -466,7 +464,7 @@ class EnglishGrammar(EnglishWords):
                 return "event"
         for actor in group.actors:
             if actor.end == after:
-                return "people" if actor.actor.actor_type in _PEOPLE else "organisation"
+                return "people" if actor.actor.actor_type in PERSONAL else "organisation"
         at_head = [p for p in group.places if p.end == after] if group.places else ()
         if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
@@ -485,4 +483,4 @@ class EnglishGrammar(EnglishWords):
             return ""
         group.is_ground = sort == "ground"
         group.is_abstract = sort in ("abstract", "statement")
-        return _SORTS.get(sort, sort)
+        return SORTS.get(sort, sort)

@@ -7,6 +7,7 @@ from tansiq.reading.candidates import Candidate
 __all__ = [
     "APART",
     "BOMBS",
+    "FORCIBLE",
     "VIOLENT",
     "is_apart",
     "is_damage",
@@ -17,6 +18,9 @@ __all__ = [
 ]
 
 VIOLENT = ("attack", "clash", "operation", "riot", "protest", "hazard", "robbery", "abduction", "property_destruction")
+"""Acts of violence, and what may have a toll as they have."""
+FORCIBLE = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
+"""Those that somebody does to somebody or something."""
 APART = frozenset({"attack.arson", "attack.sexual"})
 """Attacks that "an attack" without more does not mean."""
 BOMBS = frozenset({"attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade"})

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tansiq.knowledge.forms import ADJ, ADV, NOUN, PLURAL
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.counting import DOERS_ENDINGS, Counting
-from tansiq.reading.groups import Group
+from tansiq.reading.deeds import FORCIBLE
+from tansiq.reading.fitting import Fitting
+from tansiq.reading.groups import NAMED, PERSONAL, Group
 from tansiq.reading.negation import is_none
 from tansiq.reading.sheet import ActorMention
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Fillers", "carries", "outermost"]
+__all__ = ["Fillers", "outermost"]
 
-_NAMED = frozenset({"people", "organisation"})
-_PERSONAL = ("person", "group_of_people")
 # "Moscow asked Kyiv": capitals that deal with each other are not where they do it.
 _SPEAKERS = frozenset({"doer", "partner", "recipient", "sender", "undergoer", "bearer"})
 _OF_WORDS = frozenset(
@@ -24,21 +22,17 @@ _OF_WORDS = frozenset(
 )
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
-_PORTIONS = word_set("portions")
 _OF = word_set("of")
 # The masdar and at least one word of what is discussed.
 _TOPIC_WORDS = 2
-# Letters of an Arabic word that is told apart from others by its beginning.
-_SHORT = 3
 _WHEREABOUTS = word_set("whereabouts")
-_VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
 
 
-class Fillers(Counting):
+class Fillers(Fitting):
     """Fills arguments of candidates from the groups of one sentence.
 
     Args:
-        sheet, lexicon, syntax, antecedent: As Counting.
+        sheet, lexicon, syntax, antecedent: As Fitting.
     """
 
     def _fill(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
@@ -99,17 +93,6 @@ class Fillers(Counting):
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
 
-    def _is_of_another(self, candidate: Candidate, before: int) -> bool:
-        """Whether "of" belongs to noun group `before`: "shot by a group of men", "the murder of the head of a bank"."""
-        if self.arabic or before < 0 or before == candidate.at or not candidate.type.startswith(_VIOLENT):
-            return False
-        noun = self.groups[before]
-        if noun.kind != "N" or candidate.entry.pos == "verb":
-            return noun.kind == "N"
-        # "The murder in Basra of a judge", "a bomb in the engine of a bus", "the explosion of 17 kg of dynamite"
-        where = self.groups[before - 1].key in _WHEREABOUTS
-        return before > candidate.at and noun.sort in ("people", "organisation", "") and not where
-
     def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
         """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""
         group = self.groups[members[0]]
@@ -127,7 +110,7 @@ class Fillers(Counting):
             return
         if argument == "asked":
             # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
-            argument = "recipient" if group.sort in (*_NAMED, "place", "pron", "count") else "topic"
+            argument = "recipient" if group.sort in (*NAMED, "place", "pron", "count") else "topic"
         if group.sort == "pron" and group.key in _REFLEXIVE:
             return
         if group.sort == "pron":
@@ -138,7 +121,7 @@ class Fillers(Counting):
                     Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
                 )
             return
-        struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(_VIOLENT)
+        struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(FORCIBLE)
         if struck and (self._is_measure(group) or self._is_load(group, at)):
             self._fill_measured(candidate, argument, at)
             return
@@ -168,23 +151,13 @@ class Fillers(Counting):
                 argument in ("doer", "partner")
                 # Of an unknown noun ("FMLN urban commands") only that who bears arms owns it is sure.
                 and (group.sort in ("people", "event", "weapon") or actor.actor.actor_type in ("armed_group", "force"))
-                and actor.actor.actor_type not in _PERSONAL
+                and actor.actor.actor_type not in PERSONAL
             ):
                 self._add_actor(candidate, argument, actor, group)
 
-    def _is_measure(self, group: Group) -> bool:
-        return self.sheet.keys[group.head] in _PORTIONS and not group.triggers and not group.actors
-
-    def _is_load(self, group: Group, at: int | None) -> bool:
-        """ "Packages of dynamite", "a charge of explosives": how much of the weapon, which is what is named."""
-        if self.arabic or at is None or self.sheet.keys[group.head] not in word_set("loads"):
-            return False
-        of = self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF
-        return of and self.syntax.kind(at + 2) == "N" and self.groups[at + 2].sort == "weapon"
-
     def _fill_measured(self, candidate: Candidate, argument: str, at: int | None) -> None:
         """ "A metre of pipeline", "20 kilos of dynamite": of what; "20 kilometres" alone is a distance."""
-        if at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF:
+        if at is not None and self._is_of(at):
             for j in self.syntax.coordinated(at + 2)[:1] if self.syntax.kind(at + 2) == "N" else ():
                 self._fill_group(candidate, argument, self.groups[j], j)
 
@@ -210,7 +183,7 @@ class Fillers(Counting):
                 start += 1
             candidate.add(Filler(argument, start, end, self._name(start, end), "thing", group))
             return True
-        of = at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF
+        of = at is not None and self._is_of(at)
         if at is not None and of and self.syntax.kind(at + 2) == "N":
             known = len(candidate.fillers)
             for j in self.syntax.coordinated(at + 2):
@@ -221,51 +194,6 @@ class Fillers(Counting):
             return True
         return self.sheet.keys[group.head] in word_set("panes")
 
-    def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
-        """Whether a group of this sort can stand for the argument at all."""
-        if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
-            # "at 0300" is a time.
-            return False
-        aged = not self.arabic and self.sheet.keys[group.end - 1] in word_set("aged")
-        if aged and self.sheet.keys[group.start][0].isdigit():
-            # "Omar Aziz, 20 years old, and two others were shot"
-            return False
-        if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
-            # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
-            return False
-        if self.arabic and self._is_epithet(candidate, group):
-            return False
-        no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None
-        if argument == "doer" and self._are_hurt(candidate, group.head):
-            # "Nine casualties": they did nothing.
-            return False
-        if argument == "doer" and no_one and candidate.type.startswith(_VIOLENT):
-            # "a plot to kill the minister"
-            return False
-        if group.sort == "event" and argument != "topic":
-            if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
-                # "sent reinforcements"
-                return True
-            crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
-            return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
-        if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
-            return group.sort not in ("place", "people", "organisation")
-        return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")
-
-    def _is_epithet(self, candidate: Candidate, group: Group) -> bool:
-        """ "استعاد الجيش السيطرة الكاملة على": an adjective of the noun that the verb's phrase ends in."""
-        last = group.start - 1
-        one = group.end == group.start + 1 and self.sheet.keys[group.start].startswith("ال") and not group.actors
-        tail = {word.removeprefix("ال") for word in candidate.entry.tail}
-        behind = group.end < len(self.sheet) and "prep" in self._classes(group.end)
-        key = self.sheet.keys[last] if last >= 0 else ""
-        named = any(key.removeprefix("ال").startswith(word[:-1]) for word in tail if len(word) > _SHORT)
-        return one and named and behind
-
-    def _are_hurt(self, candidate: Candidate, head: int) -> bool:
-        """Whether the noun at `head` means those who were hurt or killed, who did no violent act."""
-        return candidate.type.startswith(_VIOLENT) and self.sheet.keys[head] in word_set("hurt")
-
     def _add_named(self, candidate: Candidate, argument: str, group: Group, at: int | None) -> None:
         """A filler named by its own words; people may be named by whose they are ("members of the group")."""
         start, end = self._noun_range(group)
@@ -273,14 +201,14 @@ class Fillers(Counting):
         if owner is not None:
             end = owner.end
             for actor in outermost(owner.actors):
-                if argument in ("doer", "partner") and actor.actor.actor_type not in (*_PERSONAL, "state"):
+                if argument in ("doer", "partner") and actor.actor.actor_type not in (*PERSONAL, "state"):
                     self._add_actor(candidate, argument, actor, owner)
         if end <= start or (argument == "doer" and not self._may_act(candidate, group)):
             return
         if argument in ("undergoer", "site") and self._is_no_noun(candidate, group):
             return
         objects = candidate.entry.frame.get("object")
-        if argument == "topic" and candidate.type == "cooperation" and group.sort in (*_NAMED, "place"):
+        if argument == "topic" and candidate.type == "cooperation" and group.sort in (*NAMED, "place"):
             argument = "partner"
         elif (
             argument == "instrument"
@@ -302,66 +230,6 @@ class Fillers(Counting):
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
 
-    def _may_act(self, candidate: Candidate, group: Group) -> bool:
-        """Whether a noun that no list holds may be who did a violent act: "rioters", a name, but not "the glass"."""
-        key = self.sheet.keys[group.head]
-        bits = self.lexicon.bits.get(key, 0)
-        if key in word_set("unable") and not group.actors_are(*_PERSONAL) and candidate.type.startswith(_VIOLENT):
-            # "Leaflets claiming responsibility", "without details on the murder"
-            return False
-        if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT) or not bits & (NOUN | ADJ):
-            return True
-        return (
-            bool(bits & PLURAL)
-            or bool(group.actors)
-            or key.endswith(DOERS_ENDINGS)
-            or key in word_set("bands")
-            or self.sheet.words[group.head][:1].isupper()
-        )
-
-    def _is_no_noun(self, candidate: Candidate, group: Group) -> bool:
-        """Whether an English group of a violent act ends in a word that is no noun: "aforementioned", "cowardly"."""
-        if self.arabic or group.sort or not candidate.type.startswith(_VIOLENT):
-            return False
-        bits = self.lexicon.bits.get(self.sheet.keys[group.head], 0)
-        return bool(bits) and not bits & ~(ADJ | ADV) and self.sheet.words[group.head].islower()
-
-    def _is_building(self, at: int) -> bool:
-        """Whether English noun group `at` is a building or rooms, which are told apart by whose they are."""
-        return not self.arabic and not word_set("premises").isdisjoint((self.sheet.keys[self.groups[at].head],))
-
-    def _is_means(self, group: Group) -> bool:
-        """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
-        if group.sort == "thing":
-            return not group.is_ground
-        return group.sort in ("weapon", "event") or self._is_measure(group)
-
-    def _is_no_means(self, candidate: Candidate, j: int) -> bool:
-        """Whether Arabic group j behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
-        group = self.groups[j]
-        if group.sort == "abstract" or group.is_ground:
-            return True
-        if self.syntax.kind(j - 1) == "C" and self.groups[j - 2].sort == "abstract":
-            # "ضابط برتبة عقيد وزوجته"
-            return True
-        # "أصيب اثنان بقنص نفذه الحوثيون": what somebody did is no wound.
-        done = self.syntax.kind(j + 1) == "V" and self.groups[j + 1].has_suffix
-        hurt = candidate.entry.pos == "verb" and candidate.entry.row.get("count") == "injured"
-        return group.sort == "" and hurt and not done
-
-    def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
-        """Whether a place only says where an attack was: a street, a district, a name that no list holds."""
-        if not candidate.type.startswith(_VIOLENT):
-            return False
-        if self._is_road(group) or self.sheet.keys[group.head] in word_set("areas"):
-            return True
-        unknown = group.sort == "" and self.sheet.keys[group.head] not in word_set("premises")
-        return not self.arabic and unknown and "det" not in self._classes(group.start)
-
-    def _is_owner(self, candidate: Candidate, members: list[int], group: Group) -> bool:
-        """ "غارة للتحالف": whose the event is stands right behind it; behind a target, it is whose the target is."""
-        return group.sort in _NAMED and members[0] - 2 == candidate.at
-
     def _owner(self, at: int | None, argument: str) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""
         if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N":
@@ -380,12 +248,12 @@ class Fillers(Counting):
         of = self.groups[at + 1].key in _OF or (
             argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
         )
-        return following if of and following.sort in _NAMED else None
+        return following if of and following.sort in NAMED else None
 
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
         rest: Group | None = None
-        if self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF and self.syntax.kind(at + 2) == "N":
+        if self._is_of(at) and self.syntax.kind(at + 2) == "N":
             rest = self.groups[at + 2]
         if rest is not None and rest.sort == "pron" and candidate.tolls:
             # "seven suspects, two of them foreigners": a part of those counted already.
@@ -407,10 +275,10 @@ class Fillers(Counting):
     def _of_whom(self, at: int | None) -> Group | None:
         """The last group of those that English people are told by: "a relative of the mayor", "members of a front"."""
         owner: Group | None = None
-        while at is not None and self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF:
+        while at is not None and self._is_of(at):
             at += 2
             following = self.groups[at] if self.syntax.kind(at) == "N" else None
-            if following is None or following.sort not in (*_NAMED, "") or following.triggers:
+            if following is None or following.sort not in (*NAMED, "") or following.triggers:
                 break
             if "det" in self._classes(following.head):
                 break
@@ -425,10 +293,10 @@ class Fillers(Counting):
             whole = actor.start >= group.start and actor.end == group.end and not self.arabic
             start, end = self._noun_range(group) if whole else (actor.start, min(actor.end, group.end))
             owner = self._of_whom(at) if whole and argument in ("doer", "undergoer") else None
-            if owner is not None and candidate.type.startswith(_VIOLENT):
+            if owner is not None and candidate.type.startswith(FORCIBLE):
                 end = owner.end
                 for whose in outermost(owner.actors) if argument == "doer" else ():
-                    if whose.actor.actor_type not in (*_PERSONAL, "state"):
+                    if whose.actor.actor_type not in (*PERSONAL, "state"):
                         self._add_actor(candidate, argument, whose, owner)
             candidate.add(
                 Filler(argument, start, end, self._name(start, end) or actor.actor.name, "people", group, kind)
@@ -436,7 +304,7 @@ class Fillers(Counting):
             for inner in group.actors if argument == "doer" else ():
                 of = inner.actor
                 within = actor.start <= inner.start and inner.end <= actor.end and inner is not actor
-                if within and of.actor_type not in (*_PERSONAL, "state"):
+                if within and of.actor_type not in (*PERSONAL, "state"):
                     # "ISIS militants": the people and, beside them, whose they are.
                     candidate.add(
                         Filler(argument, inner.start, inner.end, of.name, "organisation", group, of.actor_type)
@@ -465,8 +333,3 @@ def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
         if reach >= actor.end or longest > actor.end:
             inside.add(id(actor))
     return [a for a in actors if id(a) not in inside] if inside else list(actors)
-
-
-def carries(group: Group) -> bool:
-    """Whether an event noun is a thing that explodes, and so may be a weapon."""
-    return any(trigger.entry.row.get("carrier") for trigger in group.triggers)

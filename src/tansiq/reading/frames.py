@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from tansiq.knowledge.forms import ADJ, PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.fillers import carries
+from tansiq.reading.fitting import carries
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.identified import Identifying
 from tansiq.reading.lexicon import Entry, Lexicon

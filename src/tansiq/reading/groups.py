@@ -9,7 +9,14 @@ from typing import Any, Literal, Self
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, TimeMention
 
-__all__ = ["Group", "GroupKind", "Trigger", "in_name", "longest_triggers"]
+__all__ = ["NAMED", "PERSONAL", "SORTS", "Group", "GroupKind", "Trigger", "in_name", "longest_triggers"]
+
+NAMED = frozenset({"people", "organisation"})
+"""Sorts of groups that are told by a name or by who they are."""
+PERSONAL = ("person", "group_of_people")
+"""Actor types that are people, and no bodies."""
+SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
+"""Sort of a group whose head is a noun of one of these sorts of the lexicon; others stand as they are."""
 
 GroupKind = Literal["N", "V", "P", "C", "S", "R", "Q", "X", ",", "T", "A"]
 """Noun, verb, preposition, conjunction, subordinator, relative, quote mark, other mark, comma, time, adverb."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tansiq.knowledge.forms import PLURAL
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
+from tansiq.reading.deeds import FORCIBLE
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
@@ -12,7 +13,6 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["is_general", "is_kind"]
 
-_VIOLENT = ("attack", "clash", "abduction", "robbery", "riot", "property_destruction")
 # "In Colombia" is not where something happened.
 _WIDE = frozenset({"country", "continent", "region"})
 # From this many on, deeds in which people died are summed up: "were killed in 600 clashes".
@@ -31,7 +31,7 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         sheet, syntax: Its sentence; English only, since Arabic has one present for both.
     """
     group = syntax.groups[candidate.at]
-    if sheet.lang != "en" or group.kind != "V" or not candidate.type.startswith(_VIOLENT):
+    if sheet.lang != "en" or group.kind != "V" or not candidate.type.startswith(FORCIBLE):
         return False
     if candidate.is_harm and _in_many_deeds(candidate, syntax):
         return True
@@ -100,7 +100,7 @@ def is_kind(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax
         candidate: With times and places of its sentence.
         sheet, lexicon, syntax: English only: an Arabic plural with the article may be these people or all such people.
     """
-    if sheet.lang != "en" or candidate.entry.pos != "noun" or not candidate.type.startswith(_VIOLENT):
+    if sheet.lang != "en" or candidate.entry.pos != "noun" or not candidate.type.startswith(FORCIBLE):
         return False
     if candidate.entry.row.get("carrier") or candidate.type.startswith("clash"):
         return False

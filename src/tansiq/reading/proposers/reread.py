@@ -13,7 +13,7 @@ from tansiq.reading.actors import find_actors
 from tansiq.reading.cascade import Story
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
-from tansiq.reading.groups import Group
+from tansiq.reading.groups import PERSONAL, Group
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.places import find_places
 from tansiq.reading.proposers.proposal import Named, Stated
@@ -27,7 +27,6 @@ __all__ = ["FoundMention", "Rereader"]
 
 FoundMention = PlaceMention | TimeMention | ActorMention | QuantityMention
 _MEANS = frozenset({"weapon", "means"})
-_PERSONAL = frozenset({"person", "group_of_people"})
 _TOLL = "toll."
 """Sorts of nouns that say what became of those they name ("the dead": toll.killed)."""
 _Range = tuple[int, int]
@@ -151,7 +150,7 @@ class Rereader:
             None,
         )
         if actor is not None:
-            sort = "people" if actor.actor.actor_type in _PERSONAL else "organisation"
+            sort = "people" if actor.actor.actor_type in PERSONAL else "organisation"
             name, start, end = actor.actor.name, actor.start, actor.end
         else:
             sort, name = group.sort or "thing", self._bare(start, end)
@@ -212,7 +211,7 @@ class Rereader:
                 for actor in find_actors(small):
                     kind = actor.actor.actor_type
                     name = actor.name if actor.name[1] else (actor.start, actor.end)
-                    if name == whole and (kind == "person" if one.kind == "person" else kind not in _PERSONAL):
+                    if name == whole and (kind == "person" if one.kind == "person" else kind not in PERSONAL):
                         return ActorMention(start, end, actor.actor, (start, end))
             case "time":
                 for time in find_times(small):
