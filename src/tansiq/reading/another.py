@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate
+from tansiq.reading.deeds import TALKS
 from tansiq.reading.sheet import Sentence, Sheet
 from tansiq.reading.wordsets import phrase_set, word_set
 
 __all__ = ["begins_another"]
 
-_TALKS = ("meeting", "call")
 _OPENING_WORDS = 3
 """Words into a sentence by which "separately" and "elsewhere" are said of all of it."""
 
@@ -30,7 +30,7 @@ def begins_another(candidate: Candidate, sheet: Sheet, sentence: Sentence) -> bo
     if any(_says(sheet, i, "aside") for i in opening) or _is_separate(candidate, sheet):
         return True
     # A host receives several guests a day, and a guest is received by several; of violence "later" goes on telling.
-    return candidate.type in _TALKS and any(
+    return candidate.type in TALKS and any(
         _says(sheet, i, "at_another_time") for i in range(sentence.start, candidate.start)
     )
 

@@ -8,6 +8,7 @@ __all__ = [
     "APART",
     "BOMBS",
     "FORCIBLE",
+    "TALKS",
     "VIOLENT",
     "is_apart",
     "is_damage",
@@ -25,6 +26,8 @@ APART = frozenset({"attack.arson", "attack.sexual"})
 """Attacks that "an attack" without more does not mean."""
 BOMBS = frozenset({"attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade"})
 """What "a bombing" without more may have been."""
+TALKS = ("meeting", "call")
+"""They are wherever they are held; the places that they are about stand behind a verb of their own."""
 # Attacks in which nobody is murdered one by one.
 _FROM_AFAR = ("attack.bombing", "attack.airstrike", "attack.shelling", "attack.arson", "attack.ied", "attack.car_bomb")
 

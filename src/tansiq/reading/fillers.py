@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tansiq.reading.candidates import Candidate, Filler
-from tansiq.reading.deeds import FORCIBLE
+from tansiq.reading.deeds import FORCIBLE, TALKS
 from tansiq.reading.fitting import Fitting
 from tansiq.reading.groups import NAMED, PERSONAL, Group
 from tansiq.reading.negation import is_none
@@ -87,7 +87,7 @@ class Fillers(Fitting):
                 ):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
-                talks = candidate.type in ("meeting", "call") and not self.arabic and key not in _WHEREABOUTS
+                talks = candidate.type in TALKS and not self.arabic and key not in _WHEREABOUTS
                 if self.lexicon.is_place_prep(key) and not is_body and not talks:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
@@ -96,7 +96,7 @@ class Fillers(Fitting):
     def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
         """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""
         group = self.groups[members[0]]
-        named = key in word_set("purpose") and self.arabic and candidate.type in ("meeting", "call")
+        named = key in word_set("purpose") and self.arabic and candidate.type in TALKS
         stem = self.sheet.keys[group.start].removeprefix("ل")
         if not named or stem not in word_set("discussion") or group.end - group.start < _TOPIC_WORDS:
             return False

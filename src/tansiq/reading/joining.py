@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tansiq.reading.candidates import Candidate
-from tansiq.reading.deeds import is_damage, is_other_deed, is_same_type, is_violent
+from tansiq.reading.deeds import TALKS, is_damage, is_other_deed, is_same_type, is_violent
 from tansiq.reading.refining import refine
 from tansiq.reading.sheet import Lang
 
@@ -215,7 +215,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
             _absorb(near, harm)
             candidates = [c for c in candidates if c is not harm]
     candidates = _dead_captives(_wrecking(candidates, lang))
-    talks = [c for c in candidates if c.type in ("meeting", "call")]
+    talks = [c for c in candidates if c.type in TALKS]
     for first, second in pairwise(talks):
         if first.type == second.type:
             _absorb(second, first)

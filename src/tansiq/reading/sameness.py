@@ -24,6 +24,7 @@ from tansiq.reading.conflicts import (
 from tansiq.reading.deeds import (
     APART,
     BOMBS,
+    TALKS,
     VIOLENT,
     is_apart,
     is_damage,
@@ -111,7 +112,7 @@ def _refers_back(old: Candidate, new: Candidate) -> bool:
         return False
     if new.entry.pos == "noun" or new.reduced:
         return True
-    sides = ("doer", "partner") if new.type in ("meeting", "call") else ("undergoer", "partner")
+    sides = ("doer", "partner") if new.type in TALKS else ("undergoer", "partner")
     return not new.places and not names_conflict(old, new, *sides)
 
 
@@ -170,7 +171,7 @@ def _is_same_talk(old: Candidate, new: Candidate) -> bool:
 
     "Today" in a text written days later, in the next sentence; and a caption or headline whose date is a day off.
     """
-    if new.type not in ("meeting", "call") or shared_parties(old, new) < _BOTH:
+    if new.type not in TALKS or shared_parties(old, new) < _BOTH:
         return False
     if new.sentence - old.sentence <= 1 and all(t.is_relative for t in new.times):
         return True
@@ -227,7 +228,7 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
         return True
     if _refers_back(old, new):
         return True
-    if new.type in ("meeting", "call") and shared_parties(old, new) >= _BOTH:
+    if new.type in TALKS and shared_parties(old, new) >= _BOTH:
         return True
     if (
         not new.times

@@ -1,0 +1,75 @@
+"""Which times of a sentence date which event, and what an event has from the one told right before it."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.next_event import date_next, later
+from tansiq.reading.sayings import Saying
+from tansiq.reading.syntax import Syntax
+
+__all__ = ["date_events", "inherit"]
+
+# Groups from a time to the event that it dates, where a sentence tells of more than one, and of one alone.
+_NEAR, _NEAR_ALONE = 12, 30
+# Words from a time to the act of telling that it dates.
+_NEAR_SAYING = 12
+
+
+def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
+    """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
+    date_next(candidates, syntax)
+    taken = {id(t) for c in candidates for t in c.times}
+    for k, group in enumerate(syntax.groups):
+        time = group.time
+        if group.kind != "T" or time is None or time.is_duration or id(time) in taken:
+            continue
+        saying = next((s for s in sayings if _is_of_saying(time.start, s)), None)
+        if saying is not None:
+            for candidate in candidates:
+                if saying.scope[0] <= candidate.start < saying.scope[1]:
+                    candidate.said = time
+            continue
+        reach = _NEAR if len(candidates) > 1 else _NEAR_ALONE
+        near = [c for c in candidates if not c.times and abs(c.at - k) <= reach]
+        if near:
+            min(near, key=lambda c: abs(c.at - k)).times.append(later(time) if time.is_of_next else time)
+    for saying in sayings:
+        for candidate in candidates:
+            for time in candidate.times if candidate.end <= saying.act[0] else ():
+                if time.start == saying.act[1] and not time.is_duration:
+                    # "…، بحسب ما أعلنت الشرطة الخميس": the day is that of the announcement.
+                    candidate.said = time
+                    candidate.times = [t for t in candidate.times if t is not time]
+            # A time inside the act of saying was taken by no event of what is said.
+            candidate.times = [
+                t
+                for t in candidate.times
+                if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]
+            ]
+
+
+def _is_of_saying(word: int, saying: Saying) -> bool:
+    """Whether a time at this word stands beside an act of telling, and outside of what it tells."""
+    inside = saying.scope[0] <= word < saying.scope[1]
+    return not inside and abs(word - saying.act[0]) <= _NEAR_SAYING
+
+
+def inherit(candidates: list[Candidate], syntax: Syntax) -> None:
+    """What an event led to, and what shares its subject, happened then and there unless it says otherwise."""
+    for n, candidate in enumerate(candidates):
+        group = syntax.groups[candidate.at]
+        before = syntax.previous_verb(candidate.at)
+        caused = group.kind == "N" and before is not None and syntax.groups[before].modality("cause") is not None
+        shares = group.kind == "V" and (group.form == "ing" or syntax.kind(candidate.at - 1) == "C")
+        if not (caused or shares) or n == 0:
+            continue
+        main = candidates[n - 1]
+        if caused and not main.is_harm:
+            candidate.because = main
+        if not candidate.times:
+            candidate.times = list(main.times)
+        elif shares and not main.times:
+            # "shot two men and wounded a third on Monday"
+            main.times = list(candidate.times)
+        if not candidate.places:
+            candidate.places = list(main.places)

@@ -1,0 +1,81 @@
+"""Where an event was whose own clause names no place: the only place of its sentence, or the one before "where"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.deeds import TALKS
+from tansiq.reading.lexicon import Lexicon
+from tansiq.reading.place_words import begins_beside
+from tansiq.reading.sayings import Saying
+from tansiq.reading.sheet import PlaceMention, Sheet
+from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["locate"]
+
+# Groups from "where" to the event that its clause tells.
+_WHERE_REACH = 8
+# More places than this in one sentence are a list of something else.
+_MAX_PLACES = 4
+
+
+def locate(
+    candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, sayings: list[Saying], *, alone: bool
+) -> None:
+    """Without places of its own: the only place of its sentence, or all where it is the only event there."""
+    if not candidate.places:
+        candidate.places = _where_told(candidate, sheet, syntax)
+    if candidate.places:
+        return
+    # "the coalition led by Washington": a place after any other preposition is not where it happened.
+    led = {b.head for a, b in pairwise(syntax.groups) if a.kind == "P" and not lexicon.is_place_prep(a.key)}
+    named = [
+        p
+        for g in syntax.groups
+        if g.kind == "N"
+        and g.head not in led
+        and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
+        for p in g.places
+        if not p.place.is_demonym and not _in_saying(p.start, sayings)
+    ]
+    if candidate.type in TALKS:
+        named = [p for p in named if not _behind_verb(candidate, p.start, syntax)]
+    named = _innermost(named)
+    if len({p.place.name for p in named}) == 1 or (alone and len(named) <= _MAX_PLACES):
+        candidate.places += named
+        candidate.place_is_near = True
+
+
+def _where_told(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> list[PlaceMention]:
+    """ "بلدة الشدادي جنوبي محافظة الحسكة، حيث اقتحم": a clause with "where" is at the place right before it."""
+    opens = [k for k in range(candidate.at) if syntax.groups[k].key in word_set("where_clause")]
+    if not opens or candidate.type in TALKS or candidate.at - opens[-1] > _WHERE_REACH:
+        return []
+    first = next((k for k in range(opens[-1] - 1, -1, -1) if syntax.kind(k) == "V"), -1)
+    before = [p for g in syntax.groups[first + 1 : opens[-1]] for p in g.places if not p.place.is_demonym]
+    # "Amara, south of Baghdad, where": not what it is south of.
+    before = [p for p in before if not begins_beside(sheet, p)] or before
+    return [one for one in before if all(one.place.name not in other.place.path for other in before)][-1:]
+
+
+def _behind_verb(candidate: Candidate, word: int, syntax: Syntax) -> bool:
+    """Whether another verb stands between talks and a place: "to discuss the situation in Syria"."""
+    return any(
+        g.kind == "V" and not candidate.start <= g.start < candidate.end
+        for g in syntax.groups
+        if candidate.end <= g.start < word
+    )
+
+
+def _in_saying(word: int, sayings: list[Saying]) -> bool:
+    return any(saying.act[0] <= word < saying.act[1] for saying in sayings)
+
+
+def _innermost(named: list[PlaceMention]) -> list[PlaceMention]:
+    """Of places that lie in one another ("Shopian in Kashmir") the innermost; all where they do not."""
+    for one in named:
+        if all(other.place.name in (one.place.name, *one.place.path) for other in named):
+            return [one]
+    return named
