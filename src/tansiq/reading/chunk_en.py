@@ -2,53 +2,31 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
-from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
-from tansiq.reading.groups import PERSONAL, SORTS, Group, GroupKind, Trigger, in_name, longest_triggers
-from tansiq.reading.lexicon import Lexicon
-from tansiq.reading.phrases import GAP, match_english, noun_sort
-from tansiq.reading.place_words import begins_beside
-from tansiq.reading.sheet import ActorMention, PlaceMention, Sentence, Sheet
+from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
+from tansiq.reading.groups import Group, GroupKind
+from tansiq.reading.nouns_en import LEANS, EnglishNouns
+from tansiq.reading.phrases import GAP, match_english
+from tansiq.reading.place_words import AT_BEARING
+from tansiq.reading.sheet import Sentence
 from tansiq.reading.words_en import (
     AUX,
     AUX_OR_NEG,
     HANGS,
     NOMINAL,
-    POSSESSIVES,
     QUOTES,
     VERBAL,
-    EnglishWords,
     aspect_of,
     kind_of,
     last_kind,
 )
-from tansiq.reading.wordsets import phrase_set, word_set
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
 
-_ENDS_NOUNS = VERBAL | ADV
 _SHORTAUX = ("be", "have", "do")
-_ASIDE = frozenset({"abbreviation", "adv"})
-_ADVERB = frozenset({"adv"})
-_MORE = word_set("more")
-_SECOND_DET = word_set("second_det")
-_UNBOUND = word_set("unbound")
-# "A station next to the building", "a car full of dynamite": an adjective behind its noun, with its preposition.
-_LEANING = phrase_set("leaning")
-_LEANS = frozenset(first for first, _ in _LEANING)
-_VERDICTS = word_set("called_false")
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
-# Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
-_SHORTEST_MATTER = 6
-_MATTER_ENDINGS = (
-    "tion", "tions", "sion", "sions", "ness", "ity", "ities", "ism", "ance", "ances", "ence", "ences", "ship", "sure",
-    "sures", "viour", "vior",
-)  # fmt: skip
 # Behind these a place that begins with where it lies has no preposition of its own.
 _BEFORE_BESIDE = ("N", "V", "T", "A")
-_AT = "in"
-_GROUND = ("facility", "ground", "thing")
 
 
 def _alone(kind: str, i: int, key: str) -> Group:
@@ -58,13 +36,8 @@ def _alone(kind: str, i: int, key: str) -> Group:
     return Group(kind, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
 
 
-class EnglishGrammar(EnglishWords):
+class EnglishGrammar(EnglishNouns):
     """Cuts one sentence of a Sheet into groups."""
-
-    def __init__(self, sheet: Sheet, lexicon: Lexicon) -> None:
-        super().__init__(sheet, lexicon)
-        # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
-        self.taken: set[int] = set()
 
     def cut(self, sentence: Sentence) -> list[Group]:
         """Groups of one sentence, in order; every word is in exactly one."""
@@ -82,11 +55,9 @@ class EnglishGrammar(EnglishWords):
                 groups.append(previous)
                 i += 1
                 continue
-            if previous is not None and previous.kind in _BEFORE_BESIDE and apart:
-                mention = covers[i][2] if i in covers else None
-                if isinstance(mention, PlaceMention) and self._is_beside(mention, i):
-                    # Four men were killed 15 kilometres south of Kidal: at that place.
-                    groups.append(Group("P", i, i, key=_AT, head=i))
+            if apart and previous is not None and previous.kind in _BEFORE_BESIDE and self._is_beside(i):
+                # Four men were killed 15 kilometres south of Kidal: at that place.
+                groups.append(Group("P", i, i, key=AT_BEARING["en"], head=i))
             group = self._next(i, end, previous)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
@@ -112,7 +83,7 @@ class EnglishGrammar(EnglishWords):
             if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
                 kind = "X"
             return Group(kind, i, i + 1, key=key, head=i)
-        if key in _LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
+        if key in LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
             return Group("P", i, i + 2, key=self.keys[i + 1], head=i)
         known = self.words_at[i]
         if known.phrases:
@@ -306,181 +277,3 @@ class EnglishGrammar(EnglishWords):
                 self.taken.update(tail)
             elif len(tail) == longest and tail:
                 group.end = max(group.end, tail[-1] + 1)
-
-    def _noun(self, i: int, end: int) -> Group:
-        group = Group("N", i, i + 1, head=i)
-        words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
-        taken = self.taken
-        self.after_prep = i > 0 and "prep" in classes_at[i - 1]
-        head = counted = j = i
-        named = False
-        while j < end:
-            if j in taken:
-                break
-            if j in covers:
-                kind, stop, mention = covers[j]
-                if kind == "time" or (j > i and self._is_anew(mention, j, min(stop, end), end)):
-                    break
-                named = True
-                j = min(stop, end)
-                head = j - 1
-                if kind == "quantity":
-                    counted = j
-                elif (
-                    kind == "actor"
-                    and self._is_person(mention)
-                    and not (j < end and words[j] in ("'s", "’s", "'", "’"))
-                ):
-                    # A person's name or office ends its group: "with the ambassador | security cooperation".
-                    break
-                continue
-            word, classes = words[j], classes_at[j]
-            if not word[0].isalnum():
-                behind = self._behind_mark(group, j, end)
-                if behind == j:
-                    break
-                head, j = (behind - 1 if word == "(" else head), behind
-                continue
-            if classes:
-                # "Two more people died"
-                more = j == counted > i and self.keys[j] in _MORE and self._noun_follows(j + 1, end)
-                if more or (
-                    "det" in classes
-                    and (
-                        ((j == i or "det" in classes_at[j - 1]) and AUX.isdisjoint(classes))
-                        or self.keys[j] in _SECOND_DET
-                    )
-                ):
-                    j += 1
-                    continue
-                if not classes <= _ASIDE or (j > i and classes == _ADVERB):
-                    whole = self._whole_noun(j, end) if j > i and "prep" in classes else 0
-                    if whole == 0:
-                        break
-                    named = True
-                    head, j = whole - 1, whole
-                    continue
-            if j > i and (
-                (self.keys[j] in _LEANS and self._leans(j, end))
-                or self._is_verdict(j)
-                or (bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end))
-            ):
-                break
-            head = j
-            j += 1
-        self.after_prep = False
-        if j > i:
-            group.end = j
-        group.head = min(head, group.end - 1)
-        self._describe(group, named=named)
-        return group
-
-    def _behind_mark(self, group: Group, j: int, end: int) -> int:
-        """Where a noun group goes on behind mark j, a possessive or a bracket that spells out a name; j if nowhere."""
-        word, i = self.sheet.words[j], group.start
-        if word in ("'s", "’s") or (word in POSSESSIVES and j > i and self.keys[j - 1].endswith("s")):
-            group.poss = (i, j)
-            return j + 1
-        spelt = self._behind_spelt(j, end) if word == "(" and j > i else 0
-        return spelt + 1 if spelt else j
-
-    def _is_anew(self, mention: object, j: int, stop: int, end: int) -> bool:
-        """Whether a mention inside a noun group begins another: "the village | three km south of Kobani"."""
-        if isinstance(mention, PlaceMention):
-            return self._is_beside(mention, j)
-        return self.covers[j][0] == "quantity" and self._counts_anew(j, stop, end)
-
-    def _is_beside(self, mention: PlaceMention, i: int) -> bool:
-        """Whether a place that begins at word i says where it lies, and has no preposition before it."""
-        key = self.keys[i]
-        # "Positions south of Kobani" are called so.
-        called = not key.isdigit() and i > 0 and i - 1 not in self.inside and self.words_at[i - 1].sort in _GROUND
-        hangs = called or (i > 0 and "prep" in self.classes_at[i - 1])
-        return not hangs and begins_beside(self.sheet, mention) and (key.isdigit() or key not in self.lexicon.words)
-
-    def _leans(self, j: int, end: int) -> bool:
-        """Whether words j and j + 1 are an adjective and its preposition behind a noun: "next to"."""
-        return j + 1 < end and (self.keys[j], self.keys[j + 1]) in _LEANING
-
-    def _is_verdict(self, j: int) -> bool:
-        """Whether word j calls what stands before it false: "called reports that they took the town | false"."""
-        return self.keys[j] in _VERDICTS and self.bits_at[j] & (ADJ | NOUN) == ADJ
-
-    def _ends_noun(self, j: int, group: Group, counted: int, end: int) -> bool:
-        """Whether word j, an adverb or verb by its form, ends the noun group; its noun begins at word `counted`."""
-        if self.bits_at[j] & VERBAL:
-            return self._is_verb(j, group, end, self._has_head(counted, j))
-        return not self.bits_at[j] & NOMINAL
-
-    def _whole_noun(self, j: int, end: int) -> int:
-        """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
-        nouns = self.words_at[j - 1].nouns
-        for entry, tail in match_english(self.sheet, self.lexicon, nouns, j - 1, end) if nouns else ():
-            if entry.layer == "event" and tail and tail[0] == j:
-                return tail[-1] + 1
-        return 0
-
-    def _is_person(self, mention: object) -> bool:
-        return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"
-
-    def _has_head(self, i: int, j: int) -> bool:
-        classes_at = self.classes_at
-        for k in range(i, j):  # noqa: SIM110 (the first or second word decides: a generator costs more than both)
-            if "det" not in classes_at[k]:
-                return True
-        return False
-
-    def _describe(self, group: Group, *, named: bool) -> None:
-        """Set what is in a noun group; `named`: it may hold mentions."""
-        sheet, start, end = self.sheet, group.start, group.end
-        triggers: list[Trigger] = []
-        some = self.nouns_at[start:end]
-        for k in compress(range(start, end), some) if any(some) else ():
-            for entry, tail in match_english(sheet, self.lexicon, some[k - start], k, end):
-                stop = (tail[-1] if tail else k) + 1
-                if entry.layer == "event" and stop <= end:
-                    triggers.append(Trigger(k, stop, entry))
-                elif entry.layer == "modality":
-                    group.entries = [*group.entries, entry]
-        if named:
-            group.actors = self.actors.inside(start, end)
-            group.places = self.places.inside(start, end)
-            group.quantity = next(iter(self.quantities.inside(start, end)), None)
-        if triggers:
-            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
-        group.sort = self._sort(group)
-        determined = "det" in self.classes_at[start] and self.keys[start] not in _UNBOUND
-        group.definite = determined or (group.poss is None and sheet.words[group.head][0].isupper())
-
-    def _is_matter(self, i: int) -> bool:
-        """Whether the form of a noun is that of qualities and doings: "confrontations", "behaviour"."""
-        key = self.keys[i]
-        return len(key) > _SHORTEST_MATTER and key.endswith(_MATTER_ENDINGS)
-
-    def _sort(self, group: Group) -> str:
-        after = group.head + 1
-        for trigger in group.triggers:
-            if trigger.end == after:
-                return "event"
-        for actor in group.actors:
-            if actor.end == after:
-                return "people" if actor.actor.actor_type in PERSONAL else "organisation"
-        at_head = [p for p in group.places if p.end == after] if group.places else ()
-        if at_head and any(not p.place.is_demonym for p in at_head):
-            return "place"
-        if group.quantity is not None and group.quantity.end == group.end:
-            return "count"
-        if at_head and (
-            group.quantity is not None or self._bits(group.head) & PLURAL or self.keys[group.head].endswith("s")
-        ):
-            return "people"
-        head = group.head
-        sort = self.words_at[head].sort
-        if head > group.start:
-            sort = noun_sort(self.sheet, self.lexicon, group.start, head)
-        if sort == "":
-            group.is_abstract = self._is_matter(head)
-            return ""
-        group.is_ground = sort == "ground"
-        group.is_abstract = sort in ("abstract", "statement")
-        return SORTS.get(sort, sort)

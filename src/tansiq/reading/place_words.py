@@ -9,8 +9,10 @@ from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.sheet import Lang, PlaceMention, Sheet
 
-__all__ = ["PlaceWords", "begins_beside", "load_place_words"]
+__all__ = ["AT_BEARING", "PlaceWords", "begins_beside", "load_place_words"]
 
+AT_BEARING: dict[Lang, str] = {"en": "in", "ar": "في"}
+"""The preposition that a bearing stands for ("north of Kidal": at that place), as frames have it."""
 _PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول")
 
 

@@ -61,6 +61,8 @@ class EnglishWords:
         self.quantities = Placed(sheet.quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
+        # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
+        self.taken: set[int] = set()
         self.after_prep = False
         for quantity in sheet.quantities:
             self._cover("quantity", quantity.start, quantity.end, quantity)
