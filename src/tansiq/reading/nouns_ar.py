@@ -3,26 +3,84 @@
 from __future__ import annotations
 
 from tansiq.reading.clitics import is_singular_form
+from tansiq.reading.groups import PERSONAL, Group
+from tansiq.reading.heads_ar import COUNTERPART, ArabicHeads
 from tansiq.reading.masdars import is_masdar
-from tansiq.reading.sheet import PlaceMention
-from tansiq.reading.verbs_ar import ArabicVerbs
-from tansiq.reading.words_ar import SEATS
+from tansiq.reading.phrases import within
+from tansiq.reading.place_words import begins_beside, load_place_words
+from tansiq.reading.sheet import PlaceMention, QuantityMention
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["COUNTERPART", "ArabicNouns"]
+__all__ = ["ArabicNouns"]
 
 # Words of the longest number, and between a number and what it counts.
 _MAX_COUNT, _NEAR_COUNT = 8, 3
 _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
+_PLACES = load_place_words("ar")
+_IN_NOUN = frozenset({"nosplit", "det"})
 # A dual of a noun of two letters is too easily another word.
 _MIN_DUAL = 5
 _COMING_ABOUT = word_set("coming_about")
 _ANY_ONE = word_set("any_one")
-COUNTERPART = tuple(sorted(word_set("counterpart")))
 
 
-class ArabicNouns(ArabicVerbs):
-    """Says of each word of a Sheet whether it goes on with the noun before it."""
+class ArabicNouns(ArabicHeads):
+    """Makes the noun groups of a Sheet: says of each word whether it goes on with the noun before it."""
+
+    def _noun(self, i: int, end: int) -> Group:
+        """The noun group from word i on, described."""
+        group = Group("N", i, i + 1, head=i)
+        j, mentioned = i, False
+        saw_definite = was_place = named = False
+        while j < end:
+            cover = self.covers.get(j)
+            if j in self.taken or (cover is not None and cover[0] == "time"):
+                break
+            parts = self.parts[j]
+            named = named or cover is not None
+            if j > i:
+                if parts.conj or not self.sheet.words[j][0].isalnum() or (cover is not None and self._counts_anew(j)):
+                    break
+                if belongs := self._belongs(j, end, mentioned=mentioned):
+                    j = belongs
+                    continue
+                counted = cover is not None and cover[0] == "quantity" and not parts.prep
+                if (parts.prep or not parts.word.classes <= _IN_NOUN) and not counted:
+                    whole = self._whole_noun(j, end) if parts.prep else 0
+                    if whole == 0:
+                        break
+                    j, named = whole, True
+                    continue
+                if (j not in self.inside and self._is_verb(j, end, [group])) or self._starts_anew(i, j):
+                    break
+                if (self.takes_b and self._may_hide_b(j)) or self._is_ground_behind(j):
+                    break
+                if self._is_another(i, j, was_place=was_place, mentioned=mentioned):
+                    break
+                bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
+                # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
+                agrees = mentioned and not saw_definite and self._is_described(j)
+                if (bare and not agrees) or (mentioned and cover is not None and cover[0] == "actor"):
+                    break
+            if cover is not None and cover[0] in ("actor", "place"):
+                stop = self._second_case(j, min(cover[1], end))
+                if stop is None:
+                    # "أطلق مجهولون النار": what belongs to the verb is no part of the doer's name.
+                    stop = next((t for t in range(j + 1, min(cover[1], end)) if t in self.taken), None)
+                mentioned, was_place = True, cover[0] == "place"
+                if stop is not None:
+                    j = stop
+                    break
+                j = min(cover[1], end)
+                continue
+            if cover is not None and cover[0] == "quantity":
+                j = min(cover[1], end)
+                continue
+            saw_definite = saw_definite or parts.definite
+            j += 1
+        group.end = max(j, i + 1)
+        self._describe(group, named=named)
+        return group
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "وقف [ل]إطلاق النار"; 0 for none."""
@@ -145,35 +203,6 @@ class ArabicNouns(ArabicVerbs):
         many = key.endswith("ات") and not self.sheet.keys[j - 1].endswith(("ات", "اء"))
         return is_masdar(key) or (many and before.definite)
 
-    def _seat_end(self, i: int, end: int) -> int:
-        """Where "ومقره [في] بريطانيا" ends, which says where a body is from; 0 where word i opens no such aside."""
-        if self.sheet.keys[i] not in SEATS:
-            return 0
-        at = i + 1
-        while at < min(end, i + 4):
-            cover = self.covers.get(at)
-            if cover is not None and cover[0] in ("place", "actor"):
-                return min(cover[1], end)
-            if "prep" not in self.parts[at].word.classes and not self.parts[at].prep:
-                return 0
-            at += 1
-        return 0
-
-    def _is_no_event(self, k: int, end: int) -> bool:
-        """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""
-        before = self.parts[k - 1].stem
-        bare = before[1:] if before[:1] in ("ل", "ب") else before
-        following = self.sheet.keys[k + 1] if k + 1 < end else ""
-        if following in word_set("rescue"):
-            # "انتهاء عمليات البحث": of rescuers.
-            return True
-        if not {before, bare}.isdisjoint(word_set("commands")) and not self._is_accusative(k):
-            return True
-        return any(
-            sort == "weapon" and tail and self.parts[k].stem == tail[0] and k + len(tail) <= end
-            for tail, sort in self.lexicon.phrases.get(before, ())
-        ) and not any(e.row.get("carrier") for e, _ in self.match(k - 1, end, self.parts[k - 1].word.nouns))
-
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
         nominative = False
@@ -183,3 +212,75 @@ class ArabicNouns(ArabicVerbs):
                 return j
             nominative = nominative or (people and key.endswith(("ون", "ان")))
         return None
+
+    def _is_another(self, i: int, j: int, *, was_place: bool, mentioned: bool) -> bool:
+        """Whether word j, or what covers it, is no part of the noun group from i, whatever its form."""
+        cover = self.covers.get(j)
+        if self._is_beside(j):
+            # "كمين لداعش | غربي الرطبة": where, and no part of the name.
+            return True
+        if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
+            # "اتهمت أنقرة | دمشق": one place behind another is another party.
+            return True
+        before = self.covers.get(j - 1, ("",))[0]
+        if cover is not None and cover[0] == "place" != before and self._is_accusative(j - 1):
+            # "تضم 381 شخصا | مخيم الهول": what is counted takes no genitive.
+            return True
+        if mentioned and cover is not None and cover[0] == "place" and self.sheet.keys[j] in _PLACES.type_of:
+            # "استعاد تنظيم داعش | بلدة السخنة", but "عائلات مخيم الهول"
+            return any(a.end == j and a.actor.actor_type not in PERSONAL for a in within(self.sheet.actors, i, j))
+        parts = self.parts[j]
+        # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.
+        is_deed = mentioned and parts.definite and j not in self.inside
+        return is_deed and any(e.layer == "event" for e in parts.word.nouns)
+
+    def _is_nisba(self, cover: tuple[str, int, object]) -> bool:
+        """Whether a place is an adjective behind another: "العاصمة الأفغانية كابل"."""
+        place = cover[2]
+        if not isinstance(place, PlaceMention) or not place.place.is_demonym:
+            return False
+        return self.sheet.keys[place.start].startswith("ال") and self.sheet.keys[place.end - 1].endswith(("ي", "ية"))
+
+    def _is_beside(self, i: int) -> bool:
+        """Whether a place that begins at word i says where it lies: "كمين لداعش | غربي الرطبة"."""
+        kind, _, mention = self.covers.get(i, ("", 0, None))
+        return kind == "place" and isinstance(mention, PlaceMention) and begins_beside(self.sheet, mention)
+
+    def _is_ground_behind(self, j: int) -> bool:
+        """ "العائلات العراقية | مخيم الهول": a place without the article behind words that have it."""
+        grounds = self.parts[j].word.sort in ("ground", "facility")
+        return grounds and self.parts[j - 1].definite and not self.parts[j].definite
+
+    def _is_described(self, j: int) -> bool:
+        """ "24 جنديا ماليا": an adjective in the accusative behind what is counted."""
+        both = self.sheet.keys[j - 1].endswith("ا") and self.sheet.keys[j].endswith("يا")
+        return both and not self.parts[j].word.classes and j not in self.covers
+
+    def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
+        """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""
+        if self.sheet.keys[j] in word_set("by_pronoun"):
+            people = self.parts[j - 1].word.sort == "crowd" or self.covers.get(j - 1, ("",))[0] == "actor"
+            if people:
+                return j + 1
+        cover = self.covers.get(j) if mentioned else None
+        if cover is None or not self._is_pair(cover):
+            return 0
+        return min(cover[1], end) if self.sheet.keys[j - 1].endswith(("ين", "ان")) else 0
+
+    def _is_pair(self, cover: tuple[str, int, object] | None) -> bool:
+        """Whether a quantity is the word "two", which may follow its noun."""
+        quantity = None if cover is None else cover[2]
+        return isinstance(quantity, QuantityMention) and (quantity.value.min, quantity.value.max) == (2, 2)
+
+    def _is_joined(self, i: int) -> bool:
+        """Whether a number that starts at word i begins with its conjunction: "و300 قنبلة", "وأحد عشر مسلحا"."""
+        kind, _, mention = self.covers.get(i, ("", 0, None))
+        return kind == "quantity" and isinstance(mention, QuantityMention) and mention.joined
+
+    def _counts_anew(self, j: int) -> bool:
+        """Whether a number starts another noun: joined to it, or behind one that takes none ("قافلة ثلاثة قتلى")."""
+        if self._is_joined(j):
+            return True
+        before = self.parts[j - 1].word
+        counted = self.covers.get(j, ("",))[0] == "quantity"
+        return counted and before.sort in ("facility", "ground") and not before.entries

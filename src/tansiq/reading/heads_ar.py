@@ -1,0 +1,129 @@
+"""Arabic: what is in a noun group: its number, its mentions, its events, and the sort of its head."""
+
+from __future__ import annotations
+
+from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
+from tansiq.reading.lexicon import EMPTY
+from tansiq.reading.phrases import within
+from tansiq.reading.sheet import QuantityMention
+from tansiq.reading.verbs_ar import ArabicVerbs
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["COUNTERPART", "ArabicHeads"]
+
+COUNTERPART = tuple(sorted(word_set("counterpart")))
+"""Beginnings of words for another of the same office: "نظيره"."""
+
+
+class ArabicHeads(ArabicVerbs):
+    """Describes the noun groups of a Sheet."""
+
+    def _describe(self, group: Group, *, named: bool) -> None:
+        """Set what is in a noun group; `named`: it may hold mentions."""
+        sheet, start, end = self.sheet, group.start, group.end
+        quantity = next(iter(self.quantities.inside(start, end)), None) if named else None
+        group.quantity = quantity
+        group.head = start
+        if quantity is not None and quantity.start == start and quantity.end < end:
+            group.head = quantity.end
+        if quantity is not None and quantity.head is not None and not self._is_counted_harm(start, quantity):
+            group.head = quantity.head
+        while group.head + 1 < end and "det" in self.parts[group.head].word.classes:
+            group.head += 1
+        triggers: list[Trigger] = []
+        for k, parts in enumerate(self.parts[start:end], start):
+            nouns = parts.word.nouns
+            if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)):
+                continue
+            for entry, tail in self.match(k, min(end + 1, len(self.parts)), nouns):
+                stop = (tail[-1] if tail else k) + 1
+                if stop > end and "prep" not in self.parts[stop - 1].word.classes:
+                    continue
+                if quantity is not None and quantity.end == k and self.parts[k].word.sort in ("crowd", "mass"):
+                    # "مئات الأسر" are families, though أسر is captivity as well.
+                    continue
+                if entry.layer == "event":
+                    # "السيطرة الكاملة | على": the preposition stands outside.
+                    triggers.append(Trigger(k, stop if stop <= end else k + 1, entry))
+                elif entry.layer == "modality":
+                    group.entries = [*group.entries, entry]
+        if named:
+            group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
+            group.places = self.places.inside(start, end)
+            hangs = start > 0 and "prep" in self.parts[start - 1].word.classes
+            if hangs and any(
+                p.start == group.head == p.core[0] - 1 and p.place.kind == "district" for p in group.places
+            ):
+                # "على مديرية ألمار": a district, which elsewhere is an office.
+                group.actors = [a for a in group.actors if a.start != group.head]
+        if triggers:
+            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
+        head = self.parts[group.head]
+        group.definite = head.definite or head.suffix
+        key = sheet.keys[group.head]
+        group.accusative = (
+            key.endswith("ا")
+            and not head.definite
+            and len(key) > 3
+            and head.stem != key
+            or key.endswith("ين")
+            and head.word.sort == "crowd"
+        )
+        group.sort = self._sort(group)
+
+    def _is_counted_harm(self, start: int, quantity: QuantityMention) -> bool:
+        """ "مقتل جنديين": a dual behind an event noun is whom it befell, and no head."""
+        return start < quantity.start and any(e.layer == "event" for e in self.parts[start].word.nouns)
+
+    def _sort(self, group: Group) -> str:
+        head = group.head
+        for trigger in group.triggers:
+            if trigger.start == head:
+                return "event"
+        for actor in group.actors:
+            if actor.start <= head < actor.end:
+                return "people" if actor.actor.actor_type in PERSONAL else "organisation"
+        at_head = [p for p in group.places if p.start <= head < p.end] if group.places else ()
+        if at_head and any(not p.place.is_demonym for p in at_head):
+            return "place"
+        stem = self.parts[head].stem
+        if not group.triggers and self.sheet.keys[head].startswith(COUNTERPART):
+            return "people"
+        if at_head and stem.endswith(("ون", "ين")):
+            return "people"
+        for tail, sort in self.lexicon.phrases.get(stem, ()):
+            if all(
+                group.head + 1 + n < group.end and self._is(group.head + 1 + n, wanted) for n, wanted in enumerate(tail)
+            ):
+                group.is_ground = sort == "ground"
+                return SORTS.get(sort, sort)
+        sort = self.parts[group.head].word.sort
+        if not sort and group.end - head == 2 and self.parts[head + 1].word.sort == "weapon" and not group.triggers:
+            # "وابل الصواريخ"
+            return "weapon"
+        if not sort and group.quantity is not None and group.quantity.head is None:
+            rest = range(group.quantity.end, group.end)
+            if all("pron" in self.parts[i].word.classes for i in rest):
+                return "count"
+        for cut, ending in ((2, "ة"), (1, "")) if not sort and stem[-1:] == "ي" else ():
+            # Duals before a genitive: "قريتي", "حاجزي".
+            base = self.lexicon.words.get(stem[:-cut] + ending, EMPTY).sort
+            if base in ("ground", "facility", "weapon") and (cut == 1 or stem[-2] == "ت"):
+                sort = base
+        group.is_ground = sort == "ground"
+        return SORTS.get(sort, sort)
+
+    def _is_no_event(self, k: int, end: int) -> bool:
+        """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""
+        before = self.parts[k - 1].stem
+        bare = before[1:] if before[:1] in ("ل", "ب") else before
+        following = self.sheet.keys[k + 1] if k + 1 < end else ""
+        if following in word_set("rescue"):
+            # "انتهاء عمليات البحث": of rescuers.
+            return True
+        if not {before, bare}.isdisjoint(word_set("commands")) and not self._is_accusative(k):
+            return True
+        return any(
+            sort == "weapon" and tail and self.parts[k].stem == tail[0] and k + len(tail) <= end
+            for tail, sort in self.lexicon.phrases.get(before, ())
+        ) and not any(e.row.get("carrier") for e, _ in self.match(k - 1, end, self.parts[k - 1].word.nouns))
