@@ -2,7 +2,7 @@
 
 Arabic writes كويتا, زامفارا or غواياكيل by ear, and each outlet its own way. A word that nothing else knows and that
 stands behind "in the city of" or "in", or before a country, is compared with the Latin names of towns and
-first-level areas that have its consonants. place_choice decides whether one of them is meant.
+first-level areas that have its consonants. place_meant decides whether one of them is meant.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.letters import distance
 from tansiq.knowledge.sounds import plain_letters, sounds_of
 from tansiq.reading.lexicon import load_lexicon
-from tansiq.reading.place_choice import HEARD_PEOPLE
+from tansiq.reading.place_meant import HEARD_PEOPLE
 from tansiq.reading.place_spots import Spot
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -28,7 +28,7 @@ FEWEST_SOUNDS = 3
 LONG_NAME = 5
 """Letters from which vowels make up for a third consonant (كويتا)."""
 FARTHEST = 0.12
-"""Distance beyond which a place is no candidate; the judgement is place_choice's."""
+"""Distance beyond which a place is no candidate; the judgement is place_meant's."""
 MOST_LETTERS_APART = 4
 _TOWNS = frozenset({"town", "village"})
 
