@@ -9,16 +9,19 @@ from tansiq.reading.groups import Group
 from tansiq.reading.items import OF_THINGS
 from tansiq.reading.phrases import within
 from tansiq.reading.quantities.shares import find_shares
-from tansiq.reading.sayings import make_chain
+from tansiq.reading.sayings import Saying, make_chain
 from tansiq.reading.shares import share_figures
-from tansiq.reading.sheet import Sheet
+from tansiq.reading.sheet import QuantityMention, Sheet
 from tansiq.reading.support import is_tally
+from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_figures"]
 
 # A bare number of people is an aggregate from here on where no event took it; set on the sample reports, 2026-11.
 _MANY = 100
+# From here on a number counts more than one event.
+_SEVERAL = 2
 _MEASURES = word_set("measures")
 _SIGNS = frozenset("$€£¥")
 # Groups within which the whole opens its sentence: "Of the 250 attacks ...".
@@ -27,14 +30,7 @@ _OPENING = 2
 
 def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
     """Counts that no event carries: of events ("80 of the 250 attacks") or of many people."""
-    # Words, not ranges: a look-up each instead of a walk over all of them.
-    taken = {word for event in story.events for c in event for t in c.tolls for word in range(t.start, t.end)}
-    for group in (f.group for event in story.events for c in event if c.type.startswith(OF_THINGS) for f in c.fillers):
-        if group is not None and group.quantity is not None:
-            # "20 grenades" are items of a seizure.
-            taken.update(range(group.quantity.start, group.end))
-    # "If the army attacks, thousands will flee"
-    taken.update(toll.start for c in story.dropped if c.status == DROP for toll in c.tolls)
+    taken = _taken_words(story)
     used = {c.start for event in story.events for c in event}
     tallies = {toll.start for c in story.dropped if is_tally(c) for toll in c.tolls}
     figures: list[Figure] = []
@@ -58,42 +54,62 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
             if any(start <= sheet.starts[quantity.start] < end for start, end in said):
                 # "Almost half of the 4,000 residents": said with the share.
                 continue
-            plural_event = any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= 2
-            measured = sheet.keys[group.head] in _MEASURES
-            many = group.sort in ("people", "count", "") and quantity.value.min >= _MANY and not measured
-            total, of = _total(syntax.groups, k), group
-            if total is None and group.sort == "count" and (before := _named_before(syntax.groups, k)) is not None:
-                total, of = before
-            tallied = quantity.start in tallies
-            if not (plural_event or many or tallied or total is not None):
-                continue
-            around = syntax.noun(k)
-            periods = [
-                m.period for j in around.times if (m := syntax.groups[j].time) is not None and m.period is not None
-            ]
-            places: list[Place] = [
-                p.place
-                for _, members in around.preps
-                for j in members
-                for p in syntax.groups[j].places
-                if not p.place.is_demonym
-            ]
-            if not places:
-                places = [p.place for g in syntax.groups if g.kind == "N" for p in g.places if not p.place.is_demonym]
-            last = max([group.end, *(syntax.groups[j].end for j in around.times)])
-            chain = make_chain(sayings, group.start)
-            figures.append(
-                Figure(
-                    what=_what(sheet, of),
-                    value=quantity.value,
-                    spans=(sheet.chars(group.start, last),),
-                    of_total=total,
-                    period=periods[0] if periods else previous_period,
-                    place=places[0] if places else None,
-                    sources=(chain.names,) if chain else (),
-                )
-            )
+            total, of = _total(syntax.groups, k)
+            if total is not None or quantity.start in tallies or _is_many(sheet, group, quantity):
+                figures.append(_figure(sheet, syntax, sayings, k, of=of, total=total, period=previous_period))
     return figures
+
+
+def _taken_words(story: Story) -> set[int]:
+    """Words of the numbers that events have: a look-up each instead of a walk over all their ranges."""
+    taken = {word for event in story.events for c in event for t in c.tolls for word in range(t.start, t.end)}
+    for group in (f.group for event in story.events for c in event if c.type.startswith(OF_THINGS) for f in c.fillers):
+        if group is not None and group.quantity is not None:
+            # "20 grenades" are items of a seizure.
+            taken.update(range(group.quantity.start, group.end))
+    # "If the army attacks, thousands will flee"
+    taken.update(toll.start for c in story.dropped if c.status == DROP for toll in c.tolls)
+    return taken
+
+
+def _is_many(sheet: Sheet, group: Group, quantity: QuantityMention) -> bool:
+    """Whether a number counts several events, or so many people that it is of no event of the text."""
+    if any(t.start >= quantity.end for t in group.triggers) and quantity.value.min >= _SEVERAL:
+        return True
+    measured = sheet.keys[group.head] in _MEASURES
+    return group.sort in ("people", "count", "") and quantity.value.min >= _MANY and not measured
+
+
+def _figure(
+    sheet: Sheet, syntax: Syntax, sayings: list[Saying], k: int, *, of: Group, total: int | None, period: Period | None
+) -> Figure:
+    """The figure at noun group k.
+
+    Args:
+        of: The group that says what is counted.
+        total: The whole that it is a part of.
+        period: When it was, where nothing beside the group says so.
+    """
+    group, around = syntax.groups[k], syntax.noun(k)
+    assert group.quantity is not None
+    periods = [m.period for j in around.times if (m := syntax.groups[j].time) is not None and m.period is not None]
+    beside = [syntax.groups[j] for _, members in around.preps for j in members]
+    places = _places(beside) or _places([g for g in syntax.groups if g.kind == "N"])
+    last = max([group.end, *(syntax.groups[j].end for j in around.times)])
+    chain = make_chain(sayings, group.start)
+    return Figure(
+        what=_what(sheet, of),
+        value=group.quantity.value,
+        spans=(sheet.chars(group.start, last),),
+        of_total=total,
+        period=periods[0] if periods else period,
+        place=places[0] if places else None,
+        sources=(chain.names,) if chain else (),
+    )
+
+
+def _places(groups: list[Group]) -> list[Place]:
+    return [p.place for g in groups for p in g.places if not p.place.is_demonym]
 
 
 def _what(sheet: Sheet, group: Group) -> str:
@@ -119,7 +135,14 @@ def _named_before(groups: list[Group], k: int) -> tuple[int, Group] | None:
     return None
 
 
-def _total(groups: list[Group], k: int) -> int | None:
+def _total(groups: list[Group], k: int) -> tuple[int | None, Group]:
+    """The whole that noun group k is a part of, None for none; and the group that says what is counted."""
+    total = _named_behind(groups, k)
+    before = _named_before(groups, k) if total is None and groups[k].sort == "count" else None
+    return before if before is not None else (total, groups[k])
+
+
+def _named_behind(groups: list[Group], k: int) -> int | None:
     """The whole of "80 of the 250 total"."""
     if (
         k + 2 < len(groups)

@@ -66,6 +66,25 @@ class _Builder:
         )
         self.claims.append(claim)
 
+    def periods(self, telling: Candidate) -> None:
+        """When it was; without a time of its own, before the day on which it was said."""
+        dated = False
+        for time in telling.times:
+            period = _period(time, telling.status)
+            pledged = telling.status == "planned" and telling.type == "pledge"
+            if period is not None and not pledged and not is_ahead(telling, time, self.sheet.anchor):
+                self.add("period", period, (time.start, time.end), telling)
+                dated = True
+        said = telling.said
+        if not dated and said is not None and said.period is not None and said.period.end is not None:
+            self.add("period", Period.before(last_day(said.period.end)), (said.start, said.end), telling)
+
+    def toll(self, toll: Toll, telling: Candidate, tellings: list[Candidate]) -> None:
+        """One count of a telling; whose a total is hangs on the other tellings."""
+        of = _whose(toll, telling, tellings) if toll.is_total else toll.of
+        wrong: ClaimStatus | None = "denied" if toll.is_wrong else None
+        self.add(toll.key, toll.value, (toll.start, toll.end), telling, of=of, status=wrong)
+
     def roles(self, candidate: Candidate) -> None:
         for filler in candidate.fillers:
             role = self._role(filler)
@@ -219,39 +238,17 @@ def make_event(
     builder = _Builder(sheet, specific)
     counted = {(toll.key, n) for n, telling in enumerate(tellings) for toll in telling.tolls if toll.explicit}
     for n, telling in enumerate(tellings):
-        status = telling.status
         builder.add("event", telling.type, (telling.start, telling.end), telling)
-        builder.add("status", status, (telling.start, telling.end), telling)
-        dated = False
-        for time in telling.times:
-            period = _period(time, status)
-            if (
-                period is not None
-                and not (status == "planned" and telling.type == "pledge")
-                and not is_ahead(telling, time, sheet.anchor)
-            ):
-                builder.add("period", period, (time.start, time.end), telling)
-                dated = True
-        if (
-            not dated
-            and telling.said is not None
-            and telling.said.period is not None
-            and telling.said.period.end is not None
-        ):
-            said = telling.said.period
-            assert said.end is not None
-            builder.add("period", Period.before(last_day(said.end)), (telling.said.start, telling.said.end), telling)
+        builder.add("status", telling.status, (telling.start, telling.end), telling)
+        builder.periods(telling)
         for place in telling.places:
             builder.add("place", place.place, (place.start, place.end), telling)
         builder.roles(telling)
         if weapon:
             builder.weapons(telling)
         for toll in telling.tolls:
-            if not toll.explicit and _is_counted(toll, n, counted):
-                continue
-            of = _whose(toll, telling, tellings) if toll.is_total else toll.of
-            wrong: ClaimStatus | None = "denied" if toll.is_wrong else None
-            builder.add(toll.key, toll.value, (toll.start, toll.end), telling, of=of, status=wrong)
+            if toll.explicit or not _is_counted(toll, n, counted):
+                builder.toll(toll, telling, tellings)
     spans = [sheet.chars(*telling.reach) for telling in tellings]
     persons = {f.name for telling in tellings for f in telling.fillers if f.actor_type == "person"}
     claims = _by_fullest_name(builder.claims, persons, arabic=sheet.lang == "ar")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.recalled import Recalled
+from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Governing"]
@@ -111,13 +112,7 @@ class Governing(Recalled):
         if told and (candidate.is_harm or k not in (*around.object, *around.subject)):
             # "أعلنت الشرطة مقتل ثلاثة في هجوم": whoever announces a death did not do it.
             return
-        doer = (
-            "sender"
-            if "sender" in frame.values()
-            else "doer"
-            if "doer" in frame.values()
-            else frame.get("subject") or "doer"
-        )
+        doer = next((slot for slot in ("sender", "doer") if slot in frame.values()), frame.get("subject") or "doer")
         candidate.happened = kind == "happen"
         if kind in ("light", "admit", "order"):
             if not around.passive:
@@ -136,21 +131,7 @@ class Governing(Recalled):
                 candidate, around, {key: arg for key, arg in frame.items() if arg in ("instrument", "site", "doer")}
             )
         elif kind in ("happen", "cause"):
-            if kind == "happen" and k not in around.subject and self.groups[k - 1].key in word_set("within"):
-                # "وقع رتل للجيش في كمين"
-                self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
-            if kind == "happen" and k in around.subject and "subject" in frame and not candidate.entry.row.get("count"):
-                # "a roadside bomb hit a patrol", "the earthquake struck Halabja"; but "the murder shook the country"
-                self._fill(candidate, "undergoer", around.object)
-            self._fill_preps(
-                candidate,
-                around,
-                {
-                    key: arg
-                    for key, arg in frame.items()
-                    if arg in ("instrument", "site", "partner", "undergoer") and key not in ("of", "gen")
-                },
-            )
+            self._govern_happening(candidate, k, frame, around, happens=kind == "happen")
         if kind == "blame":
             candidate.doer_status = "accused"
             if k in around.object or (around.passive and k in around.subject):
@@ -159,6 +140,21 @@ class Governing(Recalled):
             else:
                 blamed = [j for j in around.object if j != k]
             self._fill(candidate, doer, blamed or [j for j in around.subject if j != k])
+
+    def _govern_happening(
+        self, candidate: Candidate, k: int, frame: dict[str, str], around: Around, *, happens: bool
+    ) -> None:
+        """Fill from a verb of happening or, not `happens`, of causing: "a roadside bomb hit a patrol"."""
+        subject = k in around.subject
+        if happens and not subject and self.groups[k - 1].key in word_set("within"):
+            # "وقع رتل للجيش في كمين"
+            self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
+        if happens and subject and "subject" in frame and not candidate.entry.row.get("count"):
+            # "a roadside bomb hit a patrol", "the earthquake struck Halabja"; but "the murder shook the country"
+            self._fill(candidate, "undergoer", around.object)
+        told = ("instrument", "site", "partner", "undergoer")
+        behind = {key: arg for key, arg in frame.items() if arg in told and key not in ("of", "gen")}
+        self._fill_preps(candidate, around, behind)
 
     def _governors(self, k: int) -> Iterable[int]:
         """Verbs that have noun group k as their object, prepositional object, or subject."""
