@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
+from tansiq.reading.groups import Group
 from tansiq.reading.syntax import MAX_REACH, Around, Syntax
 from tansiq.reading.wordsets import word_set
 
@@ -33,28 +34,9 @@ class EnglishSyntax(Syntax):
             if group.kind in ("A", "T", "Q"):
                 i -= 1
             elif group.kind == "N":
-                if self.kind(i - 1) == "P":
-                    i -= 2
-                    continue
-                if (
-                    self.kind(i - 1) == "V"
-                    and groups[i - 1].form == "inf"
-                    and self.kind(i - 2) == "V"
-                    and not groups[i - 2].entries
-                    and self.kind(i - 3) == "N"
-                ):
-                    # "men believed to be members of the group attacked": what they are taken for.
-                    i -= 3
-                    continue
-                if self._describes_noun(i - 1) and verb.form in ("fin", "cop"):
-                    # "A warehouse holding nitrate blew up"
-                    i -= 2
-                    continue
-                errand = self.kind(i - 2) == "P" and groups[i - 1].form == "ing"
-                if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand):
-                    # The object of a relative clause: "families who escaped camps were caught"; "a plane on a
-                    # mission of delivering weapons crashed".
-                    i -= 3
+                inside = self._groups_inside(i, verb)
+                if inside:
+                    i -= inside
                     continue
                 return self._joined_left(i)
             elif group.kind == ",":
@@ -82,6 +64,28 @@ class EnglishSyntax(Syntax):
             else:
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _groups_inside(self, i: int, verb: Group) -> int:
+        """Groups to step over where noun group i only says more of the subject before it; 0 where it is one itself."""
+        groups = self.groups
+        if self.kind(i - 1) == "P":
+            return 2
+        if (
+            self.kind(i - 1) == "V"
+            and groups[i - 1].form == "inf"
+            and self.kind(i - 2) == "V"
+            and not groups[i - 2].entries
+            and self.kind(i - 3) == "N"
+        ):
+            # "men believed to be members of the group attacked": what they are taken for.
+            return 3
+        if self._describes_noun(i - 1) and verb.form in ("fin", "cop"):
+            # "A warehouse holding nitrate blew up"
+            return 2
+        errand = self.kind(i - 2) == "P" and groups[i - 1].form == "ing"
+        # The object of a relative clause: "families who escaped camps were caught"; "a plane on a mission of delivering
+        # weapons crashed".
+        return 3 if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand) else 0
 
     def _before_bracket(self, i: int) -> int:
         """The group before the bracket that closes at group i."""

@@ -37,71 +37,85 @@ class ArabicVerbs(ArabicWords):
         return self.match(i, end, verbs) if verbs else []
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
+        """Whether word i is used as a verb behind these groups."""
         parts = self.parts[i]
         word = parts.word
         last = groups[-1] if groups else None
         is_jussive = last is not None and last.kind == "V" and last.key in _JUSSIVE and i not in self.covers
         # As most words: a noun or a particle that lists have, and no verb.
         otherwise = not word.verbs and not is_jussive and (word.sort or word.classes or word.entries)
-        if otherwise or parts.definite or parts.prep in ("ب", "ك") or i in self.inside:
-            return False
-        if self._is_accusative(i) and not self._follows_two(i, groups):
-            return False
-        if parts.suffix and self.sheet.words[i].startswith("ال"):
-            # "المحاكم" is no form of ألمح.
-            return False
-        if self._is_town(i, groups) or self.covers.get(i, ("",))[0] == "quantity":
-            # "تجاوز 33 ألف شخص": the verb is a hedge.
-            return False
-        key = parts.stem
-        if last is not None and last.kind == "N" and last.definite and parts.suffix and self._governed(groups):
-            # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
+        if otherwise or parts.definite or parts.prep in ("ب", "ك") or i in self.inside or self._is_noun(i, groups):
             return False
         if is_jussive:
             return True
         after_prep = last is not None and last.kind == "P" and not self._opens_telling(last)
         first = len(parts.conj) + len(parts.prep)
-        if not after_prep and self.sheet.words[i][first + 1 : first + 2] == _DAMMA and parts.word.entries:
+        if not after_prep and self.sheet.words[i][first + 1 : first + 2] == _DAMMA and word.entries:
             # Written out so that no one takes it for anything but a passive: "قُتل خلالها ثلاثة".
             return bool(word.verbs)
-        verbs = word.verbs
-        if verbs:
-            if after_prep:
-                return False
-            only_verb = not word.nouns and not word.sort
-            agreement = str(verbs[0].form).split()[-1]
-            dual = word.dual
-            if dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
-                # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
-                return False
-            if dual and self._follows_two(i, groups):
-                return True
-            if str(verbs[0].form).startswith("present") or agreement in ("fs", "mp"):
-                return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
-            if parts.prep and parts.prep != "س":
-                return False
-            if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
-                # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
-                return False
-            if parts.suffix and last is not None and last.kind == "N" and self._does_event(i, last):
-                return True
-            if self._is_paired_noun(parts, groups):
-                return False
-            if self._clause_start(i, groups):
-                return only_verb or self._subject_follows(i + 1, end)
-            # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
-            return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))
+        if word.verbs:
+            return not after_prep and self._is_listed_verb(i, end, groups)
         if word.sort or word.classes or word.entries or i in self.covers:
             return False
-        if key.endswith("وا") and len(key) > MIN_GUESSED_VERB and not parts.prep:
+        return self._has_verb_form(i, groups)
+
+    def _is_noun(self, i: int, groups: list[Group]) -> bool:
+        """Whether case, suffix or neighbours make a noun of word i, whatever its form."""
+        parts = self.parts[i]
+        last = groups[-1] if groups else None
+        if self._is_accusative(i) and not self._follows_two(i, groups):
+            return True
+        if parts.suffix and self.sheet.words[i].startswith("ال"):
+            # "المحاكم" is no form of ألمح.
+            return True
+        if self._is_town(i, groups) or self.covers.get(i, ("",))[0] == "quantity":
+            # "تجاوز 33 ألف شخص": the verb is a hedge.
+            return True
+        # "أعلن الجيش سيطرته": a word with a suffix behind the doer is what was done, no verb.
+        behind_doer = last is not None and last.kind == "N" and last.definite
+        return behind_doer and parts.suffix and self._governed(groups)
+
+    def _is_listed_verb(self, i: int, end: int, groups: list[Group]) -> bool:
+        """Whether a word that may be a verb of the lists is one behind these groups, of which none is a preposition."""
+        parts = self.parts[i]
+        word = parts.word
+        last = groups[-1] if groups else None
+        only_verb = not word.nouns and not word.sort
+        form = str(word.verbs[0].form)
+        agreement = form.rsplit(maxsplit=1)[-1]
+        if word.dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
+            # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
+            return False
+        if word.dual and self._follows_two(i, groups):
+            return True
+        if form.startswith("present") or agreement in ("fs", "mp"):
+            return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
+        if parts.prep and parts.prep != "س":
+            return False
+        if last is not None and last.kind == "V" and last.form == "fin" and not last.has_suffix:
+            # "أقدم حشد على": behind a verb stands who did it, whatever else the word may be.
+            return False
+        if parts.suffix and last is not None and last.kind == "N" and self._does_event(i, last):
+            return True
+        if self._is_paired_noun(parts, groups):
+            return False
+        if self._clause_start(i, groups):
+            return only_verb or self._subject_follows(i + 1, end)
+        # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
+        return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))
+
+    def _has_verb_form(self, i: int, groups: list[Group]) -> bool:
+        """Whether a word of no list is a verb by its form."""
+        key = self.parts[i].stem
+        if key.endswith("وا") and len(key) > MIN_GUESSED_VERB and not self.parts[i].prep:
             # "قدموا": the alif behind the waw is written on verbs only.
             return True
-        # An unknown imperfect: after a subordinator or at the start of a clause, by its form.
+        # An unknown imperfect: after a subordinator or at the start of a clause.
         return (
             key[:1] == "ي"
             and MIN_GUESSED_VERB <= len(key) <= _MAX_GUESSED_VERB
             and not key.endswith(("ة", "ات", "ي", "يا"))
-            and (self._clause_start(i, groups) or (last is not None and last.kind == "N"))
+            and (self._clause_start(i, groups) or (bool(groups) and groups[-1].kind == "N"))
         )
 
     def _is_town(self, i: int, groups: list[Group]) -> bool:
