@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tansiq.knowledge.keys import match_key
+from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.counting import COUNTED_DOERS
 from tansiq.reading.groups import NAMED
@@ -27,20 +28,16 @@ def _types(filler: Filler) -> set[str]:
 
 def is_armed(filler: Filler) -> bool:
     """Whether a doer is a force or a part of one: troops, tanks, a brigade."""
-    return bool(_types(filler) & _MILITARY) or _is_called(filler, "soldiers")
-
-
-def _is_called(filler: Filler, name: str) -> bool:
-    return not word_set(name).isdisjoint(match_key(filler.name).split())
+    return bool(_types(filler) & _MILITARY) or is_called(filler.name, "soldiers")
 
 
 def _is_state_force(filler: Filler) -> bool:
     types = _types(filler)
-    return "armed_group" not in types and (bool(types & _STATE) or _is_called(filler, "state_forces"))
+    return "armed_group" not in types and (bool(types & _STATE) or is_called(filler.name, "state_forces"))
 
 
 def _is_rebel(filler: Filler) -> bool:
-    return filler.actor_type == "armed_group" or _is_called(filler, "irregulars")
+    return filler.actor_type == "armed_group" or is_called(filler.name, "irregulars")
 
 
 def _holds_people(candidate: Candidate) -> bool:
@@ -101,7 +98,7 @@ def _holds_doers(candidate: Candidate) -> bool:
 def _holds_group(candidate: Candidate) -> bool:
     doers = candidate.filled("doer")
     return any(f.sort == "organisation" and f.actor_type not in ("state", "outlet") for f in doers) or any(
-        _is_called(f, "factions") for f in doers
+        is_called(f.name, "factions") for f in doers
     )
 
 
@@ -128,9 +125,8 @@ def _is_figurative(candidate: Candidate) -> bool:
     struck = [f for f in candidate.filled("undergoer") if f.group is not None and f.start <= f.group.head < f.end]
     # "Killed a number of people": a number of them is no matter.
     bodily = candidate.entry.pos == "verb" and candidate.is_harm
-    matters = (
-        ("statement",) if bodily or any(_is_called(f, "toll_numbers") for f in struck) else ("abstract", "statement")
-    )
+    counts = any(is_called(f.name, "toll_numbers") for f in struck)
+    matters = ("statement",) if bodily or counts else ("abstract", "statement")
     # "Blows that were struck at the gangs": what a verb has for its object decides.
     first = struck[:1] if candidate.entry.pos == "verb" else struck
     return bool(struck) and all(f.group is not None and f.group.sort in matters for f in first)
@@ -145,7 +141,7 @@ def _is_each_other(candidate: Candidate) -> bool:
 def _is_show(candidate: Candidate) -> bool:
     """Whether nothing was burnt but what stands for something: a flag, an effigy, a mock coffin."""
     burnt = candidate.filled("undergoer")
-    return bool(burnt) and all(_is_called(f, "emblems") for f in burnt)
+    return bool(burnt) and all(is_called(f.name, "emblems") for f in burnt)
 
 
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
@@ -180,7 +176,7 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False
-    if candidate.type == "release" and any(_is_called(f, "published") for f in candidate.filled("undergoer")):
+    if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
         return False
     if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):

@@ -8,7 +8,7 @@ from tansiq.knowledge.keys import match_key
 from tansiq.reading.candidates import Filler
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["fuller", "holds_office", "is_akin", "name_words"]
+__all__ = ["fuller", "holds_office", "is_akin", "is_called", "name_words"]
 
 # What stands before the head of an English name ends at one of these: "members | of the front".
 _OPENS = word_set("of_whom") | word_set("told_to") | word_set("agents")
@@ -19,6 +19,11 @@ _ARTICLES = word_set("articles")
 def name_words(name: str) -> tuple[str, ...]:
     """Keys of the words of a name, without articles."""
     return tuple(word for word in match_key(name).split() if word not in _ARTICLES)
+
+
+def is_called(name: str, *sets: str) -> bool:
+    """Whether a word of a name is in one of these sets: "the rebels" are called "irregulars"."""
+    return any(not word_set(one).isdisjoint(name_words(name)) for one in sets)
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import TALKS
+from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sentence, Sheet
 from tansiq.reading.wordsets import phrase_set, word_set
 
-__all__ = ["begins_another"]
+__all__ = ["begins_another", "calls_another"]
 
 _OPENING_WORDS = 3
 """Words into a sentence by which "separately" and "elsewhere" are said of all of it."""
@@ -33,6 +34,13 @@ def begins_another(candidate: Candidate, sheet: Sheet, sentence: Sentence) -> bo
     return candidate.type in TALKS and any(
         _says(sheet, i, "at_another_time") for i in range(sentence.start, candidate.start)
     )
+
+
+def calls_another(group: Group, sheet: Sheet) -> bool:
+    """Whether an event noun's own group says that it is not the one told before: "another attack", "هجمات أخرى"."""
+    others = word_set("others")
+    told = any(sheet.keys[i] in others for i in range(group.start, group.end))
+    return told and (not group.definite or sheet.keys[group.start] in others)
 
 
 def _says(sheet: Sheet, at: int, name: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.keys import match_key
+from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.deeds import OWNED_UP
+from tansiq.reading.groups import BODIES
 from tansiq.reading.sheet import ActorMention, Sheet
-from tansiq.reading.wordsets import word_set
 
 __all__ = ["name_groups"]
 
-_VIOLENT = ("attack", "abduction", "robbery", "property_destruction")
-_BODIES = frozenset({"armed_group", "force", "agency", "organisation", "state"})
+_BODIES = BODIES | {"state"}
 
 
 def name_groups(sheet: Sheet, events: list[list[Candidate]]) -> None:
@@ -24,19 +24,15 @@ def name_groups(sheet: Sheet, events: list[list[Candidate]]) -> None:
     if not named or len({a.actor.name for a in named}) > 1:
         return
     for event in events:
-        if not event[0].type.startswith(_VIOLENT):
+        if not event[0].type.startswith(OWNED_UP):
             continue
         doers = [(telling, f) for telling in event for f in telling.filled("doer")]
         if any(f.actor_type in _BODIES for _, f in doers):
             continue
-        telling = next((t for t, f in doers if _is_irregular(f)), None)
+        telling = next((t for t, f in doers if is_called(f.name, "irregulars")), None)
         if telling is not None:
             group = _nearest(named, telling)
             telling.add(Filler("doer", group.start, group.end, group.actor.name, "organisation", None, "armed_group"))
-
-
-def _is_irregular(filler: Filler) -> bool:
-    return not word_set("irregulars").isdisjoint(match_key(filler.name).split())
 
 
 def _nearest(named: list[ActorMention], telling: Candidate) -> ActorMention:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.keys import match_key
 from tansiq.reading.acceptance import is_armed
+from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.deeds import OWNED_UP
 from tansiq.reading.modifiers import Modifiers
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Blaming", "own_last"]
 
-# Deeds that are owned up to and blamed on somebody.
-_DEEDS = ("attack", "abduction", "robbery", "property_destruction")
 # Sentences over which "claimed responsibility" means the deed told last. Set on the development halves, 2026-11.
 _BLAME_SENTENCES = 8
 
@@ -30,7 +29,7 @@ class Blaming(Modifiers):
             last: The violent event told last.
             sentence: Number of this sentence.
         """
-        if last is None or not last.type.startswith(_DEEDS) or not last.is_done:
+        if last is None or not last.type.startswith(OWNED_UP) or not last.is_done:
             return []
         named = any(f.actor_type not in ("", "group_of_people") for f in last.filled("doer"))
         if named or sentence - last.sentence > _BLAME_SENTENCES:
@@ -102,10 +101,10 @@ def own_last(candidate: Candidate, last: Candidate | None) -> None:
     near = last is not None and candidate.sentence - last.sentence <= _BLAME_SENTENCES
     if last is None or not near or candidate.type != "operation" or not candidate.definite:
         return
-    if candidate.doer_status == "claimed" and candidate.filled("doer") and last.type.startswith(_DEEDS):
+    if candidate.doer_status == "claimed" and candidate.filled("doer") and last.type.startswith(OWNED_UP):
         candidate.type, candidate.continues, candidate.support = last.type, last, True
 
 
 def _may_have_done_it(actor_type: str, name: str) -> bool:
     """An armed group, or people of a kind that does such things."""
-    return actor_type == "armed_group" or not word_set("irregulars").isdisjoint(match_key(name).split())
+    return actor_type == "armed_group" or is_called(name, "irregulars")

@@ -8,6 +8,7 @@ __all__ = [
     "APART",
     "BOMBS",
     "FORCIBLE",
+    "OWNED_UP",
     "TALKS",
     "VIOLENT",
     "is_apart",
@@ -26,6 +27,8 @@ APART = frozenset({"attack.arson", "attack.sexual"})
 """Attacks that "an attack" without more does not mean."""
 BOMBS = frozenset({"attack.bombing", "attack.car_bomb", "attack.ied", "attack.suicide_bomb", "attack.grenade"})
 """What "a bombing" without more may have been."""
+OWNED_UP = ("attack", "abduction", "robbery", "property_destruction")
+"""Those that one side does and owns up to, or is blamed for."""
 TALKS = ("meeting", "call")
 """They are wherever they are held; the places that they are about stand behind a verb of their own."""
 # Attacks in which nobody is murdered one by one.

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable
 
 from tansiq.knowledge.forms import ADJ, PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
+from tansiq.reading.another import calls_another
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fitting import carries
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.identified import Identifying
 from tansiq.reading.lexicon import Entry, Lexicon
+from tansiq.reading.recalled import NEAR_VERB
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -25,8 +27,6 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
-# Groups from an event noun to the verb that it is the subject of.
-_NEAR_VERB = 9
 _FORCE = ("attack", "property_destruction")
 # Words between a verb of denying and the reports that it denies.
 _NEAR_HEARSAY = 4
@@ -165,7 +165,8 @@ class FrameReader(Identifying):
         self._count_once(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = not self._is_number_of(candidate, around)
-        if self._is_arrested_for(k, group):
+        if self.syntax.is_reason_of_arrest(k):
+            # That they did it is what they are accused of.
             candidate.doer_status = "accused"
         candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
@@ -187,16 +188,6 @@ class FrameReader(Identifying):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
-
-    def _is_arrested_for(self, k: int, group: Group) -> bool:
-        """ "Arrested two officers for killing a priest": that they did it is what they are accused of."""
-        if self.syntax.arrested_for(k):
-            return True
-        before = self.syntax.previous_verb(k)
-        if group.form != "ing" or before is None or self.groups[k - 1].key not in word_set("arrested_for"):
-            return False
-        taken = self.groups[before].entry("event")
-        return taken is not None and taken.type == "arrest"
 
     def _is_number_of(self, candidate: Candidate, around: Around) -> bool:
         """ "The number of people killed": a count that is not given, of deaths that are not told."""
@@ -289,10 +280,7 @@ class FrameReader(Identifying):
         entry = trigger.entry
         candidate = Candidate(entry.type, entry, trigger.start, trigger.end, self.sentence, k, (group.start, group.end))
         candidate.is_added = self.syntax.kind(k - 1) == "C"
-        others = word_set("others")
-        candidate.is_other = any(self.sheet.keys[i] in others for i in range(group.start, group.end)) and (
-            not group.definite or self.sheet.keys[group.start] in others
-        )
+        candidate.is_other = calls_another(group, self.sheet)
         candidate.definite = group.definite and not candidate.is_other
         candidate.points_back = self.sheet.keys[group.start] in word_set("pointing")
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
@@ -336,10 +324,10 @@ class FrameReader(Identifying):
 
     def _harms(self, k: int) -> bool:
         """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""
-        for j in range(k + 1, min(len(self.groups), k + _NEAR_VERB)):
+        for j in range(k + 1, min(len(self.groups), k + NEAR_VERB)):
             group = self.groups[j]
             if group.kind == "V" and k in self.syntax.subject(j):
-                told = any(e.layer == "event" and e.type.startswith(_FORCE) for e in group.entries)
+                told = group.tells(*_FORCE)
                 return told or group.modality("cause", "happen") is not None
         return False
 

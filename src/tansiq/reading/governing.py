@@ -66,7 +66,7 @@ class Governing(Recalled):
             # "اتهم سكان عناصر التنظيم بإحراق منازلهم": whoever is accused did it.
             candidate.support, candidate.doer_status = True, "accused"
             self._fill(candidate, frame.get("subject"), around.object)
-        elif any(e.layer == "event" and e.type == "statement" for e in verb.entries):
+        elif verb.tells("statement"):
             # "condemned the attack on the church": what is condemned is taken as told.
             candidate.support = candidate.support or bool(candidate.filled("undergoer", "doer"))
         elif governor == k + 1 and verb.has_suffix and verb.entry("event") is None:
@@ -167,7 +167,7 @@ class Governing(Recalled):
         )
         if before is not None and clear:
             around = self.syntax.verb(before)
-            if k in around.object or k in around.subject or any(k in members for _, members in around.preps):
+            if k in around.subject or around.governs(k):
                 yield before
         for j in range(k + 1, min(len(self.groups), k + 12)):
             if self.groups[j].kind in ("S", "X"):

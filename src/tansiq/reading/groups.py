@@ -9,10 +9,12 @@ from typing import Any, Literal, Self
 from tansiq.reading.lexicon import Entry
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, TimeMention
 
-__all__ = ["NAMED", "PERSONAL", "SORTS", "Group", "GroupKind", "Trigger", "in_name", "longest_triggers"]
+__all__ = ["BODIES", "NAMED", "PERSONAL", "SORTS", "Group", "GroupKind", "Trigger", "in_name", "longest_triggers"]
 
 NAMED = frozenset({"people", "organisation"})
 """Sorts of groups that are told by a name or by who they are."""
+BODIES = frozenset({"organisation", "agency", "force", "armed_group"})
+"""Actor types that are bodies, and no states."""
 PERSONAL = ("person", "group_of_people")
 """Actor types that are people, and no bodies."""
 SORTS = {"teller": "people", "mass": "people", "crowd": "people", "facility": "thing", "ground": "thing"}
@@ -119,6 +121,10 @@ class Group:
             if one.layer == layer:
                 return one
         return None
+
+    def tells(self, *types: str) -> bool:
+        """Whether one of its readings is an event of these types or families."""
+        return any(one.layer == "event" and one.type.startswith(types) for one in self.entries)
 
     def modality(self, *kinds: str) -> Entry | None:
         """The first reading as a modal verb or noun of one of these kinds."""

@@ -137,7 +137,7 @@ def _is_pursuit(candidate: Candidate, syntax: Syntax) -> bool:
 
 def _governs(syntax: Syntax, j: int, k: int) -> bool:
     around = syntax.verb(j)
-    return k in around.subject or k in around.object or any(k in members for _, members in around.preps)
+    return k in around.subject or around.governs(k)
 
 
 def _is_the_rest(candidate: Candidate) -> bool:

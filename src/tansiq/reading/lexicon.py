@@ -42,6 +42,11 @@ class Entry:
     def type(self) -> str:
         return str(self.row["type"])
 
+    @property
+    def is_present(self) -> bool:
+        """Whether it is an Arabic verb in the imperfect."""
+        return str(self.form).startswith("present")
+
 
 # Compared by identity: `None in words` asked the fields of each word of a text.
 @dataclass(slots=True, eq=False)

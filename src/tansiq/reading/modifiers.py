@@ -6,7 +6,7 @@ from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
-from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.groups import SORTS, Group, Trigger
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.wordsets import word_set
 
@@ -151,11 +151,7 @@ class Modifiers(Governing):
         if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
             return
         word = self.lexicon.words.get(self._stem(rest.head))
-        rest.sort = (
-            {"crowd": "people", "facility": "thing", "ground": "thing"}.get(word.sort, word.sort)
-            if word is not None
-            else ""
-        )
+        rest.sort = SORTS.get(word.sort, word.sort) if word is not None else ""
         if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
             rest.sort = "count"
         if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():

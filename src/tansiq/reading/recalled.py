@@ -7,13 +7,13 @@ from tansiq.reading.fillers import Fillers
 from tansiq.reading.groups import Group
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Recalled"]
+__all__ = ["NEAR_VERB", "Recalled"]
 
 _DAYS = frozenset({"day", "part_of_day", "hour", "minute"})
 _THEM = ("هم", "هما")
+NEAR_VERB = 9
+"""Groups from an event noun to the verb that it is the subject of."""
 # Violence that a clause of time or cause only recalls: "after clashes with militants".
-# Groups from an event noun to the verb that it is the subject of.
-_NEAR_VERB = 9
 _RECALLED = ("attack", "clash", "abduction", "arrest", "escape")
 
 
@@ -40,9 +40,7 @@ class Recalled(Fillers):
         """ "A truce ended in May", "an attack that fouled the rivers": what did something in the past has happened."""
         if candidate.support or group.definite or candidate.is_bare or candidate.is_many or not candidate.is_weak:
             return
-        verb = next(
-            (j for j in range(k + 1, min(k + _NEAR_VERB, len(self.groups))) if self.syntax.kind(j) == "V"), None
-        )
+        verb = next((j for j in range(k + 1, min(k + NEAR_VERB, len(self.groups))) if self.syntax.kind(j) == "V"), None)
         if verb is None or not self._is_past(self.groups[verb]):
             return
         relative = verb == k + 2 and self.syntax.kind(k + 1) == "R"
@@ -62,7 +60,7 @@ class Recalled(Fillers):
         """Whether a verb tells of what was done: no present, future, infinitive or denial."""
         if verb.form != "fin" or verb.negated or verb.mood or verb.aspect:
             return False
-        return not self.arabic or not any(str(e.form).startswith("present") for e in verb.entries)
+        return not self.arabic or not any(e.is_present for e in verb.entries)
 
     def _suffixed(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """ "بعد اجتيازهم الحدود": the pronoun on a masdar means the people spoken of right before."""

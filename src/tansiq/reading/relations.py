@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import pairwise
 
 from tansiq.model import Relation
 from tansiq.model.reading import RelationKind
 from tansiq.reading.fillers import outermost
+from tansiq.reading.groups import BODIES
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.wordsets import phrase_set, word_set
@@ -20,13 +21,12 @@ _LONGEST = 4
 _CLAUSE = 7
 """Words within which "if" opens a clause."""
 _ARTICLES = ((), ("the",), ("a",), ("an",), ("وهو",), ("وهي",))
-_BODIES = ("armed_group", "force", "organisation", "agency")
 # Phrase set, what it says, whether the first of the two is its subject, and what the two must be ("" is anyone).
-_PHRASES: tuple[tuple[str, RelationKind, bool, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("member_of", "member_of", True, ("person",), _BODIES),
-    ("part_of", "part_of", True, _BODIES, _BODIES),
-    ("backed_by", "backs", False, _BODIES, ()),
-    ("backs", "backs", True, (), _BODIES),
+_PHRASES: tuple[tuple[str, RelationKind, bool, Collection[str], Collection[str]], ...] = (
+    ("member_of", "member_of", True, ("person",), BODIES),
+    ("part_of", "part_of", True, BODIES, BODIES),
+    ("backed_by", "backs", False, BODIES, ()),
+    ("backs", "backs", True, (), BODIES),
 )
 
 
@@ -102,7 +102,7 @@ def _memberships(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
             continue
         if tuple(key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()) in _ARTICLES:
             inside = [a for a in within(sheet.actors, second.start + 1, second.end) if a.end <= second.end]
-            body = next((a for a in inside if a.actor.actor_type in _BODIES), None)
+            body = next((a for a in inside if a.actor.actor_type in BODIES), None)
             if body is not None:
                 add("member_of", first.actor.name, body.actor.name, (first.start, second.end))
 
@@ -140,5 +140,5 @@ def _backed_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
         near = within(named, place.start - 1, place.end + 2)
         body = next((a for a in near if a.end > place.end), None)
         keys = sheet.keys[place.start : place.end + 2]
-        if body is not None and body.actor.actor_type in _BODIES and word_set("backed") & set(keys):
+        if body is not None and body.actor.actor_type in BODIES and word_set("backed") & set(keys):
             add("backs", place.place.name, body.actor.name, (place.start, body.end))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tansiq.model import ChainLink, SourceChain
 from tansiq.model.chain import LinkVerb
+from tansiq.reading.groups import BODIES
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -14,7 +15,6 @@ __all__ = ["Saying", "denies_part", "is_denied", "make_chain", "spoken_for"]
 _PART_IN = word_set("part_in")
 _RECALLED = word_set("recalled")
 _OPEN_PARTS = tuple(sorted(word.removesuffix("ة") + "ت" for word in _PART_IN if word.endswith("ة")))
-_BODIES = frozenset({"organisation", "agency", "force", "armed_group"})
 
 
 @dataclass(slots=True)
@@ -71,5 +71,5 @@ def spoken_for(sheet: Sheet, speaker: ActorMention | None) -> ActorMention | Non
     if speaker is None or speaker.actor.actor_type != "person":
         return speaker
     inside = (a for a in sheet.actors if speaker.start <= a.start and a.end <= speaker.end)
-    bodies = [a for a in inside if a.actor.actor_type in _BODIES]
+    bodies = [a for a in inside if a.actor.actor_type in BODIES]
     return max(bodies, key=lambda a: a.end - a.start) if bodies else speaker

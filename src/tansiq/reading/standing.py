@@ -54,7 +54,7 @@ def _is_habit(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon
     if not opened:
         return False
     if syntax.sheet_lang == "ar":
-        return bool(group.entries) and str(group.entries[0].form).startswith("present") and group.mood == ""
+        return bool(group.entries) and group.entries[0].is_present and group.mood == ""
     first = sheet.keys[group.start]
     if first in word_set("present_be"):
         return group.voice == "passive"
@@ -68,7 +68,7 @@ def _is_threatened(syntax: Syntax, k: int) -> bool:
     while j > 0 and (syntax.kind(j) in ("C", ",") or (syntax.kind(j) == "V" and syntax.groups[j].form == "ing")):
         j -= 1
     above = syntax.groups[j]
-    return above.kind == "V" and any(e.layer == "event" and e.type == "threat" for e in above.entries)
+    return above.kind == "V" and above.tells("threat")
 
 
 def _meant(syntax: Syntax, k: int) -> str:

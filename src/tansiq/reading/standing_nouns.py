@@ -114,12 +114,7 @@ def _governed_standing(
     around = syntax.verb(before)
     if verb.mood == "future" and k in around.subject:
         return "planned"
-    governed = (
-        k in around.object
-        or any(k in members for _, members in around.preps)
-        or (around.passive and k in around.subject)
-    )
-    if not governed:
+    if not around.governs(k) and not (around.passive and k in around.subject):
         return "occurred"
     inside = any(k in m for key, m in around.preps if key in word_set("within"))
     if verb.negated and _was_all_the_same(verb, group, inside=inside):
@@ -129,7 +124,7 @@ def _governed_standing(
     if verb.mood == "future":
         return "planned"
     modal = verb.modality("foil", "attempt", "plan")
-    if syntax.sheet_lang == "ar" and any(e.layer == "event" and e.type == "threat" for e in verb.entries):
+    if syntax.sheet_lang == "ar" and verb.tells("threat"):
         # "هدد بمهاجمة سجون": what is threatened is the threat's.
         return DROP
     if modal is not None:

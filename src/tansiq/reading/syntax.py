@@ -46,6 +46,10 @@ class Around:
     reduced: bool = False
     end: int = 0
 
+    def governs(self, k: int) -> bool:
+        """Whether noun group k is an object, or stands behind one of the prepositions."""
+        return k in self.object or any(k in members for _, members in self.preps)
+
 
 def _opens_anew(group: Group | None) -> bool:
     """Whether a number says that a noun group stands for itself: "members of the army and two civilians"."""
@@ -85,10 +89,10 @@ class Syntax(ABC):
         self._subjects: dict[int, list[int]] = {}
         self._arounds: dict[int, Around] = {}
 
-    def arrested_for(self, k: int) -> list[int]:
-        """Whose arrest verb group k is the reason of; English only, where it is a verb: "arrested for killing"."""
+    def is_reason_of_arrest(self, k: int) -> bool:
+        """Whether verb group k is what somebody was arrested for: "held two | for killing him"; English only."""
         del k
-        return []
+        return False
 
     def coordinated(self, k: int) -> list[int]:
         """Noun group k and those joined to it: "A, B and C"; stops where the next noun starts a clause of its own."""
@@ -264,7 +268,7 @@ class Syntax(ABC):
         if self.nouns_start_clauses:
             return False
         plain = all(e.layer == "modality" and e.row["kind"] == "plain" for e in verb.entries)
-        imperfect = bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        imperfect = bool(verb.entries) and verb.entries[0].is_present
         return not verb.entries or (plain and (imperfect or verb.has_suffix))
 
     def _goes_on(self, j: int) -> bool:

@@ -169,7 +169,7 @@ class ArabicSyntax(Syntax):
         In a headline, whose verb is in the present, they open it: "انتحاري يستهدف أكاديمية".
         """
         sort = self.groups[topic].sort
-        headed = self.kind(topic - 1) == "" and bool(verb.entries) and str(verb.entries[0].form).startswith("present")
+        headed = self.kind(topic - 1) == "" and bool(verb.entries) and verb.entries[0].is_present
         return sort in _TOPICS or (sort == "event" and (self.kind(topic - 1) == "S" or headed))
 
     def _is_told_before(self, topic: int) -> bool:

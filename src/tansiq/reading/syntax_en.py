@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.keys import match_key
+from tansiq.reading.alike import is_called
 from tansiq.reading.groups import Group
 from tansiq.reading.syntax import MAX_REACH, Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -172,9 +172,22 @@ class EnglishSyntax(Syntax):
                 return None
         return None
 
-    def arrested_for(self, k: int) -> list[int]:
+    def is_reason_of_arrest(self, k: int) -> bool:
+        before = self.previous_verb(k)
+        return bool(self._arrest_before(k)) or (before is not None and self._is_arrested(before, k))
+
+    def _is_for(self, k: int) -> bool:
+        """Whether verb group k says what something was for: "for killing a priest"."""
+        return self.groups[k].form == "ing" and self.kind(k - 1) == "P" and self.groups[k - 1].key in _FOR_WHAT
+
+    def _is_arrested(self, before: int, k: int) -> bool:
+        """Whether a verb tells of an arrest for verb group k: "arrested two officers | for killing a priest"."""
+        taken = self.groups[before].entry("event")
+        return taken is not None and taken.type == "arrest" and self._is_for(k)
+
+    def _arrest_before(self, k: int) -> list[int]:
         """Whose arrest it was for verb group k: "the arrest of two officers | for killing a priest"."""
-        if self.groups[k].form != "ing" or self.kind(k - 1) != "P" or self.groups[k - 1].key not in _FOR_WHAT:
+        if not self._is_for(k):
             return []
         for j in range(k - 2, max(-1, k - _NEAR_ARREST), -1):
             if self.kind(j) not in ("N", "P", "C", ",", "T"):
@@ -186,7 +199,7 @@ class EnglishSyntax(Syntax):
     def _shared(self, k: int) -> list[int]:
         """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
         groups, verb = self.groups, self.groups[k]
-        if arrested := self.arrested_for(k):
+        if arrested := self._arrest_before(k):
             return arrested
         before = self.previous_verb(k)
         if before is None:
@@ -217,9 +230,7 @@ class EnglishSyntax(Syntax):
             # "accused the army of shelling the town": whoever is accused did it.
             accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
             return accused[:1] or self.subject(before)
-        taken = groups[before].entry("event")
-        for_what = verb.form == "ing" and self.kind(k - 1) == "P" and groups[k - 1].key in _FOR_WHAT
-        if for_what and taken is not None and taken.type == "arrest":
+        if self._is_arrested(before, k):
             # "arrested two officers for killing a priest": whoever is arrested did it.
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
@@ -231,10 +242,8 @@ class EnglishSyntax(Syntax):
         by = self.kind(k + 1) == "P" and self.groups[k + 1].key in word_set("agents")
         if not hits or by or self.kind(k - 1) != "N":
             return False
-        doers = self.groups[k - 1].actors
-        words = {word for a in doers for word in match_key(a.actor.name).split()}
-        armed = any(a.actor.actor_type == "armed_group" for a in doers)
-        return armed or not (word_set("irregulars") | word_set("assailants")).isdisjoint(words)
+        doers = [a.actor for a in self.groups[k - 1].actors]
+        return any(a.actor_type == "armed_group" or is_called(a.name, "irregulars", "assailants") for a in doers)
 
     def _goes_with_passive(self, k: int, first: int) -> bool:
         """Whether a past form goes on a passive clause before it, whose auxiliary it shares."""

@@ -210,8 +210,7 @@ def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
         return False
     if not syntax.groups[verb].negated and not is_without(syntax, verb):
         return False
-    around = syntax.verb(verb)
-    return k in around.object or any(k in members for _, members in around.preps)
+    return syntax.verb(verb).governs(k)
 
 
 def _left_out(syntax: Syntax, k: int, carried: list[_Spot]) -> LooseToll | None:

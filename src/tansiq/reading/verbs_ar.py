@@ -81,14 +81,14 @@ class ArabicVerbs(ArabicWords):
         word = parts.word
         last = groups[-1] if groups else None
         only_verb = not word.nouns and not word.sort
-        form = str(word.verbs[0].form)
-        agreement = form.rsplit(maxsplit=1)[-1]
+        verb = word.verbs[0]
+        agreement = str(verb.form).split()[-1]
         if word.dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
             # "قتلوهم رميا بالرصاص": behind a verb its form in ا is how it was done.
             return False
         if word.dual and self._follows_two(i, groups):
             return True
-        if form.startswith("present") or agreement in ("fs", "mp"):
+        if verb.is_present or agreement in ("fs", "mp"):
             return only_verb or self._clause_start(i, groups) or (last is not None and last.kind == "N")
         if parts.prep and parts.prep != "س":
             return False

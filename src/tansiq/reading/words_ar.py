@@ -124,7 +124,7 @@ class ArabicWords:
             whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
             for form in (*whole, key + "ي", key + "و", key + "ى"):
                 word = self.lexicon.words.get(match_key(form))
-                if word is not None and any(str(e.form).startswith("present") for e in word.entries):
+                if word is not None and any(e.is_present for e in word.entries):
                     self.parts[i + 1] = Parts("", "", False, match_key(form), False, word)
                     break
 
