@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tansiq.reading.alike import is_akin
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.conflicts import share_some
 from tansiq.reading.deeds import BOMBS
 
 __all__ = ["is_same_target", "turns_out"]
@@ -27,7 +27,7 @@ def turns_out(old: Candidate, last: Candidate, new: Candidate) -> bool:
     if not 0 <= new.sentence - last.sentence <= _MEANS_SENTENCES or new.is_other or new.is_harm:
         return False
     struck, hit = old.filled("undergoer"), new.filled("undergoer")
-    return not (struck and hit) or any(is_akin(one, two) for one in struck for two in hit)
+    return not (struck and hit) or share_some(struck, hit)
 
 
 def _is_unspecific(candidate: Candidate) -> bool:
@@ -51,8 +51,7 @@ def is_same_target(old: Candidate, new: Candidate) -> bool:
     attack = old if old.type == "attack.armed" else new
     if not attack.is_one or old.is_other or new.is_other:
         return False
-    first, second = _things(old), _things(new)
-    return any(is_akin(one, two) for one in first for two in second)
+    return share_some(_things(old), _things(new))
 
 
 def _things(candidate: Candidate) -> list[Filler]:

@@ -151,7 +151,7 @@ class ArabicVerbs(ArabicWords):
             return False
         while k > 1 and groups[k - 1].kind == "P" and groups[k - 2].kind == "N":
             k -= 2
-        if groups[k].kind != "N" or not self._is_closed(groups[k]):
+        if not self._is_closed(groups[k]):
             return False
         opener = groups[k - 1] if k else None
         if opener is None:
