@@ -123,10 +123,12 @@ class Candidate:
 
     @property
     def is_harm(self) -> bool:
+        """Whether its word tells of the dead or hurt and not of the deed."""
         return bool(self.entry.row.get("harm"))
 
     @property
     def is_weak(self) -> bool:
+        """Whether its word needs more beside it to tell of an event."""
         return bool(self.entry.row.get("weak"))
 
     @property

@@ -74,6 +74,7 @@ def is_damage(candidate: Candidate) -> bool:
 
 
 def takes_life(candidate: Candidate) -> bool:
+    """Whether somebody was killed in it by its type or its own word."""
     return candidate.type == "attack.assassination" or (
         candidate.type.startswith("attack") and candidate.entry.row.get("count") == "killed"
     )

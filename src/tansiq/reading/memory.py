@@ -30,6 +30,7 @@ class _Told:
         self.differing: dict[object, Candidate] = {}
 
     def add(self, candidate: Candidate) -> None:
+        """Take one more telling of the event, in the order of the text."""
         self._name_holders(candidate)
         self.tellings.append(candidate)
         self.differing.setdefault(_facts(candidate), candidate)

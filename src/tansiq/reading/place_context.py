@@ -53,6 +53,7 @@ class Context:
 
     @property
     def total(self) -> float:
+        """Weight of all countries together, never nought."""
         return sum(self.countries.values()) or 1.0
 
 

@@ -33,6 +33,7 @@ class _Finder(SayingScope, HeadlineTellers):
     """Finds the acts of telling of one sentence."""
 
     def verb(self, k: int) -> Saying | None:
+        """The act of telling of verb group k; None where it tells nothing or nobody tells it."""
         group = self.groups[k]
         entry = group.entry("speech")
         if entry is None and group.key in _TALLYING:
@@ -209,6 +210,7 @@ class _Finder(SayingScope, HeadlineTellers):
         return links
 
     def phrase(self, k: int) -> Saying | None:
+        """The act of telling of a phrase at group k: "according to the police", "بحسب مصدر أمني"."""
         group = self.groups[k]
         entry = next((e for e in group.entries if e.layer == "speech" and e.pos == "phrase"), None)
         if entry is None:
