@@ -29,13 +29,13 @@ def _event(kind: str, *roles: tuple[str, str], place: Place | None = None, statu
         pytest.param(
             _event("attack.shelling", ("perpetrator_org", "Islamic State"), ("target", "a post"), place=_HIT),
             "Shelling on a post by Islamic State in Hit",
-            "قصف مدفعي أو صاروخي على a post من قبل Islamic State في هيت",
+            "قصف مدفعي أو صاروخي على a post من قبل داعش في هيت",
             id="attack",
         ),
         pytest.param(
             _event("clash", ("participant", "SDF"), ("participant", "Jaysh"), place=_HIT),
             "Clash between SDF and Jaysh in Hit",
-            "اشتباك بين SDF وJaysh في هيت",
+            "اشتباك بين قوات سوريا الديمقراطية وJaysh في هيت",
             id="two-sides",
         ),
         pytest.param(_event("meeting", ("participant", "A")), "Meeting with A", "اجتماع بمشاركة A", id="one-side"),

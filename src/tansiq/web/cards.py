@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tansiq.web.calling import call
 from tansiq.web.groups import find_group
 from tansiq.web.headline import Headline, compose_headline, label_type
 from tansiq.web.wording import say_count, say_period, say_place, say_radius, say_when
@@ -79,7 +80,7 @@ def make_card(head: EventHead, cat: Catalogue) -> Card:
         is_located=place is not None and place.is_located,
         tolls=tuple(say_count(slot, count, cat) for slot, count in event.casualties.items()),
         status=event.status,
-        chains=find_chains(event, head.report.outlet),
+        chains=tuple(tuple(call(name, cat) for name in chain) for chain in find_chains(event, head.report.outlet)),
         words=head.words,
         report=head.report,
         period=period,

@@ -1,7 +1,7 @@
 """An event in one line for people: kind, doer, target and place, in the reader's language.
 
-What a source named stays in the source's own words, isolated from the direction of the line. A doer that is only
-blamed or only claims is said to be so.
+What a source named stays in the source's own words unless it is well known (calling), isolated from the direction of
+the line. A doer that is only blamed or only claims is said to be so.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.ontology import EVENT_TYPES
 from tansiq.model import Event
+from tansiq.web.calling import call_each
 from tansiq.web.language import Catalogue
 from tansiq.web.wording import place_key, place_name
 
@@ -61,14 +62,13 @@ def _cut(name: str) -> str:
     return name if len(name) <= _MAX_NAME_CHARS else name[: _MAX_NAME_CHARS - 1].rstrip() + "…"
 
 
-def _names(event: Event, roles: Iterable[str]) -> list[str]:
-    found: dict[str, None] = {}
+def _names(event: Event, part: str, roles: Iterable[str], cat: Catalogue) -> list[str]:
+    found: list[str] = []
     for role in roles:
-        for name in event.roles.get(role, ()):
-            found[_cut(name)] = None
+        found.extend(event.roles.get(role, ()))
         if found and role == "perpetrator_org":
             break
-    return list(found)
+    return [_cut(name) for name in call_each(found, cat, apart=part == "between")]
 
 
 def _perpetrator_key(event: Event, cat: Catalogue) -> str:
@@ -112,7 +112,7 @@ def _fragments(event: Event, cat: Catalogue) -> list[tuple[Markup, str]]:
     kind = EVENT_TYPES.get(event.type)
     done: dict[str, tuple[Markup, str]] = {}
     for part, roles in _FRAMES[kind.family if kind is not None else "action"]:
-        names = _names(event, roles)
+        names = _names(event, part, roles, cat)
         if names and _INSTEAD.get(part) not in done:
             done[part] = _fragment(_key(part, names, event, cat), names, cat)
     # A doer that only claims or is blamed closes the line, after its comma.
