@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tansiq import people
 from tansiq.cli import run
 from tansiq.cli.serve import bind, make_server
 from tansiq.errors import TansiqError
@@ -51,3 +52,15 @@ def test_a_party_that_the_node_does_not_have_is_refused_and_not_made(tansiq: Run
     assert "no such party" in ran.err
     assert len(ran.err.splitlines()) == 1
     assert [path.name for path in (home / "keys").glob("party-*")] == ["party-alpha.key"]
+
+
+def test_where_people_sign_in_no_party_has_to_be_named(tansiq: Runner, home: Path) -> None:
+    """Three parties on a node, none of them the settings' own: each person reads for their party."""
+    settings = Settings(home=home)
+    for party in ("alpha", "beta"):
+        assert tansiq("ledger", "init", party).status == 0
+    with pytest.raises(TansiqError, match="no such party"):
+        make_server(settings)
+    people.add_person(settings, "alpha", "duty", "a long enough pass phrase", ["reader"])
+
+    assert make_server(settings).config.app is not None

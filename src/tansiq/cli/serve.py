@@ -75,11 +75,14 @@ def make_server(settings: Settings, offered: Sequence[Offered] = (), names: Sequ
     import uvicorn
 
     from tansiq.desk import Desk
+    from tansiq.people import has_people
     from tansiq.web import create_app
     from tansiq.web.security import LOOPBACK
 
-    # As a desk opens it: on a node that has parties, a mistyped one is refused and not made.
-    Desk(settings, via="page")
+    if not has_people(settings):
+        # As a desk opens it: on a node that has parties, a mistyped one is refused and not made. Where people sign in,
+        # each reads for their own party and none is read for here.
+        Desk(settings, via="page")
     # The pipelines take a second to load: before the first report is opened or added, not then.
     Thread(target=import_module, args=("tansiq.reading",), daemon=True).start()
     # No access log: addresses hold what people search for, and logs hold ids only (release.md, "The host").

@@ -110,7 +110,8 @@ def _open(settings: Settings, party: str, randomness: Randomness | None) -> Ledg
     """The ledger, made where there is none; but a party mistyped on a node that has others makes no new one."""
     parties = KeyRing(settings.home).parties()
     if parties and party not in parties:
-        raise LedgerError("this node has no such party", code="no-party", hint="`tansiq ledger init PARTY` makes one")
+        hint = "name one with --as or TANSIQ_PARTY; `tansiq ledger init PARTY` makes one"
+        raise LedgerError("this node has no such party", code="no-party", hint=hint)
     return init_ledger(settings, party=party, randomness=randomness)
 
 
