@@ -19,8 +19,8 @@ _LATIN = re.compile(r"[^\W\d_][\w'’ʼ‘` .\-]*$")
 # Letters of Persian, Urdu, Kurdish and Uyghur that no Arabic newspaper writes.
 _NOT_ARABIC = re.compile("[پچژگڕڵێۆەیکېۋۇۈڭھۀہےٹڈ]")
 _ARABIC_ONLY = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652 \\-()]+$")
-# What no Arabic word has: a doubled alif at its start, an alif maqsura or ta marbuta inside it, a seat of hamza in front.
-_MALFORMED = re.compile("(?:^| )(?:اا|ال?[ئؤ]|[ئؤ])|[ىة][\u0621-\u064a]|([^وي])\\1\\1")
+# What no Arabic word has: alif twice in front, maqsura or ta marbuta inside, a seat of hamza in front, a letter thrice.
+_MALFORMED = re.compile("(?:^| )(?:اا|(?:ال)?[ئؤ])|[ىة][\u0621-\u064a]|([^وي])\\1\\1")
 # Behind these stands the name itself; with them it is another thing ("the province of Oran").
 _KINDS = frozenset(["مدينة", "ولاية", "محافظة", "إمارة", "جزيرة", "استان", "شهر", "قصبه"])
 _SAME = str.maketrans("أإآىةطصضظق", "ااايهتسدزك")
@@ -50,7 +50,7 @@ def latin_names(names: Iterable[str]) -> list[str]:
 
 
 def arabic_names(names: Iterable[str]) -> list[str]:
-    """Arabic spellings without Persian or Kurdish letters, marks taken off, malformed ones left out, in the order given."""
+    """Arabic spellings without Persian or Kurdish letters or what no word has, marks taken off, in the order given."""
     kept = []
     for name in names:
         plain = "".join(char for char in unicodedata.normalize("NFC", name) if not unicodedata.combining(char))
