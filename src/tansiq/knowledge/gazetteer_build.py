@@ -11,7 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from tansiq.knowledge.gazetteer_names import arabic_names, latin_names, with_and_without_article, zone_cities
+from tansiq.knowledge.gazetteer_names import (
+    arabic_names,
+    latin_names,
+    usual_arabic,
+    with_and_without_article,
+    zone_cities,
+)
 from tansiq.knowledge.keys import is_arabic
 from tansiq.knowledge.loader import load_rows
 from tansiq.knowledge.toponyms import phrase_of
@@ -217,13 +223,14 @@ class Maker:
             wide = own or people >= FEWEST_FOR_ALTERNATES
             latin = latin_names(town["alternatenames"]) if wide else []
             arabic = arabic_names(town["alternatenames"]) if wide or code in ARTICLE_REGION else []
-            arabic += zones.get((code, phrase_of(town["name"])), []) if people >= FEWEST_FOR_ALTERNATES else []
+            zoned = zones.get((code, phrase_of(town["name"])), []) if people >= FEWEST_FOR_ALTERNATES else []
             is_capital = (code, town["name"]) in capitals
             up = [draft for draft in (area, country) if draft is not None and draft.en != town["name"]]
             self.add(
                 Draft(
-                    "town" if people >= 5000 or own else "village", town["name"], arabic[0] if arabic else "",
-                    latin + arabic, town["latitude"], town["longitude"], code, area.admin1 if area else "",
+                    "town" if people >= 5000 or own else "village", town["name"],
+                    usual_arabic(arabic, zoned),
+                    latin + arabic + zoned, town["latitude"], town["longitude"], code, area.admin1 if area else "",
                     area.area if area else "",
                     int(town["geonameid"]), tuple(draft.en for draft in up),
                     tuple(draft.ar or draft.en for draft in up),

@@ -144,6 +144,12 @@ def _is_show(candidate: Candidate) -> bool:
     return bool(burnt) and all(is_called(f.name, "emblems") for f in burnt)
 
 
+def _is_area(filler: Filler) -> bool:
+    """Whether a place is told as ground, not as who rules there: "the town of Qaim", "بلدة القائم"."""
+    first = match_key(filler.name.split()[0]) if filler.name else ""
+    return filler.sort == "place" and first in word_set("areas")
+
+
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
     names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
@@ -175,6 +181,9 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "attack.armed" and _is_each_other(candidate):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
+        return False
+    if candidate.type == "meeting" and any(_is_area(f) for f in candidate.filled("partner")):
+        # "يقابل المقطع الجديد بلدة القائم": it lies across from it.
         return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"

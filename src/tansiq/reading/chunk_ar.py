@@ -18,6 +18,7 @@ __all__ = ["ArabicGrammar"]
 _VERBAL = frozenset({"be", "passive", "future", "modal"})
 _SIMPLE: tuple[tuple[str, GroupKind], ...] = (("rel", "R"), ("sub", "S"), ("conj", "C"), ("prep", "P"), ("adv", "A"))
 _JUSSIVE = word_set("jussive")
+_OUT_OF, _MAKES = word_set("after"), word_set("make_of")
 
 
 @cache
@@ -124,6 +125,9 @@ class ArabicGrammar(ArabicNouns):
             )
             groups.append(group)
             return i + 1
+        if "prep" in classes and key in _OUT_OF and (made := self._make_end(i, end)):
+            groups.append(Group("A", i, made, key=key, head=i))
+            return made
         if (kind := _simple(classes)) is not None:
             if parts.prep and kind == "P":
                 key = parts.prep + key
@@ -133,6 +137,16 @@ class ArabicGrammar(ArabicNouns):
             groups.append(Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True))
             return i + 1
         return 0
+
+    def _make_end(self, i: int, end: int) -> int:
+        """Where 'من طراز "توتشكا-يو"', "من نوع غراد" ends, which says what make a thing is of; 0 for none."""
+        if i + 2 >= end or self.sheet.keys[i + 1] not in _MAKES or self.parts[i].conj:
+            return 0
+        at = i + 2
+        if self.sheet.words[at] in QUOTES:
+            close = next((m for m in range(at + 1, min(at + 5, end)) if self.sheet.words[m] in QUOTES), 0)
+            return close + 1 if close else 0
+        return at + 1 if self.sheet.words[at][0].isalnum() and not self.parts[at].word.classes else 0
 
     def _verb(self, i: int, end: int, groups: list[Group]) -> int:
         parts = self.parts[i]

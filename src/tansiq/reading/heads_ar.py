@@ -61,6 +61,9 @@ class ArabicHeads(ArabicVerbs):
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
+        if key.endswith("هم") and end == start + 1 and not named:
+            # "بانتمائهم": of those told of before.
+            group.has_suffix = True
         group.accusative = (
             key.endswith("ا")
             and not head.definite

@@ -252,8 +252,9 @@ class ArabicNouns(ArabicHeads):
         return grounds and self.parts[j - 1].definite and not self.parts[j].definite
 
     def _is_described(self, j: int) -> bool:
-        """ "24 جنديا ماليا": an adjective in the accusative behind what is counted."""
-        both = self.sheet.keys[j - 1].endswith("ا") and self.sheet.keys[j].endswith("يا")
+        """ "24 جنديا ماليا", "مسلحون موالون": an adjective in the case of the people it stands behind."""
+        before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
+        both = (before.endswith("ا") and key.endswith("يا")) or (key.endswith(("ون", "ين")) and before[-2:] == key[-2:])
         return both and not self.parts[j].word.classes and j not in self.covers
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:

@@ -255,6 +255,7 @@ class Syntax(ABC):
             elif group.kind == "V" and self._describes(group):
                 # "سجنا يديره الأكراد": a verb that tells no event only describes the noun before it.
                 prep = None
+                j = self._own_end(j)
             elif group.kind == "C":
                 if self.kind(j + 1) not in ("P", "T", "A"):
                     break
@@ -262,6 +263,13 @@ class Syntax(ABC):
                 break
             j += 1
         around.end = j
+
+    def _own_end(self, k: int) -> int:
+        """Last group of what hangs on describing verb k: "عراقيين يشتبه بانتمائهم إلى تنظيم"; k where none shows."""
+        j = k + (2 if self.kind(k + 1) == "P" else 1)
+        if self.kind(j) != "N" or not self.groups[j].has_suffix or self.kind(j + 1) != "P":
+            return k
+        return j + 2 if self.kind(j + 2) == "N" else k
 
     def _describes(self, verb: Group) -> bool:
         """Whether an Arabic verb tells no event and so only describes the noun before it."""

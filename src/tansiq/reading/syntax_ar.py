@@ -48,6 +48,8 @@ class ArabicSyntax(Syntax):
             if kind == "N" and not prep and self._names_place_again(j):
                 # "في العاصمة الأفغانية كابل": its name, and no object.
                 pass
+            elif kind == "N" and not prep and self._is_manner(k, j):
+                pass
             elif kind == "N" and not prep:
                 found.append(j)
                 j = self.coordinated(j)[-1]
@@ -71,6 +73,14 @@ class ArabicSyntax(Syntax):
                 break
             j += 1
         return found
+
+    def _is_manner(self, k: int, j: int) -> bool:
+        """ "قتلوا ذبحا": a masdar of harm alone, in the accusative, behind a verb of killing says how."""
+        group, event = self.groups[j], self.groups[k].entry("event")
+        if event is None or event.row.get("count") != "killed" or not group.triggers or group.definite:
+            return False
+        alone = group.end == group.start + 1
+        return alone and all(bool(t.entry.row.get("harm")) for t in group.triggers)
 
     def _names_place_again(self, j: int) -> bool:
         """Whether noun group j is a place right behind one that hangs on a preposition."""
@@ -99,6 +109,10 @@ class ArabicSyntax(Syntax):
                 if self.kind(i - 1) == "P":
                     i -= 2
                     continue
+                if self.kind(i - 1) == "V" and self.kind(i - 2) == "N" and self._describes(self.groups[i - 1]):
+                    # "مسلحون يرفعون علما | أطلقوا": the banner is of the verb that describes them.
+                    i -= 2
+                    continue
                 behind_be = self.kind(i - 1) == "V" and self.groups[i - 1].form == "cop"
                 return i if self.groups[i].sort != "event" or behind_be or self.kind(i - 1) in ("S", "") else None
             if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
@@ -111,6 +125,21 @@ class ArabicSyntax(Syntax):
                 return i - 1 if self.kind(i - 1) == "N" else None
             return None
         return None
+
+    def _joined_before(self, topic: int) -> list[int]:
+        """The topic with those it is joined to: "القاضي وزوجته وسائقه قتلوا"; of things nobody is."""
+        first = topic
+        while self.kind(first - 1) == "C" and self.kind(first - 2) == "N" and self._is_somebody(first):
+            if not self._is_somebody(first - 2) or self.kind(first - 3) == "P":
+                break
+            first -= 2
+        if self.kind(first - 1) == "N" and first < topic and self._is_somebody(first - 1):
+            # "المسعف | فؤاد جابر": what somebody is stands before the name.
+            return self.coordinated(first) if topic in self.coordinated(first) else [topic]
+        return [j for j in range(first, topic + 1) if self.kind(j) == "N"]
+
+    def _is_somebody(self, j: int) -> bool:
+        return self.groups[j].sort in ("people", "organisation", "count")
 
     def _inclusion_start(self, i: int) -> int:
         """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
@@ -138,7 +167,7 @@ class ArabicSyntax(Syntax):
         if verb.agreement in ("mp", "md", "fd", "1p") or not after:
             topic = self._topic(k)
             if topic is not None:
-                return [topic]
+                return self._joined_before(topic)
             return self._shared(k)
         topic = self._topic(k)
         if topic is not None and self._is_told_before(topic):
@@ -153,7 +182,7 @@ class ArabicSyntax(Syntax):
         if (
             len(after) == 1
             and not befallen
-            and (first.accusative or first.sort not in _ACTORS or counted)
+            and (first.accusative or first.sort not in _ACTORS or counted or self._wants_partner(k, after[0]))
             and self.kind(k - 1) in ("C", "S")
             and not (verb.entry("speech") is not None and self.kind(after[0] + 1) == "S")
         ):
@@ -162,6 +191,13 @@ class ArabicSyntax(Syntax):
             if shared:
                 return shared
         return self.coordinated(after[0])
+
+    def _wants_partner(self, k: int, following: int) -> bool:
+        """ "زار الوزير كييف والتقى الرئيس": behind a joined verb of meeting with one party alone stands its object."""
+        event = self.groups[k].entry("event")
+        if event is None or event.frame.get("object") != "partner" or self.kind(k - 1) != "C":
+            return False
+        return self.kind(following + 1) != "P" or event.frame.get(self.groups[following + 1].key) != "partner"
 
     def _may_be_topic(self, topic: int, verb: Group) -> bool:
         """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل".

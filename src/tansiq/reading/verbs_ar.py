@@ -15,6 +15,7 @@ _MAX_GUESSED_VERB = 7
 _LINKS = frozenset({"prep", "sub"})
 _CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
 _DAMMA = "\u064f"
+_MAQSURA = "\u0649"
 _JUSSIVE = word_set("jussive")
 _BESIDE_VERB = word_set("beside_verb")
 
@@ -28,13 +29,24 @@ class ArabicVerbs(ArabicWords):
         last = groups[-1]
         return last.kind in _CLAUSE_OPENERS or (last.kind == "V" and last.form == "aux") or self._opens_telling(last)
 
+    def _is_behind_fronted(self, groups: list[Group]) -> bool:
+        """ "وفي ولاية تيارت | قتل الجيش": behind a place that opens the sentence."""
+        k = len(groups) - 1
+        if k < 1 or groups[k].kind != "N" or groups[k - 1].kind != "P" or not groups[k].places:
+            return False
+        return k == 1 or (k == 2 and groups[0].kind == "C")
+
     def _opens_telling(self, group: Group) -> bool:
         """ "بحسب ما | صرح به ضابط": behind such a preposition stands a verb, behind others none."""
         return group.kind == "P" and group.end > 0 and self.sheet.keys[group.end - 1] in word_set("what")
 
     def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         verbs = self.parts[i].word.verbs
-        return self.match(i, end, verbs) if verbs else []
+        found = self.match(i, end, verbs) if verbs else []
+        if len(found) > 1 and self.sheet.words[i].endswith(_MAQSURA):
+            # "تبنى مجلس الأمن القرار": the present of بنى is written تبني.
+            return [one for one in found if not one[0].is_present] or found
+        return found
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         """Whether word i is used as a verb behind these groups."""
@@ -99,7 +111,7 @@ class ArabicVerbs(ArabicWords):
             return True
         if self._is_paired_noun(parts, groups):
             return False
-        if self._clause_start(i, groups):
+        if self._clause_start(i, groups) or self._is_behind_fronted(groups):
             return only_verb or self._subject_follows(i + 1, end)
         # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
         return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import log10
+
+from tansiq.knowledge.gazetteer import load_gazetteer
+from tansiq.knowledge.toponyms import phrase_of
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_stop
 from tansiq.reading.actors.scan import Draft, Range, Scan
 from tansiq.reading.lexicon import load_lexicon
@@ -41,7 +46,7 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
         elif count >= _ENOUGH and _is_origin(scan, end):
             end += 1
             break
-        elif not _is_name_word(scan, end):
+        elif not _is_name_word(scan, end) or (count and _is_behind_name(scan, end, count=count)):
             break
         elif has_article(key):
             if count or may_be_definite:
@@ -52,6 +57,35 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
             end += 1
             count += 1
     return (spot, end) if count >= least and end > spot else None
+
+
+def _is_behind_name(scan: Scan, spot: int, *, count: int) -> bool:
+    """Whether a word behind `count` words of a name is none of it: another's name, a verb, a capital.
+
+    "عمر عزيز | وكريم حداد", "الوالي خميس أبكر | اغتيل", "رسالة من سليمان | سلمها السفير", "زار بوريس جونسون | كييف".
+    """
+    key, given = scan.keys[spot], scan.lex.given
+    if key in given:
+        return False
+    if key[0] == "و" and key[1:] in given:
+        return True
+    lexicon = load_lexicon("ar")
+    words = lexicon.words
+    if count >= _ENOUGH and scan.words[spot].endswith(_SUFFIXES) and lexicon.numbers.get(key[:-1]) == "p":
+        # "دعا مقتدى الصدر | أنصاره": many of them are no last name.
+        return True
+    stem = key[:-2] if key.endswith(("ها", "هم")) and len(key) > _SHORTEST_JOINED else key
+    word = words.get(stem)
+    if word is not None and word.verbs and not word.nouns and not word.sort:
+        return True
+    return count >= _ENOUGH and not has_article(key) and _is_capital(key)
+
+
+@lru_cache(maxsize=10_000)
+def _is_capital(key: str) -> bool:
+    """Whether the likeliest place of that name is the capital of a country: so large a bonus has nothing else."""
+    found = load_gazetteer().find(phrase_of(key))
+    return bool(found) and found[0].kind == "town" and found[0].rank - log10(max(found[0].people, 100)) > 1
 
 
 def _is_origin(scan: Scan, spot: int) -> bool:
@@ -120,12 +154,18 @@ def find_arabic_untitled(scan: Scan) -> None:
     """Add persons without a title: a kunya, a given name with a second name, a name next to a verb of saying."""
     given = scan.lex.given
     done = 0
-    for spot in [spot for spot, key in enumerate(scan.keys) if key in given or key in _STARTS]:
+    for spot in [spot for spot, key in enumerate(scan.keys) if key in given or key in _STARTS or key[1:] in given]:
         if spot < done or spot in scan.taken:
             continue
+        # "عمر عزيز | وكريم حداد": another person joined to the one before.
+        joined = spot == done and scan.keys[spot] not in given and scan.keys[spot][0] == "و"
+        if not joined and scan.keys[spot] not in given and scan.keys[spot] not in _STARTS:
+            continue
         name = read_arabic_name(scan, spot, least=2)
-        if name is not None and _is_person(scan, name):
+        if name is not None and (joined or _is_person(scan, name)):
             scan.add(Draft(name[0], name[1], name, "person", "person"))
+            if joined:
+                scan.proclitics[spot] = (1, "")
             done = name[1]
 
 
