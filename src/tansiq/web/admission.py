@@ -24,10 +24,9 @@ Access = Literal[
 
 _READ: tuple[str, ...] = (
     "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
-    "/api/reports",
-    "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
+    "/api/objects", "/api/objects/{object_id}", "/api/reports", "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
     "/events/timeline", "/events/{event_id}", "/export/{form}", "/judgements", "/me/clearances",
-    "/places/{name_id}", "/reports", "/reports/{report_id}",
+    "/objects", "/objects/{object_id}", "/places/{name_id}", "/reports", "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
     "/rooms/{room_id}", "/sharing/dry-run",
 )  # fmt: skip
