@@ -39,7 +39,14 @@ from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
 from tests.noninterference.language import Command, Reader, time_of
-from tests.noninterference.taxii import collection_of, find_posted, object_body_of, stix_id, taxii_client
+from tests.noninterference.taxii import (
+    collection_of,
+    find_posted,
+    identity_id,
+    object_body_of,
+    stix_id,
+    taxii_client,
+)
 
 __all__ = ["WAYS", "Answer", "Answers", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
 
@@ -242,7 +249,9 @@ class Node:
             return act_at_desk(settings, line, what, whom, self.claims.get(line.what, (what,)))
         match line.verb:
             case "party":
-                return desk.open_party(settings, line.by, name_en=line.by.title(), name_ar=f"جهة {line.by}")
+                own = [identity_id(line.what)] if line.what else []
+                english, arabic = line.by.title(), f"جهة {line.by}"
+                return desk.open_party(settings, line.by, name_en=english, name_ar=arabic, identities=own)
             case "clients":
                 return desk.set_clients(settings, line.to, party=line.by)
             case "room":

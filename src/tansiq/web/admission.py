@@ -24,7 +24,8 @@ Access = Literal[
 
 _READ: tuple[str, ...] = (
     "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
-    "/api/objects", "/api/objects/{object_id}", "/api/reports", "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
+    "/api/objects", "/api/objects/{object_id}", "/api/reports",
+    "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
     "/events/timeline", "/events/{event_id}", "/export/{form}", "/judgements", "/me/clearances",
     "/objects", "/objects/{object_id}", "/places/{name_id}", "/reports", "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, and_, bindparam, select, text, update
 
 from tansiq.ledger import Stored
 from tansiq.ledger.entries import batches
@@ -19,6 +19,7 @@ from tansiq.release.objects.tables import object_body, party_identity
 
 __all__ = ["created_by_originator", "holders_of", "identities_of", "list_identities", "objects_of_creators"]
 
+_IS_ITS_ORIGINATOR = party_identity.c.party == object_body.c.originator
 _SHARED = text("""
     SELECT b.entry FROM object_body b WHERE b.creator IN :named AND EXISTS (
         SELECT 1 FROM object_body o WHERE o.stix = b.stix AND o.originator != b.originator)
@@ -83,7 +84,7 @@ def _chosen(some: Sequence[str]) -> Any:
     return (
         select(body.entry, named.begins, named.begun, named.ends, named.ended)
         .join(entry, entry.c.position == body.position)
-        .join(party_identity, (named.identity == body.creator) & (named.party == body.originator))
+        .join(party_identity, and_(named.identity == body.creator, _IS_ITS_ORIGINATOR))
         .where(entry.c.id.in_([bytes.fromhex(one) for one in some]), body.creator != "")
         .order_by(body.position, named.begins)
     )

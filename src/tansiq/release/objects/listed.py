@@ -136,8 +136,8 @@ class ListedObjects:
         """In which of "mine" and "stays" it is now."""
         names = ", ".join("?" * len(self._names))
         chosen = (
-            "SELECT collection FROM shown_object WHERE position = ? AND collection IN (?, ?) AND opens <= ? AND until > ?"  # noqa: S608 (marks alone)
-            f" AND reader IN ({names})"
+            "SELECT collection FROM shown_object WHERE position = ? AND collection IN (?, ?)"  # noqa: S608 (marks alone)
+            f" AND opens <= ? AND until > ? AND reader IN ({names})"
         )
         bound = self._bound
         values = (position, bound["mine"], bound["stays"], bound["now"], bound["now"], *self._names)
