@@ -111,6 +111,7 @@ def _compare_at(
     reader = group.reader
     given, foreign = Guesses(), TaxiiGuesses()
     for node, script in zip(nodes, group.scripts, strict=True):
+        node.told_ahead = reader if has_taxii else None
         node.run(script, at)
         assert not node.refused, f"the program refused a command of the script: {node.refused}"
         given |= gather(node, at, reader)

@@ -46,11 +46,14 @@ from tests.noninterference.taxii import (
     object_body_of,
     stix_id,
     taxii_client,
+    tell_now,
 )
 
 __all__ = ["WAYS", "Answer", "Answers", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
 
 WAYS = ("desk", "http", "command")
+_TOLD_AHEAD = 0.4
+"""Share of the lines after which a reader's events are told ahead, where TAXII is asked."""
 Answer = bytes
 Answers = dict[str, Answer]
 
@@ -132,6 +135,7 @@ class Node:
         self.claims: dict[str, tuple[str, ...]] = {}
         self.refused: dict[str, str] = {}
         self.done: list[Command] = []
+        self.told_ahead: Reader | None = None
 
     def _by_hand(self, line: Command) -> Settings:
         """Settings of whoever does a line."""
@@ -150,6 +154,15 @@ class Node:
             if line.at <= until and line not in self.done:
                 self.done.append(line)
                 self._run(line)
+                self._tell_ahead(line)
+
+    def _tell_ahead(self, line: Command) -> None:
+        """Now and then, after lines of others too, the job that tells a reader's events."""
+        reader = self.told_ahead
+        if reader is not None and random.Random(f"told after {line.name}").random() < _TOLD_AHEAD:
+            settings = self.settings(reader.party, line.at)
+            if reader.party in open_ledger(settings.home, clock=settings.clock).keys.parties():
+                tell_now(settings, reader)
 
     def _run(self, line: Command) -> None:
         try:

@@ -27,7 +27,7 @@ from tests.noninterference.language import Command, Reader
 
 __all__ = [
     "TaxiiGuesses", "ask_taxii", "check_taxii", "check_whole", "collection_of", "find_posted", "gather_taxii",
-    "identity_id",    "object_body_of", "stix_id", "taxii_client",
+    "identity_id",    "object_body_of", "stix_id", "taxii_client", "tell_now",
 ]  # fmt: skip
 
 _TLP = {
@@ -191,6 +191,15 @@ def _walk(client: TestClient, address: str) -> Answers:
             break
         following = f"{address}&next={page['next']}"
     return found
+
+
+def tell_now(settings: Settings, reader: Reader) -> None:
+    """Tell the reader's events ahead of its asking, as the server's job does; some, or all, as it comes."""
+    with open_objects(settings, Asking(reader.party, reader.user)) as view:
+        collections = [one for one in view.list_collections() if one.can_read]
+    for one in collections:
+        with open_objects(settings, Asking(reader.party, reader.user)) as view:
+            computed.tell_ahead(settings, view, one, most=1)
 
 
 def check_whole(settings: Settings, reader: Reader) -> None:

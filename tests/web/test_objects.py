@@ -19,7 +19,7 @@ GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb"
 STIX = "tool--00000000-0000-4000-8000-000000000001"
 
 
-def _post(settings: Settings, by: str, minute: int = 0) -> str:
+def _post(settings: Settings, by: str, minute: int = -2) -> str:
     settings = replace(settings, fixed_time=settings.clock() + timedelta(minutes=minute))
     made: dict[str, object] = {
         "type": "tool",
@@ -45,7 +45,7 @@ def _post(settings: Settings, by: str, minute: int = 0) -> str:
 def test_an_object_and_its_second_copy_are_shown(settings: Settings, lang: str, words: tuple[str, ...]) -> None:
     open_parties(settings)
     client = asking(settings)
-    first, other = _post(settings, "home"), _post(settings, "ministry", 1)
+    first, other = _post(settings, "home"), _post(settings, "ministry", -1)
     as_reader(client, "liaison")
     page = client.get("/objects", params={"lang": lang}).text
 
@@ -64,7 +64,7 @@ def test_an_object_and_its_second_copy_are_shown(settings: Settings, lang: str, 
 def test_the_api_gives_them_as_they_came_and_logs_that(settings: Settings) -> None:
     open_parties(settings)
     client = asking(settings)
-    first, other = _post(settings, "home"), _post(settings, "ministry", 1)
+    first, other = _post(settings, "home"), _post(settings, "ministry", -1)
     as_reader(client, "liaison")
     (head,) = client.get("/api/objects").json()["objects"]
     whole = client.get(f"/api/objects/{other}").json()
