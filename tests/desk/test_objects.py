@@ -14,10 +14,11 @@ import pytest
 from tansiq import desk
 from tansiq.desk import Desk, NotYours, rebuild_ledger, verify_ledger
 from tansiq.desk.objects import delete_object, post_objects
+from tansiq.errors import ReleaseError
 from tansiq.exchange.taxii import read_envelope
 from tansiq.ledger import open_ledger
 from tansiq.model import Audience
-from tansiq.release import Reader, open_view
+from tansiq.release import NotVisible, Reader, open_view
 from tansiq.release.objects.collections import Target
 from tansiq.release.objects.tables import object_body
 from tansiq.release.objects.view import ObjectQuery, ObjectView, PostStatus, open_objects
@@ -46,10 +47,13 @@ class World:
         desk.invite(self.at(), self.room, party, party="alpha")
         desk.accept(self.at(), self.room, party=party)
 
-    def post(self, *names: str, to: Target | None = None, by: str = "alpha", label: str = GREEN) -> PostStatus:
+    def post(
+        self, *names: str, to: Target | None = None, by: str = "alpha", label: str = GREEN, creator: str = ""
+    ) -> PostStatus:
         objects = [
             {"type": "note", "id": stix(name), "created": "2025-01-01T00:00:00Z", "modified": "2025-01-01T00:00:00Z",
              "content": f"{by} {name}"} | ({"object_marking_refs": [label]} if label else {})
+            | ({"created_by_ref": creator} if creator else {})
             for name in names
         ]  # fmt: skip
         target = Target("room", self.room) if to is None else to
@@ -190,6 +194,83 @@ def test_two_lines_of_one_id_and_an_erasure(world: World) -> None:
 
     assert world.seen("bravo", "room") == ["bravo one"]
     sound(world)
+
+
+BRAVO = "identity--00000000-0000-4000-8000-0000000000b0"
+
+
+def test_of_two_lines_that_of_the_creator_is_given(world: World) -> None:
+    world.post("one", creator=BRAVO)
+    world.post("one", by="bravo", creator=BRAVO)
+    assert world.seen("alpha") == world.seen("alpha", "room") == ["alpha one"]
+    first = world.rows("bravo", "room")[-1][0]
+    desk.open_party(world.at(), "bravo", identities=[BRAVO])
+
+    for party in ("alpha", "bravo"):
+        assert world.seen(party) == world.seen(party, "room") == ["bravo one"]
+    # It is given by the act that said whose the identity is, and so brought by `added_after`.
+    assert world.rows("bravo", "room")[-1][0] > first
+    sound(world)
+    desk.open_party(world.at(), "bravo", name_en="Bravo")
+    assert world.seen("alpha") == ["bravo one"]
+    desk.open_party(world.at(), "bravo", identities=[])
+    assert world.seen("alpha") == ["alpha one"]
+    sound(world)
+
+
+def test_a_line_of_its_creator_that_comes_later_is_given_at_once(world: World) -> None:
+    desk.open_party(world.at(), "bravo", identities=[BRAVO])
+    world.post("one", creator=BRAVO)
+    assert world.seen("alpha") == ["alpha one"]
+    world.post("one", by="bravo", creator=BRAVO)
+    assert world.seen("alpha") == ["bravo one"]
+    desk.withdraw(world.at(), world.entry("one", "bravo"), party="bravo")
+    assert world.seen("alpha") == ["alpha one"]
+    assert world.seen("bravo") == ["bravo one"]
+    sound(world)
+
+
+def test_who_names_another_as_creator_gets_no_line_by_it(world: World) -> None:
+    desk.open_party(world.at(), "charlie", identities=[BRAVO])
+    world.post("one")
+    world.post("one", by="bravo", creator=BRAVO)
+    assert world.seen("alpha") == ["alpha one"]
+    sound(world)
+    with pytest.raises(ReleaseError, match="another party's"):
+        desk.open_party(world.at(), "bravo", identities=[BRAVO])
+    with pytest.raises(ReleaseError, match="STIX identity"):
+        desk.open_party(world.at(), "bravo", identities=["note--00000000-0000-4000-8000-0000000000b0"])
+
+
+def test_pages_show_the_other_line_as_a_second_copy(world: World) -> None:
+    world.post("one")
+    world.post("one", by="bravo")
+    given, other = world.entry("one"), world.entry("one", "bravo")
+    with open_view(world.at(), Reader("alpha")) as view:
+        ((head,), following) = view.list_objects()
+        second = view.get_object(other)
+    assert (head.id, head.is_given, following) == (given, True, "")
+    assert [(one.id, one.originator) for one in head.copies] == [(other, "bravo")]
+    assert second.is_second
+    assert not second.head.is_given
+    assert json.loads(second.text)["content"] == "bravo one"
+    with open_view(world.at(), Reader("charlie")) as view:
+        assert view.list_objects() == ((), "")
+        with pytest.raises(NotVisible):
+            view.get_object(other)
+
+
+def test_pages_list_what_may_not_leave_and_by_pages(world: World) -> None:
+    world.post("one", "two")
+    world.post("kept", label="")
+    desk.release(world.at(), world.entry("kept"), Audience("party", ("bravo",)), party="alpha", tlp="GREEN")
+    with open_view(world.at(), Reader("bravo")) as view:
+        first, mark = view.list_objects(limit=2)
+        rest, end = view.list_objects(limit=2, after=mark)
+        assert view.list_objects(kind="indicator") == ((), "")
+    assert [one.is_given for one in (*first, *rest)] == [False, True, True]
+    assert end == ""
+    assert {one.id for one in (*first, *rest)} == {world.entry(one) for one in ("one", "two", "kept")}
 
 
 def test_red_goes_to_no_client(world: World) -> None:

@@ -200,6 +200,39 @@ def test_of_certain_kinds_alone(settings: Settings, kinds: tuple[str, ...], text
     assert seen(settings, "ministry") == ({one} if is_out else set())
 
 
+def leaving(settings: Settings, party: str) -> dict[str, bool]:
+    with open_view(settings, Reader(party)) as view:
+        return {one.what: one.may_leave for one in view.releases_to_me()}
+
+
+def test_what_it_releases_leaves_where_that_was_ticked(settings: Settings) -> None:
+    ends = later(settings, 48).clock().isoformat()
+    desk.stand_release(settings, TO_MINISTRY, outlet="Wire", ends=ends, party="command", tlp="GREEN", may_leave=True)
+    to_liaison = Audience("party", ("liaison",))
+    desk.stand_release(settings, to_liaison, outlet="Wire", ends=ends, party="command", tlp="GREEN")
+    (report,) = add(make_desk(settings, party="command"), ENGLISH)
+
+    assert leaving(settings, "ministry") == {report: True}
+    assert leaving(settings, "liaison") == {report: False}
+    with open_view(settings, Reader("command")) as view:
+        assert {one.names: one.may_leave for one in view.standing_releases()} == {
+            ("ministry",): True,
+            ("liaison",): False,
+        }
+    to_noor = Audience("users", ("ministry:noor",))
+    with pytest.raises(ReleaseError):
+        desk.stand_release(settings, to_noor, outlet="", ends=ends, party="command", tlp="RED", may_leave=True)
+
+
+def test_an_urgent_release_leaves_where_that_was_ticked(settings: Settings, report: str) -> None:
+    desk.release_urgently(
+        settings, report, TO_MINISTRY, reason="a convoy", party="command", tlp="GREEN", may_leave=True
+    )
+    assert leaving(settings, "ministry") == {report: True}
+    with open_view(settings, Reader("command")) as view:
+        assert [one.may_leave for one in view.urgent_releases()] == [True]
+
+
 def test_it_ends_when_it_is_stopped_or_its_day_comes(settings: Settings) -> None:
     end = later(settings, 24).clock().isoformat()
     first = desk.stand_release(settings, TO_MINISTRY, outlet="", ends=end, party="command", tlp="GREEN")

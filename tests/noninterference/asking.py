@@ -49,6 +49,8 @@ def addresses(given: Guesses) -> Iterator[str]:
             yield from (f"/export/csv?text={word}" for word in given.words[:1])
             yield from (f"/export/stix?about={one}" for one in given.names[:2])
             yield from (f"/export/csv?for={who}" for who in ("charlie", "bravo,charlie", "*", *given.parties[:1]))
+        elif method == "GET" and "{object_id}" in path:
+            yield from (path.replace("{object_id}", one) for one in given.entries)
         elif method == "GET" and "{room_id}" in path:
             yield from (path.replace("{room_id}", one) for one in given.entries)
             yield from (f"/export/csv?about={one}" for one in given.names[:1])
@@ -97,6 +99,8 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "room", "list", *as_json
         yield "release", "list", *as_json
         yield "judge", "list", *as_json
+        yield "objects", "list", *as_json
+        yield from (("objects", "show", one, *as_json) for one in given.entries[:2])
         yield "taxii", "list", *as_json
         yield "user", "list", *as_json
         yield "key", "list", *as_json

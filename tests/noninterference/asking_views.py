@@ -117,6 +117,12 @@ def _reports(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
     yield from ((f"reports of {word}", view.list_reports(text=word)) for word in (SOUGHT, "قصف", *given.words[:2]))
 
 
+def _objects(view: View, given: Guesses) -> Iterator[tuple[str, Any]]:
+    """Those that are listed, their second copies, and what there is."""
+    listed = [one for head in view.list_objects(limit=1000)[0] for one in (head.id, *(copy.id for copy in head.copies))]
+    return _over(tuple(dict.fromkeys((*listed, *given.entries))), view.get_object)
+
+
 def _pair(view: View, given: Guesses, report: str) -> Any:
     """A report beside one that the reader sees, where it sees any."""
     return view.pair((*given.own_reports, NO_REPORT)[0], report)
@@ -140,6 +146,8 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "find_named": lambda view, given: _over(given.names, view.find_named),
     "get_report_head": lambda view, given: _over(given.reports, view.get_report_head),
     "get_report": lambda view, given: _over(given.reports, view.get_report),
+    "list_objects": lambda view, _: _walk("", lambda mark: view.list_objects(limit=2, after=mark), ""),
+    "get_object": _objects,
     "map_points": lambda view, given: _some_queries(given, view.map_points),
     "time_counts": lambda view, given: _some_queries(given, view.time_counts),
     "day_counts": lambda view, given: _some_queries(given, view.day_counts),

@@ -46,9 +46,13 @@ def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience
         case "stand":
             assert line.until is not None
             ends = time_of(line.until).isoformat()
-            return desk.stand_release(settings, audience, outlet=what, ends=ends, party=line.by, tlp=tlp)
+            return desk.stand_release(
+                settings, audience, outlet=what, ends=ends, party=line.by, tlp=tlp, may_leave=True
+            )
         case "urgent":
-            return desk.release_urgently(settings, what, audience, reason="danger", party=line.by, tlp=tlp)
+            return desk.release_urgently(
+                settings, what, audience, reason="danger", party=line.by, tlp=tlp, may_leave=True
+            )
         case _:
             raise AssertionError(f"no such verb: {line.verb}")
     return ""

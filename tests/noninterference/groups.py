@@ -125,7 +125,7 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
             fresh = [one for one in HIDDEN_PARTIES if one not in maker.actors]
             if fresh and rng.random() < 0.2:
                 party = fresh[0]
-                made.append(Command(f"{prefix}party-{party}", at, party, "party"))
+                made.append(Command(f"{prefix}party-{party}", at, party, "party", f"identity-{party}"))
                 maker.actors.append(party)
             elif (more := _hidden(maker, at, tuple(one for one in whom if one in maker.actors))) is not None:
                 later = [one for one in lines if one.at > at]

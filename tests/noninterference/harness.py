@@ -27,7 +27,7 @@ from tests.noninterference.asking_views import FUNCTIONS, ask_functions
 from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.groups import Group
 from tests.noninterference.guesses import NO_EVENT, NO_NAME, NO_REPORT, Guesses, gather
-from tests.noninterference.language import Reader, Script
+from tests.noninterference.language import Command, Reader, Script
 from tests.noninterference.node import Answers, Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
 from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, check_whole, gather_taxii
@@ -111,6 +111,7 @@ def _compare_at(
     reader = group.reader
     given, foreign = Guesses(), TaxiiGuesses()
     for node, script in zip(nodes, group.scripts, strict=True):
+        node.told_ahead = reader if has_taxii else None
         node.run(script, at)
         assert not node.refused, f"the program refused a command of the script: {node.refused}"
         given |= gather(node, at, reader)
@@ -297,6 +298,9 @@ def _check_canaries(lines: Script, reader: Reader, at: int, asked: _Asked) -> No
     objects = {word for word in whole if word.endswith("obj")}
     whole -= objects
     _check_objects(_lines_of(lines, seen), asked)
+    _check_objects(_lines_of([line for line in lines if _is_of_creator(lines, line, at)], seen), asked)
+    # On pages every line of an id, one of them as a second copy of the other.
+    _check_found("get_object", objects, asked)
     for door in _SHOW_HEADS:
         _check_found(door, heads, asked)
     # What is RED goes to no client.
@@ -315,9 +319,15 @@ def _lines_of(lines: Script, seen: frozenset[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for line in lines:
         if line.verb == "object" and line.name in seen:
-            canary, stix = line.what.split()
+            canary, stix, *_ = line.what.split()
             found.setdefault(stix, set()).add(canary)
     return found
+
+
+def _is_of_creator(lines: Script, line: Command, at: int) -> bool:
+    """Whether an object is of the party whose identity, by then, it names as its creator."""
+    own = [one.what for one in lines if one.verb == "party" and one.by == line.by and one.at <= at]
+    return line.verb == "object" and bool(own and own[-1]) and line.what.split()[2:] == own[-1:]
 
 
 def _check_objects(seen: dict[str, set[str]], asked: _Asked) -> None:

@@ -39,11 +39,21 @@ from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
 from tests.noninterference.language import Command, Reader, time_of
-from tests.noninterference.taxii import collection_of, find_posted, object_body_of, stix_id, taxii_client
+from tests.noninterference.taxii import (
+    collection_of,
+    find_posted,
+    identity_id,
+    object_body_of,
+    stix_id,
+    taxii_client,
+    tell_now,
+)
 
 __all__ = ["WAYS", "Answer", "Answers", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
 
 WAYS = ("desk", "http", "command")
+_TOLD_AHEAD = 0.4
+"""Share of the lines after which a reader's events are told ahead, where TAXII is asked."""
 Answer = bytes
 Answers = dict[str, Answer]
 
@@ -125,6 +135,7 @@ class Node:
         self.claims: dict[str, tuple[str, ...]] = {}
         self.refused: dict[str, str] = {}
         self.done: list[Command] = []
+        self.told_ahead: Reader | None = None
 
     def _by_hand(self, line: Command) -> Settings:
         """Settings of whoever does a line."""
@@ -143,6 +154,15 @@ class Node:
             if line.at <= until and line not in self.done:
                 self.done.append(line)
                 self._run(line)
+                self._tell_ahead(line)
+
+    def _tell_ahead(self, line: Command) -> None:
+        """Now and then, after lines of others too, the job that tells a reader's events."""
+        reader = self.told_ahead
+        if reader is not None and random.Random(f"told after {line.name}").random() < _TOLD_AHEAD:
+            settings = self.settings(reader.party, line.at)
+            if reader.party in open_ledger(settings.home, clock=settings.clock).keys.parties():
+                tell_now(settings, reader)
 
     def _run(self, line: Command) -> None:
         try:
@@ -242,7 +262,9 @@ class Node:
             return act_at_desk(settings, line, what, whom, self.claims.get(line.what, (what,)))
         match line.verb:
             case "party":
-                return desk.open_party(settings, line.by, name_en=line.by.title(), name_ar=f"جهة {line.by}")
+                own = [identity_id(line.what)] if line.what else []
+                english, arabic = line.by.title(), f"جهة {line.by}"
+                return desk.open_party(settings, line.by, name_en=english, name_ar=arabic, identities=own)
             case "clients":
                 return desk.set_clients(settings, line.to, party=line.by)
             case "room":

@@ -1,9 +1,9 @@
 """Pairs by hand, each about one thing that a reader must not learn: what the mutants are tried on; by_hand/ has them.
 
 Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [onward=NAME,…] [purpose=NAME]
-[words=NAME] [hand=ROLE:MARK] [words] [later] [refused]`; a release of REPORT/N is a detached one. A line that begins
-with "<" is of the left script alone, with ">" of the right one; all others are of both. One that ends with "refused" is
-one that the desk must not take.
+[words=NAME] [id=SEED] [creator=SEED] [hand=ROLE:MARK] [words] [later] [refused]`; a release of REPORT/N is a detached
+one. A line that begins with "<" is of the left script alone, with ">" of the right one; all others are of both. One
+that ends with "refused" is one that the desk must not take.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _parse(text: str) -> Command:
         # The same event in other words, with another toll.
         what = re.sub(r"killed \d", f"killed {options['toll']}", what) if "toll" in options else what
     if verb == "object":
-        what = f"canary{name}obj {options.get('id', name)}"
+        what = f"canary{name}obj {options.get('id', name)} {options.get('creator', '')}".strip()
     return Command(
         name,
         int(at),

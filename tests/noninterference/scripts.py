@@ -30,6 +30,8 @@ _ROOM_KINDS = ("", "", "confidential")
 _BY_A_PERSON = 0.4
 _HANDS = {"release": "releaser", "narrow": "releaser", "withdraw": "releaser", "judge": "analyst", "unjudge": "analyst"}
 """Verbs to the role of the person by whose hand they are, in that share of them."""
+_NAMES_CREATOR = 0.7
+"""Share of the objects that name a party's identity as their creator, its own or another's."""
 _CHARTER = 0.2
 """Share of the steps of a room's membership that are its charter."""
 
@@ -132,7 +134,8 @@ class Maker:
         free = [one for one in ("shared1", "shared2") if one not in taken]
         stix = self.rng.choice(free) if free and self.rng.random() < 0.4 else name
         tlp = self.rng.choice(("GREEN", "AMBER", "AMBER+STRICT", "none"))
-        return Command(name, at, by, "object", f"canary{name}obj {stix}", kind, (to,), tlp)
+        creator = f" identity-{self.rng.choice(whom)}" if self.rng.random() < _NAMES_CREATOR else ""
+        return Command(name, at, by, "object", f"canary{name}obj {stix}{creator}", kind, (to,), tlp)
 
     def delete(self, at: int) -> Command | None:
         """Somebody deletes an object of its own out of the room that it posted it to, and has been in since."""
@@ -326,7 +329,7 @@ def make_script(rng: random.Random) -> tuple[Command, ...]:
     clock = 0
     for party in PARTIES:
         clock += rng.randint(2, 9)
-        lines.append(Command(f"party-{party}", clock, party, "party"))
+        lines.append(Command(f"party-{party}", clock, party, "party", rng.choice((f"identity-{party}", ""))))
     host, *guests = rng.sample(PARTIES, rng.choice((2, 3)))
     lines.append(Command("council", clock + 2, host, "room", kind=rng.choice(_ROOM_KINDS)))
     for guest in guests:

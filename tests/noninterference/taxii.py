@@ -27,7 +27,7 @@ from tests.noninterference.language import Command, Reader
 
 __all__ = [
     "TaxiiGuesses", "ask_taxii", "check_taxii", "check_whole", "collection_of", "find_posted", "gather_taxii",
-    "object_body_of", "stix_id", "taxii_client",
+    "identity_id",    "object_body_of", "stix_id", "taxii_client", "tell_now",
 ]  # fmt: skip
 
 _TLP = {
@@ -47,11 +47,18 @@ def stix_id(seed: str) -> str:
     return f"note--{uuid.UUID(bytes=random.Random(f'stix {seed}').randbytes(16), version=4)}"
 
 
+def identity_id(seed: str) -> str:
+    """The STIX identity of a seed."""
+    return f"identity--{uuid.UUID(bytes=random.Random(f'stix {seed}').randbytes(16), version=4)}"
+
+
 def object_body_of(line: Command) -> bytes:
     """The envelope that an "object" line posts."""
-    canary, seed = line.what.split()
+    canary, seed, *creator = line.what.split()
     made: dict[str, Any] = {"type": "note", "spec_version": "2.1", "id": stix_id(seed), "created": _WHEN}
     made |= {"modified": _WHEN, "content": canary, "object_refs": [stix_id("about")]}
+    if creator:
+        made["created_by_ref"] = identity_id(creator[0])
     if line.tlp != "none":
         made["object_marking_refs"] = [_TLP[line.tlp]]
     return json.dumps({"objects": [made]}).encode()
@@ -184,6 +191,15 @@ def _walk(client: TestClient, address: str) -> Answers:
             break
         following = f"{address}&next={page['next']}"
     return found
+
+
+def tell_now(settings: Settings, reader: Reader) -> None:
+    """Tell the reader's events ahead of its asking, as the server's job does; some, or all, as it comes."""
+    with open_objects(settings, Asking(reader.party, reader.user)) as view:
+        collections = [one for one in view.list_collections() if one.can_read]
+    for one in collections:
+        with open_objects(settings, Asking(reader.party, reader.user)) as view:
+            computed.tell_ahead(settings, view, one, most=1)
 
 
 def check_whole(settings: Settings, reader: Reader) -> None:

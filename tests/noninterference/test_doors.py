@@ -30,6 +30,8 @@ def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
             Command("party-bravo", 2, "bravo", "party"),
             Command("mine", 3, "alpha", "report", make_text(random.Random(1), "canarymine")),
             Command("theirs", 4, "bravo", "report", make_text(random.Random(2), "canarytheirs")),
+            Command("posted", 5, "alpha", "object", "canarymine posted", "inbox", ("charlie",)),
+            Command("theirs-too", 6, "bravo", "object", "canarytheirs posted", "inbox", ("charlie",)),
         ),
         NOW,
     )
@@ -62,13 +64,15 @@ def test_routes_that_show_entries_show_the_reader_s_and_no_others(node: Node) ->
             path = door.removeprefix("GET ").replace("{report_id}", report).replace("{event_id}", events[0])
             named = names.get(path.split("/")[1], "")
             path = path.replace("{other_id}", report).replace("{name_id}", named).replace("{form}", "csv")
+            path = path.replace("{object_id}", node.ids["posted"])
             answer = client.get(path, params={"q": SOUGHT} if "search" in path else {})
             assert answer.status_code == 200, door
             if path in ("/api/timeline", "/api/years"):
                 assert answer.json()["total"] == len(events)
             else:
                 # Lists that give no words of it give its id.
-                assert any(one in answer.text for one in ("canarymine", events[0], named or "canarymine")), door
+                ids = (events[0], named or "canarymine", node.ids["posted"])
+                assert any(one in answer.text for one in ("canarymine", *ids)), door
             assert "canarytheirs" not in answer.text, door
 
 
@@ -78,13 +82,14 @@ def test_routes_that_show_none_show_no_canary(node: Node) -> None:
             assert "canary" not in client.get(door.removeprefix("GET "), follow_redirects=False).text, door
 
 
-SHOWN_BY_COMMAND = ("events list", "events show", "reports list", "reports show", "search")
+SHOWN_BY_COMMAND = ("events list", "events show", "objects show", "reports list", "reports show", "search")
 
 
 def test_commands_that_show_entries_show_the_reader_s_and_no_others(node: Node) -> None:
     with client_of(node.settings("alpha", NOW)) as client:
         event = client.get("/api/events").json()["events"][0]["id"]
     asked = {"events show": (event,), "reports show": (node.ids["mine"],), "search": (SOUGHT,)}
+    asked["objects show"] = (node.ids["posted"],)
     shown = {door for door, kind in COMMANDS.items() if kind == "entries"}
     assert set(SHOWN_BY_COMMAND) <= shown
     for door in SHOWN_BY_COMMAND:
@@ -124,9 +129,12 @@ def test_what_is_not_yours_and_what_is_not_there_are_one_answer(node: Node) -> N
     with client_of(node.settings("bravo", NOW)) as theirs:
         event = theirs.get("/api/events").json()["events"][0]["id"]
     pairs = [(f"/reports/{one}", f"/api/reports/{one}") for one in (node.ids["theirs"], nothing)]
+    objects = [(f"/objects/{one}", f"/api/objects/{one}") for one in (node.ids["theirs-too"], nothing)]
     pairs += [(f"/events/{one}", f"/api/events/{one}") for one in (event, "00000000-0000-4000-8000-000000000000")]
     with client_of(node.settings("alpha", NOW)) as client:
         answers = [[client.get(path) for path in paths] for paths in pairs]
+        answers[0] += [client.get(path) for path in objects[0]]
+        answers[1] += [client.get(path) for path in objects[1]]
     for one, other in zip(answers[0] + answers[2], answers[1] + answers[3], strict=True):
         assert (one.status_code, one.headers["content-length"]) == (404, other.headers["content-length"])
     for words in (("reports", "show"), ("events", "show")):

@@ -137,3 +137,28 @@ def test_an_administrator_lists_unlocks_and_removes(staffed: Staffed, settings: 
         answer = boss.post(f"/api/people/{listed[login]['mark']}/remove")
         assert (answer.status_code, answer.json()["code"]) == (400, "yourself")
     assert boss.post("/api/people/nobody/remove").status_code == 404
+
+
+def test_standing_and_urgent_releases_by_a_program(staffed: Staffed, shelf: Shelf) -> None:
+    analyst, releaser = staffed.by_role["analyst"], staffed.by_role["releaser"]
+    terms: dict[str, Any] = {"audience": {"kind": "party", "names": ["ministry"]}, "tlp": "GREEN", "may_leave": True}
+    sent = terms | {"outlet": "Rudaw", "kinds": ["attack"], "ends": "2030-01-01T00:00:00Z"}
+    assert analyst.post("/api/standing", json=sent).status_code == 403
+    made = releaser.post("/api/standing", json=sent)
+    assert made.status_code == 201
+    (one,) = analyst.get("/api/standing").json()["standing"]
+    assert (one["id"], one["may_leave"], one["is_in_force"]) == (made.json()["id"], True, True)
+    assert releaser.post("/api/standing", json=sent | {"kinds": ["weather"]}).json()["code"] == "kinds"
+    assert releaser.post(f"/api/standing/{one['id']}/stop").status_code == 201
+    assert releaser.post(f"/api/standing/{one['id']}/stop").status_code == 404
+
+    urgent = terms | {"what": shelf.reports[0], "reason": "a convoy is on that road"}
+    assert analyst.post("/api/urgent", json=urgent | {"reason": ""}).json()["code"] == "urgent-reason"
+    assert analyst.post("/api/urgent", json=urgent).status_code == 201
+    (told,) = analyst.get("/api/urgent").json()["urgent"]
+    assert (told["entries"], told["may_leave"], told["verdict"]) == ([shelf.reports[0]], True, "")
+    assert seen(staffed.settings) == {shelf.reports[0]}
+    where = f"/api/urgent/{told['id']}/review"
+    assert analyst.post(where, json={"verdict": "withdrawn"}).status_code == 403
+    assert releaser.post(where, json={"verdict": "withdrawn"}).status_code == 201
+    assert seen(staffed.settings) == set()

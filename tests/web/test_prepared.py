@@ -100,12 +100,15 @@ def test_a_standing_release_is_listed_and_stopped(
     shared: TestClient, settings: Settings, lang: str, words: tuple[str, ...]
 ) -> None:
     form = {"kind": "party", "names": "liaison", "tlp": "GREEN", "outlet": "Rudaw", "kinds": "attack, clash"}
+    form |= {"may_leave": "yes"}
     assert _post(shared, "/sharing/standing", **form, until="2026-02-01") == (303, f"{_PAGE}#standing")
     page = shared.get(_PAGE, params={"lang": lang}).text
     assert [word for word in words if word not in page] == []
     with open_view(settings, Reader("home")) as view:
         (one,) = view.standing_releases()
     assert one.kinds == ("attack", "clash")
+    assert one.may_leave
+    assert {"en": "TAXII clients", "ar": "برامج TAXII"}[lang] in page
     as_reader(shared, "liaison")
     assert shared.post(f"/sharing/standing/{one.id}/stop").status_code == 404
     assert "Rudaw" not in shared.get(_PAGE).text

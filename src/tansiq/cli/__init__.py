@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "names": "Score pairs of names across Arabic and Latin script: one bearer's or not",
     "events": "List events, or show one with every claim and its words",
     "reports": "List the reports taken in, or show one",
+    "objects": "List the STIX objects that were posted, or show one as it came",
     "search": "Search events, reports, actors and places, in Arabic and English",
     "export": "Write the events that you see as CSV, HXL, GeoJSON, JSON lines or STIX 2.1",
     "party": "Make a party on this node, or list those you may know of",

@@ -21,6 +21,7 @@ Public = Annotated[bool, typer.Option("--public", help="Everyone.")]
 ONWARD = "A party, room:NAME or '*' it may be passed on to"
 Until = Annotated[str, typer.Option("--until", metavar="TIME", help="RFC 3339 time at which it ends.")]
 Purpose = Annotated[str, typer.Option(help="One of the short list (docs/sharing.md).")]
+MayLeave = Annotated[bool, typer.Option("--may-leave", help="It may leave tansiq: go to recipients' TAXII clients.")]
 SeenNames = Annotated[bool, typer.Option("--seen-names", help="You have seen that the text may name persons detained.")]
 
 

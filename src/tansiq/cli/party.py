@@ -32,10 +32,18 @@ def add_party(
     party: Annotated[str, typer.Argument(help="Its id: a–z, 0–9, '.', '-' and '_'.")],
     name_en: Annotated[str, typer.Option("--name-en", help="What it is called in English.")] = "",
     name_ar: Annotated[str, typer.Option("--name-ar", help="What it is called in Arabic.")] = "",
+    identity: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="A STIX identity that is its own, in place of those before; repeat it, or give '' for none any more.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a party (the operator's command); done again, it gives the party other names."""
-    done = open_party(load_settings(), party, name_en=name_en, name_ar=name_ar)
+    identities = None if identity is None else [one for one in identity if one]
+    done = open_party(load_settings(), party, name_en=name_en, name_ar=name_ar, identities=identities)
     print(json.dumps({"party": party, "id": done}) if as_json else f"Party {party} is on this node.")
 
 
@@ -49,7 +57,7 @@ def list_parties(as_json: AsJson = False, as_party: AsParty = "") -> None:
         print(json.dumps({"parties": [asdict(one) for one in parties]}, ensure_ascii=False))
         return
     for one in parties:
-        print("  ".join((one.party, *one.names.values())))
+        print("  ".join((one.party, *one.names.values(), *one.identities)))
 
 
 @app.command("leave")

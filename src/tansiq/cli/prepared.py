@@ -10,7 +10,7 @@ import typer
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, reader_for
-from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, Purpose, SeenNames, To, audience_of
+from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, MayLeave, Public, Purpose, SeenNames, To, audience_of
 from tansiq.model.release import Tlp
 from tansiq.release import open_view
 from tansiq.settings import load_settings
@@ -25,6 +25,9 @@ __all__ = [
     "stand",
     "stop",
 ]
+
+
+_LEAVES = "may leave tansiq"
 
 
 def list_drafts(as_json: AsJson = False, as_party: AsParty = "") -> None:
@@ -82,6 +85,7 @@ def stand(  # noqa: PLR0913 (one argument an option)
     tlp: Annotated[Tlp | None, typer.Option("--tlp", help="TLP 2.0 label of each release.")] = None,
     onward: Annotated[list[str] | None, typer.Option("--onward", metavar="NAME", help=f"{ONWARD}.")] = None,
     purpose: Purpose = "",
+    may_leave: MayLeave = False,
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
@@ -100,6 +104,7 @@ def stand(  # noqa: PLR0913 (one argument an option)
         tlp=tlp or DEFAULT_TLP[audience.kind],
         onward=tuple(filter(None, onward or ())),
         purpose=purpose,
+        may_leave=may_leave,
     )
     print(json.dumps({"id": done}) if as_json else f"Stands: {done}")
 
@@ -115,7 +120,8 @@ def list_standing(as_json: AsJson = False, as_party: AsParty = "") -> None:
     for one in found:
         state = "in force" if one.is_in_force else f"stopped {one.stopped}" if one.stopped else "ended"
         what = f"{one.outlet or 'all outlets'}: {', '.join(one.kinds) or 'all kinds'}"
-        print("  ".join((what, f"TLP:{one.tlp}", one.audience, *one.names, f"until {one.until}", state)))
+        leaves = [_LEAVES] if one.may_leave else []
+        print("  ".join((what, f"TLP:{one.tlp}", one.audience, *one.names, f"until {one.until}", *leaves, state)))
         print(f"  standing {one.id}  {one.released} released")
     print(f"{len(found)} standing releases")
 
@@ -141,7 +147,7 @@ def list_urgent(as_json: AsJson = False, as_party: AsParty = "") -> None:
         return
     for one in found:
         state = one.verdict or ("OVERDUE" if one.is_overdue else f"review by {one.due}")
-        print("  ".join((one.made, one.audience, *one.names, state)))
+        print("  ".join((one.made, one.audience, *one.names, *([_LEAVES] if one.may_leave else []), state)))
         print(f"  urgent {one.id}")
         print(f"  release {one.release}")
         print(f"  {one.reason}")

@@ -12,7 +12,18 @@ import typer
 
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
-from tansiq.cli.audience import DEFAULT_TLP, ONWARD, InRoom, Public, Purpose, SeenNames, To, Until, audience_of
+from tansiq.cli.audience import (
+    DEFAULT_TLP,
+    ONWARD,
+    InRoom,
+    MayLeave,
+    Public,
+    Purpose,
+    SeenNames,
+    To,
+    Until,
+    audience_of,
+)
 from tansiq.cli.dry_run import dry_run
 from tansiq.cli.prepared import drop_draft, list_drafts, list_standing, list_urgent, review, send_draft, stand, stop
 from tansiq.cli.spill import spill, spill_report
@@ -64,9 +75,7 @@ def make(  # noqa: PLR0913 (one option a term)
     claim: Annotated[list[str] | None, typer.Option(help="With --detached: a further claim of the telling.")] = None,
     words: Annotated[bool, typer.Option("--words", help="With --detached: the claims' words too.")] = False,
     later_joiners: Annotated[bool, typer.Option("--later-joiners", help="Who joins the room later, too.")] = False,
-    may_leave: Annotated[
-        bool, typer.Option("--may-leave", help="It may leave tansiq: go to recipients' TAXII clients.")
-    ] = False,
+    may_leave: MayLeave = False,
     members: _Members = "",
     seen_names: SeenNames = False,
     draft: Annotated[bool, typer.Option("--draft", help="Only prepare it: `tansiq release drafts` lists it.")] = False,

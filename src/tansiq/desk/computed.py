@@ -16,12 +16,16 @@ from tansiq.release.objects.computed import (
     ComputedEvent,
     ComputedRow,
     ComputedState,
+    Pending,
     Piece,
     computed_event,
     computed_object,
     computed_piece,
     computed_state,
+    pending_base,
+    pending_event,
     read_computed,
+    read_pending,
     read_state,
 )
 
@@ -41,6 +45,9 @@ class Kept:
         events: In place of those that there are of the same events.
         lost: Events of which there is nothing more.
         pieces: What the new events say.
+        pending: What had been told ahead of it.
+        is_given: The reader is given it all now; else it was told ahead, and is noted as pending.
+        bases: Objects of which events say, or said, something; where it is not given.
     """
 
     new: Sequence[ComputedRow] = ()
@@ -48,6 +55,9 @@ class Kept:
     events: Mapping[bytes, ComputedEvent] = field(default_factory=dict)
     lost: Collection[bytes] = ()
     pieces: Sequence[Piece] = ()
+    pending: Pending = field(default_factory=Pending)
+    is_given: bool = False
+    bases: Collection[str] = ()
 
 
 def keep_computed(
@@ -67,13 +77,15 @@ def keep_computed(
     engine = get_engine(home, is_new=True, name=COMPUTED_FILE)
     with transaction(engine, writes=True) as connection:
         COMPUTED.create_all(connection)
-        if read_state(connection, reader, collection) != before:
+        is_same = read_state(connection, reader, collection) == before
+        if not is_same or read_pending(connection, reader, collection) != kept.pending:
             return False
         whose = {"reader": reader, "collection": collection}
         _replace(connection, computed_object, "stix", whose, (*kept.gone, *(one.stix for one in kept.new)), kept.new)
         events = (*kept.events, *kept.lost)
         _replace(connection, computed_event, "event", whose, events, tuple(kept.events.values()))
         _replace(connection, computed_piece, "event", whose, events, kept.pieces)
+        _note_pending(connection, whose, kept, after.position)
         state = computed_state.c
         connection.execute(delete(computed_state).where(state.reader == reader, state.collection == collection))
         connection.execute(
@@ -83,6 +95,21 @@ def keep_computed(
             )
         )  # fmt: skip
     return True
+
+
+def _note_pending(connection: Connection, whose: Mapping[str, Any], kept: Kept, position: int) -> None:
+    """Note what was told ahead; nothing of it is left where the reader is given it."""
+    if kept.is_given:
+        for table in (pending_event, pending_base) if kept.pending else ():
+            mine = table.c
+            own = (mine.reader == whose["reader"], mine.collection == whose["collection"])
+            connection.execute(delete(table).where(*own))
+        return
+    told = [{**whose, "event": one, "position": position} for one in kept.events]
+    bases = [{**whose, "base": one} for one in sorted(kept.bases)]
+    for table, rows in ((pending_event, told), (pending_base, bases)):
+        if rows:
+            connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
 
 
 def _replace(

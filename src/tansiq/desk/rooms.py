@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tansiq.desk.acting import Acting, NotYours, acting, check_names
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import ReleaseError
+from tansiq.ledger import get_stored
 from tansiq.ledger.keys import check_party
 from tansiq.model.release import TLP_ORDER, Tlp
 from tansiq.model.signs import acts_on_display
+from tansiq.release.objects.creators import holders_of, identities_of, list_identities, objects_of_creators
+from tansiq.release.objects.describe import check_identity
+from tansiq.release.objects.showing import show_objects
 from tansiq.release.register import list_party, list_room, show_room
 from tansiq.release.rooms import Room, Seat
 from tansiq.settings import Settings
@@ -18,25 +24,41 @@ _CHARTER_CHARS = 20_000
 _CHARTER_HINT = f"both languages, at most {_CHARTER_CHARS} characters each"
 
 
-def open_party(settings: Settings, party: str, *, name_en: str = "", name_ar: str = "") -> str:
+def open_party(
+    settings: Settings,
+    party: str,
+    *,
+    name_en: str = "",
+    name_ar: str = "",
+    identities: Sequence[str] | None = None,
+) -> str:
     """Make a party on this node: its keys and its entry. Done again, it gives the party other names.
 
     Args:
         party: Its id.
         name_en, name_ar: What it is called; shown to those who may know of it.
+        identities: Ids of STIX identities that are its own, in place of those before; the same where None. Of an
+            object that names one of them as its creator, readers get this party's line (docs/taxii.md).
 
     Returns:
         The id of the entry.
 
     Raises:
         LedgerError: The id is not of the allowed form.
-        ReleaseError: A name is none.
+        ReleaseError: A name or an identity is none, or an identity is another party's.
     """
     names = check_names({"en": name_en, "ar": name_ar})
+    given = None if identities is None else frozenset(map(check_identity, identities))
     init_ledger(settings, party=party)
     with acting(settings, party) as desk:
-        done = desk.act("party", {"party": party, "names": names})
+        wanted = frozenset(identities_of(desk.connection, party)) if given is None else given
+        if holders_of(desk.connection, wanted) - {party}:
+            raise ReleaseError("this identity is another party's", code="identity-taken")
+        payload = {"party": party, "names": names} | ({"identities": sorted(wanted)} if wanted else {})
+        done = desk.act("party", payload)
         list_party(desk.connection, party, done.id)
+        changed = list_identities(desk.connection, get_stored(desk.connection, [done.id])[done.id])
+        show_objects(desk.connection, desk.keys, objects_of_creators(desk.connection, changed))
         return done.id
 
 

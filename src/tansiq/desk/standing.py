@@ -38,7 +38,7 @@ def stand_release(
         ends: When it ends, RFC 3339; what it released stays released.
         kinds: Event types or their beginnings: a report goes out if it tells of some event and of none of another
             kind. () for all reports.
-        terms: Label, onward and purpose of each release.
+        terms: Label, onward and purpose of each release, and whether it may leave tansiq.
 
     Returns:
         The id of the standing release.
@@ -61,6 +61,7 @@ def stand_release(
         payload = {
             "outlet": outlet.strip(), "kinds": sorted(set(kinds)), "audience": made.audience.to_json(), "tlp": made.tlp,
             "onward": list(made.onward), "purpose": made.purpose, "until": end,
+            "may_leave": made.may_leave,
         }  # fmt: skip
         rooms = made.audience.ids if made.audience.kind == "room" else ()
         done = desk.act("standing", payload, rooms)
@@ -113,7 +114,7 @@ def _release(desk: Acting, one: StandingRelease, read: ReadReport) -> str:
         room = next((each for each in desk.rooms() if each.id in one.names), None)
         if room is None or not members_mark(room, desk.party, desk.keys.node()):
             return ""
-    terms = Terms(tlp=one.tlp, onward=one.onward, purpose=one.purpose)
+    terms = Terms(tlp=one.tlp, onward=one.onward, purpose=one.purpose, may_leave=one.may_leave)
     try:
         made = check_release(desk, read.id, Audience(one.audience, one.names), terms)
     except (NotYours, ReleaseError):

@@ -25,6 +25,7 @@ from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
 from tansiq.release.naming import NameJudgementHead
 from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
+from tansiq.release.objects.listed import ObjectCopy, ObjectHead, StixObject
 from tansiq.release.openings import OpeningLine, Who
 from tansiq.release.parts import (
     Charter,
@@ -98,6 +99,8 @@ __all__ = [
     "NamedPage",
     "NotVisible",
     "NoticeDraft",
+    "ObjectCopy",
+    "ObjectHead",
     "OpeningLine",
     "OwnRelease",
     "PairView",
@@ -121,6 +124,7 @@ __all__ = [
     "SpillReport",
     "SpilledRelease",
     "StandingRelease",
+    "StixObject",
     "Tears",
     "TextTie",
     "Tie",

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing
+from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.decide import Decision, Share, Withhold, decide_release
 from tansiq.release.dryrun import DryRun, DryView, find_partners, run_dry
 from tansiq.release.eventids import minted_id
@@ -28,9 +29,10 @@ from tansiq.release.notices import (
     list_sent,
     without_correction,
 )
+from tansiq.release.objects.listed import ListedObjects, ObjectHead, StixObject
 from tansiq.release.openings import OpeningLine, list_openings
 from tansiq.release.parts import ClientList, GivenRelease, Membership, OwnRelease, PartyHead, SharedClaim, Tombstone
-from tansiq.release.query import is_shown
+from tansiq.release.query import check_query, is_shown
 from tansiq.release.register import find_rooms
 from tansiq.release.rooms import members_mark
 from tansiq.release.rows import Rows
@@ -38,7 +40,7 @@ from tansiq.release.searching import Search
 from tansiq.release.spills import SpillReport, find_spill, list_spills
 from tansiq.release.standings import StandingRelease, UrgentRelease, find_standing, find_urgent
 from tansiq.release.tears import Tears, find_tears
-from tansiq.release.views import Reader
+from tansiq.release.views import EventQuery, Reader
 
 __all__ = ["NotVisible", "OwnPart", "id_bytes"]
 
@@ -135,6 +137,37 @@ class OwnPart:
     def parties(self) -> tuple[PartyHead, ...]:
         """The parties that the reader may know of; itself first, the others by id."""
         return self._rows.standing.parties()
+
+    def list_objects(self, *, limit: int = 50, after: str = "", kind: str = "") -> tuple[tuple[ObjectHead, ...], str]:
+        """Posted STIX objects, the newest added first; and the cursor of the next page, "" on the last.
+
+        Args:
+            kind: A STIX type, "" for all.
+
+        Raises:
+            ReleaseError: The limit is none, or the cursor belongs to another list.
+        """
+        check_query(EventQuery(limit=limit))
+        bound_to = ["posted objects", *self._names, kind]
+        place = open_cursor(self._key, bound_to, after) if after else None
+        rows = self._objects.page(limit + 1, kind, None if place is None else (place[0], bytes.fromhex(place[1])))
+        following = seal_cursor(self._key, bound_to, rows[limit - 1][0]) if len(rows) > limit else ""
+        return tuple(head for _, head in rows[:limit]), following
+
+    def get_object(self, object_id: str) -> StixObject:
+        """One version of a posted STIX object by the id of its entry, with other lines of its STIX id.
+
+        Raises:
+            NotVisible: Nothing by this id is shown to the reader.
+        """
+        found = self._objects.get(object_id) if id_bytes(object_id, 32) else None
+        if found is None:
+            raise NotVisible
+        return found
+
+    @property
+    def _objects(self) -> ListedObjects:
+        return ListedObjects(self._connection, self._key, self.reader, self._names, self._now)
 
     def releases_by_me(self, *, of: str = "") -> tuple[OwnRelease, ...]:
         """Releases of the reader's party, the newest first.

@@ -90,10 +90,15 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class PartyHead:
-    """A party that the reader may know of: itself, hosts of its rooms, and guests that accepted its invitation."""
+    """A party that the reader may know of: itself, hosts of its rooms, and guests that accepted its invitation.
+
+    Args:
+        identities: Ids of the STIX identities that the operator entered as its own.
+    """
 
     party: str
     names: dict[str, str] = field(default_factory=dict)
+    identities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

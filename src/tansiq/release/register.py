@@ -18,6 +18,7 @@ from tansiq.release.index import show_reports
 from tansiq.release.links.events import recluster
 from tansiq.release.links.judgements import list_judgements, show_judgements, sides_of
 from tansiq.release.objects.collections import Target
+from tansiq.release.objects.creators import list_identities
 from tansiq.release.objects.showing import objects_in, rebuild_objects, show_new_party, show_objects
 from tansiq.release.objects.tables import room_member
 from tansiq.release.rooms import Room, get_rooms
@@ -206,12 +207,13 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
-            get_stored(connection, ids, is_header=kind not in ("judgement", "notice")).values(),
+            get_stored(connection, ids, is_header=kind not in ("judgement", "notice", "party")).values(),
             key=lambda one: int(one.position),
         )
         for one in stored:
             if kind == "party":
                 list_party(connection, one.entry.originator, one.entry.id)
+                list_identities(connection, one)
             elif kind == "room":
                 list_room(connection, one.entry.id)
         if kind == "release":

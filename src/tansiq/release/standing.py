@@ -137,7 +137,7 @@ class Standing:
         if own is None:
             return PartyHead(party)
         payload = get_stored(self._connection, [own.hex()])[own.hex()].entry.payload or {}
-        return PartyHead(party, dict(payload.get("names", {})))
+        return PartyHead(party, dict(payload.get("names", {})), tuple(payload.get("identities", ())))
 
     def releases_of(self, entry_id: str) -> tuple[OwnRelease, ...]:
         """Releases that the reader's party made of one entry, its own or passed on, the newest first; ties go by id."""

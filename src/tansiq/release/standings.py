@@ -25,6 +25,7 @@ class StandingRelease:
         stopped: When it was stopped, or "".
         released: How many reports it has released.
         hand: By whose hand it stands.
+        may_leave: What it releases goes to recipients' TAXII clients too.
     """
 
     id: str
@@ -41,6 +42,7 @@ class StandingRelease:
     is_in_force: bool
     released: int
     hand: Hand = NOBODY
+    may_leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class UrgentRelease:
         verdict: "", or what the review said: "stands" or "withdrawn".
         is_overdue: Not reviewed by then.
         hand, reviewed_by: By whose hand it was released, and reviewed.
+        may_leave: It goes to recipients' TAXII clients too.
     """
 
     id: str
@@ -69,6 +72,7 @@ class UrgentRelease:
     is_overdue: bool
     hand: Hand = NOBODY
     reviewed_by: Hand = NOBODY
+    may_leave: bool = False
 
 
 def find_standing(
@@ -114,6 +118,7 @@ def _standing(one: Stored, stopped: str, released: int, moment: str) -> Standing
         is_in_force=not stopped and moment < payload["until"],
         released=released,
         hand=Hand.of(payload),
+        may_leave=payload.get("may_leave") is True,
     )
 
 
@@ -149,4 +154,5 @@ def _urgent(one: Stored, release: Stored, review: Stored | None, moment: str) ->
         is_overdue=review is None and payload["due"] <= moment,
         hand=Hand.of(payload),
         reviewed_by=Hand.of(said),
+        may_leave=terms.may_leave,
     )

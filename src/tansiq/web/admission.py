@@ -24,10 +24,10 @@ Access = Literal[
 
 _READ: tuple[str, ...] = (
     "/actors/{name_id}", "/api/events", "/api/events/{event_id}", "/api/judgements", "/api/map", "/api/me/clearances",
-    "/api/reports",
+    "/api/objects", "/api/objects/{object_id}", "/api/reports",
     "/api/reports/{report_id}", "/api/search", "/api/timeline", "/api/years", "/events", "/events/map",
     "/events/timeline", "/events/{event_id}", "/export/{form}", "/judgements", "/me/clearances",
-    "/places/{name_id}", "/reports", "/reports/{report_id}",
+    "/objects", "/objects/{object_id}", "/places/{name_id}", "/reports", "/reports/{report_id}",
     "/reports/{report_id}/with/{other_id}", "/search", "/search/complete", "/sharing",
     "/rooms/{room_id}", "/sharing/dry-run",
 )  # fmt: skip
@@ -104,6 +104,12 @@ ACCESS: Mapping[str, Access] = {
     "POST /api/notices/correct": "contribute",
     "POST /api/notices/{change}/send": "release",
     "POST /api/notices/{notice}/acknowledge": "contribute",
+    "GET /api/standing": "read",
+    "POST /api/standing": "release",
+    "POST /api/standing/{standing}/stop": "release",
+    "GET /api/urgent": "read",
+    "POST /api/urgent": "contribute",
+    "POST /api/urgent/{urgent}/review": "release",
     "GET /api/people": "administer",
     "POST /api/people/{mark}/remove": "administer",
     "POST /api/people/{mark}/unlock": "administer",

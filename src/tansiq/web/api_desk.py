@@ -19,7 +19,7 @@ from tansiq.release import Change, GivenNotice, NotVisible, Recipient, SentNotic
 from tansiq.web.described import FOUND, READ, WRITTEN
 from tansiq.web.reader import reader_of, settings_of, view_of
 
-__all__ = ["Refused", "refusing", "router"]
+__all__ = ["AudienceIn", "HandOut", "MadeOut", "Refused", "hand_out", "refusing", "router"]
 
 router = APIRouter(prefix="/api", responses=READ)
 Viewed = Annotated[View, Depends(view_of)]
@@ -52,7 +52,8 @@ class HandOut(BaseModel):
     mark: str
 
 
-def _hand(hand: Hand) -> HandOut:
+def hand_out(hand: Hand) -> HandOut:
+    """By whose hand, as the API gives it."""
     return HandOut(role=hand.role, mark=hand.mark)
 
 
@@ -129,7 +130,7 @@ def _draft(one: Draft) -> DraftOut:
         until=str(terms.get("until") or ""),
         note=one.note,
         may_leave=terms.get("may_leave", False),
-        hand=_hand(one.hand),
+        hand=hand_out(one.hand),
     )
 
 
@@ -271,21 +272,21 @@ def _recipients(some: tuple[Recipient, ...]) -> list[RecipientOut]:
 def _given(one: GivenNotice) -> GivenNoticeOut:
     return GivenNoticeOut(
         id=one.id, originator=one.originator, kind=one.kind, entries=list(one.entries), by=one.by, text=one.text,
-        tolls=_tolls(one), sent=one.sent, confirmed=one.confirmed, hand=_hand(one.hand),
+        tolls=_tolls(one), sent=one.sent, confirmed=one.confirmed, hand=hand_out(one.hand),
     )  # fmt: skip
 
 
 def _sent(one: SentNotice) -> SentNoticeOut:
     return SentNoticeOut(
         change=one.change, kind=one.kind, entries=list(one.entries), text=one.text, sent=one.sent,
-        recipients=_recipients(one.recipients), hand=_hand(one.hand),
+        recipients=_recipients(one.recipients), hand=hand_out(one.hand),
     )  # fmt: skip
 
 
 def _change(one: Change, recipients: tuple[Recipient, ...]) -> ChangeOut:
     return ChangeOut(
         id=one.id, kind=one.kind, entries=list(one.entries), at=one.at, by=one.by, text=one.text, tolls=_tolls(one),
-        recipients=_recipients(recipients), hand=_hand(one.hand),
+        recipients=_recipients(recipients), hand=hand_out(one.hand),
     )  # fmt: skip
 
 

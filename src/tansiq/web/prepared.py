@@ -24,7 +24,9 @@ from tansiq.web.terms import Known, say_moment
 
 __all__ = ["router"]
 
-_EMPTY = {"kind": "room", "names": "", "room": "", "tlp": "AMBER", "onward": "", "purpose": "", "until": ""}
+_EMPTY = {
+    "kind": "room", "names": "", "room": "", "tlp": "AMBER", "onward": "", "purpose": "", "until": "", "may_leave": "",
+}  # fmt: skip
 
 router = APIRouter(include_in_schema=False)
 
@@ -70,7 +72,7 @@ def _standing(one: StandingRelease, known: Known) -> dict[str, Any]:
         "kinds": cat.join([_kind(kind, cat) for kind in one.kinds]) if one.kinds else cat.text("prepared.all_kinds"),
         "audience": known.audience(one.audience, one.names),
         "tlp": one.tlp,
-        "terms": known.terms(one.onward, one.purpose, one.until),
+        "terms": known.terms(one.onward, one.purpose, one.until, may_leave=one.may_leave),
         "state": cat.text(f"prepared.state.{state}"),
         "is_in_force": one.is_in_force,
         "released": one.released,
@@ -93,6 +95,7 @@ def _urgent(one: UrgentRelease, known: Known) -> dict[str, Any]:
         "due": say_moment(one.due, known.cat),
         "verdict": one.verdict,
         "note": one.note,
+        "may_leave": one.may_leave,
         "is_overdue": one.is_overdue,
         "hand": known.hand(known.own_party, one.hand),
         "reviewed_by": known.hand(known.own_party, one.reviewed_by),
@@ -179,7 +182,7 @@ def stand_release(
 ) -> Response:
     """Release whatever comes in from an outlet, of certain kinds, until a day."""
     told = terms_of(form)
-    terms = {name: told[name] for name in ("tlp", "onward", "purpose")}
+    terms = {name: told[name] for name in ("tlp", "onward", "purpose", "may_leave")}
     act = partial(
         desk.stand_release,
         settings_of(request),

@@ -126,8 +126,12 @@ class Known:
         try:
             head = self._view.get_report_head(entry_id)
         except NotVisible:
-            if self._view.kinds([entry_id]).get(entry_id) == "clients":
+            kind = self._view.kinds([entry_id]).get(entry_id)
+            if kind == "clients":
                 return self.cat.text("kind.clients"), "/sharing#clients"
+            if kind == "object":
+                posted = self._view.get_object(entry_id).head
+                return posted.name or self.cat.text("kind.object"), f"/objects/{entry_id}"
             return entry_id[:_SHORT], ""
         return head.title or self.cat.text("reports.untitled"), f"/reports/{entry_id}"
 

@@ -42,6 +42,21 @@ SCENARIOS: dict[str, str] = {
         45 bravo delete out moved room council
         <50 charlie object hid2 - inbox bravo id=given tlp=GREEN
     """,
+    # Two lines of one id: whose identity an object names as its creator, as far as that is known, decides.
+    "two-lines": """
+        10 bravo room council
+        11 bravo invite ask council - alpha
+        12 alpha accept come council
+        <13 charlie party named c
+        14 alpha object mine - room council id=same tlp=GREEN creator=b
+        16 bravo object given - room council id=same tlp=GREEN creator=b
+        17 alpha object mine2 - room council id=other tlp=GREEN
+        18 bravo object given2 - room council id=other tlp=GREEN creator=c
+        <20 charlie object hid - inbox bravo id=same tlp=GREEN creator=c
+        >22 charlie object hid2 - inbox bravo id=other tlp=GREEN creator=c
+        40 bravo party known b
+        45 bravo object later - room council id=third tlp=AMBER
+    """,
     # Events that come and go, as a client of TAXII is given them, between acts of others.
     "own-events": """
         10 alpha report mine words=w14

@@ -13,7 +13,7 @@ from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
 from tansiq.release.objects import computing, currency
-from tansiq.release.objects.computed import computed_object, read_computed, read_rows
+from tansiq.release.objects.computed import Pending, computed_object, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
 from tests.noninterference.mutants.mutant import Mutant
 
@@ -84,11 +84,28 @@ def _one_side_alone(patch: Patch) -> None:
     patch.setattr(currency, "_judged_by_terms", lambda *_: set())
 
 
+def _given_when_told(patch: Patch) -> None:
+    """What the job tells is given by it: then when it ran is seen in what comes later."""
+
+    def mutant(settings: Any, view: Any, collection: Any, **_: Any) -> bool:
+        computed.bring_up(settings, view, collection)
+        return False
+
+    patch.setattr(computed, "tell_ahead", mutant)
+
+
+def _told_and_lost(patch: Patch) -> None:
+    """What was told ahead is not compared with what the reader has."""
+    patch.setattr(Computing, "pending", Pending())
+
+
 MUTANTS = (
     Mutant("revoked-of-others", "What others were given is revoked to the reader.", "own-events", _rows_of_all),
     Mutant("modified-by-any-act", "`modified` is the newest act of anybody.", "own-events", _newest_of_all),
     Mutant("added-after-others", "`date_added` goes on from what others were given.", "own-events", _added_after_all),
     Mutant("version-an-act", "Every act makes a version of a reader's events.", "own-events", _version_an_act),
+    Mutant("given-when-told", "When a job told of events is seen in their versions.", "own-events", _given_when_told),
+    Mutant("told-and-lost", "What a job told ahead is never given.", "own-events", _told_and_lost),
     Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
     Mutant("judged-one-side", "What a judgement's other side brings is not told.", "judged-and-back",
            _one_side_alone),

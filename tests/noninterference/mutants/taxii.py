@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import true
 
 from tansiq.desk import objects as posting
 from tansiq.exchange.taxii import TaxiiError
 from tansiq.ledger import get_stored
 from tansiq.release import NotVisible, register
 from tansiq.release.cursor import open_cursor, seal_cursor
-from tansiq.release.objects import adding, describe, view
+from tansiq.release.objects import adding, creators, describe, listed, view
 from tansiq.release.objects.collections import Collection, Target, collection_id, uuid_of
 from tansiq.release.objects.showing import show_objects
 from tests.noninterference.mutants.mutant import Mutant
@@ -91,6 +92,16 @@ def _rows_that_stay(patch: Patch) -> None:
     patch.setattr(register, "show_objects", mutant)
 
 
+def _creator_of_anybody(patch: Patch) -> None:
+    """An object comes first if the identity that it names is anybody's."""
+    patch.setattr(creators, "_IS_ITS_ORIGINATOR", true())
+
+
+def _copies_of_anybody(patch: Patch) -> None:
+    """Pages name every line of an id as a second copy."""
+    patch.setattr(listed.ListedObjects, "_seen", lambda _self, entries: set(entries))
+
+
 MUTANTS = (
     Mutant("mark-of-any-reader", "A page mark of TAXII is good for whoever sends it.", "objects", _unbound_mark),
     Mutant("counted-date-added", "`date_added` counts the rows of all readers.", "objects", _counted_time),
@@ -98,5 +109,8 @@ MUTANTS = (
     Mutant("one-id-for-all", "An id that a hidden object has is refused.", "objects", _unique_for_all),
     Mutant("green-without-label", "What has no TLP is released to the room.", "objects", _green_for_all),
     Mutant("status-of-anybody", "The status of a posting is shown to others.", "objects", _any_status),
+    Mutant("creator-of-anybody", "An identity that a hidden party has decides which line is given.", "two-lines",
+           _creator_of_anybody),
+    Mutant("copy-of-anybody", "A hidden line of an id is shown as a second copy.", "two-lines", _copies_of_anybody),
     Mutant("withdrawn-and-served", "A withdrawn object stays in the collections.", "objects-gone", _rows_that_stay),
-)
+)  # fmt: skip

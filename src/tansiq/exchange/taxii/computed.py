@@ -7,8 +7,8 @@ changes nothing in it, and so makes no version, no time and no order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from tansiq import __version__
 from tansiq.desk.computed import Kept, keep_computed
@@ -16,17 +16,20 @@ from tansiq.errors import ExchangeError
 from tansiq.exchange.taxii.pieces import Telling, join_pieces, new_names, with_names
 from tansiq.exchange.taxii.versions import Acts, plan
 from tansiq.release import View
-from tansiq.release.objects.collections import Collection
+from tansiq.release.objects.collections import Collection as TaxiiCollection
 from tansiq.release.objects.computed import ComputedEvent, ComputedState, Piece
 from tansiq.release.objects.computing import Computing
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.view import ObjectView
 from tansiq.settings import Settings
 
-__all__ = ["SOFTWARE", "StaleError", "bring_up"]
+__all__ = ["SOFTWARE", "StaleError", "bring_up", "tell_ahead"]
 
 SOFTWARE = f"{__version__} 1"
 """Of what objects are made by: another one asks for all to be told anew. The number counts changes of the form."""
+AT_ONCE = 100
+"""Events that are told ahead at once: some seconds, after which what was told is kept."""
+_PAST = "0"
 _FAR = 1_000
 """Entries that are looked at with every answer at most, a millisecond."""
 _HAS_COMPUTED = frozenset({"mine", "room"})
@@ -38,7 +41,7 @@ class StaleError(ExchangeError):
     code = "stale"
 
 
-def bring_up(settings: Settings, view: ObjectView, collection: Collection, *, is_last: bool = False) -> None:
+def bring_up(settings: Settings, view: ObjectView, collection: TaxiiCollection, *, is_last: bool = False) -> None:
     """Bring what is stored of a reader's own events in a collection in line with what it sees.
 
     Args:
@@ -53,47 +56,120 @@ def bring_up(settings: Settings, view: ObjectView, collection: Collection, *, is
     of = view.computing(collection)
     if of.state.position > of.position and not is_last:
         raise StaleError("a later state was written", hint="ask again")
-    if not of.may_have_changed(SOFTWARE):
+    has_changed = of.may_have_changed(SOFTWARE)
+    if not has_changed and not of.pending:
         if of.position - of.state.position > _FAR:
             # Nothing but posted objects: they need not be looked at again. Whoever was quicker has done the same.
             after = replace(of.state, position=of.position, at=of.moment)
             keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=Kept())
         return
-    after, kept = _compute(of)
+    after, kept = _compute(of, has_changed=has_changed)
     if not keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=kept):
         raise StaleError("a later state was written", hint="ask again")
 
 
-def _compute(of: Computing) -> tuple[ComputedState, Kept]:
+def tell_ahead(settings: Settings, view: ObjectView, collection: TaxiiCollection, *, most: int = AT_ONCE) -> bool:
+    """Tell what has changed of a reader's events before it asks: what it is given, and when, is decided when it does.
+
+    Args:
+        most: Of those that were never told, at most so many.
+
+    Returns:
+        Whether there is more to tell.
+    """
+    if collection.target.kind not in _HAS_COMPUTED:
+        return False
+    of = view.computing(collection)
+    if of.state.position > of.position or not of.may_have_changed(SOFTWARE):
+        return False
+    found = _tell(of, most=most)
+    kept = Kept(
+        events=found.told.events, lost=found.lost, pieces=tuple(found.told.pieces.values()), pending=of.pending,
+        bases=found.bases,
+    )  # fmt: skip
+    is_kept = keep_computed(settings.home, of.whose, of.collection, before=of.state, after=found.state, kept=kept)
+    return found.has_more or not is_kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told anew of a reader's events.
+
+    Args:
+        state: Up to what all is told then.
+        events: All of which anything is told.
+        lost: Of which nothing is told any more.
+        gone: Those of them that are the reader's no more.
+        bases: Objects of which those told anew say something, or did.
+        has_more: Some were left for the next time.
+    """
+
+    state: ComputedState
+    told: Telling
+    events: Mapping[bytes, ComputedEvent]
+    lost: tuple[bytes, ...]
+    gone: frozenset[bytes]
+    bases: frozenset[str]
+    has_more: bool
+
+
+def _tell(of: Computing, *, most: int = 0) -> _Told:
+    """Tell anew what may have changed.
+
+    Args:
+        most: Of the events that were never told, at most so many; all where 0.
+    """
     known = of.events()
     is_past = bool(of.state.until and of.moment >= of.state.until)
     touched = None if of.is_all_old(SOFTWARE) else of.touched()
     sources = {source for one in known.values() for source in one.sources}
     view, marks = of.view(sources, None if is_past else touched)
     told = Telling(view, marks)
-    told.tell(sorted(_changed(of, known, marks, touched)))
-    gone = known.keys() - marks.keys()
+    changed = _changed(of, known, marks, touched)
+    left = sorted(changed - known.keys())[most:] if most else []
+    told.tell(sorted(changed.difference(left)))
+    gone = frozenset(known.keys() - marks.keys())
     old = of.pieces(events={*told.asked, *gone})
-    pieces = _beside(of, told, old, gone)
-    rests_of = {event: one.rests for event, one in (known | told.events).items()}
+    _tell_beside(of, told, old, gone)
+    events = {event: one for event, one in (known | told.events).items() if event in marks}
+    coming = [one for one in (of.next_bound(), *(one.until for one in events.values())) if one > of.moment]
+    # A moment that is past: it is looked at again.
+    until = _PAST if left else min(coming, default="")
+    state = ComputedState(of.position, of.moment, until, SOFTWARE, of.state.last)
+    lost = (*gone, *(event for event in known if event in marks and event in told.asked and event not in told.events))
+    bases = frozenset({piece.base for piece in old} | {base for base, _ in told.pieces})
+    return _Told(state, told, events, lost, gone, bases, bool(left))
+
+
+def _compute(of: Computing, *, has_changed: bool = True) -> tuple[ComputedState, Kept]:
+    """Tell what may have changed, and compare all that was told since the reader asked with what it has."""
+    found = _tell(of) if has_changed else None
+    pending = of.pending
+    bases = pending.bases | (found.bases if found is not None else frozenset())
+    told = {} if found is None else found.told.pieces
+    asked = set() if found is None else found.told.asked | found.gone
+    pieces = [*told.values(), *(one for one in of.pieces(bases=bases) if one.event not in asked)]
+    events = of.events() if found is None else found.events
+    fresh = {**pending.events, **(dict.fromkeys(found.told.events, of.position) if found is not None else {})}
+    view = of.own_view()
     rows = of.rows()
     names = new_names(rows.values(), view.mint)
-    fresh = [
-        replace(one, body=with_names(one.body, names)) for one in join_pieces(pieces, told.events.keys(), rests_of)
-    ]
-    bases = {piece.base for piece in (*old, *pieces)}
+    rests_of = {event: one.rests for event, one in events.items()}
+    objects = [replace(one, body=with_names(one.body, names)) for one in join_pieces(pieces, fresh, rests_of)]
     planned = plan(
         {stix: row for stix, row in rows.items() if row.base in bases},
-        fresh,
+        objects,
         Acts(of.moment, of.lost_since, lambda: _known(view)),
         last=max(of.state.last, of.last_added()),
         hash_of=lambda text: view.mint("content", text),
     )
-    left = {event: one for event, one in (known | told.events).items() if event in marks}
-    coming = [one for one in (of.next_bound(), *(one.until for one in left.values())) if one > of.moment]
-    state = ComputedState(of.position, of.moment, min(coming, default=""), SOFTWARE, planned.last)
-    lost = (*gone, *(event for event in known if event in marks and event in told.asked and event not in told.events))
-    return state, Kept(planned.new, planned.gone, told.events, lost, tuple(told.pieces.values()))
+    state = replace(of.state if found is None else found.state, last=planned.last)
+    if found is None:
+        return state, Kept(planned.new, planned.gone, pending=pending, is_given=True)
+    kept = Kept(
+        planned.new, planned.gone, found.told.events, found.lost, tuple(told.values()), pending=pending, is_given=True
+    )
+    return state, kept
 
 
 def _changed(
@@ -119,25 +195,26 @@ def _changed(
     return found | {event for event, mark in marks.items() if mark.sources & moved}
 
 
-def _beside(of: Computing, told: Telling, old: list[Piece], gone: set[bytes]) -> list[Piece]:
-    """All that is said of the objects that were, or are, said anything of by these events.
+def _tell_beside(of: Computing, told: Telling, old: list[Piece], gone: Collection[bytes]) -> None:
+    """Tell more where it takes that to say what an object is.
 
     Of an actor its names are those that all events give it: where no event told anew says who it is, one more is told.
+
+    Args:
+        old: What events told anew said; what those said that are told in addition is put to it.
     """
     asked: set[str] = set()
-    while True:
+    while not told.marks.keys() <= told.asked:
         bases = {piece.base for piece in old} | {base for base, _ in told.pieces}
-        is_whole = told.marks.keys() <= told.asked
-        others = () if is_whole else of.pieces(bases=bases)
-        here = [one for one in others if one.event not in told.asked and one.event not in gone]
-        pieces = [*told.pieces.values(), *here]
+        others = of.pieces(bases={base for base in bases if base.startswith("identity--")})
         by_fresh = {piece.base for piece in told.pieces.values() if piece.body is not None}
         again: dict[str, bytes] = {}
-        for piece in here:
-            if piece.base.startswith("identity--") and piece.body is not None and piece.base not in by_fresh | asked:
+        for piece in others:
+            is_here = piece.event not in told.asked and piece.event not in gone and piece.body is not None
+            if is_here and piece.base not in by_fresh | asked:
                 again.setdefault(piece.base, piece.event)
         if not again:
-            return pieces
+            return
         asked |= again.keys()
         told.tell(sorted(set(again.values())))
         old += of.pieces(events=set(again.values()))

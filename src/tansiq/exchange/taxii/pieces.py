@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tansiq.exchange.stix import Minting, collect, stix_of_event, stix_time
@@ -65,12 +65,13 @@ def _pieces(view: View, event: bytes, told: ToldEvent) -> Iterator[Piece]:
 
 
 def join_pieces(
-    pieces: Iterable[Piece], fresh: Collection[bytes], rests_of: Mapping[bytes, frozenset[str]]
+    pieces: Iterable[Piece], fresh: Mapping[bytes, int], rests_of: Mapping[bytes, frozenset[str]]
 ) -> list[Fresh]:
     """Objects of what events say of them.
 
     Args:
-        fresh: Events that were told anew: what an object is, they say; who else has it may restrict it further.
+        fresh: Events that were told anew, with the place of the ledger up to which: what an object is, the latest says;
+            who else has it may restrict it further.
         rests_of: Entries that go out with each event.
     """
     by_base: dict[str, list[Piece]] = {}
@@ -79,7 +80,7 @@ def join_pieces(
             by_base.setdefault(piece.base, []).append(piece)
     found = []
     for base, some in by_base.items():
-        some.sort(key=lambda one: (one.event not in fresh, one.event))
+        some.sort(key=lambda one: (-fresh.get(one.event, -1), one.event))
         (body,) = collect(json.loads(one.body or "") for one in some)
         is_lasting = base in _EVERYBODYS
         rests = frozenset[str]() if is_lasting else frozenset().union(*(rests_of[one.event] for one in some))

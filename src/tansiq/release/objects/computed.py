@@ -7,9 +7,9 @@ other; what of them is the reader's still is asked of the ledger before each ans
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,10 @@ from tansiq.ledger.engine import get_engine, transaction
 from tansiq.release.objects.tables import of_collection
 
 __all__ = [
-    "COMPUTED", "COMPUTED_FILE", "ComputedEvent", "ComputedRow", "ComputedState", "Piece", "computed_event",
-    "computed_object", "computed_piece", "computed_state", "entries_in", "find_page", "name_of", "read_computed",
-    "read_events", "read_pieces", "read_rows", "read_state",
+    "COMPUTED", "COMPUTED_FILE", "ComputedEvent", "ComputedRow", "ComputedState", "Pending", "Piece",
+    "computed_event", "computed_object", "computed_piece", "computed_state", "entries_in", "find_page", "name_of",
+    "pending_base", "pending_event", "read_computed", "read_events", "read_pending", "read_pieces", "read_rows",
+    "read_state",
 ]  # fmt: skip
 
 COMPUTED_FILE = "taxii.db"
@@ -105,6 +106,26 @@ computed_state = Table(
 """Up to what the rows of a reader and collection are in line with the ledger."""
 
 
+pending_event = Table(
+    "pending_event",
+    COMPUTED,
+    *of_collection(),
+    Column("event", LargeBinary(16), primary_key=True),
+    # The last entry of the ledger when it was told: of what two tell, the later is right.
+    Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Events that were told ahead of the asking, and whose objects the reader was not given since."""
+pending_base = Table(
+    "pending_base",
+    COMPUTED,
+    *of_collection(),
+    Column("base", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Objects of which such an event says, or said, something."""
+
+
 @dataclass(frozen=True, slots=True)
 class ComputedRow:
     """A row of `computed_object`, without whose it is.
@@ -145,6 +166,21 @@ class ComputedState:
     until: str = ""
     software: str = ""
     last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What was told ahead of the asking and is to be compared with what the reader has.
+
+    Args:
+        events: With the place of the ledger up to which each was told.
+    """
+
+    events: Mapping[bytes, int] = field(default_factory=dict)
+    bases: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.events or self.bases)
 
 
 def name_of(stix: str) -> bytes:
@@ -225,6 +261,15 @@ def read_state(connection: Connection, reader: str, collection: bytes) -> Comput
     chosen = select(mine.position, mine.at, mine.until, mine.software, mine.last)
     row = connection.execute(chosen.where(mine.reader == reader, mine.collection == collection)).first()
     return ComputedState() if row is None else ComputedState(*row)
+
+
+def read_pending(connection: Connection, reader: str, collection: bytes) -> Pending:
+    """What was told ahead of a reader's asking for a collection."""
+    event, base = pending_event.c, pending_base.c
+    events = select(event.event, event.position).where(event.reader == reader, event.collection == collection)
+    bases = select(base.base).where(base.reader == reader, base.collection == collection)
+    rows = connection.execute(events)
+    return Pending({row.event: row.position for row in rows}, frozenset(connection.scalars(bases)))
 
 
 def read_rows(connection: Connection, reader: str, collection: bytes) -> dict[str, ComputedRow]:

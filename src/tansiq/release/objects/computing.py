@@ -18,9 +18,11 @@ from tansiq.release.objects.computed import (
     ComputedEvent,
     ComputedRow,
     ComputedState,
+    Pending,
     Piece,
     read_computed,
     read_events,
+    read_pending,
     read_pieces,
     read_rows,
     read_state,
@@ -60,6 +62,12 @@ class Computing:
         """Up to what the stored rows are in line with the ledger."""
         with read_computed(self._home) as connection:
             return ComputedState() if connection is None else read_state(connection, self.whose, self.collection)
+
+    @cached_property
+    def pending(self) -> Pending:
+        """What was told ahead of the asking."""
+        with read_computed(self._home) as connection:
+            return Pending() if connection is None else read_pending(connection, self.whose, self.collection)
 
     def rows(self) -> dict[str, ComputedRow]:
         """The reader's computed objects, without bodies."""
@@ -104,11 +112,18 @@ class Computing:
             known: Ids of reports, and of releases of claims alone, that were there before.
             touched: Those of which something came since; None where any may have changed.
         """
-        room = self._target.id if self._target.kind == "room" else ""
-        part = Part(self._connection, self._reader, self._now, room=room)
+        part = self._part()
         marks = currency.event_marks(self._connection, self._names, self.moment)
         here = in_part(marks, part, known=known, touched=touched)
         return PartView(self._connection, self._keys, self._reader, self._now, part=part, marks=here), here
+
+    def _part(self) -> Part:
+        room = self._target.id if self._target.kind == "room" else ""
+        return Part(self._connection, self._reader, self._now, room=room)
+
+    def own_view(self) -> View:
+        """The reader's ids, and the acts it knows of; without its events."""
+        return PartView(self._connection, self._keys, self._reader, self._now, part=self._part(), marks={})
 
     def next_bound(self) -> str:
         """When one of the reader's rows opens or ends next by its terms; "" for never."""

@@ -11,7 +11,7 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import format_time
 from tansiq.model.release import TLP_ORDER, Tlp
 
-__all__ = ["Described", "added_key", "check_version", "describe", "version_key"]
+__all__ = ["Described", "added_key", "check_identity", "check_version", "describe", "version_key"]
 
 _ID = re.compile(r"([a-z][a-z0-9-]{1,248}[a-z0-9])--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -50,6 +50,7 @@ class Described:
         spec: Version of STIX.
         tlp: The strictest of its labels; None where it has none, or one that is not known: its poster's alone.
         is_revoked: It says that the line of versions has ended.
+        creator: The identity that its `created_by_ref` names, "" for none.
     """
 
     stix: str
@@ -59,6 +60,19 @@ class Described:
     spec: str
     tlp: Tlp | None
     is_revoked: bool
+    creator: str = ""
+
+
+def check_identity(stix: str) -> str:
+    """The id of an identity, as it is.
+
+    Raises:
+        ReleaseError: It is none.
+    """
+    match = _ID.fullmatch(stix)
+    if match is None or match[1] != "identity":
+        raise ReleaseError("not the id of a STIX identity", code="identity", hint="identity-- and a UUID")
+    return stix
 
 
 def version_key(stamp: str) -> str:
@@ -118,7 +132,14 @@ def describe(data: Any) -> Described:
     if type(spec) is not str or not _SPEC.fullmatch(spec):
         raise ReleaseError("its spec_version is none", code="object-spec")
     is_revoked = data.get("revoked", False) is True
-    return Described(str(stix), version, version_key(version), str(kind), spec, _label(data), is_revoked)
+    key = version_key(version)
+    return Described(str(stix), version, key, str(kind), spec, _label(data), is_revoked, _creator(data))
+
+
+def _creator(data: dict[str, Any]) -> str:
+    named = data.get("created_by_ref")
+    match = _ID.fullmatch(named) if type(named) is str else None
+    return str(named) if match is not None and match[1] == "identity" else ""
 
 
 def _label(data: dict[str, Any]) -> Tlp | None:

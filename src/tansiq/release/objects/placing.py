@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tansiq.release.apart import readers_of
@@ -28,12 +28,19 @@ class ObjectFacts:
         posted: To which collections its originator posted it, and when.
         removed: Out of which collections its originator deleted it, and when.
         rooms: Memberships of the rooms it was posted to.
+        created: Since and until when its `created_by_ref` is known to be its originator.
     """
 
     entry: EntryFacts
     posted: tuple[tuple[Target, Moment], ...] = ()
     removed: tuple[tuple[Target, Moment], ...] = ()
     rooms: tuple[RoomStretch, ...] = ()
+    created: tuple[tuple[Moment, Moment | None], ...] = ()
+
+    @property
+    def is_of_creator(self) -> bool:
+        """Whether its originator is the party that `created_by_ref` names, as far as the facts go."""
+        return any(ended is None for _, ended in self.created)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,8 @@ def _moments(facts: ObjectFacts) -> Iterator[Moment | None]:
     for stretch in (*facts.entry.rooms, *facts.rooms):
         yield from (stretch.joined, stretch.left)
     yield from (moment for _, moment in (*facts.posted, *facts.removed))
+    for begun, ended in facts.created:
+        yield from (begun, ended)
 
 
 def orders_of(facts: ObjectFacts) -> set[int]:
@@ -97,6 +106,7 @@ def as_of(facts: ObjectFacts, order: int) -> ObjectFacts:
         tuple(one for one in facts.posted if one[1].order <= order),
         tuple(one for one in facts.removed if one[1].order <= order),
         _rooms_as_of(facts.rooms, order),
+        tuple((begun, _until(ended, order)) for begun, ended in facts.created if begun.order <= order),
     )
 
 
@@ -164,8 +174,10 @@ def find_places(lines: Sequence[Line], parties: Sequence[Reader]) -> dict[tuple[
     """All collections that have a version of one STIX id, by place and entry, with the windows in which they do.
 
     Args:
-        lines: Of one STIX id. Where a reader may see several, it gets the one that has been visible longest.
+        lines: Of one STIX id. Where a reader may see several, it gets that of the party which `created_by_ref` names,
+            else the one that has been visible longest.
     """
+    of_creator = {one.entry.id for line in lines for one in line.objects if one.is_of_creator}
     found: dict[tuple[Place, str], tuple[Window, ...]] = {}
     by_line: dict[Place, list[list[tuple[str, tuple[Window, ...]]]]] = {}
     for line in lines:
@@ -177,7 +189,7 @@ def find_places(lines: Sequence[Line], parties: Sequence[Reader]) -> dict[tuple[
         for place, told in own.items():
             by_line.setdefault(place, []).append(told)
     for place, told_by in by_line.items():
-        for name, windows in told_by[0] if len(told_by) == 1 else _one_line_at_a_time(told_by):
+        for name, windows in told_by[0] if len(told_by) == 1 else _one_line_at_a_time(told_by, of_creator):
             found[place, name] = windows
     return found
 
@@ -185,19 +197,48 @@ def find_places(lines: Sequence[Line], parties: Sequence[Reader]) -> dict[tuple[
 _Told = tuple[str, tuple[Window, ...]]
 
 
-def _one_line_at_a_time(lines: Sequence[list[_Told]]) -> Iterator[_Told]:
-    """Of lines that overlap, at each moment the one that has been visible longest; ties go by id."""
-    runs = [(number, run) for number, line in enumerate(lines) for run in _runs_of(line)]
-    runs.sort(key=lambda one: (one[1][0].since, min(name for name, _ in lines[one[0]])))
+def _one_line_at_a_time(lines: Sequence[list[_Told]], of_creator: Collection[str]) -> Iterator[_Told]:
+    """Of lines that overlap, at each moment one: its creator's, else that visible longest; ties go by id.
+
+    Args:
+        of_creator: Entries whose originator is the party that they name as their creator.
+    """
+    created = _in_order([[one for one in line if one[0] in of_creator] for line in lines])
+    runs = _in_order(lines)
     for number, line in enumerate(lines):
         for name, windows in line:
             left: list[Window] = []
             for window in windows:
-                mine = next(at for at, (whose, run) in enumerate(runs) if whose == number and _holds(run, window))
-                before = [one for whose, run in runs[:mine] if whose != number for one in run]
-                left += less([window], before)
+                rest = [window]
+                for own in (run for whose, run in created if whose == number):
+                    # While the reader has a version by which it is the creator's, it gives way to such alone.
+                    left += less(_within(rest, own), _before(created, number, own))
+                    rest = list(less(rest, own))
+                mine = next(run for whose, run in runs if whose == number and _holds(run, window))
+                others = [one for whose, run in created if whose != number for one in run]
+                left += less(rest, [*others, *_before(runs, number, mine)])
             if left:
                 yield name, tuple(left)
+
+
+_Run = tuple[Window, ...]
+
+
+def _in_order(lines: Sequence[list[_Told]]) -> list[tuple[int, _Run]]:
+    """Stretches of all lines by the number of each, that visible longest first."""
+    runs = [(number, run) for number, line in enumerate(lines) for run in _runs_of(line)]
+    return sorted(runs, key=lambda one: (one[1][0].since, min(name for name, _ in lines[one[0]])))
+
+
+def _before(runs: Sequence[tuple[int, _Run]], number: int, mine: _Run) -> list[Window]:
+    """Stretches of other lines that come before one of this line."""
+    return [one for whose, run in runs[: runs.index((number, mine))] if whose != number for one in run]
+
+
+def _within(windows: Iterable[Window], run: _Run) -> tuple[Window, ...]:
+    """What of windows is inside of a run."""
+    windows = list(windows)
+    return tuple(one for window in windows for one in less([window], less([window], run)))
 
 
 def _holds(run: Sequence[Window], window: Window) -> bool:

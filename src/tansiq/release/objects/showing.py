@@ -19,6 +19,7 @@ from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.moments import Moment
 from tansiq.release.objects.adding import Row, Rows, read_rows
 from tansiq.release.objects.collections import Target, collection_id
+from tansiq.release.objects.creators import created_by_originator
 from tansiq.release.objects.describe import Described, describe
 from tansiq.release.objects.placing import ObjectFacts, as_of, find_places, group_lines, orders_of
 from tansiq.release.objects.tables import object_body, object_posting, object_status, shown_object
@@ -45,7 +46,7 @@ def body_row(
     known = describe(json.loads(text)) if described is None else described
     return (
         position, bytes.fromhex(entry_id), originator, known.stix, known.key, known.version, known.type, known.spec,
-        int(known.is_revoked), text.encode(),
+        int(known.is_revoked), known.creator, text.encode(),
     )  # fmt: skip
 
 
@@ -109,6 +110,7 @@ def _gather(connection: Connection, ids: Sequence[str]) -> list[ObjectFacts]:
     facts = get_facts(connection, ids)
     posted, removed = _posted(connection, facts.values()), _removed(connection, list(facts))
     rooms = get_rooms(connection, {to.id for some in posted.values() for to, _ in some if to.kind == "room"})
+    created = created_by_originator(connection, facts)
     return [
         ObjectFacts(
             one,
@@ -119,6 +121,7 @@ def _gather(connection: Connection, ids: Sequence[str]) -> list[ObjectFacts]:
                 for room in sorted({to.id for to, _ in posted.get(name, ()) if to.id in rooms})
                 for stretch in rooms[room].stretches
             ),
+            created.get(name, ()),
         )
         for name, one in facts.items()
     ]

@@ -9,7 +9,8 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 from tansiq.release.tables import SHOWN
 
 __all__ = [
-    "object_body", "object_last", "object_posting", "object_status", "of_collection", "room_member", "shown_object",
+    "object_body", "object_last", "object_posting", "object_status", "of_collection", "party_identity", "room_member",
+    "shown_object",
 ]  # fmt: skip
 
 
@@ -32,11 +33,26 @@ object_body = Table(
     Column("type", Text, nullable=False),
     Column("spec", Text, nullable=False),
     Column("revoked", Integer, nullable=False),
+    # The identity of its `created_by_ref`, or "".
+    Column("creator", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("object_body_stix", "stix"),
 )
 """A posted object, byte for byte. By its entry it is found through the ledger's own index: one more index over random
 ids would be a page written an object."""
+party_identity = Table(
+    "party_identity",
+    SHOWN,
+    Column("identity", Text, primary_key=True),
+    Column("party", Text, primary_key=True),
+    # Places and times of the acts that said so, and that said so no more.
+    Column("begins", Integer, primary_key=True),
+    Column("begun", Text, nullable=False),
+    Column("ends", Integer),
+    Column("ended", Text),
+    sqlite_with_rowid=False,
+)
+"""Which STIX identities are a party's, and since and until when: as the operator entered it."""
 object_posting = Table(
     "object_posting",
     SHOWN,
