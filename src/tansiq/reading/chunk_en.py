@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
 from tansiq.reading.groups import Group, GroupKind
-from tansiq.reading.nouns_en import LEANS, EnglishNouns
+from tansiq.reading.nouns_en import EnglishNouns
 from tansiq.reading.phrases import GAP, match_english
 from tansiq.reading.place_words import AT_BEARING
 from tansiq.reading.sheet import Sentence
-from tansiq.reading.words_en import (
+from tansiq.reading.uses_en import (
+    ALONE,
     AUX,
     AUX_OR_NEG,
+    CLOSED,
+    COVERED,
     HANGS,
+    LEANS,
+    LY,
+    MARK,
     NOMINAL,
-    QUOTES,
+    NOUNS,
+    PHRASES,
+    PLAIN,
+    TAKEN,
     VERBAL,
-    aspect_of,
-    kind_of,
     last_kind,
 )
+from tansiq.reading.words_en import QUOTES, aspect_of
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
@@ -29,13 +37,6 @@ _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 _BEFORE_BESIDE = ("N", "V", "T", "A")
 
 
-def _alone(kind: str, i: int, key: str) -> Group:
-    """The group of word i of a closed class."""
-    if kind == "N":
-        return Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True)
-    return Group(kind, i, i + 1, key=key, head=i)  # type: ignore[arg-type]
-
-
 class EnglishGrammar(EnglishNouns):
     """Cuts one sentence of a Sheet into groups."""
 
@@ -44,21 +45,21 @@ class EnglishGrammar(EnglishNouns):
         groups: list[Group] = []
         previous: Group | None = None
         i, end = sentence.start, sentence.end
-        words, words_at, covers, taken = self.sheet.words, self.words_at, self.covers, self.taken
+        flags_at = self.flags_at
         while i < end:
-            known = words_at[i]
-            kind = known.kind
-            apart = i in covers or i in taken
-            if kind and kind != HANGS and not apart and not known.phrases and words[i][0].isalnum():
+            flags = flags_at[i]
+            if kind := ALONE.get(flags & CLOSED):
                 # Two groups in five: a word that makes one by itself wherever it stands.
-                previous = _alone(kind, i, self.keys[i])
-                groups.append(previous)
-                i += 1
-                continue
-            if apart and previous is not None and previous.kind in _BEFORE_BESIDE and self._is_beside(i):
-                # Four men were killed 15 kilometres south of Kidal: at that place.
-                groups.append(Group("P", i, i, key=AT_BEARING["en"], head=i))
-            group = self._next(i, end, previous)
+                group = self._alone(kind, i)
+            elif flags & MARK:
+                group = self._mark(i, previous)
+            elif flags & (COVERED | TAKEN):
+                if previous is not None and previous.kind in _BEFORE_BESIDE and self._is_beside(i):
+                    # Four men were killed 15 kilometres south of Kidal: at that place.
+                    groups.append(Group("P", i, i, i, AT_BEARING["en"]))
+                group = self._apart(i, end, previous)
+            else:
+                group = self._next(i, end, previous, flags)
             if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
                 # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
                 group.form = "inf"
@@ -67,50 +68,71 @@ class EnglishGrammar(EnglishNouns):
             i = group.end
         return groups
 
-    def _next(self, i: int, end: int, previous: Group | None) -> Group:
+    def _alone(self, kind: GroupKind, i: int) -> Group:
+        """The group of word i of a closed class."""
+        group = Group(kind, i, i + 1, i, self.keys[i])
+        if kind == "N":
+            group.sort, group.definite = "pron", True
+        return group
+
+    def _mark(self, i: int, previous: Group | None) -> Group:
+        """The group of a mark; an apostrophe behind a noun is no quote."""
         word, key = self.sheet.words[i], self.keys[i]
+        kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
+        if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
+            kind = "X"
+        return Group(kind, i, i + 1, i, key)
+
+    def _apart(self, i: int, end: int, previous: Group | None) -> Group:
+        """The group of a word that a verb took, or at which a mention begins."""
         if i in self.taken:
             governs = i + 1 < end and i + 1 not in self.taken and "prep" in self._classes(i)
-            return Group("P" if governs else "A", i, i + 1, key=key, head=i)
-        if i in self.covers:
-            cover = self.covers[i]
-            if cover[0] == "time":
-                return Group("T", i, min(cover[1], end), head=i).having(time=cover[2])
-            if cover[0] != "actor" or not self._is_verb(i, previous, end, False):
-                return self._noun(i, end)
-        if not word[0].isalnum():
-            kind: GroupKind = "," if word == "," else "Q" if word in QUOTES else "X"
-            if kind == "Q" and key in ("'", "’") and previous is not None and previous.kind == "N":
-                kind = "X"
-            return Group(kind, i, i + 1, key=key, head=i)
-        if key in LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
-            return Group("P", i, i + 2, key=self.keys[i + 1], head=i)
-        known = self.words_at[i]
-        if known.phrases:
-            for entry, tail in match_english(self.sheet, self.lexicon, known.phrases, i, end):
-                stop = (tail[-1] if tail else i) + 1
-                return Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry])
-        by_itself = known.kind
-        if by_itself is None:
-            by_itself = known.kind = kind_of(key, known.classes)
-        if by_itself == HANGS:
-            special = self._closed(i, end, key, known.classes, previous)
+            return Group("P" if governs else "A", i, i + 1, i, self.keys[i])
+        kind, stop, mention = self.covers[i]
+        if kind == "time":
+            return Group("T", i, min(stop, end), i).having(time=mention)
+        if kind != "actor" or not self._is_verb(i, previous, end, False):
+            return self._noun(i, end)
+        # An actor that is a verb after all: "Strike | kills eight".
+        return self._next(i, end, previous, self.uses[self.keys[i]])
+
+    def _next(self, i: int, end: int, previous: Group | None, flags: int) -> Group:
+        """The group from word i on, by its flags and what it is used as."""
+        if flags & (PLAIN | LY | PHRASES) == PLAIN:
+            return self._noun(i, end)
+        if flags & (LEANS | PHRASES | HANGS):
+            special = self._special(i, end, previous, flags)
             if special is not None:
                 return special
-        elif by_itself:
-            return _alone(by_itself, i, key)
-        bits = self.bits_at[i]
-        if bits & VERBAL and self._is_verb(
+        if flags & VERBAL and self._is_verb(
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
             return self._verb(i, end)
-        adverb = bits & ADV and not bits & (NOMINAL | VERBAL) or (key.endswith("ly") and not bits & (NOUN | ADJ))
-        # "No drugs were found" is a determiner; "No, he said", "no longer" are none.
-        bound = adverb and "det" in known.classes and self._noun_follows(i + 1, end) and not self._bits(i + 1) & ADV
-        bound = bound or (adverb and "det" in known.classes and i + 1 < end and bool(self.words_at[i + 1].nouns))
-        if adverb and not bound:
-            return Group("A", i, i + 1, key=key, head=i)
+        if (flags & LY or (flags & ADV and not flags & (NOMINAL | VERBAL))) and not self._is_bound(i, end):
+            return Group("A", i, i + 1, i, self.keys[i])
         return self._noun(i, end)
+
+    def _special(self, i: int, end: int, previous: Group | None, flags: int) -> Group | None:
+        """The group of a word that leans, begins a phrase or is of a closed class; None for others."""
+        key = self.keys[i]
+        if flags & LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
+            return Group("P", i, i + 2, i, self.keys[i + 1])
+        known = self.words_at[i]
+        if flags & PHRASES:
+            for entry, tail in match_english(self.sheet, self.lexicon, known.phrases, i, end):
+                stop = (tail[-1] if tail else i) + 1
+                return Group("P", i, stop, i, entry.lemma).having(entries=[entry])
+        if flags & HANGS:
+            return self._closed(i, end, key, known.classes, previous)
+        kind = ALONE.get(flags & CLOSED & ~PHRASES)
+        return None if kind is None else self._alone(kind, i)
+
+    def _is_bound(self, i: int, end: int) -> bool:
+        """Whether an adverb is a determiner here: "No drugs were found"; "No, he said", "no longer" are none."""
+        if "det" not in self.classes_at[i] or i + 1 >= end:
+            return False
+        follows = self._noun_follows(i + 1, end) and not self._bits(i + 1) & ADV
+        return follows or self.flags_at[i + 1] & NOUNS != 0
 
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
         if not AUX_OR_NEG.isdisjoint(classes):
@@ -122,11 +144,11 @@ class EnglishGrammar(EnglishNouns):
                 and i + 1 < end
                 and (self._classes(i + 1) & AUX or self._only_verb(i + 1))
             ):
-                return Group("R", i, i + 1, key=key, head=i)
+                return Group("R", i, i + 1, i, key)
             if previous is not None and (
                 previous.kind in ("V", "C", "A", ",", "T") or (previous.kind == "N" and self._starts_noun(i + 1, end))
             ):
-                return Group("S", i, i + 1, key=key, head=i)
+                return Group("S", i, i + 1, i, key)
             return None
         if key == "to" and i + 1 < end:
             j = i + 1
@@ -141,17 +163,17 @@ class EnglishGrammar(EnglishNouns):
             ):
                 return self._verb(j, end, first=i)
         if "rel" in classes and not (key == "which" and previous is not None and previous.kind == "P"):
-            return Group("R", i, i + 1, key=key, head=i)
+            return Group("R", i, i + 1, i, key)
         if (
             "sub" in classes
             and "conj" not in classes
             and not (key == "as" and previous is not None and previous.kind == "X")
         ):
             if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
-                return Group("P", i, i + 1, key=key, head=i)
-            return Group("S", i, i + 1, key=key, head=i)
+                return Group("P", i, i + 1, i, key)
+            return Group("S", i, i + 1, i, key)
         kind = last_kind(classes)
-        return _alone(kind, i, key) if kind else None
+        return self._alone(kind, i) if kind else None
 
     def _only_verb(self, i: int) -> bool:
         """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
@@ -172,7 +194,7 @@ class EnglishGrammar(EnglishNouns):
 
     def _verb(self, i: int, end: int, first: int | None = None) -> Group:
         """A verb group from word i on: auxiliaries, adverbs, main verb and the phrase it makes."""
-        group = Group("V", i if first is None else first, i + 1, head=i)
+        group = Group("V", i if first is None else first, i + 1, i)
         group.form = "inf" if first is not None else "fin"
         saw: set[str] = set()
         j = i
@@ -274,6 +296,6 @@ class EnglishGrammar(EnglishNouns):
         group.entries = [entry for entry, _ in matches]
         for entry, tail in matches:
             if len(tail) == longest and GAP in entry.tail:
-                self.taken.update(tail)
+                self._take(tail)
             elif len(tail) == longest and tail:
                 group.end = max(group.end, tail[-1] + 1)

@@ -84,9 +84,9 @@ class Group:
         kind: GroupKind,
         start: int,
         end: int,
-        *,
-        key: str = "",
         head: int = 0,
+        key: str = "",
+        *,
         sort: str = "",
         definite: bool = False,
     ) -> None:

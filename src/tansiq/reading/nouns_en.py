@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.forms import ADJ, ADV, NOUN
+from tansiq.knowledge.forms import ADV
 from tansiq.reading.groups import Group
 from tansiq.reading.heads_en import EnglishHeads
 from tansiq.reading.phrases import match_english
 from tansiq.reading.place_words import begins_beside
 from tansiq.reading.sheet import ActorMention, PlaceMention
-from tansiq.reading.words_en import AUX, NOMINAL, POSSESSIVES, VERBAL
-from tansiq.reading.wordsets import phrase_set, word_set
+from tansiq.reading.uses_en import (
+    AUX,
+    BEHIND,
+    COVERED,
+    DET,
+    LEANING,
+    LEANS,
+    MARK,
+    NOMINAL,
+    NOUNS,
+    OPEN,
+    OPENS_SORT,
+    PLAIN,
+    PREP,
+    STOPS,
+    TAKEN,
+    VERBAL,
+    VERDICT,
+)
+from tansiq.reading.words_en import POSSESSIVES
+from tansiq.reading.wordsets import word_set
 
-__all__ = ["LEANS", "EnglishNouns"]
+__all__ = ["EnglishNouns"]
 
 _ENDS_NOUNS = VERBAL | ADV
+_ROWS = NOUNS | OPENS_SORT
 _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _MORE = word_set("more")
 _SECOND_DET = word_set("second_det")
-# "A station next to the building", "a car full of dynamite": an adjective behind its noun, with its preposition.
-_LEANING = phrase_set("leaning")
-LEANS = frozenset(first for first, _ in _LEANING)
-"""Adjectives that stand behind their noun where their preposition follows."""
-_VERDICTS = word_set("called_false")
 _GROUND = ("facility", "ground", "thing")
 
 
@@ -31,17 +46,29 @@ class EnglishNouns(EnglishHeads):
 
     def _noun(self, i: int, end: int) -> Group:
         """The noun group from word i on, described."""
-        group = Group("N", i, i + 1, head=i)
-        words, covers, classes_at, bits_at = self.sheet.words, self.covers, self.classes_at, self.bits_at
-        taken = self.taken
-        self.after_prep = i > 0 and "prep" in classes_at[i - 1]
+        group = Group("N", i, i + 1, i)
+        flags_at = self.flags_at
+        self.after_prep = i > 0 and flags_at[i - 1] & PREP != 0
         head = counted = j = i
         named = False
+        seen = 0
         while j < end:
-            if j in taken:
+            flags = flags_at[j]
+            if flags & PLAIN or (j == i and flags & DET):
+                # As most.
+                seen |= flags
+                head = j
+                j += 1
+            elif flags & STOPS and j > i and not (flags & PREP and flags_at[j - 1] & NOUNS):
                 break
-            if j in covers:
-                kind, stop, mention = covers[j]
+            elif flags & OPEN:
+                if j > i and flags & BEHIND and self._ends_here(j, group, counted, end):
+                    break
+                seen |= flags
+                head = j
+                j += 1
+            elif flags & COVERED:
+                kind, stop, mention = self.covers[j]
                 if kind == "time" or (j > i and self._is_anew(j, min(stop, end), end)):
                     break
                 named = True
@@ -49,42 +76,36 @@ class EnglishNouns(EnglishHeads):
                 head = j - 1
                 if kind == "quantity":
                     counted = j
-                elif kind == "actor" and self._is_person(mention) and not (j < end and words[j] in POSSESSIVES):
+                elif kind == "actor" and self._is_person(mention) and not self._is_owner(j, end):
                     # A person's name or office ends its group: "with the ambassador | security cooperation".
                     break
-                continue
-            word, classes = words[j], classes_at[j]
-            if not word[0].isalnum():
-                behind = self._behind_mark(group, j, end)
+            else:
+                head, behind = self._behind_other(j, head, group, counted, end)
                 if behind == j:
                     break
-                head, j = (behind - 1 if word == "(" else head), behind
-                continue
-            if classes:
-                if self._determines(j, group, counted, end):
-                    j += 1
-                    continue
-                if not classes <= _ASIDE or (j > i and classes == _ADVERB):
-                    whole = self._whole_noun(j, end) if j > i and "prep" in classes else 0
-                    if whole == 0:
-                        break
-                    named = True
-                    head, j = whole - 1, whole
-                    continue
-            if j > i and (
-                (self.keys[j] in LEANS and self._leans(j, end))
-                or self._is_verdict(j)
-                or (bits_at[j] & _ENDS_NOUNS and self._ends_noun(j, group, counted, end))
-            ):
-                break
-            head = j
-            j += 1
+                # A preposition inside an event noun.
+                named = named or flags & PREP != 0
+                seen |= _ROWS
+                j = behind
         self.after_prep = False
         if j > i:
             group.end = j
         group.head = min(head, group.end - 1)
-        self._describe(group, named=named)
+        self._describe(group, seen | _ROWS if named else seen, named=named)
         return group
+
+    def _behind_other(self, j: int, head: int, group: Group, counted: int, end: int) -> tuple[int, int]:
+        """The head of a noun group, and where it goes on behind a mark or closed class at j; j if nowhere."""
+        flags = self.flags_at[j]
+        if flags & TAKEN:
+            return head, j
+        if flags & MARK:
+            behind = self._behind_mark(group, j, end)
+            return (behind - 1 if behind > j and self.sheet.words[j] == "(" else head), behind
+        if self._determines(j, group, counted, end):
+            return head, j + 1
+        behind = self._behind_closed(j, group, counted, end)
+        return max(head, behind - 1), behind
 
     def _determines(self, j: int, group: Group, counted: int, end: int) -> bool:
         """Whether word j of a closed class is a determiner of the noun group, whose noun begins at word `counted`."""
@@ -123,11 +144,28 @@ class EnglishNouns(EnglishHeads):
 
     def _leans(self, j: int, end: int) -> bool:
         """Whether words j and j + 1 are an adjective and its preposition behind a noun: "next to"."""
-        return j + 1 < end and (self.keys[j], self.keys[j + 1]) in _LEANING
+        return j + 1 < end and (self.keys[j], self.keys[j + 1]) in LEANING
 
-    def _is_verdict(self, j: int) -> bool:
-        """Whether word j calls what stands before it false: "called reports that they took the town | false"."""
-        return self.keys[j] in _VERDICTS and self.bits_at[j] & (ADJ | NOUN) == ADJ
+    def _is_owner(self, j: int, end: int) -> bool:
+        """Whether a possessive stands at j: what is before it owns what follows."""
+        return j < end and self.sheet.words[j] in POSSESSIVES
+
+    def _behind_closed(self, j: int, group: Group, counted: int, end: int) -> int:
+        """Where a noun group goes on behind word j of a closed class, which is no determiner; j if nowhere."""
+        classes = self.classes_at[j]
+        if not classes <= _ASIDE or (j > group.start and classes == _ADVERB):
+            return self._whole_noun(j, end) if j > group.start and "prep" in classes else j
+        return j if j > group.start and self._ends_here(j, group, counted, end) else j + 1
+
+    def _ends_here(self, j: int, group: Group, counted: int, end: int) -> bool:
+        """Whether word j, by what it is used as, ends the noun group, whose noun begins at word `counted`.
+
+        A verdict calls what stands before it false: "called reports that they took the town | false".
+        """
+        flags = self.flags_at[j]
+        if flags & VERDICT or (flags & LEANS and self._leans(j, end)):
+            return True
+        return flags & _ENDS_NOUNS != 0 and self._ends_noun(j, group, counted, end)
 
     def _ends_noun(self, j: int, group: Group, counted: int, end: int) -> bool:
         """Whether word j, an adverb or verb by its form, ends the noun group; its noun begins at word `counted`."""
@@ -136,12 +174,12 @@ class EnglishNouns(EnglishHeads):
         return not self.bits_at[j] & NOMINAL
 
     def _whole_noun(self, j: int, end: int) -> int:
-        """Where an event noun with a preposition inside it ends: "exchange [of] fire"; 0 for none."""
+        """Where an event noun with a preposition, word j, inside it ends: "exchange [of] fire"; j for none."""
         nouns = self.words_at[j - 1].nouns
         for entry, tail in match_english(self.sheet, self.lexicon, nouns, j - 1, end) if nouns else ():
             if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
-        return 0
+        return j
 
     def _is_person(self, mention: object) -> bool:
         return isinstance(mention, ActorMention) and mention.actor.actor_type == "person"

@@ -6,36 +6,21 @@ Works on lower-case text: capitals only help.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.phrases import Placed
 from tansiq.reading.sheet import Sheet
+from tansiq.reading.uses_en import AUX, COVERED, MARK, NOMINAL, OWN, STOPS, TAKEN, VERBAL, load_uses
 from tansiq.reading.wordsets import word_set
 
-__all__ = [
-    "AUX",
-    "AUX_OR_NEG",
-    "HANGS",
-    "NOMINAL",
-    "POSSESSIVES",
-    "QUOTES",
-    "VERBAL",
-    "EnglishWords",
-    "aspect_of",
-    "kind_of",
-    "last_kind",
-]
+__all__ = ["POSSESSIVES", "QUOTES", "EnglishWords", "aspect_of"]
 
-VERBAL = BASE | S_FORM | PAST | PART | GERUND
-NOMINAL = NOUN | PLURAL | ADJ
 QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
 _FULL_STOPS = frozenset({".", "!", "?", "…", ";"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-# Kinds of Word.kind besides those of groups: no closed class, or one whose use hangs on what stands around it.
-OPEN, HANGS = "", "?"
-AUX = frozenset({"be", "have", "do", "future", "modal"})
-AUX_OR_NEG = AUX | {"neg"}
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 # Words of a bracket that spells out a short name, the brackets with them.
 _LONGEST_SPELT = 12
@@ -56,7 +41,10 @@ class EnglishWords:
         self.words_at = found
         self.classes_at = [word.classes for word in found]
         self.bits_at = [word.bits for word in found]
-        self.nouns_at = [word.nouns for word in found]
+        self.uses = uses = load_uses()
+        self.flags_at = [uses[key] for key in sheet.keys]
+        if not sheet.text.isascii():
+            self._find_marks()
         self.actors, self.places = Placed(sheet.actors), Placed(sheet.places)
         self.quantities = Placed(sheet.quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
@@ -72,6 +60,20 @@ class EnglishWords:
             self._cover("actor", actor.start, actor.end, actor)
         for time in sheet.times:
             self._cover("time", time.start, time.end, time)
+        for start in self.covers:
+            self.flags_at[start] = self.flags_at[start] & ~OWN | COVERED
+
+    def _find_marks(self) -> None:
+        """Flag the words that begin with no letter while their keys do: a mark without width, a combining one."""
+        for i, word in enumerate(self.sheet.words):
+            if not word[0].isalnum():
+                self.flags_at[i] = self.flags_at[i] & ~OWN | MARK
+
+    def _take(self, words: Iterable[int]) -> None:
+        """Note that a verb took these words for itself."""
+        self.taken.update(words)
+        for i in words:
+            self.flags_at[i] = self.flags_at[i] & ~OWN | TAKEN | STOPS
 
     def _cover(self, kind: str, start: int, end: int, mention: object) -> None:
         known = self.covers.get(start)
@@ -148,7 +150,7 @@ class EnglishWords:
         bits = self._bits(i)
         if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
             return False
-        if previous is None and (bits & NOUN or self.nouns_at[i]) and self._is_plain_past(i + 1, end):
+        if previous is None and (bits & NOUN or self.words_at[i].nouns) and self._is_plain_past(i + 1, end):
             # "Shelling struck the hospital": it did so. The form table has no noun "shelling", the rows do.
             return False
         if in_noun:
@@ -257,23 +259,6 @@ class EnglishWords:
         noun = close + 1
         named = self.bits_at[noun] & (NOUN | PLURAL) and self.words_at[noun].sort and not self.classes_at[noun]
         return noun if named and noun not in self.covers else 0
-
-
-def last_kind(classes: frozenset[str]) -> str:
-    """The group of a word of closed classes that is used as nothing else."""
-    if "conj" in classes:
-        return "C"
-    if "prep" in classes:
-        return "P"
-    if "pron" in classes:
-        return "N"
-    return "A" if "adv" in classes and "det" not in classes else OPEN
-
-
-def kind_of(key: str, classes: frozenset[str]) -> str:
-    """Word.kind of a word: the group it makes wherever it stands, or that it hangs on its neighbours."""
-    hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
-    return HANGS if hangs or not AUX_OR_NEG.isdisjoint(classes) else last_kind(classes)
 
 
 def aspect_of(group: Group, bits: int, saw: set[str]) -> str:
