@@ -72,9 +72,12 @@ def _cite(cited: str, sources: dict[str, Any]) -> str:
 
 def describe(name: str, row: Row, sources: dict[str, Any]) -> str:
     """One row as text: the file, what it says, then each source on lines of its own."""
-    said = {key: value for key, value in row.items() if key != "source"}
+    said = {key: value for key, value in row.items() if key not in ("source", "words")}
     cited = row["source"] if isinstance(row["source"], list) else [row["source"]]
     lines = [f"{name}: {json.dumps(said, ensure_ascii=False)}", *(f"    {_cite(one, sources)}" for one in cited)]
+    if row.get("words"):
+        # A long list vouches for each of its rows by one line of it, which the row quotes itself.
+        lines.append(f"      of which “{row['words']}”")
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from tansiq.errors import LexiconError
 from tansiq.knowledge.gazetteer import MAGIC, Entry, Gazetteer, load_gazetteer
 from tansiq.knowledge.gazetteer_build import Draft, distance_km
 from tansiq.knowledge.gazetteer_write import write_gazetteer
-from tansiq.knowledge.keys import is_arabic
+from tansiq.knowledge.keys import is_arabic, match_key
 from tansiq.knowledge.loader import load_rows, load_table
 from tansiq.knowledge.toponyms import phrase_of
 from tests.knowledge.attested import cited
@@ -123,11 +123,27 @@ def test_coordinates_are_those_that_the_source_gives() -> None:
     checked = 0
     for row in load_rows("places"):
         for key in cited(row):
-            figures = re.findall(r"\d+\.\d{3,}", sources.get(key, {}).get("words", ""))
+            words = "" if row.get("words") else sources.get(key, {}).get("words", "")
+            figures = re.findall(r"\d+\.\d{3,}", words)
             if row.get("lat") is not None and len(figures) == 2:
                 assert [row["lat"], row["lon"]] == pytest.approx([float(one) for one in figures], abs=1e-5)
                 checked += 1
     assert checked >= 4
+
+
+_MAPS = {"iraq_map", "syria_map", "crossings"}
+"""Sources of thousands of marks, of which each row quotes its own."""
+
+
+def test_a_mark_of_a_map_is_quoted_by_the_row_that_relies_on_it() -> None:
+    marked = [row for row in load_rows("places") if _MAPS & set(cited(row))]
+    assert len(marked) >= 200
+    for row in marked:
+        lat, lon, label = row["words"].split(" ", 2)
+        assert [row["lat"], row["lon"]] == pytest.approx([float(lat), float(lon)], abs=1e-4), row["name_en"]
+        names = [row["name_en"], *row.get("spellings", [])]
+        words = {match_key(word) for word in re.split(r"[ /&,()–-]+", label)}
+        assert words & {match_key(word) for name in names for word in re.split(r"[ ,-]+", name)}, row["name_en"]
 
 
 def test_loading_reads_nothing_and_a_missing_name_costs_no_entry() -> None:

@@ -2,7 +2,7 @@
 
 A data file is YAML: a mapping with `sources` (key → address, title, the words relied on) and `rows`, each a mapping
 with quoted strings and a `source`: one of the keys, several (each vouches for some of the row's words), or a GeoNames
-row ("geonames:98182").
+row ("geonames:98182"). A row of a long list (a map's marks) quotes its own line of it in `words`.
 `tansiq.knowledge.build` (`make data`) validates and compiles all of them; loading a compiled file costs a hash and a
 JSON parse.
 """
