@@ -68,6 +68,19 @@ def _holds_places(candidate: Candidate) -> bool:
     )
 
 
+def _are_troops(filler: Filler) -> bool:
+    """Whether a doer is a force by its own head: "the last troops of the division", no "commander of the forces"."""
+    head, _, _ = filler.name.partition(" of ")
+    return filler.actor_type in _MILITARY or (filler.actor_type != "person" and is_called(head, "soldiers"))
+
+
+def _is_land(filler: Filler) -> bool:
+    """Whether troops may leave it: a place, a country, a base."""
+    return (
+        filler.sort == "place" or filler.actor_type == "state" or (filler.group is not None and filler.group.is_ground)
+    )
+
+
 def _is_unlisted(filler: Filler) -> bool:
     """ "freed the compound in the centre of Ramadi": a definite thing that no list holds may be a piece of ground."""
     return filler.group is not None and filler.group.sort == "" and filler.group.definite
@@ -109,6 +122,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "partners": _holds_partners,
     "arms": _holds_arms,
     "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
+    "troops": lambda c: any(map(_are_troops, c.filled("doer"))) and any(map(_is_land, c.filled("undergoer"))),
     "left": lambda c: bool(c.filled("source", "undergoer")),
     "moved": lambda c: bool(c.filled("source", "undergoer", "goal") or c.places) or any(t.explicit for t in c.tolls),
     "forceful": lambda c: c.harms or (bool(c.filled("undergoer")) and bool(c.filled("doer"))),
@@ -150,6 +164,12 @@ def _is_area(filler: Filler) -> bool:
     return filler.sort == "place" and first in word_set("areas")
 
 
+def _made_off(candidate: Candidate) -> bool:
+    """Whether it was those who did it who fled: "the attackers fled the scene"."""
+    doers = candidate.filled("doer")
+    return bool(doers) and all(is_called(f.name, "assailants", "irregulars", "culprits") for f in doers)
+
+
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
     names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
@@ -161,7 +181,8 @@ def is_accepted(candidate: Candidate) -> bool:
 
     Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
-    told), doers (someone did it), soldiers (a force did it or was sent), sent (a force was sent), groups (an armed
+    told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
+    place), sent (a force was sent), groups (an armed
     group did it), needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
     rebels (where an armed group does it), moved (from where, to where or how many is told).
     """
@@ -184,6 +205,8 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type == "meeting" and any(_is_area(f) for f in candidate.filled("partner")):
         # "يقابل المقطع الجديد بلدة القائم": it lies across from it.
+        return False
+    if candidate.type == "displacement" and candidate.entry.pos == "verb" and _made_off(candidate):
         return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"

@@ -190,7 +190,20 @@ class EnglishGrammar(EnglishNouns):
             bits = self._bits(j)
             if j > i and bits & PAST and not bits & NOMINAL and j not in self.inside:
                 return True
+            if j > i and bits & (BASE | S_FORM) and j not in self.inside and self._tells_now(j, end):
+                return True
         return False
+
+    def _tells_now(self, j: int, end: int) -> bool:
+        """Whether word j is the verb of a headline, in the present: "after gunmen attack villages", "as army takes"."""
+        if not any(entry.layer == "event" for entry in self.words_at[j].verbs):
+            return False
+        bits = self._bits(j)
+        if not bits & NOMINAL:
+            return True
+        # "After gunmen attack | villages", but not "after attacks by gunmen", "after an army attack killed".
+        many = self._ends_plural(j - 1) or (self.words_at[j - 1].sort == "crowd" and self.keys[j - 1].endswith("s"))
+        return bool(bits & BASE) and many and self._is_many_told(j, end)
 
     def _verb(self, i: int, end: int, first: int | None = None) -> Group:
         """A verb group from word i on: auxiliaries, adverbs, main verb and the phrase it makes."""

@@ -6,6 +6,7 @@ from tansiq.reading.candidates import Candidate
 from tansiq.reading.next_event import date_next, later
 from tansiq.reading.sayings import Saying
 from tansiq.reading.syntax import Syntax
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["date_events", "inherit"]
 
@@ -30,7 +31,7 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                     candidate.said = time
             continue
         reach = _NEAR if len(candidates) > 1 else _NEAR_ALONE
-        near = [c for c in candidates if not c.times and abs(c.at - k) <= reach]
+        near = [c for c in candidates if not c.times and abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
         if near:
             min(near, key=lambda c: abs(c.at - k)).times.append(later(time) if time.is_of_next else time)
     for saying in sayings:
@@ -46,6 +47,28 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                 for t in candidate.times
                 if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]
             ]
+
+
+def _is_of_verb(candidate: Candidate, k: int, syntax: Syntax) -> bool:
+    """Whether time group k dates a verb that tells of no event, and not what is named behind it.
+
+    "The town on Friday buried the victims of the attack": then they were buried.
+    """
+    if syntax.sheet_lang != "en" or candidate.at < k:
+        return False
+    at = candidate.at
+    if candidate.entry.pos != "noun":
+        # "Of an attack that killed nine"
+        at = next(iter(syntax.subject(at)), at) if syntax.kind(at - 1) == "R" else at
+        if at == candidate.at or at < k:
+            return False
+    verb = next((v for v in (k + 1, k - 1, k - 2) if syntax.kind(v) == "V"), None)
+    if verb is None or verb > at or (verb == k - 2 and syntax.kind(k - 1) != "P"):
+        return False
+    group = syntax.groups[verb]
+    plain = group.form == "fin" and not any(e.layer in ("event", "modality") for e in group.entries)
+    hangs = syntax.kind(at - 1) == "P" and syntax.groups[at - 1].key in word_set("of")
+    return plain and hangs
 
 
 def _is_of_saying(word: int, saying: Saying) -> bool:

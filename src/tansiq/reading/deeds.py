@@ -12,6 +12,7 @@ __all__ = [
     "TALKS",
     "VIOLENT",
     "is_apart",
+    "is_calm",
     "is_damage",
     "is_other_deed",
     "is_same_type",
@@ -71,6 +72,11 @@ def is_damage(candidate: Candidate) -> bool:
         return False
     by = candidate.filled("doer")
     return bool(candidate.filled("undergoer", "site")) and all(f.sort in ("weapon", "event", "thing") for f in by)
+
+
+def is_calm(candidate: Candidate) -> bool:
+    """Whether it only says that people protest: whoever was killed beside that was killed by another deed."""
+    return candidate.type == "protest.peaceful" and candidate.entry.pos == "verb"
 
 
 def takes_life(candidate: Candidate) -> bool:

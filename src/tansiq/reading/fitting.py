@@ -62,6 +62,9 @@ class Fitting(Counting):
         if argument == "doer" and self.sheet.keys[group.head] in word_set("toll_totals"):
             # "حصيلة التفجير الذي استهدف مسجدا": a count of an event did nothing.
             return False
+        if not self.arabic and argument == "instrument" and self.sheet.keys[group.head] in word_set("ordinals"):
+            # "The second went off minutes later" names no weapon.
+            return False
         if self.arabic and self._is_epithet(candidate, group):
             return False
         no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None

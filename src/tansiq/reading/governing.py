@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tansiq.reading.candidates import Candidate
+from tansiq.reading.deeds import OWNED_UP
 from tansiq.reading.recalled import Recalled
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
@@ -33,6 +34,9 @@ class Governing(Recalled):
             return
         # "تبنى التنظيم الهجوم": a verb that may own up to a deed does so, whatever else it is written like.
         modal = self.groups[governor].modality("admit") or self.groups[governor].modality(*_SUPPORTING)
+        if self._claims_deed(candidate, k, governor):
+            self._govern_modally(candidate, k, frame, governor, "admit")
+            return
         if modal is None:
             if self.arabic and self.groups[governor].modality("attempt", "plan", "manage") is not None:
                 # "حاول مسلحون تفجير البوابة": whoever tries would have been the doer.
@@ -46,6 +50,16 @@ class Governing(Recalled):
             # "The army did not take part in the battle": who fought it is not told.
             return
         self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
+
+    def _claims_deed(self, candidate: Candidate, k: int, governor: int) -> bool:
+        """ "The group claimed the attack", "the raid was claimed by rebels": a deed told before is owned up to."""
+        if self.arabic or not candidate.definite or not candidate.type.startswith(OWNED_UP):
+            return False
+        verb = self.groups[governor]
+        if verb.modality("claim") is None or verb.negated or verb.mood:
+            return False
+        around = self.syntax.verb(governor)
+        return k in (around.subject if around.passive else around.object)
 
     def _share_trying(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """ "حاول ... الوصول إلى ... وتفجير ...": a masdar joined to another shares the doer of the trying."""

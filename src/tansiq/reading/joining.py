@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tansiq.reading.candidates import Candidate
-from tansiq.reading.deeds import TALKS, is_damage, is_other_deed, is_same_type, is_violent
+from tansiq.reading.deeds import TALKS, is_calm, is_damage, is_other_deed, is_same_type, is_violent
 from tansiq.reading.refining import refine
 from tansiq.reading.sheet import Lang
 
@@ -112,6 +112,21 @@ def _with_it(one: Candidate, other: Candidate) -> bool:
     return any(f.start in weapons for f in other.filled("instrument", "doer") if f.sort in ("weapon", "event"))
 
 
+def _owned_up(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Claimed responsibility for the attack, saying it had targeted a convoy": the same deed told on."""
+    for deed in [c for c in candidates if c.doer_status == "claimed" and c.definite and c.entry.pos == "noun"]:
+        for told in list(candidates):
+            verb = told is not deed and told.entry.pos == "verb" and told.start > deed.start and not told.is_harm
+            if not verb or not is_same_type(deed.type, told.type) or told.status == "denied":
+                continue
+            by = told.filled("doer")
+            if by and all(f.group is not None and f.group.sort == "pron" for f in by):
+                told.fillers = [f for f in told.fillers if f.argument != "doer"]
+                _absorb(deed, told)
+                candidates = [c for c in candidates if c is not told]
+    return candidates
+
+
 def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     """ "The airstrikes targeted areas": the verb says of its subject what it did, and is no event beside it."""
     for candidate in list(candidates):
@@ -198,14 +213,15 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     for candidate in candidates:
         refine(candidate, lang)
     candidates = _pointing_aside(_agreed_truces(_carried(candidates)))
-    candidates = _struck_crowds(_told_of_subjects(candidates))
+    candidates = _struck_crowds(_told_of_subjects(_owned_up(candidates) if lang == "en" else candidates))
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:
         akin = [c for c in others if _stand_alike(c, harm) and not is_other_deed(c, harm) and not _hurt_none(c, harm)]
         akin = [c for c in akin if not _set_off(c, harm) and not _is_between(candidates, c, harm)]
         hosts = [c for c in akin if c.type not in ("robbery", "abduction")]
-        near = min(hosts, key=lambda c: (abs(c.at - harm.at), c.start), default=None)
+        # "Troops fired on protesters blocking a bridge, killing 25": not their protest did.
+        near = min(hosts, key=lambda c: (is_calm(c), abs(c.at - harm.at), c.start), default=None)
         if near is not None:
             if near.entry.row.get("carrier"):
                 near.support = True

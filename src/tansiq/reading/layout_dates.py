@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.layout_words import Words
+from tansiq.reading.layout_words import Words, layout_words
 
-__all__ = ["Stamp", "read_stamp"]
+__all__ = ["Stamp", "day_filed", "read_stamp"]
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?(?!\d)")
@@ -17,6 +17,8 @@ _DOTTED = re.compile(r"\b([ap])\.\s?m\.?(?!\w)")
 _LONGEST = 160
 # A two-digit year above it is of the last century: "7 JAN 90".
 _PIVOT = 69
+# Days by which a paper may print a report after it was filed.
+_FILED_DAYS = 7
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _SEPARATORS = frozenset("-/.‑–،,|")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -54,6 +56,20 @@ def read_stamp(text: str, words: Words, *, language: str) -> Stamp | None:
         return _iso_stamp(found, _Reader(_TOKEN.findall(match_key(text[found.end() :])), words, language))
     tokens = _TOKEN.findall(_DOTTED.sub(r"\1m", match_key(text)))
     return _Reader(tokens, words, language).stamp()
+
+
+def day_filed(text: str, published: date) -> date | None:
+    """The day that a place line gives without its year ("Nov. 21"), where the report was published days after it.
+
+    Returns:
+        None where it is no such day, the day of publication itself, or not shortly before that.
+    """
+    for year in (published.year, published.year - 1):
+        stamp = read_stamp(f"{text.rstrip('.')} {year}", layout_words(), language="en")
+        filed = None if stamp is None else date.fromisoformat(stamp.when[:10])
+        if filed is not None and 0 < (published - filed).days <= _FILED_DAYS:
+            return filed
+    return None
 
 
 def _iso_stamp(found: re.Match[str], rest: _Reader) -> Stamp | None:

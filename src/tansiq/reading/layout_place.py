@@ -35,6 +35,7 @@ class PlaceLine:
         date: ISO date, or None.
         start, end: Code points of the whole line, its last dash included.
         author: A person named between place and agency ("بغداد/فلان/الأناضول"), or "".
+        day: A day and month without their year, as written ("Nov. 21"), or "".
     """
 
     name: str
@@ -43,6 +44,7 @@ class PlaceLine:
     start: int
     end: int
     author: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class _Filed:
         self.text, self.start, self.end, self.pieces = text, start, end, pieces
         self.words, self.language = words, language
         self.places: list[str] = []
-        self.agency = self.author = ""
+        self.agency = self.author = self.day = ""
         self.date: str | None = None
         self.dashed = False
         self.is_listed = True
@@ -125,7 +127,7 @@ class _Filed:
         if tag := _TAG.match(self.text, closed, min(self.end, closed + 30)):
             closed = tag.end()
         name = ", ".join(self.places)
-        return PlaceLine(name, self.agency, self.date, self.start, min(closed, self.end), self.author)
+        return PlaceLine(name, self.agency, self.date, self.start, min(closed, self.end), self.author, self.day)
 
     def _glued(self, piece: _Piece, closed: int) -> int:
         """The end of an agency's name that the first sentence follows without a mark: "دمشق – سانا أعلنت ..."."""
@@ -184,8 +186,9 @@ class _Filed:
         return self.pieces[0].mark == "/" and not self.text[self.start : self.start + 1].isascii()
 
     def _bare_day(self, text: str) -> bool:
-        # "BEIRUT, June 2 —": a day without its year is passed over, not guessed.
+        # "BEIRUT, June 2 —": the year is that of the day it was published on, where that is known.
         key = plain(text)
+        self.day = self.day or text
         return key in self.words.months or key.split(" ")[0] in self.words.weekdays
 
     def _is_name(self, text: str) -> bool:

@@ -137,6 +137,9 @@ class EnglishNouns(EnglishHeads):
         if not isinstance(mention, PlaceMention):
             return False
         key = self.keys[i]
+        if (i and "det" in self.classes_at[i - 1]) or self.sheet.words[i][0].isupper():
+            # "The southern Philippines", "South Hospital": part of the name, or of what its article opens.
+            return False
         # "Positions south of Kobani" are called so.
         called = not key.isdigit() and i > 0 and i - 1 not in self.inside and self.words_at[i - 1].sort in _GROUND
         hangs = called or (i > 0 and "prep" in self.classes_at[i - 1])

@@ -27,6 +27,7 @@ from tansiq.reading.cascade import Cascade, Story
 from tansiq.reading.claims import make_event
 from tansiq.reading.items import find_items, name_measured
 from tansiq.reading.layout import Layout, read_layout
+from tansiq.reading.layout_dates import day_filed
 from tansiq.reading.lexicon import EMPTY, Word, load_lexicon
 from tansiq.reading.links import find_indexes
 from tansiq.reading.place_words import load_place_words
@@ -151,9 +152,12 @@ def load_pipeline(lang: Lang) -> Language:
 def _anchor(layout: Layout, published: str | None) -> Anchor | None:
     if published is not None:
         try:
-            return Anchor(day_of(parse_instant(published)), "published")
+            out = day_of(parse_instant(published))
         except ModelError:
             return None
+        line = layout.place_line
+        filed = None if line is None or not line.day else day_filed(line.day, out)
+        return Anchor(out, "published") if filed is None else Anchor(filed, "place_line")
     if layout.place_line is not None and layout.place_line.date:
         return Anchor(date.fromisoformat(layout.place_line.date[:10]), "place_line")
     if layout.published:

@@ -122,7 +122,8 @@ def _look_around(sheet: Sheet, spot: Spot, words: PlaceWords, *, cased: bool) ->
     keys, start, end = sheet.keys, spot.start, spot.end
     before = keys[start - 1] if start and sheet.gaps[start] < 2 else ""
     after = keys[end] if end < len(keys) and sheet.gaps[end] < 2 else ""
-    if before == "the" and start > 1:
+    the = before == "the"
+    if the and start > 1:
         before = keys[start - 2]
     if after in words.type_after:
         spot.kind, spot.cue = words.type_after[after], 2
@@ -134,6 +135,9 @@ def _look_around(sheet: Sheet, spot: Spot, words: PlaceWords, *, cased: bool) ->
         spot.cue = 1
     if before == "of" and start > 1 and keys[start - 2] in words.compass:
         spot.cue = 2
+    if spot.name in words.common and not spot.kind and (the or before in words.direction):
+        # "Inside the Cathedral", "South Hospital": a thing that is called so, and no town.
+        spot.cue = 0
     if cased:
         _doubt(sheet, spot, words, before, after)
 

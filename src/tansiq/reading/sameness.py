@@ -70,6 +70,22 @@ def _means_told(old: Candidate, last: Candidate, new: Candidate) -> bool:
     return not (all(struck) and not share_some(*struck))
 
 
+def _is_anothers(old: Candidate, new: Candidate) -> bool:
+    """Whether a later sentence tells what another body by name did, to others: "the army then bombed the rebels"."""
+    if (
+        not new.type.startswith("attack")
+        or old.doer_status
+        or new.doer_status
+        or not are_named(old)
+        or not are_named(new)
+        or _by_pronoun(new)
+    ):
+        return False
+    return names_conflict(old, new, "doer", "partner") and not share_some(
+        old.filled("undergoer", "site"), new.filled("undergoer", "site")
+    )
+
+
 def _by_pronoun(candidate: Candidate) -> bool:
     return all(f.group is not None and f.group.sort == "pron" for f in candidate.filled("doer"))
 
@@ -252,6 +268,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     if _same_person(first, new):
         return True
     if any(is_other_deed(old, new) for old in event) or new.is_other:
+        return False
+    if any(_is_anothers(old, new) for old in event):
         return False
     if _means_told(first, event[-1], new):
         return True

@@ -206,6 +206,9 @@ class Syntax(ABC):
         if not self.nouns_start_clauses:
             return False
         j += 1
+        if self.kind(j) == "X" and self.groups[j].key == "(":
+            # The Red Cross (ICRC) said so.
+            j = self._behind_aside(j)
         while self.kind(j) in ("A", "T") or (self.kind(j) in ("P", "C") and self.kind(j + 1) == "N"):
             j += 1 if self.kind(j) in ("A", "T") else 2
         return self.kind(j) == "V" and self.groups[j].form in ("fin", "cop") and self.groups[j].voice != "passive"

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from tansiq.model import Count, SourceChain
 from tansiq.reading.candidates import Candidate, Toll
+from tansiq.reading.deeds import is_calm
 from tansiq.reading.falsehood import calls_number_false
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import load_lexicon
@@ -121,7 +122,7 @@ def add_loose_tolls(
     for one in loose:
         # "Attacked the post without causing casualties, then clashed": what hurt nobody was told before.
         behind = one.toll.value.max == 0 and any(c.at < one.at for c in violent)
-        near = min(violent, key=lambda c: (c.is_harm, behind and c.at > one.at, abs(c.at - one.at)))
+        near = min(violent, key=lambda c: (c.is_harm, is_calm(c), behind and c.at > one.at, abs(c.at - one.at)))
         if one.is_total and (chain := chain_at(one.toll.start)) and _names_of(chain) != _names_of(chain_at(near.start)):
             one.host = near
             apart.append(one)

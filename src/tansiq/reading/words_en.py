@@ -191,6 +191,9 @@ class EnglishWords:
         if in_noun and self._ends_plural(i - 1) and self._opens_phrase(i, end):
             # "Militants blow up gas pipeline"
             return True
+        if in_noun and self._ends_plural(i - 1) and self.words_at[i].verbs and self._is_many_told(i, end):
+            # "12 killed after gunmen attack village"
+            return True
         return in_noun and self._starts_noun(i + 1, end) and self._ends_plural(i - 1)
 
     def _is_headline(self, i: int, end: int) -> bool:
@@ -198,6 +201,12 @@ class EnglishWords:
         last = self.sheet.words[end - 1]
         doer = self.words_at[i - 1].sort == "crowd" and not self._ends_plural(i - 1)
         return doer and last not in _FULL_STOPS and self._noun_follows(i + 1, end)
+
+    def _is_many_told(self, i: int, end: int) -> bool:
+        """Whether word i stands behind people who do something, in a line that no full stop closes."""
+        known = self.words_at[i - 1].sort in ("crowd", "mass") or self.keys[i - 1] in word_set("assailants")
+        doers = known or i - 1 in self.inside
+        return doers and self.sheet.words[end - 1] not in _FULL_STOPS and self._noun_follows(i + 1, end)
 
     def _opens_phrase(self, i: int, end: int) -> bool:
         """Whether a phrase of an event's verb begins at word i and goes on right behind it."""
