@@ -21,6 +21,7 @@ from tansiq.release.objects.computed import (
     computed_event,
     computed_object,
     computed_piece,
+    computed_software,
     computed_state,
     pending_base,
     pending_event,
@@ -29,7 +30,7 @@ from tansiq.release.objects.computed import (
     read_state,
 )
 
-__all__ = ["Kept", "forget_computed", "keep_computed"]
+__all__ = ["Kept", "forget_computed", "keep_computed", "note_software"]
 
 _AT_ONCE = 500
 _PAST = "0"
@@ -128,6 +129,14 @@ def _replace(
         connection.execute(delete(table).where(*own, mine[column].in_(wanted[start : start + _AT_ONCE])))
     if rows:
         connection.execute(table.insert(), [{**whose, **one.to_values()} for one in rows])
+
+
+def note_software(home: Path, software: str, at: str) -> None:
+    """Note when a software was first run here, where it was not: the operator's act, of which each new version is."""
+    with transaction(get_engine(home, is_new=True, name=COMPUTED_FILE), writes=True) as connection:
+        COMPUTED.create_all(connection)
+        row = {"software": software, "since": at}
+        connection.execute(computed_software.insert().prefix_with("OR IGNORE"), row)
 
 
 def forget_computed(home: Path, entries: Iterable[str]) -> None:

@@ -17,8 +17,9 @@ from stix2validator import ValidationOptions, validate_instance
 
 from tansiq import desk
 from tansiq.desk import Desk, rebuild_ledger
+from tansiq.desk.computed import note_software
 from tansiq.errors import ReleaseError
-from tansiq.exchange.stix import EXTENSION_ID
+from tansiq.exchange.stix import EXTENSION_ID, stix_of_event
 from tansiq.exchange.taxii import computed
 from tansiq.exchange.taxii.client import poll
 from tansiq.exchange.taxii.subscriptions import Subscription, add_subscription
@@ -443,3 +444,38 @@ def _tell(mine: Settings, most: int) -> bool:
                 break
     with open_objects(mine, View("ministry")) as view:
         return bool(view.computing(collection).pending)
+
+
+def test_a_narrowing_is_the_act_of_what_it_changes(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    given = share(node, node.english, 5, tlp="GREEN")
+    first = {one["id"]: one["modified"] for one in of_type(ministry.new(at(node, 7)), "incident")}
+    desk.narrow(at(node, 12), given, party="command", tlp="AMBER")
+    new = of_type(ministry.new(at(node, 30)), "incident")
+
+    assert {one["id"]: one["modified"] for one in new} == dict.fromkeys(
+        (one["id"] for one in new), "2026-01-05T12:12:00.000Z"
+    )
+    assert {one["id"] for one in new} <= set(first)
+    assert len(new) >= 3
+    # Whom else it no longer holds changes nothing for the ministry, and is no act of its own.
+    with open_view(at(node, 31), View("ministry")) as view:
+        assert {one.narrowed for one in view.releases_to_me()} == {"2026-01-05T12:12:00.000000Z"}
+
+
+def test_an_upgrade_is_of_the_time_of_its_first_run(node: Node, monkeypatch: pytest.MonkeyPatch) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5)
+    ministry.all(at(node, 7))
+    monkeypatch.setattr(computed, "SOFTWARE", "another")
+    note_software(node.settings.home, "another", "2026-01-05T12:20:00.000000Z")
+    note_software(node.settings.home, "another", "2026-01-05T12:25:00.000000Z")
+    monkeypatch.setattr(
+        "tansiq.exchange.taxii.pieces.stix_of_event",
+        lambda *given: tuple(
+            one | {"lang": "ar"} if one["type"] == "incident" else one for one in stix_of_event(*given)
+        ),
+    )
+    new = of_type(ministry.new(at(node, 40)), "incident")
+
+    assert {one["modified"] for one in new} == {"2026-01-05T12:20:00.000Z"}

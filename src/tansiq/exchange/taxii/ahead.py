@@ -1,7 +1,7 @@
 """The job that tells readers' events before their clients ask, so that a first page need not wait for all of them.
 
-What it tells is kept as what events say of objects (computed.py); what of that a reader is given, and when it was added,
-is decided when the reader asks. When the job ran, or whether it did, changes no byte of any answer.
+What it tells is kept as what events say of objects (computed.py); what of that a reader is given, and when it was
+added, is decided when the reader asks. When the job ran, or whether it did, changes no byte of any answer.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
 
+from tansiq.desk.computed import note_software
 from tansiq.errors import TansiqError
-from tansiq.exchange.taxii.computed import AT_ONCE, tell_ahead
+from tansiq.exchange.taxii.computed import AT_ONCE, SOFTWARE, tell_ahead
 from tansiq.people import parties_with_key
 from tansiq.release import Reader
 from tansiq.release.objects.view import open_objects
@@ -21,7 +22,7 @@ from tansiq.settings import Settings
 __all__ = ["start_telling", "tell_all"]
 
 EVERY_SECONDS = 5.0
-"""What came in is told so long after it at most, while there is not much: an answer that comes before tells the rest."""
+"""What came in is told so long after it, while there is not much: an answer that comes before tells the rest."""
 
 
 def tell_all(settings: Settings, *, is_over: Callable[[], bool] = bool) -> int:
@@ -33,6 +34,7 @@ def tell_all(settings: Settings, *, is_over: Callable[[], bool] = bool) -> int:
     Returns:
         In how many steps.
     """
+    note_start(settings)
     steps = 0
     for party in parties_with_key(settings, "taxii"):
         reader = Reader(party)
@@ -46,6 +48,12 @@ def tell_all(settings: Settings, *, is_over: Callable[[], bool] = bool) -> int:
                     has_more = tell_ahead(settings, view, one, most=AT_ONCE)
                 steps += 1
     return steps
+
+
+def note_start(settings: Settings) -> None:
+    """Note when this software was first run: what an upgrade alone changes of an object is of that time."""
+    if parties_with_key(settings, "taxii"):
+        note_software(settings.home, SOFTWARE, settings.clock().strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
 
 
 def start_telling(settings: Settings) -> Thread:

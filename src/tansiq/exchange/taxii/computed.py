@@ -159,7 +159,7 @@ def _compute(of: Computing, *, has_changed: bool = True) -> tuple[ComputedState,
     planned = plan(
         {stix: row for stix, row in rows.items() if row.base in bases},
         objects,
-        Acts(of.moment, of.lost_since, lambda: _known(view)),
+        Acts(of.moment, of.lost_since, lambda: [*_known(view), of.upgraded(SOFTWARE)]),
         last=max(of.state.last, of.last_added()),
         hash_of=lambda text: view.mint("content", text),
     )
@@ -225,5 +225,5 @@ def _known(view: View) -> list[str]:
     return [
         *(one.since for one in view.tombstones()),
         *(one.made for one in view.judgements()),
-        *(one.since for one in view.releases_to_me()),
+        *(max(one.since, one.narrowed) for one in view.releases_to_me()),
     ]

@@ -21,10 +21,30 @@ from tansiq.ledger.engine import get_engine, transaction
 from tansiq.release.objects.tables import of_collection
 
 __all__ = [
-    "COMPUTED", "COMPUTED_FILE", "ComputedEvent", "ComputedRow", "ComputedState", "Pending", "Piece",
-    "computed_event", "computed_object", "computed_piece", "computed_state", "entries_in", "find_page", "name_of",
-    "pending_base", "pending_event", "read_computed", "read_events", "read_pending", "read_pieces", "read_rows",
+    "COMPUTED",
+    "COMPUTED_FILE",
+    "ComputedEvent",
+    "ComputedRow",
+    "ComputedState",
+    "Pending",
+    "Piece",
+    "computed_event",
+    "computed_object",
+    "computed_piece",
+    "computed_software",
+    "computed_state",
+    "entries_in",
+    "find_page",
+    "name_of",
+    "pending_base",
+    "pending_event",
+    "read_computed",
+    "read_events",
+    "read_pending",
+    "read_pieces",
+    "read_rows",
     "read_state",
+    "read_upgrade",
 ]  # fmt: skip
 
 COMPUTED_FILE = "taxii.db"
@@ -106,6 +126,14 @@ computed_state = Table(
 """Up to what the rows of a reader and collection are in line with the ledger."""
 
 
+computed_software = Table(
+    "computed_software",
+    COMPUTED,
+    Column("software", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""When the operator first ran what makes the objects: an upgrade is an act, and the same one for every reader."""
 pending_event = Table(
     "pending_event",
     COMPUTED,
@@ -261,6 +289,12 @@ def read_state(connection: Connection, reader: str, collection: bytes) -> Comput
     chosen = select(mine.position, mine.at, mine.until, mine.software, mine.last)
     row = connection.execute(chosen.where(mine.reader == reader, mine.collection == collection)).first()
     return ComputedState() if row is None else ComputedState(*row)
+
+
+def read_upgrade(connection: Connection, software: str) -> str:
+    """When a software was first run here; "" where nobody noted that."""
+    chosen = select(computed_software.c.since).where(computed_software.c.software == software)
+    return connection.scalar(chosen) or ""
 
 
 def read_pending(connection: Connection, reader: str, collection: bytes) -> Pending:

@@ -26,6 +26,7 @@ from tansiq.release.objects.computed import (
     read_pieces,
     read_rows,
     read_state,
+    read_upgrade,
 )
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.parts import Part, PartView, in_part
@@ -120,6 +121,11 @@ class Computing:
     def _part(self) -> Part:
         room = self._target.id if self._target.kind == "room" else ""
         return Part(self._connection, self._reader, self._now, room=room)
+
+    def upgraded(self, software: str) -> str:
+        """When this software was first run here; "" where that was not noted."""
+        with read_computed(self._home) as connection:
+            return "" if connection is None else read_upgrade(connection, software)
 
     def own_view(self) -> View:
         """The reader's ids, and the acts it knows of; without its events."""
