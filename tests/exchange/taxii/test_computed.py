@@ -479,3 +479,18 @@ def test_an_upgrade_is_of_the_time_of_its_first_run(node: Node, monkeypatch: pyt
     new = of_type(ministry.new(at(node, 40)), "incident")
 
     assert {one["modified"] for one in new} == {"2026-01-05T12:20:00.000Z"}
+
+
+def test_an_erased_entry_leaves_no_bytes_of_what_was_told_ahead(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5)
+    assert _tell(replace(at(node, 6), party="ministry"), 100)
+    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
+    assert b"Monitor of Raqqa" in kept
+    Desk(at(node, 9), party="command", read=LineReader()).erase(node.english, reason="asked")
+
+    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
+    assert b"Monitor of Raqqa" not in kept
+    told = ministry.new(at(node, 10))
+    assert of_type(told, "incident", revoked=True) == []
+    assert len(of_type(told, "incident")) == 1

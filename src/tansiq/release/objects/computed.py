@@ -28,6 +28,7 @@ __all__ = [
     "ComputedState",
     "Pending",
     "Piece",
+    "Ready",
     "computed_event",
     "computed_object",
     "computed_piece",
@@ -38,10 +39,12 @@ __all__ = [
     "name_of",
     "pending_base",
     "pending_event",
+    "pending_object",
     "read_computed",
     "read_events",
     "read_pending",
     "read_pieces",
+    "read_ready",
     "read_rows",
     "read_state",
     "read_upgrade",
@@ -152,6 +155,18 @@ pending_base = Table(
     sqlite_with_rowid=False,
 )
 """Objects of which such an event says, or said, something."""
+
+
+pending_object = Table(
+    "pending_object",
+    COMPUTED,
+    *of_collection(),
+    Column("base", Text, primary_key=True),
+    *(Column(one.name, one.type, nullable=one.nullable) for one in computed_object.c
+      if one.name not in ("reader", "collection", "added", "base")),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Such objects as they are given to a reader that has had nothing there yet: all but when they were added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +319,22 @@ def read_pending(connection: Connection, reader: str, collection: bytes) -> Pend
     bases = select(base.base).where(base.reader == reader, base.collection == collection)
     rows = connection.execute(events)
     return Pending({row.event: row.position for row in rows}, frozenset(connection.scalars(bases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An object told ahead, as a reader that has had nothing yet is given it: its place in the order."""
+
+    act: str
+    stix: str
+    base: str
+
+
+def read_ready(connection: Connection, reader: str, collection: bytes) -> list[Ready]:
+    """Objects that were told ahead of a reader's first asking for a collection."""
+    mine = pending_object.c
+    chosen = select(mine.act, mine.stix, mine.base).where(mine.reader == reader, mine.collection == collection)
+    return [Ready(*row) for row in connection.execute(chosen)]
 
 
 def read_rows(connection: Connection, reader: str, collection: bytes) -> dict[str, ComputedRow]:
