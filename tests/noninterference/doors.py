@@ -238,6 +238,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "taxii poll": "in",
     "taxii remove": "in",
     "taxii subscribe": "in",
+    "taxii tell": "operator",
     "user add": "in",
     "user list": "standing",
     "user password": "in",

@@ -113,7 +113,9 @@ def test_exports_have_the_reader_s_events_and_no_others(node: Node, name: str) -
         assert "canarytheirs" not in text
 
 
-OPERATOR = (("ledger", "info"), ("ledger", "verify"), ("ledger", "rebuild"), ("ledger", "init", "alpha"))
+OPERATOR: tuple[tuple[str, ...], ...] = (
+    ("ledger", "info"), ("ledger", "verify"), ("ledger", "rebuild"), ("ledger", "init", "alpha"), ("taxii", "tell"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [pytest.param(words, id=words[1]) for words in OPERATOR])

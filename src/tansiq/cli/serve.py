@@ -113,10 +113,13 @@ def serve(
     Stop it with Ctrl-C. Where somebody works for a party (`tansiq user`), everybody has to sign in; else whoever
     reaches the pages reads as the party, and reports added on them become its own.
     """
+    from tansiq.exchange.taxii.ahead import start_telling
+
     settings = load_settings()
     listening = bind(host, port)
     with listening:
         server = make_server(settings if party is None else replace(settings, party=party), names=name or ())
+        start_telling(settings)
         where = f"[{host}]" if ":" in host else host
         typer.echo(f"tansiq is at http://{where}:{listening.getsockname()[1]}/ (Ctrl-C stops it)")
         server.run(sockets=[listening])

@@ -13,6 +13,7 @@ import typer
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.errors import ExchangeError
+from tansiq.exchange.taxii.ahead import tell_all
 from tansiq.exchange.taxii.client import poll as poll_one
 from tansiq.exchange.taxii.subscriptions import (
     Subscription,
@@ -111,6 +112,16 @@ def poll(
         _poll(settings, party, name, as_json=as_json)
     if not is_whole:
         raise typer.Exit(1)
+
+
+@app.command("tell")
+def tell(as_json: AsJson = False) -> None:
+    """Tell parties' events before their clients ask (the operator's command; the server does it by itself).
+
+    It changes nothing of what a client is given; a first page comes sooner.
+    """
+    steps = tell_all(load_settings())
+    print(json.dumps({"steps": steps}) if as_json else "All is told.")
 
 
 @app.command("list")

@@ -21,18 +21,25 @@ from tansiq.release.objects.computed import (
     computed_event,
     computed_object,
     computed_piece,
+    computed_software,
     computed_state,
     pending_base,
     pending_event,
+    pending_object,
     read_computed,
     read_pending,
     read_state,
 )
 
-__all__ = ["Kept", "forget_computed", "keep_computed"]
+__all__ = ["Kept", "forget_computed", "keep_computed", "note_software"]
 
 _AT_ONCE = 500
 _PAST = "0"
+_COLUMNS = ", ".join(one.name for one in pending_object.c if one.name not in ("reader", "collection"))
+_GIVE = f"""
+    INSERT INTO computed_object (reader, collection, added, {_COLUMNS})
+    SELECT reader, collection, ?, {_COLUMNS} FROM pending_object WHERE reader = ? AND collection = ? AND base = ?
+"""  # noqa: S608 (its own names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Kept:
         pending: What had been told ahead of it.
         is_given: The reader is given it all now; else it was told ahead, and is noted as pending.
         bases: Objects of which events say, or said, something; where it is not given.
+        first: Those objects as a reader that has nothing there yet is given them; where it is not given.
+        ready: Of objects told ahead that are given as they are, when each was added, by base.
     """
 
     new: Sequence[ComputedRow] = ()
@@ -58,6 +67,8 @@ class Kept:
     pending: Pending = field(default_factory=Pending)
     is_given: bool = False
     bases: Collection[str] = ()
+    first: Sequence[ComputedRow] = ()
+    ready: Mapping[str, str] = field(default_factory=dict)
 
 
 def keep_computed(
@@ -100,11 +111,15 @@ def keep_computed(
 def _note_pending(connection: Connection, whose: Mapping[str, Any], kept: Kept, position: int) -> None:
     """Note what was told ahead; nothing of it is left where the reader is given it."""
     if kept.is_given:
-        for table in (pending_event, pending_base) if kept.pending else ():
+        if kept.ready:
+            values = [(added, *whose.values(), base) for base, added in kept.ready.items()]
+            connection.exec_driver_sql(_GIVE, values)
+        for table in (pending_event, pending_base, pending_object) if kept.pending else ():
             mine = table.c
             own = (mine.reader == whose["reader"], mine.collection == whose["collection"])
             connection.execute(delete(table).where(*own))
         return
+    _replace(connection, pending_object, "base", whose, kept.bases, kept.first, is_added=False)
     told = [{**whose, "event": one, "position": position} for one in kept.events]
     bases = [{**whose, "base": one} for one in sorted(kept.bases)]
     for table, rows in ((pending_event, told), (pending_base, bases)):
@@ -119,6 +134,8 @@ def _replace(
     whose: Mapping[str, Any],
     names: Iterable[Any],
     rows: Sequence[ComputedRow | ComputedEvent | Piece],
+    *,
+    is_added: bool = True,
 ) -> None:
     """Write rows in place of those that have these names in one column."""
     mine = table.c
@@ -127,7 +144,18 @@ def _replace(
     for start in range(0, len(wanted), _AT_ONCE):
         connection.execute(delete(table).where(*own, mine[column].in_(wanted[start : start + _AT_ONCE])))
     if rows:
-        connection.execute(table.insert(), [{**whose, **one.to_values()} for one in rows])
+        values = [{**whose, **one.to_values()} for one in rows]
+        for one in () if is_added else values:
+            del one["added"]
+        connection.execute(table.insert(), values)
+
+
+def note_software(home: Path, software: str, at: str) -> None:
+    """Note when a software was first run here, where it was not: the operator's act, of which each new version is."""
+    with transaction(get_engine(home, is_new=True, name=COMPUTED_FILE), writes=True) as connection:
+        COMPUTED.create_all(connection)
+        row = {"software": software, "since": at}
+        connection.execute(computed_software.insert().prefix_with("OR IGNORE"), row)
 
 
 def forget_computed(home: Path, entries: Iterable[str]) -> None:
@@ -146,6 +174,7 @@ def forget_computed(home: Path, entries: Iterable[str]) -> None:
             name = bytes.fromhex(one)
             object_rests = func.instr(computed_object.c.rests, name) > 0
             connection.execute(update(computed_object).where(object_rests).values(body=None))
+            connection.execute(delete(pending_object).where(func.instr(pending_object.c.rests, name) > 0))
             event, piece = computed_event.c, computed_piece.c
             of_it = select(event.event).where(
                 func.instr(event.rests, name) > 0, event.reader == piece.reader, event.collection == piece.collection

@@ -12,6 +12,7 @@ from tansiq.people.keys import (
     find_by_key,
     list_keys,
     make_key,
+    parties_with_key,
     revoke_key,
 )
 from tansiq.people.passwords import draw_password
@@ -65,6 +66,7 @@ __all__ = [
     "make_key",
     "names_of",
     "open_session",
+    "parties_with_key",
     "remove_person",
     "revoke_key",
     "set_password",

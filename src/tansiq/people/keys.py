@@ -119,6 +119,20 @@ def list_keys(settings: Settings, party: str, login: str | None = None) -> tuple
         )
 
 
+def parties_with_key(settings: Settings, scope: Scope) -> tuple[str, ...]:
+    """Parties of whose people somebody has a key that is good for something, by id; for jobs of the node alone."""
+    if not has_file(settings):
+        return ()
+    live = (
+        select(person.c.party, api_key.c.scopes)
+        .join(person, person.c.mark == api_key.c.mark)
+        .where(api_key.c.revoked.is_(None), person.c.removed.is_(None))
+        .where(api_key.c.until.is_(None) | (api_key.c.until > format_time(settings.clock())))
+    )
+    with opened(settings) as connection:
+        return tuple(sorted({row.party for row in connection.execute(live) if scope in row.scopes.split()}))
+
+
 def revoke_key(settings: Settings, party: str, key_id: str, *, login: str | None = None) -> None:
     """Revoke a key of the party's people, or of one of them: it is good for nothing from now on.
 

@@ -9,7 +9,7 @@ from tansiq.model.release import ANYONE, TLP_ORDER, Tlp, may_go_on
 from tansiq.release.facts import ReleaseFacts
 from tansiq.release.moments import Moment
 
-__all__ = ["Bar", "Bound", "bound_terms", "find_bar", "find_stop", "name_of", "onward_for"]
+__all__ = ["Bar", "Bound", "bound_terms", "find_bar", "find_stop", "name_of", "narrowed_at", "onward_for"]
 
 Bar = str
 """Which term stands in the way, "" for none: "detached", "onward", "tlp", "purpose" or "further"."""
@@ -61,6 +61,21 @@ def onward_for(release: ReleaseFacts, party: str, order: int | None = None) -> t
         return named
     listed = {client for one in release.lists if one.party == party for client in one.clients}
     return tuple(one for one in named if one in listed)
+
+
+def narrowed_at(release: ReleaseFacts, party: str) -> str:
+    """When the terms that one recipient is told of changed last; "" where no narrowing changed them for it."""
+    found, before = "", _told(release, party, release.made.order)
+    for limit in sorted(release.limits, key=lambda one: one.moment):
+        after = _told(release, party, limit.moment.order)
+        if after != before:
+            found, before = max(found, limit.moment.at), after
+    return found
+
+
+def _told(release: ReleaseFacts, party: str, order: int) -> object:
+    bound = bound_terms(release, order)
+    return bound and (bound.tlp, bound.until, onward_for(release, party, order))
 
 
 def name_of(audience: Audience, party: str) -> str:

@@ -144,6 +144,7 @@ class GivenRelease:
         passed_on_by: Who passed it on to the reader, or "" where its originator released it.
         hand: By whose hand of theirs: role and mark, never a name.
         may_leave: It goes to the reader's TAXII clients too, where all that it was passed on by does.
+        narrowed: When the terms told here were narrowed last, "" for never.
     """
 
     what: str
@@ -159,6 +160,7 @@ class GivenRelease:
     passed_on_by: str = ""
     hand: Hand = NOBODY
     may_leave: bool = False
+    narrowed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tansiq.release.detached import Telling, bare_claim, windows_of_telling, wor
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
 from tansiq.release.knowing import known_facts
 from tansiq.release.objects.tables import shown_object
-from tansiq.release.onward import bound_terms, onward_for
+from tansiq.release.onward import bound_terms, narrowed_at, onward_for
 from tansiq.release.parts import (
     Charter,
     ClientList,
@@ -248,6 +248,9 @@ class Standing:
         if not isinstance(decide_release(facts, self._reader, self._now), Share):
             return []
         kind = terms.audience.kind
+        # What it was before the reader had it, and what it rests on that others passed on, is not the reader's to know.
+        is_first = release.originator == facts.originator
+        narrowed = narrowed_at(release, self._reader.party) if is_first else ""
         to = {"party": self._reader.party, "users": f"{self._reader.party}:{self._reader.user}", "public": ""}
         return [
             GivenRelease(
@@ -264,6 +267,7 @@ class Standing:
                 passed_on_by="" if release.originator == facts.originator else release.originator,
                 hand=release.hand,
                 may_leave=terms.may_leave and bound.tlp != "RED",
+                narrowed=narrowed if narrowed > since else "",
             )
             for since, until in self._held(facts, release, bound.until)
         ]

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
+import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from stix2validator import ValidationOptions, validate_instance
 
 from tansiq import desk
 from tansiq.desk import Desk, rebuild_ledger
+from tansiq.desk.computed import note_software
 from tansiq.errors import ReleaseError
-from tansiq.exchange.stix import EXTENSION_ID
+from tansiq.exchange.stix import EXTENSION_ID, stix_of_event
+from tansiq.exchange.taxii import computed
 from tansiq.exchange.taxii.client import poll
 from tansiq.exchange.taxii.subscriptions import Subscription, add_subscription
 from tansiq.model import Audience
 from tansiq.release import Reader as View
 from tansiq.release import open_view
 from tansiq.release.objects.collections import Target
+from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
 from tests.exchange.taxii.serving import make_world, served
 from tests.ledger.told import NOON, LineReader, add, make_desk, make_report, make_settings
@@ -395,3 +400,97 @@ def test_all_that_the_demo_gives_out_is_valid(samples: Settings) -> None:
             found = client.get(f"/exchange/collections/{where}/objects/").json()["objects"]
         assert len(of_type(found, "incident")) > 40
         check(found)
+
+
+@pytest.mark.parametrize("most", [pytest.param(1, id="one-at-a-time"), pytest.param(100, id="all-at-once")])
+def test_what_was_told_ahead_is_given_as_if_it_were_not(linked: Node, tmp_path: Path, most: int) -> None:
+    """Two copies of a home, one of which tells after every act, and the other never."""
+    node, copy = linked, tmp_path / "copy"
+    shutil.copytree(node.settings.home, copy)
+    steps: list[tuple[int, Callable[[Settings], object], bool]] = [
+        (5, lambda at: desk.release(at, node.english, MINISTRY, party="command", tlp="AMBER", may_leave=True), False),
+        (6, lambda at: desk.release(at, node.arabic, MINISTRY, party="command", tlp="GREEN", may_leave=True), True),
+        (8, lambda at: desk.withdraw(at, node.english, party="command"), False),
+        (9, lambda at: desk.release(at, node.english, MINISTRY, party="command", tlp="GREEN", may_leave=True), False),
+        (12, lambda at: desk.withdraw(at, node.arabic, party="command"), True),
+        (14, lambda at: add(make_desk(at, party="ministry", seed=3), make_report(_OWN, outlet="Post")), True),
+    ]
+    answers: dict[Path, list[object]] = {node.settings.home: [], copy: []}
+    for home, found in answers.items():
+        told = [False]
+        for minute, act, is_asked in steps:
+            at = replace(node.settings, home=home, fixed_time=NOON + timedelta(minutes=minute))
+            act(replace(at, randomness=random.Random(minute)))
+            mine = replace(at, party="ministry")
+            if home == copy:
+                told.append(_tell(mine, most))
+            if is_asked:
+                asking = Asking(Node(mine, node.english, node.arabic, node.secret), "ministry")
+                found += [asking.all(mine), asking.manifest(mine)]
+        assert any(told) == (home == copy)
+    assert answers[copy] == answers[node.settings.home]
+    assert of_type(cast("list[Json]", answers[copy][-2]), "incident")
+
+
+_OWN = "Clash\nclash | 2022-01-21 | Hit | killed 2 | Monitor of Hit\n"
+
+
+def _tell(mine: Settings, most: int) -> bool:
+    """Tell all there is; whether anything is pending."""
+    while True:
+        with open_objects(mine, View("ministry")) as view:
+            (collection,) = (one for one in view.list_collections() if one.target.kind == "mine")
+            if not computed.tell_ahead(mine, view, collection, most=most):
+                break
+    with open_objects(mine, View("ministry")) as view:
+        return bool(view.computing(collection).pending)
+
+
+def test_a_narrowing_is_the_act_of_what_it_changes(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    given = share(node, node.english, 5, tlp="GREEN")
+    first = {one["id"]: one["modified"] for one in of_type(ministry.new(at(node, 7)), "incident")}
+    desk.narrow(at(node, 12), given, party="command", tlp="AMBER")
+    new = of_type(ministry.new(at(node, 30)), "incident")
+
+    assert {one["id"]: one["modified"] for one in new} == dict.fromkeys(
+        (one["id"] for one in new), "2026-01-05T12:12:00.000Z"
+    )
+    assert {one["id"] for one in new} <= set(first)
+    assert len(new) >= 3
+    # Whom else it no longer holds changes nothing for the ministry, and is no act of its own.
+    with open_view(at(node, 31), View("ministry")) as view:
+        assert {one.narrowed for one in view.releases_to_me()} == {"2026-01-05T12:12:00.000000Z"}
+
+
+def test_an_upgrade_is_of_the_time_of_its_first_run(node: Node, monkeypatch: pytest.MonkeyPatch) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5)
+    ministry.all(at(node, 7))
+    monkeypatch.setattr(computed, "SOFTWARE", "another")
+    note_software(node.settings.home, "another", "2026-01-05T12:20:00.000000Z")
+    note_software(node.settings.home, "another", "2026-01-05T12:25:00.000000Z")
+    monkeypatch.setattr(
+        "tansiq.exchange.taxii.pieces.stix_of_event",
+        lambda *given: tuple(
+            one | {"lang": "ar"} if one["type"] == "incident" else one for one in stix_of_event(*given)
+        ),
+    )
+    new = of_type(ministry.new(at(node, 40)), "incident")
+
+    assert {one["modified"] for one in new} == {"2026-01-05T12:20:00.000Z"}
+
+
+def test_an_erased_entry_leaves_no_bytes_of_what_was_told_ahead(node: Node) -> None:
+    ministry = Asking(node, "ministry")
+    share(node, node.english, 5)
+    assert _tell(replace(at(node, 6), party="ministry"), 100)
+    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
+    assert b"Monitor of Raqqa" in kept
+    Desk(at(node, 9), party="command", read=LineReader()).erase(node.english, reason="asked")
+
+    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
+    assert b"Monitor of Raqqa" not in kept
+    told = ministry.new(at(node, 10))
+    assert of_type(told, "incident", revoked=True) == []
+    assert len(of_type(told, "incident")) == 1

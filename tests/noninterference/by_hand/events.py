@@ -42,6 +42,16 @@ SCENARIOS: dict[str, str] = {
         45 bravo delete out moved room council
         <50 charlie object hid2 - inbox bravo id=given tlp=GREEN
     """,
+    # What comes and goes between two questions; after the hidden report the job runs that tells events ahead.
+    "told-ahead": """
+        10 alpha report mine
+        30 bravo report late
+        32 bravo release shown late party alpha
+        <34 charlie report hid
+        36 bravo withdraw secret shown
+        60 bravo report meanwhile
+        62 bravo release between meanwhile party alpha
+    """,
     # Two lines of one id: whose identity an object names as its creator, as far as that is known, decides.
     "two-lines": """
         10 bravo room council

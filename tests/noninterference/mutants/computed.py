@@ -104,7 +104,7 @@ MUTANTS = (
     Mutant("modified-by-any-act", "`modified` is the newest act of anybody.", "own-events", _newest_of_all),
     Mutant("added-after-others", "`date_added` goes on from what others were given.", "own-events", _added_after_all),
     Mutant("version-an-act", "Every act makes a version of a reader's events.", "own-events", _version_an_act),
-    Mutant("given-when-told", "When a job told of events is seen in their versions.", "own-events", _given_when_told),
+    Mutant("given-when-told", "When a job told of events is seen in their versions.", "told-ahead", _given_when_told),
     Mutant("told-and-lost", "What a job told ahead is never given.", "own-events", _told_and_lost),
     Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
     Mutant("judged-one-side", "What a judgement's other side brings is not told.", "judged-and-back",

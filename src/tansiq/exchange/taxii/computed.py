@@ -14,10 +14,10 @@ from tansiq import __version__
 from tansiq.desk.computed import Kept, keep_computed
 from tansiq.errors import ExchangeError
 from tansiq.exchange.taxii.pieces import Telling, join_pieces, new_names, with_names
-from tansiq.exchange.taxii.versions import Acts, plan
+from tansiq.exchange.taxii.versions import Acts, Fresh, first_rows, plan
 from tansiq.release import View
 from tansiq.release.objects.collections import Collection as TaxiiCollection
-from tansiq.release.objects.computed import ComputedEvent, ComputedState, Piece
+from tansiq.release.objects.computed import ComputedEvent, ComputedRow, ComputedState, Piece
 from tansiq.release.objects.computing import Computing
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.view import ObjectView
@@ -85,7 +85,7 @@ def tell_ahead(settings: Settings, view: ObjectView, collection: TaxiiCollection
     found = _tell(of, most=most)
     kept = Kept(
         events=found.told.events, lost=found.lost, pieces=tuple(found.told.pieces.values()), pending=of.pending,
-        bases=found.bases,
+        bases=found.bases, first=_first(of, found),
     )  # fmt: skip
     is_kept = keep_computed(settings.home, of.whose, of.collection, before=of.state, after=found.state, kept=kept)
     return found.has_more or not is_kept
@@ -141,33 +141,61 @@ def _tell(of: Computing, *, most: int = 0) -> _Told:
     return _Told(state, told, events, lost, gone, bases, bool(left))
 
 
+def _objects(of: Computing, found: _Told | None, bases: Collection[str], events: Mapping[bytes, ComputedEvent],
+             fresh: Mapping[bytes, int]) -> list[Fresh]:  # fmt: skip
+    """Objects of what all events say of them, those that were told just now as they say it now."""
+    told = {} if found is None else found.told.pieces
+    asked = set() if found is None else found.told.asked | found.gone
+    others = [one for one in of.pieces(bases=bases) if one.event not in asked]
+    own = [one for (base, _), one in told.items() if base in bases]
+    return join_pieces([*own, *others], fresh, {event: one.rests for event, one in events.items()})
+
+
+def _first(of: Computing, found: _Told) -> list[ComputedRow]:
+    """Objects as they are given to a reader that has had nothing; nothing where it has."""
+    if of.state.last or of.has_rows():
+        return []
+    fresh = {**of.pending.events, **dict.fromkeys(found.told.events, of.position)}
+    objects = _objects(of, found, found.bases, found.events, fresh)
+    view = of.own_view()
+    return first_rows(objects, lambda text: view.mint("content", text))
+
+
 def _compute(of: Computing, *, has_changed: bool = True) -> tuple[ComputedState, Kept]:
     """Tell what may have changed, and compare all that was told since the reader asked with what it has."""
     found = _tell(of) if has_changed else None
     pending = of.pending
     bases = pending.bases | (found.bases if found is not None else frozenset())
     told = {} if found is None else found.told.pieces
-    asked = set() if found is None else found.told.asked | found.gone
-    pieces = [*told.values(), *(one for one in of.pieces(bases=bases) if one.event not in asked)]
-    events = of.events() if found is None else found.events
     fresh = {**pending.events, **(dict.fromkeys(found.told.events, of.position) if found is not None else {})}
     view = of.own_view()
     rows = of.rows()
+    # Where the reader has nothing yet, what was told ahead is given as it is.
+    ready = [] if rows else [one for one in of.ready() if found is None or one.base not in found.bases]
+    bases -= {one.base for one in ready}
     names = new_names(rows.values(), view.mint)
-    rests_of = {event: one.rests for event, one in events.items()}
-    objects = [replace(one, body=with_names(one.body, names)) for one in join_pieces(pieces, fresh, rests_of)]
+    events = of.events() if found is None else found.events
+    objects = [replace(one, body=with_names(one.body, names)) for one in _objects(of, found, bases, events, fresh)]
     planned = plan(
         {stix: row for stix, row in rows.items() if row.base in bases},
         objects,
-        Acts(of.moment, of.lost_since, lambda: _known(view)),
+        Acts(of.moment, of.lost_since, lambda: [*_known(view), of.upgraded(SOFTWARE)]),
         last=max(of.state.last, of.last_added()),
         hash_of=lambda text: view.mint("content", text),
+        ready=ready,
     )
     state = replace(of.state if found is None else found.state, last=planned.last)
     if found is None:
-        return state, Kept(planned.new, planned.gone, pending=pending, is_given=True)
+        return state, Kept(planned.new, planned.gone, pending=pending, is_given=True, ready=planned.ready)
     kept = Kept(
-        planned.new, planned.gone, found.told.events, found.lost, tuple(told.values()), pending=pending, is_given=True
+        planned.new,
+        planned.gone,
+        found.told.events,
+        found.lost,
+        tuple(told.values()),
+        pending=pending,
+        is_given=True,
+        ready=planned.ready,
     )
     return state, kept
 
@@ -225,5 +253,5 @@ def _known(view: View) -> list[str]:
     return [
         *(one.since for one in view.tombstones()),
         *(one.made for one in view.judgements()),
-        *(one.since for one in view.releases_to_me()),
+        *(max(one.since, one.narrowed) for one in view.releases_to_me()),
     ]

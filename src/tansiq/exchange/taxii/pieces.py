@@ -55,7 +55,7 @@ class Telling:
 
 def _pieces(view: View, event: bytes, told: ToldEvent) -> Iterator[Piece]:
     first = told.first_seen
-    newest = max([told.last_shown, *(given.since for given in told.terms)])
+    newest = max([told.last_shown, *(max(given.since, given.narrowed) for given in told.terms)])
     made = {one["id"]: one for one in stix_of_event(told, Minting(view.mint, stix_time(first), stix_time(newest)))}
     # An actor's names are those that all events give it, whether or not they make an object of it.
     named = [view.mint("identity", one.id) for one in told.view.named if one.kind == "actor"]

@@ -8,16 +8,16 @@ what it said.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tansiq.exchange.stix import stix_time
 from tansiq.exchange.stix.common import Json
-from tansiq.release.objects.computed import ComputedRow
+from tansiq.release.objects.computed import ComputedRow, Ready
 from tansiq.release.objects.describe import version_key
 
-__all__ = ["Acts", "Fresh", "Plan", "plan"]
+__all__ = ["Acts", "Fresh", "Plan", "first_rows", "plan"]
 
 _GONE = {"en": "No longer shared with you", "ar": "لم تعد مشاركته معك قائمة"}
 _MICROSECOND, _MILLISECOND = timedelta(microseconds=1), timedelta(milliseconds=1)
@@ -67,11 +67,12 @@ class Acts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Rows in place of those by the same ids, ids of rows that go, and the last `date_added` given."""
+    """Rows in place of those by the same ids, ids of rows that go, the last `date_added`, and those of ready ones."""
 
     new: tuple[ComputedRow, ...]
     gone: tuple[str, ...]
     last: str
+    ready: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan(
@@ -81,6 +82,7 @@ def plan(
     *,
     last: str,
     hash_of: Callable[[str], str],
+    ready: Sequence[Ready] = (),
 ) -> Plan:
     """Compare what the reader has with what it sees.
 
@@ -88,6 +90,7 @@ def plan(
         stored: By STIX id, without bodies: b"" for one that is there.
         last: The last `date_added` that the reader has had there, "" for none.
         hash_of: Stands for a text, and is not to be guessed.
+        ready: Objects besides, of a reader that has nothing yet.
     """
     found = _Planned(stored, acts, hash_of)
     incidents: dict[str, str] = {}
@@ -99,15 +102,27 @@ def plan(
         else:
             incidents[one.stix] = found.see(one)
     found.lose(fresh)
-    added = list(_added(found.moved, last))
-    return Plan((*added, *found.kept), tuple(found.gone), added[-1].added if added else last)
+    added = _added([*((one.act, one.stix) for one in found.moved), *((one.act, one.stix) for one in ready)], last)
+    moved = [replace(row, added=added[row.stix]) for row in found.moved]
+    times = {one.base: added[one.stix] for one in ready}
+    return Plan((*moved, *found.kept), tuple(found.gone), max(added.values(), default=last), times)
 
 
-def _added(rows: Iterable[ComputedRow], last: str) -> Iterator[ComputedRow]:
-    """Rows with their `date_added`: the act's time, and later than the one before; those of one act by id."""
-    for row in sorted(rows, key=lambda one: (one.act, one.stix)):
-        last = row.act if not last else max(row.act, _shift(last, _MICROSECOND))
-        yield replace(row, added=last)
+def first_rows(fresh: Sequence[Fresh], hash_of: Callable[[str], str]) -> list[ComputedRow]:
+    """Objects as a reader that has nothing is given them, without when they were added."""
+    found = _Planned({}, Acts("", lambda _: (), tuple), hash_of)
+    for one in fresh:
+        found.see(one)
+    return found.moved
+
+
+def _added(rows: Iterable[tuple[str, str]], last: str) -> dict[str, str]:
+    """`date_added` of rows by id: the act's time, and later than the one before; those of one act by id."""
+    found = {}
+    for act, stix in sorted(rows):
+        last = act if not last else max(act, _shift(last, _MICROSECOND))
+        found[stix] = last
+    return found
 
 
 def _shift(moment: str, by: timedelta) -> str:

@@ -21,10 +21,33 @@ from tansiq.ledger.engine import get_engine, transaction
 from tansiq.release.objects.tables import of_collection
 
 __all__ = [
-    "COMPUTED", "COMPUTED_FILE", "ComputedEvent", "ComputedRow", "ComputedState", "Pending", "Piece",
-    "computed_event", "computed_object", "computed_piece", "computed_state", "entries_in", "find_page", "name_of",
-    "pending_base", "pending_event", "read_computed", "read_events", "read_pending", "read_pieces", "read_rows",
+    "COMPUTED",
+    "COMPUTED_FILE",
+    "ComputedEvent",
+    "ComputedRow",
+    "ComputedState",
+    "Pending",
+    "Piece",
+    "Ready",
+    "computed_event",
+    "computed_object",
+    "computed_piece",
+    "computed_software",
+    "computed_state",
+    "entries_in",
+    "find_page",
+    "name_of",
+    "pending_base",
+    "pending_event",
+    "pending_object",
+    "read_computed",
+    "read_events",
+    "read_pending",
+    "read_pieces",
+    "read_ready",
+    "read_rows",
     "read_state",
+    "read_upgrade",
 ]  # fmt: skip
 
 COMPUTED_FILE = "taxii.db"
@@ -106,6 +129,14 @@ computed_state = Table(
 """Up to what the rows of a reader and collection are in line with the ledger."""
 
 
+computed_software = Table(
+    "computed_software",
+    COMPUTED,
+    Column("software", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""When the operator first ran what makes the objects: an upgrade is an act, and the same one for every reader."""
 pending_event = Table(
     "pending_event",
     COMPUTED,
@@ -124,6 +155,18 @@ pending_base = Table(
     sqlite_with_rowid=False,
 )
 """Objects of which such an event says, or said, something."""
+
+
+pending_object = Table(
+    "pending_object",
+    COMPUTED,
+    *of_collection(),
+    Column("base", Text, primary_key=True),
+    *(Column(one.name, one.type, nullable=one.nullable) for one in computed_object.c
+      if one.name not in ("reader", "collection", "added", "base")),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""Such objects as they are given to a reader that has had nothing there yet: all but when they were added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +306,12 @@ def read_state(connection: Connection, reader: str, collection: bytes) -> Comput
     return ComputedState() if row is None else ComputedState(*row)
 
 
+def read_upgrade(connection: Connection, software: str) -> str:
+    """When a software was first run here; "" where nobody noted that."""
+    chosen = select(computed_software.c.since).where(computed_software.c.software == software)
+    return connection.scalar(chosen) or ""
+
+
 def read_pending(connection: Connection, reader: str, collection: bytes) -> Pending:
     """What was told ahead of a reader's asking for a collection."""
     event, base = pending_event.c, pending_base.c
@@ -270,6 +319,22 @@ def read_pending(connection: Connection, reader: str, collection: bytes) -> Pend
     bases = select(base.base).where(base.reader == reader, base.collection == collection)
     rows = connection.execute(events)
     return Pending({row.event: row.position for row in rows}, frozenset(connection.scalars(bases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An object told ahead, as a reader that has had nothing yet is given it: its place in the order."""
+
+    act: str
+    stix: str
+    base: str
+
+
+def read_ready(connection: Connection, reader: str, collection: bytes) -> list[Ready]:
+    """Objects that were told ahead of a reader's first asking for a collection."""
+    mine = pending_object.c
+    chosen = select(mine.act, mine.stix, mine.base).where(mine.reader == reader, mine.collection == collection)
+    return [Ready(*row) for row in connection.execute(chosen)]
 
 
 def read_rows(connection: Connection, reader: str, collection: bytes) -> dict[str, ComputedRow]:

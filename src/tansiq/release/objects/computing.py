@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tansiq.ledger import KeyRing, format_time
 from tansiq.release.decide import find_gone
@@ -20,12 +20,16 @@ from tansiq.release.objects.computed import (
     ComputedState,
     Pending,
     Piece,
+    Ready,
+    computed_object,
     read_computed,
     read_events,
     read_pending,
     read_pieces,
+    read_ready,
     read_rows,
     read_state,
+    read_upgrade,
 )
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.parts import Part, PartView, in_part
@@ -74,6 +78,13 @@ class Computing:
         with read_computed(self._home) as connection:
             return {} if connection is None else read_rows(connection, self.whose, self.collection)
 
+    def has_rows(self) -> bool:
+        """Whether the reader has any of them."""
+        with read_computed(self._home) as connection:
+            mine = computed_object.c
+            chosen = select(mine.stix).where(mine.reader == self.whose, mine.collection == self.collection).limit(1)
+            return connection is not None and connection.scalar(chosen) is not None
+
     def events(self) -> dict[bytes, ComputedEvent]:
         """The events of which they were made."""
         with read_computed(self._home) as connection:
@@ -120,6 +131,16 @@ class Computing:
     def _part(self) -> Part:
         room = self._target.id if self._target.kind == "room" else ""
         return Part(self._connection, self._reader, self._now, room=room)
+
+    def ready(self) -> list[Ready]:
+        """Objects told ahead of the first asking."""
+        with read_computed(self._home) as connection:
+            return [] if connection is None else read_ready(connection, self.whose, self.collection)
+
+    def upgraded(self, software: str) -> str:
+        """When this software was first run here; "" where that was not noted."""
+        with read_computed(self._home) as connection:
+            return "" if connection is None else read_upgrade(connection, software)
 
     def own_view(self) -> View:
         """The reader's ids, and the acts it knows of; without its events."""
