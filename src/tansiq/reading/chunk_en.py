@@ -5,7 +5,7 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, S_FORM
 from tansiq.reading.groups import Group, GroupKind
 from tansiq.reading.nouns_en import EnglishNouns
-from tansiq.reading.phrases import GAP, match_english
+from tansiq.reading.phrases import GAP
 from tansiq.reading.place_words import AT_BEARING
 from tansiq.reading.sheet import Sentence
 from tansiq.reading.uses_en import (
@@ -46,6 +46,7 @@ class EnglishGrammar(EnglishNouns):
         previous: Group | None = None
         i, end = sentence.start, sentence.end
         flags_at = self.flags_at
+        self.said = frozenset(self.keys[i:end])
         while i < end:
             flags = flags_at[i]
             if kind := ALONE.get(flags & CLOSED):
@@ -117,13 +118,12 @@ class EnglishGrammar(EnglishNouns):
         key = self.keys[i]
         if flags & LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
             return Group("P", i, i + 2, i, self.keys[i + 1])
-        known = self.words_at[i]
         if flags & PHRASES:
-            for entry, tail in match_english(self.sheet, self.lexicon, known.phrases, i, end):
+            for entry, tail in self._match(self.words_at[i].phrases, i, end):
                 stop = (tail[-1] if tail else i) + 1
                 return Group("P", i, stop, i, entry.lemma).having(entries=[entry])
         if flags & HANGS:
-            return self._closed(i, end, key, known.classes, previous)
+            return self._closed(i, end, key, self.classes_at[i], previous)
         kind = ALONE.get(flags & CLOSED & ~PHRASES)
         return None if kind is None else self._alone(kind, i)
 
@@ -269,7 +269,7 @@ class EnglishGrammar(EnglishNouns):
     def _bare(self, group: Group, end: int, saw: set[str]) -> None:
         """A verb group of auxiliaries only: a copula, or "had" with its object."""
         if group.head < group.end and not AUX.isdisjoint(self.classes_at[group.head]):
-            matches = match_english(self.sheet, self.lexicon, self.words_at[group.head].entries, group.head, end)
+            matches = self._match(self.words_at[group.head].rows, group.head, end)
             group.entries = [entry for entry, _ in matches]
             for _, tail in matches:
                 group.end = max(group.end, (tail[-1] if tail else group.head) + 1)
@@ -302,7 +302,7 @@ class EnglishGrammar(EnglishNouns):
             group.voice = "active"
         if not (verbs := self.words_at[j].verbs):
             return
-        matches = match_english(self.sheet, self.lexicon, verbs, j, end)
+        matches = self._match(verbs, j, end)
         if not matches:
             return
         longest = max([len(tail) for _, tail in matches])

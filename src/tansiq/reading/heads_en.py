@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
-from tansiq.reading.phrases import match_english, noun_sort
-from tansiq.reading.uses_en import DEFINITE, MATTER, NOUNS, OPENS_SORT
+from tansiq.reading.phrases import noun_sort
+from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention
+from tansiq.reading.uses_en import COVERED, DEFINITE, MATTER, NOUNS, OPENS_SORT
 from tansiq.reading.words_en import EnglishWords
 
 __all__ = ["EnglishHeads"]
@@ -20,10 +21,7 @@ class EnglishHeads(EnglishWords):
         if flags & NOUNS:
             self._find_rows(group)
         if named:
-            end = group.end
-            group.actors = self.actors.inside(start, end)
-            group.places = self.places.inside(start, end)
-            group.quantity = next(iter(self.quantities.inside(start, end)), None)
+            self._find_mentions(group)
         if group.triggers:
             group.triggers = [t for t in longest_triggers([*group.triggers]) if not in_name(t, group)]
         sort = self._named_sort(group) if named or group.triggers else ""
@@ -34,14 +32,34 @@ class EnglishHeads(EnglishWords):
         if self.flags_at[start] & DEFINITE or (group.poss is None and self.sheet.words[group.head][0].isupper()):
             group.definite = True
 
+    def _find_mentions(self, group: Group) -> None:
+        """Set the mentions that lie in a noun group as a whole."""
+        end = group.end
+        actors: list[ActorMention] = []
+        places: list[PlaceMention] = []
+        for i in range(group.start, end):
+            for mention in self.starting[i] if self.flags_at[i] & COVERED else ():
+                if mention.end > end:
+                    continue
+                if isinstance(mention, ActorMention):
+                    actors.append(mention)
+                elif isinstance(mention, PlaceMention):
+                    places.append(mention)
+                elif group.quantity is None and isinstance(mention, QuantityMention):
+                    group.quantity = mention
+        if actors:
+            group.actors = actors
+        if places:
+            group.places = places
+
     def _find_rows(self, group: Group) -> None:
         """Set the triggers and the nouns of other layers that begin in a noun group."""
-        sheet, end = self.sheet, group.end
+        end = group.end
         triggers: list[Trigger] = []
         for k in range(group.start, end):
             if not self.flags_at[k] & NOUNS:
                 continue
-            for entry, tail in match_english(sheet, self.lexicon, self.words_at[k].nouns, k, end):
+            for entry, tail in self._match(self.words_at[k].nouns, k, end):
                 stop = (tail[-1] if tail else k) + 1
                 if entry.layer == "event" and stop <= end:
                     triggers.append(Trigger(k, stop, entry))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from tansiq.knowledge import arabic, forms
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows, load_table
 from tansiq.reading.sheet import Lang
 
-__all__ = ["EMPTY", "Entry", "Lexicon", "Word", "load_lexicon"]
+__all__ = ["EMPTY", "Entry", "Lexicon", "Rows", "Word", "load_lexicon"]
 
 Layer = Literal["event", "speech", "modality"]
 
@@ -48,6 +49,27 @@ class Entry:
         return str(self.form).startswith("present")
 
 
+class Rows(tuple[Entry, ...]):  # noqa: SLOT001 (no slots fit behind the items of a tuple)
+    """Entries that begin with one word, the longest first; made from any of them, never changed.
+
+    Args:
+        signs: The longest word of each tail: where a sentence has none of them, none of these phrases stands.
+        bare: Those without a tail, each with the words of its tail, of which there are none.
+    """
+
+    signs: frozenset[str]
+    bare: list[tuple[Entry, tuple[int, ...]]]
+
+    def __new__(cls, entries: Iterable[Entry] = ()) -> Self:
+        made = super().__new__(cls, entries)
+        made.signs = frozenset(max(entry.tail, key=len) for entry in made if entry.tail)
+        made.bare = [(entry, ()) for entry in made if not entry.tail]
+        return made
+
+
+_NONE = Rows()
+
+
 # Compared by identity: `None in words` asked the fields of each word of a text.
 @dataclass(slots=True, eq=False)
 class Word:
@@ -57,31 +79,31 @@ class Word:
         classes: Closed classes it belongs to.
         sort: What sort of thing it names as a noun, or "".
         entries: All phrases that begin with it, the longest first.
-        verbs, nouns, phrases: The entries of one part of speech each, in the same order.
+        rows, verbs, nouns, phrases: All of them again, and those of one part of speech each, in the same order.
         bits: English only: what its form may be (knowledge/forms.py).
         dual: Arabic only: one of its readings as a verb is of two ("قتلا").
-        kind: What group the word makes by itself wherever it stands, as its grammar found out; None: not asked yet.
     """
 
     classes: frozenset[str] = frozenset()
     sort: str = ""
     entries: list[Entry] = field(default_factory=list)
-    verbs: tuple[Entry, ...] = ()
-    nouns: tuple[Entry, ...] = ()
-    phrases: tuple[Entry, ...] = ()
+    rows: Rows = _NONE
+    verbs: Rows = _NONE
+    nouns: Rows = _NONE
+    phrases: Rows = _NONE
     bits: int = 0
     dual: bool = False
-    kind: str | None = None
 
     def close(self) -> None:
         """Put the entries in order, once all of them are there."""
         if not self.entries:
             return
         self.entries.sort(key=lambda entry: -len(entry.tail))
-        self.verbs = tuple(entry for entry in self.entries if entry.pos == "verb")
+        self.rows = Rows(self.entries)
+        self.verbs = Rows(entry for entry in self.entries if entry.pos == "verb")
         self.dual = any(isinstance(entry.form, str) and entry.form.endswith(" md") for entry in self.verbs)
-        self.nouns = tuple(entry for entry in self.entries if entry.pos == "noun")
-        self.phrases = tuple(entry for entry in self.entries if entry.pos == "phrase")
+        self.nouns = Rows(entry for entry in self.entries if entry.pos == "noun")
+        self.phrases = Rows(entry for entry in self.entries if entry.pos == "phrase")
 
 
 EMPTY = Word()

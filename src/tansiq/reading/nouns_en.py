@@ -5,7 +5,6 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADV
 from tansiq.reading.groups import Group
 from tansiq.reading.heads_en import EnglishHeads
-from tansiq.reading.phrases import match_english
 from tansiq.reading.place_words import begins_beside
 from tansiq.reading.sheet import ActorMention, PlaceMention
 from tansiq.reading.uses_en import (
@@ -179,7 +178,7 @@ class EnglishNouns(EnglishHeads):
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition, word j, inside it ends: "exchange [of] fire"; j for none."""
         nouns = self.words_at[j - 1].nouns
-        for entry, tail in match_english(self.sheet, self.lexicon, nouns, j - 1, end) if nouns else ():
+        for entry, tail in self._match(nouns, j - 1, end) if nouns else ():
             if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return j

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-from tansiq.reading.lexicon import EMPTY, Entry, Lexicon
+from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, Rows
 from tansiq.reading.sheet import Sheet
 
 __all__ = ["GAP", "Match", "Placed", "match_english", "noun_sort", "within"]
@@ -21,8 +21,6 @@ GAP = "*"
 # Words that an object may have there. Set on the labelled sentences, 2026-11.
 _MAX_GAP = 9
 _MAX_QUANTITY = 12
-# As far as the longest phrase can reach with all that may stand inside it.
-_AHEAD = 40
 
 
 class _Placed(Protocol):
@@ -62,19 +60,30 @@ class Placed(Generic[_T]):
         return [m for m in self._mentions[at : bisect_left(starts, end, at)] if m.end <= end]
 
 
-def match_english(sheet: Sheet, lexicon: Lexicon, entries: Iterable[Entry], i: int, end: int) -> list[Match]:
-    """Those of a word's entries whose words stand from word i on; determiners and adjectives may stand inside."""
+def match_english(
+    sheet: Sheet, lexicon: Lexicon, rows: Rows, i: int, end: int, said: frozenset[str]
+) -> Sequence[Match]:
+    """Those of a word's rows whose words stand from word i on; determiners and adjectives may stand inside.
+
+    Args:
+        sheet, lexicon: The text and its language.
+        rows: Of word i.
+        i, end: Words [i, end) are looked at.
+        said: Keys of all words of the sentence, or more.
+
+    Returns:
+        In the order of the rows; not to be changed.
+    """
+    if rows.signs.isdisjoint(said):
+        # Most phrases that begin with a word do not stand here: one look at the sentence spares walking them.
+        return rows.bare
     found: list[Match] = []
     keys, words = sheet.keys, lexicon.words
-    # Most phrases that begin with a word do not stand here: one look at what is ahead spares walking them.
-    ahead: frozenset[str] | None = None
-    for entry in entries:
+    for entry in rows:
         if not entry.tail:
             found.append((entry, ()))
             continue
-        if ahead is None:
-            ahead = frozenset(keys[i + 1 : min(end, i + _AHEAD)])
-        if entry.tail[-1] not in ahead:
+        if entry.tail[-1] not in said:
             continue
         at, taken = i + 1, []
         if entry.tail[0] == GAP:

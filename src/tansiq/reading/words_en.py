@@ -6,13 +6,13 @@ Works on lower-case text: capitals only help.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
-from tansiq.reading.lexicon import Lexicon
-from tansiq.reading.phrases import Placed
-from tansiq.reading.sheet import Sheet
+from tansiq.reading.lexicon import Lexicon, Rows
+from tansiq.reading.phrases import Match, match_english
+from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention, Sheet, TimeMention
 from tansiq.reading.uses_en import AUX, COVERED, MARK, NOMINAL, OWN, STOPS, TAKEN, VERBAL, load_uses
 from tansiq.reading.wordsets import word_set
 
@@ -27,6 +27,9 @@ _LONGEST_SPELT = 12
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
 _NOUN_OPENERS = frozenset({"det", "pron"})
+
+
+_Mention = ActorMention | PlaceMention | QuantityMention | TimeMention
 
 
 class EnglishWords:
@@ -45,21 +48,24 @@ class EnglishWords:
         self.flags_at = [uses[key] for key in sheet.keys]
         if not sheet.text.isascii():
             self._find_marks()
-        self.actors, self.places = Placed(sheet.actors), Placed(sheet.places)
-        self.quantities = Placed(sheet.quantities)
+        self.said: frozenset[str] = frozenset()
+        """Keys of the sentence that is being cut."""
+        self.starting: dict[int, list[_Mention]] = {}
+        """The mentions that begin at a word."""
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
         self.taken: set[int] = set()
         self.after_prep = False
-        for quantity in sheet.quantities:
-            self._cover("quantity", quantity.start, quantity.end, quantity)
-        for place in sheet.places:
-            self._cover("place", place.start, place.end, place)
-        for actor in sheet.actors:
-            self._cover("actor", actor.start, actor.end, actor)
-        for time in sheet.times:
-            self._cover("time", time.start, time.end, time)
+        kinds: tuple[tuple[str, Sequence[_Mention]], ...] = (
+            ("quantity", sheet.quantities),
+            ("place", sheet.places),
+            ("actor", sheet.actors),
+            ("time", sheet.times),
+        )
+        for kind, mentions in kinds:
+            for mention in mentions:
+                self._cover(kind, mention)
         for start in self.covers:
             self.flags_at[start] = self.flags_at[start] & ~OWN | COVERED
 
@@ -75,11 +81,20 @@ class EnglishWords:
         for i in words:
             self.flags_at[i] = self.flags_at[i] & ~OWN | TAKEN | STOPS
 
-    def _cover(self, kind: str, start: int, end: int, mention: object) -> None:
+    def _cover(self, kind: str, mention: _Mention) -> None:
+        start, end = mention.start, mention.end
         known = self.covers.get(start)
+        if known is None:
+            self.starting[start] = [mention]
+        else:
+            self.starting[start].append(mention)
         if known is None or known[1] < end or kind == "time":
             self.covers[start] = (kind, end, mention)
         self.inside.update(range(start, end))
+
+    def _match(self, rows: Rows, i: int, end: int) -> Sequence[Match]:
+        """Those of word i's rows whose words stand in the sentence from there on."""
+        return match_english(self.sheet, self.lexicon, rows, i, end, self.said)
 
     def _classes(self, i: int) -> frozenset[str]:
         return self.classes_at[i]
