@@ -51,7 +51,7 @@ def find_capitals(sheet: Sheet, gazetteer: Gazetteer) -> list[tuple[int, int, En
     """
     found: list[tuple[int, int, Entry]] = []
     hot = _HOT[sheet.lang]
-    if hot.isdisjoint(sheet.keys):
+    if hot.isdisjoint(sheet.vocabulary):
         return found
     taken = {word for place in sheet.places for word in range(*place.core)}
     for i, key in enumerate(sheet.keys):

@@ -60,6 +60,17 @@ class Words:
     gaps: list[int]
 
 
+class _Pieces(dict[str, _Cut]):
+    """The cuts of pieces; those not yet cut are as they are asked for, so that a whole text is one `map` over it."""
+
+    def __init__(self, cut: Callable[[str], _Cut]) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def __missing__(self, piece: str) -> _Cut:
+        return self._cut(piece)
+
+
 class Rules(Protocol):
     """What is asked of a spaCy tokeniser, which has no types of its own."""
 
@@ -81,7 +92,7 @@ class Cutter:
     def __init__(self, make_rules: Callable[[], Rules]) -> None:
         self._make_rules = make_rules
         self._rules = make_rules()
-        self._known: dict[str, _Cut] = {}
+        self._known = _Pieces(self._cut)
         self._cases = frozenset(self._rules.rules)
         # The rules for Arabic leave the full stop at Latin letters and figures, and know no possessive.
         self._cuts_latin_stops = len([*self._rules("letters.")]) == 2
@@ -95,10 +106,7 @@ class Cutter:
         pieces = text.replace("\n", " ").split(" ")
         if any(case in text for case in self._spaced) and max(map(len, pieces)) <= _MAX_WORD_CHARS:
             return self._cut_whole(text)
-        known = self._known
-        cuts = list(map(known.get, pieces))
-        if None in cuts:
-            cuts = [cut or known.get(piece) or self._cut(piece) for cut, piece in zip(cuts, pieces, strict=True)]
+        cuts = list(map(self._known.__getitem__, pieces))
         # Long lists are made whole by the interpreter's own loops: a loop written out cost three times as much.
         words, keys, within = zip(*cuts, strict=True)
         begins = map(add, accumulate(map(len, pieces), initial=0), range(len(pieces)))
@@ -150,7 +158,7 @@ class Cutter:
         at = 0
         for number, part in enumerate(parted):
             if not number % 2:
-                some, some_keys, within = self._known.get(part) or self._cut(part)
+                some, some_keys, within = self._known[part]
                 words += some
                 keys += some_keys
                 starts += [at + start for start in within]

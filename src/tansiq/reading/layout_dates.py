@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.layout_words import Words, layout_words
+from tansiq.reading.layout_words import Words, has_digit, layout_words
 
 __all__ = ["Stamp", "day_filed", "read_stamp"]
 
@@ -50,7 +50,7 @@ def read_stamp(text: str, words: Words, *, language: str) -> Stamp | None:
         None where there is no day, month and year that make a date.
     """
     text = text[:_LONGEST]
-    if not any(map(str.isdigit, text)):
+    if not has_digit(text):
         return None
     if found := _ISO.search(text):
         return _iso_stamp(found, _Reader(_TOKEN.findall(match_key(text[found.end() :])), words, language))

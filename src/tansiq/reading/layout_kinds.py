@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.layout_dates import Stamp, read_stamp
 from tansiq.reading.layout_lines import BLANK, CLOSERS, Line, ends_sentence
-from tansiq.reading.layout_words import Opening, Role, Words, letters_of, plain
+from tansiq.reading.layout_words import Opening, Role, Words, has_digit, letters_of, plain
 
 __all__ = ["Guess", "Guesser", "count_words", "fold"]
 
@@ -23,6 +23,7 @@ _CREDIT_WORDS = 9
 _BYLINE_WORDS = 8
 _CRUMB_WORDS = 12
 _STEPS = ("›", "»", ">", "|", "/", "\\", "→", "«", "‹", "<")
+_STEP_MARKS = frozenset(_STEPS)
 _PUNCTUATION = "\"'“”‘’«»()[]{}<>*#|-–—_.,:;!?؟،؛•·…+&@^~`/\\" + BLANK
 
 
@@ -96,20 +97,26 @@ class Guesser:
 
     # Lines that are nothing but themselves
 
+    def _may_be_marked(self, piece: str, first: str) -> bool:
+        """Whether a line without figures whose first word is `first` can be anything but text; most end a paragraph."""
+        return len(first) == 1 or first in self.words.firsts or not _STEP_MARKS.isdisjoint(piece)
+
     def _short(self, piece: str) -> Guess:
         tokens = letters_of(piece)
-        has_digit = any(map(str.isdigit, piece))
+        dated = has_digit(piece)
+        if tokens and not dated and not self._may_be_marked(piece, tokens[0]):
+            return _NOTHING
         if tokens:
             key = " ".join(tokens)
             if role := self.words.exact.get(key):
                 return Guess(role)
-            if max(map(len, tokens)) == 1 and len(tokens) < 5 and not has_digit:
+            if max(map(len, tokens)) == 1 and len(tokens) < 5 and not dated:
                 return Guess("furniture")
             if name := self.words.outlets.get(key):
                 return Guess("outlet", name=name)
-            if all(token in self.words.services or token in self.words.shares for token in tokens):
+            if self.words.buttons.issuperset(tokens):
                 return Guess("furniture")
-        if has_digit and (stamp := read_stamp(piece, self.words, language=self.language)):
+        if dated and (stamp := read_stamp(piece, self.words, language=self.language)):
             return self._dated(piece, stamp, tokens)
         if not tokens:
             # Rules, bullets, counters: nothing that anybody says.

@@ -9,8 +9,10 @@ preposition) or a next line in lower case says the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from string import ascii_uppercase
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.layout_words import Words
@@ -25,6 +27,7 @@ BLANK = (
     + "".join(chr(n) for n in (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070)))
 )
 CLOSERS = "\"'”’»)]}›*" + BLANK
+_BLANKS = frozenset(BLANK)
 _CLOSING = frozenset(CLOSERS)
 _BREAK = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 # Texts without line breaks (MUC-4 as processed) part their paragraphs by four blanks, their sentences by two.
@@ -32,6 +35,7 @@ _GAP = re.compile('(?<=[.!?؟"”»)\\]])[ \u00a0\t]{3,}')
 _FINAL = ".!?؟…۔:"
 _COMMAS = ',،;؛-–—/("«“'
 _BULLETS = "•▪●◦■*·–—-"
+_CAPITALS = ascii_uppercase.encode()
 _NUMBERED = re.compile(r"\d{1,2}[.)\-]\s")
 # A line longer than this was not wrapped by hand or by a mail program. Set on RFC 5322's 78 and Word exports, 2026-11.
 _WIDEST = 130
@@ -70,18 +74,35 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a text that have anything on them, in order."""
     lines: list[Line] = []
     apart = True
-    last = 0
-    for match in _BREAK.finditer(text):
-        start, end = match.span()
-        if not apart and start - last > 1:
-            between = text[last:start]
-            apart = between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
-        last = end
+    for start, end, parted in _written_lines(text):
+        apart = apart or parted
         if end - start > _GAPPED and text.find("   ", start, end) >= 0:
             apart = _cut_gaps(text, start, end, apart, lines)
+        elif text[start] not in _BLANKS and text[end - 1] not in _BLANKS:
+            lines.append(Line(start, end, apart))
+            apart = False
         else:
             apart = _add(text, start, end, apart, lines)
     return lines
+
+
+def _written_lines(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each line begins and ends, and whether an empty one stands before it; empty ones are left out."""
+    if len(text.splitlines()) == text.count("\n") + (text[-1:] != "\n") and "\r" not in text:
+        # No other breaks: most texts.
+        start, parted = 0, False
+        for piece in text.split("\n"):
+            if piece:
+                yield start, start + len(piece), parted
+            parted = not piece
+            start += len(piece) + 1
+        return
+    last = 0
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        between = text[last:start]
+        yield start, end, between.count("\n") > 1 or (between.count("\r") > 1 and "\n" not in between)
+        last = end
 
 
 def _add(text: str, start: int, end: int, apart: bool, lines: list[Line]) -> bool:
@@ -113,21 +134,27 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
 
 def _room(text: str, here: Line, after: Line) -> int:
     """The widest column at which `after` had to begin a new line: `here`, a blank, and all but the end of its word."""
-    end = text.find(" ", after.start, min(after.end, after.start + 40))
-    return here.end - here.start + (end if end >= 0 else min(after.end, after.start + 40)) - after.start
+    stop = min(after.end, after.start + 40)
+    end = text.find(" ", after.start, stop)
+    return here.end - here.start + (end if end >= 0 else stop) - after.start
 
 
-def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
-    """The widths at which lines of this text were wrapped; none where it was not."""
-    open_lines = []
-    for at in range(len(lines) - 1):
-        here, after = lines[at], lines[at + 1]
-        length = here.end - here.start
-        if after.apart or here.fixed or after.fixed or finals[at] or not _NARROWEST <= length <= _WIDEST:
-            continue
-        open_lines.append((length, _room(text, here, after)))
+def _widths(lines: list[Line], rooms: list[int], finals: list[bool]) -> list[int]:
+    """The widths at which lines of this text were wrapped; none where it was not.
+
+    Args:
+        lines: Of the whole text.
+        rooms: What _room says of each line but the last, 0 for those that run on into no other.
+        finals: Whether each line ends a sentence.
+    """
+    lengths = [line.end - line.start for line in lines]
+    open_lines = [
+        (length, room)
+        for length, room, final in zip(lengths, rooms, finals, strict=False)
+        if room and not final and _NARROWEST <= length <= _WIDEST
+    ]
     found: list[int] = []
-    longest = max(line.end - line.start for line in lines)
+    longest = max(lengths)
     while len(open_lines) >= 2 and len(found) < 3:
         steps = [0] * (_WIDEST + 42)
         for low, high in open_lines:
@@ -146,10 +173,15 @@ def _widths(text: str, lines: list[Line], finals: list[bool]) -> list[int]:
     return found
 
 
+def _count_upper(text: str) -> int:
+    return sum(map(str.isupper, text))
+
+
 def _is_cased(text: str) -> bool:
     """Whether capitals say anything here: not in lower-case or upper-case texts, nor in Arabic."""
     head = text[:_SAMPLE]
-    return _FEWEST_CAPITALS * len(head) < sum(map(str.isupper, head)) < _MOST_CAPITALS * len(head)
+    capitals = len(head) - len(head.encode().translate(None, _CAPITALS)) if head.isascii() else _count_upper(head)
+    return _FEWEST_CAPITALS * len(head) < capitals < _MOST_CAPITALS * len(head)
 
 
 def _is_item(text: str, line: Line) -> bool:
@@ -166,10 +198,20 @@ class _Joiner:
 
     def __init__(self, text: str, lines: list[Line], words: Words) -> None:
         self.text, self.lines, self.words = text, lines, words
-        self.finals = [ends_sentence(text, max(line.start, line.end - 12), line.end) for line in lines]
+        self.finals = [
+            last in _FINAL
+            if (last := text[line.end - 1]) not in _CLOSING
+            else ends_sentence(text, max(line.start, line.end - 12), line.end)
+            for line in lines
+        ]
         short = any(line.end - line.start <= _WIDEST for line in lines)
         touching = sum(not line.apart for line in lines)
-        self.widths = _widths(text, lines, self.finals) if short and touching else []
+        # A line that stands apart, or was recognised, runs on from none and into none.
+        self.rooms = [
+            0 if after.apart or here.fixed or after.fixed else _room(text, here, after)
+            for here, after in pairwise(lines)
+        ]
+        self.widths = _widths(lines, self.rooms, self.finals) if short and touching else []
         self.cased = bool(touching) and _is_cased(text)
         # Where blank lines part the paragraphs, a full stop at the margin is no end of one.
         self.parted = len(lines) - touching > 2
@@ -179,11 +221,14 @@ class _Joiner:
 
     def joins(self, at: int) -> bool:
         """Whether line `at` runs on into the next one."""
+        room = self.rooms[at]
+        if not room:
+            return False
         here, after, text = self.lines[at], self.lines[at + 1], self.text
         length = here.end - here.start
-        if after.apart or here.fixed or after.fixed or length > _WIDEST or _is_item(text, after):
+        if length > _WIDEST or _is_item(text, after):
             return False
-        forced = bool(self.widths) and self._is_forced(length, _room(text, here, after))
+        forced = any(length <= width <= room for width in self.widths)
         lower = self.cased and text[after.start].islower()
         if self.finals[at]:
             if text[here.end - 1] == ":":
@@ -196,9 +241,6 @@ class _Joiner:
         # Too long for a heading and no end of a paragraph: wrapped, if at another width than the rest.
         long = at > 0 and text.count(" ", here.start, here.end) >= _HEADING_WORDS
         return bool(self.widths) and (long or self._is_torn_heading(at))
-
-    def _is_forced(self, length: int, room: int) -> bool:
-        return any(length <= width <= room for width in self.widths)
 
     def _is_abbreviated(self, line: Line) -> bool:
         word = _last_word(self.text, line)

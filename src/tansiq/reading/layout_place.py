@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from tansiq.reading.layout_dates import read_stamp
 from tansiq.reading.layout_lines import BLANK
-from tansiq.reading.layout_words import Words, plain
+from tansiq.reading.layout_words import Words, has_digit, plain
 
 __all__ = ["PlaceLine", "read_place_line"]
 
 _LONGEST = 140
+# Characters of an agency's name, with whatever marks stand in it.
+_LONGEST_AGENCY = 60
 # What parts the pieces: dashes, a slash, brackets, commas, a colon, an underscore, a tatweel drawn as a dash.
 _CUT = re.compile(r"--+|[–—ـ/(),،:_|]|-")
 _NEXT_WORD = re.compile(r"\w{2,20}")
@@ -80,6 +82,21 @@ def _parts(text: str, start: int, at: int, words: Words) -> bool:
     return after is not None and text.count(" ", start, at) < 2 and plain(after.group()) in words.agencies
 
 
+def _may_open(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether the first piece may be a place, an agency or a date; by its length alone most paragraphs' is none."""
+    stop = min(end, start + _LONGEST)
+    cut = _CUT.search(text, start, stop)
+    if cut is None:
+        return False
+    if cut.group() == "-" or _YEAR.match(text, cut.end(), stop):
+        # Perhaps no end of the piece.
+        return True
+    head = text[start : cut.start()].strip(BLANK)
+    if head.count(" ") < _MOST_PLACE_WORDS or has_digit(head):
+        return True
+    return len(head) <= _LONGEST_AGENCY and words.find_outlet(plain(head)) is not None
+
+
 def read_place_line(text: str, start: int, end: int, words: Words, *, language: str) -> PlaceLine | None:
     """The place line at the head of a paragraph.
 
@@ -92,6 +109,8 @@ def read_place_line(text: str, start: int, end: int, words: Words, *, language: 
     Returns:
         None where the paragraph begins with its first sentence.
     """
+    if not _may_open(text, start, end, words):
+        return None
     pieces = _pieces(text, start, end, words)
     if len(pieces) < 2:
         return None
@@ -147,12 +166,11 @@ class _Filed:
 
     def _take(self, piece: _Piece) -> bool:
         """Sort one piece into place, agency, date or author; False where it is the first sentence."""
-        key = plain(piece.text)
-        known = self.words.outlets.get(key) or self.words.outlets.get(key.replace(" ", ""))
+        known = self.words.find_outlet(plain(piece.text))
         if known and not self.agency:
             self.agency = known
             return True
-        if any(map(str.isdigit, piece.text)):
+        if has_digit(piece.text):
             stamp = read_stamp(piece.text, self.words, language=self.language)
             if stamp is None or len(stamp.spare) > 0:
                 return self._bare_day(piece.text)

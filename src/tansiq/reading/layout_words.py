@@ -13,7 +13,7 @@ from typing import Literal
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 
-__all__ = ["Opening", "Role", "Words", "layout_words", "letters_of", "plain"]
+__all__ = ["Opening", "Role", "Words", "has_digit", "layout_words", "letters_of", "plain"]
 
 # What a paragraph may be by itself; "" where nothing marks it.
 Role = Literal[
@@ -21,6 +21,12 @@ Role = Literal[
 ]  # fmt: skip
 LANGUAGES = ("en", "ar")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile("[0-9]")
+
+
+def has_digit(text: str) -> bool:
+    """Whether any character is a digit of any script."""
+    return _FIGURE.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
 def letters_of(text: str) -> list[str]:
@@ -52,7 +58,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every table of layout's words; keys throughout."""
+    """Every table of layout's words; keys throughout.
+
+    Args:
+        buttons: Words of services and of sharing, of which a line of buttons is made.
+        firsts: First words of all that a line by itself may be, the figures and marks of dates and breadcrumbs aside.
+    """
 
     exact: dict[str, Role] = field(default_factory=dict)
     openings: dict[str, list[Opening]] = field(default_factory=dict)
@@ -61,8 +72,8 @@ class Words:
     anchors: tuple[str, ...] = ()
     captions: tuple[Opening, ...] = ()
     trailing: tuple[str, ...] = ()
-    services: frozenset[str] = frozenset()
-    shares: frozenset[str] = frozenset()
+    buttons: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     bylines: tuple[tuple[str, ...], ...] = ()
     labels: frozenset[str] = frozenset()
@@ -75,6 +86,10 @@ class Words:
     outlets: dict[str, str] = field(default_factory=dict)
     agencies: frozenset[str] = frozenset()
     longest_outlet: int = 1
+
+    def find_outlet(self, key: str) -> str | None:
+        """The one name of an outlet, its words written apart or together."""
+        return self.outlets.get(key) or self.outlets.get(key.replace(" ", ""))
 
 
 # Words a paragraph may have at most where a row does not say: set on the sources' own examples, 2026-11.
@@ -111,6 +126,7 @@ def layout_words() -> Words:
         kind: {plain(row["form"]): int(row["value"]) for row in rows if row["kind"] == kind}
         for kind in ("month", "weekday")
     }
+    buttons = frozenset([*(word for form in kinds["service"] for word in form.split()), *kinds["share"]])
     return Words(
         exact=exact,
         openings=openings,
@@ -120,8 +136,12 @@ def layout_words() -> Words:
         anchors=tuple({plain(next(r["form"] for r in group if r["kind"] == "policy")) for group in by_language}),
         captions=captions,
         trailing=tuple(sorted(kinds["trailing"], key=len, reverse=True)),
-        services=frozenset(word for form in kinds["service"] for word in form.split()),
-        shares=frozenset(kinds["share"]),
+        buttons=buttons,
+        firsts=frozenset(
+            form.partition(" ")[0]
+            for forms in (exact, outlets, buttons, kinds["source"], kinds["byline"], kinds["lead"])
+            for form in forms
+        ),
         sources=frozenset(kinds["source"]),
         bylines=tuple(tuple(form.split()) for form in kinds["byline"]),
         labels=frozenset(word for form in kinds["label"] for word in form.split()),

@@ -39,7 +39,7 @@ def join_borders(
     sheet: Sheet, mentions: list[PlaceMention], gazetteer: Gazetteer, words: PlaceWords
 ) -> list[PlaceMention]:
     """Mentions with each border's countries replaced by the border itself."""
-    if words.border.isdisjoint(sheet.keys):
+    if words.border.isdisjoint(sheet.vocabulary):
         return mentions
     spots = [at for at, key in enumerate(sheet.keys) if key in words.border]
     kept = list(mentions)

@@ -188,4 +188,12 @@ def _best(spot: Spot, told: Spot | None, context: Context) -> Entry:
             return town
     if told is None and not spot.kind and first.form == "noun" and first.rank - spot.entries[1].rank > MOST_CONTEXT:
         return first
-    return max(spot.entries[:MOST_COMPARED], key=lambda one: (_score(one, spot, told, context), one.rank))
+    # Most bearers of a name are hamlets that no context lifts above its best known one.
+    most = MOST_CONTEXT + (TYPE_AGREES if spot.kind else 0.0) + (QUALIFIED if told is not None else 0.0)
+    best, score = first, _score(first, spot, told, context)
+    for one in spot.entries[1:MOST_COMPARED]:
+        if one.rank + most >= score:
+            own = _score(one, spot, told, context)
+            if (own, one.rank) > (score, best.rank):
+                best, score = one, own
+    return best

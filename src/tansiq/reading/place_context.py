@@ -42,7 +42,11 @@ AREAS = frozenset({"country", "admin1", "continent", "region", "border", "sea"})
 
 @dataclass(slots=True)
 class Context:
-    """What the text names for sure."""
+    """What the text names for sure.
+
+    Args:
+        total: Weight of all countries together, never nought.
+    """
 
     countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     areas: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -50,11 +54,7 @@ class Context:
     around: list[tuple[float, float]] = field(default_factory=list)
     named: dict[str, Entry] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
-
-    @property
-    def total(self) -> float:
-        """Weight of all countries together, never nought."""
-        return sum(self.countries.values()) or 1.0
+    total: float = 1.0
 
 
 def is_near(points: set[tuple[float, float]], lat: float, lon: float) -> bool:
@@ -94,6 +94,7 @@ def gather_context(spots: list[Spot], words: PlaceWords, lang: Lang, *, cased: b
                 context.points.add((best.lat, best.lon))
         if best.kind == "town" and best.people >= SURE_PEOPLE and best.lat is not None and best.lon is not None:
             context.around.append((best.lat, best.lon))
+    context.total = sum(context.countries.values()) or 1.0
     return context
 
 

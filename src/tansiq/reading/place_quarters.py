@@ -31,7 +31,7 @@ def with_quarters(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords)
         mentions: Located places in the order of the text.
         words: Words that stand beside place names.
     """
-    if not _QUARTER.intersection(sheet.keys):
+    if _QUARTER.isdisjoint(sheet.vocabulary):
         return mentions
     find = _arabic if sheet.lang == "ar" else _english
     kept = list(mentions)

@@ -16,7 +16,7 @@ from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import atoms_of, fold_article
 from tansiq.reading.sheet import Sheet
 
-__all__ = ["Spot", "ends_here", "link_neighbours", "longest_name"]
+__all__ = ["Opening", "Spot", "ends_here", "link_neighbours", "longest_name", "opening_of"]
 
 
 @dataclass(slots=True, eq=False)
@@ -54,25 +54,51 @@ class Spot:
     costs: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a word is as the first of a name; kept for each form of a word, so that a text asks once a word.
+
+    Args:
+        longest: Atoms in the longest name that it begins.
+        seconds: Atoms that come second in these names; None for a word of several atoms, which is looked at as it is.
+        name, entries: The key of the word alone and the places of that name; "" and () where none has it.
+    """
+
+    longest: int
+    seconds: frozenset[str] | None
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def opening_of(gazetteer: Gazetteer, key: str, longest: int) -> Opening:
+    """The Opening of a word's key that begins names of up to so many atoms."""
+    atoms = atoms_of(key)
+    if len(atoms) != 1:
+        return Opening(longest, None, "", ())
+    name = fold_article(atoms[0], first=True)
+    seconds = gazetteer.seconds(name) if longest > 1 else frozenset()
+    return Opening(longest, seconds, name, gazetteer.find(name) if name else ())
+
+
 def longest_name(
     sheet: Sheet,
     gazetteer: Gazetteer,
     start: int,
     first: str,
-    longest: int,
+    opening: Opening,
     *,
     small_last: Set[str] | None = None,
 ) -> tuple[int, tuple[Entry, ...], str] | None:
-    """End, places and key of the longest known name that begins at a word; `first` is the word's key.
+    """End, places and key of the longest known name that begins at a word.
 
-    `small_last` holds the words that may end a name in small letters ("prison"); None where capitals say nothing.
+    Args:
+        first: The word's key, or what is left of it without its proclitics; `opening` is that key's.
+        small_last: The words that may end a name in small letters ("prison"); None where capitals say nothing.
     """
-    atoms = atoms_of(first)
-    if len(atoms) == 1 and (longest == 1 or ends_here(sheet, gazetteer, start, first)):
+    if ends_here(sheet, start, opening):
         # Most names are of one word, and the most looked for.
-        name = fold_article(atoms[0], first=True)
-        found = gazetteer.find(name) if name else ()
-        return (start + 1, found, name) if found else None
+        return (start + 1, opening.entries, opening.name) if opening.entries else None
+    longest = opening.longest
     if longest == 1:
         return None
     keys, gaps, words = sheet.keys, sheet.gaps, sheet.words
@@ -102,13 +128,16 @@ def longest_name(
     return None
 
 
-def ends_here(sheet: Sheet, gazetteer: Gazetteer, start: int, key: str) -> bool:
+def ends_here(sheet: Sheet, start: int, opening: Opening) -> bool:
     """Whether no name that begins with a word's only atom goes on with the word after it."""
+    seconds = opening.seconds
+    if not seconds:
+        return seconds is not None
     after = start + 1
     if after >= len(sheet.keys) or sheet.gaps[after] > 1:
         return True
     second = _second(sheet.keys[after])
-    return second is not None and second not in gazetteer.seconds(_alone(key))
+    return second is not None and second not in seconds
 
 
 @lru_cache(maxsize=100_000)
@@ -116,12 +145,6 @@ def _second(key: str) -> str | None:
     """What a word is as the second of a name: its first atom; None where it is passed over (a lone hyphen)."""
     atoms = atoms_of(key)
     return fold_article(atoms[0], first=False) if atoms else None
-
-
-@lru_cache(maxsize=100_000)
-def _alone(key: str) -> str:
-    """What a word of one atom is as the first of a name."""
-    return fold_article(atoms_of(key)[0], first=True)
 
 
 def link_neighbours(sheet: Sheet, spots: list[Spot]) -> None:

@@ -9,7 +9,7 @@ from itertools import compress, pairwise
 from tansiq.knowledge.gazetteer import Gazetteer
 from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.place_sounds import sounded_spots
-from tansiq.reading.place_spots import Spot, link_neighbours, longest_name
+from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
 
@@ -42,14 +42,18 @@ def _stripped(key: str) -> Iterator[tuple[str, int]]:
 
 
 @cache
-def _tries(gazetteer: Gazetteer) -> Callable[[str], tuple[tuple[str, int, int], ...]]:
-    """What says of a word the forms in which it may begin a name: the form, its cue, words of the longest name."""
+def _tries(gazetteer: Gazetteer) -> Callable[[str], tuple[tuple[str, int, Opening], ...]]:
+    """What says of a word the forms in which it may begin a name: the form, its cue, what it is as the first of one."""
 
     @lru_cache(maxsize=50_000)
-    def tries(key: str) -> tuple[tuple[str, int, int], ...]:
+    def tries(key: str) -> tuple[tuple[str, int, Opening], ...]:
         if len(key) < 2 or key[0] < "\u0600":
             return ()
-        return tuple((plain, cue, longest) for plain, cue in _stripped(key) if (longest := gazetteer.first(plain)))
+        return tuple(
+            (plain, cue, opening_of(gazetteer, plain, longest))
+            for plain, cue in _stripped(key)
+            if (longest := gazetteer.first(plain))
+        )
 
     return tries
 
@@ -68,8 +72,8 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
         if sheet.words[start].endswith(_TANWIN):
             # "عددا كبيراً": no name is written so.
             continue
-        for plain, cue, longest in found[start]:
-            hit = longest_name(sheet, gazetteer, start, plain, longest)
+        for plain, cue, opening in found[start]:
+            hit = longest_name(sheet, gazetteer, start, plain, opening)
             if hit is not None:
                 end, entries, name = hit
                 if key == _AT_MOTHER and plain is not key and end == start + 1:

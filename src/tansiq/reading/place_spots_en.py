@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from itertools import compress
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES
-from tansiq.reading.place_spots import Spot, ends_here, link_neighbours, longest_name
+from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
 
@@ -17,12 +18,15 @@ __all__ = ["has_capitals", "spot_english"]
 CAPITALISED_SHARE = 0.03
 """Share of words that begin with a capital under which a text is taken to have none (MUC-4 style). 2026-11-21."""
 WORDS_JUDGED = 300
+_MOST_KEPT = 100_000
 ALL_CAPITALS_SHARE = 0.6
 """Share from which capitals say nothing: a text, or a telegram, in capitals throughout."""
 
 
 def has_capitals(sheet: Sheet) -> bool:
     """Whether capitals tell names from words in this text, judged by its first words."""
+    if sheet.text.isupper() or sheet.text.islower():
+        return False
     words = sheet.words[:WORDS_JUDGED]
     upper = [word for word in words if word[0].isupper()]
     if len(upper) < CAPITALISED_SHARE * len(words):
@@ -44,30 +48,50 @@ def _articled(word: str) -> bool:
     return name[:1].isupper() and article in ARTICLES
 
 
-def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[tuple[int, int]]:
-    """Words that may begin a name, with the atoms of the longest one.
+def _openings(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> Iterator[tuple[int, Opening]]:
+    """Words that may begin a name, with what they are as the first of one.
 
     Capitalised words, or all but function words where capitals say nothing; there an everyday word begins none alone.
     """
-    opens = gazetteer.opens
+    known = _known_openings(gazetteer, words, cased=cased)
     if cased:
-        capital = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
-        return [(at, longest) for at in capital if (longest := opens(sheet.keys[at]))]
-    found = list(map(_caseless(gazetteer, words), sheet.keys))
+        at = [at for at, word in enumerate(sheet.words) if word[0].isupper() or ("-" in word and _articled(word))]
+        found = [known[sheet.keys[one]] for one in at]
+        return zip(compress(at, found), filter(None, found), strict=True)
+    found = list(map(known.__getitem__, sheet.keys))
     # Most words open no name, and are passed by without a step of a loop.
-    return list(zip(compress(range(len(found)), found), filter(None, found), strict=True))
+    return zip(compress(range(len(found)), found), filter(None, found), strict=True)
 
 
-@lru_cache(maxsize=2)
-def _caseless(gazetteer: Gazetteer, words: PlaceWords) -> Callable[[str], int]:
-    """What says of a word how many atoms a name may have that begins with it where capitals say nothing; 0: none."""
+class _Openings(dict[str, Opening | None]):
+    """Key to Opening, None for a word that begins no name; made as it is asked for."""
 
-    @lru_cache(maxsize=100_000)
-    def longest_of(key: str) -> int:
-        longest = 0 if key in words.function else gazetteer.opens(key)
-        return longest if longest > 1 or key not in words.common else 0
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> None:
+        super().__init__()
+        self._gazetteer, self._words, self._cased = gazetteer, words, cased
 
-    return longest_of
+    def __missing__(self, key: str) -> Opening | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[key] = found = self._make(key)
+        return found
+
+    def _make(self, key: str) -> Opening | None:
+        if self._cased:
+            longest = self._gazetteer.opens(key)
+            return opening_of(self._gazetteer, key, longest) if longest else None
+        longest = 0 if key in self._words.function else self._gazetteer.opens(key)
+        common = key in self._words.common
+        if not longest or (longest == 1 and common):
+            return None
+        opening = opening_of(self._gazetteer, key, longest)
+        # Where capitals say nothing, an everyday word names no place by itself.
+        return replace(opening, name="", entries=()) if common and key.isalnum() else opening
+
+
+@cache
+def _known_openings(gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> _Openings:
+    return _Openings(gazetteer, words, cased=cased)
 
 
 def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased: bool) -> list[Spot]:
@@ -76,14 +100,11 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
     spots: list[Spot] = []
     common, reach = words.common, 0
     small_last = words.type_after.keys() | words.name_end if cased else None
-    for start, longest in _openings(sheet, gazetteer, words, cased=cased):
+    for start, opening in _openings(sheet, gazetteer, words, cased=cased):
         if start < reach:
             continue
         key, word = keys[start], text[start]
-        if not cased and key in common and key.isalnum() and ends_here(sheet, gazetteer, start, key):
-            # Where capitals say nothing, an everyday word names no place by itself.
-            continue
-        hit = longest_name(sheet, gazetteer, start, key, longest, small_last=small_last)
+        hit = longest_name(sheet, gazetteer, start, key, opening, small_last=small_last)
         if hit is None:
             continue
         end, entries, name = hit

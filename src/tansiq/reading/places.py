@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
@@ -21,7 +22,7 @@ from tansiq.reading.place_quarters import with_quarters
 from tansiq.reading.place_spots_ar import spot_arabic
 from tansiq.reading.place_spots_en import has_capitals, spot_english
 from tansiq.reading.place_words import PlaceWords, load_place_words
-from tansiq.reading.sheet import PlaceMention, Sheet
+from tansiq.reading.sheet import Lang, PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_places", "with_capitals"]
@@ -158,16 +159,21 @@ def _is_attributive(sheet: Sheet, start: int, end: int, words: PlaceWords) -> bo
 def _place(
     sheet: Sheet, entry: Entry, why: str, start: int, end: int, *, kind: str = "", extra_km: float = 0.0
 ) -> Place:
-    arabic = sheet.lang == "ar"
-    name = (entry.ar if arabic else entry.en) or sheet.slice(start, end)
-    path = entry.path_ar if arabic else entry.path_en
+    return _known_place(entry, sheet.lang, sheet.slice(start, end), why, kind, extra_km)
+
+
+@lru_cache(maxsize=20_000)
+def _known_place(entry: Entry, lang: Lang, text: str, why: str, kind: str, extra_km: float) -> Place:
+    """The place that an entry is, as words of a text name it; reports of a day name the same few again and again."""
+    name, path = (entry.ar, entry.path_ar) if lang == "ar" else (entry.en, entry.path_en)
+    name = name or text
     own = not kind or kind == entry.kind or kind not in _OF_ITS_OWN
     if not own:
         # "Mosul airport": a place of its own, known only to lie at Mosul.
-        name, path = sheet.slice(start, end), (name, *path)
+        name, path = text, (name, *path)
     return Place(
         name=name,
-        text=sheet.slice(start, end),
+        text=text,
         names=tuple(dict.fromkeys(one for one in (name, entry.en, entry.ar, *entry.names) if one)),
         lat=entry.lat,
         lon=entry.lon,

@@ -106,6 +106,7 @@ class Sheet:
         anchor: The day relative dates are counted from, or None.
         atoms: What each word says of numbers and times, once someone has looked; not to be changed.
         hot: The words among them at which any grammar of numbers or times may begin.
+        vocabulary: All keys: a rule asks it first whether any of its words is in the text at all.
         tolls: The sort of toll that each word names, None for most, once someone has looked; not to be changed.
     """
 
@@ -126,6 +127,10 @@ class Sheet:
     atoms: list[Word] = field(default_factory=list)
     hot: list[int] = field(default_factory=list)
     tolls: list[str | None] = field(default_factory=list)
+    vocabulary: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.vocabulary = frozenset(self.keys)
 
     def __len__(self) -> int:
         return len(self.words)

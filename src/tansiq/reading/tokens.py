@@ -7,6 +7,7 @@ that are two words ("mid-May") are cut, see hyphens.py.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, cast
@@ -26,6 +27,7 @@ from tansiq.reading.sheet import Lang, Sentence, Sheet
 __all__ = ["cut_words", "make_nlp", "make_sheet"]
 
 _ENDS = frozenset(".!?؟…")
+_END_MARK = re.compile("[.!?؟…]")
 # Nothing reaches further within a sentence; a list without stops is cut here, or its cost would be its square.
 _MAX_SENTENCE = 300
 _CLOSERS = frozenset("\"'”’»)]")
@@ -102,35 +104,54 @@ def _splits_after(words: list[str], keys: list[str], i: int, end: int, lang: Lan
     return not following[:1].isdigit() or not before[-1:].isdigit()
 
 
-def _split_block(sheet: Sheet, start: int, end: int) -> Iterable[tuple[int, int]]:
-    words, first, i = sheet.words, start, start
-    while i < end:
-        word = words[i]
-        if i - first >= _MAX_SENTENCE:
-            yield (first, i)
-            first = i
-        if word[-1] not in _ENDS:
-            i += 1
+def _stops(sheet: Sheet) -> list[int]:
+    """The words that end on a mark that may end a sentence, found by the marks, which are far fewer than the words."""
+    ends, count = sheet.ends, len(sheet)
+    found: list[int] = []
+    at = 0
+    for mark in _END_MARK.finditer(sheet.text):
+        end = mark.end()
+        at = bisect_left(ends, end, at)
+        if at == count:
+            break
+        if ends[at] == end:
+            found.append(at)
+    return found
+
+
+def _split_block(sheet: Sheet, start: int, end: int, stops: list[int]) -> Iterable[tuple[int, int]]:
+    """Words [start, end) cut into sentences; `stops` are the words among them that end on a mark."""
+    words, first, done = sheet.words, start, start
+    for stop in stops:
+        if stop < done:
             continue
+        i = stop
+        while i - first >= _MAX_SENTENCE:
+            yield (first, first + _MAX_SENTENCE)
+            first += _MAX_SENTENCE
+        word = words[i]
         if word in _ENDS or word[0] in _ENDS:
             while i + 1 < end and words[i + 1] in _CLOSERS and sheet.starts[i + 1] == sheet.ends[i]:
                 i += 1
-            if _splits_after(words, sheet.keys, i, end, sheet.lang):
-                yield (first, i + 1)
-                first = i + 1
-        elif (
-            sheet.lang == "en"
-            and len(word) > 2
-            and word[-1] == "."
-            and word[:-1].lower() not in _abbreviations()
-            and "." not in word[:-1]
-            and i + 1 < end
-            and words[i + 1][:1].isupper()
-        ):
+            ended = _splits_after(words, sheet.keys, i, end, sheet.lang)
+        else:
             # A word that the tokeniser kept together with its stop ("Badakhshan.") ends the sentence all the same.
-            yield (first, i + 1)
-            first = i + 1
-        i += 1
+            ended = (
+                sheet.lang == "en"
+                and len(word) > 2
+                and word[-1] == "."
+                and i + 1 < end
+                and words[i + 1][:1].isupper()
+                and "." not in word[:-1]
+                and word[:-1].lower() not in _abbreviations()
+            )
+        done = i + 1
+        if ended:
+            yield (first, done)
+            first = done
+    while end - first > _MAX_SENTENCE:
+        yield (first, first + _MAX_SENTENCE)
+        first += _MAX_SENTENCE
     if first < end:
         yield (first, end)
 
@@ -153,24 +174,19 @@ def make_sheet(text: str, layout: Layout, lang: Lang) -> Sheet:
         A Sheet whose sentences cover the words of all blocks that can carry events.
     """
     sheet = cut_words(text, lang)
-    starts = sheet.starts
-    position, count = 0, len(sheet)
+    starts, stops, line = sheet.starts, _stops(sheet), layout.place_line
+    position = 0
     for number, block in enumerate(layout.blocks):
-        while position < count and starts[position] < block.start:
-            position += 1
-        first = position
-        while position < count and starts[position] < block.end:
-            position += 1
+        first = bisect_left(starts, block.start, position)
+        position = bisect_left(starts, block.end, first)
         if block.kind == "furniture" or block.kind == "meta":
             continue
-        line = layout.place_line
         if line is not None and block.start <= line.start < line.end < block.end:
             # Where and when it was filed is no part of the first sentence: "NAJAF, Iraq - Authorities imposed".
-            head = first
-            while first < position and starts[first] < line.end:
-                first += 1
+            head, first = first, bisect_left(starts, line.end, first, position)
             if head < first < position:
                 sheet.sentences.append(Sentence(head, first, number, "furniture"))
-        for start, end in _split_block(sheet, first, position):
+        inside = stops[bisect_left(stops, first) : bisect_left(stops, position)]
+        for start, end in _split_block(sheet, first, position, inside):
             sheet.sentences.append(Sentence(start, end, number, block.kind))
     return sheet
