@@ -132,3 +132,49 @@ def test_who_speaks_next_was_not_stolen() -> None:
     text = "Fighters looted drugs and stole an ambulance, Doctors Without Borders (MSF) said."
     targets = {t for event in _events(text) for t in event["roles"]["target"]}
     assert not any("Doctors" in target for target in targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slot", "who"),
+    [
+        (
+            "Fierce fighting between the army and the M23 armed group reached the centre of Goma on Monday.",
+            "clash",
+            "participant",
+            ["army", "M23 armed group"],
+        ),
+        ("Rebel fighters set fire to oil wells near Qayyarah.", "attack.arson", "target", ["oil wells"]),
+        ("A total of 234 families were evacuated from the suburbs.", "transfer", "target", ["families"]),
+        (
+            "A commander, Brigadier Rustam Haddad, was lightly wounded by a roadside bomb.",
+            "attack.ied",
+            "victim",
+            ["Rustam Haddad"],
+        ),
+        ("Attack in Pulwama: 40 men killed", "attack.armed", "victim", ["men"]),
+    ],
+    ids=["fighting", "set-fire", "total", "aside", "colon"],
+)
+def test_words_that_are_nouns_here_and_verbs_elsewhere(text: str, kind: str, slot: str, who: list[str]) -> None:
+    (event,) = _events(text)
+    assert event["type"] == kind
+    assert event["roles"][slot] == who
+
+
+def test_a_number_before_a_unit_names_it() -> None:
+    text = "The 444 Brigade held 31 men in Tripoli."
+    assert 444 not in [m["value"][0] for m in extract(text, published=DAY)["mentions"] if m["kind"] == "quantity"]
+
+
+def test_the_only_day_of_a_long_sentence_dates_its_event() -> None:
+    text = (
+        "At least nine guards were killed when a bomber rammed a truck into a bus that was part of a convoy "
+        "on the coastal highway in Latakia province on Monday."
+    )
+    (event,) = _events(text)
+    assert event["from"] == "2026-06-08"
+
+
+def test_talks_of_why_do_not_hide_what_happened() -> None:
+    text = "The president declared martial law after fighting broke out between troops and rebels in Marawi."
+    assert {event["type"] for event in _events(text)} == {"order", "clash"}

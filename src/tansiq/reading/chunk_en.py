@@ -183,6 +183,8 @@ class EnglishGrammar(EnglishNouns):
     def _verb_ahead(self, i: int, end: int) -> bool:
         """Whether a finite verb follows before the clause ends: "after the army withdrew", not "after the attack"."""
         for j in range(i, min(end, i + 14)):
+            if j > i and self.sheet.words[j] == "," and self._behind_aside(j, end):
+                return True
             if self.sheet.words[j] in (",", ".", ";", ":") or self._classes(j) & {"rel"}:
                 return False
             if self._classes(j) & {"be", "have", "future", "modal"}:
@@ -193,6 +195,14 @@ class EnglishGrammar(EnglishNouns):
             if j > i and bits & (BASE | S_FORM) and j not in self.inside and self._tells_now(j, end):
                 return True
         return False
+
+    def _behind_aside(self, j: int, end: int) -> bool:
+        """Whether a name between commas from j on is followed by its verb: "the head, Colonel Haddad, was held"."""
+        close = next((m for m in range(j + 2, min(end - 1, j + 7)) if self.sheet.words[m] == ","), 0)
+        if not close or not self.sheet.words[j + 1][:1].isupper():
+            return False
+        aux = bool(self._classes(close + 1) & {"be", "have"})
+        return aux and not any(self._classes(m) & {"be", "have"} for m in range(j + 1, close))
 
     def _tells_now(self, j: int, end: int) -> bool:
         """Whether word j is the verb of a headline, in the present: "after gunmen attack villages", "as army takes"."""

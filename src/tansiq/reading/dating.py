@@ -20,6 +20,8 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
     """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
     date_next(candidates, syntax)
     taken = {id(t) for c in candidates for t in c.times}
+    # "Forty were killed when a bomber rammed a bus that was part of a convoy on the highway on Thursday"
+    lone = sum(group.kind == "T" for group in syntax.groups) == 1
     for k, group in enumerate(syntax.groups):
         time = group.time
         if group.kind != "T" or time is None or time.is_duration or id(time) in taken:
@@ -30,7 +32,7 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                 if saying.scope[0] <= candidate.start < saying.scope[1]:
                     candidate.said = time
             continue
-        reach = _NEAR if len(candidates) > 1 else _NEAR_ALONE
+        reach = _NEAR if len(candidates) > 1 and not (lone and not taken) else _NEAR_ALONE
         near = [c for c in candidates if not c.times and abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
         if near:
             min(near, key=lambda c: abs(c.at - k)).times.append(later(time) if time.is_of_next else time)

@@ -38,12 +38,12 @@ class EnglishSyntax(Syntax):
                 if inside:
                     i -= inside
                     continue
-                return self._joined_left(i)
+                return self._joined_left(self._summed(i))
             elif group.kind == ",":
                 if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):
                     return self._shared(k)
                 before = self._parenthesis(i)
-                if before is None and i == k - 1 and verb.entry("speech") and self._is_named_subject(k - 2):
+                if before is None and i == k - 1 and verb.form in ("fin", "cop") and self._is_named_subject(k - 2):
                     return [k - 2]
                 if before is None:
                     return self._shared(k) if verb.form != "cop" else []
@@ -65,6 +65,12 @@ class EnglishSyntax(Syntax):
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
 
+    def _summed(self, j: int) -> int:
+        """Noun group j, or those it is the sum of: "a total of | 234 families"."""
+        of = self.kind(j + 1) == "P" and self.groups[j + 1].key in word_set("of") and self.kind(j + 2) == "N"
+        counted = of and self.groups[j + 2].quantity is not None and self.groups[j + 2].sort == "people"
+        return j + 2 if counted and self.groups[j].sort == "aggregate" else j
+
     def _groups_inside(self, i: int, verb: Group) -> int:
         """Groups to step over where noun group i only says more of the subject before it; 0 where it is one itself."""
         groups = self.groups
@@ -79,6 +85,9 @@ class EnglishSyntax(Syntax):
         ):
             # "men believed to be members of the group attacked": what they are taken for.
             return 3
+        if self.kind(i - 1) == "V" and self.groups[i - 1].form == "inf" and self._is_in_view(i - 2):
+            # "The fiercest clashes | to shake the capital have killed 27"
+            return 2
         if self._describes_noun(i - 1) and verb.form in ("fin", "cop"):
             # "A warehouse holding nitrate blew up"
             return 2
@@ -86,6 +95,10 @@ class EnglishSyntax(Syntax):
         # The object of a relative clause: "families who escaped camps were caught"; "a plane on a mission of delivering
         # weapons crashed".
         return 3 if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand) else 0
+
+    def _is_in_view(self, j: int) -> bool:
+        """Whether noun group j opens the sentence, so that an infinitive behind it only describes it."""
+        return self.kind(j) == "N" and self.groups[j].sort == "event" and self.kind(j - 1) in ("", "S", "C", "X")
 
     def _before_bracket(self, i: int) -> int:
         """The group before the bracket that closes at group i."""

@@ -113,7 +113,7 @@ class EnglishWords:
         if in_noun and i and self.sheet.words[i][:1].isupper() and self.sheet.words[i - 1] not in QUOTES:
             return False
         if left == "to":
-            return bool(bits & BASE)
+            return bool(bits & BASE) and not self._is_object(i, previous, end)
         if previous is not None and previous.kind == "V" and previous.form == "aux":
             return True
         if (i and "det" in self.classes_at[i - 1] and left not in _OPEN_DET) or left in POSSESSIVES:
@@ -126,6 +126,14 @@ class EnglishWords:
             # "The Al Bilad dams | collapsed": the table has no such plural.
             return False
         return not bits & NOMINAL or self._is_homograph(i, previous, end, in_noun)
+
+    def _is_object(self, i: int, previous: Group | None, end: int) -> bool:
+        """Whether a noun opens the object of a verb whose phrase took the "to": "set fire to | oil wells"."""
+        took = (
+            previous is not None and previous.kind == "V" and previous.end == i and previous.entry("event") is not None
+        )
+        describes = i + 1 < end and self._bits(i) & NOUN and self._bits(i + 1) & PLURAL and not self._classes(i + 1)
+        return bool(took and describes and not self.words_at[i].verbs)
 
     def _is_named(self, i: int, previous: Group | None, end: int, bits: int) -> bool:
         """Whether the word belongs to a mention: but no one is called "wounded" in "and wounded two others"."""
@@ -140,6 +148,9 @@ class EnglishWords:
     def _is_past(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """A past form or participle: "the wounded soldiers", "armed men" are adjectives before a noun."""
         bits = self._bits(i)
+        if in_noun and i > 1 and bits & ADJ and self._is_superlative(i - 1) and self._noun_follows(i + 1, end):
+            # "The fiercest | armed clashes"
+            return False
         if previous is not None and previous.kind == "C" and self._is_toll(i) and self._is_toll(i - 2):
             # "Their dead and wounded"
             return self._starts_noun(i + 1, end)
@@ -157,6 +168,9 @@ class EnglishWords:
             return not (bits & ADJ and described and not in_noun)
         return False
 
+    def _is_superlative(self, i: int) -> bool:
+        return self.keys[i].endswith("iest") or (self.keys[i].endswith("est") and "det" in self.classes_at[i - 1])
+
     def _is_toll(self, i: int) -> bool:
         """Whether word i may be a noun for those killed or hurt."""
         return i >= 0 and self.words_at[i].sort.startswith("toll.")
@@ -168,11 +182,25 @@ class EnglishWords:
         if previous is None and (bits & NOUN or self.words_at[i].nouns) and self._is_plain_past(i + 1, end):
             # "Shelling struck the hospital": it did so. The form table has no noun "shelling", the rows do.
             return False
+        if self.words_at[i].nouns and self._stands_as_noun(i, previous, end, in_noun):
+            return False
         if in_noun:
             return not (bits & NOUN and not self._starts_noun(i + 1, end))
         if previous is None or previous.kind in ("P", "S", ",", "C"):
             return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
         return not bits & NOUN
+
+    def _stands_as_noun(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
+        """Whether the gerund of an event's noun is that noun: "fierce fighting", "after fighting broke out"."""
+        if in_noun:
+            before = self._bits(i - 1)
+            return bool(before & ADJ) and not before & (NOUN | VERBAL) and "det" not in self.classes_at[i - 1]
+        opens = previous is None or previous.kind in ("P", "S", "C", ",")
+        if not opens or i + 1 >= end:
+            return False
+        # "Broke" is an adjective too, but none that describes.
+        told = bool(self._bits(i + 1) & PAST) and not self.keys[i + 1].endswith("ed")
+        return told or self._is_plain_past(i + 1, end) or self.keys[i + 1] in word_set("sides")
 
     def _is_plain_past(self, i: int, end: int) -> bool:
         """Whether word i can only be what was done: "struck", "killed", "has"; no "armed", which describes."""

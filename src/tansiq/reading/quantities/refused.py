@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tansiq.reading.times.calendar import is_year
 from tansiq.reading.times.reader import Reader
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["is_name", "is_no_count", "is_ordinal_tens"]
 
@@ -35,7 +36,18 @@ def is_name(r: Reader, start: int, end: int) -> bool:
     if r.key(start - 1) == "." and r.key(start - 2) == "no":
         return True
     if r.key(start - 1) in _MONEY_AND_SIGNS or r.key(end) in _MONEY_AND_SIGNS:
-        return bool(word.digits)
+        # "Attack in Taiz: 40 hurt" counts, "10:40" does not.
+        told = r.key(start - 1) == ":" and not r.word(start - 2).digits and r.key(end) not in _MONEY_AND_SIGNS
+        return bool(word.digits) and not (told and r.lang == "en")
+    if (
+        r.lang == "en"
+        and word.digits
+        and not word.padded
+        and r.key(end) in word_set("units_named")
+        and r.is_capital(end)
+    ):
+        # "The 444 Brigade"
+        return True
     if word.digits and r.key(start - 1) == "[" and r.key(end) == "]":
         return True
     if word.digits in (1, 2) and r.key(end) == "." and not r.key(start - 1)[:1].isalnum():
