@@ -13,7 +13,7 @@ from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
 from tansiq.release.objects import computing, currency
-from tansiq.release.objects.computed import Pending, computed_object, read_computed, read_rows
+from tansiq.release.objects.computed import Pending, computed_object, glance, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
 from tests.noninterference.mutants.mutant import Mutant
 
@@ -75,6 +75,7 @@ def _version_an_act(patch: Patch) -> None:
 
 def _never_again(patch: Patch) -> None:
     """What was computed once is given for ever."""
+    patch.setattr(Computing, "is_in_line", lambda self, _software: self.state.position >= 0 and not self.pending)
     patch.setattr(Computing, "may_have_changed", lambda self, _software: self.state.position < 0)
 
 
@@ -97,6 +98,7 @@ def _given_when_told(patch: Patch) -> None:
 def _told_and_lost(patch: Patch) -> None:
     """What was told ahead is not compared with what the reader has."""
     patch.setattr(Computing, "pending", Pending())
+    patch.setattr(computing, "glance", lambda *given: (glance(*given)[0], False))
 
 
 MUTANTS = (

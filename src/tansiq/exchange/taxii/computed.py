@@ -18,7 +18,7 @@ from tansiq.exchange.taxii.versions import Acts, Fresh, first_rows, plan
 from tansiq.release import View
 from tansiq.release.objects.collections import Collection as TaxiiCollection
 from tansiq.release.objects.computed import ComputedEvent, ComputedRow, ComputedState, Piece
-from tansiq.release.objects.computing import Computing
+from tansiq.release.objects.computing import FAR, Computing
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.view import ObjectView
 from tansiq.settings import Settings
@@ -30,8 +30,6 @@ SOFTWARE = f"{__version__} 1"
 AT_ONCE = 100
 """Events that are told ahead at once: some seconds, after which what was told is kept."""
 _PAST = "0"
-_FAR = 1_000
-"""Entries that are looked at with every answer at most, a millisecond."""
 _HAS_COMPUTED = frozenset({"mine", "room"})
 
 
@@ -54,11 +52,13 @@ def bring_up(settings: Settings, view: ObjectView, collection: TaxiiCollection, 
     if collection.target.kind not in _HAS_COMPUTED:
         return
     of = view.computing(collection)
+    if of.is_in_line(SOFTWARE):
+        return
     if of.state.position > of.position and not is_last:
         raise StaleError("a later state was written", hint="ask again")
     has_changed = of.may_have_changed(SOFTWARE)
     if not has_changed and not of.pending:
-        if of.position - of.state.position > _FAR:
+        if of.position - of.state.position > FAR:
             # Nothing but posted objects: they need not be looked at again. Whoever was quicker has done the same.
             after = replace(of.state, position=of.position, at=of.moment)
             keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=Kept())

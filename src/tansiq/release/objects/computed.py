@@ -36,6 +36,7 @@ __all__ = [
     "computed_state",
     "entries_in",
     "find_page",
+    "glance",
     "name_of",
     "pending_base",
     "pending_event",
@@ -310,6 +311,20 @@ def read_upgrade(connection: Connection, software: str) -> str:
     """When a software was first run here; "" where nobody noted that."""
     chosen = select(computed_software.c.since).where(computed_software.c.software == software)
     return connection.scalar(chosen) or ""
+
+
+_GLANCE = """
+    SELECT position, at, until, software, last,
+        EXISTS (SELECT 1 FROM pending_event e WHERE e.reader = s.reader AND e.collection = s.collection)
+        OR EXISTS (SELECT 1 FROM pending_base b WHERE b.reader = s.reader AND b.collection = s.collection)
+    FROM computed_state s WHERE reader = ? AND collection = ?
+"""
+
+
+def glance(connection: Connection, reader: str, collection: bytes) -> tuple[ComputedState, bool]:
+    """Up to what a reader's rows are in line, and whether anything was told ahead: one statement, for each page."""
+    row = connection.exec_driver_sql(_GLANCE, (reader, collection)).first()
+    return (ComputedState(), False) if row is None else (ComputedState(*row[:5]), bool(row[5]))
 
 
 def read_pending(connection: Connection, reader: str, collection: bytes) -> Pending:

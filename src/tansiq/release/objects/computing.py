@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from tansiq.ledger import KeyRing, format_time
 from tansiq.release.decide import find_gone
@@ -22,6 +23,7 @@ from tansiq.release.objects.computed import (
     Piece,
     Ready,
     computed_object,
+    glance,
     read_computed,
     read_events,
     read_pending,
@@ -36,7 +38,14 @@ from tansiq.release.objects.parts import Part, PartView, in_part
 from tansiq.release.view import View
 from tansiq.release.views import Reader
 
-__all__ = ["Computing"]
+__all__ = ["FAR", "Computing"]
+
+
+_LOOKED_AT: dict[tuple[str, str, bytes], tuple[ComputedState | None, int, bytes]] = {}
+"""Of each reader and collection, up to which entry nothing had come that changes an event, since a state."""
+_MOST_LOOKED_AT = 10_000
+FAR = 1_000
+"""Entries after which the rows' own state is moved on, so that a process that starts need not look at all of them."""
 
 
 class Computing:
@@ -102,6 +111,33 @@ class Computing:
         state = self.state
         is_past = bool(state.until and self.moment >= state.until)
         return self.is_all_old(software) or is_past or currency.has_acts(self._connection, state.position)
+
+    def is_in_line(self, software: str) -> bool:
+        """Whether all that the reader is to be given is there: what a page asks first. Never told.
+
+        What came since the last such question is looked at, once a process, and not all since the rows were written.
+        """
+        with read_computed(self._home) as connection:
+            if connection is None:
+                return False
+            try:
+                state, has_pending = glance(connection, self.whose, self.collection)
+            except OperationalError:
+                # A file of before things were told ahead: it gets their tables with the next writing.
+                return False
+        self.__dict__["state"] = state
+        if has_pending or self.is_all_old(software) or (state.until and self.moment >= state.until):
+            return False
+        place = (str(self._home), self.whose, self.collection)
+        known, upto, entry = _LOOKED_AT.get(place, (None, -1, b""))
+        # A ledger that was put back and went on has another entry there.
+        is_known = known == state and upto > state.position and currency.entry_at(self._connection, upto) == entry
+        if currency.has_acts(self._connection, upto if is_known else state.position):
+            return False
+        if len(_LOOKED_AT) >= _MOST_LOOKED_AT:
+            _LOOKED_AT.clear()
+        _LOOKED_AT[place] = (state, self.position, currency.entry_at(self._connection, self.position))
+        return self.position - state.position <= FAR
 
     def is_all_old(self, software: str) -> bool:
         """Whether nothing of what is stored can be relied on: other software, a clock or a ledger that was put back."""

@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 
 from tansiq.release.views import Reader
 
-__all__ = ["EventMark", "event_marks", "has_acts", "last_added", "last_position", "next_bound", "touched_since"]
+__all__ = [
+    "EventMark",
+    "entry_at",
+    "event_marks",
+    "has_acts",
+    "last_added",
+    "last_position",
+    "next_bound",
+    "touched_since",
+]
 
 _IDLE = (
     "('object', 'posting', 'removal', 'notice', 'receipt', 'correction', 'party', 'standing', 'urgent', 'review',"
@@ -125,6 +134,11 @@ def last_position(connection: Connection) -> int:
     """The place of the last entry in the ledger, 0 for none."""
     found: int | None = connection.exec_driver_sql("SELECT max(position) FROM entry").scalar()
     return found or 0
+
+
+def entry_at(connection: Connection, position: int) -> bytes:
+    """The id of the entry at a place, b"" for none."""
+    return connection.exec_driver_sql("SELECT id FROM entry WHERE position = ?", (position,)).scalar() or b""
 
 
 def has_acts(connection: Connection, position: int) -> bool:
