@@ -54,15 +54,16 @@ class Mention:
         return _KIND_OF[type(self.value)]
 
     def to_json(self) -> dict[str, Any]:
-        start, end = self.span
-        own = {"kind": self.kind, "start": start, "end": end, "text": self.text}
+        data, text = self.value.to_json(), self.text
+        data["kind"] = _KIND_OF[type(self.value)]
+        data["start"], data["end"] = self.span
+        own = data.get("text", text)
+        data["text"] = text
         # A place keeps the words it was read from, which may be fewer ("Raqqa" of "west of Raqqa").
-        if isinstance(self.value, Place) and self.value.text != self.text:
-            own["place_text"] = self.value.text
+        if own != text:
+            data["place_text"] = own
         if self.by != "rules":
-            own["by"] = self.by
-        data = self.value.to_json()
-        data.update(own)
+            data["by"] = self.by
         return data
 
     @classmethod

@@ -47,9 +47,9 @@ def find_figures(sheet: Sheet, story: Story) -> list[Figure]:
             quantity = group.quantity
             if group.kind == "T" and group.time is not None and group.time.period is not None:
                 previous_period = group.time.period
-            if group.kind != "N" or quantity is None or any(word in taken for word in range(quantity.start, group.end)):
+            if quantity is None or group.kind != "N" or not taken.isdisjoint(range(quantity.start, group.end)):
                 continue
-            if any(word in used for word in range(group.start, group.end)):
+            if not used.isdisjoint(range(group.start, group.end)):
                 continue
             if any(start <= sheet.starts[quantity.start] < end for start, end in said):
                 # "Almost half of the 4,000 residents": said with the share.

@@ -167,6 +167,9 @@ def _by_fullest_name(claims: list[Claim], persons: set[str], *, arabic: bool) ->
     for claim in claims:
         if isinstance(claim.value, str) and claim.slot in _NAMING:
             named.setdefault(claim.slot, {})[claim.value] = None
+    if all(len(names) < 2 for names in named.values()):
+        # As most: no two names of one role, and the claims differ as they were added.
+        return claims
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         value: Value = claim.value

@@ -258,7 +258,8 @@ def read_draft(
         What was read; `text` is as given, but for half surrogates.
     """
     # A half surrogate is no character; one replacement for each keeps every offset where it was.
-    text = _SURROGATE.sub("\ufffd", text)
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", text)
     code = language or detect_language(text, outlet)
     layout = read_layout(text, language=code, published=published, title=title, outlet=outlet)
     when = published or layout.published

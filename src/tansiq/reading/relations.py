@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 from itertools import pairwise
 
 from tansiq.model import Relation
@@ -30,6 +31,12 @@ _PHRASES: tuple[tuple[str, RelationKind, bool, Collection[str], Collection[str]]
 )
 
 
+@cache
+def _between() -> frozenset[tuple[str, ...]]:
+    """All that may stand between two actors of a relation; between most two stands something else."""
+    return frozenset(_ARTICLES).union(*(phrase_set(name) for name, *_ in _PHRASES))
+
+
 def find_relations(sheet: Sheet) -> list[Relation]:
     """Every relation that a text states between two actors it names, each once, in the order of the text."""
     found: dict[tuple[str, str, str], Relation] = {}
@@ -47,10 +54,9 @@ def find_relations(sheet: Sheet) -> list[Relation]:
     for first, second in pairwise(named):
         if second.start - first.end > _LONGEST + 1 or second.start < first.end:
             continue
-        if _is_supposed(sheet, first.start):
-            continue
-        between = [key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()]
-        _pair(sheet, first, second, tuple(between), add)
+        between = tuple([key for key in sheet.keys[first.end : second.start] if key[:1].isalnum()])
+        if between in _between() and not _is_supposed(sheet, first.start):
+            _pair(sheet, first, second, between, add)
     _memberships(sheet, named, add)
     _other_names(sheet, named, add)
     _backed_names(sheet, named, add)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from tansiq.reading.actors.scan import Draft, Range, Scan, in_title_case
 
 __all__ = ["find_untitled", "read_name"]
@@ -95,8 +97,10 @@ def find_untitled(scan: Scan) -> None:
 def _find_uncased(scan: Scan) -> None:
     """Without capitals only a given name with more of a name behind it: "maria elena diaz", not "san juan" a place."""
     done, lex = 0, scan.lex
-    for spot, key in enumerate(scan.keys):
-        if spot < done or key not in lex.given or key in lex.common or spot in scan.taken:
+    if lex.sole_given.isdisjoint(scan.sheet.vocabulary):
+        return
+    for spot in compress(range(scan.size), map(lex.sole_given.__contains__, scan.keys)):
+        if spot < done or spot in scan.taken:
             continue
         name = read_name(scan, spot, least=2)
         if name is None or scan.crosses(*name):

@@ -65,7 +65,12 @@ def _name_before(scan: Scan, spot: int) -> int:
 def _word_before(scan: Scan, spot: int, mods: frozenset[str]) -> int:
     before, lex = spot - 1, scan.lex
     key = scan.keys[before]
-    if key in mods or key in lex.demonyms or key.endswith(LED) or (key[0].isdigit() and _ORDINAL.match(key)):
+    if (
+        key in mods
+        or key in lex.demonyms
+        or ("-" in key and key.endswith(LED))
+        or (key[0].isdigit() and _ORDINAL.match(key))
+    ):
         return 1
     if key in _LED_WORDS and before > 1 and scan.keys[before - 1] == "-":
         return 3

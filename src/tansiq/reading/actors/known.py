@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 
@@ -53,7 +55,7 @@ def gather_hits(scan: Scan) -> None:
     """One look-up a word: known names at once, nouns and titles kept for the rules (the longest of a kind)."""
     nodes, keys = scan.lex.nodes, scan.keys
     covered, last = 0, scan.size - 1
-    for spot in [spot for spot, key in enumerate(keys) if key in nodes]:
+    for spot in compress(range(scan.size), map(nodes.__contains__, keys)):
         found = ""
         singles, longer = nodes[keys[spot]]
         rows = longer.get(keys[spot + 1], ()) if spot < last and longer else ()
@@ -92,6 +94,8 @@ def find_acronyms(scan: Scan) -> dict[str, Draft]:
         Match key of the acronym to the draft of the name it stands for.
     """
     found: dict[str, Draft] = {}
+    if "(" not in scan.sheet.vocabulary:
+        return found
     for spot in [spot for spot, word in enumerate(scan.words) if word == "("]:
         if spot and scan.key(spot + 2) == ")" and _may_be_acronym(scan, spot + 1):
             name = scan.ending.get(spot)

@@ -114,7 +114,8 @@ class Scan:
 
     def text(self, start: int, end: int) -> str:
         """The words as written, line breaks read as spaces."""
-        return " ".join(self.sheet.slice(start, end).split())
+        piece = self.sheet.slice(start, end)
+        return piece if end - start == 1 else " ".join(piece.split())
 
     def crosses(self, start: int, end: int) -> bool:
         """Whether a sentence or paragraph begins inside (start, end)."""

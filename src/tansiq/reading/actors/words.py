@@ -80,6 +80,7 @@ class Lexicon:
         heads: Single words that are titles, nouns for people or organisations.
         group_mods: Words that stand before a noun for people.
         common: All that ends a name in a text without capitals.
+        sole_given: Given names that are nothing else.
     """
 
     lang: Lang
@@ -101,6 +102,7 @@ class Lexicon:
     heads: frozenset[str] = frozenset()
     group_mods: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    sole_given: frozenset[str] = frozenset()
 
 
 def tokens_of(name: str) -> Iterator[Phrase]:
@@ -298,4 +300,5 @@ def lexicon(lang: Lang) -> Lexicon:
     lex.common = frozenset().union(
         lex.stops, verbs, lex.heads, lex.org_mods, lex.title_mods, lex.place_nouns, lex.portfolios, lex.followers
     )
+    lex.sole_given = lex.given - lex.common
     return lex
