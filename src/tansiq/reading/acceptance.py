@@ -187,16 +187,14 @@ def is_accepted(candidate: Candidate) -> bool:
     rebels (where an armed group does it), moved (from where, to where or how many is told).
     """
     row = candidate.entry.row
-    if candidate.entry.frame.get("subject") == "instrument" and any(
-        f.sort in NAMED and f.actor_type != "armed_group" for f in candidate.filled("instrument")
-    ):
-        # "the crowd exploded with joy"
-        return False
-    if candidate.entry.frame.get("subject") == "instrument" and any(
-        f.group is not None and f.group.is_abstract for f in candidate.filled("instrument")
-    ):
-        # "the conflict that exploded"
-        return False
+    goes_off = candidate.entry.frame.get("subject") == "instrument"
+    for means in candidate.filled("instrument") if goes_off else ():
+        if means.sort in NAMED and means.actor_type != "armed_group":
+            # "the crowd exploded with joy"
+            return False
+        if means.group is not None and means.group.is_abstract:
+            # "the conflict that exploded"
+            return False
     if candidate.type in ("attack.armed", "robbery") and _is_figurative(candidate):
         return False
     if candidate.type == "attack.armed" and _is_each_other(candidate):
@@ -211,7 +209,7 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
         return False
-    if not all(holds(candidate) for flag, holds in _ASKED.items() if row.get(flag)):
+    if not all(_ASKED[flag](candidate) for flag in _ASKED.keys() & row if row[flag]):
         return False
     if row.get("needs") and not _holds_word(candidate, row["needs"]):
         return False

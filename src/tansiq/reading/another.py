@@ -6,7 +6,7 @@ from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import TALKS
 from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sentence, Sheet
-from tansiq.reading.wordsets import phrase_set, word_set
+from tansiq.reading.wordsets import first_words, phrase_set, word_set
 
 __all__ = ["begins_another", "calls_another"]
 
@@ -45,6 +45,8 @@ def calls_another(group: Group, sheet: Sheet) -> bool:
 
 def _says(sheet: Sheet, at: int, name: str) -> bool:
     """Whether a phrase of a set begins at a word."""
+    if sheet.keys[at] not in first_words(name):
+        return False
     return any(tuple(sheet.keys[at : at + len(phrase)]) == phrase for phrase in phrase_set(name))
 
 

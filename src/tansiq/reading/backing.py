@@ -43,10 +43,10 @@ def tell_talks_again(
         A candidate that only points back to a meeting told before, or none where nobody carries the sentence.
     """
     for k, group in enumerate(syntax.groups if sayings else ()):
-        if group.kind != "N" or not any(s.act[0] <= group.start < s.act[1] for s in sayings):
+        if group.kind != "N" or not _is_both(sheet, lexicon, group):
             continue
         chain = make_chain(sayings, group.start)
-        if chain and _is_both(sheet, lexicon, group):
+        if chain and any(s.act[0] <= group.start < s.act[1] for s in sayings):
             words = (group.start, group.end)
             again = Candidate("meeting", _TALKS, *words, sentence, k, words, definite=True, status="occurred")
             again.is_echo, again.chain = True, chain

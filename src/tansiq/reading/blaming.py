@@ -34,8 +34,8 @@ class Blaming(Modifiers):
         named = any(f.actor_type not in ("", "group_of_people") for f in last.filled("doer"))
         if named or sentence - last.sentence > _BLAME_SENTENCES:
             return []
-        for k, group in enumerate(self.groups):
-            kind = self._kind(k)
+        for k in self.syntax.verbs:
+            kind, group = self._kind(k), self.groups[k]
             if not kind or group.negated or group.mood or group.form == "inf":
                 continue
             telling = self._telling(last, sentence, k, kind)
@@ -46,8 +46,6 @@ class Blaming(Modifiers):
     def _kind(self, k: int) -> str:
         """How verb group k says who did it: own, admit or blame; "" where it does not."""
         group = self.groups[k]
-        if group.kind != "V":
-            return ""
         said = group.modality("own", "admit", "blame")
         if said is not None:
             return str(said.row["kind"])

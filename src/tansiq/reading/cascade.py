@@ -235,6 +235,8 @@ class Cascade:
     def _further(self, reader: FrameReader, kept: list[Candidate], number: int) -> list[Candidate]:
         """Further tellings of the deed told last, for a sentence that only says who did it, or who was hurt."""
         found: list[Candidate] = []
+        if self.last_deadly is None:
+            return found
         if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
             found += reader.further_doers(self.last_deadly, number)
         if not any(is_violent(c) or c.is_harm for c in (*kept, *found)):

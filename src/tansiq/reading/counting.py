@@ -22,6 +22,9 @@ __all__ = ["COUNTED_DOERS", "DOERS_ENDINGS", "Counting"]
 
 # Who does something is named so in English: "the manager", "the imprisoned journalist", "the fisherman".
 DOERS_ENDINGS = ("er", "or", "ist", "ian", "man", "ant")
+_PASSED_OVER = word_set("supposed") | word_set("more")
+_PASSED_OVER_THINGS = _PASSED_OVER | word_set("ordinals")
+_COUNTABLE = ("weapon", "thing", "event")
 _YEARS_OLD = ("-year-old", "-years-old")
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
@@ -77,10 +80,9 @@ class Counting:
         while start < group.end and "det" in self._classes(start):
             start += 1
         # Who is only said to be that: "alleged rebels" are named "rebels"; and how old, or the how manieth it was.
-        counted = word_set("ordinals") if group.sort in ("weapon", "thing", "event") else frozenset()
+        skipped = _PASSED_OVER_THINGS if group.sort in _COUNTABLE else _PASSED_OVER
         # "The three-year-old girl" is told by it, "the 42-year-old Omar Aziz" is not.
         aged = _YEARS_OLD if group.sort == "" or group.actors_are("person") else ()
-        skipped = word_set("supposed") | word_set("more") | counted
         while start < group.head and ((key := self.sheet.keys[start]) in skipped or key.endswith(aged)):
             start += 1
         return start + self._callings(start, group), max(start, group.end)

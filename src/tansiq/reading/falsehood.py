@@ -10,13 +10,13 @@ from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["brands_false", "calls_number_false", "is_called_false", "is_verdict"]
+__all__ = ["CALLING", "brands_false", "calls_number_false", "is_called_false", "is_verdict"]
 
 _HEARSAY = word_set("hearsay")
 _FALSE = word_set("called_false")
 _TRUE = word_set("called_true")
 _TRUTH = word_set("truth")
-_CALLING = word_set("calling")
+CALLING = word_set("calling")
 _NOT = word_set("other_than")
 _NOBODY = word_set("nobody")
 _THAT = word_set("that")
@@ -47,7 +47,7 @@ def _is_false_english(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> boo
     groups, k = syntax.groups, candidate.at
     for j in range(k - 1, 0, -1):
         group = groups[j]
-        if group.kind == "X" or group.entry("speech") is not None:
+        if group.kind == "X" or (group.entries and group.entry("speech") is not None):
             return False
         opens = (group.kind == "S" and group.key in _THAT) or (group.kind == "P" and group.key in _ABOUT)
         if not opens or syntax.kind(j - 1) != "N":
@@ -147,7 +147,7 @@ def is_verdict(sheet: Sheet, syntax: Syntax) -> bool:
 
 def brands_false(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether verb group k calls hearsay false: "called reports that … false", "وصف أنباء عن … بأنها كاذبة"."""
-    if syntax.groups[k].key not in _CALLING:
+    if syntax.groups[k].key not in CALLING:
         return False
     objects = syntax.verb(k).object
     if not any(_bare(sheet.keys[i]) in _HEARSAY for j in objects for i in range(*_words(syntax.groups[j]))):

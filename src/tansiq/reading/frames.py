@@ -60,7 +60,8 @@ class FrameReader(Identifying):
     def read(self) -> list[Candidate]:
         """Candidates in the order of their triggers; several readings of one trigger are already decided."""
         found: list[Candidate] = []
-        for k, group in enumerate(self.groups):
+        for k in self.syntax.rowed:
+            group = self.groups[k]
             if group.kind == "V":
                 if group.entries:
                     found.extend(self._first(self._verb_readings(k, group)))

@@ -34,8 +34,9 @@ class Identifying(Blaming):
             return []
         if sentence - last.sentence > _NAMED_SENTENCES:
             return []
-        for k, group in enumerate(self.groups):
-            if group.kind != "V" or group.negated or group.mood or group.form == "inf":
+        for k in self.syntax.verbs:
+            group = self.groups[k]
+            if group.negated or group.mood or group.form == "inf":
                 continue
             members = self._named(k, group, is_next=sentence - last.sentence <= 1 and bool(last.tolls))
             if not members:

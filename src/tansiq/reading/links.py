@@ -8,7 +8,7 @@ from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.syntax import Syntax
-from tansiq.reading.wordsets import phrase_set, word_set
+from tansiq.reading.wordsets import first_words, phrase_set, word_set
 
 __all__ = ["find_indexes", "link_sentence"]
 
@@ -33,11 +33,8 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
     """
     if not told:
         return
-    causing = [
-        k
-        for k, verb in enumerate(syntax.groups)
-        if verb.kind == "V" and not verb.negated and verb.modality("cause") is not None
-    ]
+    verbs = ((k, syntax.groups[k]) for k in syntax.verbs)
+    causing = [k for k, verb in verbs if verb.entries and not verb.negated and verb.modality("cause") is not None]
     for candidate in told:
         group = syntax.groups[candidate.at]
         start = group.start if group.kind == "N" else candidate.start
@@ -59,12 +56,6 @@ def link_sentence(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: l
 def _last_words(name: str) -> frozenset[str]:
     """The last words of a set of phrases: most words end none of them."""
     return frozenset(phrase[-1] for phrase in phrase_set(name))
-
-
-@cache
-def _first_words(name: str) -> frozenset[str]:
-    """The first words of a set of phrases."""
-    return frozenset(phrase[0] for phrase in phrase_set(name))
 
 
 def _preceded(sheet: Sheet, start: int, name: str) -> bool:
@@ -140,7 +131,7 @@ def _as_a_result(sheet: Sheet, syntax: Syntax, told: list[Candidate], before: li
         return
     first = syntax.groups[0].start
     phrases = phrase_set("as_a_result")
-    if sheet.keys[first].removeprefix("و") not in _first_words("as_a_result"):
+    if sheet.keys[first].removeprefix("و") not in first_words("as_a_result"):
         return
     opening = [sheet.keys[first].removeprefix("و"), *sheet.keys[first + 1 : first + _LONGEST]]
     if any(tuple(opening[:n]) in phrases for n in range(1, _LONGEST + 1)) and told[0].because is None:

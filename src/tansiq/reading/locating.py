@@ -15,6 +15,7 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["locate"]
 
+_WHERE = word_set("where_clause")
 # Groups from "where" to the event that its clause tells.
 _WHERE_REACH = 8
 # More places than this in one sentence are a list of something else.
@@ -30,12 +31,13 @@ def locate(
     if candidate.places:
         return
     # "the coalition led by Washington": a place after any other preposition is not where it happened.
-    led = {b.head for a, b in pairwise(syntax.groups) if a.kind == "P" and not lexicon.is_place_prep(a.key)}
+    placed = [g for g in syntax.groups if g.places and g.kind == "N"]
+    around = pairwise(syntax.groups) if placed else ()
+    led = {b.head for a, b in around if a.kind == "P" and not lexicon.is_place_prep(a.key)}
     named = [
         p
-        for g in syntax.groups
-        if g.kind == "N"
-        and g.head not in led
+        for g in placed
+        if g.head not in led
         and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
         for p in g.places
         if not p.place.is_demonym and not _in_saying(p.start, sayings)
@@ -50,7 +52,7 @@ def locate(
 
 def _where_told(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> list[PlaceMention]:
     """ "بلدة الشدادي جنوبي محافظة الحسكة، حيث اقتحم": a clause with "where" is at the place right before it."""
-    opens = [k for k in range(candidate.at) if syntax.groups[k].key in word_set("where_clause")]
+    opens = [k for k, group in enumerate(syntax.groups[: candidate.at]) if group.key in _WHERE]
     if not opens or candidate.type in TALKS or candidate.at - opens[-1] > _WHERE_REACH:
         return []
     first = next((k for k in range(opens[-1] - 1, -1, -1) if syntax.kind(k) == "V"), -1)

@@ -31,9 +31,11 @@ def names_those(old: Candidate, last: Candidate, new: Candidate) -> bool:
         return False
     for key in _TAKEN:
         counted = [t for t in old.tolls if t.key == key and t.explicit]
+        if len(counted) != 1:
+            continue
         names = [f for f in new.filled("undergoer") if f.actor_type == "person" and len(name_words(f.name)) > 1]
         described = all(f.actor_type != "person" and f.sort == "people" for f in old.filled("undergoer"))
-        if len(counted) == 1 and described and len(names) > 1 and any(t.key == key for t in new.tolls):
+        if described and len(names) > 1 and any(t.key == key for t in new.tolls):
             value = counted[0].value
             return value.min == value.max == len(names) == len(new.filled("undergoer"))
     return False

@@ -101,8 +101,8 @@ class References:
     def _remember_subjects(self) -> None:
         """Note the subjects of the sentences read since someone asked last, in their order."""
         for syntax in self._unasked:
-            for k, group in enumerate(syntax.groups):
-                if group.kind != "V" or group.form == "inf":
+            for k in syntax.verbs:
+                if syntax.groups[k].form == "inf":
                     continue
                 for j in syntax.subject(k):
                     for actor in syntax.groups[j].actors:

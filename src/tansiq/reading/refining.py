@@ -61,7 +61,10 @@ def refine(candidate: Candidate, lang: Lang) -> None:
     if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
         # "وفر نحو 50 ألف شخص": no prison holds so many.
         _recount(candidate, "displacement")
+    named = {filler.argument for filler in candidate.fillers}
     for row in _refinements_of(lang, candidate.type):
+        if named.isdisjoint(row.arguments):
+            continue
         if row.means and not _went_off(candidate):
             continue
         if is_apart(row.to, candidate):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tansiq.model import ChainLink
 from tansiq.model.chain import LinkVerb
-from tansiq.reading.falsehood import brands_false
+from tansiq.reading.falsehood import CALLING, brands_false
 from tansiq.reading.groups import Group
 from tansiq.reading.headline_tellers import COLONS, HeadlineTellers
 from tansiq.reading.lexicon import Entry, Lexicon
@@ -23,6 +23,8 @@ _TELL_TO = word_set("told_to")
 _RELAYED = word_set("relayed_by")
 _TALLYING = word_set("tallying")
 _TOLL_WORDS = word_set("toll_totals") | word_set("toll_numbers")
+# Verbs that no row of speech has, and by which somebody tells.
+_UNROWED = _TALLYING | CALLING
 # Groups behind a verb of counting in which the toll is named.
 _NEAR_TOLL = 5
 _OUTLETS = word_set("outlet_nouns")
@@ -275,6 +277,8 @@ def find_sayings(
     finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by, last_teller)
     found: list[Saying] = []
     for k, group in enumerate(syntax.groups):
+        if not group.entries and group.key not in _UNROWED:
+            continue
         one = finder.verb(k) if group.kind == "V" else finder.phrase(k) if group.kind == "P" and group.entries else None
         if one is not None:
             found.append(one)

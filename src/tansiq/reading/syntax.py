@@ -7,6 +7,7 @@ and left. Nothing here knows words other than the closed classes that the gramma
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -86,6 +87,10 @@ class Syntax(ABC):
         kinds: list[str] = [group.kind for group in groups]
         # Asked for more than anything else, and beyond both ends too: an index below 0 counts from the padding's end.
         self.kind: Callable[[int], str] = (kinds + _BEYOND).__getitem__
+        self.verbs = [k for k, kind in enumerate(kinds) if kind == "V"]
+        """Indexes of the verb groups."""
+        self.rowed = [k for k, group in enumerate(groups) if group.entries or group.triggers]
+        """Indexes of the groups at which rows of the lexicon stand: what tells of an event or of who says so."""
         self._subjects: dict[int, list[int]] = {}
         self._arounds: dict[int, Around] = {}
 
@@ -324,11 +329,8 @@ class Syntax(ABC):
 
     def previous_verb(self, k: int) -> int | None:
         """The nearest verb group left of k within the sentence."""
-        groups = self.groups
-        for j in range(min(k, len(groups)) - 1, -1, -1):
-            if groups[j].kind == "V":
-                return j
-        return None
+        at = bisect_left(self.verbs, k)
+        return self.verbs[at - 1] if at else None
 
     def says_number(self, k: int) -> bool:
         """Whether what verb group k says is a bare number: "the army said three"."""

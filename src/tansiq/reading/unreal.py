@@ -27,6 +27,7 @@ _DRILLED = ("attack", "operation", "clash", "abduction")
 # What a sentence may speak of; most speak of none of these, and are passed over at once.
 _STORIES, _EXERCISES, _DAYS = 1, 2, 4
 _SPOKEN_OF = ((_STORIES, _FICTION), (_EXERCISES, _DRILLS), (_DAYS, _ANNIVERSARIES))
+_ALL_SPOKEN_OF = _FICTION | _DRILLS | _ANNIVERSARIES
 
 
 def is_unreal(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
@@ -48,7 +49,11 @@ def _spoken_of(sheet: Sheet, start: int, end: int) -> int:
     """Which of the words of this module stand in a sentence, in any form that they are known by."""
     keys = sheet.keys[start:end]
     if sheet.lang == "en":
-        return sum(bit for bit, words in _SPOKEN_OF if not words.isdisjoint(keys))
+        return (
+            0
+            if _ALL_SPOKEN_OF.isdisjoint(keys)
+            else sum(bit for bit, words in _SPOKEN_OF if not words.isdisjoint(keys))
+        )
     return reduce(or_, map(_arabic_bits, keys), 0)
 
 

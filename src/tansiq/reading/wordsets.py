@@ -7,7 +7,7 @@ from functools import cache
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 
-__all__ = ["phrase_set", "word_set"]
+__all__ = ["first_words", "phrase_set", "word_set"]
 
 
 @cache
@@ -31,3 +31,13 @@ def phrase_set(name: str) -> frozenset[tuple[str, ...]]:
         KeyError: No language has such a set.
     """
     return frozenset(tuple(phrase.split()) for phrase in word_set(name))
+
+
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """The first words of the phrases of one set: most words begin none of them.
+
+    Raises:
+        KeyError: No language has such a set.
+    """
+    return frozenset(phrase[0] for phrase in phrase_set(name))
