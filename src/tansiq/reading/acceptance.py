@@ -37,7 +37,7 @@ def _is_state_force(filler: Filler) -> bool:
 
 
 def _is_rebel(filler: Filler) -> bool:
-    return filler.actor_type == "armed_group" or is_called(filler.name, "irregulars")
+    return filler.actor_type == "armed_group" or is_called(filler.name, "irregulars", "assailants")
 
 
 def _holds_people(candidate: Candidate) -> bool:

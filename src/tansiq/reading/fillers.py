@@ -20,6 +20,8 @@ _SPEAKERS = frozenset({"doer", "partner", "recipient", "sender", "undergoer", "b
 _OF_WORDS = frozenset(
     {"request", "pledge", "order", "accusation", "statement", "threat", "agreement", "ceasefire", "call", "message"}
 )
+# What is burnt or wrecked is a thing; who was spoken of last is nobody's guess.
+_OF_THINGS = ("attack.arson", "property_destruction", "robbery", "seizure")
 _REFLEXIVE = word_set("reflexive")
 _WITHIN = word_set("within")
 _OF = word_set("of")
@@ -111,10 +113,18 @@ class Fillers(Fitting):
         if argument == "asked":
             # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
             argument = "recipient" if group.sort in (*NAMED, "place", "pron", "count") else "topic"
+        if (
+            argument == "recipient"
+            and candidate.type == "request"
+            and (group.sort in ("abstract", "event") or group.is_abstract)
+        ):
+            # "Called for an end to the escalation"
+            return
         if group.sort == "pron" and group.key in _REFLEXIVE:
             return
         if group.sort == "pron":
-            actor = self.antecedent(group) if argument != "topic" else None
+            burnt = argument == "undergoer" and candidate.type in _OF_THINGS and group.key in word_set("things_meant")
+            actor = self.antecedent(group) if argument != "topic" and not burnt else None
             if actor is not None and not (argument == "doer" and self._are_hurt(candidate, actor.end - 1)):
                 sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
                 candidate.add(

@@ -187,6 +187,11 @@ class FrameReader(Identifying):
             # "Two brigades have been deployed": they are who is there.
             for filler in candidate.filled("undergoer"):
                 filler.argument = "doer" if is_armed(filler) else filler.argument
+        if candidate.type == "cordon" and not self.arabic and not candidate.filled("undergoer"):
+            # "Ordered the borders closed": nobody is told to have done it.
+            for filler in candidate.filled("doer"):
+                if filler.sort in ("thing", "place") and filler.group is not None and not filler.group.actors:
+                    filler.argument = "undergoer"
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
 

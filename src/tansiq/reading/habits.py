@@ -31,6 +31,9 @@ def is_general(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
         sheet, syntax: Its sentence; English only, since Arabic has one present for both.
     """
     group = syntax.groups[candidate.at]
+    if sheet.lang == "en" and candidate.is_many and sheet.keys[candidate.start - 1] in word_set("unending"):
+        # "The constant raids by armed groups"
+        return not (candidate.times or candidate.tolls)
     if sheet.lang != "en" or group.kind != "V" or not candidate.type.startswith(FORCIBLE):
         return False
     if candidate.is_harm and _in_many_deeds(candidate, syntax):

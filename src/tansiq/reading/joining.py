@@ -45,6 +45,8 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                 ),
                 None,
             )
+            if host is not None and _is_wrecked(host, candidate):
+                continue
             if host is not None:
                 hit = host.type == "attack.shelling" and host.entry.frame.get("subject") == "instrument"
                 known = host.type == candidate.type
@@ -60,6 +62,14 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
                 continue
         kept.append(candidate)
     return kept
+
+
+def _is_wrecked(host: Candidate, bomb: Candidate) -> bool:
+    """ "Jets destroyed four car bombs": what a verb did to a bomb set none off."""
+    if host.type not in ("property_destruction", "operation", "seizure"):
+        return False
+    undergone = any(f.start <= bomb.start < f.end for f in host.filled("undergoer"))
+    return undergone and host.entry.pos == "verb" and host.entry.frame.get("object") == "undergoer"
 
 
 def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:

@@ -152,7 +152,10 @@ def _is_attributive(sheet: Sheet, start: int, end: int, words: PlaceWords) -> bo
         return False
     name, following = sheet.words[start].replace(".", ""), sheet.words[end]
     return (
-        name.isupper() and len(name) <= _ABBREVIATED and following.islower() and sheet.keys[end] not in words.function
+        name.isupper()
+        and len(name) <= _ABBREVIATED
+        and (following.islower() or sheet.keys[end] in words.title)
+        and sheet.keys[end] not in words.function
     )
 
 

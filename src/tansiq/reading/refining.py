@@ -88,7 +88,7 @@ def _went_off(candidate: Candidate) -> bool:
 
 
 _COUNTED_AS = {"displacement": ("escaped", "displaced"), "abduction": ("captured", "abducted"),
-               "transfer": ("displaced", "transferred")}  # fmt: skip
+               "transfer": ("displaced", "transferred"), "escape": ("displaced", "escaped")}  # fmt: skip
 
 
 def _recount(candidate: Candidate, target: str) -> None:

@@ -120,6 +120,9 @@ def _verb_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Le
     if group.form == "inf":
         licence = find_licence(sheet, lexicon, syntax, k)
         return licence or DROP
+    if group.voice == "passive" and sheet.keys[group.start] in word_set("bare_be"):
+        # "Demanded that the men be handed over"
+        return DROP
     if group.form == "ing" and _is_threatened(syntax, k):
         return DROP
     meant = _meant(syntax, k) if group.form == "ing" else ""

@@ -42,6 +42,10 @@ def _is_denied_to_happen(syntax: Syntax, k: int) -> bool:
     return verb.negated and tells
 
 
+# What is asked for has not come about.
+_ASKED_FOR = ("release", "transfer", "territory.transfer", "arrest", "ceasefire")
+
+
 def _is_called_off(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """ "ordered strikes on three sites and cancelled them": nothing came of it."""
     for j in range(k + 1, min(k + _CALLED_OFF_WITHIN, len(syntax.groups) - 1)):
@@ -123,6 +127,9 @@ def _governed_standing(
         return DROP
     if verb.mood == "future":
         return "planned"
+    if syntax.sheet_lang == "en" and candidate.type in _ASKED_FOR and verb.tells("request") and k in around.object:
+        # "Demanded the release of the president"
+        return DROP
     modal = verb.modality("foil", "attempt", "plan")
     if syntax.sheet_lang == "ar" and verb.tells("threat"):
         # "هدد بمهاجمة سجون": what is threatened is the threat's.

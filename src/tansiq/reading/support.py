@@ -10,6 +10,8 @@ __all__ = ["is_supported", "is_tally"]
 # Precisions of periods in which many things happen, and a number that no single event of the lexicon's types has.
 _WIDE = frozenset({"year", "season", "quarter"})
 _TALLY_FROM = 1000
+# Places in which much happens in a year.
+_LANDS = frozenset({"country", "admin1", "region", "district"})
 # Days of a range in which deaths are summed up.
 _LONG_RANGE = 60
 # Deeds that are many in a year.
@@ -28,7 +30,7 @@ def is_tally(candidate: Candidate) -> bool:
         return False
     periods = candidate.periods()
     if any(p.end is None or p.precision in _WIDE for p in periods):
-        return not candidate.filled("instrument")
+        return not candidate.filled("instrument") and not _is_one_deed(candidate, periods)
     if candidate.entry.pos == "verb" and any(_is_long(p) for p in periods):
         return not candidate.filled("doer", "instrument")
     return not periods and any(t.value.min >= _TALLY_FROM for t in counted)
@@ -38,6 +40,14 @@ def _is_long(period: Period) -> bool:
     """Whether a range covers so many days that deaths in it are a sum: "in the last three years"."""
     first, last = period.first_day, period.last_day
     return period.precision == "range" and first is not None and last is not None and (last - first).days > _LONG_RANGE
+
+
+def _is_one_deed(candidate: Candidate, periods: list[Period]) -> bool:
+    """ "In 2013 the group killed 67 people in a shopping mall in Nairobi": who, and a spot, are told of one deed."""
+    year = candidate.entry.pos == "verb" and all(p.end is not None for p in periods)
+    spot = candidate.filled("site") or any(p.place.kind not in _LANDS for p in candidate.places)
+    few = all(t.value.min < _TALLY_FROM for t in candidate.tolls)
+    return year and few and bool(candidate.filled("doer")) and bool(spot)
 
 
 def _is_yearly(candidate: Candidate) -> bool:

@@ -154,6 +154,10 @@ class EnglishWords:
         if previous is not None and previous.kind == "C" and self._is_toll(i) and self._is_toll(i - 2):
             # "Their dead and wounded"
             return self._starts_noun(i + 1, end)
+        behind_verb = bits & PART and previous is not None and previous.kind == "V" and previous.end == i
+        if behind_verb and self._noun_follows(i + 1, end) and not self._counts(i + 1) and self._bits(i + 1) & PLURAL:
+            # "Launched | coordinated raids", but "the rockets fired | killed three".
+            return False
         after_prep = i > 0 and "prep" in self._classes(i - 1)
         if after_prep and self._starts_noun(i + 1, end) and not bits & PAST:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress
 
 from tansiq.reading.actors.scan import Draft, Range, Scan, in_title_case
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["find_untitled", "read_name"]
 
@@ -65,7 +66,11 @@ def _is_name_word(scan: Scan, spot: int, *, first: bool) -> bool:
             return False
         if key in lex.stops or key in lex.verbs or key in lex.heads:
             # "Will", "Mark", "Major": a given name first, else the word it looks like.
-            return first and key in lex.given
+            if first:
+                return key in lex.given
+            # "Theresa May said", "George Will wrote"; but not "President Obama Will Visit".
+            ends = spot + 1 >= scan.size or not scan.caps[spot + 1]
+            return ends and key in word_set("also_surnames")
         return True
     if key in lex.given:
         return True

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from tansiq.model import Period
+from tansiq.model.period import Instant
 from tansiq.reading.times.calendar import shift
 from tansiq.reading.times.dates import day_found, day_number
 from tansiq.reading.times.reader import Found, Reader
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["join", "restate"]
 
 _TO = frozenset({"to", "until", "till", "through", "-", "\u2013", "\u2014", "الي", "حتي", "لغايه", "لغاية"})
 _BETWEEN = frozenset({"between", "بين"})
 _FROM = frozenset({"from", "من"})
+# Words between "the worst" and "since". Set on our own stories, 2026-11.
+_NEAR_RECORD = 9
 _SINCE = frozenset({"since", "منذ", "مند"})
 _UNTIL = frozenset({"until", "till", "by", "حتي", "لغايه", "لغاية", "بحلول"})
 _BEFORE = frozenset({"before", "قبل"})
@@ -74,6 +78,12 @@ def _with_year(first: Found, second: Found) -> None:
             return
 
 
+def _overnight(start: Instant, end: Instant) -> Instant:
+    """The end of a stretch of the clock; the next day's where it comes before its start: "from 9 p.m. to 5 a.m."."""
+    both = isinstance(start, datetime) and isinstance(end, datetime)
+    return end + timedelta(days=1) if both and end <= start else end
+
+
 def _range(r: Reader, first: Found) -> Found | None:
     j = first.end
     before = r.link(first.start - 1)
@@ -109,6 +119,7 @@ def _range(r: Reader, first: Found) -> Found | None:
                 # "from Monday to Wednesday", told on a Monday: both are past.
                 start = Period.day(shift(start.first_day, -_WEEK))
                 end = Period.day(shift(end.first_day, -_WEEK))
+        assert start.start is not None
         assert end.end is not None
         last = end.last_day
         if last is None or start.first_day is None or last < start.first_day:
@@ -116,7 +127,7 @@ def _range(r: Reader, first: Found) -> Found | None:
                 return None
             joined = None
         else:
-            joined = Period(start.start, end.end, "range")
+            joined = Period(start.start, _overnight(start.start, end.end), "range")
     level = "clock" if first.level == second.level == "clock" else "span"
     return Found(first.start, second.end, joined, level, is_relative=first.is_relative or second.is_relative)
 
@@ -149,6 +160,17 @@ def _is_end(r: Reader, found: Found) -> bool:
     return any(r.word(i).phase == "end" for i in range(found.start, min(found.start + 2, found.end)))
 
 
+def _is_record(r: Reader, at: int) -> bool:
+    """Whether what stands before "since" is the most of its kind: "the worst attack in Britain | since"."""
+    for i in range(at - 1, max(0, at - _NEAR_RECORD), -1):
+        key = r.key(i)
+        if not key[:1].isalnum():
+            return False
+        if r.key(i - 1) == "the" and r.key(i + 1) != "time" and (key.endswith("iest") or key in word_set("records")):
+            return True
+    return False
+
+
 def _side(period: Period | None, key: str, *, is_end: bool) -> Period | None:
     """The side of a time that a preposition makes of it."""
     if period is None:
@@ -178,6 +200,10 @@ def _governed(r: Reader, found: Found) -> Found:
     ):
         return found
     if key in _UNTIL and (r.key(found.end) == "'s" or (key == "by" and found.level in ("part", "clock"))):
+        return found
+    if key in _SINCE and r.lang == "en" and _is_record(r, at):
+        # "The deadliest assault since 2005" was not since then.
+        found.start, found.period, found.future, found.is_duration = at, None, None, True
         return found
     # "Will be released before the end of July": a side of the time to come.
     is_end = _is_end(r, found)
