@@ -134,6 +134,12 @@ def _arabic(words: Sequence[Word], keys: Sequence[str], i: int, hi: int) -> Numb
         elif word.role == "scale":
             value, k = _scaled(1, words, j, hi) if j == i or not word.conj else (word.num or 0, j + 1)
             size = int(word.num or 1)
+        elif word.digits and word.num is not None and j > i:
+            # "ألف و563", "مليون و200 ألف": figures behind a scale are the rest of it.
+            value, k = _scaled(word.num, words, j + 1, hi)
+            if value >= limit:
+                break
+            size = int(words[k - 1].num or 1) if k > j + 1 else 1
         else:
             group = _below_thousand(words, keys, j, hi)
             if group is None:
