@@ -72,6 +72,14 @@ CASES: dict[str, tuple[str, Asked]] = {
         "أعلنت الوزارة اعتقال ألف و240 عسكريا في إسطنبول.",
         {"type": "arrest", "captured": [1240, 1240]},
     ),
+    "figures-behind-thousands-in-figures": (
+        "أعلنت الوزارة اعتقال 11 ألفا و200 موظف في أنقرة.",
+        {"type": "arrest", "captured": [11200, 11200]},
+    ),
+    "between-thousands": (
+        "نزح بين 10 آلاف و15 ألف شخص من مدينة الفاشر.",
+        {"type": "displacement", "displaced": [10000, 15000]},
+    ),
     "suspected-killers": (
         "قتل أكثر من 40 قرويا على أيدي متشددين مشتبه بهم ليل السبت في موبتي.",
         {"type": "attack.armed", "perpetrator": ["متشددين"], "killed": [41, None]},
@@ -82,7 +90,7 @@ CASES: dict[str, tuple[str, Asked]] = {
     ),
     "terrorist-blast": (
         "أسفر تفجير إرهابي استهدف حافلة للحرس عن مقتل سبعة أشخاص في سوسة.",
-        {"type": "attack.bombing", "killed": [7, 7], "target": ["حافلة"]},
+        {"type": "attack.bombing", "killed": [7, 7], "target": ["حافلة"], "victim": ["أشخاص"]},
     ),
     "in-the-course-of-which": (
         "أحرق خلالها الغاضبون سيارات في جامو.",
@@ -155,3 +163,9 @@ def test_a_toll_is_told_by_whoever_issued_it() -> None:
     text = "قتل سبعة أشخاص في انفجار في سوسة، وفق حصيلة رسمية أعلنتها وزارة الصحة."
     (event,) = extract(text, published=PUBLISHED)["events"]
     assert event["sources"] == [["وزارة الصحة"]]
+
+
+def test_a_law_tells_nothing() -> None:
+    """ "Wanted under article 4": the article is no source."""
+    (event,) = extract("ألقت القوات القبض على ثلاثة مطلوبين وفق المادة 4 في قضاء هيت.", published=PUBLISHED)["events"]
+    assert event["sources"] == []

@@ -8,7 +8,6 @@ from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import SORTS, Group, Trigger
 from tansiq.reading.lexicon import EMPTY
-from tansiq.reading.sheet import ActorMention
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Modifiers"]
@@ -127,9 +126,10 @@ class Modifiers(Governing):
             return
         # "السيطرة الكاملة", "هجومه العنيف": what follows a definite masdar is an adjective.
         closed = trigger.end == trigger.start + 1 and self._is_closed(trigger.start)
+        if not trigger.entry.row.get("count") and self.sheet.keys[trigger.end] in word_set("epithet"):
+            # "تفجير إرهابي": what kind of blast, where "مقتل إرهابي" says who died.
+            return
         for actor in outermost(group.actors):
-            if not trigger.entry.row.get("count") and self._is_epithet_of(trigger, actor):
-                return
             if actor.start >= trigger.end and not (closed and actor.actor.actor_type == "group_of_people"):
                 self._add_actor(candidate, argument, actor, group)
                 if (
@@ -162,11 +162,6 @@ class Modifiers(Governing):
             argument = "undergoer"
         if rest.sort or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
-
-    def _is_epithet_of(self, trigger: Trigger, actor: ActorMention) -> bool:
-        """ "تفجير إرهابي": what kind of blast, where "مقتل إرهابي" says who died."""
-        one = actor.end == actor.start + 1 == trigger.end + 1 and actor.actor.actor_type == "group_of_people"
-        return one and self.sheet.keys[actor.start] in word_set("epithet")
 
     def _is_closed(self, i: int) -> bool:
         """Whether a masdar has the article or a suffix, and so takes no genitive."""

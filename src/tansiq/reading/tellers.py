@@ -94,6 +94,9 @@ class Tellers:
     def teller(self, k: int, verb: LinkVerb) -> ChainLink | None:
         """The teller at noun group k; a statement's is whoever issued it."""
         group = self.groups[k]
+        if self.sheet.lang == "ar" and self.sheet.keys[group.head] in word_set("laws"):
+            # "مطلوبين وفق المادة 4 إرهاب": no one who speaks.
+            return None
         if is_none(self.sheet, self.syntax, k):
             # "No group has confirmed it"
             return None

@@ -177,7 +177,14 @@ def read_number(words: Sequence[Word], keys: Sequence[str], i: int, hi: int, *, 
         return None
     word = words[i]
     if word.digits and word.num is not None:
-        return _scaled(word.num, words, i + 1, hi)
+        value, k = _scaled(word.num, words, i + 1, hi)
+        j = _linked(words, keys, k, hi) if lang == "ar" and k > i + 1 else None
+        if j is not None and words[j].digits and words[j].num is not None and not words[j].prep:
+            rest, end = _scaled(words[j].num or 0, words, j + 1, hi)
+            if rest < (words[k - 1].num or 0):
+                # "11 ألفا و200", but "بين 10 آلاف و15 ألف"
+                value, k = int(value + rest), end
+        return value, k
     return _english(words, keys, i, hi) if lang == "en" else _arabic(words, keys, i, hi)
 
 
