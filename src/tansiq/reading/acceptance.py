@@ -201,6 +201,9 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False
+    if candidate.type == "base" and candidate.reduced and candidate.entry.pos == "verb":
+        # "جماعة تتخذ من المدينة مقرا": how things stand.
+        return False
     if candidate.type == "meeting" and any(_is_area(f) for f in candidate.filled("partner")):
         # "يقابل المقطع الجديد بلدة القائم": it lies across from it.
         return False

@@ -29,6 +29,7 @@ from tansiq.reading.links import link_sentence
 from tansiq.reading.locating import locate
 from tansiq.reading.memory import join_text
 from tansiq.reading.negation import harms_nobody, is_none, is_refuted
+from tansiq.reading.plans import is_only_topic
 from tansiq.reading.references import References
 from tansiq.reading.sayings import Saying, is_denied, make_chain
 from tansiq.reading.sayings_found import find_sayings
@@ -230,7 +231,7 @@ class Cascade:
                 dropped.append(candidate)
             else:
                 kept.append(candidate)
-        return kept, dropped
+        return [c for c in kept if not is_only_topic(c, kept)], dropped
 
     def _further(self, reader: FrameReader, kept: list[Candidate], number: int) -> list[Candidate]:
         """Further tellings of the deed told last, for a sentence that only says who did it, or who was hurt."""

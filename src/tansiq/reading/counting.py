@@ -168,7 +168,9 @@ class Counting:
                 # "مشتبها بهما"
                 return Count.exactly(2), whole
             if number == "s" and group.definite:
-                return Count.exactly(1), whole
+                # "سكان القرية" are many, how many nobody says.
+                many = not word_set("collective").isdisjoint((key, stem))
+                return (None if many else Count.exactly(1)), whole
             if number is None or group.definite:
                 return (
                     (Count.at_least(2), whole)

@@ -7,6 +7,7 @@ from tansiq.reading.candidates import Candidate
 from tansiq.reading.counting import DOERS_ENDINGS, Counting
 from tansiq.reading.deeds import FORCIBLE
 from tansiq.reading.groups import NAMED, PERSONAL, Group
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Fitting", "carries"]
@@ -136,6 +137,12 @@ class Fitting(Counting):
         """Whether Arabic group j behind ب is no weapon: a rank, a place, and of those hurt what they suffered."""
         group = self.groups[j]
         if group.sort == "abstract" or group.is_ground:
+            return True
+        if (
+            group.sort in ("place", "")
+            and self.sheet.keys[group.start].removeprefix("ب") in load_place_words("ar").type_of
+        ):
+            # "بشارع محمد الخامس"
             return True
         if self.syntax.kind(j - 1) == "C" and self.groups[j - 2].sort == "abstract":
             # "ضابط برتبة عقيد وزوجته"

@@ -201,7 +201,8 @@ class ArabicNouns(ArabicHeads):
             # "غادرت العائلات | القرية": no adjective.
             return True
         many = key.endswith("ات") and not self.sheet.keys[j - 1].endswith(("ات", "اء"))
-        return is_masdar(key) or (many and before.definite)
+        was_place = self.covers.get(j - 1, ("",))[0] == "place" or j - 1 in self.inside
+        return is_masdar(key) or (many and (before.definite or was_place))
 
     def _second_case(self, start: int, end: int) -> int | None:
         """Where a nominative people noun is followed by an accusative one: doer and undergoer ("مسلحون جنديين")."""
@@ -255,6 +256,9 @@ class ArabicNouns(ArabicHeads):
         """ "24 جنديا ماليا", "مسلحون موالون": an adjective in the case of the people it stands behind."""
         before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
         both = (before.endswith("ا") and key.endswith("يا")) or (key.endswith(("ون", "ين")) and before[-2:] == key[-2:])
+        if not both and self.sheet.keys[j].startswith("مشتبه") and j + 1 < len(self.parts):
+            # "جهاديين مشتبه بهم"
+            return self.sheet.keys[j + 1] in word_set("by_pronoun")
         return both and not self.parts[j].word.classes and j not in self.covers
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:

@@ -8,7 +8,7 @@ from tansiq.model import Period
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.sheet import Sheet, TimeMention
 
-__all__ = ["find_planned", "is_ahead"]
+__all__ = ["find_planned", "is_ahead", "is_only_topic"]
 
 # Acts of speech about something to come: their own day is that of speaking.
 _OUTWARD = frozenset({"pledge", "order", "request", "agreement", "ceasefire", "threat", "cooperation"})
@@ -38,6 +38,19 @@ def find_planned(sheet: Sheet, tellings: list[Candidate]) -> Period | None:
                 if not time.is_duration and time.period is not None:
                     return time.period if _is_after(time.period, anchor) else time.future
     return None
+
+
+def is_only_topic(candidate: Candidate, beside: list[Candidate]) -> bool:
+    """ "تعهد الرئيس بملاحقة المنفذين": a plan that somebody only pledged or ordered, told of no place or day.
+
+    Args:
+        candidate: What may be no event of its own.
+        beside: Candidates of the same sentence.
+    """
+    if candidate.status != "planned" or candidate.places or candidate.times:
+        return False
+    outward = [one for one in beside if one.type in ("pledge", "order")]
+    return any(f.start <= candidate.start < f.end for one in outward for f in one.filled("topic"))
 
 
 def is_ahead(telling: Candidate, time: TimeMention, anchor: date | None) -> bool:

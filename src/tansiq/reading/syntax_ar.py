@@ -9,7 +9,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["ArabicSyntax"]
 
 _PRONOMINAL = word_set("particle_subject")
-_BESIDE = word_set("beside_verb")
+_BESIDE = word_set("beside_verb") | word_set("in_which")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _STRIKING = frozenset({"event", "weapon"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
@@ -67,6 +67,9 @@ class ArabicSyntax(Syntax):
                 # "مسلحون يستقلون دراجة ناشطا": the first noun behind it is its own.
                 own = self.groups[j].has_suffix or self.kind(j + 2) == "N"
                 j += 1 if self.kind(j + 1) == "N" and own else 0
+                if self.kind(j + 1) == "S" and self.groups[j + 1].key in _PRONOMINAL and self.kind(j + 2) == "P":
+                    # "مسلحون يشتبه بأنهم من الجماعة | فتيات"
+                    j += 3
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
             else:
@@ -229,7 +232,8 @@ class ArabicSyntax(Syntax):
         event = self.groups[k].entry("event")
         # "بسيارة مفخخة انفجرت في السوق": what goes off has no object.
         goes_off = event is not None and event.frame.get("subject") == "instrument"
-        if self.groups[k].has_suffix or not (after or goes_off):
+        if self.groups[k].has_suffix or not (after or goes_off) or self._hangs_beside(k):
+            # "مظاهرات أحرق خلالها المحتجون سيارات": in the course of it.
             return []
         if self._is_governed(k - 1, _STRIKING):
             return [k - 1]
@@ -237,14 +241,23 @@ class ArabicSyntax(Syntax):
         with_weapon = k > 3 and self.groups[k - 1].sort == "weapon" and self.kind(k - 2) == "P"
         return [k - 3] if with_weapon and self._is_governed(k - 3, frozenset({"event"})) else []
 
+    def _hangs_beside(self, k: int) -> bool:
+        """Whether a pronoun right behind verb k means the noun before it: "شريط حصلت عليه الوكالة"."""
+        return self.kind(k - 1) == "N" and self.kind(k + 1) == "N" and self.groups[k + 1].key in _BESIDE
+
     def _is_governed(self, j: int, sorts: frozenset[str]) -> bool:
-        """Whether group j is an indefinite noun of one of these sorts behind a preposition."""
-        if j < 1 or self.kind(j) != "N" or self.kind(j - 1) != "P":
+        """Whether group j is an indefinite noun of one of these sorts behind a preposition or a verb of causing."""
+        # "أسفر تفجير استهدف حافلة عن مقتل سبعة"
+        caused = self.kind(j - 1) == "V" and self.groups[j - 1].modality("cause") is not None
+        if j < 1 or self.kind(j) != "N" or not (self.kind(j - 1) == "P" or caused):
             return False
         return self.groups[j].sort in sorts and not self.groups[j].definite
 
     def _shared(self, k: int) -> list[int]:
         before = self.previous_verb(k)
+        while before is not None and self._hangs_beside(before):
+            # "تبنى زعيم الجماعة في شريط حصلت عليه الوكالة الخطف | وهدد"
+            before = self.previous_verb(before)
         return self.subject(before) if before is not None else []
 
     def noun(self, k: int) -> Around:

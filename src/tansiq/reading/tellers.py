@@ -94,6 +94,9 @@ class Tellers:
     def teller(self, k: int, verb: LinkVerb) -> ChainLink | None:
         """The teller at noun group k; a statement's is whoever issued it."""
         group = self.groups[k]
+        if self.sheet.lang == "ar" and self.sheet.keys[group.head] in word_set("laws"):
+            # "مطلوبين وفق المادة 4 إرهاب": no one who speaks.
+            return None
         if is_none(self.sheet, self.syntax, k):
             # "No group has confirmed it"
             return None
@@ -101,6 +104,12 @@ class Tellers:
             return ChainLink(
                 self.last_teller.name, verb, self.last_teller.kind, self.sheet.chars(group.start, group.end)
             )
+        if self.syntax.kind(k + 1) == "V" and self.groups[k + 1].has_suffix and self._is_total(group):
+            # "وفق حصيلة رسمية | أعلنتها الوزارة"
+            issuer = self.syntax.subject(k + 1)
+            found = _link(self.sheet, self.groups[issuer[0]], verb, self.antecedent) if issuer else None
+            if found is not None:
+                return found
         bodies = [a for a in group.actors if a.actor.actor_type != "group_of_people"]
         if group.sort == "statement" and bodies:
             body = max(bodies, key=lambda a: a.end - a.start)
@@ -132,6 +141,9 @@ class Tellers:
                 )
         link = _link(self.sheet, group, verb, self.antecedent)
         return link if link is None or link.kind not in ("unnamed", "office") else self._whole(k, link, verb)
+
+    def _is_total(self, group: Group) -> bool:
+        return self.sheet.keys[group.head] in word_set("toll_totals")
 
     def _whole(self, k: int, link: ChainLink, verb: LinkVerb) -> ChainLink:
         """An unnamed teller with where he is from: "a source in the police", "مسؤول ملف الاستيطان"."""

@@ -122,6 +122,12 @@ class ArabicVerbs(ArabicWords):
         if key.endswith("وا") and len(key) > MIN_GUESSED_VERB and not self.parts[i].prep:
             # "قدموا": the alif behind the waw is written on verbs only.
             return True
+        if i and self.sheet.keys[i - 1] in load_place_words("ar").type_of and not key.endswith(("ها", "ه")):
+            # "بلدة يسومان": a name, whatever it begins with.
+            return False
+        if key.startswith("تت") and len(key) > MIN_GUESSED_VERB and not key.endswith(("ة", "ات", "يج")):
+            # "قوة خاصة تتخفى": few nouns begin so.
+            return bool(groups) and groups[-1].kind == "N"
         # An unknown imperfect: after a subordinator or at the start of a clause.
         return (
             key[:1] == "ي"

@@ -7,14 +7,14 @@ from math import log10
 
 from tansiq.knowledge.gazetteer import load_gazetteer
 from tansiq.knowledge.toponyms import phrase_of
-from tansiq.reading.actors.ar_words import forms_of, has_article, is_stop
+from tansiq.reading.actors.ar_words import carries_event, forms_of, has_article, is_stop
 from tansiq.reading.actors.scan import Draft, Range, Scan
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["find_arabic_untitled", "read_arabic_name"]
+__all__ = ["find_arabic_untitled", "is_capital", "read_arabic_name"]
 
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ام", "ذو"})
@@ -78,11 +78,11 @@ def _is_behind_name(scan: Scan, spot: int, *, count: int) -> bool:
     word = words.get(stem)
     if word is not None and word.verbs and not word.nouns and not word.sort:
         return True
-    return count >= _ENOUGH and not has_article(key) and _is_capital(key)
+    return count >= _ENOUGH and not has_article(key) and is_capital(key)
 
 
 @lru_cache(maxsize=10_000)
-def _is_capital(key: str) -> bool:
+def is_capital(key: str) -> bool:
     """Whether the likeliest place of that name is the capital of a country: so large a bonus has nothing else."""
     found = load_gazetteer().find(phrase_of(key))
     return bool(found) and found[0].kind == "town" and found[0].rank - log10(max(found[0].people, 100)) > 1
@@ -92,12 +92,6 @@ def _is_origin(scan: Scan, spot: int) -> bool:
     """ "محمد شياع السوداني": where a family came from, behind two names; behind one it says whose somebody is."""
     key = scan.keys[spot]
     return has_article(key) and key[2:] in scan.lex.demonyms and key.endswith(_NISBA[0])
-
-
-def _carries_event(key: str) -> bool:
-    """Whether the word is a noun that carries an event, and no given name."""
-    word = load_lexicon("ar").words.get(key)
-    return word is not None and any(entry.layer == "event" and entry.pos == "noun" for entry in word.entries)
 
 
 def _is_preposition(scan: Scan, spot: int) -> bool:
@@ -115,12 +109,27 @@ def _is_title_of(scan: Scan, spot: int) -> bool:
     return is_title and follows is not None and follows.actor_type == "state"
 
 
+def _is_listed(key: str) -> bool:
+    """Whether the lexicon of events has the word as a verb or a noun of something that happens."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and bool(word.entries)
+
+
+def _is_calling(scan: Scan, spot: int) -> bool:
+    """Whether a noun for one man of rank may stand inside a name: "شيخ"."""
+    entries = scan.lex.first.get(scan.keys[spot], ())
+    return any(e.kind == "people" and e.sort == "official" and "singular" in e.marks for e in entries)
+
+
 def _is_name_word(scan: Scan, spot: int) -> bool:
     key, lex = scan.keys[spot], scan.lex
     if key in word_set("counterpart") or key in word_set("coming_about") or _is_preposition(scan, spot):
         return False
     if key in lex.given and _is_title_of(scan, spot):
         return False
+    if spot and scan.keys[spot - 1] in lex.given and scan.next_key(spot + 1) in lex.given and _is_calling(scan, spot):
+        # "حسن | شيخ | محمود"
+        return True
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
@@ -129,7 +138,7 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
         # "السفير وحارسه وسائقه": two more, and no name.
         return False
     if (
-        _carries_event(key.removeprefix("ال"))
+        carries_event(key.removeprefix("ال"))
         or (has_article(key) and is_masdar(key))
         or any(t.start <= spot < t.end for t in within(scan.sheet.times, spot - _MAX_TIME, spot + 1))
     ):
@@ -142,10 +151,14 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
     # Present-tense verbs begin with ي, as do a few names, which are given names of the lexicon; an accusative in ـاً.
     if (key[0] == "ي" and len(key) > 3) or scan.words[spot].endswith(("ًا", "اً")):
         return False
+    if key[0] == "ب" and len(key) > _SHORTEST_JOINED - 1 and (is_masdar(key[1:]) or _is_listed(key[1:])):
+        # "أمر القائد العام | بتشديد الإجراءات"
+        return False
     for rest, taken, definite in forms_of(key):
         if (taken and (definite or rest in lex.stops)) or (rest in lex.heads and (not taken or len(rest) > 3)):
             return False
-        if taken and len(rest) > 3 and rest in lex.first:
+        if taken and len(rest) > 3 and (rest in lex.first or carries_event(rest)):
+            # "تعهد جو بايدن | بملاحقة": what hangs on the verb.
             return False
     return key not in lex.demonyms and key not in lex.org_mods and key not in lex.title_mods
 

@@ -8,12 +8,15 @@ from tansiq.reading.actors.refer import MOST_BACK, has_head
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.masdars import is_masdar
 
 __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
 
 _MAX_WORDS = 7
 _MAX_CHAIN = 3
 _MAX_QUOTED = 6
+# Letters of a masdar with its preposition; shorter words of that form are plurals.
+_SHORTEST_MASDAR = 5
 _NUMBERS = frozenset(
     map(
         match_key,
@@ -47,18 +50,33 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
             return adjectives_end(scan, name.end)
         elif _is_outlet(name, closed=closed) or (_ends_phrase(scan, spot) and not _is_ordinal(scan, spot)):
             break
+        elif closed and takes_lam and key[0] == "ل" and _is_demand(key[2:] if key.startswith("لل") else key[1:]):
+            # "أمام الجمعية الوطنية | للمطالبة", but "مكتب الأمم المتحدة لتنسيق الشؤون"
+            break
         elif closed and takes_lam and key[0] == "ل":
             return _lam_end(scan, spot)
         elif has_article(key):
             if closed and not is_adjective(scan, spot):
                 break
             closed, spot = True, spot + 1
-        elif closed or chain == _MAX_CHAIN or not _is_genitive(scan, spot):
+        elif closed or chain == _MAX_CHAIN or not _is_genitive(scan, spot, follows_name=chain == 1):
             break
         else:
             chain, spot = chain + 1, spot + 1
     # A chain without any article names nothing: "وزارة خدمية".
     return spot if closed else end
+
+
+def _is_demand(key: str) -> bool:
+    """Whether a noun says what a crowd or a speaker wants, which no body is named after."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and any(entry.type in ("request", "statement") for entry in word.nouns)
+
+
+def _names_another(scan: Scan, spot: int) -> bool:
+    """ "المتحدث باسم قوات حفتر | أحمد المسماري": a given name behind a last name is somebody else's."""
+    given = scan.lex.given
+    return scan.keys[spot] in given and scan.key_before(spot) not in given and not is_stop(scan, spot - 1)
 
 
 def _is_outlet(name: Draft | None, *, closed: bool) -> bool:
@@ -107,10 +125,15 @@ def _opens_event(key: str, following: str) -> bool:
     return word is not None and any(entry.tail[:1] == (following,) for entry in word.nouns if entry.layer == "event")
 
 
-def _is_genitive(scan: Scan, spot: int) -> bool:
+def _is_genitive(scan: Scan, spot: int, *, follows_name: bool) -> bool:
     """Whether a word without the article may go on a chain: no proclitic before a known word, no title."""
     key = scan.keys[spot]
+    if follows_name and _names_another(scan, spot):
+        return False
     if _opens_event(key, scan.key(spot + 1)):
+        return False
+    if key[0] == "ب" and len(key) > _SHORTEST_MASDAR and key not in scan.lex.given and is_masdar(key[1:]):
+        # "مليشيات حفتر | بتنفيذ القصف", but "منظمة معنية بشؤون اللاجئين"
         return False
     may_split = key[0] in "وفبلك" and key not in scan.lex.first
     if may_split and any(taken and (definite or rest in scan.lex.first) for rest, taken, definite in forms_of(key)):

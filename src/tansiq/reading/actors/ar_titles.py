@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.actors.ar_names import read_arabic_name
+from tansiq.reading.actors.ar_names import is_capital, read_arabic_name
 from tansiq.reading.actors.ar_orgs import adjectives_end, phrase_end
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, is_stop
 from tansiq.reading.actors.en_titles import country_of
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
+from tansiq.reading.lexicon import load_lexicon
 
 __all__ = ["find_arabic_titled", "is_adjectival"]
 
+_MADDA = "\u0622"
 _OF_PLACE = frozenset(map(match_key, ("في", "لدى", "إلى", "باسم")))
+_AT = frozenset({match_key("لدى")})
 _SOURCES = frozenset({"مصدر", "مصادر"})
 # Behind these باسم is "on behalf of", not a given name.
 _SPEAKERS = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
@@ -52,6 +55,8 @@ def _read_title(scan: Scan, start: int, end: int, entry: Entry) -> int:
             return end
         scan.add(Draft(start, name[1], name, "person", "person"))
         return name[1]
+    if not definite and _is_verb_of_title(scan, start, end):
+        return end
     stop = end if entry.sort == "rank" else _office_end(scan, start, end, entry)
     further, is_ranked = _further_titles(scan, stop, is_ranked=entry.sort == "rank")
     bare = not definite and stop == end and (vague or entry.sort == "office")
@@ -71,6 +76,15 @@ def _read_title(scan: Scan, start: int, end: int, entry: Entry) -> int:
         scan.add(Draft(start, stop, (start, stop), "person", "office", role=role, country=country, head=entry.keys[0]))
         return stop
     return end
+
+
+def _is_verb_of_title(scan: Scan, start: int, end: int) -> bool:
+    """ "وأمر رئيس الوزراء": a verb written like "آمر", where whoever gave the order follows."""
+    key = scan.keys[start]
+    word = load_lexicon("ar").words.get(key.removeprefix("و")) or load_lexicon("ar").words.get(key)
+    if word is None or not word.verbs or _MADDA in scan.words[start] or not scan.next_key(end):
+        return False
+    return _title_at(scan, end) is not None
 
 
 def _stands_alone(scan: Scan, start: int, end: int, stop: int, entry: Entry) -> bool:
@@ -137,6 +151,10 @@ def _linked_end(scan: Scan, stop: int, entry: Entry, *, closed: bool) -> int:
         link = scan.next_key(stop)
         if link in _OF_PLACE and scan.next_key(stop + 1):
             linked = scan.starting.get(stop + 1)
+            if linked is None and link in _AT and is_capital(scan.keys[stop + 1]):
+                # "السفير السعودي لدى واشنطن"
+                stop += 2
+                continue
             if linked is None:
                 return _in_name_of(scan, stop) if link == "باسم" else stop
             stop = linked.end

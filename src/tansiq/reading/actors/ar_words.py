@@ -10,8 +10,9 @@ from tansiq.knowledge.loader import load_rows
 from tansiq.reading.actors.known import add_known
 from tansiq.reading.actors.scan import Scan
 from tansiq.reading.actors.words import Entry, Lexicon, lexicon
+from tansiq.reading.lexicon import load_lexicon
 
-__all__ = ["Form", "forms_of", "gather_arabic", "has_article", "is_adjective", "is_stop"]
+__all__ = ["Form", "carries_event", "forms_of", "gather_arabic", "has_article", "is_adjective", "is_stop"]
 
 Form = tuple[str, str, bool]
 """(key without what was taken off, proclitics taken off, whether the article was there)."""
@@ -74,8 +75,18 @@ def is_adjective(scan: Scan, spot: int) -> bool:
     if not has_article(key):
         return False
     rest, lex = key[2:], scan.lex
+    if carries_event(rest):
+        # "الاتحاد العام للشغل | العملية": a noun, for all its ending.
+        return False
     # Ordinals count as closed-class words elsewhere, and are adjectives here: الفرقة السابعة.
     return rest in lex.org_mods or rest in lex.title_mods or rest in lex.demonyms or rest.endswith(_NISBA)
+
+
+@lru_cache(maxsize=50_000)
+def carries_event(key: str) -> bool:
+    """Whether the word is a noun that carries an event, and no given name."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and any(entry.layer == "event" and entry.pos == "noun" for entry in word.entries)
 
 
 def is_stop(scan: Scan, spot: int) -> bool:
@@ -92,7 +103,10 @@ def _stops(key: str) -> bool:
         return False
     if key in lex.stops or key in lex.verbs:
         return True
-    return len(key) > _SHORTEST and key[0] in _AND and (key[1:] in lex.stops or key[1:] in lex.verbs)
+    if len(key) < _SHORTEST or key[0] not in _AND:
+        return False
+    # "وهو" is as long as the shortest that is split.
+    return key[1:] in lex.stops or (len(key) > _SHORTEST and key[1:] in lex.verbs)
 
 
 @lru_cache(maxsize=50_000)

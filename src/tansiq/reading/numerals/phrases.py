@@ -134,6 +134,12 @@ def _arabic(words: Sequence[Word], keys: Sequence[str], i: int, hi: int) -> Numb
         elif word.role == "scale":
             value, k = _scaled(1, words, j, hi) if j == i or not word.conj else (word.num or 0, j + 1)
             size = int(word.num or 1)
+        elif word.digits and word.num is not None and j > i:
+            # "ألف و563", "مليون و200 ألف": figures behind a scale are the rest of it.
+            value, k = _scaled(word.num, words, j + 1, hi)
+            if value >= limit:
+                break
+            size = int(words[k - 1].num or 1) if k > j + 1 else 1
         else:
             group = _below_thousand(words, keys, j, hi)
             if group is None:
@@ -171,7 +177,14 @@ def read_number(words: Sequence[Word], keys: Sequence[str], i: int, hi: int, *, 
         return None
     word = words[i]
     if word.digits and word.num is not None:
-        return _scaled(word.num, words, i + 1, hi)
+        value, k = _scaled(word.num, words, i + 1, hi)
+        j = _linked(words, keys, k, hi) if lang == "ar" and k > i + 1 else None
+        if j is not None and words[j].digits and words[j].num is not None and not words[j].prep:
+            rest, end = _scaled(words[j].num or 0, words, j + 1, hi)
+            if rest < (words[k - 1].num or 0):
+                # "11 ألفا و200", but "بين 10 آلاف و15 ألف"
+                value, k = int(value + rest), end
+        return value, k
     return _english(words, keys, i, hi) if lang == "en" else _arabic(words, keys, i, hi)
 
 

@@ -100,6 +100,11 @@ def month_at(r: Reader, i: int, *, is_second: bool = False) -> tuple[int, int, b
         if other is not None and other[0] == word.month and not other[2]:
             closing = r.key(end) == "("
             end = other[1] + (1 if closing and r.key(other[1]) == ")" else 0)
+    elif not is_second and r.lang == "ar" and (r.word(end).month or r.word(end).follow is not None):
+        # "28 فبراير شباط": Reuters' way of two names.
+        other = month_at(r, end, is_second=True)
+        if other is not None and other[0] == word.month and not other[2]:
+            end = other[1]
     return word.month, end, False
 
 
