@@ -44,7 +44,7 @@ __all__ = ["FAR", "Computing"]
 _LOOKED_AT: dict[tuple[str, str, bytes], tuple[ComputedState | None, int, bytes]] = {}
 """Of each reader and collection, up to which entry nothing had come that changes an event, since a state."""
 _MOST_LOOKED_AT = 10_000
-FAR = 1_000
+FAR = 10_000
 """Entries after which the rows' own state is moved on, so that a process that starts need not look at all of them."""
 
 
