@@ -13,8 +13,9 @@ from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
 from tansiq.release.objects import computing, currency, parts
-from tansiq.release.objects.computed import Pending, computed_object, glance, read_computed, read_rows
+from tansiq.release.objects.computed import computed_object, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
+from tansiq.release.objects.pending import Pending, glance
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]

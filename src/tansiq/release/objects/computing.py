@@ -19,22 +19,17 @@ from tansiq.release.objects.computed import (
     ComputedEvent,
     ComputedRow,
     ComputedState,
-    Pending,
     Piece,
-    Ready,
     computed_object,
-    glance,
     read_computed,
     read_events,
-    read_pending,
     read_pieces,
-    read_ready,
     read_rows,
     read_state,
-    read_upgrade,
 )
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.parts import Part, PartView, in_part
+from tansiq.release.objects.pending import Pending, Ready, glance, read_pending, read_ready, read_upgrade
 from tansiq.release.view import View
 from tansiq.release.views import Reader
 
