@@ -20,6 +20,7 @@ from tansiq.ledger import format_time
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
 from tansiq.release import open_view
+from tansiq.release.objects.collections import Target
 from tansiq.settings import Settings
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.asking import ask_commands, ask_routes
@@ -30,7 +31,14 @@ from tests.noninterference.guesses import NO_EVENT, NO_NAME, NO_REPORT, Guesses,
 from tests.noninterference.language import Command, Reader, Script
 from tests.noninterference.node import Answers, Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
-from tests.noninterference.taxii import TaxiiGuesses, ask_taxii, check_taxii, check_whole, gather_taxii
+from tests.noninterference.taxii import (
+    TaxiiGuesses,
+    ask_taxii,
+    check_taxii,
+    check_whole,
+    collection_of,
+    gather_taxii,
+)
 
 __all__ = ["compare"]
 
@@ -135,6 +143,7 @@ def _compare_at(
     for script, node, one in zip(group.scripts, nodes, asked, strict=True):
         _check_canaries(script, reader, at, one)
         _check_standing(script, node, reader, at)
+        _check_rooms(script, node, reader, at, one)
     return number
 
 
@@ -322,6 +331,20 @@ def _lines_of(lines: Script, seen: frozenset[str]) -> dict[str, set[str]]:
             canary, stix, *_ = line.what.split()
             found.setdefault(stix, set()).add(canary)
     return found
+
+
+def _check_rooms(script: Script, node: Node, reader: Reader, at: int, asked: _Asked) -> None:
+    """A room's collection tells of what was released or posted to that room, and of nothing else."""
+    settings = node.settings(reader.party, at)
+    for room in (line.name for line in script if line.verb == "room" and line.name in node.ids):
+        where = collection_of(settings, reader.party, Target("room", node.ids[room]))
+        put = {line.what.split("/")[0] for line in script if line.verb == "release" and line.to == (room,)}
+        texts = [line.what for line in script if line.name in put or (line.verb == "object" and line.to == (room,))]
+        allowed = {word for one in texts for word in _CANARY.findall(one)}
+        for what, answer in asked.taxii.items():
+            found = set(_CANARY.findall(answer.decode(errors="replace"))) if where in what else set()
+            if not found <= allowed:
+                raise Leak(f"at {at}, {what} of {room} shows {sorted(found - allowed)}")
 
 
 def _is_of_creator(lines: Script, line: Command, at: int) -> bool:

@@ -16,19 +16,21 @@ from tansiq.release.objects.computed import (
     ComputedEvent,
     ComputedRow,
     ComputedState,
-    Pending,
     Piece,
     computed_event,
     computed_object,
     computed_piece,
-    computed_software,
     computed_state,
+    read_computed,
+    read_state,
+)
+from tansiq.release.objects.pending import (
+    Pending,
+    computed_software,
     pending_base,
     pending_event,
     pending_object,
-    read_computed,
     read_pending,
-    read_state,
 )
 
 __all__ = ["Kept", "forget_computed", "keep_computed", "note_software"]

@@ -52,6 +52,17 @@ SCENARIOS: dict[str, str] = {
         60 bravo report meanwhile
         62 bravo release between meanwhile party alpha
     """,
+    # What was released to a room that the reader is in, and what was released to it elsewhere.
+    "room-and-elsewhere": """
+        10 bravo room council
+        11 bravo invite ask council - alpha
+        12 alpha accept come council
+        14 bravo report there
+        16 bravo release put there room council
+        18 bravo report besides
+        20 bravo release given besides party alpha
+        <24 charlie report hid
+    """,
     # Two lines of one id: whose identity an object names as its creator, as far as that is known, decides.
     "two-lines": """
         10 bravo room council

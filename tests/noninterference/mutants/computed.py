@@ -12,9 +12,10 @@ from tansiq.exchange.taxii import computed
 from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
-from tansiq.release.objects import computing, currency
-from tansiq.release.objects.computed import Pending, computed_object, glance, read_computed, read_rows
+from tansiq.release.objects import computing, currency, parts
+from tansiq.release.objects.computed import computed_object, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
+from tansiq.release.objects.pending import Pending, glance
 from tests.noninterference.mutants.mutant import Mutant
 
 __all__ = ["MUTANTS"]
@@ -101,6 +102,11 @@ def _told_and_lost(patch: Patch) -> None:
     patch.setattr(computing, "glance", lambda *given: (glance(*given)[0], False))
 
 
+def _every_release_is_the_rooms(patch: Patch) -> None:
+    """A room's collection tells of all that the reader sees."""
+    patch.setattr(parts.Part, "is_meant", lambda _self, release: release.terms is not None and release.terms.may_leave)
+
+
 MUTANTS = (
     Mutant("revoked-of-others", "What others were given is revoked to the reader.", "own-events", _rows_of_all),
     Mutant("modified-by-any-act", "`modified` is the newest act of anybody.", "own-events", _newest_of_all),
@@ -108,6 +114,8 @@ MUTANTS = (
     Mutant("version-an-act", "Every act makes a version of a reader's events.", "own-events", _version_an_act),
     Mutant("given-when-told", "When a job told of events is seen in their versions.", "told-ahead", _given_when_told),
     Mutant("told-and-lost", "What a job told ahead is never given.", "own-events", _told_and_lost),
+    Mutant("room-of-everything", "A room's collection holds what was released elsewhere.", "room-and-elsewhere",
+           _every_release_is_the_rooms),
     Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
     Mutant("judged-one-side", "What a judgement's other side brings is not told.", "judged-and-back",
            _one_side_alone),

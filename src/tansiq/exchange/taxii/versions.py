@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 
 from tansiq.exchange.stix import stix_time
 from tansiq.exchange.stix.common import Json
-from tansiq.release.objects.computed import ComputedRow, Ready
+from tansiq.release.objects.computed import ComputedRow
 from tansiq.release.objects.describe import version_key
+from tansiq.release.objects.pending import Ready
 
 __all__ = ["Acts", "Fresh", "Plan", "first_rows", "plan"]
 

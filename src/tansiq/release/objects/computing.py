@@ -19,22 +19,17 @@ from tansiq.release.objects.computed import (
     ComputedEvent,
     ComputedRow,
     ComputedState,
-    Pending,
     Piece,
-    Ready,
     computed_object,
-    glance,
     read_computed,
     read_events,
-    read_pending,
     read_pieces,
-    read_ready,
     read_rows,
     read_state,
-    read_upgrade,
 )
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.parts import Part, PartView, in_part
+from tansiq.release.objects.pending import Pending, Ready, glance, read_pending, read_ready, read_upgrade
 from tansiq.release.view import View
 from tansiq.release.views import Reader
 
@@ -44,7 +39,7 @@ __all__ = ["FAR", "Computing"]
 _LOOKED_AT: dict[tuple[str, str, bytes], tuple[ComputedState | None, int, bytes]] = {}
 """Of each reader and collection, up to which entry nothing had come that changes an event, since a state."""
 _MOST_LOOKED_AT = 10_000
-FAR = 1_000
+FAR = 10_000
 """Entries after which the rows' own state is moved on, so that a process that starts need not look at all of them."""
 
 
