@@ -9,6 +9,7 @@ from tansiq.reading.phrases import GAP
 from tansiq.reading.place_words import AT_BEARING
 from tansiq.reading.sheet import Sentence
 from tansiq.reading.uses_en import (
+    ADVERB,
     ALONE,
     AUX,
     AUX_OR_NEG,
@@ -16,12 +17,12 @@ from tansiq.reading.uses_en import (
     COVERED,
     HANGS,
     LEANS,
-    LY,
     MARK,
     NOMINAL,
     NOUNS,
+    OPEN,
     PHRASES,
-    PLAIN,
+    STARTS,
     TAKEN,
     VERBAL,
     last_kind,
@@ -31,7 +32,6 @@ from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishGrammar"]
 
-_SHORTAUX = ("be", "have", "do")
 _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 # Behind these a place that begins with where it lies has no preposition of its own.
 _BEFORE_BESIDE = ("N", "V", "T", "A")
@@ -54,6 +54,8 @@ class EnglishGrammar(EnglishNouns):
                 group = self._alone(kind, i)
             elif flags & MARK:
                 group = self._mark(i, previous)
+            elif flags & STARTS:
+                group = self._noun(i, end)
             elif flags & (COVERED | TAKEN):
                 if previous is not None and previous.kind in _BEFORE_BESIDE and self._is_beside(i):
                     # Four men were killed 15 kilometres south of Kidal: at that place.
@@ -99,8 +101,6 @@ class EnglishGrammar(EnglishNouns):
 
     def _next(self, i: int, end: int, previous: Group | None, flags: int) -> Group:
         """The group from word i on, by its flags and what it is used as."""
-        if flags & (PLAIN | LY | PHRASES) == PLAIN:
-            return self._noun(i, end)
         if flags & (LEANS | PHRASES | HANGS):
             special = self._special(i, end, previous, flags)
             if special is not None:
@@ -109,7 +109,7 @@ class EnglishGrammar(EnglishNouns):
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
             return self._verb(i, end)
-        if (flags & LY or (flags & ADV and not flags & (NOMINAL | VERBAL))) and not self._is_bound(i, end):
+        if flags & ADVERB and not self._is_bound(i, end):
             return Group("A", i, i + 1, i, self.keys[i])
         return self._noun(i, end)
 
@@ -222,7 +222,9 @@ class EnglishGrammar(EnglishNouns):
         saw: set[str] = set()
         j = i
         while j < end and not (j in self.covers and self.covers[j][0] == "time"):
-            step = self._auxiliary(group, j, end, saw)
+            flags = self.flags_at[j]
+            # As most: a word of no closed class is stepped over where it is an adverb alone.
+            step = flags & (ADV | VERBAL) == ADV if flags & OPEN else self._auxiliary(group, j, end, saw)
             if step == 0:
                 if self._usable(j, i, saw):
                     self._main(group, j, end, saw)
@@ -247,7 +249,7 @@ class EnglishGrammar(EnglishNouns):
             group.mood = "future"
         elif "modal" in classes and not bits & GERUND:
             group.mood = "modal"
-        elif name := next((one for one in _SHORTAUX if one in classes), ""):
+        elif name := "be" if "be" in classes else "have" if "have" in classes else "do" if "do" in classes else "":
             saw.add(name)
             if self.keys[j] in word_set("now"):
                 saw.add("now")

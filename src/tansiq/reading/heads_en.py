@@ -6,7 +6,7 @@ from tansiq.knowledge.forms import PLURAL
 from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
 from tansiq.reading.phrases import noun_sort
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention
-from tansiq.reading.uses_en import COVERED, DEFINITE, MATTER, NOUNS, OPENS_SORT
+from tansiq.reading.uses_en import COVERED, MATTER, NOUNS, OPENS_SORT
 from tansiq.reading.words_en import EnglishWords
 
 __all__ = ["EnglishHeads"]
@@ -15,11 +15,9 @@ __all__ = ["EnglishHeads"]
 class EnglishHeads(EnglishWords):
     """Describes the noun groups of a Sheet."""
 
-    def _describe(self, group: Group, flags: int, *, named: bool) -> None:
-        """Set what is in a noun group; `flags`: of any of its words; `named`: it may hold mentions."""
-        start = group.start
-        if flags & NOUNS:
-            self._find_rows(group)
+    def _describe(self, group: Group, *, named: bool) -> None:
+        """Set what is in a noun group; `named`: it may hold mentions."""
+        self._find_rows(group)
         if named:
             self._find_mentions(group)
         if group.triggers:
@@ -28,9 +26,7 @@ class EnglishHeads(EnglishWords):
         if sort:
             group.sort = sort
         else:
-            self._sort(group, flags)
-        if self.flags_at[start] & DEFINITE or (group.poss is None and self.sheet.words[group.head][0].isupper()):
-            group.definite = True
+            self._sort(group, OPENS_SORT)
 
     def _find_mentions(self, group: Group) -> None:
         """Set the mentions that lie in a noun group as a whole."""
@@ -54,12 +50,16 @@ class EnglishHeads(EnglishWords):
 
     def _find_rows(self, group: Group) -> None:
         """Set the triggers and the nouns of other layers that begin in a noun group."""
-        end = group.end
+        end, keys = group.end, self.keys
         triggers: list[Trigger] = []
         for k in range(group.start, end):
             if not self.flags_at[k] & NOUNS:
                 continue
-            for entry, tail in self._match(self.words_at[k].nouns, k, end):
+            rows = self.words_at[k].nouns
+            if not rows.bare and (k + 1 == len(keys) or keys[k + 1] not in rows.seconds):
+                # "people", "military": a noun of several words, of which the second does not follow.
+                continue
+            for entry, tail in self._match(rows, k, end):
                 stop = (tail[-1] if tail else k) + 1
                 if entry.layer == "event" and stop <= end:
                     triggers.append(Trigger(k, stop, entry))
@@ -89,7 +89,7 @@ class EnglishHeads(EnglishWords):
         return ""
 
     def _sort(self, group: Group, flags: int) -> None:
-        """Set the sort that the noun at the head of a group has in the lexicon, and what goes with it."""
+        """Set the sort that the noun at the head of a group has in the lexicon; `flags`: of any of its words."""
         head = group.head
         sort = self.words_at[head].sort
         if flags & OPENS_SORT and head > group.start:

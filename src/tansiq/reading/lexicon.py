@@ -54,15 +54,18 @@ class Rows(tuple[Entry, ...]):  # noqa: SLOT001 (no slots fit behind the items o
 
     Args:
         signs: The longest word of each tail: where a sentence has none of them, none of these phrases stands.
+        seconds: The first word of each tail.
         bare: Those without a tail, each with the words of its tail, of which there are none.
     """
 
     signs: frozenset[str]
+    seconds: frozenset[str]
     bare: list[tuple[Entry, tuple[int, ...]]]
 
     def __new__(cls, entries: Iterable[Entry] = ()) -> Self:
         made = super().__new__(cls, entries)
         made.signs = frozenset(max(entry.tail, key=len) for entry in made if entry.tail)
+        made.seconds = frozenset(entry.tail[0] for entry in made if entry.tail)
         made.bare = [(entry, ()) for entry in made if not entry.tail]
         return made
 

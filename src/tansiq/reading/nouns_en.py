@@ -9,8 +9,8 @@ from tansiq.reading.place_words import begins_beside
 from tansiq.reading.sheet import ActorMention, PlaceMention
 from tansiq.reading.uses_en import (
     AUX,
-    BEHIND,
     COVERED,
+    DEFINITE,
     DET,
     LEANING,
     LEANS,
@@ -61,7 +61,7 @@ class EnglishNouns(EnglishHeads):
             elif flags & STOPS and j > i and not (flags & PREP and flags_at[j - 1] & NOUNS):
                 break
             elif flags & OPEN:
-                if j > i and flags & BEHIND and self._ends_here(j, group, counted, end):
+                if j > i and self._ends_here(j, group, counted, end):
                     break
                 seen |= flags
                 head = j
@@ -90,7 +90,12 @@ class EnglishNouns(EnglishHeads):
         if j > i:
             group.end = j
         group.head = min(head, group.end - 1)
-        self._describe(group, seen | _ROWS if named else seen, named=named)
+        if named or seen & NOUNS:
+            self._describe(group, named=named)
+        else:
+            self._sort(group, seen)
+        if flags_at[i] & DEFINITE or (group.poss is None and self.sheet.words[group.head][0].isupper()):
+            group.definite = True
         return group
 
     def _behind_other(self, j: int, head: int, group: Group, counted: int, end: int) -> tuple[int, int]:
@@ -178,7 +183,7 @@ class EnglishNouns(EnglishHeads):
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition, word j, inside it ends: "exchange [of] fire"; j for none."""
         nouns = self.words_at[j - 1].nouns
-        for entry, tail in self._match(nouns, j - 1, end) if nouns else ():
+        for entry, tail in self._match(nouns, j - 1, end) if self.keys[j] in nouns.seconds else ():
             if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return j

@@ -14,10 +14,10 @@ from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.wordsets import phrase_set, word_set
 
 __all__ = [
+    "ADVERB",
     "ALONE",
     "AUX",
     "AUX_OR_NEG",
-    "BEHIND",
     "CLOSED",
     "COVERED",
     "DEFINITE",
@@ -25,7 +25,6 @@ __all__ = [
     "HANGS",
     "LEANING",
     "LEANS",
-    "LY",
     "MARK",
     "MATTER",
     "NOMINAL",
@@ -36,6 +35,7 @@ __all__ = [
     "PHRASES",
     "PLAIN",
     "PREP",
+    "STARTS",
     "STOPS",
     "TAKEN",
     "VERBAL",
@@ -55,18 +55,18 @@ CLOSED = _P | _C | _N | _A | PHRASES
 ALONE: dict[int, GroupKind] = {_P: "P", _C: "C", _N: "N", _A: "A"}
 """The group that a word of a closed class makes wherever it stands, by its flags of CLOSED. HANGS: what it is used as
 hangs on what stands around it. PHRASES: phrases of the lexicon begin with it."""
-MARK, OPEN, LY = (1 << n for n in range(15, 18))
-"""No letter or digit; of no closed class; no noun or adjective, with the ending of adverbs."""
-PLAIN, STOPS, LEANS, VERDICT = (1 << n for n in range(18, 22))
-"""What it does to a noun group before it: goes on it; ends it; may be an adjective behind it ("next to", "false")."""
-BEHIND = VERBAL | ADV | LEANS | VERDICT
-"""A word of no closed class without any of these is PLAIN."""
-NOUNS, OPENS_SORT, DEFINITE, MATTER, PREP = (1 << n for n in range(22, 27))
+MARK, OPEN, ADVERB = (1 << n for n in range(15, 18))
+"""No letter or digit; of no closed class; an adverb by its form, and no noun, adjective or verb."""
+STARTS, PLAIN, STOPS = (1 << n for n in range(18, 21))
+"""What it does to noun groups: it starts one wherever no other is open; it goes on the one before it; it ends that."""
+NOUNS, OPENS_SORT, DEFINITE, MATTER, PREP = (1 << n for n in range(21, 26))
 """Rows of nouns begin with it; sorted nouns of several words do; a determiner that makes its group definite; its ending
 is that of nouns for qualities and doings; a preposition, whatever else it is."""
-COVERED, TAKEN, DET = (1 << n for n in range(27, 30))
+COVERED, TAKEN, DET = (1 << n for n in range(26, 29))
 """A mention begins here; a verb took it for itself: flags of one text, which no table has. DET: any determiner."""
-OWN = CLOSED | HANGS | MARK | OPEN | PLAIN | STOPS | DET
+LEANS, VERDICT = (1 << n for n in range(30, 32))
+"""May be an adjective behind its noun: "next to", "false". Few words: a number of more than 30 bits takes longer."""
+OWN = CLOSED | HANGS | MARK | OPEN | STARTS | PLAIN | STOPS | DET
 """What a word is no longer where it is COVERED or TAKEN."""
 
 LEANING = phrase_set("leaning")
@@ -76,7 +76,7 @@ _VERDICTS = word_set("called_false")
 _MORE = word_set("more")
 _UNBOUND = word_set("unbound")
 _ASIDE = frozenset({"abbreviation", "adv"})
-_ADVERB = frozenset({"adv"})
+_ADVERBS = frozenset({"adv"})
 # Marks behind which a noun group may go on: a possessive, and a bracket that spells out a name.
 _HOLDING = frozenset({"'s", "'", "("})
 # Endings of nouns for qualities and doings. A shorter word ("unity", "treaty") has such an ending by chance.
@@ -133,7 +133,7 @@ def _closed(key: str, classes: frozenset[str]) -> int:
         flags = next((flag for flag, kind in ALONE.items() if kind == last_kind(classes)), 0)
     if "det" in classes and AUX.isdisjoint(classes):
         flags |= DET
-    stays = "det" in classes or key in _MORE or (classes <= _ASIDE and classes != _ADVERB)
+    stays = "det" in classes or key in _MORE or (classes <= _ASIDE and classes != _ADVERBS)
     return flags if stays else flags | STOPS
 
 
@@ -147,11 +147,15 @@ def _more(key: str, flags: int, classes: frozenset[str]) -> int:
         flags |= LEANS
     if key in _VERDICTS and flags & (ADJ | NOUN) == ADJ:
         flags |= VERDICT
-    if key.endswith("ly") and not flags & (NOUN | ADJ):
-        flags |= LY
+    if (flags & ADV and not flags & (NOMINAL | VERBAL)) or (key.endswith("ly") and not flags & (NOUN | ADJ)):
+        flags |= ADVERB
     if len(key) > _SHORTEST_MATTER and key.endswith(_MATTER_ENDINGS):
         flags |= MATTER
-    return flags | PLAIN if flags & OPEN and not flags & BEHIND else flags
+    if flags & OPEN and not flags & (VERBAL | ADV | LEANS | VERDICT):
+        flags |= PLAIN
+    if flags & (OPEN | DET) and not flags & (VERBAL | ADVERB | LEANS | PHRASES | HANGS):
+        flags |= STARTS
+    return flags
 
 
 def last_kind(classes: frozenset[str]) -> GroupKind | None:
