@@ -50,6 +50,13 @@ TEXTS: list[tuple[str, Lang, str]] = [
     ("en-special-cases", "en", "They can't, cannot and don't; Mr. Smith (U.S.) arrived at 10a.m. on Dec. 3."),
     ("en-quotes", "en", '"We \'ll see," he said.  \n\n The US-led force—it seems—left al-Tanf.\n'),
     ("en-hyphens-and-numbers", "en", "2014-2022, 5km, $1,500, +964 (770) 000-0000, https://example.org/a?b=c."),
+    (
+        "en-hyphens-in-words",
+        "en",
+        'The 25-year-old M-16 (well-known), mid-May 16-23 4-wheel "pro-US" A-, -b x-ray\'s re--run.',
+    ),
+    ("ar-latin-hyphens", "ar", "طائرة F-16 من طراز well-known و U-2، 16-23."),
+    ("en-plural-owners", "en", "The soldiers' wives', the '90s, rock 'n' roll, goin' and the boss'."),
     ("en-letters-only", "en", "cannot Im gonna dont wont whats lets ill id were"),
     ("en-empty", "en", ""),
     ("en-white-space-only", "en", " \n\t \u00a0\u2003"),

@@ -16,6 +16,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+from pydantic_core import from_json
+
 from tansiq.errors import LexiconError
 from tansiq.knowledge.loader import COMPILED
 from tansiq.knowledge.toponyms import atoms_of, fold_article
@@ -71,6 +73,7 @@ class Entry:
         return self.id
 
 
+@lru_cache(maxsize=1 << 14)
 def key_hash(phrase: str) -> int:
     """64 bits of a phrase; two of half a million phrases share one with a chance under 1 in 10^7."""
     return int.from_bytes(blake2b(phrase.encode("utf-8"), digest_size=8).digest(), "little")
@@ -129,6 +132,7 @@ class Gazetteer:
         self._countries: dict[str, int] = head["countries"]
         self.sources: list[str] = head["sources"]
         # Bound to the instance, so that another file has its own.
+        self._place_of_first = lru_cache(maxsize=_KEYS_CACHED)(self._find_first)
         self.first = lru_cache(maxsize=_KEYS_CACHED)(self._first)
         self.seconds = lru_cache(maxsize=_KEYS_CACHED)(self._seconds)
         self.opens = lru_cache(maxsize=_KEYS_CACHED)(self._opens)
@@ -148,7 +152,7 @@ class Gazetteer:
         at = self._place_of_first(atom)
         return 0 if at is None else self._first_lengths[at]
 
-    def _place_of_first(self, atom: str) -> int | None:
+    def _find_first(self, atom: str) -> int | None:
         wanted = key_hash(atom)
         at = bisect_left(self._firsts, wanted)
         return at if at < len(self._firsts) and self._firsts[at] == wanted else None
@@ -192,7 +196,7 @@ class Gazetteer:
 
     def _entry(self, number: int) -> Entry:
         """One place by its number."""
-        row = json.loads(bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]))
+        row = from_json(bytes(self._blob[self._offsets[number] : self._offsets[number + 1]]))
         row[3], row[10], row[11] = tuple(row[3]), tuple(row[10]), tuple(row[11])
         return Entry(number, *row)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 __all__ = ["is_arabic", "match_key"]
 
@@ -38,12 +39,12 @@ def match_key(word: str) -> str:
         Case-folded NFC text; may be "" for a word of marks only. Spaces are kept as they are.
     """
     if word.isascii():
-        return word.lower()
+        return intern(word.lower())
     if _PLAIN.fullmatch(word):
-        return word.translate(_FOLD_PLAIN)
+        return intern(word.translate(_FOLD_PLAIN))
     plain = unicodedata.normalize("NFKD", word.translate(_INVISIBLE).translate(_FOLD))
     kept = "".join(char for char in plain if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", kept).translate(_FOLD).casefold()
+    return intern(unicodedata.normalize("NFC", kept).translate(_FOLD).casefold())
 
 
 def is_arabic(text: str) -> bool:

@@ -36,11 +36,13 @@ _MAX_PIECES = 200_000
 # A word or a number, with no more than a mark before it and two behind it: nearly all pieces of a text, and cut here as
 # spaCy's rules of either language cut them, each of which takes ten times as long. Whether a full stop is cut off hangs
 # on the letters before it.
+# Latin words and figures joined by hyphens ("well-known", "M-16", "25-year-old"), but no two figures ("16-23").
+_HYPHENED = "(?:[A-Za-z]++|[0-9]++(?!-[0-9]))(?:-(?:[A-Za-z]{2,}+|[0-9]++(?!-[0-9])))++"
 _PLAIN = re.compile(
     '(["(\\[]?)'
-    "([A-Za-z\u0621-\u063a\u0641-\u064a\u064b-\u0652]{2,}|[0-9]+(?:[.,][0-9]+)?)"
+    "([A-Za-z\u0621-\u063a\u0641-\u064a\u064b-\u0652]{2,}+(?!-)|[0-9]++(?:[.,][0-9]++)?+(?!-)|" + _HYPHENED + ")"
     "(['’][sS](?!\\.))?"
-    '([,;:?!)\\]"،؛؟]|(?:(?<=[a-z0-9\u0621-\u064a])|(?<=[A-Z][A-Z]))\\.)?'
+    "([,;:?!)\\]\"،؛؟]|'$|(?:(?<=[a-z0-9\u0621-\u064a])|(?<=[A-Z][A-Z]))\\.)?"
     '((?<=[.,?!)\\]"])[,?!)\\]"]|(?<=[)"])\\.)?'
 )
 
@@ -77,6 +79,10 @@ class Rules(Protocol):
     @property
     def rules(self) -> dict[str, Any]:
         """Its special cases."""
+
+    @property
+    def infix_finditer(self) -> Callable[[str], Iterable[re.Match[str]]]:
+        """Where it parts a word that nothing else can be cut from."""
 
     def __call__(self, string: str, /) -> Doc: ...
 
@@ -130,6 +136,9 @@ class Cutter:
             return None
         if owner and not self._cuts_possessives:
             return None
+        if "-" in bare and any(True for _ in self._rules.infix_finditer(bare)):
+            # "mid-May" is two words.
+            return None
         # A special case ("cannot", "Mr.", "8)") may be the piece, or what its marks leave of it.
         word = bare + owner
         whole = word + last
@@ -143,8 +152,14 @@ class Cutter:
             key, word = match_key(piece[:_MAX_WORD_CHARS]), piece[:_MAX_WORD_CHARS]
             cut = ((word,), (key,), (0,)) if key else _NOTHING
         else:
-            parted = _SPACE.split(piece)
-            cut = _forms(self._tokens(piece)) if len(parted) == 1 else self._join(parted)
+            plain = self._plain(piece)
+            if plain is not None:
+                parts, starts = zip(*plain, strict=True)
+                cut = (parts, tuple(map(match_key, parts)), starts)
+            elif _SPACE.search(piece) is None:
+                cut = _forms(self._tokens(piece))
+            else:
+                cut = self._join(_SPACE.split(piece))
         if len(piece) <= _MAX_KEPT_CHARS:
             if len(self._known) >= _MAX_PIECES:
                 self._known.clear()
@@ -167,8 +182,6 @@ class Cutter:
 
     def _tokens(self, piece: str) -> list[tuple[str, int]]:
         """The tokens of a piece without white space, with where each starts."""
-        if (plain := self._plain(piece)) is not None:
-            return plain
         # The rules take the square of a piece's length: a long one (ten thousand brackets) is no word anyway.
         return [
             (token.text, begin + token.idx)

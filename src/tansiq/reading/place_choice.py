@@ -107,6 +107,13 @@ def _has_seat(area: Entry, spot: Spot) -> bool:
     )
 
 
+def _is_only(spot: Spot) -> bool:
+    """Whether all that bear the name, people of a country aside, are one place."""
+    ids = (e.geonames or e.id for e in spot.entries if e.form != "demonym")
+    first = next(ids, None)
+    return first is not None and all(one == first for one in ids)
+
+
 def _why(entry: Entry, spot: Spot, told: Spot | None, context: Context, lang: Lang) -> str:
     if entry.form == "demonym":
         return "adjective or people of the country"
@@ -118,7 +125,7 @@ def _why(entry: Entry, spot: Spot, told: Spot | None, context: Context, lang: La
         return f"named with {told.entries[0].en}"
     if spot.kind and entry.kind == spot.kind:
         return f"the text calls it a {'province' if spot.kind == 'admin1' else spot.kind}"
-    if len({e.geonames or e.id for e in spot.entries if e.form != "demonym"}) == 1:
+    if _is_only(spot):
         return "the only place of this name"
     if spot.entries[0] is not entry and entry.area in context.areas:
         return "other places of the same province are named"
@@ -189,10 +196,12 @@ def _best(spot: Spot, told: Spot | None, context: Context) -> Entry:
     if told is None and not spot.kind and first.form == "noun" and first.rank - spot.entries[1].rank > MOST_CONTEXT:
         return first
     # Most bearers of a name are hamlets that no context lifts above its best known one.
-    most = MOST_CONTEXT + (TYPE_AGREES if spot.kind else 0.0) + (QUALIFIED if told is not None else 0.0)
+    abroad = NEAR_OTHERS + (TYPE_AGREES if spot.kind else 0.0) + (QUALIFIED if told is not None else 0.0)
+    local = abroad + COUNTRY_NAMED + COUNTRY_SHARE + AREA_NAMED
     best, score = first, _score(first, spot, told, context)
     for one in spot.entries[1:MOST_COMPARED]:
-        if one.rank + most >= score:
+        spoken_of = one.country in context.countries or one.area in context.areas
+        if one.rank + (local if spoken_of else abroad) >= score:
             own = _score(one, spot, told, context)
             if (own, one.rank) > (score, best.rank):
                 best, score = one, own

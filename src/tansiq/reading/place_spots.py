@@ -70,14 +70,14 @@ class Opening:
     entries: tuple[Entry, ...]
 
 
-def opening_of(gazetteer: Gazetteer, key: str, longest: int) -> Opening:
-    """The Opening of a word's key that begins names of up to so many atoms."""
+def opening_of(gazetteer: Gazetteer, key: str, longest: int, *, alone: bool = True) -> Opening:
+    """The Opening of a word's key that begins names of up to so many atoms; `alone`: it may name a place by itself."""
     atoms = atoms_of(key)
     if len(atoms) != 1:
         return Opening(longest, None, "", ())
     name = fold_article(atoms[0], first=True)
     seconds = gazetteer.seconds(name) if longest > 1 else frozenset()
-    return Opening(longest, seconds, name, gazetteer.find(name) if name else ())
+    return Opening(longest, seconds, name, gazetteer.find(name) if name and alone else ())
 
 
 def longest_name(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import compress
 
@@ -84,9 +83,8 @@ class _Openings(dict[str, Opening | None]):
         common = key in self._words.common
         if not longest or (longest == 1 and common):
             return None
-        opening = opening_of(self._gazetteer, key, longest)
         # Where capitals say nothing, an everyday word names no place by itself.
-        return replace(opening, name="", entries=()) if common and key.isalnum() else opening
+        return opening_of(self._gazetteer, key, longest, alone=not common or not key.isalnum())
 
 
 @cache
