@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tansiq.release import SearchQuery
 from tests.web.chromium import serve_pages
 from tests.web.linked import Linked
 
@@ -94,6 +95,48 @@ def test_a_report_is_set_apart_and_put_back(
     page.locator(".judgements .withdraw button").click()
     expect(page.locator(".compare thead th")).to_have_count(3)
     assert len(linked.events("attack.shelling")) == 1
+    page.context.close()
+
+
+def _actor(linked: Linked, name: str) -> str:
+    """The address of the page of who has this name."""
+    with linked.view() as view:
+        (head,) = view.search(SearchQuery(name, ("actors",))).actors.named
+    return f"/actors/{head.id}"
+
+
+@pytest.mark.parametrize(("lang", "size", "scripts"), WAYS)
+def test_two_names_are_judged_one_and_two_again(
+    browser: Browser, address: str, linked: Linked, lang: str, size: str, scripts: bool
+) -> None:
+    monitor, council = "Monitor of Raqqa", "مجلس الرقة"
+    one, other = _actor(linked, monitor), _actor(linked, council)
+    page = _open(browser, lang, size, scripts=scripts)
+    page.goto(address + one)
+    chips = page.locator(".spellings .chip")
+    expect(chips).to_have_text([monitor])
+    page.locator("#judged .acts a").click()
+    # What is pasted is the other's address as it stands in the browser.
+    page.locator("#j-address").fill(f"{address}{other}?lang={lang}")
+    page.locator(".choose button").click()
+    expect(page.locator(".two .chip", has_text=council)).to_be_visible()
+    _fits(page)
+    page.locator("#j-reason").fill("one body, هيئة واحدة")
+    page.locator(".confirm button[value=same]").click()
+
+    # Under either address both names are of one actor, and the event's page names it once.
+    expect(page.locator("#judged .judgements li")).to_have_count(1)
+    for where in (one, other):
+        page.goto(address + where)
+        assert set(chips.all_inner_texts()) == {monitor, council}
+        expect(page.locator("#judged .reason")).to_contain_text("هيئة واحدة")
+    assert page.locator("html").get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
+    page.locator("#judged .withdraw button").click()
+    expect(page.locator("#judged .withdraw")).to_have_count(0)
+    page.goto(address + one)
+    expect(chips).to_have_text([monitor])
+    page.goto(address + other)
+    expect(chips).to_have_text([council])
     page.context.close()
 
 
