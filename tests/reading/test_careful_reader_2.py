@@ -54,6 +54,14 @@ def test_those_who_speak_were_not_burnt() -> None:
     assert "security forces" not in burnt
 
 
+def test_the_army_is_not_the_armed_group_of_that_name() -> None:
+    # Arabic has no such pair in its lists: its groups are named by another word than the army.
+    text = "The IRA admitted the bombing of a depot in Belfast. It blamed the Army for not passing on the warnings."
+    accused = [target for event in _events(text) for target in event["roles"].get("target", [])]
+    assert "Army" in accused
+    assert "IRA" not in accused
+
+
 def test_constant_raids_are_no_event() -> None:
     assert _events("The mayors deplore the constant raids by rebel groups.") == []
 

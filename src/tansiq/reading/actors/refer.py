@@ -132,6 +132,9 @@ def find_short_forms(scan: Scan) -> None:
             is_generic, alone = "generic" in entry.marks, "alone" in entry.marks
             last = bisect_left(named, begin, key=lambda one: one.start)
             before = named[max(0, last - MOST_BACK) : last]
+            if alone and entry.actor_type == "force":
+                # "The Army" beside the Irish Republican Army is the state's.
+                before = [one for one in before if one.actor_type != "armed_group"]
             owner = _antecedent(before, begin, head, is_generic=is_generic, must_be_only=alone)
         if owner is not None:
             scan.add(Draft(begin, end, (begin, end), owner.actor_type, "ref", country=owner.country, owner=owner))
