@@ -67,7 +67,12 @@ class EnglishWords:
         )
         for kind, mentions in kinds:
             for mention in mentions:
-                self._cover(kind, mention)
+                start, end = mention.start, mention.end
+                self.starting.setdefault(start, []).append(mention)
+                known = self.covers.get(start)
+                if known is None or known[1] < end or kind == "time":
+                    self.covers[start] = (kind, end, mention)
+                self.inside.update(range(start, end))
         for start in self.covers:
             self.flags_at[start] = self.flags_at[start] & ~OWN | COVERED
 
@@ -82,17 +87,6 @@ class EnglishWords:
         self.taken.update(words)
         for i in words:
             self.flags_at[i] = self.flags_at[i] & ~OWN | TAKEN | STOPS
-
-    def _cover(self, kind: str, mention: _Mention) -> None:
-        start, end = mention.start, mention.end
-        known = self.covers.get(start)
-        if known is None:
-            self.starting[start] = [mention]
-        else:
-            self.starting[start].append(mention)
-        if known is None or known[1] < end or kind == "time":
-            self.covers[start] = (kind, end, mention)
-        self.inside.update(range(start, end))
 
     def _match(self, rows: Rows, i: int, end: int) -> Sequence[Match]:
         """Those of word i's rows whose words stand in the sentence from there on."""
