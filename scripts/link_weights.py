@@ -23,8 +23,12 @@ __all__ = ["main"]
 
 _WIDTH = 0.5
 """Standard deviation of the prior: how far a weight may lie from that set by hand."""
-_NOTHING = frozenset({"unknown", "two", "alike", "no name", "far"}) | frozenset(
-    {"next day, alone", "equal, few", "unlike people", "unlike sites"}
+_NOTHING = (
+    frozenset({"unknown", "two", "alike", "no name", "far"})
+    | frozenset(
+        {"next day, alone", "within a week, alone", "equal, few", "unlike people", "unlike sites", "other quarter"}
+    )
+    | frozenset({"beside", "another side", "other name", "other beside"})
 )
 """Values that say nothing, or, too rare to be fitted, keep near misses apart: what they weigh is set by hand."""
 _STEPS, _RATE = 400, 0.05

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from tansiq.linking.evidence import compare, score
+from tansiq.linking.nearness import place_pair
 from tansiq.linking.telling import Telling, make_telling
+from tansiq.model import Place
 from tansiq.reading import read_text
 
 PUBLISHED = "2019-06-06"
@@ -56,6 +61,26 @@ NEAR_MISSES = [
     pytest.param(BAKERY, "An air strike on a school in Aleppo killed nine people on 5 June 2019.", id="bakery, school"),
     pytest.param(
         BAKERY, "An air strike on a school in Aleppo killed nine people on 4 June 2019.", id="bakery, school of one day"
+    ),
+    pytest.param(
+        "Gunmen opened fire at the Palm cafe in Mosul on 4 June 2019, killing five people.",
+        "Gunmen opened fire at the railway station in Mosul on 4 June 2019, killing 30 people.",
+        id="cafe, station of one day",
+    ),
+    pytest.param(
+        "هاجم مسلحون مقهى في الموصل يوم 4 حزيران 2019 وقتلوا خمسة أشخاص.",
+        "هاجم مسلحون محطة القطارات في الموصل يوم 4 حزيران 2019 وقتلوا ثلاثين شخصا.",
+        id="cafe, station of one day, ar",
+    ),
+    pytest.param(
+        "A car bomb in Baghdad's Dora district killed six people and wounded 15 on 4 June 2019.",
+        "انفجرت سيارة مفخخة في حي الكاظمية ببغداد يوم 4 حزيران 2019 فقتلت سبعة أشخاص وجرحت عشرين.",
+        id="two quarters of one day, across",
+    ),
+    pytest.param(
+        "The Northern Command carried out an air strike on fighters near Tikrit on 2 June 2019, killing three.",
+        "The Northern Command carried out an air strike on fighters near Tikrit on 5 June 2019, killing two.",
+        id="days apart, one force",
     ),
     pytest.param(ROCKETS, JETS, id="rockets, jets"),
     pytest.param("أطلقت حماس صواريخ من غزة على عسقلان يوم 5 حزيران 2019.", JETS, id="rockets, jets, across"),
@@ -139,8 +164,65 @@ QUARTER = "A car bomb exploded in the Zuhour neighbourhood of Mosul on 4 June 20
 QUARTER_AR = "انفجرت سيارة مفخخة في حي الزهور بالموصل يوم 4 حزيران 2019 فقتل أربعة أشخاص."
 
 
+@pytest.mark.parametrize(
+    ("hit", "again", "found"),
+    [
+        ("the Palm hotel in Mosul", "the Cedar hotel in Mosul", "other name"),
+        ("the Cedar hotel in Mosul", "the Cedar hotel in Mosul", "name"),
+        ("a hotel in Mosul", "the Cedar hotel in Mosul", "same"),
+        ("a hotel in Mosul", "a school in Mosul", "other"),
+        ("a hotel in Mosul", "soldiers in Mosul", "unknown"),
+    ],
+    ids=["two names", "one name", "one without a name", "two sorts", "one without a site"],
+)
+def test_sites_are_told_apart_by_sort_and_name(hit: str, again: str, found: str) -> None:
+    one, two = (f"Gunmen attacked {what} on 4 June 2019." for what in (hit, again))
+    assert findings(one, two)["site"] == found
+    assert findings(two, one)["site"] == found
+
+
+def test_a_site_has_one_name_in_both_languages() -> None:
+    hotel = "Gunmen attacked the Corinthia hotel in Tripoli on 4 June 2019."
+    assert findings(hotel, "هاجم مسلحون فندق كورنثيا في طرابلس يوم 4 حزيران 2019.")["site"] == "name"
+    assert findings(hotel, "هاجم مسلحون فندق راديسون في طرابلس يوم 4 حزيران 2019.")["site"] == "other name"
+
+
+NEAR: dict[str, Any] = {"text": "", "lon": 37.6, "country": "UA", "admin1": "UA-14", "path": ("Donetsk", "Ukraine")}
+TOWN: dict[str, Any] = {"name": "Kramatorsk", "geonames_id": 704508, "lat": 48.72, "radius_km": 5.0, "kind": "town"}
+
+MET = "Egyptian Foreign Minister Sameh Shoukry met his Jordanian counterpart Ayman Safadi in Amman on 4 June 2019."
+MET_AR = "التقى وزير الخارجية المصري سامح شكري نظيره الأردني أيمن الصفدي في عمان يوم 4 حزيران 2019."
+
+
+@pytest.mark.parametrize("text", [MET, MET_AR], ids=["en", "ar"])
+def test_a_guest_who_met_another_host_is_another_meeting(text: str) -> None:
+    assert findings(MET, text)["doer"].startswith("both sides")
+    assert findings(MET.replace("Ayman Safadi", "Nasser Judeh"), text)["doer"] == "another side"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thousands protested in Baghdad on 4 June 2019.", "Thousands protested in Baghdad on 5 June 2019."),
+        ("تظاهر آلاف العراقيين في بغداد يوم 4 حزيران 2019.", "تظاهر آلاف العراقيين في بغداد يوم 5 حزيران 2019."),
+    ],
+    ids=["en", "ar"],
+)
+def test_crowds_that_come_back_the_next_day_are_no_name(one: str, other: str) -> None:
+    assert findings(one, other)["period"] == "next day, alone"
+
+
+def test_two_neighbouring_towns_are_two() -> None:
+    places = [
+        Place(**NEAR, **one) for one in (TOWN, {**TOWN, "name": "Slovyansk", "geonames_id": 693468, "lat": 48.85})
+    ]
+    assert place_pair(*places) == "beside"
+    assert place_pair(places[0], replace(places[1], kind="village")) == "near"
+    assert place_pair(places[0], replace(places[0], name="كراماتورسك", names=("كراماتورسك",))) == "same"
+
+
 @pytest.mark.parametrize("text", [QUARTER, QUARTER_AR], ids=["en", "ar"])
 def test_two_quarters_of_a_town_are_told_apart_by_name(text: str) -> None:
     assert findings(QUARTER, text)["place"] == "same"
     assert findings(QUARTER_AR, text)["place"] == "same"
-    assert findings(QUARTER_AR.replace("الزهور", "التنك"), text)["place"] == "around"
+    assert findings(QUARTER_AR.replace("الزهور", "التنك"), text)["place"] == "other quarter"

@@ -90,3 +90,9 @@ def test_amman_or_oman_by_what_else_is_named(text: str, country: str) -> None:
 def test_kashmir_is_held_by_two(text: str, country: str) -> None:
     place = _place(text)
     assert (place["country"], place["lat"] is not None) == (country, True)
+
+
+def test_a_quarter_lies_in_the_town_that_has_it() -> None:
+    # Arabic has no such possessive: its quarters stand before their town.
+    (event,) = extract("A bomb exploded in Baghdad's Dora district on Monday.", published=DAY)["events"]
+    assert [(place["name"], place["country"]) for place in event["places"]] == [("Baghdad", "IQ"), ("Dora", "IQ")]

@@ -91,6 +91,7 @@ def _keys_in(group: str, telling: Telling) -> set[Key]:
     keys |= {(group, when, telling.type, thing) for when in short for thing in things}
     keys |= {(group, when, "thing", thing) for when in short for thing in telling.things}
     keys |= {(group, when, "name", bones) for when in short for bones in _people(telling)}
+    keys |= {(group, when, "name", bones) for when in months for bones in _people(telling)}
     counts = [(key, count.min) for key, count in telling.counts if count.min >= MANY]
     keys |= {(group, when, *count) for when in short for count in counts}
     if not areas or group in _SELDOM:

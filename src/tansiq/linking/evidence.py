@@ -14,9 +14,11 @@ from functools import cache, lru_cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
-from tansiq.linking.fillers import alike, alike_doers, sites
+from tansiq.linking.fillers import alike, alike_doers, is_named, sites
 from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import home_of, is_held_by
+from tansiq.linking.parties import Party
+from tansiq.linking.sites import site_pair
 from tansiq.linking.telling import MANY, Days, Telling
 from tansiq.model import Count, Place
 
@@ -77,7 +79,9 @@ def may_be_one(a: str, b: str) -> bool:
     return a == b or not set(groups_of(a)).isdisjoint(groups_of(b))
 
 
-_CARRIED = frozenset({"same day", "next day", "next day, alone", "within a week", "apart", "elsewhere", "far"})
+_CARRIED = frozenset(
+    {"same day", "next day", "next day, alone", "within a week", "within a week, alone", "apart", "elsewhere", "far"}
+)
 """Findings that say less where one of the two has its day or place from what its report told before."""
 
 
@@ -104,7 +108,7 @@ def _days(a: Telling, b: Telling) -> str:
         return _undated(a, b) if one is None else _undated(b, a)
     if one.is_exact and two.is_exact:
         found = _exact(one, two)
-        return "next day, alone" if found == "next day" and not _is_identified(a, b) else found
+        return f"{found}, alone" if found in _NEAR_DAYS and not _is_identified(a, b) else found
     for open_one, other in ((one, two), (two, one)):
         # Known only by when it was said: as if undated, in the news of that day.
         if open_one.first is None and other.first is not None and open_one.last is not None:
@@ -118,10 +122,19 @@ def _days(a: Telling, b: Telling) -> str:
 
 
 def _is_identified(a: Telling, b: Telling) -> bool:
-    """Whether something else than place and kind says which event it is: a name, a site, a toll of many."""
+    """Whether something else than place and kind says which event it is: a name, a site, a toll of many.
+
+    Crowds come back to one square and sides fight on at one front: of those only a toll tells.
+    """
+    if not _RECURRING.isdisjoint((a.type.split(".", maxsplit=1)[0], b.type.split(".", maxsplit=1)[0])):
+        return _toll(a, b) == "equal, many"
     if any(alike(one, two) == "name" for one, two in ((a.doers, b.doers), (a.done_to, b.done_to))):
         return True
     return bool(a.things & b.things & sites() or a.items & b.items) or _toll(a, b) == "equal, many"
+
+
+_NEAR_DAYS = frozenset({"next day", "within a week"})
+_RECURRING = frozenset({"protest", "clash", "riot", "work_stoppage"})
 
 
 def _exact(one: Days, two: Days) -> str:
@@ -153,7 +166,19 @@ def _told(told: int, days: Days) -> str:
     return "told then" if told - last <= _NEWS_DAYS else "told later"
 
 
-_NEAREST = ("same", "within", "near", "same country", "around", "unlocated", "same governorate", "elsewhere", "far")
+_NEAREST = (
+    "same",
+    "within",
+    "near",
+    "same country",
+    "beside",
+    "around",
+    "unlocated",
+    "other quarter",
+    "same governorate",
+    "elsewhere",
+    "far",
+)
 
 
 def _place(a: Telling, b: Telling) -> str:
@@ -174,7 +199,9 @@ def _places(a: Telling, b: Telling) -> str:
 
 def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
     fine = [place for place in places if place.kind not in BROAD]
-    # The town beside its quarter says no more than the quarter.
+    # The town beside its quarter says no more than the quarter, nor does the province beside its town.
+    if any(place.is_located and place.kind != "admin1" for place in fine):
+        fine = [place for place in fine if place.kind != "admin1"]
     around = {name for place in fine for name in place.path[:1]}
     return tuple(place for place in fine if place.name not in around)[:3] or places[:2]
 
@@ -194,6 +221,9 @@ def _doers(a: Telling, b: Telling) -> str:
     found = alike_doers(a.doers, b.doers)
     if found not in _STRONG and _are_held(a, b):
         found = "name"
+    elif found == "name" and "violence" in groups_of(a.type):
+        # Who attacks under a name that no list knows is a force, which does so again and again.
+        found = "known"
     if "talks" not in groups_of(a.type) or min(len(a.doers), len(b.doers)) < _SIDES:
         return found
     free = list(b.doers)
@@ -205,8 +235,16 @@ def _doers(a: Telling, b: Telling) -> str:
             matched.append(best)
             del free[-n]
     if len(matched) < _SIDES:
-        return "one side" if matched else found
+        left = [one for one in a.doers if not any(_MATCH.get(alike_doers((one,), (other,)), 0) for other in b.doers)]
+        return "another side" if matched and _are_others(a, b, left, free) else "one side" if matched else found
     return "both sides, named" if sorted(matched)[-_SIDES] == _BY_NAME else "both sides"
+
+
+def _are_others(a: Telling, b: Telling, left: list[Party], free: list[Party]) -> bool:
+    """Whether of two guests each met one host, and both are named: Safadi for the one, the King for the other."""
+    if len(a.doers) != _SIDES or len(b.doers) != _SIDES or len(left) != 1 or len(free) != 1:
+        return False
+    return is_named(left[0]) and is_named(free[0]) and not _are_held(a, b)
 
 
 def _are_held(a: Telling, b: Telling) -> bool:
@@ -326,6 +364,7 @@ _FEATURES: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("kind", _kind),
     ("doer", _doers),
     ("done to", lambda a, b: alike(a.done_to, b.done_to)),
+    ("site", site_pair),
     ("tool", lambda a, b: alike(a.tools, b.tools)),
     ("toll", _toll),
     ("items", _items),

@@ -12,7 +12,7 @@ from tansiq.linking.parties import Party, make_party
 from tansiq.linking.telling import ANYBODY
 from tansiq.reading.actors.words import lexicon
 
-__all__ = ["alike", "alike_doers", "sites"]
+__all__ = ["alike", "alike_doers", "is_named", "sites"]
 
 _ARMS = frozenset({"plane", "drone", "helicopter", "ship", "army", "soldier", "police", "government", "force"})
 """What a state has: "Israeli jets" are Israel's, "Iraqi gunmen" are not Iraq's."""
@@ -79,7 +79,7 @@ def _alike(a: tuple[Party, ...], b: tuple[Party, ...], known_a: frozenset[str], 
         return "unknown"
     if known_a & known_b:
         return "known" if not (known_a & known_b) <= {k for k in known_a if k.startswith("state:")} else "state"
-    if any(names_alike(x.name, y.name) for x, y in product(a, b) if not x.sorts and not y.sorts):
+    if any(names_alike(x.name, y.name) for x, y in product(a, b) if is_named(x) and is_named(y)):
         return "name"
     if known_a and known_b:
         return "other"
@@ -99,8 +99,13 @@ def _alike(a: tuple[Party, ...], b: tuple[Party, ...], known_a: frozenset[str], 
     return "unknown"
 
 
+def is_named(party: Party) -> bool:
+    """Whether its words are a bare name: "the Sudanese" says no more than whose people they are."""
+    return not party.sorts and bool(party.words)
+
+
 def _told(party: Party) -> frozenset[str]:
-    """Its words without those for anybody: that both speak of "people" says nothing."""
+    """Its words without those for anybody and anywhere: that both speak of "people", or of a "town", says nothing."""
     return frozenset(word for word in party.words if not _is_anybody(word))
 
 

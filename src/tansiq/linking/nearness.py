@@ -48,16 +48,16 @@ def place_pair(a: Place, b: Place) -> str:
     if names & set(b.path) or set(a.path[:1]) & (set(b.names) | {b.name}):
         return "within"
     km = distance_km(a, b)
-    if km is None:
-        return "same" if any(names_alike(x, y) for x, y in product(_called(a), _called(b))) else "unlocated"
-    if _is_quarter(a) and _is_quarter(b) and km < 1.0:
-        # Both have their town's coordinates: the names alone tell them apart.
-        return "same" if any(names_alike(x, y) for x, y in product(_called(a), _called(b))) else "around"
+    if km is None or (_is_quarter(a) and _is_quarter(b) and km < 1.0):
+        # Quarters have their town's coordinates or none: the names alone tell them apart.
+        if any(names_alike(x, y) for x, y in product(_called(a), _called(b))):
+            return "same"
+        return "other quarter" if _are_of_one_town(a, b) else "unlocated"
     reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
     if ((a.kind in _WIDE) != (b.kind in _WIDE)) and km <= min(max(a.radius_km or 0.0, b.radius_km or 0.0), 60.0):
         return "within"
     if km <= min(reach, 30.0) + _NEAR_KM:
-        return "near"
+        return "beside" if _are_two(a, b) else "near"
     if km <= _AROUND_KM:
         return "around"
     if km > _FAR_KM and not _BORDERLESS & {a.kind, b.kind}:
@@ -70,6 +70,27 @@ def place_pair(a: Place, b: Place) -> str:
 def _is_quarter(place: Place) -> bool:
     """Whether it is a part of a town that no list holds: reading puts it where its town is."""
     return place.kind == "district" and place.geonames_id is None
+
+
+_IN_TOWN = 3
+"""Names on the path of a place within a town: the town, its province and its country."""
+_PARTS = frozenset({"district", "town", "village"})
+
+
+def _are_of_one_town(a: Place, b: Place) -> bool:
+    if min(len(a.path), len(b.path)) < _IN_TOWN or not {a.kind, b.kind} <= _PARTS:
+        return False
+    return a.path[0] == b.path[0] or names_alike(a.path[0], b.path[0])
+
+
+_SETTLED = frozenset({"town", "village"})
+
+
+def _are_two(a: Place, b: Place) -> bool:
+    """Whether a list has both as towns or as villages, neither the seat that its province has its name from."""
+    if a.geonames_id is None or b.geonames_id is None or a.kind != b.kind or a.kind not in _SETTLED:
+        return False
+    return not any(name in part for x, y in ((a, b), (b, a)) for name in (x.name, *x.names) for part in y.path[:1])
 
 
 def _called(place: Place) -> tuple[str, ...]:

@@ -110,8 +110,8 @@ def make_party(name: str) -> Party:
         key = keys[spot]
         spot += 1
         plain = _bare(key) if arabic else key
-        nation = lex.demonyms.get(key) or lex.demonyms.get(plain)
-        if nation is not None:
+        nation = lex.demonyms.get(key) or lex.demonyms.get(plain) or (arabic and lex.demonyms.get(_single(plain)))
+        if nation:
             country.add(nation)
         elif key not in _SMALL:
             words.append(plain)
@@ -124,6 +124,14 @@ def _bare(key: str) -> str:
         if way.startswith("ال") and len(way) > 4:
             return way[2:]
     return key[2:] if key.startswith("ال") and len(key) > 4 else key
+
+
+def _single(plain: str) -> str:
+    """An Arabic noun without the ending of a sound plural: سودانيين."""
+    return plain[:-2] if plain.endswith(("ين", "ون")) and len(plain) > _SHORTEST_PLURAL else plain
+
+
+_SHORTEST_PLURAL = 5
 
 
 @cache

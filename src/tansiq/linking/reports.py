@@ -87,6 +87,15 @@ def _is_template(a: Comparable, b: Comparable) -> bool:
     return False
 
 
+def _has_other_numbers(a: Comparable, b: Comparable) -> bool:
+    """Whether two texts have numbers and none in common: a translation changes one of them, seldom all."""
+    one, two = ({m for _, m in d.landmarks if m[0] == "number"} for d in (a, b))
+    return min(len(one), len(two)) >= _MANY_NUMBERS and not one & two
+
+
+_MANY_NUMBERS = 2
+
+
 def _denies(a: Comparable, b: Comparable) -> bool:
     """Whether one denies what the other tells: in the same words, and yet another report."""
     one, two = a.told, b.told
@@ -111,6 +120,8 @@ def compare_reports(a: Comparable, b: Comparable) -> ReportLink | None:
             return None
         return ReportLink(first, second, "copy" if shared >= _COPY else "edited", round(shared, 3))
     if _far_apart(a, b):
+        return None
+    if _has_other_numbers(a, b):
         return None
     one, two = [m for _, m in a.landmarks], [m for _, m in b.landmarks]
     if min(len(one), len(two)) < _MIN_LANDMARKS:

@@ -79,8 +79,8 @@ class Telling:
     things: frozenset[str] = frozenset()
 
 
-ANYBODY = frozenset({"civilian", "generic", "modifier", "armed", "militant", "force", "official", "crowd"})
-"""Sorts of people that news of most events name."""
+ANYBODY = frozenset({"civilian", "generic", "modifier", "armed", "militant", "force", "official", "crowd", "town"})
+"""Sorts of people and places that news of most events name."""
 _ANYTHING = frozenset(
     {"bomb", "car", "gun", "rocket", "mortar", "plane", "army", "soldier", "police", "security", "government"}
 )

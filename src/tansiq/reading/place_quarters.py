@@ -21,6 +21,9 @@ _MOST_NAME_WORDS = 3
 _QUARTER = word_set("quarters")
 _BETWEEN = word_set("quarter_of")
 _ARTICLES = word_set("articles")
+_POSSESSIVE = frozenset({"'s", "’s"})
+_OWNED = 2
+"""Words before a quarter that its town's possessive takes."""
 
 
 def with_quarters(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords) -> list[PlaceMention]:
@@ -53,7 +56,7 @@ def with_quarters(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords)
 def _english(
     sheet: Sheet, at: int, known: list[PlaceMention], words: PlaceWords
 ) -> tuple[tuple[int, int, tuple[int, int]], Place] | None:
-    """ "The Dora neighbourhood of Baghdad", "Dora quarter, Baghdad"."""
+    """ "The Dora neighbourhood of Baghdad", "Dora quarter, Baghdad", "Baghdad's Dora quarter"."""
     low = at
     if not sheet.words[at].islower():
         # "The Eastern District of New York" is a court.
@@ -64,8 +67,16 @@ def _english(
         return None
     if sheet.keys[low] in words.direction or sheet.keys[at + 1 : at + 2] == []:
         return None
-    town = _town_at(known, at + 2) if sheet.keys[at + 1] in _BETWEEN else None
+    town = _town_at(known, at + 2) if sheet.keys[at + 1] in _BETWEEN else _town_before(sheet, known, low)
     return None if town is None else ((low, at + 1, (low, at)), town)
+
+
+def _town_before(sheet: Sheet, known: list[PlaceMention], low: int) -> Place | None:
+    """The town that has what begins at word `low`: "Baghdad's Dora district"."""
+    if low < _OWNED or sheet.keys[low - 1] not in _POSSESSIVE:
+        return None
+    places = (mention.place for mention in known if mention.core[1] == low - 1)
+    return next((place for place in places if place.kind == "town" and not place.is_demonym), None)
 
 
 def _is_named(sheet: Sheet, i: int) -> bool:
