@@ -3,7 +3,8 @@
     attack.shelling | 2022-01-20 | Raqqa | killed 3 | Monitor of Raqqa
     attack.shelling | 2022-01-20 | الرقة | killed 3 | مرصد الرقة
 
-Any field may be "-". Lines without a bar carry nothing. Places are real, the events are made up.
+Any field may be "-". Lines without a bar carry nothing. Places are real, the events are made up; so is a place whose
+name begins with "Camp", which no gazetteer has.
 """
 
 from __future__ import annotations
@@ -52,6 +53,10 @@ PLACES = {
 }
 
 
+def _place(text: str) -> Place | None:
+    return Place(text, text) if text.startswith("Camp ") else PLACES.get(text)
+
+
 def _chain(name: str, span: Span) -> SourceChain:
     return SourceChain() if name == "-" else SourceChain((ChainLink(name, "said", "organisation", span),))
 
@@ -78,9 +83,9 @@ class LineReader:
                 span = (start, start + len(line.rstrip("\n")))
                 fields = [part.strip() for part in line.split("|")]
                 events.append(self._event(fields, span, len(events)))
-                if fields[2] in PLACES:
+                if (found := _place(fields[2])) is not None:
                     at = start + line.index(fields[2])
-                    mentions.append(Mention((at, at + len(fields[2])), fields[2], PLACES[fields[2]]))
+                    mentions.append(Mention((at, at + len(fields[2])), fields[2], found))
             start += len(line)
         anchor = None if report.published is None else Anchor(date.fromisoformat(report.published[:10]), "published")
         some = ((0, 1),)
@@ -102,8 +107,8 @@ class LineReader:
         claims = [Claim("event", kind, (span,), chain)]
         if day != "-":
             claims.append(Claim("period", _period(day), (span,), chain))
-        if place in PLACES:
-            claims.append(Claim("place", PLACES[place], (span,), chain))
+        if (found := _place(place)) is not None:
+            claims.append(Claim("place", found, (span,), chain))
         if toll != "-":
             key, number_text = toll.split()
             claims.append(Claim(key, Count.exactly(int(number_text)), (span,), chain, of="people"))

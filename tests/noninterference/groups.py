@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from tests.noninterference.language import Command, Reader, Script
+from tests.noninterference.naming import is_of_names
 from tests.noninterference.passing_on import is_passing, is_runnable, passing_covered, resting
 from tests.noninterference.reference_rule import known, tombstones, visible
 from tests.noninterference.scripts import PARTIES, Maker, make_script, with_release
@@ -221,6 +222,10 @@ def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[
     if any(line.by != reader.party for line in desk):
         yield "a release at the desk, hidden"
     judged = [line for line in script if line.verb == "judge"]
+    if any(is_of_names(line) and line.name in ever and line.by != reader.party for line in judged):
+        yield "a judgement on names, seen"
+    if any(is_of_names(line) and line.name not in ever for line in judged):
+        yield "a judgement on names, hidden"
     if any(line.name not in ever and {line.what.split("/")[0], line.to[0].split("/")[0]} <= ever for line in judged):
         yield "a judgement, hidden, of what is seen"
     if any(line.name in ever and line.by != reader.party for line in judged):

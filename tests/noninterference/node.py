@@ -39,6 +39,7 @@ from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
 from tests.noninterference.language import Command, Reader, time_of
+from tests.noninterference.naming import is_of_names, name_in
 from tests.noninterference.taxii import (
     collection_of,
     find_posted,
@@ -116,6 +117,8 @@ _JUDGE = {
     "apart": desk.judge_apart,
     "called-same": desk.judge_name_same,
     "called-apart": desk.judge_name_apart,
+    "placed-same": desk.judge_name_same,
+    "placed-apart": desk.judge_name_apart,
 }
 
 
@@ -323,7 +326,7 @@ class Node:
         if line.verb == "judge":
             return [
                 "judge",
-                line.kind.removeprefix("called-"),
+                line.kind.rpartition("-")[2],
                 *self._sides(line),
                 "--reason",
                 f"judged as {line.name}",
@@ -356,17 +359,17 @@ class Node:
         return [*words, "--later-joiners"] if line.is_for_later else words
 
     def _sides(self, line: Command) -> tuple[str, ...]:
-        """Each telling goes by the first of its claims; who tells of it by the name that has its canary."""
-        if line.kind.startswith("called-"):
-            return tuple(self._teller(line, one) for one in (line.what, *line.to))
+        """Each telling goes by the first of its claims; who tells of it, or where it was, by the id of that name."""
+        if is_of_names(line):
+            return tuple(self._name_id(line, one) for one in (line.what, *line.to))
         return tuple(min(self.claims[one]) for one in (line.what, *line.to))
 
-    def _teller(self, line: Command, telling: str) -> str:
+    def _name_id(self, line: Command, telling: str) -> str:
         report, _, number = telling.partition("/")
         text = next(one.what for one in self.done if one.verb == "report" and one.name == report)
-        (teller,) = (word for word in text.split() if word.endswith(f"of{number}"))
+        named = name_in(text, int(number), line.kind).split()[-1]
         with open_ledger(self.folder / "home", clock=self.settings(line.by, line.at).clock).read() as connection:
-            (same,) = connection.scalars(select(name.c.same).where(name.c.body.contains(teller))).all()
+            (same,) = connection.scalars(select(name.c.same).where(name.c.body.contains(f'{named}"')).distinct()).all()
         return f"{same:016x}"
 
     def _onward(self, line: Command) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tests.noninterference.language import Command, Reader, Script
+from tests.noninterference.naming import is_judgeable, is_of_names
 from tests.noninterference.reference_rule import grants, known, memberships, onward_of, visible
 
 __all__ = ["chain_of", "choose_onward", "is_passing", "is_runnable", "make_passing", "passing_covered", "resting"]
@@ -35,6 +36,8 @@ def is_runnable(script: Script) -> bool:
             seen = visible(script, Reader(line.by), line.at)
             # Whole: claims that were released alone are another telling than the report's own.
             if not all(side.split("/")[0] in seen for side in (line.what, *line.to)):
+                return False
+            if is_of_names(line) and not is_judgeable(script, line):
                 return False
         if is_passing(script, line):
             ends = _ends(script, line)

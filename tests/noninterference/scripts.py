@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.noninterference.language import Command, Reader
+from tests.noninterference.naming import is_judgeable, is_of_names
 from tests.noninterference.passing_on import chain_of, choose_onward, is_passing, make_passing
 from tests.noninterference.reference_rule import memberships, visible
 
@@ -15,7 +16,7 @@ __all__ = ["PARTIES", "Maker", "make_script", "make_text", "with_release"]
 PARTIES = ("alpha", "bravo", "charlie", "delta")
 _STEPS = (10, 15)
 _WAY_BACK = 0.5
-_DETACHED = 0.5
+_DETACHED = 0.6
 """Share of the releases to parties, users and rooms that are of one event's claims alone."""
 _TO_A_USER = 0.25
 """Share of the narrowings of what was released to parties that leave one user of theirs."""
@@ -23,9 +24,13 @@ _CHAIN = 0.6
 """Share of scripts with a report that is passed on; and some pass on more on their way."""
 _TYPES = ("attack.shelling", "attack.shelling", "arrest", "clash", "protest.peaceful")
 _PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
+_CAMP = 0.35
+"""Share of the events that are at a place of which this report alone tells, so that its name can be judged."""
 _WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
 _JUDGING = 0.8
 """Share of scripts in which somebody judges what it shows to others, and shows them that too."""
+_VERDICTS = ("same", "same", "apart", "called-same", "called-apart", "placed-same", "placed-apart")
+"""Of events, of those who tell of them, and of the places where they were."""
 _ROOM_KINDS = ("", "", "confidential")
 _BY_A_PERSON = 0.4
 _HANDS = {"release": "releaser", "narrow": "releaser", "withdraw": "releaser", "judge": "analyst", "unjudge": "analyst"}
@@ -43,7 +48,9 @@ def make_text(rng: random.Random, canary: str) -> str:
         # Some days of three months: many a report tells of what another told.
         day = f"2022-0{rng.randint(1, 3)}-{rng.choice((3, 14)):02d}"
         toll = f"killed {rng.randint(1, 9)}"
-        lines.append(f"{rng.choice(_TYPES)} | {day} | {rng.choice(_PLACES)} | {toll} | Monitor {canary}of{number}")
+        # The name of a camp is of no canary's form: it is found at more doors than a source is.
+        place = f"Camp {canary.removeprefix('canary')}at{number}" if rng.random() < _CAMP else rng.choice(_PLACES)
+        lines.append(f"{rng.choice(_TYPES)} | {day} | {place} | {toll} | Monitor {canary}of{number}")
     return "\n".join(lines) + "\n"
 
 
@@ -188,16 +195,19 @@ class Maker:
         for _ in range(8):
             by, tellings = self.rng.choice(able)
             one, other = self.rng.sample(tellings, 2)
+            kind = self.rng.choice(_VERDICTS)
+            line = Command("", at, by, "judge", one, kind, (other,))
+            if is_of_names(line) and not is_judgeable(self.lines, line):
+                continue
             seeing = sum({one, other} <= set(self.tellings(party, at)) for party in self.actors)
             # Of two of its own on the same two the desk would take back the later alone.
             if not any({one, other} == {line.what, *line.to} for line in self.of("judge", by)):
-                tried.append((seeing, by, one, other))
+                tried.append((seeing, line))
         if not tried:
             return None
         # What several see matters to more than one.
-        _, by, one, other = max(tried, key=lambda each: each[0])
-        kind = self.rng.choice(("same", "same", "apart"))
-        return Command(self.name("judge"), at, by, "judge", one, kind, (other,))
+        _, line = max(tried, key=lambda each: each[0])
+        return replace(line, name=self.name("judge"))
 
     def tellings(self, party: str, at: int) -> list[str]:
         """What a party sees whole."""
@@ -363,8 +373,11 @@ def _judging(maker: Maker, at: int) -> Iterator[Command]:
         yield Command(f"pair{number}", at + number, by, "report", make_text(rng, f"canarypair{number}"))
         yield Command(maker.name("release"), at + number + 2, by, "release", f"pair{number}", "party", named, "GREEN")
         at += 3
-    kind = rng.choice(("same", "same", "apart"))
-    yield Command("judge-pair", at + 6, by, "judge", "pair1/0", kind, ("pair2/0",))
+    # Places that nobody else names are few, and two texts may be one by chance.
+    kind = rng.choice(_VERDICTS)
+    kinds = (kind, kind.replace("placed", "called"), kind.rpartition("-")[2])
+    made = [Command("judge-pair", at + 6, by, "judge", "pair1/0", each, ("pair2/0",)) for each in kinds]
+    yield next(one for one in made if not is_of_names(one) or is_judgeable(maker.lines, one))
     yield Command(maker.name("release"), at + 9, by, "release", "judge-pair", "party", named, "GREEN")
 
 

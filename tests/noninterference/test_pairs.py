@@ -38,6 +38,8 @@ FUNCTIONS, DOORS = SIZES[MODE]
 FLOOR = 0.2
 """Least share of pairs that exercise each of COVERED."""
 COVERED = (
+    "a judgement on names, hidden",
+    "a judgement on names, seen",
     "a judgement, hidden, of what is seen",
     "a judgement, seen",
     "a narrowing",

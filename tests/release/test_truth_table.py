@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast
+from types import SimpleNamespace
+from typing import Any, Literal, cast
 
 import pytest
 
@@ -28,12 +29,14 @@ from tansiq.release import (
     list_purposes,
 )
 from tansiq.release.decide import find_gone
+from tansiq.release.rooms import Room, _Acts, _seat
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "sharing.md"
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 UNTIL = {"tomorrow": "2026-01-06T12:00:00Z", "next year": "2027-01-01T00:00:00Z", "soon": "soon",
          "after all years": "9999-12-31T23:59:59-23:59", "before all years": "0001-01-01T00:00:00+23:59"}  # fmt: skip
 ROOM = "0" * 64
+ActKind = Literal["invitation", "withdrawal", "acceptance", "leaving"]
 
 CASES = {
     "own entry", "own entry, any user", "not released", "to the party", "to the party, its user", "to another party",
@@ -43,6 +46,9 @@ CASES = {
     "judgement, basis withdrawn", "own words though the basis is lost", "tombstone for the lost basis", "erased",
     "erased, to its originator", "member since before", "no member", "joined later", "joined later, included", "left",
     "left before", "left and returned", "left and returned, later joiners", "returned, released anew", "another left",
+    "charter signed", "charter not signed", "charter signed, joined later", "the first charter, not signed since",
+    "the first charter, signed since", "signed since, released anew", "signed since, later joiners",
+    "a later charter, the earlier one signed", "a room's charter, released to the party by name",
     "empty audience", "withdrawn", "withdrawn, never held", "one of two withdrawn", "all withdrawn", "released anew",
     "until to come", "expired", "narrowed to another", "narrowed to the reader", "narrowed never widens",
     "narrowed to an earlier end", "narrowing to a later end", "narrowed to the room",
@@ -89,6 +95,34 @@ def rows(first: str) -> list[dict[str, str]]:
     return [dict(zip(table[0], row, strict=True)) for table in tables() if table[0][0] == first for row in table[1:]]
 
 
+_SEAT_ACTS: tuple[ActKind, ...] = ("withdrawal", "acceptance", "leaving")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An invitation of a party into the room, its acceptance with what it signs, or its leaving."""
+
+    kind: ActKind
+    party: str
+    at: Moment
+    signed: tuple[str, ...] = ()
+
+    def stored(self) -> Any:
+        """The act as a ledger has it, as far as `_seat` asks."""
+        made = SimpleNamespace(id=f"{self.kind} {self.at.order}", originator=self.party, basis=("", *self.signed))
+        return SimpleNamespace(entry=made, position=self.at.order, received=self.at.at)
+
+
+class Acts(_Acts):
+    """Acts of one kind, without a ledger."""
+
+    def __init__(self, acts: list[Act], kind: ActKind) -> None:
+        self._acts = [one.stored() for one in acts if one.kind == kind]
+
+    def of(self, target: Any, originator: str) -> list[Any]:
+        return [one for one in self._acts if one.entry.originator == originator and one.position > target.position]
+
+
 class Story:
     """What happened, as facts: read phrase by phrase, each a step in the ledger's order."""
 
@@ -98,7 +132,9 @@ class Story:
         self.report = self._entry("report", "command")
         self.claim = self._entry("claim", "command")
         self.judgement = self._entry("judgement", "ministry")
-        self.rooms: list[RoomStretch] = [RoomStretch(ROOM, "command", self._step())]
+        self.opened = self._step()
+        self.charters: list[tuple[str, Moment]] = []
+        self.acts: list[Act] = []
         self.is_lost = False
         for phrase in text.split("; "):
             self._tell(phrase)
@@ -119,7 +155,8 @@ class Story:
             (r"(report|claim|judgement) (released|detached) to (.+)", self._release),
             (r"(release|report|passing) (withdrawn|unreadable)", self._close),
             (r"release narrowed (to|until|onward|as) (.+)", self._narrow),
-            (r"(\w+) (joins|leaves)", self._move),
+            (r"(\w+) (joins|signs|leaves)", self._move),
+            (r"charter set", self._set_charter),
             (r"(report) erased", self._erase),
         ):
             if found := re.fullmatch(pattern, phrase):
@@ -195,19 +232,34 @@ class Story:
         limit = Limit(terms, self._step())
         self._change(lambda one: replace(one, limits=(*one.limits, limit)), first=True)
 
+    def _set_charter(self) -> None:
+        self.charters.append((f"charter {len(self.charters)}", self._step()))
+
     def _move(self, party: str, how: str) -> None:
-        if how == "joins":
-            self.rooms.append(RoomStretch(ROOM, party, self._step()))
-        else:
-            (at,) = (at for at, one in enumerate(self.rooms) if one.party == party and one.left is None)
-            self.rooms[at] = replace(self.rooms[at], left=self._step())
+        if how == "leaves":
+            self.acts.append(Act("leaving", party, self._step()))
+            return
+        if not any(one.kind == "invitation" and one.party == party for one in self.acts):
+            self.acts.append(Act("invitation", party, self._step()))
+        signed = self.charters[-1:] if how == "signs" else []
+        self.acts.append(Act("acceptance", party, self._step(), tuple(name for name, _ in signed)))
+
+    def _stretches(self) -> tuple[RoomStretch, ...]:
+        """Who was in the room when, by the code that asks a ledger for the same acts."""
+        seats = [
+            _seat(ROOM, one.stored(), one.party, "command", [Acts(self.acts, kind) for kind in _SEAT_ACTS],
+                  tuple(self.charters))
+            for one in self.acts
+            if one.kind == "invitation"
+        ]  # fmt: skip
+        return Room(ROOM, "command", self.opened, {}, tuple(seats), tuple(self.charters)).stretches
 
     def _erase(self, _: str) -> None:
         # With a report goes what was read in it only where it has no life of its own: the rule must close that.
         self.report = replace(self.report, erased=self._step())
 
     def facts(self, kind: str) -> EntryFacts:
-        rooms = tuple(self.rooms)
+        rooms = self._stretches()
         report = replace(self.report, rooms=rooms)
         if kind == "report":
             return report
