@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import holds_office, is_akin
@@ -51,6 +52,8 @@ _BOTH = 2
 _CAPTION_DAYS = 1
 # Sentences after which a count of hurt without more is no longer of the event told of.
 _TOLL_SENTENCES = 2
+# Tellings that are asked whose deed they tell.
+_LAST_TELLINGS = 16
 
 
 def _means_told(old: Candidate, last: Candidate, new: Candidate) -> bool:
@@ -70,19 +73,17 @@ def _means_told(old: Candidate, last: Candidate, new: Candidate) -> bool:
     return not (all(struck) and not share_some(*struck))
 
 
-def _is_anothers(old: Candidate, new: Candidate) -> bool:
+def _is_anothers(event: list[Candidate], new: Candidate) -> bool:
     """Whether a later sentence tells what another body by name did, to others: "the army then bombed the rebels"."""
-    if (
-        not new.type.startswith("attack")
-        or old.doer_status
-        or new.doer_status
-        or not are_named(old)
-        or not are_named(new)
-        or _by_pronoun(new)
-    ):
+    # What the later one must be is asked once, and of the tellings the last: an event may be told a thousand times.
+    if not new.type.startswith("attack") or new.doer_status or not are_named(new) or _by_pronoun(new):
         return False
-    return names_conflict(old, new, "doer", "partner") and not share_some(
-        old.filled("undergoer", "site"), new.filled("undergoer", "site")
+    return any(
+        not old.doer_status
+        and are_named(old)
+        and names_conflict(old, new, "doer", "partner")
+        and not share_some(old.filled("undergoer", "site"), new.filled("undergoer", "site"))
+        for old in event[-_LAST_TELLINGS:]
     )
 
 
@@ -267,9 +268,10 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     first = event[0]
     if _same_person(first, new):
         return True
-    if any(is_other_deed(old, new) for old in event) or new.is_other:
+    beside = takewhile(lambda old: old.sentence == new.sentence, reversed(event))
+    if any(is_other_deed(old, new) for old in beside) or new.is_other:
         return False
-    if any(_is_anothers(old, new) for old in event):
+    if _is_anothers(event, new):
         return False
     if _means_told(first, event[-1], new):
         return True
