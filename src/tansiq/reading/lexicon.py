@@ -49,6 +49,9 @@ class Entry:
         return str(self.form).startswith("present")
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Rows(tuple[Entry, ...]):  # noqa: SLOT001 (no slots fit behind the items of a tuple)
     """Entries that begin with one word, the longest first; made from any of them, never changed.
 
@@ -64,10 +67,16 @@ class Rows(tuple[Entry, ...]):  # noqa: SLOT001 (no slots fit behind the items o
 
     def __new__(cls, entries: Iterable[Entry] = ()) -> Self:
         made = super().__new__(cls, entries)
-        made.signs = frozenset(max(entry.tail, key=len) for entry in made if entry.tail)
-        made.seconds = frozenset(entry.tail[0] for entry in made if entry.tail)
+        tails = [entry.tail for entry in made if entry.tail]
+        made.signs = frozenset(max(tail, key=len) for tail in tails) if tails else _NOTHING
+        made.seconds = frozenset(tail[0] for tail in tails) if tails else _NOTHING
         made.bare = [(entry, ()) for entry in made if not entry.tail]
         return made
+
+    def of(self, pos: str) -> Rows:
+        """Those of one part of speech; most words have one alone, and then the very same."""
+        found = [entry for entry in self if entry.pos == pos]
+        return self if len(found) == len(self) else Rows(found) if found else _NONE
 
 
 _NONE = Rows()
@@ -103,10 +112,10 @@ class Word:
             return
         self.entries.sort(key=lambda entry: -len(entry.tail))
         self.rows = Rows(self.entries)
-        self.verbs = Rows(entry for entry in self.entries if entry.pos == "verb")
+        self.verbs = self.rows.of("verb")
         self.dual = any(isinstance(entry.form, str) and entry.form.endswith(" md") for entry in self.verbs)
-        self.nouns = Rows(entry for entry in self.entries if entry.pos == "noun")
-        self.phrases = Rows(entry for entry in self.entries if entry.pos == "phrase")
+        self.nouns = self.rows.of("noun")
+        self.phrases = self.rows.of("phrase")
 
 
 EMPTY = Word()
