@@ -48,7 +48,8 @@ CASES = {
     "left before", "left and returned", "left and returned, later joiners", "returned, released anew", "another left",
     "charter signed", "charter not signed", "charter signed, joined later", "the first charter, not signed since",
     "the first charter, signed since", "signed since, released anew", "signed since, later joiners",
-    "a later charter, the earlier one signed", "a room's charter, released to the party by name",
+    "a later charter, the earlier one signed", "only the replaced charter signed",
+    "a room's charter, released to the party by name",
     "empty audience", "withdrawn", "withdrawn, never held", "one of two withdrawn", "all withdrawn", "released anew",
     "until to come", "expired", "narrowed to another", "narrowed to the reader", "narrowed never widens",
     "narrowed to an earlier end", "narrowing to a later end", "narrowed to the room",
@@ -155,7 +156,7 @@ class Story:
             (r"(report|claim|judgement) (released|detached) to (.+)", self._release),
             (r"(release|report|passing) (withdrawn|unreadable)", self._close),
             (r"release narrowed (to|until|onward|as) (.+)", self._narrow),
-            (r"(\w+) (joins|signs|leaves)", self._move),
+            (r"(\w+) (joins|signs|signs the first|leaves)", self._move),
             (r"charter set", self._set_charter),
             (r"(report) erased", self._erase),
         ):
@@ -241,7 +242,7 @@ class Story:
             return
         if not any(one.kind == "invitation" and one.party == party for one in self.acts):
             self.acts.append(Act("invitation", party, self._step()))
-        signed = self.charters[-1:] if how == "signs" else []
+        signed = {"signs": self.charters[-1:], "signs the first": self.charters[:1]}.get(how, [])
         self.acts.append(Act("acceptance", party, self._step(), tuple(name for name, _ in signed)))
 
     def _stretches(self) -> tuple[RoomStretch, ...]:

@@ -120,7 +120,8 @@ def _seat(room: str, invitation: Stored, guest: str, host: str, acts: Sequence[_
     for one in acceptances.of(invitation, guest):
         joined = _moment(one)
         there = [name for name, at in charters if at < joined]
-        charter = next((name for name in one.entry.basis[1:] if name in there), "")
+        # The one that counted then: who signs a text that was replaced has not signed what the room asks.
+        charter = there[-1] if there and there[-1] in one.entry.basis[1:] else ""
         if (withdrawn is not None and joined > withdrawn) or (there and not charter):
             continue
         # The first charter ends what was accepted without any: an unsigned member sees nothing of the room.
