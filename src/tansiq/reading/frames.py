@@ -24,6 +24,7 @@ __all__ = ["FrameReader"]
 
 _POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
+_WITHIN = word_set("within")
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
@@ -172,6 +173,9 @@ class FrameReader(Identifying):
         candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        if not self.arabic and around.passive:
+            told = [j for key, members in around.preps if key in _WITHIN for j in members]
+            candidate.inside = [j for j in told if self.groups[j].sort == "event"]
         if self.arabic:
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
