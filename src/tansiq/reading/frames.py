@@ -25,6 +25,7 @@ __all__ = ["FrameReader"]
 _POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
 _WITHIN = word_set("within")
+_FIXED = word_set("fixed_to")
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
@@ -139,6 +140,8 @@ class FrameReader(Identifying):
         if object_as == "asked" and wanted is not None:
             # "urged European states to take back": whom, and then what.
             object_as = "recipient"
+        if (subject_as, object_as) == ("doer", "instrument") and self._goes_off(around):
+            subject_as = "instrument"
         if self._is_anothers_plan(k, group):
             self._fill(candidate, object_as, around.object)
         elif around.passive and object_as is not None:
@@ -198,6 +201,11 @@ class FrameReader(Identifying):
                     filler.argument = "undergoer"
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _goes_off(self, around: Around) -> bool:
+        """ "A mine detonated in the market": the bomb did so by itself, and nobody is told to have set it off."""
+        alone = not (self.arabic or around.passive or around.object) and bool(around.subject)
+        return alone and all(carries(self.groups[j]) for j in around.subject)
 
     def _is_number_of(self, candidate: Candidate, around: Around) -> bool:
         """ "The number of people killed": a count that is not given, of deaths that are not told."""
@@ -324,6 +332,7 @@ class FrameReader(Identifying):
         self._fill_included(candidate)
         if not self.arabic:
             self._told_to_act(candidate, k, group)
+            self._fill_fixed(candidate, k)
         if self.arabic:
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)
@@ -331,6 +340,14 @@ class FrameReader(Identifying):
         if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
+
+    def _fill_fixed(self, candidate: Candidate, k: int) -> None:
+        """ "A bomb attached to a vehicle of the ministry": what a bomb was fixed to is what it struck."""
+        verb = self.groups[k + 1] if self.syntax.kind(k + 1) == "V" else None
+        if verb is None or not candidate.entry.row.get("carrier") or self.sheet.keys[verb.head] not in _FIXED:
+            return
+        for _, members in self.syntax.verb(k + 1).preps:
+            self._fill(candidate, "undergoer", [j for j in members[:1] if self.groups[j].sort == "thing"])
 
     def _harms(self, k: int) -> bool:
         """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""
