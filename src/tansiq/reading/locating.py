@@ -41,10 +41,12 @@ def locate(
     placed = [g for g in syntax.groups if g.places and g.kind == "N"]
     around = pairwise(syntax.groups) if placed else ()
     led = {b.head for a, b in around if a.kind == "P" and not lexicon.is_place_prep(a.key)}
+    homes = _homes(candidate, sheet, syntax) if placed else set()
     named = [
         p
         for g in placed
         if g.head not in led
+        and g.head not in homes
         and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
         for p in g.places
         if not p.place.is_demonym and p.start not in away and not _in_saying(p.start, sayings)
@@ -76,6 +78,18 @@ def _carried_off(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> set[int]
         end = next((j for j in behind if syntax.kind(j) in ("V", "X", "S")), len(syntax.groups))
         away.update(range(group.end, syntax.groups[end - 1].end))
     return away
+
+
+def _homes(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> set[int]:
+    """Heads of the countries that people told of come from: "peacekeepers from Malawi and Nepal"."""
+    if sheet.lang != "en" or not candidate.type.startswith(_HURTFUL):
+        return set()
+    groups, homes = syntax.groups, set()
+    for k in range(1, len(groups) - 1):
+        if groups[k].kind == "P" and groups[k].key in word_set("of_origin") and groups[k - 1].sort == "people":
+            row = syntax.coordinated(k + 1) if groups[k + 1].actors_are("state") else []
+            homes |= {groups[j].head for j in row}
+    return homes
 
 
 def _where_told(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> list[PlaceMention]:
