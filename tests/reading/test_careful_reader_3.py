@@ -168,3 +168,16 @@ def test_where_soldiers_come_from_is_neither_place_nor_target(text: str, victims
     assert [place["name"] for place in event["places"]] == ["Goma"]
     assert event["roles"]["victim"] == victims
     assert "target" not in event["roles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The judge, his wife and his driver were killed by gunmen in Quetta.", 3),
+        ("Gunmen killed a judge, his wife and two guards in Quetta.", 4),
+    ],
+    ids=["three", "with-two-guards"],
+)
+def test_single_persons_of_a_list_are_counted(text: str, killed: int) -> None:
+    (event,) = _events(text)
+    assert event["casualties"]["killed"] == [killed, killed]

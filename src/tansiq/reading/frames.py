@@ -135,13 +135,11 @@ class FrameReader(Identifying):
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))
         frame = entry.frame
-        subject_as, object_as = frame.get("subject"), frame.get("object")
+        subject_as, object_as = self._subject_as(frame, around), frame.get("object")
         wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
         if object_as == "asked" and wanted is not None:
             # "urged European states to take back": whom, and then what.
             object_as = "recipient"
-        if (subject_as, object_as) == ("doer", "instrument") and self._goes_off(around):
-            subject_as = "instrument"
         if self._is_anothers_plan(k, group):
             self._fill(candidate, object_as, around.object)
         elif around.passive and object_as is not None:
@@ -176,9 +174,7 @@ class FrameReader(Identifying):
         candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
-        if not self.arabic and around.passive:
-            told = [j for key, members in around.preps if key in _WITHIN for j in members]
-            candidate.inside = [j for j in told if self.groups[j].sort == "event"]
+        candidate.inside = self._done_in(around)
         if self.arabic:
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
@@ -202,10 +198,17 @@ class FrameReader(Identifying):
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
 
-    def _goes_off(self, around: Around) -> bool:
-        """ "A mine detonated in the market": the bomb did so by itself, and nobody is told to have set it off."""
+    def _subject_as(self, frame: dict[str, str], around: Around) -> str | None:
+        """What the subject is: a bomb that "detonated in the market" is the means, and no doer is told."""
+        told = frame.get("subject")
         alone = not (self.arabic or around.passive or around.object) and bool(around.subject)
-        return alone and all(carries(self.groups[j]) for j in around.subject)
+        goes_off = alone and all(carries(self.groups[j]) for j in around.subject)
+        return "instrument" if told == "doer" and frame.get("object") == "instrument" and goes_off else told
+
+    def _done_in(self, around: Around) -> list[int]:
+        """The event nouns in which an English verb says that it was done: "assassinated in an attack"."""
+        told = [j for key, members in around.preps if key in _WITHIN for j in members]
+        return [j for j in told if self.groups[j].sort == "event"] if around.passive and not self.arabic else []
 
     def _is_number_of(self, candidate: Candidate, around: Around) -> bool:
         """ "The number of people killed": a count that is not given, of deaths that are not told."""

@@ -53,8 +53,8 @@ class PlaceWords:
 
 
 _PLAIN = (
-    "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "street", "body",
-    "person", "month", "border", "name_part", "name_end", "homograph", "common",
+    "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "street",
+    "body", "person", "month", "border", "name_part", "name_end", "homograph", "common",
 )  # fmt: skip
 
 
