@@ -73,5 +73,8 @@ def attribute(candidate: Candidate, sheet: Sheet, sayings: list[Saying], quoted:
         )
         if verbs == {"claimed"} or by_doer:
             candidate.status = "claimed"
+    elif candidate.doer_status == "accused" and any(f.name == origin.name for f in candidate.filled("doer")):
+        # "The group said it was behind the attack": whoever says so of himself owns up to it.
+        candidate.doer_status = "claimed"
     if "accused" in verbs:
         candidate.doer_status = "accused"

@@ -68,6 +68,7 @@ class Candidate:
         is_one, is_many: An event noun in the singular, in the plural; English only.
         subjects: Groups that are the subject of its verb.
         in_heading: A headline tells it; the text below tells it again.
+        inside: Groups of the event nouns that an English verb says it was done in ("assassinated in an attack").
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
         is_added: A conjunction joins it to what stands before: "bombed cities and murdered priests".
         harms: A verb says of its noun that it hurt, hit or wrecked something.
@@ -106,6 +107,7 @@ class Candidate:
     is_one: bool = False
     is_many: bool = False
     subjects: list[int] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
     is_echo: bool = False
     is_added: bool = False
     is_other: bool = False

@@ -18,6 +18,7 @@ _CAPITAL = word_set("capital")
 _CAPITAL_OF = word_set("capital_of")
 _OTHERS = word_set("lesser_capital")
 _OF = word_set("of")
+_OWNER = frozenset({"'s", "’s", "'", "’"})
 _PROCLITICS = ("", "و", "ب", "ل", "وب")
 # Every word that begins what this module looks for; Arabic ones with the proclitics that they take.
 _SAYS = frozenset(clitic + word for word in _CAPITAL for clitic in _PROCLITICS) | {"للعاصمة"}
@@ -25,6 +26,10 @@ _SAYS_OF = frozenset(clitic + word for word in _CAPITAL_OF for clitic in _PROCLI
 _HOT = {"en": _CAPITAL, "ar": _SAYS | _SAYS_OF}
 # Words between "the capital" and the name that it has, or the country that it is of.
 _NEAR = 3
+_FAR = 5
+"""Words from "the capital" to the region behind its country: "of Ethiopia 's northern Tigray"."""
+_PART_KINDS = frozenset({"admin1", "district"})
+_PARTS = frozenset({"region", "province", "state", "governorate", "district", "county", "prefecture", "department"})
 
 
 @cache
@@ -60,6 +65,8 @@ def find_capitals(sheet: Sheet, gazetteer: Gazetteer) -> list[tuple[int, int, En
         if (whole := _of_country(sheet, gazetteer, i, key)) is not None:
             found.append(whole)
             continue
+        if _is_of_part(sheet, i):
+            continue
         if not _says_capital(sheet, i, key) or i in taken or _is_named(sheet, i) or _is_other(sheet, i):
             continue
         entry = _seat(gazetteer, _country(sheet, i))
@@ -77,6 +84,9 @@ def _of_country(sheet: Sheet, gazetteer: Gazetteer, i: int, key: str) -> tuple[i
     if not first:
         return None
     for end in range(min(len(sheet), first + _NEAR), first, -1):
+        if sheet.keys[end : end + 1] and sheet.keys[end] in _OWNER:
+            # "The capital of Ethiopia's Tigray region"
+            return None
         named = gazetteer.find(phrase_of(sheet.slice(first, end)))
         country = next((e.country for e in named if e.kind == "country" and e.form == "noun"), "")
         entry = _seat(gazetteer, country) if country else None
@@ -111,6 +121,25 @@ def _is_named(sheet: Sheet, i: int) -> bool:
 def _is_other(sheet: Sheet, i: int) -> bool:
     """ "The provincial capital", "العاصمة المؤقتة": not the country's."""
     return not _OTHERS.isdisjoint(sheet.keys[max(0, i - 1) : i + 2])
+
+
+def _is_of_part(sheet: Sheet, i: int) -> bool:
+    """ "The capital of the Tigray region", "Kano's capital", "the region's capital": not the country's."""
+    if sheet.lang != "en":
+        return False
+    before = i - 1 if sheet.keys[i - 1 : i] and sheet.keys[i - 1] in _OWNER else i
+    if before < i and sheet.keys[before - 1 : before] and sheet.keys[before - 1] in _PARTS:
+        return True
+    for place in sheet.places:
+        behind = i < place.core[0] <= i + _FAR and _owns(sheet.keys[i + 1 : place.start])
+        if (place.core[1] == before or behind) and not place.place.is_demonym and place.place.kind in _PART_KINDS:
+            return True
+    return False
+
+
+def _owns(between: list[str]) -> bool:
+    """Whether what "the capital" is of stands behind these words: "of the", "of Ethiopia's"."""
+    return between[:1] == ["of"] and (len(between) == 1 or between[-1] in _OWNER or between[1:] == ["the"])
 
 
 def _country(sheet: Sheet, i: int) -> str:

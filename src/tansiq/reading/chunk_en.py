@@ -138,6 +138,9 @@ class EnglishGrammar(EnglishNouns):
         if not AUX_OR_NEG.isdisjoint(classes):
             return self._verb(i, end)
         if key == "that":
+            if previous is not None and previous.form == "cop" and "prep" in self.classes_at[i - 1]:
+                # "It was behind that | attack"
+                return None
             if (
                 previous is not None
                 and previous.kind == "N"

@@ -56,6 +56,8 @@ class Fillers(Fitting):
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
                 continue
+            if self._are_homes(key, members, frame):
+                continue
             built = candidate.type in ("construction", "base") and candidate.filled("undergoer")
             if key in _OF and built and self.groups[members[0]].sort == "":
                 # "a wall of concrete", "جدار من الإسمنت": what it is made of.
@@ -94,6 +96,12 @@ class Fillers(Fitting):
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
+
+    def _are_homes(self, key: str, members: list[int], frame: dict[str, str]) -> bool:
+        """ "Peacekeepers from Malawi and Nepal": countries that those told of come from, and not where it was."""
+        people = members[0] > 1 and self.groups[members[0] - 2].sort == "people"
+        told = people and key in word_set("of_origin") and key not in frame and not self.arabic
+        return told and self.groups[members[0]].actors_are("state")
 
     def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
         """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""

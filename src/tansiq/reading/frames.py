@@ -24,6 +24,8 @@ __all__ = ["FrameReader"]
 
 _POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
+_WITHIN = word_set("within")
+_FIXED = word_set("fixed_to")
 _LONGEST_TOPIC = 9
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
@@ -133,7 +135,7 @@ class FrameReader(Identifying):
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))
         frame = entry.frame
-        subject_as, object_as = frame.get("subject"), frame.get("object")
+        subject_as, object_as = self._subject_as(frame, around), frame.get("object")
         wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
         if object_as == "asked" and wanted is not None:
             # "urged European states to take back": whom, and then what.
@@ -172,6 +174,7 @@ class FrameReader(Identifying):
         candidate.is_added = self.syntax.kind(k - 1) == "C"
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
+        candidate.inside = self._done_in(around)
         if self.arabic:
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
@@ -194,6 +197,18 @@ class FrameReader(Identifying):
                     filler.argument = "undergoer"
         self._stretch(candidate)
         return candidate if is_accepted(candidate) else None
+
+    def _subject_as(self, frame: dict[str, str], around: Around) -> str | None:
+        """What the subject is: a bomb that "detonated in the market" is the means, and no doer is told."""
+        told = frame.get("subject")
+        alone = not (self.arabic or around.passive or around.object) and bool(around.subject)
+        goes_off = alone and all(carries(self.groups[j]) for j in around.subject)
+        return "instrument" if told == "doer" and frame.get("object") == "instrument" and goes_off else told
+
+    def _done_in(self, around: Around) -> list[int]:
+        """The event nouns in which an English verb says that it was done: "assassinated in an attack"."""
+        told = [j for key, members in around.preps if key in _WITHIN for j in members]
+        return [j for j in told if self.groups[j].sort == "event"] if around.passive and not self.arabic else []
 
     def _is_number_of(self, candidate: Candidate, around: Around) -> bool:
         """ "The number of people killed": a count that is not given, of deaths that are not told."""
@@ -320,6 +335,7 @@ class FrameReader(Identifying):
         self._fill_included(candidate)
         if not self.arabic:
             self._told_to_act(candidate, k, group)
+            self._fill_fixed(candidate, k)
         if self.arabic:
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)
@@ -327,6 +343,14 @@ class FrameReader(Identifying):
         if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
+
+    def _fill_fixed(self, candidate: Candidate, k: int) -> None:
+        """ "A bomb attached to a vehicle of the ministry": what a bomb was fixed to is what it struck."""
+        verb = self.groups[k + 1] if self.syntax.kind(k + 1) == "V" else None
+        if verb is None or not candidate.entry.row.get("carrier") or self.sheet.keys[verb.head] not in _FIXED:
+            return
+        for _, members in self.syntax.verb(k + 1).preps:
+            self._fill(candidate, "undergoer", [j for j in members[:1] if self.groups[j].sort == "thing"])
 
     def _harms(self, k: int) -> bool:
         """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""

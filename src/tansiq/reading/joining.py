@@ -152,6 +152,20 @@ def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
     return candidates
 
 
+def _done_inside(candidates: list[Candidate]) -> list[Candidate]:
+    """ "Was assassinated in an attack on his residence": what the verb tells and what it was done in are one."""
+    for deed in [c for c in candidates if c.inside and c.type.startswith("attack") and not c.is_harm]:
+        whole = next((c for c in candidates if c.at in deed.inside and c.type.startswith("attack")), None)
+        told = whole is not None and "attack.armed" in (deed.type, whole.type)
+        if whole is None or whole.entry.pos != "noun" or whole.status != deed.status:
+            continue
+        if told or deed.type == "attack.assassination":
+            deed.type = whole.type if deed.type == "attack.armed" else deed.type
+            _absorb(deed, whole)
+            candidates = [c for c in candidates if c is not whole]
+    return candidates
+
+
 def _wrecking(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """ "A bomb went off, destroying windows": what is wrecked by nobody was struck by the attack beside it."""
     for damage in [c for c in candidates if is_damage(c) and (c.entry.pos == "verb" or lang == "ar")]:
@@ -224,6 +238,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
         refine(candidate, lang)
     candidates = _pointing_aside(_agreed_truces(_carried(candidates)))
     candidates = _struck_crowds(_told_of_subjects(_owned_up(candidates) if lang == "en" else candidates))
+    candidates = _done_inside(candidates)
     harms = [c for c in candidates if c.is_harm]
     others = [c for c in candidates if is_violent(c)]
     for harm in harms:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import compress
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
-from tansiq.knowledge.toponyms import ARTICLES
+from tansiq.knowledge.toponyms import ARTICLES, phrase_of
 from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -20,6 +20,10 @@ WORDS_JUDGED = 300
 _MOST_KEPT = 100_000
 ALL_CAPITALS_SHARE = 0.6
 """Share from which capitals say nothing: a text, or a telegram, in capitals throughout."""
+_JOINS = frozenset({"and", "or", ",", "&"})
+_ROW = 2
+"""Words from one side to the next of "North and South"."""
+_ONE = frozenset({"a", "an"})
 
 
 def has_capitals(sheet: Sheet) -> bool:
@@ -118,8 +122,31 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
         _look_around(sheet, spot, words, cased=cased)
         spots.append(spot)
         reach = end
+    spots = _with_shared(sheet, spots, gazetteer, words)
     link_neighbours(sheet, spots)
     return spots
+
+
+def _with_shared(sheet: Sheet, spots: list[Spot], gazetteer: Gazetteer, words: PlaceWords) -> list[Spot]:
+    """ "North and South Kivu": the first side shares the name behind the second, and is no place by itself."""
+    keys = sheet.keys
+    shared: list[Spot] = []
+    for spot in spots:
+        at = spot.start if keys[spot.start] in words.direction else spot.start - 1
+        rest = keys[at + 1 : spot.end]
+        while at >= _ROW and rest and keys[at] in words.direction and keys[at - 1] in _JOINS:
+            at -= _ROW
+            if keys[at] not in words.direction or max(sheet.gaps[at + 1 : at + _ROW + 1]) > 1:
+                break
+            name = phrase_of(" ".join([keys[at], *rest]))
+            shared.append(Spot(at, at + 1, gazetteer.find(name), name, cue=2))
+    if not shared:
+        return spots
+    alone = {spot.start for spot in shared}
+    others = [spot for spot in spots if spot.start not in alone or spot.end > spot.start + 1]
+    begun = {spot.start for spot in others}
+    found = [spot for spot in shared if spot.entries and spot.start not in begun]
+    return sorted([*others, *found], key=lambda spot: spot.start)
 
 
 def _is_name_word(word: str) -> bool:
@@ -176,9 +203,17 @@ def _doubt(sheet: Sheet, spot: Spot, words: PlaceWords, before: str, after: str)
         spot.inner = True
     if not after:
         return
-    if text[end][0].isupper() and after in words.paper:
+    if text[end][0].isupper() and after in words.street and _is_called(sheet, spot, words):
+        spot.against = spot.inner = True
+    elif text[end][0].isupper() and after in words.paper:
         spot.inner = True
     elif _is_name_word(text[end]) and after not in words.institution and after not in words.month:
         spot.paired = spot.kind == ""
     elif after in words.saying and spot.cue == 0 and spot.name in words.person:
         spot.against = True
+
+
+def _is_called(sheet: Sheet, spot: Spot, words: PlaceWords) -> bool:
+    """Whether "Oxford Street" is a street's name: not "a Baghdad Street", nor "Blast Rocks Baghdad Street"."""
+    before = sheet.keys[spot.start - 1] if spot.start else ""
+    return spot.heads or (before not in _ONE and (before in words.function or not before[-1:].isalnum()))

@@ -39,6 +39,7 @@ class PlaceWords:
     saying: frozenset[str]
     institution: frozenset[str]
     paper: frozenset[str]
+    street: frozenset[str]
     body: frozenset[str]
     person: frozenset[str]
     month: frozenset[str]
@@ -52,8 +53,8 @@ class PlaceWords:
 
 
 _PLAIN = (
-    "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "body",
-    "person", "month", "border", "name_part", "name_end", "homograph", "common",
+    "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "street",
+    "body", "person", "month", "border", "name_part", "name_end", "homograph", "common",
 )  # fmt: skip
 
 

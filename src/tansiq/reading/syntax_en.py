@@ -10,6 +10,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["EnglishSyntax"]
 
 
+_FROM_WHERE = word_set("of_origin")
 _AGENTS = word_set("agents")
 _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
@@ -76,6 +77,8 @@ class EnglishSyntax(Syntax):
         groups = self.groups
         if self.kind(i - 1) == "P":
             return 2
+        if (home := self._first_home(i)) is not None:
+            return i - home + 2
         if (
             self.kind(i - 1) == "V"
             and groups[i - 1].form == "inf"
@@ -95,6 +98,19 @@ class EnglishSyntax(Syntax):
         # The object of a relative clause: "families who escaped camps were caught"; "a plane on a mission of delivering
         # weapons crashed".
         return 3 if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand) else 0
+
+    def _first_home(self, i: int) -> int | None:
+        """The first of the countries that group i ends the row of: "soldiers from | Malawi, Nepal and Ghana"."""
+        j = i
+        while self._is_state(j) and self.kind(j - 1) in ("C", ","):
+            j -= 1
+            while self.kind(j) in ("C", ","):
+                j -= 1
+        hangs = self.kind(j - 1) == "P" and self.groups[j - 1].key in _FROM_WHERE and self.kind(j - 2) == "N"
+        return j if j < i and self._is_state(j) and hangs else None
+
+    def _is_state(self, j: int) -> bool:
+        return self.kind(j) == "N" and self.groups[j].actors_are("state")
 
     def _is_in_view(self, j: int) -> bool:
         """Whether noun group j opens the sentence, so that an infinitive behind it only describes it."""

@@ -110,6 +110,8 @@ class Tellers:
             found = _link(self.sheet, self.groups[issuer[0]], verb, self.antecedent) if issuer else None
             if found is not None:
                 return found
+        if (giver := self._giver(k)) is not None:
+            return _link(self.sheet, self.groups[giver], verb, self.antecedent)
         bodies = [a for a in group.actors if a.actor.actor_type != "group_of_people"]
         if group.sort == "statement" and bodies:
             body = max(bodies, key=lambda a: a.end - a.start)
@@ -144,6 +146,17 @@ class Tellers:
 
     def _is_total(self, group: Group) -> bool:
         return self.sheet.keys[group.head] in word_set("toll_totals")
+
+    def _giver(self, k: int) -> int | None:
+        """The group that gave an English toll: "a toll given by the army said" is told by the army."""
+        if self.sheet.lang != "en" or not self._is_total(self.groups[k]):
+            return None
+        given = k + 1
+        if self.syntax.kind(given) in ("V", "S", "X") and self.syntax.kind(given + 1) == "P":
+            # "Provided by" begins as a clause of condition does.
+            given += 1
+        behind = self.syntax.kind(given) == "P" and self.groups[given].key in word_set("by_whom")
+        return given + 1 if behind and self.syntax.kind(given + 1) == "N" else None
 
     def _whole(self, k: int, link: ChainLink, verb: LinkVerb) -> ChainLink:
         """An unnamed teller with where he is from: "a source in the police", "مسؤول ملف الاستيطان"."""

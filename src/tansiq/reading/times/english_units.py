@@ -112,6 +112,9 @@ def _counted(r: Reader, i: int, start: int, count: tuple[float, float], *, is_ba
     if after not in _EARLIER and after not in _LATER:
         return None
     is_after = after in _LATER
+    if after in ("before", "after") and r.key(start - (2 if is_hedged else 1)) == "for":
+        # "Shut for two days after a shooting": how long it was shut, and not when they shot.
+        return Found(start, i + 1, None, "length", is_duration=True)
     if after in ("before", "after"):
         j = skip(r, i + 2, ("the",))
         inner = r.core(j) if r.word(j).hot else None

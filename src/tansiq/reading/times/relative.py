@@ -46,11 +46,11 @@ def day_period(day: date | None) -> Period | None:
 
 
 def weekday_found(r: Reader, start: int, end: int, weekday: int) -> Found:
-    """A bare weekday: the latest up to and including the anchor day, and the next one for plans."""
+    """A bare weekday: the latest up to the anchor day, and the first from it on for plans, that day itself in both."""
     if r.anchor is None:
         return Found(start, end, None, "day", is_relative=True)
     past = Period.day(latest_weekday(r.anchor, weekday))
-    return Found(start, end, past, "day", Period.day(next_weekday(r.anchor, weekday)), is_relative=True)
+    return Found(start, end, past, "day", Period.day(next_weekday(shift(r.anchor, -1), weekday)), is_relative=True)
 
 
 def weekday_rel(r: Reader, start: int, end: int, weekday: int, rel: str) -> Found:
