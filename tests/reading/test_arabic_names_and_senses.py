@@ -1,0 +1,85 @@
+"""Arabic words of two readings: names that begin like "with", squares and cities, deeds that are only spoken of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reading.outputs import extract
+
+PUBLISHED = "2024-03-12"  # a Tuesday
+Asked = dict[str, Any]
+
+CASES: dict[str, tuple[str, Asked]] = {
+    "town-behind-a-preposition": (
+        "استهدف الحوثيون منشآت النفط في بقيق بطائرات مسيرة.",
+        {"type": "attack.airstrike", "weapon": ["طائرات مسيرة"]},
+    ),
+    "name-of-no-list-behind-a-preposition": (
+        "قتل جندي في هجوم في بوركينا.",
+        {"type": "attack.armed", "weapon": None, "killed": [1, 1]},
+    ),
+    "town-that-names-a-building": (
+        "هاجم مسلحون متحف باردو في تونس.",
+        {"type": "attack.armed", "weapon": None, "target": ["متحف باردو"]},
+    ),
+    "with-a-word-of-no-list": (
+        "هاجم مسلحون عائلة في الكوت بمناجل.",
+        {"type": "attack.armed", "weapon": ["مناجل"]},
+    ),
+    "square": (
+        "تجمع مئات المتظاهرين في ميدان التحرير وسط القاهرة.",
+        {"type": "protest.peaceful", "facility": ["ميدان التحرير"], "places": ["القاهرة"]},
+    ),
+    "city-called-like-a-square": (
+        "وقع انفجار في مدينة ميدان.",
+        {"type": "attack.bombing", "places": ["مدينة ميدان"]},
+    ),
+    "village-of-a-saint": (
+        "قتل خمسة جنود في هجوم على قرية سيدي الرايس.",
+        {"type": "attack.armed", "places": ["قرية سيدي الرايس"]},
+    ),
+    "village-of-a-saint-and-his-father": (
+        "قصفت المدفعية بلدة سيدي صالح بن عون.",
+        {"type": "attack.shelling", "places": ["بلدة سيدي صالح بن عون"]},
+    ),
+    "village-of-two-words-of-no-list": (
+        "قصفت المدفعية قرية كرزين العوام.",
+        {"type": "attack.shelling", "places": ["قرية كرزين العوام"]},
+    ),
+    "village-and-a-day": (
+        "قصفت المدفعية قرية كرزين الخميس.",
+        {"type": "attack.shelling", "places": ["قرية كرزين"], "from": "2024-03-07"},
+    ),
+    "village-and-which-of-its-name": (
+        "قصفت المدفعية قرية كرزين الشمالية.",
+        {"type": "attack.shelling", "places": ["قرية كرزين"]},
+    ),
+}  # fmt: skip
+
+
+def _found(event: dict[str, Any], key: str) -> Any:
+    if key in ("type", "from", "status"):
+        return event[key]
+    if key == "places":
+        return [place["text"] for place in event["places"]]
+    return event["casualties"].get(key) or event["roles"].get(key)
+
+
+@pytest.mark.parametrize(("text", "asked"), CASES.values(), ids=CASES)
+def test_sentence_is_read(text: str, asked: Asked) -> None:
+    """One event stands in each sentence, with what is asked of it."""
+    events = extract(text, published=PUBLISHED)["events"]
+    assert len(events) == 1, [event["type"] for event in events]
+    for key, wanted in asked.items():
+        assert _found(events[0], key) == wanted, key
+
+
+@pytest.mark.parametrize("prison", ["Kurdish-run prison", "Houthi-run prison", "Kurdish - run prison"])
+def test_who_runs_a_prison_is_not_its_name(prison: str) -> None:
+    """ "A Kurdish-run prison in Hasakah" is in Hasakah, and bears no name."""
+    text = f"Dozens of fighters escaped from a {prison} in Hasakah on Friday."
+    (event,) = extract(text, published=PUBLISHED)["events"]
+    assert [place["text"] for place in event["places"]] == ["Hasakah"]
+    assert event["roles"]["facility"]
