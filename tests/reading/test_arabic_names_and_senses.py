@@ -56,6 +56,42 @@ CASES: dict[str, tuple[str, Asked]] = {
         "قصفت المدفعية قرية كرزين الشمالية.",
         {"type": "attack.shelling", "places": ["قرية كرزين"]},
     ),
+    "earthquake-and-its-region": (
+        "ضرب زلزال قوي إقليم كرمانشاه غربي إيران فجر الاثنين.",
+        {"type": "hazard.natural", "places": ["إقليم كرمانشاه"], "from": "2024-03-11"},
+    ),
+    "tremor-before-its-verb": (
+        "هزة أرضية ضربت مدينة ملاطية التركية.",
+        {"type": "hazard.natural", "places": ["مدينة ملاطية"]},
+    ),
+    "earthquake-of-a-country": (
+        "أثار زلزال نيبال مخاوف السكان.",
+        {"type": "hazard.natural", "places": ["نيبال"]},
+    ),
+    "earthquake-in-the-present": (
+        "زلزال يضرب وسط إيطاليا.",
+        {"type": "hazard.natural", "places": ["إيطاليا"]},
+    ),
+    "strong-is-no-weapon": (
+        "انفجار قوي هز مدينة الكوت.",
+        {"type": "attack.bombing", "weapon": None, "places": ["مدينة الكوت"]},
+    ),
+    "exchange-of-prisoners": (
+        "تبادل الجانبان 50 أسيرا في ريف حلب.",
+        {"type": "release", "agent": ["الجانبان"], "freed": [50, 50]},
+    ),
+    "exchange-as-a-noun": (
+        "وجرى تبادل 200 أسير بين الطرفين في مأرب.",
+        {"type": "release", "freed": [200, 200]},
+    ),
+    "message-taken": (
+        "تسلم الوزير رسالة من نظيره الإيراني.",
+        {"type": "message", "recipient": ["الوزير"], "sender": ["نظيره الإيراني"], "bearer": None},
+    ),
+    "message-received": (
+        "تلقى الرئيس رسالة من أمير الكويت.",
+        {"type": "message", "recipient": ["الرئيس"], "sender": ["أمير الكويت"]},
+    ),
 }  # fmt: skip
 
 
@@ -83,3 +119,17 @@ def test_who_runs_a_prison_is_not_its_name(prison: str) -> None:
     (event,) = extract(text, published=PUBLISHED)["events"]
     assert [place["text"] for place in event["places"]] == ["Hasakah"]
     assert event["roles"]["facility"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("أعلنت السلطة وقف التنسيق الأمني مع الجماعة.", id="noun"),
+        pytest.param("أوقفت الحكومة التنسيق الأمني مع الجماعة في تعز.", id="verb"),
+        pytest.param("تبادل الوزيران وجهات النظر في بغداد.", id="an exchange of views"),
+    ],
+)
+def test_what_is_ended_or_only_spoken_is_no_event(text: str) -> None:
+    """An arrangement that is ended is no cooperation, and views are no prisoners."""
+    types = {event["type"] for event in extract(text, published=PUBLISHED)["events"]}
+    assert types.isdisjoint({"cooperation", "release"})

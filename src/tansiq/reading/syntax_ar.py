@@ -173,7 +173,7 @@ class ArabicSyntax(Syntax):
                 return self._joined_before(topic)
             return self._shared(k)
         topic = self._topic(k)
-        if topic is not None and self._is_told_before(topic):
+        if topic is not None and (self._is_told_before(topic) or self._comes_about(topic, k)):
             return [topic]
         first = self.groups[after[0]]
         alone = len(after) < 2 or first.accusative
@@ -210,6 +210,12 @@ class ArabicSyntax(Syntax):
         sort = self.groups[topic].sort
         headed = self.kind(topic - 1) == "" and bool(verb.entries) and verb.entries[0].is_present
         return sort in _TOPICS or (sort == "event" and (self.kind(topic - 1) == "S" or headed))
+
+    def _comes_about(self, topic: int, k: int) -> bool:
+        """ "هزة أرضية ضربت المدينة": an event opens the sentence, and right behind it the verb of its happening."""
+        event, verb = self.groups[topic], self.groups[k]
+        opens = topic == k - 1 and self.kind(topic - 1) == "" and event.sort == "event" and not event.definite
+        return opens and not verb.has_suffix and verb.modality("happen") is not None
 
     def _is_told_before(self, topic: int) -> bool:
         """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""
