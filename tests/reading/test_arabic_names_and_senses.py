@@ -92,6 +92,26 @@ CASES: dict[str, tuple[str, Asked]] = {
         "تلقى الرئيس رسالة من أمير الكويت.",
         {"type": "message", "recipient": ["الرئيس"], "sender": ["أمير الكويت"]},
     ),
+    "price-of-a-deed": (
+        "قال إن العدو سيدفع ثمن اغتيال الضابط في دمشق يوم الجمعة.",
+        {"type": "attack.assassination", "status": "occurred", "from": "2024-03-08"},
+    ),
+    "deed-to-come": (
+        "سيبدأ الجيش قصف المواقع في دمشق يوم الجمعة.",
+        {"type": "attack.shelling", "status": "planned", "from": "2024-03-15"},
+    ),
+    "name-of-the-spokesman-between-commas": (
+        "واتهم المتحدث باسم الحكومة، سالم حمدان، حركة الشباب بالكذب.",
+        {"type": "accusation", "target": ["حركة الشباب"]},
+    ),
+    "rank-and-name-between-commas": (
+        "واتهم المتحدث باسم الجيش، العقيد سالم حمدان، حركة الشباب بالكذب.",
+        {"type": "accusation", "agent": ["سالم حمدان"], "target": ["حركة الشباب"]},
+    ),
+    "one-killed-with-office-and-name": (
+        "قتل قائد الشرطة، العقيد سالم حمدان، في هجوم في تعز.",
+        {"type": "attack.armed", "killed": [1, 1]},
+    ),
 }  # fmt: skip
 
 
