@@ -112,6 +112,14 @@ CASES: dict[str, tuple[str, Asked]] = {
         "قتل قائد الشرطة، العقيد سالم حمدان، في هجوم في تعز.",
         {"type": "attack.armed", "killed": [1, 1]},
     ),
+    "what-he-was-doing": (
+        "قتل شرطي أثناء قيامه بدورية في بنغازي.",
+        {"type": "attack.armed", "weapon": None, "killed": [1, 1]},
+    ),
+    "what-hit-him-meanwhile": (
+        "قتل شرطي أثناء الدوام بقنبلة في بنغازي.",
+        {"type": "attack.bombing", "weapon": ["قنبلة"], "killed": [1, 1]},
+    ),
 }  # fmt: skip
 
 
