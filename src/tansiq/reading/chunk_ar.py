@@ -64,7 +64,9 @@ class ArabicGrammar(ArabicNouns):
             stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
             groups.append(Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry]))
             return stop
-        if (self.takes_b or self._follows_people(groups)) and self._hides_b(i):
+        governed = bool(groups) and groups[-1].kind == "P" and not parts.conj
+        # "في بلدة", "في بوركينا": behind a preposition stands no second one.
+        if not governed and (self.takes_b or self._follows_people(groups)) and self._hides_b(i):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )

@@ -17,6 +17,8 @@ _PORTIONS = word_set("portions")
 _WHEREABOUTS = word_set("whereabouts")
 # Letters of an Arabic word that is told apart from others by its beginning.
 _SHORT = 3
+# Groups of "أثناء قيامه ب", and the endings of what is his, hers or theirs.
+_OCCUPIED, _OWN = 3, ("ه", "ها", "هم", "هما")
 
 
 class Fitting(Counting):
@@ -144,6 +146,8 @@ class Fitting(Counting):
         ):
             # "بشارع محمد الخامس"
             return True
+        if self._is_occupied(j):
+            return True
         if self.syntax.kind(j - 1) == "C" and self.groups[j - 2].sort == "abstract":
             # "ضابط برتبة عقيد وزوجته"
             return True
@@ -151,6 +155,14 @@ class Fitting(Counting):
         done = self.syntax.kind(j + 1) == "V" and self.groups[j + 1].has_suffix
         hurt = candidate.entry.pos == "verb" and candidate.entry.row.get("count") == "injured"
         return group.sort == "" and hurt and not done
+
+    def _is_occupied(self, j: int) -> bool:
+        """ "أثناء قيامه بدورية": what hangs on the masdar of what he was doing did him no harm; j is behind ب."""
+        if j < _OCCUPIED or self.syntax.kind(j - 2) != "N" or self.groups[j - 3].key not in word_set("during"):
+            return False
+        doing = self.groups[j - 2]
+        key = self.sheet.keys[doing.start]
+        return doing.end == doing.start + 1 and not doing.sort and not doing.triggers and key.endswith(_OWN)
 
     def _is_whereabouts(self, candidate: Candidate, group: Group) -> bool:
         """Whether a place only says where an attack was: a street, a district, a name that no list holds."""

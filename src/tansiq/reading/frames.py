@@ -179,6 +179,9 @@ class FrameReader(Identifying):
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
             candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
+        if candidate.type == "work_stoppage" and any(self.groups[j].sort == "event" for j in around.subject):
+            # "زلزال يضرب المدينة" is written like a strike of workers.
+            return None
         if self._kills_no_one(candidate, around) or self._is_said(candidate, k):
             return None
         if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
@@ -309,10 +312,13 @@ class FrameReader(Identifying):
         candidate.is_bare = plural and not candidate.definite and group.quantity is None
         if not self.arabic and not self._is_head(group, trigger):
             return None
-        if self.arabic and self._is_manner(k, group):
+        if self.arabic and (self._is_manner(k, group) or self._is_ended(k, trigger)):
             return None
         if self.arabic:
             self._genitive(candidate, group, trigger)
+            if self._is_of_place(candidate, group, trigger):
+                # "حصيلة زلزال نيبال": a disaster called by its place is one that happened.
+                candidate.support = candidate.happened = True
         else:
             self._modifiers(candidate, group, trigger)
         around = self.syntax.noun(k)
@@ -351,6 +357,20 @@ class FrameReader(Identifying):
             return
         for _, members in self.syntax.verb(k + 1).preps:
             self._fill(candidate, "undergoer", [j for j in members[:1] if self.groups[j].sort == "thing"])
+
+    def _is_ended(self, k: int, trigger: Trigger) -> bool:
+        """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
+        if trigger.entry.type != "cooperation":
+            return False
+        words = word_set("ending")
+        keys = self.sheet.keys[self.groups[k].start : trigger.start]
+        verbs = (self.sheet.keys[self.groups[v].head].removeprefix("و") for v in self._governors(k))
+        return not words.isdisjoint(key.removeprefix("ب") for key in keys) or not words.isdisjoint(verbs)
+
+    def _is_of_place(self, candidate: Candidate, group: Group, trigger: Trigger) -> bool:
+        """Whether one disaster of nature has its place for a genitive."""
+        one = candidate.type == "hazard.natural" and self.lexicon.numbers.get(self.sheet.keys[trigger.start]) == "s"
+        return one and any(p.start == trigger.end and not p.place.is_demonym for p in group.places)
 
     def _harms(self, k: int) -> bool:
         """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""

@@ -126,10 +126,14 @@ class Modifiers(Governing):
             return
         # "السيطرة الكاملة", "هجومه العنيف": what follows a definite masdar is an adjective.
         closed = trigger.end == trigger.start + 1 and self._is_closed(trigger.start)
-        if not trigger.entry.row.get("count") and self.sheet.keys[trigger.end] in word_set("epithet"):
+        strong = trigger.end + 1 == group.end and self.sheet.keys[trigger.end] in word_set("degree")
+        if not trigger.entry.row.get("count") and (strong or self.sheet.keys[trigger.end] in word_set("epithet")):
             # "تفجير إرهابي": what kind of blast, where "مقتل إرهابي" says who died.
             return
         for actor in outermost(group.actors):
+            if argument == "instrument" and actor.actor.actor_type == "state":
+                # "زلزال تركيا": where it was.
+                continue
             if actor.start >= trigger.end and not (closed and actor.actor.actor_type == "group_of_people"):
                 self._add_actor(candidate, argument, actor, group)
                 if (

@@ -27,6 +27,9 @@ _LONGEST_PLACE = 30
 """Words that a mention of a place may have, with all that widens it."""
 _SETTLED = frozenset({"village", "town"})
 _SHORTEST_NAME = 3
+_SON = word_set("son_of")
+# Endings of adjectives, which say which village of a name it is.
+_ADJECTIVE = ("ة", "ه", "ي", "ية")
 _CALLED = frozenset({"of", "called", "named"})
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
 
@@ -138,11 +141,17 @@ def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int
         kind = after.get(key)
         if kind in _NAMED_ALONE and key not in {"state", "county", "city"} and at and at - 1 not in taken:
             low, high = _capital_run(sheet, at - 1, -1, taken)
-            while low < high and (keys[low] in words.common or not keys[low][0].isalpha()):
+            while low < high and (keys[low] in words.common or not keys[low][0].isalpha() or _is_run(keys, low)):
                 low += 1
             if _is_name(sheet, low, high) and sheet.words[at][0].islower() and keys[high - 1] not in words.month:
                 found.append((low, at + 1, (low, high), kind))
     return found
+
+
+def _is_run(keys: list[str], at: int) -> bool:
+    """ "A Kurdish-run prison": who runs it is no part of its name; the hyphen may stand as a word of its own."""
+    last = keys[at + 2] if keys[at + 1 : at + 2] == ["-"] and at + 2 < len(keys) else keys[at].rpartition("-")[2]
+    return last in word_set("held_by")
 
 
 def _english_bare(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
@@ -177,6 +186,7 @@ def _is_name(sheet: Sheet, low: int, high: int) -> bool:
 def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
     found = []
     keys = sheet.keys
+    dated = {word for time in sheet.times for word in range(time.start, time.end)}
     for at, key in enumerate(keys):
         bare = key[1:] if key[:1] in {"ب", "ل", "و"} and key not in words.type_of else key
         kind = words.type_of.get(bare)
@@ -206,12 +216,30 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
                 found.append((at, close + 1, (low + 1, close), kind))
             continue
         if keys[low] in words.name_part and low + 1 < len(keys):
-            found.append((at, low + 2, (low, low + 2), kind))
+            high = _son_of(sheet, low + 2)
+            found.append((at, high, (low, high), kind))
         elif keys[low].startswith("ال") and len(keys[low]) > 4 and bare != key.removeprefix("ال") + "ال":
             found.append((at, low + 1, (low, low + 1), kind))
         elif key == bare and kind in _SETTLED and (high := _unheard(sheet, low, taken)) > low:
+            high = _with_article(sheet, high, taken | dated)
             found.append((at, high, (low, high), kind))
     return found
+
+
+def _son_of(sheet: Sheet, high: int) -> int:
+    """End of a name that ends at `high` but for "بن عون": a saint's village has his whole name."""
+    named = sheet.keys[high : high + 1] and sheet.keys[high] in _SON and high + 1 < len(sheet.keys)
+    return high + 2 if named else high
+
+
+def _with_article(sheet: Sheet, high: int, taken: set[int]) -> int:
+    """End of a name that ends at `high` but for a word with the article: "قرية كرزين العوام", no "كرزين الشمالية"."""
+    if high >= len(sheet.keys) or high in taken or sheet.gaps[high] >= 2:
+        return high
+    key = sheet.keys[high]
+    known = load_lexicon("ar").words
+    named = key.startswith("ال") and key.isalpha() and key not in known and key[2:] not in known
+    return high + 1 if named and not key.endswith(_ADJECTIVE) else high
 
 
 def _is_preposition(key: str) -> bool:

@@ -82,6 +82,9 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                     continue
                 spot = Spot(start, end, entries, name, cue=cue)
                 _look_around_arabic(sheet, spot, words)
+                if plain in words.square and end == start + 1 and not spot.kind:
+                    # "في ميدان التحرير": a square, and no Medan.
+                    break
                 spots.append(spot)
                 reach = end
                 break

@@ -23,6 +23,7 @@ class PlaceWords:
     Args:
         name_end: Words that may end a listed name in small letters and make nothing of any other name ("oil field").
         type_of, type_after: Word to the kind it makes of the name after it, or before it.
+        square: Arabic words for a square that are also a city's name, which only its type word tells ("مدينة ميدان").
         before_name: Words that a capital before a name does not make part of the name ("Northern", "Police").
         function: English function words, which are no names by themselves.
         common: English words that are also names of towns, function words among them.
@@ -46,6 +47,7 @@ class PlaceWords:
     border: frozenset[str]
     name_part: frozenset[str]
     name_end: frozenset[str]
+    square: frozenset[str]
     homograph: frozenset[str]
     before_name: frozenset[str]
     function: frozenset[str]
@@ -54,7 +56,7 @@ class PlaceWords:
 
 _PLAIN = (
     "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "street",
-    "body", "person", "month", "border", "name_part", "name_end", "homograph", "common",
+    "body", "person", "month", "border", "name_part", "name_end", "square", "homograph", "common",
 )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _governed_standing(
     if verb.negated or verb.mood == "modal" or verb.modality("mimic") is not None:
         return DROP
     if verb.mood == "future":
-        return "planned"
+        return "occurred" if _is_paid_for(candidate, group, sheet) else "planned"
     if syntax.sheet_lang == "en" and candidate.type in _ASKED_FOR and verb.tells("request") and k in around.object:
         # "Demanded the release of the president"
         return DROP
@@ -146,6 +146,11 @@ def _governed_standing(
         licence = find_licence(sheet, lexicon, syntax, before) or DROP
         return DROP if candidate.type == "cooperation" and licence == "attempted" else licence
     return "occurred"
+
+
+def _is_paid_for(candidate: Candidate, group: Group, sheet: Sheet) -> bool:
+    """ "سيدفع ثمن اغتيال القائد": what is to come is the answer, the deed was done."""
+    return not word_set("price").isdisjoint(sheet.keys[group.start : candidate.start])
 
 
 def _is_sought(sheet: Sheet, syntax: Syntax, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.keys import match_key
 from tansiq.reading.groups import Group
 from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
@@ -51,8 +52,9 @@ class ArabicSyntax(Syntax):
             elif kind == "N" and not prep and self._is_manner(k, j):
                 pass
             elif kind == "N" and not prep:
-                found.append(j)
-                j = self.coordinated(j)[-1]
+                members = self.coordinated(j)
+                found.append(members[0])
+                j = self._apposition_end(j) or members[-1]
             elif kind == "N":
                 prep = False
             elif kind == "P":
@@ -76,6 +78,32 @@ class ArabicSyntax(Syntax):
                 break
             j += 1
         return found
+
+    def _apposition_end(self, k: int) -> int:
+        """The comma behind "المتحدث باسم الجيش، سالم حمدان، |": who holds the office at k is told; 0 for none."""
+        if self.kind(k + 1) != "," or self.kind(k + 2) != "N" or self.kind(k + 3) != ",":
+            return 0
+        office, name = self.groups[k], self.groups[k + 2]
+        if office.quantity is not None or name.quantity is not None or name.triggers or self.kind(k + 4) == "C":
+            return 0
+        held = [a.actor for a in office.actors if a.actor.actor_type == "person"]
+        # An office that no name stands with, and behind it a name: of a list, or two words of none.
+        bare = bool(held) and all(one.role and match_key(one.role) == match_key(one.name) for one in held)
+        by_name = name.actors_are("person") and name.sort == "people"
+        unlisted = not name.sort and not name.definite and name.end - name.start > 1 and not name.places
+        return k + 3 if bare and (by_name or unlisted) else 0
+
+    def coordinated(self, k: int) -> list[int]:
+        """As for any language; behind an office, between commas, stands the name of who holds it: no second one."""
+        if self._apposition_end(k):
+            return [k + 2] if self.groups[k + 2].sort == "people" else [k]
+        if self._apposition_end(k - 2):
+            return [k]
+        return super().coordinated(k)
+
+    def _goes_on(self, j: int) -> bool:
+        """The clause goes on behind both commas of such a name as well."""
+        return bool(self._apposition_end(j - 1)) or self._apposition_end(j - 3) == j or super()._goes_on(j)
 
     def _is_manner(self, k: int, j: int) -> bool:
         """ "قتلوا ذبحا": a masdar of harm alone, in the accusative, behind a verb of killing says how."""
@@ -173,7 +201,7 @@ class ArabicSyntax(Syntax):
                 return self._joined_before(topic)
             return self._shared(k)
         topic = self._topic(k)
-        if topic is not None and self._is_told_before(topic):
+        if topic is not None and (self._is_told_before(topic) or self._comes_about(topic, k)):
             return [topic]
         first = self.groups[after[0]]
         alone = len(after) < 2 or first.accusative
@@ -210,6 +238,12 @@ class ArabicSyntax(Syntax):
         sort = self.groups[topic].sort
         headed = self.kind(topic - 1) == "" and bool(verb.entries) and verb.entries[0].is_present
         return sort in _TOPICS or (sort == "event" and (self.kind(topic - 1) == "S" or headed))
+
+    def _comes_about(self, topic: int, k: int) -> bool:
+        """ "هزة أرضية ضربت المدينة": an event opens the sentence, and right behind it the verb of its happening."""
+        event, verb = self.groups[topic], self.groups[k]
+        opens = topic == k - 1 and self.kind(topic - 1) == "" and event.sort == "event" and not event.definite
+        return opens and not verb.has_suffix and verb.modality("happen") is not None
 
     def _is_told_before(self, topic: int) -> bool:
         """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""

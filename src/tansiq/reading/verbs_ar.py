@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.gazetteer import load_gazetteer
+from tansiq.knowledge.toponyms import phrase_of
 from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import EMPTY, Entry
@@ -196,6 +198,9 @@ class ArabicVerbs(ArabicWords):
         known = i in self.covers or i in self.inside or self.parts[i].word is not EMPTY
         if i and self.sheet.keys[i - 1] in load_place_words("ar").type_of:
             # "ولاية بلاتو": a name, whatever it begins with.
+            return False
+        if stem.startswith("ب") and not known and load_gazetteer().find(phrase_of(stem)):
+            # "معملي بقيق": a town that nothing here tells for sure, and still no "with".
             return False
         return stem.startswith("ب") and len(stem) > MIN_GUESSED_VERB and not known
 

@@ -7,8 +7,9 @@ from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, 
 from tansiq.reading.actors.refer import MOST_BACK, has_head
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
-from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.masdars import is_masdar
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
 
@@ -25,6 +26,7 @@ _NUMBERS = frozenset(
 )
 _OPEN, _CLOSE = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
 _LAM = frozenset({"ل", "لل"})
+_YA = "\u064a"
 
 
 def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: bool = False) -> int:
@@ -168,8 +170,16 @@ def find_arabic_orgs(scan: Scan) -> None:
     """Add drafts of organisations by form, and of definite short forms (المرصد)."""
     done = 0
     for start, end, entry in scan.hits:
-        if entry.kind == "org" and start >= done and start not in scan.taken:
+        if entry.kind == "org" and start >= done and start not in scan.taken and not _is_adjective(scan, start):
             done = max(done, _read(scan, start, end, entry))
+
+
+def _is_adjective(scan: Scan, start: int) -> bool:
+    """ "زلزال قوي", "انفجار قوي": behind an event noun the strong one, and not the forces (قوى)."""
+    if not start or scan.keys[start] not in word_set("degree") or not scan.words[start].endswith(_YA):
+        return False
+    before = load_lexicon("ar").words.get(scan.keys[start - 1], EMPTY)
+    return any(entry.layer == "event" for entry in before.nouns)
 
 
 def _read(scan: Scan, start: int, end: int, entry: Entry) -> int:
