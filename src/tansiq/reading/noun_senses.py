@@ -1,0 +1,81 @@
+"""What an event noun is told of in its group: a deed, a figure of deeds, what is ended, what a bomb was fixed to."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.groups import Group, Trigger
+from tansiq.reading.identified import Identifying
+from tansiq.reading.recalled import NEAR_VERB
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["NounSenses"]
+
+_FIXED = word_set("fixed_to")
+# From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
+_AGGREGATE_FROM = 10
+_FORCE = ("attack", "property_destruction")
+
+
+class NounSenses(Identifying):
+    """Asks of an event noun whether it tells of an event, and of what.
+
+    Args:
+        sheet, lexicon, syntax, antecedent: As Fillers.
+    """
+
+    def _fill_fixed(self, candidate: Candidate, k: int) -> None:
+        """ "A bomb attached to a vehicle of the ministry": what a bomb was fixed to is what it struck."""
+        verb = self.groups[k + 1] if self.syntax.kind(k + 1) == "V" else None
+        if verb is None or not candidate.entry.row.get("carrier") or self.sheet.keys[verb.head] not in _FIXED:
+            return
+        for _, members in self.syntax.verb(k + 1).preps:
+            self._fill(candidate, "undergoer", [j for j in members[:1] if self.groups[j].sort == "thing"])
+
+    def _is_ended(self, k: int, trigger: Trigger) -> bool:
+        """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
+        if trigger.entry.type != "cooperation":
+            return False
+        words = word_set("ending")
+        keys = self.sheet.keys[self.groups[k].start : trigger.start]
+        verbs = (self.sheet.keys[self.groups[v].head].removeprefix("و") for v in self._governors(k))
+        return not words.isdisjoint(key.removeprefix("ب") for key in keys) or not words.isdisjoint(verbs)
+
+    def _is_of_place(self, candidate: Candidate, group: Group, trigger: Trigger) -> bool:
+        """Whether one disaster of nature has its place for a genitive."""
+        one = candidate.type == "hazard.natural" and self.lexicon.numbers.get(self.sheet.keys[trigger.start]) == "s"
+        return one and any(p.start == trigger.end and not p.place.is_demonym for p in group.places)
+
+    def _harms(self, k: int) -> bool:
+        """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""
+        for j in range(k + 1, min(len(self.groups), k + NEAR_VERB)):
+            group = self.groups[j]
+            if group.kind == "V" and k in self.syntax.subject(j):
+                told = group.tells(*_FORCE)
+                return told or group.modality("cause", "happen") is not None
+        return False
+
+    def _is_head(self, group: Group, trigger: Trigger) -> bool:
+        """English: whether the event noun is what its group is about ("attack victims" are no attack)."""
+        if trigger.end == group.head + 1 or trigger.entry.row.get("carrier"):
+            return True
+        return group.modality("attempt_noun") is not None or self._sort_of(group.head) == "phase"
+
+    def _sort_of(self, i: int) -> str:
+        word = self.lexicon.words.get(self.sheet.keys[i])
+        return word.sort if word is not None else ""
+
+    def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
+        """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""
+        quantity = group.quantity
+        if quantity is not None and quantity.end <= trigger.start and quantity.value.min >= _AGGREGATE_FROM:
+            return True
+        if (
+            k >= 2
+            and self.groups[k - 1].kind == "P"
+            and self.groups[k - 1].key in (word_set("of") | word_set("within"))
+            and self.groups[k - 2].kind == "N"
+        ):
+            # "The number of dead in the bombing" counts no bombings.
+            return self.groups[k - 2].sort == "aggregate" and not self.groups[k - 2].actors
+        # "عدد الهجمات" is of attacks, "عدد ضحايا الهجوم" of the dead of one.
+        return self.arabic and group.sort == "aggregate" and trigger.start == group.head + 1
