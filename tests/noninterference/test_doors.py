@@ -28,7 +28,7 @@ def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Node:
         (
             Command("party-alpha", 1, "alpha", "party"),
             Command("party-bravo", 2, "bravo", "party"),
-            Command("mine", 3, "alpha", "report", make_text(random.Random(1), "canarymine")),
+            Command("mine", 3, "alpha", "report", make_text(random.Random(5), "canarymine")),
             Command("theirs", 4, "bravo", "report", make_text(random.Random(2), "canarytheirs")),
             Command("posted", 5, "alpha", "object", "canarymine posted", "inbox", ("charlie",)),
             Command("theirs-too", 6, "bravo", "object", "canarytheirs posted", "inbox", ("charlie",)),
