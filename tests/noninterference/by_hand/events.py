@@ -76,7 +76,7 @@ SCENARIOS: dict[str, str] = {
         <20 charlie object hid - inbox bravo id=same tlp=GREEN creator=c
         >22 charlie object hid2 - inbox bravo id=other tlp=GREEN creator=c
         40 bravo party known b
-        45 bravo object later - room council id=third tlp=AMBER
+        45 bravo object third - room council id=third tlp=AMBER
     """,
     # Events that come and go, as a client of TAXII is given them, between acts of others.
     "own-events": """
@@ -93,6 +93,15 @@ SCENARIOS: dict[str, str] = {
         52 bravo release here2 given2 party alpha
         >54 charlie report hid4
         <60 charlie report hid5
+    """,
+    # The reader's own is in its room for a time, which ends without any act.
+    "own-in-a-room-for-a-time": """
+        5 alpha room room
+        10 alpha report mine words=w14
+        12 alpha release out mine room room until=40
+        <20 charlie report hid words=w16
+        60 alpha object posted - room room tlp=GREEN
+        <62 charlie object hid2 - inbox bravo tlp=GREEN
     """,
     # Hidden reports at the same times, places and words as those seen, and more of them.
     "alike": """

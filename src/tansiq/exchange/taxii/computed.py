@@ -132,7 +132,10 @@ def _tell(of: Computing, *, most: int = 0) -> _Told:
     old = of.pieces(events={*told.asked, *gone})
     _tell_beside(of, told, old, gone)
     events = {event: one for event, one in (known | told.events).items() if event in marks}
-    coming = [one for one in (of.next_bound(), *(one.until for one in events.values())) if one > of.moment]
+    # What was not looked at now ends when it was to end as it was.
+    before = "" if touched is None or is_past else of.state.until
+    ends = (of.next_bound(), view.next_bound, before, *(one.until for one in events.values()))
+    coming = [one for one in ends if one > of.moment]
     # A moment that is past: it is looked at again.
     until = _PAST if left else min(coming, default="")
     state = ComputedState(of.position, of.moment, until, SOFTWARE, of.state.last)

@@ -147,7 +147,7 @@ class Computing:
             self._connection, state.position, self._reader.party, at=state.at, moment=self.moment
         )
 
-    def view(self, known: Collection[str], touched: frozenset[str] | None) -> tuple[View, dict[bytes, EventMark]]:
+    def view(self, known: Collection[str], touched: frozenset[str] | None) -> tuple[PartView, dict[bytes, EventMark]]:
         """What the reader sees through the collection, and of what each event there is made.
 
         Args:

@@ -33,6 +33,10 @@ from tansiq.release.views import EventHead, EventView, NamedHere, Reader, Report
 __all__ = ["Part", "PartView", "in_part"]
 
 
+# "~" and the year 9999 are no end.
+_NO_END = "9999"
+
+
 class Part:
     """Since when entries are in the part: by releases that may leave, and the reader's own.
 
@@ -47,6 +51,15 @@ class Part:
         self._audience = Audience("room", (room,)) if room else None
         self._moment = format_time(now)
         self._known: dict[str, str] = {}
+        self._coming: set[str] = set()
+
+    @property
+    def next_bound(self) -> str:
+        """When an entry that was asked about comes into the part or leaves it next by its terms; "" for never.
+
+        The reader's rows do not tell: it may see the entry by other releases, or as its own, before and afterwards.
+        """
+        return min(self._coming, default="")
 
     def is_meant(self, release: ReleaseFacts) -> bool:
         """Whether a release of others is one by which something comes into the part."""
@@ -92,6 +105,8 @@ class Part:
         if is_own and self._audience is None:
             return facts.made.at
         windows = self._own(facts) if is_own else self._given(facts, by)
+        bounds = (bound for one in windows for bound in (one.since, one.until))
+        self._coming |= {bound for bound in bounds if self._moment < bound < _NO_END}
         return next((one.since for one in windows if holds(one, self._moment)), "")
 
     def _own(self, facts: EntryFacts) -> tuple[Window, ...]:
@@ -133,6 +148,11 @@ class PartView(View):
         self._part = part
         self._tellings = {anchor: number for mark in marks.values() for anchor, (number, _) in mark.tellings.items()}
         self._numbers = frozenset(self._tellings.values())
+
+    @property
+    def next_bound(self) -> str:
+        """When something of what was asked for comes into the part or leaves it next by its terms; "" for never."""
+        return self._part.next_bound
 
     def mint(self, kind: str, *parts: str) -> str:
         """An id of the reader in this part: in a room it is another than elsewhere."""
