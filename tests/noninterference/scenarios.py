@@ -2,8 +2,9 @@
 
 Lines are written `MINUTE PARTY VERB NAME [WHAT] [KIND] [TO,…] [until=N] [tlp=LABEL] [onward=NAME,…] [purpose=NAME]
 [words=NAME] [id=SEED] [creator=SEED] [hand=ROLE:MARK] [words] [later] [refused]`; a release of REPORT/N is a detached
-one. A line that begins with "<" is of the left script alone, with ">" of the right one; all others are of both. One
-that ends with "refused" is one that the desk must not take.
+one. What words=NAME tells is in by_hand/texts.py, or else drawn by that name. A line that begins with "<" is of the
+left script alone, with ">" of the right one; all others are of both. One that ends with "refused" is one that the desk
+must not take.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 import re
 
 from tests.noninterference.by_hand import at_desk, audiences, events, onward
+from tests.noninterference.by_hand.texts import TEXTS, write_text
 from tests.noninterference.groups import Group
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.scripts import make_text, with_release
@@ -48,7 +50,9 @@ def _parse(text: str) -> Command:
         return Command(name, int(at), by, "report", torn, "" if is_plain else "tear", () if is_plain else (what,))
     if verb == "report":
         canary = name if "toll" in options else options.get("words", name)
-        what = make_text(random.Random(options.get("words", name)), f"canary{canary}")
+        of = options.get("words", name)
+        drawn = random.Random(of)
+        what = write_text(of, f"canary{canary}") if of in TEXTS else make_text(drawn, f"canary{canary}")
         # The same event in other words, with another toll.
         what = re.sub(r"killed \d", f"killed {options['toll']}", what) if "toll" in options else what
     if verb == "object":
