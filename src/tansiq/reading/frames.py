@@ -174,16 +174,27 @@ class FrameReader(NounSenses):
             # "استهدف البلدة بأربع غارات": the strikes are what the verb tells of.
             means = [j for key, members in around.preps if frame.get(key) == "instrument" for j in members]
             candidate.subjects += [j for j in means if self.groups[j].sort == "event" and not carries(self.groups[j])]
+        if self._tells_of_nothing(candidate, k, around):
+            return None
+        self._shift(candidate)
+        self._stretch(candidate)
+        return candidate if is_accepted(candidate) else None
+
+    def _tells_of_nothing(self, candidate: Candidate, k: int, around: Around) -> bool:
+        """Whether the verb is read as a deed that it is not, by who does it or whom it is done to."""
         if candidate.type == "work_stoppage" and any(self.groups[j].sort == "event" for j in around.subject):
             # "زلزال يضرب المدينة" is written like a strike of workers.
-            return None
+            return True
         if self._kills_no_one(candidate, around) or self._is_said(candidate, k):
-            return None
-        if candidate.is_harm and not around.passive and not any(t.explicit for t in candidate.tolls):
-            subjects = [self.groups[j] for j in around.subject]
-            if subjects and all(g.is_abstract for g in subjects) and "subject" in frame:
-                # "measures that hurt the people"
-                return None
+            return True
+        if not candidate.is_harm or around.passive or any(t.explicit for t in candidate.tolls):
+            return False
+        # "measures that hurt the people"
+        subjects = [self.groups[j] for j in around.subject]
+        return bool(subjects) and all(g.is_abstract for g in subjects) and "subject" in candidate.entry.frame
+
+    def _shift(self, candidate: Candidate) -> None:
+        """Put arguments right that stand where the verb has another: who is deployed, what is closed."""
         if candidate.type == "deployment" and not candidate.filled("doer"):
             # "Two brigades have been deployed": they are who is there.
             for filler in candidate.filled("undergoer"):
@@ -193,8 +204,6 @@ class FrameReader(NounSenses):
             for filler in candidate.filled("doer"):
                 if filler.sort in ("thing", "place") and filler.group is not None and not filler.group.actors:
                     filler.argument = "undergoer"
-        self._stretch(candidate)
-        return candidate if is_accepted(candidate) else None
 
     def _subject_as(self, frame: dict[str, str], around: Around) -> str | None:
         """What the subject is: a bomb that "detonated in the market" is the means, and no doer is told."""
