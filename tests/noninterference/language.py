@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-__all__ = ["Command", "Reader", "Script", "time_of"]
+__all__ = ["Command", "Reader", "Script", "may_leave", "stamp_of", "time_of"]
 
 _EPOCH = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -72,3 +72,13 @@ class Reader:
 
 
 Script = Sequence[Command]
+
+
+def stamp_of(minute: int | None) -> str | None:
+    """A minute of a script as a time in entries; None for none."""
+    return None if minute is None else time_of(minute).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def may_leave(line: Command) -> bool:
+    """Whether a release is ticked: all that can be; what stays is tried by tests of its own."""
+    return line.tlp != "RED" and line.kind != "users"

@@ -38,7 +38,7 @@ from tansiq.web import Offered, create_app
 from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
-from tests.noninterference.language import Command, Reader, time_of
+from tests.noninterference.language import Command, Reader, may_leave, stamp_of, time_of
 from tests.noninterference.naming import is_of_names, name_in
 from tests.noninterference.taxii import (
     collection_of,
@@ -298,7 +298,7 @@ class Node:
                     what,
                     party=line.by,
                     audience=audience,
-                    until=_stamp(line.until),
+                    until=stamp_of(line.until),
                     onward=onward,
                     tlp=label,  # type: ignore[arg-type]
                 )
@@ -350,12 +350,12 @@ class Node:
         is_for_nobody = line.onward == () or (line.verb == "narrow" and line.kind == "users")
         words += ["--onward", ""] if is_for_nobody else []
         words += ["--purpose", line.purpose] if line.purpose else []
-        words += [] if line.until is None else ["--until", str(_stamp(line.until))]
+        words += [] if line.until is None else ["--until", str(stamp_of(line.until))]
         words += ["--detached"] * line.is_detached + ["--words"] * line.has_words
         for one in more:
             words += ["--claim", one]
         words += ["--tlp", line.tlp] if line.verb == "release" or line.kind == "users" else []
-        words += ["--may-leave"] * (line.verb == "release" and _may_leave(line))
+        words += ["--may-leave"] * (line.verb == "release" and may_leave(line))
         return [*words, "--later-joiners"] if line.is_for_later else words
 
     def _sides(self, line: Command) -> tuple[str, ...]:
@@ -393,22 +393,13 @@ class Node:
             tlp=line.tlp,  # type: ignore[arg-type]
             onward=self._onward(line),
             purpose=line.purpose,
-            until=_stamp(line.until),
+            until=stamp_of(line.until),
             detached=line.is_detached,
             claims=tuple(more),
             words=line.has_words,
             later_joiners=line.is_for_later,
-            may_leave=_may_leave(line),
+            may_leave=may_leave(line),
         )
 
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _may_leave(line: Command) -> bool:
-    """All that can: what stays is tried by tests of its own."""
-    return line.tlp != "RED" and line.kind != "users"
-
-
-def _stamp(minute: int | None) -> str | None:
-    return None if minute is None else time_of(minute).strftime("%Y-%m-%dT%H:%M:%SZ")
