@@ -23,6 +23,7 @@ ALL_CAPITALS_SHARE = 0.6
 _JOINS = frozenset({"and", "or", ",", "&"})
 _ROW = 2
 """Words from one side to the next of "North and South"."""
+_OF_FOR = frozenset({"of", "for"})
 _ONE = frozenset({"a", "an"})
 
 
@@ -180,6 +181,9 @@ def _look_around(sheet: Sheet, spot: Spot, words: PlaceWords, *, cased: bool) ->
     elif before in words.weak_locative:
         spot.cue = 1
     if before == "of" and start > 1 and keys[start - 2] in words.compass:
+        spot.cue = 2
+    if before in _OF_FOR and start > 1 and keys[start - 2] in words.befalls and spot.name not in words.person:
+        # "The siege of Mariupol", "the battle for Avdiivka": what befalls towns.
         spot.cue = 2
     if spot.name in words.common and not spot.kind and (the or before in words.direction):
         # "Inside the Cathedral", "South Hospital": a thing that is called so, and no town.

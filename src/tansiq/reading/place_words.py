@@ -23,6 +23,7 @@ class PlaceWords:
     Args:
         name_end: Words that may end a listed name in small letters and make nothing of any other name ("oil field").
         type_of, type_after: Word to the kind it makes of the name after it, or before it.
+        befalls: English nouns for what befalls a town: "the siege of".
         square: Arabic words for a square that are also a city's name, which only its type word tells ("مدينة ميدان").
         before_name: Words that a capital before a name does not make part of the name ("Northern", "Police").
         function: English function words, which are no names by themselves.
@@ -36,6 +37,7 @@ class PlaceWords:
     near: frozenset[str]
     direction: frozenset[str]
     compass: frozenset[str]
+    befalls: frozenset[str]
     title: frozenset[str]
     saying: frozenset[str]
     institution: frozenset[str]
@@ -55,8 +57,8 @@ class PlaceWords:
 
 
 _PLAIN = (
-    "locative", "weak_locative", "near", "direction", "compass", "title", "saying", "institution", "paper", "street",
-    "body", "person", "month", "border", "name_part", "name_end", "square", "homograph", "common",
+    "locative", "weak_locative", "near", "direction", "compass", "befalls", "title", "saying", "institution", "paper",
+    "street", "body", "person", "month", "border", "name_part", "name_end", "square", "homograph", "common",
 )  # fmt: skip
 
 

@@ -60,6 +60,9 @@ class EnglishSyntax(Syntax):
                 return [self._person_before(i - 1) if group.key in _OF_PERSONS else i - 1]
             elif group.kind == "P" and self.kind(i + 1) == "T":
                 i -= 1
+            elif i == k - 1 and self._tells(i) and self.kind(i - 1) == "N" and self.kind(i - 2) == "R":
+                # "gunmen who police say attacked": it is told by the police.
+                i -= 2
             elif group.kind in ("C", "V", "P") or (group.kind == "S" and verb.form in ("ing", "inf", "part")):
                 return self._shared(k)
             else:
@@ -97,6 +100,8 @@ class EnglishSyntax(Syntax):
         errand = self.kind(i - 2) == "P" and groups[i - 1].form == "ing"
         # The object of a relative clause: "families who escaped camps were caught"; "a plane on a mission of delivering
         # weapons crashed".
+        if self._is_relative(i - 1) and self._tells(i - 2):
+            return 5
         return 3 if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand) else 0
 
     def _first_home(self, i: int) -> int | None:
@@ -193,13 +198,27 @@ class EnglishSyntax(Syntax):
                 return j - 1 if self.kind(j - 1) in ("N", "X", "T") else None
             if self.kind(j) in ("S", "X") or (
                 self.kind(j) == "V"
-                and self.kind(j - 1) != "R"
+                and not self._is_relative(j)
                 and self.groups[j].form in ("fin", "cop")
                 # "an airstrike, | believed | to be Russian, killed"
                 and not (self.kind(j - 1) == "," and self.kind(j + 1) == "V" and self.groups[j + 1].form == "inf")
+                and not self._only_tells(j, i)
             ):
                 return None
         return None
+
+    def _tells(self, j: int) -> bool:
+        return self.kind(j) == "V" and any(entry.layer == "speech" for entry in self.groups[j].entries)
+
+    def _is_relative(self, j: int) -> bool:
+        """Whether verb group j is a relative clause's: "who fled", "who police say fled" and the "say" in it."""
+        if self.kind(j - 1) == "N" and self._tells(j) and self.kind(j + 1) == "V":
+            return self.kind(j - 2) == "R"
+        return self.kind(j - 1) == "R" or (self._tells(j - 1) and self.kind(j - 2) == "N" and self.kind(j - 3) == "R")
+
+    def _only_tells(self, j: int, end: int) -> bool:
+        """Whether verb group j ends an aside that says who tells: ", residents said on Monday,"."""
+        return self._tells(j) and all(self.kind(i) in ("T", "A") or self.kind(i + 1) == "T" for i in range(j + 1, end))
 
     def is_reason_of_arrest(self, k: int) -> bool:
         before = self.previous_verb(k)

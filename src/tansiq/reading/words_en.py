@@ -188,7 +188,17 @@ class EnglishWords:
             return not (bits & NOUN and not self._starts_noun(i + 1, end))
         if previous is None or previous.kind in ("P", "S", ",", "C"):
             return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
+        if self.words_at[i].nouns and self._is_told_of(i, previous, end):
+            return False
         return not bits & NOUN
+
+    def _is_told_of(self, i: int, previous: Group, end: int) -> bool:
+        """Whether what stands right behind a verb of telling is what is told: "residents said shelling went on".
+
+        Who "admitted shelling the town" did it: the gerund has an object.
+        """
+        told = previous.key in word_set("perceived") or any(entry.layer == "speech" for entry in previous.entries)
+        return told and previous.kind == "V" and previous.end == i and not self._starts_noun(i + 1, end)
 
     def _stands_as_noun(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """Whether the gerund of an event's noun is that noun: "fierce fighting", "after fighting broke out"."""
@@ -198,9 +208,21 @@ class EnglishWords:
         opens = previous is None or previous.kind in ("P", "S", "C", ",")
         if not opens or i + 1 >= end:
             return False
+        if previous is None and "prep" in self.classes_at[i + 1] and self._does_something(i + 1, end):
+            # "Fighting in Goma killed 12", no "Fighting beside the army, militiamen killed 12".
+            return True
         # "Broke" is an adjective too, but none that describes.
         told = bool(self._bits(i + 1) & PAST) and not self.keys[i + 1].endswith("ed")
         return told or self._is_plain_past(i + 1, end) or self.keys[i + 1] in word_set("sides")
+
+    def _does_something(self, i: int, end: int) -> bool:
+        """Whether a plain past form stands behind word i before any comma."""
+        for j in range(i, end):
+            if self.keys[j] == ",":
+                return False
+            if self._is_plain_past(j, end):
+                return True
+        return False
 
     def _is_plain_past(self, i: int, end: int) -> bool:
         """Whether word i can only be what was done: "struck", "killed", "has"; no "armed", which describes."""
@@ -230,6 +252,9 @@ class EnglishWords:
                 return True
             return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
         if previous is not None and previous.kind == "R" and not in_noun:
+            return True
+        if in_noun and self.keys[i] in word_set("only_told"):
+            # "Four were killed, police say": nobody writes of the police's say.
             return True
         if in_noun and self._ends_plural(i - 1) and self._opens_phrase(i, end):
             # "Militants blow up gas pipeline"

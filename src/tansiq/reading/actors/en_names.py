@@ -11,6 +11,8 @@ __all__ = ["find_untitled", "read_name"]
 
 _MAX_NAME = 6
 _MAX_WORDS = 10
+# Articles and particles of names that English has as words of its own.
+_WORDS_AS_WELL = frozenset({"as", "at", "la"})
 # A word that ends so is no name in a text without capitals.
 _ENDINGS = ("ing", "tion", "ment", "ness", "ity", "ous", "ful", "ly", "ism", "ship", "ance", "ence", "sion")
 _NO_ENDING = frozenset({"king", "sterling", "ely", "emily", "ashley", "harvey"})
@@ -53,8 +55,11 @@ def _is_joint(scan: Scan, spot: int, start: int) -> bool:
     if key == "-":
         return spot > start and tight and after.isalpha()
     if scan.is_cased:
+        if spot == start and key in _WORDS_AS_WELL and after != "-":
+            # "a Reuters journalist at Baghouz"
+            return scan.caps[spot] and tight
         return scan.caps[spot + 1] or (after == "-" and tight) or after in particles
-    return key not in {"as", "at", "la"} and _is_name_word(scan, spot + 1, first=False)
+    return key not in _WORDS_AS_WELL and _is_name_word(scan, spot + 1, first=False)
 
 
 def _is_name_word(scan: Scan, spot: int, *, first: bool) -> bool:

@@ -66,7 +66,10 @@ def _read_title(scan: Scan, head: int) -> int:
     end, kind, vague = _title_run(scan, head)
     start = head if kind == "honorific" else _with_owner(scan, left_edge(scan, head, scan.lex.title_mods))
     stop = _office_end(scan, end, kind)
-    name = _name_after(scan, head, end, stop, vague=vague and start == head and stop == end)
+    holder = _inner_holder(scan, end, stop)
+    name = None if holder else _name_after(scan, head, end, stop, vague=vague and start == head and stop == end)
+    if holder is not None:
+        stop = holder[1]
     country = country_of(scan, start, stop)
     if name is not None:
         office = name[0] if stop == end else stop
@@ -83,6 +86,17 @@ def _read_title(scan: Scan, head: int) -> int:
     if owner is not None:
         owner.role, owner.country = role, owner.country or country
     return stop
+
+
+def _inner_holder(scan: Scan, end: int, stop: int) -> Range | None:
+    """ "a spokesman for Prime Minister Haider al-Abadi": a name behind an inner office is its holder's."""
+    begin = end + 2 if scan.next_key(end + 1) == "the" else end + 1
+    if stop <= begin or begin not in scan.title_starts or scan.next_key(end) not in _PREPOSITIONS:
+        return None
+    inner, kind, _ = _title_run(scan, begin)
+    if inner != stop or kind == "honorific" or not scan.is_cased or stop >= scan.size or stop in scan.breaks:
+        return None
+    return read_name(scan, stop, least=1)
 
 
 def _role(scan: Scan, start: int, end: int) -> str:
