@@ -82,12 +82,14 @@ class Fillers(Fitting):
                 if argument == "instrument" and not self.arabic and not self._is_means(group):
                     # "with malice", "by mistake"
                     argument = None
+                if argument == "doer" and self._is_conveyance(group):
+                    argument = None
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
                     and (group.sort == "place" or (group.places and group.actors_are("state")))
-                    and candidate.type.startswith("attack")
+                    and (candidate.type.startswith("attack") or (argument == "site" and group.actors_are("state")))
                 ):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)

@@ -129,6 +129,12 @@ class Fitting(Counting):
         """Whether English noun group `at` is a building or rooms, which are told apart by whose they are."""
         return not self.arabic and not word_set("premises").isdisjoint((self.sheet.keys[self.groups[at].head],))
 
+    def _is_conveyance(self, group: Group) -> bool:
+        """Whether an English group is how one comes, a bare word: "by land and air", "by boat"."""
+        if self.arabic or group.end - group.start > 1:
+            return False
+        return self.sheet.keys[group.head] in word_set("conveyances")
+
     def _is_means(self, group: Group) -> bool:
         """Whether a group behind "with" or "by" names a weapon or a vehicle: a thing that is known to do harm."""
         if group.sort == "thing":
