@@ -71,7 +71,10 @@ class FrameReader(NounSenses):
         return found
 
     def _first(self, readings: Iterable[Candidate | None]) -> list[Candidate]:
-        return next(([one] for one in readings if one is not None), [])
+        for one in readings:
+            if one is not None:
+                return [one]
+        return []
 
     # -- verbs
 

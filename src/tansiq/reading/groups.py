@@ -116,11 +116,17 @@ class Group:
 
     def actors_are(self, *kinds: str) -> bool:
         """Whether an actor at the head is of one of these types."""
-        return any(a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end)
+        # Most groups have no actor: nothing is made to find that out.
+        return bool(self.actors) and any(
+            a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end
+        )
 
     def head_actor(self) -> ActorMention | None:
         """The first actor at the head."""
-        return next((a for a in self.actors if a.start <= self.head < a.end), None)
+        for a in self.actors:
+            if a.start <= self.head < a.end:
+                return a
+        return None
 
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""
@@ -143,7 +149,7 @@ class Group:
 
 def in_name(trigger: Trigger, group: Group) -> bool:
     """Whether an event noun is part of the name of a body or office: "Joint Operations Command" is no operation."""
-    return any(
+    return bool(group.actors) and any(
         a.start <= trigger.start
         and trigger.end <= a.end
         and a.end - a.start > trigger.end - trigger.start
@@ -154,6 +160,8 @@ def in_name(trigger: Trigger, group: Group) -> bool:
 
 def longest_triggers(triggers: list[Trigger]) -> list[Trigger]:
     """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
+    if len(triggers) < 2:
+        return triggers
     kept: list[Trigger] = []
     for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
         if all(

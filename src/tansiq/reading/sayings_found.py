@@ -276,13 +276,12 @@ def find_sayings(
     """
     finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by, last_teller)
     found: list[Saying] = []
-    for k, group in enumerate(syntax.groups):
-        if not group.entries and group.key not in _UNROWED:
-            continue
+    for k in [k for k, group in enumerate(syntax.groups) if group.entries or group.key in _UNROWED]:
+        group = syntax.groups[k]
         one = finder.verb(k) if group.kind == "V" else finder.phrase(k) if group.kind == "P" and group.entries else None
         if one is not None:
             found.append(one)
-    if not found and any(g.key in COLONS for g in syntax.groups):
+    if not found and not COLONS.isdisjoint([group.key for group in syntax.groups]):
         found = [one for one in (finder.headed(), finder.trailed()) if one is not None][:1]
     for first, second in pairwise(found):
         # A second teller joined by "and", "while" or a semicolon ends what the first one said.

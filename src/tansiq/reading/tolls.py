@@ -168,12 +168,13 @@ def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) 
     """Counts of dead and wounded of one sentence that no candidate carries, in order."""
     found: list[LooseToll] = []
     named = _names_toll(sheet, syntax)
-    if not named and all(group.quantity is None for group in syntax.groups):
+    groups = syntax.groups
+    counted = [k for k, g in enumerate(groups) if g.kind == "N" and (named or g.quantity is not None)]
+    if not counted:
         return found
     carried = [(t.key, t.start, t.end) for c in candidates for t in c.tolls]
-    for k, group in enumerate(syntax.groups):
-        if group.kind != "N" or not (named or group.quantity is not None):
-            continue
+    for k in counted:
+        group = groups[k]
         total = _total(sheet, syntax, k, carried) or _left_out(syntax, k, carried)
         if total is not None:
             found.append(total)
