@@ -256,5 +256,6 @@ def _known(view: View) -> list[str]:
     return [
         *(one.since for one in view.tombstones()),
         *(one.made for one in view.judgements()),
+        *(one.made for one in view.name_judgements()),
         *(max(one.since, one.narrowed) for one in view.releases_to_me()),
     ]
