@@ -29,8 +29,8 @@ SOFTWARE = f"{__version__} 1"
 """Of what objects are made by: another one asks for all to be told anew. The number counts changes of the form."""
 AT_ONCE = 100
 """Events that are told ahead at once: some seconds, after which what was told is kept."""
-AT_ASK = 200
-"""Events that are told while a client waits: 4 to 12 s on 2 cores (2026-11), where clients wait for 30 to 60."""
+AT_ASK = 100
+"""Events that are told while a client waits: 5 s on 2 busy cores (2026-11), where clients wait for 30 to 60."""
 _PAST = "0"
 _LEFT = "left "
 """Before the mark of an event that is still to be told: what stands beside it was looked at when it was left."""
