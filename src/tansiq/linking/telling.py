@@ -17,7 +17,19 @@ from tansiq.linking.wording import NO_WORDS, Wording, make_wording
 from tansiq.model import COUNT_SLOTS, Claim, Count, Event, Period, Place, parse_instant
 from tansiq.model.period import day_of
 
-__all__ = ["ANYBODY", "DOERS", "DONE_TO", "MANY", "TOOLS", "Days", "Telling", "day_told", "headline_end", "is_carried", "make_telling"]
+__all__ = [
+    "ANYBODY",
+    "DOERS",
+    "DONE_TO",
+    "MANY",
+    "TOOLS",
+    "Days",
+    "Telling",
+    "day_told",
+    "headline_end",
+    "is_carried",
+    "make_telling",
+]
 
 DOERS = ("perpetrator", "perpetrator_org", "agent", "participant", "sender", "mediator")
 DONE_TO = ("target", "victim", "recipient", "facility", "destination", "origin")
