@@ -1,7 +1,8 @@
-"""How well reports and events are linked: `python -m tests.linkgate [--show misses|extra] [--held-out]`.
+"""How well reports and events are linked: `python -m tests.linkgate [--show misses|extra] [--held-out] [--told]`.
 
-The labelled pairs of tests/data/link_*.jsonl, read by the program's own reading and linked by `tansiq link`'s code;
-docs/method/linking.md says how the figures are computed. Only the development half (even lines) is ever shown.
+The labelled pairs of tests/data/link_*.jsonl, with `--told` those of told_*.jsonl (short reports of many countries),
+read by the program's own reading and linked by `tansiq link`'s code; docs/method/linking.md says how the figures are
+computed. Only the development half (even lines) is ever shown.
 """
 
 from __future__ import annotations
@@ -30,21 +31,35 @@ def load(name: str) -> list[Row]:
         return [json.loads(line) for line in lines]
 
 
+class _Documents(dict[str, Document]):
+    """The labelled reports as the program reads them, each when first asked for."""
+
+    def __missing__(self, doc_id: str) -> Document:
+        row = _reports()[doc_id]
+        reading = read_text(row["text"], published=row["published"], title=row["title"], outlet=row["outlet"])
+        self[doc_id] = parse_document(to_contract(reading, doc_id=doc_id, text=row["text"]), doc_id)
+        return self[doc_id]
+
+
+@cache
+def _reports() -> dict[str, Row]:
+    return {row["id"]: row for row in load("link_reports") + load("told_reports")}
+
+
 @cache
 def documents() -> dict[str, Document]:
-    found = {}
-    for row in load("link_reports"):
-        reading = read_text(row["text"], published=row["published"], title=row["title"], outlet=row["outlet"])
-        found[row["id"]] = parse_document(to_contract(reading, doc_id=row["id"], text=row["text"]), row["id"])
-    return found
+    return _Documents()
 
 
 @cache
-def linked() -> Row:
-    return link_documents(list(documents().values()))
+def linked(kind: str = "link") -> Row:
+    return link_documents([documents()[row["id"]] for row in load(f"{kind}_reports")])
 
 
 def half(rows: list[Row], *, held_out: bool) -> list[Row]:
+    """The odd lines, or of those told by stories the ones that say so; else the rest."""
+    if rows and "held_out" in rows[0]:
+        return [row for row in rows if row["held_out"] == held_out]
     return rows[1::2] if held_out else rows[0::2]
 
 
@@ -91,8 +106,8 @@ class Judged(NamedTuple):
     is_baseline: bool
 
 
-def judge(rows: Iterable[Row]) -> Iterator[Judged]:
-    clusters = {tuple(one): n for n, members in enumerate(linked()["same_event"]) for one in members}
+def judge(rows: Iterable[Row], kind: str = "link") -> Iterator[Judged]:
+    clusters = {tuple(one): n for n, members in enumerate(linked(kind)["same_event"]) for one in members}
     for row in rows:
         sides = [(row[key]["report"], find_event(row[key])) for key in ("a", "b")]
         if None in (sides[0][1], sides[1][1]):
@@ -117,8 +132,8 @@ def tally(judged: list[Judged], which: str = "is_linked") -> Tally:
     return Tally(sum(one.row["same"] for one in said), len(said), sum(one.row["same"] for one in judged))
 
 
-def report_lines(*, held_out: bool) -> Iterator[str]:
-    judged = list(judge(half(load("link_event_pairs"), held_out=held_out)))
+def report_lines(*, held_out: bool, kind: str = "link") -> Iterator[str]:
+    judged = list(judge(half(load(f"{kind}_event_pairs"), held_out=held_out), kind))
     yield f"events found on both sides {sum(j.is_found for j in judged)} of {len(judged)} pairs"
     yield f"same event          {tally(judged).line}"
     found = [one for one in judged if one.is_found]
@@ -130,14 +145,22 @@ def report_lines(*, held_out: bool) -> Iterator[str]:
     apart = sum(not one.is_linked for one in near)
     read = [one for one in near if one.is_found]
     yield f"near misses apart   {apart}/{len(near)}, of those read {sum(not one.is_linked for one in read)}/{len(read)}"
+    if kind == "link":
+        yield _report_line(held_out)
+    shown = half(load(f"{kind}_differences"), held_out=held_out)
+    right_kind = sum(is_shown(row, kind, of_kind=True) for row in shown)
+    hits = sum(is_shown(row, kind) for row in shown)
+    said = len(linked(kind)["differences"])
+    yield f"differences         {hits}/{len(shown)} ({right_kind} of their kind); all shown {said}"
+
+
+def _report_line(held_out: bool) -> str:
     groups = {one: n for n, members in enumerate(linked()["same_report"]) for one in members}
     texts = ("copy", "edited", "update", "translation")
     rows = half(load("link_report_pairs"), held_out=held_out)
     said = [row for row in rows if row["a"] in groups and groups[row["a"]] == groups.get(row["b"], -1)]
     right = [row for row in said if row["relation"] in texts]
-    yield f"same report         {Tally(len(right), len(said), sum(row['relation'] in texts for row in rows)).line}"
-    shown = half(load("link_differences"), held_out=held_out)
-    yield f"differences         {sum(map(is_shown, shown))}/{len(shown)}; all shown {len(linked()['differences'])}"
+    return f"same report         {Tally(len(right), len(said), sum(row['relation'] in texts for row in rows)).line}"
 
 
 _SLOTS = {
@@ -146,17 +169,21 @@ _SLOTS = {
 }  # fmt: skip
 
 
-def is_shown(row: Row) -> bool:
+_KINDS = {"finer": "granularity", "lost in translation": "translation"}
+
+
+def is_shown(row: Row, kind: str = "link", *, of_kind: bool = False) -> bool:
     """Whether a difference of that slot has both values: the same count, or words that overlap the label's words."""
-    pair = next(one for one in load("link_event_pairs") if one["id"] == row["pair"])
+    pair = next(one for one in load(f"{kind}_event_pairs") if one["id"] == row["pair"])
     asked = _SLOTS.get(row["slot"], {row["slot"]})
     return any(
         (one["slot"] in asked or one["kind"] == "translation")
+        and (not of_kind or one["kind"] == _KINDS.get(row["kind"], row["kind"]))
         and all(
             any(_is_value(shown, row[key]["report"], want, pair[key]) for shown in one["values"])
             for key, want in zip("ab", row["values"], strict=True)
         )
-        for one in linked()["differences"]
+        for one in linked(kind)["differences"]
     )
 
 
@@ -172,9 +199,9 @@ def _is_value(shown: Row, doc: str, want: list[int | None] | str, side: Row) -> 
     return bool(shown["span"][0] < start + len(words) and shown["span"][1] > start)
 
 
-def show(what: str) -> Iterator[str]:
+def show(what: str, kind: str = "link") -> Iterator[str]:
     by_class: dict[str, list[str]] = defaultdict(list)
-    for one in judge(half(load("link_event_pairs"), held_out=False)):
+    for one in judge(half(load(f"{kind}_event_pairs"), held_out=False), kind):
         row = one.row
         if one.is_linked == row["same"]:
             continue
@@ -192,8 +219,9 @@ def main(args: list[str]) -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--show", choices=["misses", "extra"])
     ask.add_argument("--held-out", action="store_true")
+    ask.add_argument("--told", action="store_const", const="told", default="link", dest="kind")
     given = ask.parse_args(args)
-    for line in show(given.show) if given.show else report_lines(held_out=given.held_out):
+    for line in show(given.show, given.kind) if given.show else report_lines(held_out=given.held_out, kind=given.kind):
         print(line)
     return 0
 

@@ -176,3 +176,20 @@ def test_a_story_lies_in_one_half() -> None:
         assert halves[p["a"]] == halves[p["b"]] == i % 2, p["id"]
     for i, d in enumerate(rows("link_differences")):
         assert halves[d["a"]["report"]] == i % 2, d["id"]
+
+
+def test_short_reports_quote_their_words() -> None:
+    told = {r["id"]: r for r in rows("told_reports")}
+    pairs = {p["id"]: p for p in rows("told_event_pairs")}
+    assert len(pairs) >= 160
+    assert sum(p["held_out"] for p in pairs.values()) >= 0.4 * len(pairs)
+    stories: dict[str, set[bool]] = collections.defaultdict(set)
+    for p in pairs.values():
+        for side in (p["a"], p["b"]):
+            assert told[side["report"]]["text"].count(side["words"]) == 1, p["id"]
+            stories[side["report"][:6]].add(p["held_out"])
+    assert all(len(halves) == 1 for halves in stories.values())
+    for d in rows("told_differences"):
+        pair = pairs[d["pair"]]
+        assert (d["a"]["report"], d["b"]["report"]) == (pair["a"]["report"], pair["b"]["report"]), d["id"]
+        assert d["held_out"] == pair["held_out"]

@@ -3,8 +3,8 @@
     attack.shelling | 2022-01-20 | Raqqa | killed 3 | Monitor of Raqqa
     attack.shelling | 2022-01-20 | الرقة | killed 3 | مرصد الرقة
 
-Any field may be "-". Lines without a bar carry nothing. Places are real, the events are made up; so is a place whose
-name begins with "Camp", which no gazetteer has.
+Any field may be "-"; a sixth, where there is one, is an armed group that did it. Lines without a bar carry nothing.
+Places are real, the events are made up; so is a place whose name begins with "Camp", which no gazetteer has.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from tansiq.desk import Added, Desk, Outcome, init_ledger
 from tansiq.intake import Taken
 from tansiq.model import (
+    Actor,
     Anchor,
     ChainLink,
     Claim,
@@ -86,6 +87,9 @@ class LineReader:
                 if (found := _place(fields[2])) is not None:
                     at = start + line.index(fields[2])
                     mentions.append(Mention((at, at + len(fields[2])), fields[2], found))
+                for by in fields[5:]:
+                    at = start + line.rindex(by)
+                    mentions.append(Mention((at, at + len(by)), by, Actor(by, "armed_group", (by,))))
             start += len(line)
         anchor = None if report.published is None else Anchor(date.fromisoformat(report.published[:10]), "published")
         some = ((0, 1),)
@@ -102,7 +106,7 @@ class LineReader:
 
     @staticmethod
     def _event(fields: list[str], span: Span, number: int) -> Event:
-        kind, day, place, toll, source = fields
+        kind, day, place, toll, source, *by = fields
         chain = _chain(source, span)
         claims = [Claim("event", kind, (span,), chain)]
         if day != "-":
@@ -112,6 +116,7 @@ class LineReader:
         if toll != "-":
             key, number_text = toll.split()
             claims.append(Claim(key, Count.exactly(int(number_text)), (span,), chain, of="people"))
+        claims += [Claim("perpetrator", one, (span,), chain) for one in by]
         return Event(tuple(claims), (span,), part_of=0 if number else None, confidence=0.9)
 
 

@@ -75,9 +75,9 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
         own_reports = {head.id for head in view.list_reports()[0]}
         own = {head.id for head in view.list_events(EventQuery()).events}
-        # Sources alone: each is of one report (scripts.make_text), and places of many.
-        sources = view.search(SearchQuery(SOUGHT, ("actors",), 1000)).actors
-        own_names = {head.id for head in sources.named}
+        # Sources, and groups of by_hand/texts.py; of places there are more.
+        found = [view.search(SearchQuery(one, ("actors",), 1000)).actors for one in (SOUGHT, "Brigade")]
+        own_names = {head.id for page in found for head in page.named}
         # Of names judged to be one actor's, those that lead to the one that is listed.
         own_names |= {one for told in view.name_judgements() for one in (told.a, told.b) if one}
         is_shared = view.mint("identity", NO_NAME) in minted

@@ -35,8 +35,8 @@ class Command:
             "unjudge", the judgement's line.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart, or
             called-same or called-apart, of those by whose names the two are told, or placed-same or placed-apart, of
-            the names of the places where they were; of "room", confidential or ""; of "accept", signed (the room's
-            newest charter) or "".
+            the names of the places where they were, or acted-same or acted-apart, of those who did them; of "room",
+            confidential or ""; of "accept", signed (the room's newest charter) or "".
         to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line; of
             "judge", the other telling; of "correct", with the kind "report", the report that replaces it.
             To named users a narrowing takes the label RED.

@@ -9,7 +9,7 @@ from tests.noninterference.reference_rule import visible
 
 __all__ = ["is_judgeable", "is_of_names", "name_in"]
 
-_ABOUT = {"called": 4, "placed": 2}
+_ABOUT = {"called": 4, "placed": 2, "acted": 5}
 """Kinds of judgements on names to the column of an event's line that has the name."""
 
 
@@ -19,9 +19,10 @@ def is_of_names(line: Command) -> bool:
 
 
 def name_in(text: str, number: int, kind: str) -> str:
-    """By what name the Nth event of a text is told, or where it was; by the kind of a judgement on such."""
+    """By what name the Nth event of a text is told, where it was, or who did it, "" where that is not told."""
     told = [line for line in text.splitlines() if "|" in line]
-    return told[number].split("|")[_ABOUT[kind.split("-", maxsplit=1)[0]]].strip()
+    fields = told[number].split("|")[_ABOUT[kind.split("-", maxsplit=1)[0]] :]
+    return fields[0].strip() if fields else ""
 
 
 def _names(script: Script, line: Command) -> Iterator[tuple[str, str]]:
@@ -40,7 +41,11 @@ def is_judgeable(script: Script, line: Command) -> bool:
     """
     before = [one for one in script if one.at < line.at]
     names = dict(_names(before, line))
-    if len(names) < 2 or (line.kind.startswith("placed") and not all(one.startswith("Camp ") for one in names)):
+    if (
+        len(names) < 2
+        or "" in names
+        or (line.kind.startswith("placed") and not all(one.startswith("Camp ") for one in names))
+    ):
         return False
     reports = [one.what for one in before if one.verb == "report"]
     if any(reports.count(text) > 1 for text in names.values()):

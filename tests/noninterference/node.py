@@ -117,6 +117,8 @@ _JUDGE = {
     "apart": desk.judge_apart,
     "called-same": desk.judge_name_same,
     "called-apart": desk.judge_name_apart,
+    "acted-same": desk.judge_name_same,
+    "acted-apart": desk.judge_name_apart,
     "placed-same": desk.judge_name_same,
     "placed-apart": desk.judge_name_apart,
 }

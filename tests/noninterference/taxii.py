@@ -210,7 +210,8 @@ def check_whole(settings: Settings, reader: Reader) -> None:
             computed.bring_up(settings, view, one)
         patch.setattr(computed, "SOFTWARE", "another")
         for one in collections:
-            _, kept = computed._compute(view.computing(one))
+            of = view.computing(one)
+            _, kept = computed._compute(of, computed._tell(of))
             if kept.new or kept.gone:
                 raise Loss(f"told at once, {one.target.kind} differs: {kept.new} {kept.gone}")
 

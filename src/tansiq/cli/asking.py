@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 from tansiq.release.views import Reader
 from tansiq.settings import Settings
 
-__all__ = ["AsJson", "AsParty", "ListGroup", "own_command", "reader_for"]
+__all__ = ["AsJson", "AsParty", "ListGroup", "end_of_page", "own_command", "reader_for"]
 
 AsParty = Annotated[
     str, typer.Option("--as", metavar="PARTY[:USER]", help="For whom to act; the party of TANSIQ_PARTY by default.")
@@ -30,6 +30,15 @@ class ListGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         is_named = bool(args) and (args[0] in self.commands or args[0] in ("--help", "-h"))
         return super().parse_args(ctx, args if is_named else ["list", *args])
+
+
+def end_of_page(count: str, following: str) -> str:
+    """The last lines of a page of a list: how many there are, and how to get the next page, if there is one.
+
+    Args:
+        count: "3 reports".
+    """
+    return f"{count}\nNext page: --after {following}" if following else count
 
 
 def own_command() -> str:

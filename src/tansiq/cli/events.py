@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tansiq import desk
-from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, end_of_page, reader_for
 from tansiq.cli.words import count_words, period_words, plain, value_words
 from tansiq.release import EventHead, EventQuery, EventView, ReportHead, Why, open_view
 from tansiq.settings import load_settings
@@ -112,9 +112,7 @@ def list_events(  # noqa: PLR0913 (typer takes one argument an option)
     console = Console()
     if page.events:
         console.print(table)
-    console.print(f"{len(page.events)} of {page.total} events")
-    if page.next:
-        console.print(f"Next page: --after {page.next}", soft_wrap=True)
+    console.print(end_of_page(f"{len(page.events)} of {page.total} events", page.next), soft_wrap=True)
 
 
 @app.command("years")

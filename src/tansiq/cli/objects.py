@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, end_of_page, reader_for
 from tansiq.cli.words import plain
 from tansiq.desk import log_opening
 from tansiq.release import ObjectHead, open_view
@@ -51,9 +51,7 @@ def list_objects(
         print(json.dumps({"objects": [asdict(one) for one in heads], "next": following}, ensure_ascii=False))
         return
     found = [one for head in heads for one in (_line(head), f"  {head.stix}  {head.id}", *_copies(head))]
-    _print(*found, f"{len(heads)} objects")
-    if following:
-        _print(f"Next page: --after {following}")
+    _print(*found, end_of_page(f"{len(heads)} objects", following))
 
 
 @app.command("show")

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
+from tansiq.cli.asking import AsJson, AsParty, ListGroup, end_of_page, reader_for
 from tansiq.cli.events import head_json, report_json
 from tansiq.cli.words import period_words, plain
 from tansiq.desk import log_opening
@@ -42,9 +42,7 @@ def list_reports(
         told = [head.published or "undated", head.language, f"{head.events} events", head.outlet, head.title]
         console.print(plain("  ".join(part for part in told if part)), highlight=False)
         console.print(f"  [dim]{head.id}[/dim]", highlight=False, soft_wrap=True)
-    console.print(f"{len(heads)} reports")
-    if following:
-        console.print(f"Next page: --after {following}", soft_wrap=True)
+    console.print(end_of_page(f"{len(heads)} reports", following), soft_wrap=True)
 
 
 @app.command("show")

@@ -183,6 +183,12 @@ class Acting:
         Args:
             after: The time of an act that it comes after: it gets a later one, whatever a clock says.
         """
+        return self.enter(kind, payload, basis, after=after)[0]
+
+    def enter(
+        self, kind: EntryKind, payload: dict[str, Any], basis: tuple[str, ...] = (), *, after: str = ""
+    ) -> tuple[Appended, dict[str, Any]]:
+        """The same, and the payload as it was written."""
         made = datetime.fromisoformat(self.writer.received)
         if after:
             made = max(made, datetime.fromisoformat(after) + timedelta(microseconds=1))
@@ -191,7 +197,7 @@ class Acting:
             draft = Draft(kind, signed | {"made": format_time(made)}, basis)
             (done,) = self.writer.append([draft], originator=self.party, via=VIA)
             if done.is_new:
-                return done
+                return done, draft.payload
             made += timedelta(microseconds=1)
 
 

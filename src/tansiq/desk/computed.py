@@ -59,6 +59,7 @@ class Kept:
         bases: Objects of which events say, or said, something; where it is not given.
         first: Those objects as a reader that has nothing there yet is given them; where it is not given.
         ready: Of objects told ahead that are given as they are, when each was added, by base.
+        left: Events that are to be told the next time, as they are noted; what they say stays, of before.
     """
 
     new: Sequence[ComputedRow] = ()
@@ -71,6 +72,7 @@ class Kept:
     bases: Collection[str] = ()
     first: Sequence[ComputedRow] = ()
     ready: Mapping[str, str] = field(default_factory=dict)
+    left: Mapping[bytes, ComputedEvent] = field(default_factory=dict)
 
 
 def keep_computed(
@@ -96,7 +98,8 @@ def keep_computed(
         whose = {"reader": reader, "collection": collection}
         _replace(connection, computed_object, "stix", whose, (*kept.gone, *(one.stix for one in kept.new)), kept.new)
         events = (*kept.events, *kept.lost)
-        _replace(connection, computed_event, "event", whose, events, tuple(kept.events.values()))
+        noted = (*kept.events.values(), *kept.left.values())
+        _replace(connection, computed_event, "event", whose, (*events, *kept.left), noted)
         _replace(connection, computed_piece, "event", whose, events, kept.pieces)
         _note_pending(connection, whose, kept, after.position)
         state = computed_state.c

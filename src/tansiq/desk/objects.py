@@ -17,7 +17,7 @@ from tansiq.release.moments import Moment
 from tansiq.release.objects.adding import add_fresh
 from tansiq.release.objects.collections import Target, collection_id
 from tansiq.release.objects.describe import Described
-from tansiq.release.objects.showing import INSERT_BODY, body_row, list_posting, show_objects
+from tansiq.release.objects.showing import INSERT_BODY, body_row, note_posting, show_objects
 from tansiq.release.objects.view import Failure, PostStatus
 from tansiq.release.register import list_releases
 from tansiq.settings import Settings
@@ -162,13 +162,12 @@ class _Post:
             "unnamed": self._unnamed,
         }
         # Without a basis: what it posted is its originator's own, and a row of an index an object would be its cost.
-        posting = desk.act("posting", payload)
+        posting, payload = desk.enter("posting", payload)
         labels = () if self._target.kind == "mine" else TLP_ORDER
         releases = [self._release(tlp, some) for tlp in labels if (some := _of_tlp(put, tlp))]
-        stored = get_stored(desk.connection, [posting.id])[posting.id]
-        list_posting(desk.connection, stored)
+        note_posting(desk.connection, desk.party, posting.position, payload, [made.position for _, made in put])
         self._list(put, posting, releases)
-        return PostStatus.from_payload(stored.entry.payload or {})
+        return PostStatus.from_payload(payload)
 
     def _without_erased(self, pairs: list[_Pair]) -> list[_Pair]:
         old = [made.id for _, made in pairs if not made.is_new]

@@ -45,6 +45,7 @@ class ToldEvent:
         terms: What binds the reader, the strictest label first; none for what is all its own.
         judgements: That hold, on one of its tellings.
         actors: Name as a telling has it to the actor, with all its names in the reader's events.
+        places: The same of places, but of those alone that are judged to have several names.
         first_seen: When the first of its entries became visible to the reader, RFC 3339.
         last_change: The newest act of which the reader knows that it changed what it sees of the event.
         last_shown: When the last of its entries became visible to the reader: that something went does not count.
@@ -58,6 +59,7 @@ class ToldEvent:
     terms: tuple[GivenRelease, ...] = ()
     judgements: tuple[JudgementHead, ...] = ()
     actors: dict[str, NamedHere] = field(default_factory=dict)
+    places: dict[str, NamedHere] = field(default_factory=dict)
     first_seen: str = ""
     last_change: str = ""
     last_shown: str = ""
@@ -124,7 +126,7 @@ class Teller:
         self._reports: dict[str, tuple[SeenReport, Names]] = {}
         self._given: dict[str, tuple[GivenRelease, ...]] = {}
         self._since: dict[str, str] = {}
-        self._actors: dict[str, NamedHere] = {}
+        self._known: dict[str, NamedHere] = {}
         self._lost = max((one.since for one in view.tombstones()), default="")
 
     def tell(self, event_id: str, *, is_brief: bool = False) -> ToldEvent:
@@ -154,7 +156,11 @@ class Teller:
         judgements = tuple(one for one in self._view.why(event_id, has_ties=False).judgements if one.is_standing)
         entries = {one.telling: self._view.claims_of(one.telling) for one in view.tellings if one.report.id} | alone
         rests_on += [one.id for one in judgements]
-        since = sorted(found for one in rests_on if (found := self._shown_since(one)))
+        since = self._shown_of(rests_on)
+        # Of what an actor is called, other events tell too: nothing of this one was seen by that.
+        on_names = dict.fromkeys(by for one in view.named for by in self._view.joined_by(one.id))
+        rests_on += on_names
+        last_shown = max([*since, *self._shown_of(on_names)]) if since else ""
         return ToldEvent(
             view=view,
             names=names,
@@ -163,10 +169,11 @@ class Teller:
             entries=entries,
             terms=_strictest_first(given for one in rests_on for given in self._releases(one)),
             judgements=judgements,
-            actors=self._named(view),
+            actors=self._named(view, "actor"),
+            places=self._named(view, "place"),
             first_seen=since[0] if since else "",
-            last_change=max([*since[-1:], self._lost]) if since else self._lost,
-            last_shown=since[-1] if since else "",
+            last_change=max(last_shown, self._lost),
+            last_shown=last_shown,
         )
 
     def _report(self, report_id: str) -> tuple[SeenReport, Names]:
@@ -187,16 +194,20 @@ class Teller:
             self._since[entry_id] = decision.since if isinstance(decision, Share) else ""
         return self._since[entry_id]
 
-    def _named(self, view: EventView) -> dict[str, NamedHere]:
+    def _shown_of(self, entries: Iterable[str]) -> list[str]:
+        """Since when each is shown, the first of them first."""
+        return sorted(found for one in entries if (found := self._shown_since(one)))
+
+    def _named(self, view: EventView, kind: str) -> dict[str, NamedHere]:
         found: dict[str, NamedHere] = {}
         for one in view.named:
-            if one.kind != "actor":
+            if one.kind != kind or (kind == "place" and not self._view.joined_by(one.id)):
                 continue
-            if one.id not in self._actors:
+            if one.id not in self._known:
                 head = self._view.find_named(one.id)
-                self._actors[one.id] = one if head is None else replace(one, names=head.names, sort=head.sort)
+                self._known[one.id] = one if head is None else replace(one, names=head.names, sort=head.sort)
             for name in one.names:
-                found.setdefault(name, self._actors[one.id])
+                found.setdefault(name, self._known[one.id])
         return found
 
 

@@ -13,6 +13,7 @@ from tansiq.ledger.names import Named, forget_names, list_named, write_names
 from tansiq.ledger.record import ReadReport, get_reading
 from tansiq.ledger.schema import DERIVED, WORD_INDEXES, entry, erased, report_head, telling, telling_key
 from tansiq.ledger.search import index_text
+from tansiq.linking.telling import headline_end
 from tansiq.linking.wording import words_of
 from tansiq.model import Actor, Event, Period, Place, Reading
 
@@ -99,6 +100,8 @@ def _row(read: ReadReport, number: int) -> dict[str, Any]:
                 "event": event.to_json(),
                 "words": read.report.text[start:end],
                 "told": words_of(event, read.report.text),
+                "headline": event.spans[-1][1]
+                <= headline_end(read.report.text, read.report.title or read.reading.title),
             }
         ).decode(),
     }

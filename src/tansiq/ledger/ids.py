@@ -17,6 +17,8 @@ __all__ = ["canonical", "entry_id", "format_time"]
 
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_quote = json.encoder.encode_basestring
+"""A text as the encoder writes it."""
 _MAX_SAFE = 2**53 - 1
 _LEAST_PLAIN, _LEAST_LONG = 1e-4, 1e16
 """Between the two Python writes a float as ECMAScript does: shortest digits and no exponent."""
@@ -77,6 +79,11 @@ def canonical(value: Any) -> bytes:
     Source: RFC 8785, section 3.2.
     """
     try:
+        if type(value) is dict and len(value) == 1:
+            # A posted object is one text by one name: a third of the time that the encoder takes to begin.
+            ((name, one),) = value.items()
+            if type(name) is str and name.isascii() and type(one) is str:
+                return f"{{{_quote(name)}:{_quote(_plain(one))}}}".encode()
         return _encoder.encode(_plain(value)).encode()
     except _Unusual:
         pass
@@ -100,8 +107,8 @@ def entry_id(secret: Secret, *, kind: str, basis: Sequence[str], payload: bytes)
     """
     # The payload is already canonical and the three keys are in canonical order, so the whole is put together here
     # instead of being encoded a second time; the test compares it with rfc8785 over the whole.
-    first = b'{"basis":' + canonical(list(basis)) + b',"kind":' + canonical(kind)
-    whole = first + b',"payload":' + payload + b"}"
+    named = canonical(list(basis)) if basis else b"[]"
+    whole = b'{"basis":%b,"kind":%b,"payload":%b}' % (named, canonical(kind), payload)
     return hmac.digest(secret.reveal(), whole, "sha256").hex()
 
 

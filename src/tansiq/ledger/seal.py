@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import zlib
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ class Sealed:
 
 def salted_hash(salt: bytes, payload: bytes) -> bytes:
     """What the chain covers: 32 bytes that tell nothing of the payload once the salt is destroyed."""
-    return hmac.new(salt, payload, hashlib.sha256).digest()
+    return hmac.digest(salt, payload, "sha256")
 
 
 def seal(payload: bytes, *, entry: bytes, randomness: Randomness) -> tuple[Sealed, bytes]:

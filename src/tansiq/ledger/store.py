@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 from tansiq.errors import LedgerError
 from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
@@ -17,7 +17,7 @@ from tansiq.ledger.engine import LEDGER_FILE, get_engine, migrate, transaction
 from tansiq.ledger.entries import batches, get_stored
 from tansiq.ledger.ids import canonical, entry_id, format_time
 from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, write_aside, write_new
-from tansiq.ledger.schema import basis, chain, entry, head, payload, payload_key
+from tansiq.ledger.schema import basis, chain, entry, payload, payload_key
 from tansiq.ledger.seal import Sealed, seal
 from tansiq.model.entry import EntryKind
 
@@ -65,6 +65,13 @@ class Own:
     is_erased: bool
 
 
+_HEAD = "SELECT position, hash FROM head"
+_SET_HEAD = """
+    INSERT INTO head (single, position, hash, seal) VALUES (1, ?, ?, ?)
+    ON CONFLICT (single) DO UPDATE SET position = excluded.position, hash = excluded.hash, seal = excluded.seal
+"""
+
+
 class Writer:
     """One write transaction.
 
@@ -79,9 +86,9 @@ class Writer:
         self._keys = keys
         self._chain_key = keys.node().derive(CHAIN_KEY)
         self._randomness = randomness
-        row = connection.execute(select(head.c.position, head.c.hash)).first()
-        self.position: int = 0 if row is None else row.position
-        self.last: bytes = ORIGIN if row is None else row.hash
+        row = connection.exec_driver_sql(_HEAD).first()
+        self.position: int = 0 if row is None else row[0]
+        self.last: bytes = ORIGIN if row is None else row[1]
         self._start = self.position
 
     @property
@@ -144,10 +151,8 @@ class Writer:
         self.position, self.last = header.position, link
 
     def _move_head(self) -> None:
-        values = {"position": self.position, "hash": self.last}
-        values["seal"] = head_seal(self._chain_key, self.position, self.last)
-        if self.connection.execute(head.update().values(values)).rowcount == 0:
-            self.connection.execute(head.insert().values(single=1, **values))
+        values = (self.position, self.last, head_seal(self._chain_key, self.position, self.last))
+        self.connection.exec_driver_sql(_SET_HEAD, values)
 
 
 def _insert_of(table: Table) -> str:

@@ -13,7 +13,7 @@ from tansiq.errors import ContractError, ModelError
 from tansiq.knowledge.keys import match_key
 from tansiq.linking.names import skeleton
 from tansiq.linking.parties import make_party
-from tansiq.linking.telling import Telling, day_told, make_telling
+from tansiq.linking.telling import Telling, day_told, headline_end, make_telling
 from tansiq.linking.wording import words_of
 from tansiq.model import Actor, Event, Mention, Period, Place, Quantity, Relation, parse_instant
 
@@ -62,10 +62,14 @@ class Document:
     def tellings(self) -> tuple[Telling, ...]:
         told = day_told(self.published)
         size = max(1, len(self.text))
+        head = headline_end(self.text, self.title)
         return tuple(
-            make_telling(self.id, n, event, told=told, depth=event.spans[0][0] / size, words=words_of(event, self.text))
+            make_telling(
+                self.id, n, event, told=told, depth=event.spans[0][0] / size, words=words_of(event, self.text),
+                is_headline=event.spans[-1][1] <= head,
+            )
             for n, event in enumerate(self.events)
-        )
+        )  # fmt: skip
 
     @cached_property
     def told(self) -> frozenset[tuple[str, bool]]:

@@ -15,6 +15,7 @@ from itertools import product
 
 from tansiq.knowledge.loader import load_rows
 from tansiq.linking.fillers import alike, alike_doers, is_named, sites
+from tansiq.linking.names import names_alike
 from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import home_of, is_held_by
 from tansiq.linking.parties import Party
@@ -95,8 +96,23 @@ def _period(a: Telling, b: Telling) -> str:
 
 def _days(a: Telling, b: Telling) -> str:
     found = days_pair(a, b)
+    if found == "same day" and _are_other_hours(a, b):
+        return "same day, other hours"
     is_exact = a.days is not None and b.days is not None and a.days.is_exact and b.days.is_exact
     return f"{found}, alone" if is_exact and found in _NEAR_DAYS and not _is_identified(a, b) else found
+
+
+_HOURS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5, "midnight": 5}
+
+
+def _are_other_hours(a: Telling, b: Telling) -> bool:
+    """Whether each names one part of the day, and not the same nor the next: a morning's bomb and an evening's."""
+    if not (a.days and b.days and a.days.hours and b.days.hours):
+        return False
+    if len(a.wording.parts) != 1 or len(b.wording.parts) != 1:
+        return False
+    one, two = (_HOURS[part] for side in (a, b) for part in side.wording.parts)
+    return 1 < abs(one - two) < _HOURS["night"]
 
 
 def _is_identified(a: Telling, b: Telling) -> bool:
@@ -139,11 +155,31 @@ def _places(a: Telling, b: Telling) -> str:
         return "unknown"
     # Broad places beside finer ones say nothing: the finest of each decide, of several such the best; but where rockets
     # came from is not where they fell, so main places in two countries are two.
-    one, two = _finest(a.places), _finest(b.places)
+    one, two = _finest(_told_of(a)), _finest(_told_of(b))
+    if not one or not two:
+        return "unknown"
+    main = place_pair(one[0], two[0])
+    if main in _OTHER and names_alike(one[0].text, two[0].text):
+        return "namesake"
     if one[0].country != two[0].country:
-        return place_pair(one[0], two[0])
+        return main
     found = {place_pair(x, y) for x, y in product(one, two)}
-    return next(value for value in _NEAREST if value in found)
+    best = next(value for value in _NEAREST if value in found)
+    # "Hawija, south-west of Kirkuk" is not in Kirkuk.
+    return "aside" if best in _CLOSE and main in _DISTANT else best
+
+
+_CLOSE = frozenset({"same", "within", "near"})
+_OTHER = frozenset({"elsewhere", "far"})
+_DISTANT = _OTHER | {"beside", "around", "other quarter", "same governorate"}
+
+
+def _told_of(telling: Telling) -> tuple[Place, ...]:
+    """Its places; of talks without the countries that took part: Iran that agreed is not where it agreed."""
+    if "talks" not in groups_of(telling.type):
+        return telling.places
+    sides = {key for party in telling.doers for key in party.known if key.startswith("state:")}
+    return tuple(p for p in telling.places if p.kind != "country" or f"state:{p.country}" not in sides)
 
 
 def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -270,8 +306,15 @@ def _things(a: Telling, b: Telling) -> str:
     one, two = a.things, b.things
     if not one or not two:
         return "unknown"
-    shared = len(one & two)
-    return "several" if shared > 1 else "one" if shared else "other"
+    shared = one & two
+    # What was hit, and with what, is compared by itself: a market and a car bomb are no further evidence.
+    left = len(shared - _sorts_shared(a.done_to, b.done_to) - _sorts_shared(a.tools, b.tools))
+    return "several" if left > 1 else "one" if left else "unknown" if shared else "other"
+
+
+def _sorts_shared(a: tuple[Party, ...], b: tuple[Party, ...]) -> frozenset[str]:
+    one, two = (frozenset(sort for party in side for sort in party.sorts) for side in (a, b))
+    return one & two
 
 
 def _words(a: Telling, b: Telling) -> str:
@@ -296,6 +339,9 @@ def _report(a: Telling, b: Telling) -> str:
     """A report was written to tell its events apart."""
     if a.id[0] != b.id[0]:
         return "two"
+    if a.is_headline != b.is_headline and not (a.is_part or b.is_part):
+        # A headline tells what its text tells.
+        return "headline"
     if a.is_part or b.is_part or _kind(a, b) == "same family":
         # A car bomb and an assault on a prison: one is part of the other, or led to it.
         return "part"

@@ -55,7 +55,7 @@ def place_pair(a: Place, b: Place) -> str:
         return "other quarter" if _are_of_one_town(a, b) else "unlocated"
     reach = (a.radius_km or 0.0) + (b.radius_km or 0.0)
     if ((a.kind in _WIDE) != (b.kind in _WIDE)) and km <= min(max(a.radius_km or 0.0, b.radius_km or 0.0), 60.0):
-        return "within"
+        return "within" if "admin1" in (a.kind, b.kind) else "near"
     if km <= min(reach, 30.0) + _NEAR_KM:
         return "beside" if _are_two(a, b) else "near"
     if km <= _AROUND_KM:

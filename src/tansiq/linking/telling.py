@@ -5,6 +5,7 @@ Everything here follows from the telling's own claims and from shipped knowledge
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +17,19 @@ from tansiq.linking.wording import NO_WORDS, Wording, make_wording
 from tansiq.model import COUNT_SLOTS, Claim, Count, Event, Period, Place, parse_instant
 from tansiq.model.period import day_of
 
-__all__ = ["ANYBODY", "DOERS", "DONE_TO", "MANY", "TOOLS", "Days", "Telling", "day_told", "is_carried", "make_telling"]
+__all__ = [
+    "ANYBODY",
+    "DOERS",
+    "DONE_TO",
+    "MANY",
+    "TOOLS",
+    "Days",
+    "Telling",
+    "day_told",
+    "headline_end",
+    "is_carried",
+    "make_telling",
+]
 
 DOERS = ("perpetrator", "perpetrator_org", "agent", "participant", "sender", "mediator")
 DONE_TO = ("target", "victim", "recipient", "facility", "destination", "origin")
@@ -54,6 +67,7 @@ class Telling:
         is_day_carried: The words of its day stand outside its clauses: it is that of what was told before.
         is_place_carried: The same of its place.
         is_part: It is part of another event of its report.
+        is_headline: All its clauses stand in the headline of its report.
         wording: What its words name.
         actors: Known actors that are no states, in whatever role: who did it and who says so stand in one clause.
         things: Sorts of things and people that tell it from others.
@@ -74,6 +88,7 @@ class Telling:
     is_day_carried: bool = False
     is_place_carried: bool = False
     is_part: bool = False
+    is_headline: bool = False
     wording: Wording = NO_WORDS
     actors: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
@@ -135,6 +150,24 @@ def _items(event: Event) -> Iterator[tuple[str, int]]:
             yield (sorts[0] if sorts else other, item.value.min)
 
 
+def _counts(event: Event) -> Iterator[tuple[str, Count]]:
+    """The tolls; where all that is said of one may be true, the closest: "dozens" of a headline, 64 of its text."""
+    flat = event.casualties
+    for key in COUNT_SLOTS:
+        if key not in flat:
+            continue
+        said = [c.value for c in event.claims if c.slot == key and c.status != "denied" and isinstance(c.value, Count)]
+        exact = [count for count in said if count.is_exact and all(count.overlaps(other) for other in said)]
+        yield key, exact[0] if exact else flat[key]
+
+
+def headline_end(text: str, title: str) -> int:
+    """Where the headline ends that a text begins with; 0 where it begins with something else."""
+    words = title.split()
+    hit = re.match(r"\s*" + r"\s+".join(map(re.escape, words)), text) if words else None
+    return hit.end() if hit else 0
+
+
 def _has_carried(event: Event, slot: str, value: Period | Place | None) -> bool:
     """Whether reading took a value over from before, whoever claims it."""
     claims = [claim for claim in event.claims if claim.slot == slot and claim.value == value]
@@ -153,7 +186,14 @@ def is_carried(event: Event, claim: Claim) -> bool:
 
 
 def make_telling(
-    report: str, index: int, event: Event, *, told: date | None = None, depth: float = 0.0, words: str = ""
+    report: str,
+    index: int,
+    event: Event,
+    *,
+    told: date | None = None,
+    depth: float = 0.0,
+    words: str = "",
+    is_headline: bool = False,
 ) -> Telling:
     """Compute what is compared of one event.
 
@@ -164,8 +204,8 @@ def make_telling(
         told: Day on which the report was published.
         depth: How far down the report the event stands.
         words: Those its claims rest on (`words_of`); "" where they are not shown.
+        is_headline: All its clauses stand in the headline (`headline_end`).
     """
-    casualties = event.casualties
     doers, done_to, tools = (_parties(event, roles) for roles in (DOERS, DONE_TO, TOOLS))
     wording = make_wording(words)
     known = frozenset(key for party in (*doers, *done_to) for key in party.known if ":" not in key)
@@ -181,11 +221,12 @@ def make_telling(
         doers=doers,
         done_to=done_to,
         tools=tools,
-        counts=tuple((key, casualties[key]) for key in COUNT_SLOTS if key in casualties),
+        counts=tuple(_counts(event)),
         items=frozenset(_items(event)),
         is_day_carried=_has_carried(event, "period", event.period),
         is_place_carried=_has_carried(event, "place", event.place),
         is_part=event.part_of is not None,
+        is_headline=is_headline,
         wording=wording,
         actors=known | wording.known,
         things=(sorts | wording.things) - ANYBODY - _ANYTHING,

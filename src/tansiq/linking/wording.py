@@ -31,6 +31,7 @@ class Wording:
         bones: Consonants of what may be names: capitalised words of English, all words of Arabic.
         stems: Words that are no function words, without clitics and endings.
         is_arabic: Which script.
+        parts: Parts of the day, as time.yml calls them: "morning", "night".
     """
 
     known: frozenset[str]
@@ -38,6 +39,7 @@ class Wording:
     bones: frozenset[str]
     stems: frozenset[str]
     is_arabic: bool
+    parts: frozenset[str] = frozenset()
 
 
 NO_WORDS = Wording(frozenset(), frozenset(), frozenset(), frozenset(), is_arabic=False)
@@ -48,6 +50,13 @@ def _function_words() -> frozenset[str]:
     return frozenset(
         match_key(word) for lang in ("en", "ar") for row in load_rows(f"{lang}/function") for word in row["words"]
     )
+
+
+@cache
+def _parts(lang: str) -> dict[str, str]:
+    """Match key of a word to the part of the day that it names."""
+    rows = (row for row in load_rows(f"{lang}/time") if row["kind"] == "part")
+    return {match_key(form): row["value"] for row in rows for form in row["forms"]}
 
 
 @lru_cache(maxsize=50_000)
@@ -68,7 +77,8 @@ def make_wording(words: str) -> Wording:
     lang = "ar" if arabic else "en"
     party = make_party(words)
     tokens = _LETTERS.findall(words)[:_MANY_WORDS]
-    stems = {stem_of(key, lang) for key in map(match_key, tokens) if len(key) > 2 and key not in _function_words()}
+    keys = [match_key(token) for token in tokens]
+    stems = {stem_of(key, lang) for key in keys if len(key) > 2 and key not in _function_words()}
     if arabic:
         names = {stem for stem in stems if len(stem) > 2}
     else:
@@ -79,6 +89,7 @@ def make_wording(words: str) -> Wording:
         bones=frozenset(filter(None, map(_bones, names))),
         stems=frozenset(stems),
         is_arabic=arabic,
+        parts=frozenset(_parts(lang)[key] for key in keys if key in _parts(lang)),
     )
 
 

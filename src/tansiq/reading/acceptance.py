@@ -152,8 +152,11 @@ def _is_figurative(candidate: Candidate) -> bool:
 
 def _is_each_other(candidate: Candidate) -> bool:
     """Whether those who kill and those who are killed are the same people at large: "citizens killing citizens"."""
-    doers, victims = ({match_key(f.name) for f in candidate.filled(a)} for a in ("doer", "undergoer"))
-    return bool(doers) and doers == victims and not any(t.explicit for t in candidate.tolls)
+    doers = candidate.filled("doer")
+    if not doers:
+        return False
+    victims = {match_key(f.name) for f in candidate.filled("undergoer")}
+    return {match_key(f.name) for f in doers} == victims and not any(t.explicit for t in candidate.tolls)
 
 
 def _is_show(candidate: Candidate) -> bool:
@@ -227,8 +230,9 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type in ("abduction", "arrest") and _were_hurt(candidate):
         return False
-    if not all(_ASKED[flag](candidate) for flag in _ASKED.keys() & row if row[flag]):
-        return False
+    for flag, value in row.items():
+        if value and flag in _ASKED and not _ASKED[flag](candidate):
+            return False
     if row.get("needs") and not _holds_word(candidate, row["needs"]):
         return False
     if row.get("rebels") and any(_is_rebel(f) for f in candidate.filled("doer")):

@@ -23,7 +23,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def is_called(name: str, *sets: str) -> bool:
     """Whether a word of a name is in one of these sets: "the rebels" are called "irregulars"."""
-    return any(not word_set(one).isdisjoint(name_words(name)) for one in sets)
+    words = name_words(name)
+    return any(not word_set(one).isdisjoint(words) for one in sets)
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:

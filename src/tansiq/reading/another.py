@@ -39,7 +39,7 @@ def begins_another(candidate: Candidate, sheet: Sheet, sentence: Sentence) -> bo
 def calls_another(group: Group, sheet: Sheet) -> bool:
     """Whether an event noun's own group says that it is not the one told before: "another attack", "هجمات أخرى"."""
     others = word_set("others")
-    told = any(sheet.keys[i] in others for i in range(group.start, group.end))
+    told = not others.isdisjoint(sheet.keys[group.start : group.end])
     return told and (not group.definite or sheet.keys[group.start] in others)
 
 

@@ -67,8 +67,10 @@ def name_speaker(sheet: Sheet, candidate: Candidate) -> None:
 
 def keep_promise(sheet: Sheet, candidate: Candidate) -> None:
     """ "Iraq will take back its citizens", said without a day: a pledge of whoever will do it."""
+    if candidate.status != "planned" or candidate.type not in _GIVEN:
+        return
     doers = [f for f in candidate.filled("doer") if f.actor_type in ("state", "agency", "person", "organisation")]
-    if candidate.status != "planned" or candidate.type not in _GIVEN or not doers:
+    if not doers:
         return
     if not candidate.chain and all(f.actor_type not in ("state", "agency") for f in doers):
         return

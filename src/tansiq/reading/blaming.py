@@ -35,8 +35,8 @@ class Blaming(Modifiers):
         if named or sentence - last.sentence > _BLAME_SENTENCES:
             return []
         for k in self.syntax.verbs:
-            kind, group = self._kind(k), self.groups[k]
-            if not kind or group.negated or group.mood or group.form == "inf":
+            group = self.groups[k]
+            if group.negated or group.mood or group.form == "inf" or not (kind := self._kind(k)):
                 continue
             telling = self._telling(last, sentence, k, kind)
             if telling is not None:

@@ -160,7 +160,9 @@ class Cascade:
         """Read the frames of a sentence, and join what it tells of one event, its tolls with it."""
         sheet, syntax = self.sheet, read.syntax
         reader = FrameReader(sheet, self.lexicon, syntax, self.references.antecedent, sentence=read.number)
-        kept, dropped = self._stand(_one_a_place(reader.read())[:_MAX_CANDIDATES], read, story)
+        found = _one_a_place(reader.read())[:_MAX_CANDIDATES]
+        # Half of all sentences have no candidate: what is asked of candidates is not asked of them.
+        kept, dropped = self._stand(found, read, story) if found else ([], [])
         if kept:
             date_events(kept, syntax, read.sayings)
         chain_at = partial(make_chain, read.sayings)
@@ -169,12 +171,13 @@ class Cascade:
         for candidate in dropped:
             if harms_nobody(candidate, sheet, syntax):
                 spare(candidate, kept or self.last_told)
-        kept, others = told_by_others(kept, chain_at)
-        kept = join_sentence(kept, sheet.lang) if kept else []
-        for candidate in kept:
-            own_last(candidate, self.last_deadly)
-        kept += self._apart(loose, kept, syntax, read.number)
-        kept += [one for one, told in others if go_on(one, told, kept)]
+        if kept:
+            kept, others = told_by_others(kept, chain_at)
+            kept = join_sentence(kept, sheet.lang)
+            for candidate in kept:
+                own_last(candidate, self.last_deadly)
+            kept += self._apart(loose, kept, syntax, read.number)
+            kept += [one for one, told in others if go_on(one, told, kept)]
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, read.number)
         kept += self._further(reader, kept, read.number)

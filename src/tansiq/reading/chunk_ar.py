@@ -45,24 +45,24 @@ class ArabicGrammar(ArabicNouns):
         word = self.sheet.words[i]
         cover = self.covers.get(i)
         if i in self.taken:
-            groups.append(Group("A", i, i + 1, key=self.sheet.keys[i], head=i))
+            groups.append(Group("A", i, i + 1, i, self.sheet.keys[i]))
             return i + 1
         if cover is not None and cover[0] == "time":
             if self.parts[i].conj:
-                groups.append(Group("C", i, i, key=self.parts[i].conj, head=i))
+                groups.append(Group("C", i, i, i, self.parts[i].conj))
             stop = min(cover[1], end)
-            groups.append(Group("T", i, stop, head=i).having(time=cover[2]))
+            groups.append(Group("T", i, stop, i).having(time=cover[2]))
             return stop
         if not word[0].isalnum():
             kind = "," if word in ("،", ",") else "Q" if word in QUOTES else "X"
-            groups.append(Group(kind, i, i + 1, key=self.sheet.keys[i], head=i))  # type: ignore[arg-type]
+            groups.append(Group(kind, i, i + 1, i, self.sheet.keys[i]))  # type: ignore[arg-type]
             return i + 1
         parts = self.parts[i]
         for entry, tail in self.match(i, end, parts.word.phrases) if parts.word.phrases else ():
             if parts.conj:
-                groups.append(Group("C", i, i, key=parts.conj, head=i))
+                groups.append(Group("C", i, i, i, parts.conj))
             stop = (tail[-1] if tail and self.parts[tail[-1]].stem == self.sheet.keys[tail[-1]] else i) + 1
-            groups.append(Group("P", i, stop, key=entry.lemma, head=i).having(entries=[entry]))
+            groups.append(Group("P", i, stop, i, entry.lemma).having(entries=[entry]))
             return stop
         governed = bool(groups) and groups[-1].kind == "P" and not parts.conj
         # "في بلدة", "في بوركينا": behind a preposition stands no second one.
@@ -72,12 +72,12 @@ class ArabicGrammar(ArabicNouns):
             )
         if seat := self._seat_end(i, end):
             # "المرصد، ومقره لندن": an aside on whoever stands before it.
-            groups.append(Group("A", i, seat, key=parts.stem, head=i))
+            groups.append(Group("A", i, seat, i, parts.stem))
             return seat
         if parts.conj or (cover is not None and self._is_joined(i)):
-            groups.append(Group("C", i, i, key=parts.conj or self.sheet.keys[i][:1], head=i))
+            groups.append(Group("C", i, i, i, parts.conj or self.sheet.keys[i][:1]))
         if not parts.word.classes and cover is None and holds_pronoun(parts.stem):
-            groups.append(Group("N", i, i + 1, key="به", head=i, sort="pron", definite=True))
+            groups.append(Group("N", i, i + 1, i, "به", sort="pron", definite=True))
             return i + 1
         classes = parts.word.classes
         if classes and cover is None:
@@ -87,10 +87,10 @@ class ArabicGrammar(ArabicNouns):
         if self._is_verb(i, end, groups):
             return self._verb(i, end, groups)
         if parts.prep and parts.prep != "س":
-            groups.append(Group("P", i, i, key=parts.prep, head=i))
+            groups.append(Group("P", i, i, i, parts.prep))
         elif cover is not None and len(groups) > 1 and groups[-2].kind == "P" and self._is_beside(i):
             # "كمين لداعش | غربي الرطبة"; behind a verb's doer it may be what was struck.
-            groups.append(Group("P", i, i, key=AT_BEARING["ar"], head=i))
+            groups.append(Group("P", i, i, i, AT_BEARING["ar"]))
         noun = self._noun(i, end)
         groups.append(noun)
         return noun.end
@@ -98,25 +98,25 @@ class ArabicGrammar(ArabicNouns):
     def _closed(self, i: int, end: int, parts: Parts, groups: list[Group]) -> int:
         classes, key = parts.word.classes, parts.stem
         if i + 1 < end and (pair := self.lexicon.pairs.get((key, self.parts[i + 1].stem))) is not None:
-            groups.append(Group("P", i, i + 2, key=pair, head=i))
+            groups.append(Group("P", i, i + 2, i, pair))
             return i + 2
         if "prep" in classes and parts.word.entries:
             matches = self.match(i, end, parts.word.entries)
             ahead = next((e for e, tail in matches if e.layer == "modality" and tail == (i + 1,)), None)
             if ahead is not None:
                 # "من المقرر": what follows is to come.
-                group = Group("V", i, i + 2, key=key, head=i).having(form="cop", mood="future", entries=[ahead])
+                group = Group("V", i, i + 2, i, key).having(form="cop", mood="future", entries=[ahead])
                 groups.append(group)
                 return i + 2
         if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
-            group = Group("V", i, i + 1, key=key, head=i).having(form="aux", negated=True)
+            group = Group("V", i, i + 1, i, key).having(form="aux", negated=True)
             groups.append(group)
             return i + 1
         if not _VERBAL.isdisjoint(classes):
             form = "aux" if i + 1 < end and self._is_verb(i + 1, end, [*groups, Group("A", i, i, key=key)]) else "cop"
             if "passive" in classes:
                 form = "light"
-            group = Group("V", i, i + 1, key=key, head=i)
+            group = Group("V", i, i + 1, i, key)
             group.form, group.voice = form, "passive" if "passive" in classes else "active"
             group.mood = (
                 "future"
@@ -128,15 +128,15 @@ class ArabicGrammar(ArabicNouns):
             groups.append(group)
             return i + 1
         if "prep" in classes and key in _OUT_OF and (made := self._make_end(i, end)):
-            groups.append(Group("A", i, made, key=key, head=i))
+            groups.append(Group("A", i, made, i, key))
             return made
         if (kind := _simple(classes)) is not None:
             if parts.prep and kind == "P":
                 key = parts.prep + key
-            groups.append(Group(kind, i, i + 1, key=key, head=i))
+            groups.append(Group(kind, i, i + 1, i, key))
             return i + 1
         if "pron" in classes:
-            groups.append(Group("N", i, i + 1, key=key, head=i, sort="pron", definite=True))
+            groups.append(Group("N", i, i + 1, i, key, sort="pron", definite=True))
             return i + 1
         return 0
 
@@ -152,7 +152,7 @@ class ArabicGrammar(ArabicNouns):
 
     def _verb(self, i: int, end: int, groups: list[Group]) -> int:
         parts = self.parts[i]
-        group = Group("V", i, i + 1, key=parts.stem, head=i)
+        group = Group("V", i, i + 1, i, parts.stem)
         group.form = "fin"
         previous = groups[-1] if groups else None
         if previous is not None and previous.kind == "V" and previous.form == "aux":

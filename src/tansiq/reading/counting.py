@@ -26,6 +26,7 @@ _PASSED_OVER = word_set("supposed") | word_set("more")
 _PASSED_OVER_THINGS = _PASSED_OVER | word_set("ordinals")
 _COUNTABLE = ("weapon", "thing", "event")
 _YEARS_OLD = ("-year-old", "-years-old")
+_NONE_GLUED: dict[int, str] = {}
 COUNTED_DOERS = frozenset({"escaped", "displaced", "surrendered"})
 """Counts of those who did it, not of those it was done to."""
 
@@ -50,8 +51,11 @@ class Counting:
         self.antecedent = antecedent
         self.arabic = sheet.lang == "ar"
         # Prepositions written with the word behind them, as Arabic has them.
-        glued = [g for g in self.groups if g.kind == "P" and g.start == g.end] if self.arabic else ()
-        self.glued = {g.start: g.key for g in glued if len(g.key) == 1}
+        self.glued = (
+            {g.start: g.key for g in self.groups if g.kind == "P" and g.start == g.end and len(g.key) == 1}
+            if self.arabic
+            else _NONE_GLUED
+        )
 
     def _name(self, start: int, end: int) -> str:
         """The words as written, less the clitics of the first one."""

@@ -25,10 +25,11 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
     date_next(candidates, syntax)
     taken = {id(t) for c in candidates for t in c.times}
     # "Forty were killed when a bomber rammed a bus that was part of a convoy on the highway on Thursday"
-    lone = sum(group.kind == "T" for group in syntax.groups) == 1
-    for k, group in enumerate(syntax.groups):
-        time = group.time
-        if group.kind != "T" or time is None or time.is_duration or id(time) in taken:
+    timed = [k for k, group in enumerate(syntax.groups) if group.kind == "T"]
+    lone = len(timed) == 1
+    for k in timed:
+        time = syntax.groups[k].time
+        if time is None or time.is_duration or id(time) in taken:
             continue
         saying = next((s for s in sayings if _is_of_saying(time.start, s)), None)
         if saying is not None:

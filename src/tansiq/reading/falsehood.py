@@ -20,6 +20,7 @@ CALLING = word_set("calling")
 _NOT = word_set("other_than")
 _NOBODY = word_set("nobody")
 _THAT = word_set("that")
+_THIS = word_set("this")
 _RECALLED = word_set("recalled")
 _ABOUT = word_set("hearsay_about")
 # Groups, or in Arabic words, between what is told and the word that calls it false.
@@ -133,11 +134,21 @@ def _is_verdict(keys: list[str], j: int, end: int) -> bool:
     return keys[j] in _NOT and j + 1 < end and keys[j + 1] in _TRUE
 
 
+def _opens_with_this(sheet: Sheet, syntax: Syntax) -> bool:
+    """Whether the first word of a sentence, marks and conjunctions aside, points at what was told before."""
+    for group in syntax.groups:
+        if group.end > group.start and group.kind not in ("X", "Q", "C"):
+            return sheet.keys[group.start].removeprefix("و") in _THIS
+    return False
+
+
 def is_verdict(sheet: Sheet, syntax: Syntax) -> bool:
     """Whether a sentence only calls what was told before it false: "This is false.", "وهذا غير صحيح"."""
+    if not _opens_with_this(sheet, syntax):
+        return False
     groups = [g for g in syntax.groups if g.end > g.start and g.kind not in ("X", "Q", "C")]
     keys = [sheet.keys[i] for g in groups for i in range(g.start, g.end)]
-    if not groups or len(keys) > _SHORT_VERDICT or keys[0].removeprefix("و") not in word_set("this"):
+    if len(keys) > _SHORT_VERDICT:
         return False
     if sheet.lang == "en":
         at = next((j for j, g in enumerate(syntax.groups) if g.kind == "V"), 0)

@@ -149,7 +149,8 @@ class Fillers(Fitting):
             return
         if not self._may_fill(candidate, argument, group):
             return
-        head_actors = [a for a in outermost(group.actors) if (a.start <= group.head < a.end)]
+        actors = outermost(group.actors) if group.actors else ()
+        head_actors = [a for a in actors if (a.start <= group.head < a.end)]
         if group.sort == "count" and at is not None:
             self._partitive(candidate, argument, group, at)
             return

@@ -71,7 +71,10 @@ class FrameReader(NounSenses):
         return found
 
     def _first(self, readings: Iterable[Candidate | None]) -> list[Candidate]:
-        return next(([one] for one in readings if one is not None), [])
+        for one in readings:
+            if one is not None:
+                return [one]
+        return []
 
     # -- verbs
 
@@ -79,20 +82,25 @@ class FrameReader(NounSenses):
         events = [e for e in group.entries if e.layer == "event" and e.pos == "verb"]
         if not events:
             return
-        longest = max(len(e.tail) for e in group.entries)
-        if any(e.layer == "modality" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
+        alone = len(group.entries) == 1
+        longest = max([len(e.tail) for e in group.entries])
+        if not alone and any(
+            e.layer == "modality" and len(e.tail) == longest > len(events[0].tail) for e in group.entries
+        ):
             # "swept away" is not "swept".
             return
-        if any(e.layer == "speech" and len(e.tail) == longest > len(events[0].tail) for e in group.entries):
+        if not alone and any(
+            e.layer == "speech" and len(e.tail) == longest > len(events[0].tail) for e in group.entries
+        ):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
         if self._is_attributive(k, group) or (group.entry("speech") is not None and self._is_told(k, around)):
             return
         # "A car packed with explosives blew up": without an object it is what went off, and nobody blew it up.
-        alone = group.voice == "active" and not around.object and any(_goes_off(e) for e in events)
+        went_off = group.voice == "active" and not around.object and any(_goes_off(e) for e in events)
         for entry in events:
-            if alone and not _goes_off(entry):
+            if went_off and not _goes_off(entry):
                 continue
             if (
                 entry.tail

@@ -44,41 +44,41 @@ class Group:
         voice: Verbs: active, passive, or "" where the form does not tell.
         mood: Verbs: "", future, modal, negated, infinitive.
         form: Verbs: fin (finite), inf, ing, part, cop (a bare copula).
+        aspect: English verbs: present or perfect, where the form says so.
+        is_ground: Nouns: a piece of ground that can be held: town, base, crossing.
+        is_abstract: Nouns: a quality, a matter or a doing ("crisis", "decision"): it neither shoots nor explodes.
+        poss: Nouns: words of the possessor before 's.
         entries: Verbs: all readings of the main verb. Nouns: readings of speech or modality at the head.
     """
 
-    kind: GroupKind
-    start: int
-    end: int
-    key: str = ""
-    head: int = 0
-    sort: str = ""
-    definite: bool = False
-    voice: str = ""
-    mood: str = ""
-    negated: bool = False
-    form: str = ""
-    aspect: str = ""
-    """English verbs: present or perfect, where the form says so."""
-    agreement: str = ""
-    accusative: bool = False
-    has_suffix: bool = False
-    # Most groups hold none of these, and a list made for each of them was a third of the cost of a group.
-    entries: Sequence[Entry] = ()
-    triggers: Sequence[Trigger] = ()
-    actors: Sequence[ActorMention] = ()
-    places: Sequence[PlaceMention] = ()
-    quantity: QuantityMention | None = None
-    time: TimeMention | None = None
-    is_ground: bool = False
-    """Nouns: a piece of ground that can be held: town, base, crossing."""
-    is_abstract: bool = False
-    """Nouns: a quality, a matter or a doing ("crisis", "decision"): it neither shoots nor explodes."""
-    poss: tuple[int, int] | None = None
-    """Nouns: words of the possessor before 's."""
+    # Slots, all of them set: a field that only the class had was looked for in three places each time it was asked.
+    __slots__ = (
+        "accusative",
+        "actors",
+        "agreement",
+        "aspect",
+        "definite",
+        "end",
+        "entries",
+        "form",
+        "has_suffix",
+        "head",
+        "is_abstract",
+        "is_ground",
+        "key",
+        "kind",
+        "mood",
+        "negated",
+        "places",
+        "poss",
+        "quantity",
+        "sort",
+        "start",
+        "time",
+        "triggers",
+        "voice",
+    )
 
-    # Two groups are made of three words, and most of their fields keep what the class has: a generated __init__ that
-    # sets all twenty took twice as long.
     def __init__(
         self,
         kind: GroupKind,
@@ -94,12 +94,19 @@ class Group:
         self.start = start
         self.end = end
         self.head = head
-        if key:
-            self.key = key
-        if sort:
-            self.sort = sort
-        if definite:
-            self.definite = definite
+        self.key = key
+        self.sort = sort
+        self.definite = definite
+        self.voice = self.mood = self.form = self.aspect = self.agreement = ""
+        self.negated = self.accusative = self.has_suffix = self.is_ground = self.is_abstract = False
+        # Most groups hold none of these, and a list made for each of them was a third of the cost of a group.
+        self.entries: Sequence[Entry] = ()
+        self.triggers: Sequence[Trigger] = ()
+        self.actors: Sequence[ActorMention] = ()
+        self.places: Sequence[PlaceMention] = ()
+        self.quantity: QuantityMention | None = None
+        self.time: TimeMention | None = None
+        self.poss: tuple[int, int] | None = None
 
     def having(self, **fields: Any) -> Self:
         """This group with more of its fields set."""
@@ -109,11 +116,17 @@ class Group:
 
     def actors_are(self, *kinds: str) -> bool:
         """Whether an actor at the head is of one of these types."""
-        return any(a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end)
+        # Most groups have no actor: nothing is made to find that out.
+        return bool(self.actors) and any(
+            a.actor.actor_type in kinds for a in self.actors if a.start <= self.head < a.end
+        )
 
     def head_actor(self) -> ActorMention | None:
         """The first actor at the head."""
-        return next((a for a in self.actors if a.start <= self.head < a.end), None)
+        for a in self.actors:
+            if a.start <= self.head < a.end:
+                return a
+        return None
 
     def entry(self, layer: str) -> Entry | None:
         """The first reading of a layer, the longest phrase first."""
@@ -136,7 +149,7 @@ class Group:
 
 def in_name(trigger: Trigger, group: Group) -> bool:
     """Whether an event noun is part of the name of a body or office: "Joint Operations Command" is no operation."""
-    return any(
+    return bool(group.actors) and any(
         a.start <= trigger.start
         and trigger.end <= a.end
         and a.end - a.start > trigger.end - trigger.start
@@ -147,6 +160,8 @@ def in_name(trigger: Trigger, group: Group) -> bool:
 
 def longest_triggers(triggers: list[Trigger]) -> list[Trigger]:
     """Of overlapping triggers the longest; of equally long ones all readings stay, the first row first."""
+    if len(triggers) < 2:
+        return triggers
     kept: list[Trigger] = []
     for trigger in sorted(triggers, key=lambda t: (t.start - t.end, t.start)):
         if all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, Self
 
@@ -117,10 +117,36 @@ class Word:
         self.nouns = self.rows.of("noun")
         self.phrases = self.rows.of("phrase")
 
+    def with_bits(self, bits: int) -> Word:
+        """The same with the bits of a form (dataclasses.replace takes five times as long)."""
+        listed = (self.classes, self.sort, self.entries, self.rows, self.verbs, self.nouns, self.phrases)
+        return Word(*listed, bits, self.dual)
+
 
 EMPTY = Word()
 # Forms kept between texts; emptied when full, so that a stream of noise cannot fill the memory.
 _MAX_SEEN = 100_000
+
+
+class _Seen(dict[str, Word]):
+    """The Word of each form seen, with its bits; those not yet seen are found as they are asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        # Words that no list has differ by nothing but their bits: one Word for all of a kind.
+        self._unlisted: dict[int, Word] = {0: EMPTY}
+
+    def __missing__(self, key: str) -> Word:
+        if len(self) > _MAX_SEEN:
+            self.clear()
+        word, bits = self._lexicon.words.get(key), self._lexicon.bits.get(key, 0)
+        if word is None:
+            word = self._unlisted.get(bits) or self._unlisted.setdefault(bits, Word(bits=bits))
+        elif bits:
+            word = word.with_bits(bits)
+        self[key] = word
+        return word
 
 
 @dataclass(slots=True)
@@ -141,8 +167,10 @@ class Lexicon:
     bits: dict[str, int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
-    _seen: dict[str, Word] = field(default_factory=dict)
-    _unlisted: dict[int, Word] = field(default_factory=dict)
+    _seen: _Seen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._seen = _Seen(self)
 
     def look_up(self, keys: list[str]) -> list[Word]:
         """The Word of each key of a text, with its bits.
@@ -150,22 +178,7 @@ class Lexicon:
         The tables hold every form of the language, far more than the processor keeps at hand; the words of news are
         few, and stand in a table of their own.
         """
-        found = list(map(self._seen.get, keys))
-        if None not in found:
-            return found  # type: ignore[return-value]
-        if len(self._seen) > _MAX_SEEN:
-            self._seen.clear()
-        return [word or self._seen.get(key) or self._look(key) for word, key in zip(found, keys, strict=True)]
-
-    def _look(self, key: str) -> Word:
-        word, bits = self.words.get(key, EMPTY), self.bits.get(key, 0)
-        if bits and word is EMPTY:
-            # Words that no list has differ by nothing but their bits: one Word for all of a kind.
-            word = self._unlisted.get(bits) or self._unlisted.setdefault(bits, Word(bits=bits))
-        elif bits:
-            word = replace(word, bits=bits)
-        self._seen[key] = word
-        return word
+        return list(map(self._seen.__getitem__, keys))
 
     def word(self, key: str) -> Word:
         """The Word of a key, made where there was none; for building only."""

@@ -12,7 +12,7 @@ __all__ = ["harms_nobody", "holds_none", "is_none", "is_refuted", "is_without"]
 
 _NOBODY = word_set("nobody")
 _NOR = word_set("nor")
-_OR = word_set("either_or")
+_OR_NOR = word_set("either_or") | _NOR
 _LACKING = word_set("lacking")
 _THAT = word_set("that")
 _UNREAL = word_set("unreal")
@@ -62,7 +62,7 @@ def is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     if lone and before is not None and _starts_with_none(before, sheet):
         # "Neither | the police nor the army"
         return True
-    joined = k >= 2 and syntax.groups[k - 1].key in (_OR | _NOR) and syntax.kind(k - 2) == "N"
+    joined = k >= 2 and syntax.groups[k - 1].key in _OR_NOR and syntax.kind(k - 2) == "N"
     return joined and is_none(sheet, syntax, k - 2)
 
 

@@ -29,7 +29,7 @@ class ArabicNouns(ArabicHeads):
 
     def _noun(self, i: int, end: int) -> Group:
         """The noun group from word i on, described."""
-        group = Group("N", i, i + 1, head=i)
+        group = Group("N", i, i + 1, i)
         j, mentioned = i, False
         saw_definite = was_place = named = False
         while j < end:

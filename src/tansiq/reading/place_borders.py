@@ -44,7 +44,7 @@ def join_borders(
     spots = [at for at, key in enumerate(sheet.keys) if key in words.border]
     kept = list(mentions)
     for at in spots:
-        sides = _sides(sheet, kept, at)
+        sides = _sides(sheet, kept, at, words.direction)
         if not sides:
             continue
         first, last = min(at, *(side.start for side in sides)), max(at + 1, *(side.end for side in sides))
@@ -59,9 +59,15 @@ def _is_country(mention: PlaceMention) -> bool:
     return mention.place.kind == "country" and mention.place.country is not None
 
 
-def _sides(sheet: Sheet, mentions: list[PlaceMention], at: int) -> list[PlaceMention]:
-    """Country mentions that belong to the border word, in the order of the text: at most two."""
-    links = _LINKS[sheet.lang] | _FILLERS
+def _sides(
+    sheet: Sheet, mentions: list[PlaceMention], at: int, direction: frozenset[str] = frozenset()
+) -> list[PlaceMention]:
+    """Country mentions that belong to the border word, in the order of the text: at most two.
+
+    Args:
+        direction: Words for the points of the compass, which may stand between ("حدودها الجنوبية مع سوريا").
+    """
+    links = _LINKS[sheet.lang] | _FILLERS | direction
     found: list[PlaceMention] = []
     edge = at
     if sheet.lang == "en":

@@ -13,6 +13,8 @@ __all__ = ["AT_BEARING", "PlaceWords", "begins_beside", "load_place_words"]
 
 AT_BEARING: dict[Lang, str] = {"en": "in", "ar": "في"}
 """The preposition that a bearing stands for ("north of Kidal": at that place), as frames have it."""
+_OWNERS = ("ه", "ها", "هم", "هما", "نا")
+"""Pronouns that say whose border it is: "حدودها مع سوريا"."""
 _PROCLITICS = ("و", "ف", "ب", "ل", "وب", "ول")
 
 
@@ -83,6 +85,7 @@ def load_place_words(lang: Lang) -> PlaceWords:
         function = {match_key(word) for row in load_rows("en/function") for word in row["words"]}
         sets["common"] |= {word for row in load_rows("en/town_words") for word in row["words"]} | function
     else:
+        sets["border"] |= {key + owner for key in sets["border"] if not key.startswith("ال") for owner in _OWNERS}
         sets["border"] |= {proclitic + key for key in sets["border"] for proclitic in _PROCLITICS}
         sets["border"] |= {"لل" + key[2:] for key in sets["border"] if key.startswith("ال")}
     before = sets["direction"] | sets["locative"] | sets["month"] | sets["institution"] | of.keys()

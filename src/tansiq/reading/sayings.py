@@ -36,8 +36,13 @@ class Saying:
     actor: ActorMention | None = None
 
 
+_NOBODY = SourceChain()
+
+
 def make_chain(sayings: list[Saying], word: int) -> SourceChain:
     """The chain over one word: the narrowest teller is the origin, the widest stands nearest to the reader."""
+    if not sayings:
+        return _NOBODY
     covering = [s for s in sayings if s.scope[0] <= word < s.scope[1] and not s.act[0] <= word < s.act[1]]
     covering.sort(key=lambda s: (s.scope[1] - s.scope[0], -s.scope[0]))
     links: list[ChainLink] = []
@@ -62,7 +67,7 @@ def denies_part(sheet: Sheet, sayings: list[Saying], word: int) -> bool:
 
 def is_denied(sheet: Sheet, sayings: list[Saying], word: int) -> bool:
     """Whether somebody denies that what word tells was, and not only a part in it."""
-    denied = any(link.verb == "denied" for link in make_chain(sayings, word).links)
+    denied = bool(sayings) and any(link.verb == "denied" for link in make_chain(sayings, word).links)
     return denied and not denies_part(sheet, sayings, word)
 
 

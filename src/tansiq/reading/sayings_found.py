@@ -274,15 +274,18 @@ def find_sayings(
     Returns:
         In the order of the text.
     """
-    finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by, last_teller)
+    rowed = [k for k, group in enumerate(syntax.groups) if group.entries or group.key in _UNROWED]
+    headed = not COLONS.isdisjoint([group.key for group in syntax.groups])
     found: list[Saying] = []
-    for k, group in enumerate(syntax.groups):
-        if not group.entries and group.key not in _UNROWED:
-            continue
+    if not rowed and not headed:
+        return found
+    finder = _Finder(sheet, lexicon, syntax, antecedent, statement_by, last_teller)
+    for k in rowed:
+        group = syntax.groups[k]
         one = finder.verb(k) if group.kind == "V" else finder.phrase(k) if group.kind == "P" and group.entries else None
         if one is not None:
             found.append(one)
-    if not found and any(g.key in COLONS for g in syntax.groups):
+    if not found and headed:
         found = [one for one in (finder.headed(), finder.trailed()) if one is not None][:1]
     for first, second in pairwise(found):
         # A second teller joined by "and", "while" or a semicolon ends what the first one said.

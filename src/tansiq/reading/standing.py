@@ -30,8 +30,9 @@ def decide_standing(candidate: Candidate, sheet: Sheet, lexicon: Lexicon, syntax
     groups = syntax.groups
     k = candidate.at
     group = groups[k]
-    if any(g.kind == "S" and g.key in _IF for g in groups[max(0, k - 6) : k]):
-        return DROP
+    for before in groups[max(0, k - 6) : k]:
+        if before.kind == "S" and before.key in _IF:
+            return DROP
     return (
         _verb_standing(candidate, group, sheet, lexicon, syntax, k)
         if group.kind == "V"

@@ -60,7 +60,7 @@ def _is_called_off(sheet: Sheet, syntax: Syntax, k: int) -> bool:
 def _is_nothing(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether event noun k stands for something that was not."""
     group = syntax.groups[k]
-    unreal = any(sheet.keys[i] in word_set("unreal") for i in range(group.start, min(group.end, group.start + 2)))
+    unreal = not word_set("unreal").isdisjoint(sheet.keys[group.start : min(group.end, group.start + 2)])
     return unreal or is_none(sheet, syntax, k) or _is_denied_to_happen(syntax, k) or _is_called_off(sheet, syntax, k)
 
 

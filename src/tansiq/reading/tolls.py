@@ -28,8 +28,9 @@ _NOBODY = word_set("nobody")
 _HARM = word_set("harm_at_all")
 _TOTALS = word_set("toll_totals")
 _NUMBERS = word_set("toll_numbers")
+_TOTALS_NUMBERS = _TOTALS | _NUMBERS
 _PASSES = word_set("toll_passes")
-_UP_TO = word_set("toll_reaches")
+_COMES_TO = word_set("toll_reaches") | _PASSES
 _RISES = word_set("toll_rises")
 _OF = word_set("of")
 _WAS_BEFORE = word_set("toll_before")
@@ -168,12 +169,13 @@ def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) 
     """Counts of dead and wounded of one sentence that no candidate carries, in order."""
     found: list[LooseToll] = []
     named = _names_toll(sheet, syntax)
-    if not named and all(group.quantity is None for group in syntax.groups):
+    groups = syntax.groups
+    counted = [k for k, g in enumerate(groups) if g.kind == "N" and (named or g.quantity is not None)]
+    if not counted:
         return found
     carried = [(t.key, t.start, t.end) for c in candidates for t in c.tolls]
-    for k, group in enumerate(syntax.groups):
-        if group.kind != "N" or not (named or group.quantity is not None):
-            continue
+    for k in counted:
+        group = groups[k]
         total = _total(sheet, syntax, k, carried) or _left_out(syntax, k, carried)
         if total is not None:
             found.append(total)
@@ -279,18 +281,18 @@ def _tells_toll(sheet: Sheet, syntax: Syntax) -> bool:
 def _reaches(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether the toll comes to the number at group k: "rose to 14", "بلغ عدد القتلى 14"."""
     before = syntax.groups[k - 1]
-    if before.key in _UP_TO | _PASSES:
+    if before.key in _COMES_TO:
         return True
     named = syntax.groups[k - 2] if k > 1 and before.kind == "P" and before.key in _OF else before
     if named is not before or (before.kind == "V" and before.form == "cop" and before.mood == ""):
         # "A toll of 50", "the final count is three", "حصيلة سابقة من 50 قتيلا"
         named = named if named is not before else syntax.groups[max(0, k - 2)]
-        return named.kind == "N" and _names(sheet, named, _TOTALS | _NUMBERS)
+        return named.kind == "N" and _names(sheet, named, _TOTALS_NUMBERS)
     if syntax.sheet_lang == "ar" and before.kind == "N" and syntax.kind(k - 2) == "S":
         # "إن الحصيلة تسعة": no verb stands between.
         return True
     verbs = (g for g in syntax.groups[max(0, k - _TOTAL_REACH) : k] if g.kind == "V")
-    return before.kind != "P" and any(verb.key in _UP_TO | _PASSES for verb in verbs)
+    return before.kind != "P" and any(verb.key in _COMES_TO for verb in verbs)
 
 
 def _passed(syntax: Syntax, j: int, k: int, value: Count) -> Count:

@@ -91,6 +91,8 @@ class ArabicWords:
 
     def _split_hamza(self) -> None:
         """A hamza behind the waw shows a conjunction: "وأدى" is no "وادي", whatever the folded keys say."""
+        if not any(mark in self.sheet.text for mark in _AND_HAMZA):
+            return
         for i, word in [(i, word) for i, word in enumerate(self.sheet.words) if word.startswith(_AND_HAMZA)]:
             if not self.parts[i].conj and len(word) > MIN_GUESSED_VERB:
                 rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)

@@ -7,7 +7,6 @@ Works on lower-case text: capitals only help.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from tansiq.knowledge.forms import ADJ, ADV, BASE, GERUND, NOUN, PART, PAST, PLURAL, S_FORM
 from tansiq.reading.groups import Group
@@ -48,8 +47,7 @@ class EnglishWords:
         self.classes_at = [word.classes for word in found]
         self.bits_at = [word.bits for word in found]
         self.uses = uses = load_uses()
-        flags = list(map(uses.get, sheet.keys))
-        self.flags_at = [uses[key] for key in sheet.keys] if None in flags else cast("list[int]", flags)
+        self.flags_at = list(map(uses.__getitem__, sheet.keys))
         if not sheet.text.isascii():
             self._find_marks()
         self.said: frozenset[str] = frozenset()

@@ -139,6 +139,12 @@ class Called:
         self.learn(numbers)
         return {number: self._groups[number][0] for number in numbers}
 
+    def joined_by(self, number: int) -> tuple[str, ...]:
+        """Ids of the judgements by which what has this name has other names too; none where it has this one alone."""
+        mine = set(self.numbers(number))
+        found = (one for one in self._holding.values() if one.verdict == "same" and mine >= set(numbers_of(one)))
+        return tuple(sorted(one.id for one in found))
+
     def kept_apart(self, number: int) -> frozenset[int]:
         """Names of which it is said that they are of something else."""
         found: set[int] = set()

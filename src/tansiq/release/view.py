@@ -17,7 +17,8 @@ from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
 from tansiq.release.links.sources import find_sources, text_ties
-from tansiq.release.named import named_in
+from tansiq.release.named import named_in, number_of
+from tansiq.release.naming import Called
 from tansiq.release.near import around, rank_near
 from tansiq.release.own import NotVisible, OwnPart, id_bytes
 from tansiq.release.query import check_query, is_shown
@@ -97,7 +98,7 @@ class View(OwnPart):
             tellings=tellings,
             texts_tied=ties,
             sources=find_sources(tellings, ties),
-            named=named_in(self._connection, {row.telling for row, _ in found}, self._counts.called.first_of),
+            named=named_in(self._connection, {row.telling for row, _ in found}, self._called.first_of),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
             part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
             because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
@@ -230,6 +231,16 @@ class View(OwnPart):
     def find_named(self, about: str) -> NamedHead | None:
         """A place or actor by its id; None for what no event of the reader names, or does not exist."""
         return self._search.find(about)
+
+    def joined_by(self, about: str) -> tuple[str, ...]:
+        """Ids of the judgements by which a place or actor has several names; none where it has one."""
+        number = number_of(about)
+        return () if number is None else self._called.joined_by(number)
+
+    @property
+    def _called(self) -> Called:
+        """What places and actors are called in this view."""
+        return self._counts.called
 
     def alike_named(self, about: str, *, limit: int = 8) -> tuple[NamedHead, ...]:
         """Places or actors whose names could be of the same one, the likeliest first; without those judged apart."""

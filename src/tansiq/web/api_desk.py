@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from tansiq import desk
-from tansiq.desk import Draft, NotAllowed, NotYours
-from tansiq.errors import PeopleError, ReleaseError
+from tansiq.desk import Draft
 from tansiq.model import Audience, Hand
-from tansiq.model.release import Tlp
-from tansiq.people import NoSuchPerson
-from tansiq.release import Change, GivenNotice, NotVisible, Recipient, SentNotice, View
+from tansiq.model.release import AudienceKind, Tlp
+from tansiq.release import Change, GivenNotice, Recipient, SentNotice, View
 from tansiq.web.described import FOUND, READ, WRITTEN
 from tansiq.web.reader import reader_of, settings_of, view_of
+from tansiq.web.refused import refusing
 
-__all__ = ["AudienceIn", "HandOut", "MadeOut", "Refused", "hand_out", "refusing", "router"]
+__all__ = ["AudienceIn", "HandOut", "MadeOut", "hand_out", "router"]
 
 router = APIRouter(prefix="/api", responses=READ)
 Viewed = Annotated[View, Depends(view_of)]
 _ID = Field(description="64 hexadecimal digits")
-
-
-class Refused(ReleaseError):  # noqa: N818 (an answer)
-    """What the desk does not do, and why: 400 with the desk's own code. Ask otherwise."""
-
-
-@contextmanager
-def refusing() -> Iterator[None]:
-    """What the desk refuses for how it was asked, as an answer of the API.
-
-    Raises:
-        Refused: It refused.
-    """
-    try:
-        yield
-    except (NotYours, NotVisible, NotAllowed, NoSuchPerson):
-        raise
-    except (ReleaseError, PeopleError) as error:
-        raise Refused(error.message, code=error.code, hint=error.hint) from error
 
 
 class HandOut(BaseModel):
@@ -62,6 +41,15 @@ class AudienceIn(BaseModel):
 
     kind: Literal["party", "users", "room", "public"]
     names: list[str] = Field(default_factory=list, max_length=200)
+
+    @classmethod
+    def of(cls, kind: AudienceKind, names: Iterable[str]) -> AudienceIn:
+        """An audience as the API gives it."""
+        return cls(kind=kind, names=list(names))
+
+    def meant(self) -> Audience:
+        """The audience as the desk takes it."""
+        return Audience(self.kind, tuple(self.names))
 
 
 class DraftIn(BaseModel):
@@ -123,7 +111,7 @@ def _draft(one: Draft) -> DraftOut:
         id=one.id,
         made=one.made,
         what=one.what,
-        audience=AudienceIn(kind=one.audience.kind, names=list(one.audience.ids)),
+        audience=AudienceIn.of(one.audience.kind, one.audience.ids),
         tlp=terms["tlp"],
         onward=list(terms.get("onward", ())),
         purpose=terms.get("purpose", ""),
@@ -149,7 +137,7 @@ def keep_draft(request: Request, given: DraftIn) -> MadeOut:
         made = desk.keep_draft(
             settings_of(request),
             given.what,
-            Audience(given.audience.kind, tuple(given.audience.names)),
+            given.audience.meant(),
             party=reader.party,
             user=reader.user,
             note=given.note,

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from tansiq import people
-from tansiq.web.api_desk import refusing
 from tansiq.web.described import FOUND, READ
 from tansiq.web.people import find_other
 from tansiq.web.reader import settings_of
+from tansiq.web.refused import refusing
 
 __all__ = ["router"]
 

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from tansiq import desk
-from tansiq.model import Audience
 from tansiq.model.release import Tlp
 from tansiq.release import View
-from tansiq.web.api_desk import AudienceIn, HandOut, MadeOut, hand_out, refusing
+from tansiq.web.api_desk import AudienceIn, HandOut, MadeOut, hand_out
 from tansiq.web.described import READ, WRITTEN
 from tansiq.web.reader import reader_of, settings_of, view_of
+from tansiq.web.refused import refusing
 
 __all__ = ["router"]
 
@@ -111,7 +111,7 @@ def list_standing(view: Viewed) -> StandingListOut:
         standing=[
             StandingOut(
                 id=one.id, outlet=one.outlet, kinds=list(one.kinds),
-                audience=AudienceIn(kind=one.audience, names=list(one.names)), tlp=one.tlp, onward=list(one.onward),
+                audience=AudienceIn.of(one.audience, one.names), tlp=one.tlp, onward=list(one.onward),
                 purpose=one.purpose, may_leave=one.may_leave, ends=one.until, made=one.made, stopped=one.stopped,
                 is_in_force=one.is_in_force, released=one.released, hand=hand_out(one.hand),
             )
@@ -126,7 +126,7 @@ def stand_release(request: Request, given: StandingIn) -> MadeOut:
     with refusing():
         made = desk.stand_release(
             settings_of(request),
-            Audience(given.audience.kind, tuple(given.audience.names)),
+            given.audience.meant(),
             outlet=given.outlet,
             ends=given.ends,
             kinds=tuple(given.kinds),
@@ -152,7 +152,7 @@ def list_urgent(view: Viewed) -> UrgentListOut:
         urgent=[
             UrgentOut(
                 id=one.id, release=one.release, entries=list(one.entries),
-                audience=AudienceIn(kind=one.audience, names=list(one.names)), may_leave=one.may_leave,
+                audience=AudienceIn.of(one.audience, one.names), may_leave=one.may_leave,
                 reason=one.reason, made=one.made, due=one.due, verdict=one.verdict, note=one.note,
                 is_overdue=one.is_overdue, hand=hand_out(one.hand),
             )
@@ -168,7 +168,7 @@ def release_urgently(request: Request, given: UrgentIn) -> MadeOut:
         made = desk.release_urgently(
             settings_of(request),
             given.what,
-            Audience(given.audience.kind, tuple(given.audience.names)),
+            given.audience.meant(),
             reason=given.reason,
             party=reader_of(request).party,
             tlp=given.tlp,

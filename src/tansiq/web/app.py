@@ -52,7 +52,6 @@ from tansiq.web import (
     uploads,
 )
 from tansiq.web.admission import NoRight, admit
-from tansiq.web.api_desk import Refused
 from tansiq.web.asking import catalogue_of
 from tansiq.web.credentials import SignInNeeded
 from tansiq.web.described import describe_app
@@ -60,6 +59,7 @@ from tansiq.web.keyed import authenticate_by_key
 from tansiq.web.limits import Limits, SignIns, TooMany
 from tansiq.web.query import BadFilter
 from tansiq.web.reader import Offered
+from tansiq.web.refused import Refused
 from tansiq.web.rendering import STATIC, Pages
 from tansiq.web.security import HEADERS, LOOPBACK, Guard
 

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
-from stix2validator import ValidationOptions, validate_instance
 
 from tansiq import desk
 from tansiq.desk import Desk, rebuild_ledger
@@ -27,80 +20,13 @@ from tansiq.model import Audience
 from tansiq.release import Reader as View
 from tansiq.release import open_view
 from tansiq.release.objects.collections import Target
-from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
+from tests.exchange.taxii.asking_events import Asking, Json, at, check, of_type, share
 from tests.exchange.taxii.serving import make_world, served
 from tests.ledger.told import NOON, LineReader, add, make_desk, make_report, make_settings
 from tests.noninterference.language import Reader
-from tests.noninterference.taxii import check_whole, collection_of, taxii_client
+from tests.noninterference.taxii import collection_of, taxii_client
 from tests.release.conftest import ENGLISH, Node
-
-STRICT = ValidationOptions(version="2.1", strict=True, strict_types=True, strict_properties=True)
-MINISTRY = Audience("party", ("ministry",))
-Json = dict[str, Any]
-
-
-class Asking:
-    """One party's client: what it is given, and what is new since its last page."""
-
-    def __init__(self, node: Node, party: str, user: str = "", *, kind: str = "mine", target: str = "") -> None:
-        self._node = node
-        self._reader = Reader(party, user)
-        self._target = Target(kind, target or party)  # type: ignore[arg-type]
-        self.last = ""
-
-    @contextmanager
-    def _client(self, at: Settings) -> Iterator[tuple[Any, str]]:
-        settings = replace(at, party=self._reader.party)
-        where = f"/exchange/collections/{collection_of(settings, self._reader.party, self._target)}/"
-        with taxii_client(settings, self._reader) as client:
-            yield client, where
-
-    def all(self, at: Settings) -> list[Json]:
-        with self._client(at) as (client, where):
-            answer = client.get(f"{where}objects/", params={"match[version]": "all"})
-        assert answer.status_code == 200
-        found: list[Json] = answer.json().get("objects", [])
-        return found
-
-    def new(self, at: Settings) -> list[Json]:
-        """What was added since the last time, page by page."""
-        found: list[Json] = []
-        with self._client(at) as (client, where):
-            asked = {"limit": "7"} | ({"added_after": self.last} if self.last else {})
-            while True:
-                answer = client.get(f"{where}objects/", params=asked)
-                page = answer.json()
-                found += page.get("objects", [])
-                self.last = answer.headers.get("x-taxii-date-added-last", self.last)
-                if not page.get("more"):
-                    return found
-                asked["next"] = page["next"]
-
-    def manifest(self, at: Settings) -> list[Json]:
-        with self._client(at) as (client, where):
-            found: list[Json] = client.get(f"{where}manifest/").json().get("objects", [])
-        return found
-
-
-def at(node: Node, minutes: int) -> Settings:
-    """The node's settings so long after noon."""
-    return replace(node.settings, fixed_time=NOON + timedelta(minutes=minutes))
-
-
-def share(node: Node, what: str, minutes: int, audience: Audience = MINISTRY, **more: Any) -> str:
-    terms: Json = {"tlp": "AMBER", "may_leave": True} | more
-    return desk.release(at(node, minutes), what, audience, party="command", **terms)
-
-
-def of_type(objects: list[Json], kind: str, *, revoked: bool = False) -> list[Json]:
-    return [one for one in objects if one["type"] == kind and one.get("revoked", False) is revoked]
-
-
-def check(objects: list[Json]) -> None:
-    for one in objects:
-        result = validate_instance(one, STRICT)
-        assert result.is_valid, (one, [str(error) for error in result.errors])
 
 
 def test_what_was_released_is_there_once(node: Node) -> None:
@@ -258,84 +184,6 @@ def test_ids_are_the_readers_alone(node: Node, party: str) -> None:
     assert len(one & other) == 1
 
 
-def room_of(node: Node) -> str:
-    """A room of the command with the ministry and the liaison in it, in which the English report is."""
-    room = desk.open_room(at(node, 1), "council", party="command", name_en="Council", name_ar="المجلس")
-    for guest in ("ministry", "liaison"):
-        desk.invite(at(node, 2), room, guest, party="command")
-        desk.accept(at(node, 3), room, party=guest)
-    return room
-
-
-def test_a_room_has_what_was_released_to_it_and_nothing_else_of_an_event(linked: Node) -> None:
-    room = room_of(linked)
-    share(linked, linked.english, 5, Audience("room", (room,)))
-    share(linked, linked.arabic, 6)
-    council = Asking(linked, "ministry", kind="room", target=room)
-
-    there, mine = council.all(at(linked, 9)), Asking(linked, "ministry").all(at(linked, 9))
-
-    check(there)
-    assert {one["extensions"][EXTENSION_ID]["event_type"] for one in of_type(there, "incident")} == {
-        "attack.shelling", "arrest", "meeting",
-    }  # fmt: skip
-    assert {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(there, "incident")} == {1}
-    assert 2 in {len(one["extensions"][EXTENSION_ID]["tellings"]) for one in of_type(mine, "incident")}
-    text = json.dumps(there, ensure_ascii=False)
-    for word in ("مرصد", "وكالة", linked.arabic, "Zebra"):
-        assert word not in text
-    for one in of_type(there, "location"):
-        assert "هيت" not in one["name"]
-    everybodys = ("marking-definition", "extension-definition")
-    ids = [{one["id"] for one in some if one["type"] not in everybodys} for some in (there, mine)]
-    assert len(ids[0] & ids[1]) == 1
-
-
-def test_a_room_holds_ones_own_where_it_was_released_there(node: Node) -> None:
-    room = room_of(node)
-    given = share(node, node.english, 5, Audience("room", (room,)))
-    council = Asking(node, "command", kind="room", target=room)
-
-    assert len(of_type(council.new(at(node, 6)), "incident")) == 3
-    desk.withdraw(at(node, 8), given, party="command")
-    assert len(of_type(council.new(at(node, 9)), "incident", revoked=True)) == 3
-    assert council.new(at(node, 10)) == []
-
-
-def test_who_returns_to_a_room_starts_anew(node: Node) -> None:
-    room = room_of(node)
-    share(node, node.english, 5, Audience("room", (room,)))
-    council = Asking(node, "ministry", kind="room", target=room)
-    before = council.all(at(node, 6))
-    desk.leave(at(node, 10), room, party="ministry")
-    desk.accept(at(node, 12), room, party="ministry")
-
-    after = council.all(at(node, 13))
-
-    assert len(of_type(before, "incident")) == 3
-    assert len(of_type(after, "incident", revoked=True)) == 3
-    assert of_type(after, "incident") == []
-
-
-def test_told_by_and_by_it_is_as_told_at_once(linked: Node) -> None:
-    room = room_of(linked)
-    readers = [Reader("command"), Reader("ministry"), Reader("ministry", "amal")]
-    steps: list[Callable[[], object]] = [
-        lambda: share(linked, linked.english, 5, Audience("room", (room,))),
-        lambda: share(linked, linked.arabic, 6, until="2026-01-05T12:09:30Z"),
-        lambda: desk.leave(at(linked, 7), room, party="liaison"),
-        lambda: share(linked, linked.arabic, 8, Audience("users", ("ministry:amal",)), tlp="RED", may_leave=False),
-        lambda: desk.release(
-            at(linked, 9), linked.secret, Audience("room", (room,)), party="ministry", tlp="GREEN", may_leave=True
-        ),
-        lambda: desk.leave(at(linked, 10), room, party="ministry"),
-    ]
-    for number, step in enumerate(steps):
-        step()
-        for reader in readers:
-            check_whole(replace(at(linked, 5 + number), party=reader.party), reader)
-
-
 def test_only_what_may_leave_goes_to_a_client(linked: Node) -> None:
     """The shelling is told by both reports; the Arabic one is for the ministry's pages alone."""
     ministry = Asking(linked, "ministry")
@@ -402,50 +250,6 @@ def test_all_that_the_demo_gives_out_is_valid(samples: Settings) -> None:
         check(found)
 
 
-@pytest.mark.parametrize("most", [pytest.param(1, id="one-at-a-time"), pytest.param(100, id="all-at-once")])
-def test_what_was_told_ahead_is_given_as_if_it_were_not(linked: Node, tmp_path: Path, most: int) -> None:
-    """Two copies of a home, one of which tells after every act, and the other never."""
-    node, copy = linked, tmp_path / "copy"
-    shutil.copytree(node.settings.home, copy)
-    steps: list[tuple[int, Callable[[Settings], object], bool]] = [
-        (5, lambda at: desk.release(at, node.english, MINISTRY, party="command", tlp="AMBER", may_leave=True), False),
-        (6, lambda at: desk.release(at, node.arabic, MINISTRY, party="command", tlp="GREEN", may_leave=True), True),
-        (8, lambda at: desk.withdraw(at, node.english, party="command"), False),
-        (9, lambda at: desk.release(at, node.english, MINISTRY, party="command", tlp="GREEN", may_leave=True), False),
-        (12, lambda at: desk.withdraw(at, node.arabic, party="command"), True),
-        (14, lambda at: add(make_desk(at, party="ministry", seed=3), make_report(_OWN, outlet="Post")), True),
-    ]
-    answers: dict[Path, list[object]] = {node.settings.home: [], copy: []}
-    for home, found in answers.items():
-        told = [False]
-        for minute, act, is_asked in steps:
-            at = replace(node.settings, home=home, fixed_time=NOON + timedelta(minutes=minute))
-            act(replace(at, randomness=random.Random(minute)))
-            mine = replace(at, party="ministry")
-            if home == copy:
-                told.append(_tell(mine, most))
-            if is_asked:
-                asking = Asking(Node(mine, node.english, node.arabic, node.secret), "ministry")
-                found += [asking.all(mine), asking.manifest(mine)]
-        assert any(told) == (home == copy)
-    assert answers[copy] == answers[node.settings.home]
-    assert of_type(cast("list[Json]", answers[copy][-2]), "incident")
-
-
-_OWN = "Clash\nclash | 2022-01-21 | Hit | killed 2 | Monitor of Hit\n"
-
-
-def _tell(mine: Settings, most: int) -> bool:
-    """Tell all there is; whether anything is pending."""
-    while True:
-        with open_objects(mine, View("ministry")) as view:
-            (collection,) = (one for one in view.list_collections() if one.target.kind == "mine")
-            if not computed.tell_ahead(mine, view, collection, most=most):
-                break
-    with open_objects(mine, View("ministry")) as view:
-        return bool(view.computing(collection).pending)
-
-
 def test_a_narrowing_is_the_act_of_what_it_changes(node: Node) -> None:
     ministry = Asking(node, "ministry")
     given = share(node, node.english, 5, tlp="GREEN")
@@ -479,18 +283,3 @@ def test_an_upgrade_is_of_the_time_of_its_first_run(node: Node, monkeypatch: pyt
     new = of_type(ministry.new(at(node, 40)), "incident")
 
     assert {one["modified"] for one in new} == {"2026-01-05T12:20:00.000Z"}
-
-
-def test_an_erased_entry_leaves_no_bytes_of_what_was_told_ahead(node: Node) -> None:
-    ministry = Asking(node, "ministry")
-    share(node, node.english, 5)
-    assert _tell(replace(at(node, 6), party="ministry"), 100)
-    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
-    assert b"Monitor of Raqqa" in kept
-    Desk(at(node, 9), party="command", read=LineReader()).erase(node.english, reason="asked")
-
-    kept = b"".join(one.read_bytes() for one in node.settings.home.glob("taxii.db*"))
-    assert b"Monitor of Raqqa" not in kept
-    told = ministry.new(at(node, 10))
-    assert of_type(told, "incident", revoked=True) == []
-    assert len(of_type(told, "incident")) == 1

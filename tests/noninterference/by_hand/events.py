@@ -148,6 +148,24 @@ SCENARIOS: dict[str, str] = {
         25 bravo release here given party alpha
         <30 bravo judge told mine/0 called-same given/0
     """,
+    # A hidden judgement of two names of who did it: a client of TAXII is given two identities all the same.
+    "acted": """
+        10 alpha report mine words=by1
+        12 alpha release lend mine party bravo
+        20 bravo report given words=by2
+        25 bravo release here given party alpha
+        <30 bravo judge told mine/0 acted-same given/0
+    """,
+    # One of the reader's own, with more events than those that it rests on by one of the names.
+    "acted-and-told": """
+        10 alpha report mine words=by1
+        12 alpha report mine2 words=by2
+        14 alpha report mine3 words=by3
+        <20 charlie report hid words=by3
+        30 alpha judge told mine/0 acted-same mine2/0
+        <40 charlie report hid2 words=w14
+        60 alpha unjudge back told
+    """,
     # A judgement goes and comes with one of its sides: in the collection, the other side's event is told anew.
     "judged-and-back": """
         8 bravo report one words=w14

@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "clash | 2022-02-14 | هيت | killed 7",
         "clash | 2022-01-03 | Hit | killed 7",
     ),
+    # By whom, so that a client of TAXII gets an identity: two are by one group.
+    "by1": ("Clashes by the bridge", "attack.shelling | 2022-01-14 | هيت | killed 1 | by Northgate"),
+    "by2": ("قصف قرب النهر", "arrest | 2022-03-03 | الرقة | killed 4 | by Southgate"),
+    "by3": ("Clashes by the bridge", "clash | 2022-02-03 | Hit | killed 8 | by Southgate"),
     "three3": ("Clashes by the bridge", "clash | 2022-03-03 | Hit | killed 1"),
 }
 
@@ -33,5 +37,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
 def write_text(words: str, canary: str) -> str:
     """A report in the language of tests/ledger/told.py, with a canary where scripts.make_text has one."""
     title, *told = TEXTS[words]
-    lines = [f"{one} | Monitor {canary}of{number}" for number, one in enumerate(told)]
+    lines = []
+    for number, one in enumerate(told):
+        what, _, by = one.partition(" | by ")
+        lines.append(f"{what} | Monitor {canary}of{number}" + (f" | Brigade {by}" if by else ""))
     return "\n".join((f"{title} {canary}head", *lines)) + "\n"

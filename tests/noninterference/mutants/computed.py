@@ -12,6 +12,7 @@ from tansiq.exchange.taxii import computed
 from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
+from tansiq.release.links.tables import judged_name
 from tansiq.release.objects import computing, currency, parts
 from tansiq.release.objects.computed import computed_object, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
@@ -107,6 +108,22 @@ def _every_release_is_the_rooms(patch: Patch) -> None:
     patch.setattr(parts.Part, "is_meant", lambda _self, release: release.terms is not None and release.terms.may_leave)
 
 
+def _names_by_anybody(patch: Patch) -> None:
+    """Names are one in a collection by whatever judgement there is."""
+
+    def mutant(self: parts.PartCalled, numbers: Any) -> Any:
+        every = self._connection.execute(select(judged_name.c.other, judged_name.c.judgement, judged_name.c.side))
+        return ((row.other, row.judgement) for row in every if row.side in numbers)
+
+    patch.setattr(parts.PartCalled, "_judged", mutant)
+    patch.setattr(parts.PartCalled, "_sees", lambda _self, _one: True)
+
+
+def _names_of_two_alone(patch: Patch) -> None:
+    """A judgement on names is told anew of the events that it rests on, and of no others."""
+    patch.setattr(computing, "mark_names", lambda marks, _called: marks)
+
+
 MUTANTS = (
     Mutant("revoked-of-others", "What others were given is revoked to the reader.", "own-events", _rows_of_all),
     Mutant("modified-by-any-act", "`modified` is the newest act of anybody.", "own-events", _newest_of_all),
@@ -119,4 +136,7 @@ MUTANTS = (
     Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
     Mutant("judged-one-side", "What a judgement's other side brings is not told.", "judged-and-back",
            _one_side_alone),
+    Mutant("named-by-hidden", "A hidden judgement on names joins identities in TAXII.", "acted", _names_by_anybody),
+    Mutant("named-in-two-alone", "An event with a name that was judged keeps its old identity.", "acted-and-told",
+           _names_of_two_alone),
 )  # fmt: skip

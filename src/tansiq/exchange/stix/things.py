@@ -28,12 +28,19 @@ _NOT_ISO = frozenset({"XK"})
 
 
 def locations_of(told: ToldEvent, minting: Minting) -> Iterator[tuple[Place, Json]]:
-    """A `location` for each place of the telling that stands for the event, the most specific first."""
+    """A `location` for each place of the telling that stands for the event, the most specific first.
+
+    Of a place that is judged to have several names all stand in its description.
+    """
     for place in told.event.places:
         made = _location(place)
         # STIX asks for a region, a country or a position; a place of which none is known stands in the extension.
         if "country" in made or "latitude" in made:
             parts = [f"{key}={value}" for key, value in sorted(made.items())]
+            judged = told.places.get(place.name)
+            if judged is not None:
+                parts.append(f"is {judged.id}")
+                made["description"] = " | ".join(sorted(judged.names))
             yield place, minting.base("location", *parts) | made
 
 

@@ -29,7 +29,11 @@ SOFTWARE = f"{__version__} 1"
 """Of what objects are made by: another one asks for all to be told anew. The number counts changes of the form."""
 AT_ONCE = 100
 """Events that are told ahead at once: some seconds, after which what was told is kept."""
+AT_ASK = 100
+"""Events that are told while a client waits: 5 s on 2 busy cores (2026-11), where clients wait for 30 to 60."""
 _PAST = "0"
+_LEFT = "left "
+"""Before the mark of an event that is still to be told: what stands beside it was looked at when it was left."""
 _HAS_COMPUTED = frozenset({"mine", "room"})
 
 
@@ -37,6 +41,22 @@ class StaleError(ExchangeError):
     """Another answer to the same reader was quicker, from a later state of the ledger: ask anew."""
 
     code = "stale"
+
+
+class NotReadyError(ExchangeError):
+    """More events are still to be told than a client can wait for: what was told is kept. Ask again.
+
+    Args:
+        told: Of how many of the reader's events all is told.
+        of: How many there are.
+    """
+
+    code = "not-ready"
+
+    def __init__(self, told: int, of: int) -> None:
+        super().__init__("events are still to be told", hint="ask again")
+        self.told = told
+        self.of = of
 
 
 def bring_up(settings: Settings, view: ObjectView, collection: TaxiiCollection, *, is_last: bool = False) -> None:
@@ -48,6 +68,7 @@ def bring_up(settings: Settings, view: ObjectView, collection: TaxiiCollection, 
 
     Raises:
         StaleError: Somebody wrote meanwhile.
+        NotReadyError: There were more than AT_ASK to tell, of which so many were.
     """
     if collection.target.kind not in _HAS_COMPUTED:
         return
@@ -63,7 +84,11 @@ def bring_up(settings: Settings, view: ObjectView, collection: TaxiiCollection, 
             after = replace(of.state, position=of.position, at=of.moment)
             keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=Kept())
         return
-    after, kept = _compute(of, has_changed=has_changed)
+    found = _tell(of, most=AT_ASK) if has_changed else None
+    if found is not None and found.has_more:
+        _keep_ahead(settings, of, found)
+        raise NotReadyError(found.told_now, len(found.told.marks))
+    after, kept = _compute(of, found)
     if not keep_computed(settings.home, of.whose, of.collection, before=of.state, after=after, kept=kept):
         raise StaleError("a later state was written", hint="ask again")
 
@@ -72,7 +97,7 @@ def tell_ahead(settings: Settings, view: ObjectView, collection: TaxiiCollection
     """Tell what has changed of a reader's events before it asks: what it is given, and when, is decided when it does.
 
     Args:
-        most: Of those that were never told, at most so many.
+        most: At most so many.
 
     Returns:
         Whether there is more to tell.
@@ -83,12 +108,16 @@ def tell_ahead(settings: Settings, view: ObjectView, collection: TaxiiCollection
     if of.state.position > of.position or not of.may_have_changed(SOFTWARE):
         return False
     found = _tell(of, most=most)
+    return not _keep_ahead(settings, of, found) or found.has_more
+
+
+def _keep_ahead(settings: Settings, of: Computing, found: _Told) -> bool:
+    """Keep what was told and is not given; whether nobody wrote meanwhile."""
     kept = Kept(
         events=found.told.events, lost=found.lost, pieces=tuple(found.told.pieces.values()), pending=of.pending,
-        bases=found.bases, first=_first(of, found),
+        bases=found.bases, first=_first(of, found), left=found.left,
     )  # fmt: skip
-    is_kept = keep_computed(settings.home, of.whose, of.collection, before=of.state, after=found.state, kept=kept)
-    return found.has_more or not is_kept
+    return keep_computed(settings.home, of.whose, of.collection, before=of.state, after=found.state, kept=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +130,7 @@ class _Told:
         lost: Of which nothing is told any more.
         gone: Those of them that are the reader's no more.
         bases: Objects of which those told anew say something, or did.
-        has_more: Some were left for the next time.
+        left: Those that are left for the next time, as they are noted.
     """
 
     state: ComputedState
@@ -110,14 +139,23 @@ class _Told:
     lost: tuple[bytes, ...]
     gone: frozenset[bytes]
     bases: frozenset[str]
-    has_more: bool
+    left: Mapping[bytes, ComputedEvent]
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self.left)
+
+    @property
+    def told_now(self) -> int:
+        """How many of the reader's events say what they say now."""
+        return len(self.told.marks.keys() - self.left.keys())
 
 
 def _tell(of: Computing, *, most: int = 0) -> _Told:
     """Tell anew what may have changed.
 
     Args:
-        most: Of the events that were never told, at most so many; all where 0.
+        most: At most so many; all where 0.
     """
     known = of.events()
     is_past = bool(of.state.until and of.moment >= of.state.until)
@@ -126,22 +164,30 @@ def _tell(of: Computing, *, most: int = 0) -> _Told:
     view, marks = of.view(sources, None if is_past else touched)
     told = Telling(view, marks)
     changed = _changed(of, known, marks, touched)
-    left = sorted(changed - known.keys())[most:] if most else []
+    left = sorted(changed)[most:] if most else []
     told.tell(sorted(changed.difference(left)))
     gone = frozenset(known.keys() - marks.keys())
     old = of.pieces(events={*told.asked, *gone})
     _tell_beside(of, told, old, gone)
+    noted = {event: _left(event, known.get(event), marks[event]) for event in left if event not in told.asked}
     events = {event: one for event, one in (known | told.events).items() if event in marks}
     # What was not looked at now ends when it was to end as it was.
     before = "" if touched is None or is_past else of.state.until
     ends = (of.next_bound(), view.next_bound, before, *(one.until for one in events.values()))
     coming = [one for one in ends if one > of.moment]
     # A moment that is past: it is looked at again.
-    until = _PAST if left else min(coming, default="")
+    until = _PAST if noted else min(coming, default="")
     state = ComputedState(of.position, of.moment, until, SOFTWARE, of.state.last)
     lost = (*gone, *(event for event in known if event in marks and event in told.asked and event not in told.events))
     bases = frozenset({piece.base for piece in old} | {base for base, _ in told.pieces})
-    return _Told(state, told, events, lost, gone, bases, bool(left))
+    return _Told(state, told, events, lost, gone, bases, noted)
+
+
+def _left(event: bytes, was: ComputedEvent | None, mark: EventMark) -> ComputedEvent:
+    """An event that is still to be told; what it says now, if anything, rests on what it did."""
+    if was is None:
+        return ComputedEvent(event, f"{_LEFT}{mark.mark}", "", mark.sources, frozenset())
+    return replace(was, mark=f"{_LEFT}{mark.mark}", sources=was.sources | mark.sources)
 
 
 def _objects(of: Computing, found: _Told | None, bases: Collection[str], events: Mapping[bytes, ComputedEvent],
@@ -164,9 +210,8 @@ def _first(of: Computing, found: _Told) -> list[ComputedRow]:
     return first_rows(objects, lambda text: view.mint("content", text))
 
 
-def _compute(of: Computing, *, has_changed: bool = True) -> tuple[ComputedState, Kept]:
-    """Tell what may have changed, and compare all that was told since the reader asked with what it has."""
-    found = _tell(of) if has_changed else None
+def _compute(of: Computing, found: _Told | None) -> tuple[ComputedState, Kept]:
+    """Compare all that was told since the reader asked, and just now, with what it has."""
     pending = of.pending
     bases = pending.bases | (found.bases if found is not None else frozenset())
     told = {} if found is None else found.told.pieces
@@ -216,14 +261,15 @@ def _changed(
         event
         for event, mark in marks.items()
         if event not in known
-        or known[event].mark != mark.mark
+        or known[event].mark not in (mark.mark, f"{_LEFT}{mark.mark}")
         or mark.sources & touched
         or (known[event].until and known[event].until <= of.moment)
     }
     moved = {source for event in found for source in marks[event].sources}
     moved |= {source for event, one in known.items() if event in found or event not in marks for source in one.sources}
     # What one report tells stands beside each other: an event names those it is a part of.
-    return found | {event for event, mark in marks.items() if mark.sources & moved}
+    beside = {event for event, mark in marks.items() if mark.sources & moved}
+    return found | beside | {event for event in marks if event in known and known[event].mark.startswith(_LEFT)}
 
 
 def _tell_beside(of: Computing, told: Telling, old: list[Piece], gone: Collection[bytes]) -> None:
@@ -256,5 +302,6 @@ def _known(view: View) -> list[str]:
     return [
         *(one.since for one in view.tombstones()),
         *(one.made for one in view.judgements()),
+        *(one.made for one in view.name_judgements()),
         *(max(one.since, one.narrowed) for one in view.releases_to_me()),
     ]

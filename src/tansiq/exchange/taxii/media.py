@@ -21,13 +21,18 @@ _WILD = {"*/*": 1, "application/*": 2}
 
 
 class TaxiiError(Exception):
-    """An answer that is an error: its status, and what is said of it. Never words of an object."""
+    """An answer that is an error: its status, and what is said of it. Never words of an object.
 
-    def __init__(self, status: int, title: str, description: str = "") -> None:
+    Args:
+        retry_s: After how many seconds to ask again; 0 where that is of no use.
+    """
+
+    def __init__(self, status: int, title: str, description: str = "", *, retry_s: int = 0) -> None:
         super().__init__(title)
         self.status = status
         self.title = title
         self.description = description
+        self.retry_s = retry_s
 
 
 def error_response(error: TaxiiError) -> Response:
@@ -35,7 +40,9 @@ def error_response(error: TaxiiError) -> Response:
     body = {"title": error.title, "http_status": str(error.status)}
     if error.description:
         body["description"] = error.description
-    headers = {"www-authenticate": 'Basic realm="tansiq", Bearer realm="tansiq"'} if error.status == 401 else None
+    headers = {"www-authenticate": 'Basic realm="tansiq", Bearer realm="tansiq"'} if error.status == 401 else {}
+    if error.retry_s:
+        headers["retry-after"] = str(error.retry_s)
     return Response(json.dumps(body).encode(), error.status, headers, MEDIA)
 
 

@@ -16,7 +16,7 @@ from tansiq.desk import NotYours
 from tansiq.desk.access import log_opening
 from tansiq.desk.objects import delete_object, post_objects
 from tansiq.errors import ReleaseError, TansiqError
-from tansiq.exchange.taxii.computed import StaleError, bring_up
+from tansiq.exchange.taxii.computed import NotReadyError, StaleError, bring_up
 from tansiq.exchange.taxii.envelope import BadEnvelopeError, read_envelope
 from tansiq.exchange.taxii.media import MEDIA, TaxiiError, check_accept, check_content_type, error_response
 from tansiq.exchange.taxii.query import read_query, read_versions
@@ -160,6 +160,9 @@ def _ask(request: Request, settings: Settings, authenticate: Authenticate, answe
         return answer(_Asked(request, asker, acting, body))
     except (NotVisible, NotYours) as error:
         raise TaxiiError(404, "Nothing is here for you") from error
+    except NotReadyError as error:
+        said = f"{error.told} of {error.of} events are told"
+        raise TaxiiError(503, "Your events are still to be told", said, retry_s=_RETRY_S) from error
     except ReleaseError as error:
         if error.code in ("cursor", "query"):
             raise TaxiiError(400, "This mark belongs to another list", "begin the list anew") from error
@@ -227,6 +230,8 @@ def _delivered(asked: _Asked, page: Page) -> Response:
 
 
 _Use = Callable[[ObjectView, Collection], Page]
+_RETRY_S = 2
+"""When a client may ask again of whose events more are to be told than it can wait for: each asking tells some."""
 _TRIES = 4
 """Another answer to the same reader may be quicker, from a later state of the ledger."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress
 
 from tansiq.knowledge.keys import is_arabic, match_key
 from tansiq.reading.actors.en_phrases import has_entry
@@ -79,7 +80,10 @@ def find_surnames(scan: Scan) -> None:
     begins = {f"{article}{tail}" for tail in full for article in ("", *_ARTICLES)}
     particles = scan.lex.particles
     begins |= particles
-    for spot in [spot for spot, key in enumerate(scan.keys) if key in begins or "-" in key]:
+    # Which of them the text has is asked of its vocabulary, half as many as its words.
+    begins &= scan.sheet.vocabulary
+    begins.update([key for key in scan.sheet.vocabulary if "-" in key])
+    for spot in compress(range(scan.size), map(begins.__contains__, scan.keys)) if begins else ():
         if spot not in scan.taken:
             _read_tail(scan, spot, full)
 

@@ -64,7 +64,10 @@ def find_marks(connection: Connection, keys: Collection[int]) -> Iterator[Mark]:
 def _made(anchor: str, number: int, body: str, published: str | None, depth: int) -> Telling:
     data = json.loads(body)
     event, words = Event.from_json(data["event"]), data["told"]
-    return make_telling(anchor, number, event, told=day_told(published), depth=depth / 1000, words=words)
+    is_headline = data.get("headline", False)
+    return make_telling(
+        anchor, number, event, told=day_told(published), depth=depth / 1000, words=words, is_headline=is_headline
+    )
 
 
 def number_keys(telling: Telling) -> list[int]:

@@ -28,7 +28,7 @@ from tansiq.release.objects.computed import (
     read_state,
 )
 from tansiq.release.objects.currency import EventMark
-from tansiq.release.objects.parts import Part, PartView, in_part
+from tansiq.release.objects.parts import Part, PartCalled, PartView, in_part, mark_names
 from tansiq.release.objects.pending import Pending, Ready, glance, read_pending, read_ready, read_upgrade
 from tansiq.release.view import View
 from tansiq.release.views import Reader
@@ -157,6 +157,9 @@ class Computing:
         part = self._part()
         marks = currency.event_marks(self._connection, self._names, self.moment)
         here = in_part(marks, part, known=known, touched=touched)
+        tellings = {number for mark in here.values() for number, _ in mark.tellings.values()}
+        called = PartCalled(self._connection, self._names, self.moment, part=part, tellings=tellings)
+        here = mark_names(here, called)
         return PartView(self._connection, self._keys, self._reader, self._now, part=part, marks=here), here
 
     def _part(self) -> Part:

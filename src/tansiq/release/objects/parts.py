@@ -10,6 +10,9 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -19,18 +22,22 @@ from tansiq.model import Audience, Release
 from tansiq.release.decide import Decision, Share, Withhold
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
 from tansiq.release.found import NamedHead
+from tansiq.release.links.judgements import Judged
 from tansiq.release.links.sources import find_sources
+from tansiq.release.links.tables import judged_name, shown_judgement
 from tansiq.release.links.why import JudgementHead, Why
 from tansiq.release.named import named_in, number_of
+from tansiq.release.naming import Called
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.own import NotVisible
 from tansiq.release.parts import GivenRelease
+from tansiq.release.query import is_shown
 from tansiq.release.runs import Window, cut_short, holds, windows_of
 from tansiq.release.stretches import Passing, of_basis, release_stretches, that_may_leave
 from tansiq.release.view import View
 from tansiq.release.views import EventHead, EventView, NamedHere, Reader, ReportView
 
-__all__ = ["Part", "PartView", "in_part"]
+__all__ = ["Part", "PartCalled", "PartView", "in_part", "mark_names"]
 
 
 # "~" and the year 9999 are no end.
@@ -129,8 +136,49 @@ class Part:
         return windows_of(part for part in given if not part.is_none)
 
 
-def _itself(names: Collection[int]) -> dict[int, int]:
-    return {name: name for name in names}
+class PartCalled(Called):
+    """What places and actors are called in a part: by the judgements and the tellings alone that are in it.
+
+    Args:
+        tellings: Numbers of the part's tellings.
+    """
+
+    def __init__(
+        self, connection: Connection, names: tuple[str, ...], moment: str, *, part: Part, tellings: Collection[int]
+    ) -> None:
+        super().__init__(connection, names, moment)
+        self._part = part
+        self._tellings = tellings
+
+    def _sees(self, one: Judged) -> bool:
+        return super()._sees(one) and bool(self._part.since(one.id))
+
+    def shown(self, numbers: Collection[int]) -> frozenset[int]:
+        """Those of some names that tellings of the part have."""
+        return frozenset(row.same for row in self.rows(numbers))
+
+    def rows(self, numbers: Collection[int]) -> list[Any]:
+        """What tellings of the part say of names, each with the telling's number; in the order of names."""
+        chosen = (
+            select(telling_name.c.telling, name.c.same, name.c.kind, name.c.body)
+            .join(telling_name, telling_name.c.name == name.c.name)
+            .where(name.c.same.in_(numbers))
+            .order_by(name.c.name)
+        )
+        return [row for row in self._connection.execute(chosen) if row.telling in self._tellings] if numbers else []
+
+    def groups(self) -> list[tuple[int, ...]]:
+        """The names that are judged to be one, the one that stands for them first."""
+        mine = is_shown(shown_judgement, self._names, self._moment, is_lookup=True)
+        chosen = (
+            select(judged_name.c.side)
+            .join(shown_judgement, shown_judgement.c.judgement == judged_name.c.judgement)
+            .where(mine)
+            .distinct()
+        )
+        found = self._connection.scalars(chosen).all()
+        self.learn(found)
+        return sorted({self._groups[one] for one in found if len(self._groups[one]) > 1})
 
 
 class PartView(View):
@@ -188,9 +236,12 @@ class PartView(View):
             named=self._named(tellings),
         )
 
+    @cached_property
+    def _called(self) -> PartCalled:
+        return PartCalled(self._connection, self._names, self._moment, part=self._part, tellings=self._numbers)
+
     def _named(self, tellings: Iterable[EventHead]) -> tuple[NamedHere, ...]:
-        """Each name by itself: what people judged of names is their party's, and acts on its pages."""
-        return named_in(self._connection, {self._tellings[one.telling] for one in tellings}, _itself)
+        return named_in(self._connection, {self._tellings[one.telling] for one in tellings}, self._called.first_of)
 
     def _head(self, head: EventHead) -> EventHead:
         return replace(head, id=self._event_id(head.id))
@@ -229,13 +280,7 @@ class PartView(View):
     def find_named(self, about: str) -> NamedHead | None:
         """A place or actor as the tellings of the part name it: spellings that only others have are not in it."""
         number = number_of(about)
-        chosen = (
-            select(telling_name.c.telling, name.c.kind, name.c.body)
-            .join(telling_name, telling_name.c.name == name.c.name)
-            .where(name.c.same == number)
-            .order_by(name.c.name)
-        )
-        rows = [row for row in self._connection.execute(chosen) if row.telling in self._numbers]
+        rows = [] if number is None else self._called.rows(self._called.numbers(number))
         if not rows:
             return None
         bodies = [json.loads(row.body) for row in rows]
@@ -264,4 +309,20 @@ def in_part(
             sources_here = frozenset(source for _, source in tellings.values())
             # Which of its tellings are in the part may change while the event stays as it is.
             found[event] = EventMark(" ".join((mark.mark, *sorted(tellings))), sources_here, tellings)
+    return found
+
+
+def mark_names(marks: dict[bytes, EventMark], called: PartCalled) -> dict[bytes, EventMark]:
+    """Events of a part with marks that change where what their places and actors are judged to be called does."""
+    groups = called.groups()
+    if not groups:
+        return marks
+    events = {number: event for event, mark in marks.items() for number, _ in mark.tellings.values()}
+    found = dict(marks)
+    for group in groups:
+        rows = called.rows(group)
+        said = (group, called.joined_by(group[0]), sorted({row.body for row in rows}))
+        told = sha256(repr(said).encode()).hexdigest()
+        for event in {events[row.telling] for row in rows}:
+            found[event] = replace(found[event], mark=f"{found[event].mark} {told}")
     return found

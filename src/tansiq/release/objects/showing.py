@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -22,15 +23,25 @@ from tansiq.release.objects.collections import Target, collection_id
 from tansiq.release.objects.creators import created_by_originator
 from tansiq.release.objects.describe import Described, describe
 from tansiq.release.objects.placing import ObjectFacts, as_of, find_places, group_lines, orders_of
-from tansiq.release.objects.tables import object_body, object_posting, object_status, shown_object
+from tansiq.release.objects.tables import object_body, object_posting, shown_object
 from tansiq.release.rooms import get_rooms
 from tansiq.release.views import Reader
 
-__all__ = ["INSERT_BODY", "body_row", "list_posting", "objects_in", "rebuild_objects", "show_new_party", "show_objects"]
+__all__ = [
+    "INSERT_BODY",
+    "body_row",
+    "list_posting",
+    "note_posting",
+    "objects_in",
+    "rebuild_objects",
+    "show_new_party",
+    "show_objects",
+]
 
 _BODY_COLUMNS = [column.name for column in object_body.columns]
 INSERT_BODY = f"INSERT INTO object_body ({', '.join(_BODY_COLUMNS)}) VALUES ({', '.join('?' * len(_BODY_COLUMNS))})"  # noqa: S608 (its own names)
 _INSERT_POSTING = "INSERT INTO object_posting (position, posting, kind, target) VALUES (?, ?, ?, ?)"
+_INSERT_STATUS = "INSERT INTO object_status (reader, status, position) VALUES (?, ?, ?)"
 _AT_ONCE = 500
 
 
@@ -52,17 +63,29 @@ def body_row(
 
 def list_posting(connection: Connection, posting: Stored) -> None:
     """Note where the status resource of a posting is, and what was posted by it."""
-    payload = posting.entry.payload or {}
-    status, target = bytes.fromhex(payload["status"]), payload["collection"]
-    row = {"reader": posting.entry.originator, "status": status, "position": posting.position}
-    connection.execute(object_status.insert().values(row))
-    where = (posting.position, target["kind"], target["id"])
+    payload, whose = posting.entry.payload or {}, posting.entry.originator
     named = tuple(map(bytes.fromhex, payload["objects"]))
+    places: list[int] = []
     for start in range(0, len(named), _AT_ONCE):
         some = named[start : start + _AT_ONCE]
         chosen = f"SELECT position FROM entry WHERE id IN ({', '.join('?' * len(some))}) AND originator = ?"  # noqa: S608 (marks alone)
-        positions = connection.exec_driver_sql(chosen, (*some, posting.entry.originator)).all()
-        connection.exec_driver_sql(_INSERT_POSTING, [(position, *where) for (position,) in positions])
+        places += [place for (place,) in connection.exec_driver_sql(chosen, (*some, whose))]
+    note_posting(connection, whose, posting.position, payload, places)
+
+
+def note_posting(
+    connection: Connection, whose: str, position: int, payload: Mapping[str, Any], places: Sequence[int]
+) -> None:
+    """The same, where the places of what was posted are known.
+
+    Args:
+        position: The posting's own place in the ledger.
+    """
+    target = payload["collection"]
+    connection.exec_driver_sql(_INSERT_STATUS, (whose, bytes.fromhex(payload["status"]), position))
+    if places:
+        where = (position, target["kind"], target["id"])
+        connection.exec_driver_sql(_INSERT_POSTING, [(place, *where) for place in places])
 
 
 def objects_in(connection: Connection, keys: KeyRing, party: str, target: Target) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, Ledger, format_time, get_stored, open_ledger
@@ -20,7 +20,7 @@ from tansiq.release.objects.collections import Collection, Target, collection_id
 from tansiq.release.objects.computed import entries_in, find_page, read_computed
 from tansiq.release.objects.computing import Computing
 from tansiq.release.objects.describe import SPEC, version_key
-from tansiq.release.objects.tables import object_status, room_member
+from tansiq.release.objects.tables import object_status
 from tansiq.release.own import NotVisible
 from tansiq.release.rooms import get_rooms
 from tansiq.release.standing import Standing
@@ -31,6 +31,7 @@ from tansiq.settings import Settings
 __all__ = ["Failure", "ObjectQuery", "ObjectView", "Page", "PostStatus", "Record", "open_objects"]
 
 _FIELDS = {"objects": "b.body, b.originator", "manifest": "b.stix, b.version, b.spec", "versions": "b.version"}
+_ROOMS = "SELECT room FROM room_member WHERE party = ? ORDER BY room"
 _HAS_USER = "SELECT EXISTS (SELECT 1 FROM shown_object WHERE reader = ?)"
 _BY_ID = "object_body b CROSS JOIN shown_object s INDEXED BY shown_object_position ON s.position = b.position"
 _BY_TIME = "shown_object s CROSS JOIN object_body b ON b.position = s.position"
@@ -223,8 +224,7 @@ class ObjectView:
         return Standing(self._connection, self._reader, self._names, self._now)
 
     def _rooms(self) -> list[str]:
-        chosen = select(room_member.c.room).where(room_member.c.party == self._reader.party)
-        return [one.hex() for one in self._connection.scalars(chosen.order_by(room_member.c.room))]
+        return [one.hex() for (one,) in self._connection.exec_driver_sql(_ROOMS, (self._reader.party,))]
 
     def _id(self, target: Target) -> str:
         return uuid_of(collection_id(self._keys.node(), self._reader.party, target))
@@ -389,6 +389,6 @@ def open_objects(
     if reader.party not in ledger.keys.parties():
         raise ReleaseError("this node has no such party", code="no-party")
     with ledger.read() as connection:
-        if connection.execute(text("PRAGMA user_version")).scalar() != VERSION:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar() != VERSION:
             raise ReleaseError("the lists are of another version", code="old-lists", hint="run `tansiq ledger rebuild`")
         yield ObjectView(connection, ledger.keys, reader, settings.clock(), ledger.home)
