@@ -327,3 +327,18 @@ def test_a_well_known_place_is_meant_unless_the_text_speaks_of_another_country(
 def test_tents_are_no_town() -> None:
     _, mentions = _read("أحرق مسلحون الخيام.", "ar")
     assert mentions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ("شيّد العراق جداراً على حدوده مع سوريا.", "حدوده مع سوريا", ("IQ", "SY")),
+        ("قتل جنديان على حدود لبنان مع سوريا.", "حدود لبنان مع سوريا", ("LB", "SY")),
+        ("اعتقل الأمن الأردني ثلاثة مهربين قرب الحدود الشرقية مع العراق.", "الحدود الشرقية مع العراق", None),
+    ],
+)
+def test_a_border_is_its_owner_s_and_has_a_side(text: str, words: str, codes: tuple[str, str] | None) -> None:
+    found = [mention.place for mention in _read(text, "ar")[1] if mention.place.kind == "border"]
+    assert [place.name for place in found] == [words]
+    if codes is not None:
+        assert found[0].country in codes and len(found[0].path) == 2

@@ -16,7 +16,24 @@ _LINKS = frozenset({"do", "de", "del", "du", "e"})
 _ABROAD = ("fr", "es", "pt")
 # What a name is called without its point must say which it is: no "Northern Province", "Far North".
 _SHORTEST = 4
-_NO_NAMES = frozenset({"north", "south", "east", "west", "province", "region", "district", "state", "territory", "centre", "central", "grand", "area", "bank"})
+_NO_NAMES = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "province",
+        "region",
+        "district",
+        "state",
+        "territory",
+        "centre",
+        "central",
+        "grand",
+        "area",
+        "bank",
+    }
+)
 
 
 @cache

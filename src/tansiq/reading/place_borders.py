@@ -82,17 +82,24 @@ def _sides(
             edge = mention.start
     edge = at + 1
     first = bisect_right(mentions, at, key=_START)
-    for mention in mentions[first : first + MOST_SIDES]:
+    for spot, mention in enumerate(mentions[first : first + MOST_SIDES], first):
         between = sheet.keys[edge : mention.start]
-        linked = all(key in links for key in between) and len(between) <= MOST_BETWEEN
-        plain = (
-            mention.place.is_demonym or edge > at + 1 or any(key in {"with", "between", "مع", "بين"} for key in between)
-        )
+        linked = all(key in links or _is_bearing(key, direction) for key in between) and len(between) <= MOST_BETWEEN
+        plain = mention.place.is_demonym or edge > at + 1 or any(key in _OPENERS for key in between)
+        if not plain and not between and sheet.lang == "ar":
+            # "حدود لبنان مع سوريا"
+            other = mentions[spot + 1] if spot + 1 < len(mentions) else None
+            plain = other is not None and sheet.keys[mention.end : other.start] == ["مع"]
         if not _is_country(mention) or not linked or not plain or len(found) == 2:
             break
         found.append(mention)
         edge = mention.end
     return found
+
+
+def _is_bearing(key: str, direction: frozenset[str]) -> bool:
+    """Whether an Arabic word says on which side the border lies: "حدودها الجنوبية مع سوريا"."""
+    return key.removeprefix("ال").removesuffix("ه").removesuffix("ة") in direction
 
 
 def _border(
