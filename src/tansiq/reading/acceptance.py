@@ -173,6 +173,12 @@ def _made_off(candidate: Candidate) -> bool:
     return bool(doers) and all(is_called(f.name, "assailants", "irregulars", "culprits") for f in doers)
 
 
+def _were_hurt(candidate: Candidate) -> bool:
+    """Whether those taken are the dead or the wounded of something told before: "the bodies were taken away"."""
+    taken = candidate.filled("undergoer")
+    return candidate.entry.pos == "verb" and bool(taken) and all(is_called(f.name, "hurt") for f in taken)
+
+
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
     names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
@@ -214,6 +220,8 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
+        return False
+    if candidate.type in ("abduction", "arrest") and _were_hurt(candidate):
         return False
     for flag, value in row.items():
         if value and flag in _ASKED and not _ASKED[flag](candidate):
