@@ -11,7 +11,7 @@ from tansiq.reading.counting import COUNTED_DOERS
 from tansiq.reading.groups import NAMED
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_accepted", "is_armed"]
+__all__ = ["is_accepted", "is_armed", "is_state_force"]
 
 _STATE = frozenset({"state", "force", "agency"})
 _MEASURES = word_set("measures")
@@ -31,7 +31,8 @@ def is_armed(filler: Filler) -> bool:
     return bool(_types(filler) & _MILITARY) or is_called(filler.name, "soldiers")
 
 
-def _is_state_force(filler: Filler) -> bool:
+def is_state_force(filler: Filler) -> bool:
+    """Whether a doer is of a state: its army, its police, its government."""
     types = _types(filler)
     return "armed_group" not in types and (bool(types & _STATE) or is_called(filler.name, "state_forces"))
 
@@ -62,6 +63,9 @@ def _holds_people(candidate: Candidate) -> bool:
 def _holds_places(candidate: Candidate) -> bool:
     undergoers = candidate.filled("undergoer", "goal")
     if any(f.sort == "place" or (f.group is not None and f.group.is_ground) for f in undergoers):
+        return True
+    if any(is_called(f.name, "portions") and not is_called(f.name, "measures") for f in undergoers):
+        # "took control of parts of the city"
         return True
     return bool(candidate.places) and not any(
         f.sort in (*NAMED, "weapon", "count", "thing", "event") and not _is_unlisted(f) for f in undergoers
@@ -216,6 +220,9 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "meeting" and any(_is_area(f) for f in candidate.filled("partner")):
         # "يقابل المقطع الجديد بلدة القائم": it lies across from it.
         return False
+    if candidate.type == "meeting" and any(is_called(f.name, "hurt") for f in candidate.filled("partner")):
+        # "The hospital received the bodies of 29 children"
+        return False
     if candidate.type == "displacement" and candidate.entry.pos == "verb" and _made_off(candidate):
         return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
@@ -230,7 +237,7 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if row.get("rebels") and any(_is_rebel(f) for f in candidate.filled("doer")):
         candidate.type = str(row["rebels"])
-    if row.get("forces") and any(_is_state_force(f) for f in candidate.filled("doer")):
+    if row.get("forces") and any(is_state_force(f) for f in candidate.filled("doer")):
         candidate.type = str(row["forces"])
         for toll in candidate.tolls:
             # Whom a state's forces seize they have captured.

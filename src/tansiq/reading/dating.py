@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tansiq.model import Period
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.next_event import date_next, later
 from tansiq.reading.sayings import Saying
+from tansiq.reading.sheet import TimeMention
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
@@ -35,8 +39,14 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
             continue
         reach = _NEAR if len(candidates) > 1 and not (lone and not taken) else _NEAR_ALONE
         near = [c for c in candidates if not c.times and abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
+        if (planned := _scheduling(k, syntax)) is not None:
+            # "A conference that had been scheduled for 14 April": the day of that one, which is to come.
+            near = [c for c in near if c.at in syntax.subject(planned)]
+            time = time if time.future is None else replace(time, period=time.future)
         if near:
             min(near, key=lambda c: abs(c.at - k)).times.append(later(time) if time.is_of_next else time)
+    for candidate in candidates:
+        candidate.times = [_day_of_clause(t, candidate, syntax) for t in candidate.times]
     for saying in sayings:
         for candidate in candidates:
             for time in candidate.times if candidate.end <= saying.act[0] else ():
@@ -50,6 +60,25 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                 for t in candidate.times
                 if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]
             ]
+
+
+def _scheduling(k: int, syntax: Syntax) -> int | None:
+    """The verb that sets time group k for something: "scheduled | for | Monday"; None for no such."""
+    if syntax.kind(k - 1) != "P" or syntax.kind(k - 2) != "V" or syntax.groups[k - 1].key not in word_set("done_for"):
+        return None
+    verb = syntax.groups[k - 2]
+    return k - 2 if verb.modality("plan") is not None and verb.voice == "passive" else None
+
+
+def _day_of_clause(time: TimeMention, candidate: Candidate, syntax: Syntax) -> TimeMention:
+    """ "Since Thursday, when he ordered": since when something else lasts is the day of the clause that says what was."""
+    if time.period is None or time.period.precision != "since" or time.start > candidate.start:
+        return time
+    first = time.period.first_day
+    opens = [j for j, g in enumerate(syntax.groups) if time.end <= g.start < candidate.start and g.kind == "S"]
+    if first is None or not opens or syntax.groups[opens[-1]].key not in word_set("when"):
+        return time
+    return replace(time, period=Period.day(first))
 
 
 def _is_of_verb(candidate: Candidate, k: int, syntax: Syntax) -> bool:

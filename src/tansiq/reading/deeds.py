@@ -62,6 +62,9 @@ def is_same_type(a: str, b: str) -> bool:
         return False
     if {a, b} <= BOMBS and "attack.bombing" in (a, b):
         return True
+    if {a, b} == {"attack.armed", "protest.force"}:
+        # Troops who fire on a crowd, told again by its dead.
+        return True
     heads = {a.split(".", maxsplit=1)[0], b.split(".", maxsplit=1)[0]}
     return len(heads) == 1 and (heads == {"attack"} and "attack.armed" in (a, b))
 

@@ -242,12 +242,17 @@ class Fillers(Fitting):
         # Whoever does it is somebody, known word or not: "مفارز", "rioters".
         row = candidate.entry.row
         befalls = argument == "undergoer" and row.get("count") and not row.get("people") and not row.get("things")
-        fights = argument == "partner" and candidate.type == "clash"
+        fights = argument == "partner" and (candidate.type == "clash" or self._is_called_alone(candidate, group))
         acts = argument == "doer" or fights or bool(befalls) or bool(counted and argument == "undergoer")
         # "Businessman Naim Isaias"
         acts = acts or (not self.arabic and start > group.start and self._is_calling(start - 1, group))
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
+
+    def _is_called_alone(self, candidate: Candidate, group: Group) -> bool:
+        """ "Guterres met Haftar": whoever talks is somebody, where a name that no list holds stands alone."""
+        words = self.sheet.words[group.start : group.end]
+        return not self.arabic and candidate.type in TALKS and not group.sort and all(w[:1].isupper() for w in words)
 
     def _owner(self, at: int | None, argument: str) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""

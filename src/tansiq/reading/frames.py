@@ -137,6 +137,8 @@ class FrameReader(NounSenses):
 
     def _verb_reading(self, k: int, group: Group, entry: Entry, around: Around) -> Candidate | None:
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))
+        if entry.type == "attack.armed" and not self._beside(k).isdisjoint(word_set("sexually")):
+            candidate.type = "attack.sexual"
         frame = entry.frame
         subject_as, object_as = self._subject_as(frame, around), frame.get("object")
         wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
@@ -192,6 +194,9 @@ class FrameReader(NounSenses):
         """Whether the verb is read as a deed that it is not, by who does it or whom it is done to."""
         if candidate.type == "work_stoppage" and any(self.groups[j].sort == "event" for j in around.subject):
             # "زلزال يضرب المدينة" is written like a strike of workers.
+            return True
+        if candidate.type == "work_stoppage" and self.sheet.keys[self.groups[k].head + 1] in word_set("known"):
+            # "called the strike a mistake"
             return True
         if self._kills_no_one(candidate, around) or self._is_said(candidate, k):
             return True
@@ -263,10 +268,14 @@ class FrameReader(NounSenses):
         """ "The senator harshly attacked the president": an attack in words."""
         if self.arabic or candidate.type != "attack.armed" or candidate.is_harm or candidate.filled("instrument"):
             return False
+        return not word_set("in_words").isdisjoint(self._beside(k))
+
+    def _beside(self, k: int) -> frozenset[str]:
+        """Keys of verb group k with the adverbs right before and behind it."""
         first, last = self.groups[max(0, k - 1)], self.groups[min(k + 1, len(self.groups) - 1)]
         start = first.start if first.kind == "A" else self.groups[k].start
         end = last.end if last.kind == "A" else self.groups[k].end
-        return not word_set("in_words").isdisjoint(self.sheet.keys[start:end])
+        return frozenset(self.sheet.keys[start:end])
 
     def _is_anothers_plan(self, k: int, group: Group) -> bool:
         """ "Police spoke of a plot to kill the mayor": who tells of a plan is not who has it."""
@@ -354,6 +363,7 @@ class FrameReader(NounSenses):
         if not self.arabic:
             self._told_to_act(candidate, k, group)
             self._fill_fixed(candidate, k)
+            self._fill_travelled(candidate, k)
         if self.arabic:
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)

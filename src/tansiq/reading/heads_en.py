@@ -79,7 +79,7 @@ class EnglishHeads(EnglishWords):
                 return "people" if actor.actor.actor_type in PERSONAL else "organisation"
         at_head = [p for p in group.places if p.end == after] if group.places else ()
         if at_head and any(not p.place.is_demonym for p in at_head):
-            return "place"
+            return "people" if self._is_officer(group) else "place"
         if group.quantity is not None and group.quantity.end == group.end:
             return "count"
         if at_head and (
@@ -87,6 +87,11 @@ class EnglishHeads(EnglishWords):
         ):
             return "people"
         return ""
+
+    def _is_officer(self, group: Group) -> bool:
+        """Whether a group that ends in a place names an office of it: "the governor of Sudan's | West Darfur state"."""
+        heads = (a for a in group.actors if a.actor.actor_type == "person" and group.poss is not None)
+        return any(a.start < group.start + 2 and group.poss == (group.start, a.end) for a in heads)
 
     def _sort(self, group: Group, flags: int) -> None:
         """Set the sort that the noun at the head of a group has in the lexicon; `flags`: of any of its words."""

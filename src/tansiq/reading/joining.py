@@ -275,4 +275,6 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
         _absorb(second, first)
         second.start, second.end = min(first.start, second.start), max(second.end, first.start + 1)
         candidates = [c for c in candidates if c is not first]
+    for candidate in candidates:
+        refine(candidate, lang, alone=True)
     return candidates

@@ -31,6 +31,18 @@ class NounSenses(Identifying):
         for _, members in self.syntax.verb(k + 1).preps:
             self._fill(candidate, "undergoer", [j for j in members[:1] if self.groups[j].sort == "thing"])
 
+    def _fill_travelled(self, candidate: Candidate, k: int) -> None:
+        """ "The envoy flew to Muscat for talks with the minister": who went there, and where, is of the talks."""
+        above = self.syntax.previous_verb(k)
+        if candidate.type != "meeting" or above is None or self.groups[k - 1].key not in word_set("done_for"):
+            return
+        verb = self.groups[above]
+        if self.sheet.keys[verb.head] not in word_set("went") or verb.form != "fin" or verb.mood or verb.negated:
+            return
+        self._fill(candidate, "doer", self.syntax.verb(above).subject)
+        for group in self.groups[above + 1 : k]:
+            candidate.places += [p for p in group.places if not p.place.is_demonym and p not in candidate.places]
+
     def _is_ended(self, k: int, trigger: Trigger) -> bool:
         """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
         if trigger.entry.type != "cooperation":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tansiq.knowledge.forms import ADV
+from tansiq.knowledge.forms import ADV, NOUN, PLURAL
 from tansiq.reading.groups import Group
 from tansiq.reading.heads_en import EnglishHeads
 from tansiq.reading.place_words import begins_beside
@@ -37,6 +37,7 @@ _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _MORE = word_set("more")
 _SECOND_DET = word_set("second_det")
+_NOUN = NOUN | PLURAL
 _GROUND = ("facility", "ground", "thing")
 
 
@@ -68,7 +69,7 @@ class EnglishNouns(EnglishHeads):
                 j += 1
             elif flags & COVERED:
                 kind, stop, mention = self.covers[j]
-                if kind == "time" or (j > i and self._is_anew(j, min(stop, end), end)):
+                if (kind == "time" and not self._says_how_long(j, min(stop, end), end)) or (j > i and self._is_anew(j, min(stop, end), end)):
                     break
                 named = True
                 j = min(stop, end)
@@ -130,6 +131,11 @@ class EnglishNouns(EnglishHeads):
             return j + 1
         spelt = self._behind_spelt(j, end) if word == "(" and j > i else 0
         return spelt + 1 if spelt else j
+
+    def _says_how_long(self, j: int, stop: int, end: int) -> bool:
+        """Whether a time behind a determiner describes the noun behind it: "a | 24-hour | truce"."""
+        described = stop < end and bool(self.bits_at[stop] & _NOUN) and not self.classes_at[stop]
+        return described and "det" in self.classes_at[j - 1] and any("-" in word for word in self.sheet.words[j:stop])
 
     def _is_anew(self, j: int, stop: int, end: int) -> bool:
         """Whether a mention inside a noun group begins another: "the village | three km south of Kobani"."""

@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, Rows
 from tansiq.reading.sheet import Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["GAP", "Match", "Placed", "match_english", "noun_sort", "within"]
 
@@ -123,6 +124,9 @@ def _behind_object(
         if at > start and keys[at] == tail[0] and tuple(keys[at : at + len(tail)]) == tail and at + len(tail) <= end:
             return tuple(range(at, at + len(tail)))
         word = sheet.words[at]
+        if at == start and keys[at] in word_set("that"):
+            # "warned that up to a million": a clause, and no object.
+            return None
         if not word[0].isalnum() and word not in ("'s", "’s", "-", "(", ")"):
             return None
         if lexicon.words.get(keys[at], EMPTY).classes & {"sub", "rel", "be", "have", "modal", "future"}:

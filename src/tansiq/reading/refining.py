@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
+from tansiq.reading.acceptance import is_state_force
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.deeds import is_apart
 from tansiq.reading.sheet import Lang
@@ -27,9 +28,14 @@ class _Refinement(NamedTuple):
     last: bool
     means: bool
     alone: bool
+    forces: bool
+    fresh: bool
 
     def holds(self, filler: Filler) -> bool:
         """Whether a word of the row stands in what fills an argument; "a protest organiser" is no protest."""
+        if self.fresh and (filler.group is None or filler.group.definite):
+            # "The bomb wrecked a bus" tells on of a bombing told before.
+            return False
         keys = f" {match_key(filler.name)} "
         return keys.endswith(self.words) if self.last else any(word in keys for word in self.words)
 
@@ -45,6 +51,8 @@ def _refinements(lang: Lang) -> list[_Refinement]:
             bool(row.get("last")),
             bool(row.get("means")),
             bool(row.get("alone")),
+            bool(row.get("forces")),
+            bool(row.get("fresh")),
         )
         for row in load_rows(f"{lang}/refine")
     ]
@@ -56,19 +64,28 @@ def _refinements_of(lang: Lang, code: str) -> list[_Refinement]:
     return [row for row in _refinements(lang) if code in row.sources]
 
 
-def refine(candidate: Candidate, lang: Lang) -> None:
-    """Give a candidate the more specific type that one of its arguments names."""
+def refine(candidate: Candidate, lang: Lang, *, alone: bool = False) -> None:
+    """Give a candidate the more specific type that one of its arguments names.
+
+    Args:
+        candidate: It may get another type, and its tolls another key.
+        lang: Language of the text.
+        alone: Whether it is known that its sentence tells of no other event that it is part of: the rows marked
+            fresh are for such a one only.
+    """
     if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
         # "وفر نحو 50 ألف شخص": no prison holds so many.
         _recount(candidate, "displacement")
     named = {filler.argument for filler in candidate.fillers}
     for row in _refinements_of(lang, candidate.type):
-        if named.isdisjoint(row.arguments):
+        if row.fresh != alone or named.isdisjoint(row.arguments):
             continue
         if row.means and not _went_off(candidate):
             continue
         if is_apart(row.to, candidate):
             # "The air force murdered the priests" from no aircraft.
+            continue
+        if row.forces and not any(map(is_state_force, candidate.filled("doer"))):
             continue
         if row.alone and candidate.entry.frame.get("subject") == "doer":
             # "تفجير خط الأنابيب": somebody blew it up.

@@ -29,12 +29,18 @@ class SayingScope(Tellers):
             has_verb = any(g.kind == "V" for g in self.groups[:lead])
             content_after = (
                 self.syntax.says_number(k)
-                or self.syntax.kind(k + 1) in ("S", "Q")
+                or self.syntax.kind(k + 1) == "Q"
+                or (self.syntax.kind(k + 1) == "S" and not self._says_when(k + 1))
                 or any(g.kind == "S" and g.key in word_set("that") for g in self.groups[k + 1 : k + 6])
             )
             if has_verb and not content_after:
                 return self.first, self.groups[min(subject[0], k)].start
         return self._content(k, subject, act), self.last
+
+    def _says_when(self, k: int) -> bool:
+        """Whether conjunction k only says when somebody spoke: "the president said after visiting the scene"."""
+        behind = self.groups[k + 1] if k + 1 < len(self.groups) else None
+        return self.groups[k].key in word_set("clause_or_noun") and behind is not None and behind.form == "ing"
 
     def _content(self, k: int, subject: list[int], act: tuple[int, int]) -> int:
         """Where what is said begins: after "in a statement", "on Monday" and "that", which belong to the saying."""

@@ -24,6 +24,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 # Words of a bracket that spells out a short name, the brackets with them.
 _LONGEST_SPELT = 12
+# Gerunds of these are nouns more often than verbs: "in fighting", "by shelling".
+_FOUGHT = ("clash", "attack")
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
 _NOUN_OPENERS = frozenset({"det", "pron"})
@@ -196,9 +198,30 @@ class EnglishWords:
         opens = previous is None or previous.kind in ("P", "S", "C", ",")
         if not opens or i + 1 >= end:
             return False
+        fought = any(entry.layer == "event" and entry.type.startswith(_FOUGHT) for entry in self.words_at[i].nouns)
+        if fought and (previous is None or previous.kind == "P") and self._lies_or_ends(i + 1):
+            # "Killed in fighting around the town", "Fighting in the hills left ten dead"
+            return previous is not None or self._is_told_behind(i + 1, end)
         # "Broke" is an adjective too, but none that describes.
         told = bool(self._bits(i + 1) & PAST) and not self.keys[i + 1].endswith("ed")
         return told or self._is_plain_past(i + 1, end) or self.keys[i + 1] in word_set("sides")
+
+    def _lies_or_ends(self, i: int) -> bool:
+        """Whether word i says where or when, or ends the clause: no object of a verb before it begins there."""
+        cover = self.covers.get(i)
+        if "prep" in self.classes_at[i] or not self.sheet.words[i][0].isalnum():
+            return True
+        return cover is not None and (cover[0] == "time" or (cover[0] == "place" and self.sheet.words[i].islower()))
+
+    def _is_told_behind(self, i: int, end: int) -> bool:
+        """Whether the clause goes on to a verb of its own before a mark: "shelling of the port killed two"."""
+        for j in range(i, end):
+            if not self.sheet.words[j][0].isalnum():
+                return False
+            known = bool(self.words_at[j].verbs) and not self.bits_at[j] & GERUND
+            if self.bits_at[j] & PAST and j not in self.inside and (known or self._is_plain_past(j, end)):
+                return True
+        return False
 
     def _is_plain_past(self, i: int, end: int) -> bool:
         """Whether word i can only be what was done: "struck", "killed", "has"; no "armed", which describes."""
