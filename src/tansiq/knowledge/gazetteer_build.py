@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from tansiq.knowledge.compass import compass_names
 from tansiq.knowledge.gazetteer_names import (
     arabic_names,
     latin_names,
@@ -186,6 +187,7 @@ class Maker:
             iso = _subdivision(row["iso"])
             names = [row["name"], *latin_names(iso)]
             names += [_bare(name) for name in names]
+            names += [made for name in dict.fromkeys(names) for made in compass_names(name, row["country"])]
             # An area is meant less often than its people would have it: its chief town bears the news.
             self.areas[code] = self.add(
                 Draft(
