@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
@@ -15,7 +14,6 @@ __all__ = ["Clock", "clock_found", "in_part", "on_day", "read_clock", "read_zone
 _FRACTIONS = {"النصف": 30, "نصف": 30, "الربع": 15, "ربع": 15, "ربعا": 15, "الثلث": 20, "ثلث": 20, "ثلثا": 20}
 _ABOUT = frozenset({"about", "around", "approximately", "roughly", "حوالي", "نحو", "قرابه", "قرابة", "بحدود", "بحوالي"})
 _ABOUT_MINUTES = 30
-_DOTTED = re.compile(r"(1[0-2]|[1-9])\.([0-5]\d)")
 _NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 0}
 
 
@@ -106,10 +104,6 @@ def _english_clock(r: Reader, i: int) -> Clock | None:
         half, end = _half_after(r, i + 1)
         return Clock(i, end, _in_half(hour, half), minute, True)
     value = word.num
-    if isinstance(value, float) and r.word(i + 1).ampm and (dotted := _DOTTED.fullmatch(r.key(i))) is not None:
-        # "3.02 pm", as British papers write it.
-        half, end = _half_after(r, i + 1)
-        return Clock(i, end, _in_half(int(dotted[1]), half), int(dotted[2]), True)
     if isinstance(value, int) and word.digits in (1, 2) and 1 <= value <= 12:
         if r.word(i + 1).ampm and not (r.key(i + 1) == "am" and r.key(i - 1) == "i"):
             return Clock(i, i + 2, _in_half(value, r.word(i + 1).ampm), 0, False)

@@ -51,7 +51,7 @@ def _start(r: Reader, i: int) -> Found | None:
     if not word.hot and word.num is None:
         return None
     found: Found | None = None
-    if word.date is not None or word.digits > 0 or word.clock is not None or isinstance(word.num, float):
+    if word.date is not None or word.digits > 0 or word.clock is not None:
         found = read_figures(r, i)
     elif word.month or word.follow is not None:
         found = read_feast(r, i) or read_month(r, i)
