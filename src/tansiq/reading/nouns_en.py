@@ -69,7 +69,9 @@ class EnglishNouns(EnglishHeads):
                 j += 1
             elif flags & COVERED:
                 kind, stop, mention = self.covers[j]
-                if (kind == "time" and not self._says_how_long(j, min(stop, end), end)) or (j > i and self._is_anew(j, min(stop, end), end)):
+                if (kind == "time" and not self._says_how_long(j, min(stop, end), end)) or (
+                    j > i and self._is_anew(j, min(stop, end), end)
+                ):
                     break
                 named = True
                 j = min(stop, end)
