@@ -20,7 +20,8 @@ def _slots(event: dict[str, Any], slot: str) -> list[Any]:
 def _event(text: str, kind: str) -> dict[str, Any]:
     found = [event for event in _read(text)["events"] if event["type"] == kind]
     assert len(found) == 1, (text, [event["type"] for event in _read(text)["events"]])
-    return found[0]
+    event: dict[str, Any] = found[0]
+    return event
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,8 @@ def _event(text: str, kind: str) -> dict[str, Any]:
 )
 def test_who_tells_of_shelling_did_not_shell(text: str) -> None:
     event = _event(text, "attack.shelling")
-    assert not _slots(event, "perpetrator") and not _slots(event, "perpetrator_org")
+    assert not _slots(event, "perpetrator")
+    assert not _slots(event, "perpetrator_org")
 
 
 def test_who_admits_a_deed_did_it() -> None:

@@ -76,9 +76,11 @@ def compass_names(name: str, country: str = "") -> list[str]:
     parts = _PARTS.split(name.strip())
     if len(parts) < 2:
         return []
-    for point, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
-        rest = [part for n, part in enumerate(rest) if 0 < n < len(rest) - 1 or part not in _LINKS]
-        rest = [_country_names(country).get(match_key(part), part) for part in rest] if country else rest
+    own = _country_names(country) if country else {}
+    for point, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        ends = (0, len(others) - 1)
+        kept = [part for n, part in enumerate(others) if n not in ends or part not in _LINKS]
+        rest = [own.get(match_key(part), part) for part in kept]
         words = _points().get(match_key(point), ())
         said = any(match_key(part) not in _NO_NAMES and len(part) >= _SHORTEST for part in rest)
         if words and said and not any(match_key(part) in _points() for part in rest):

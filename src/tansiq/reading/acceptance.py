@@ -67,6 +67,9 @@ def _holds_places(candidate: Candidate) -> bool:
     if any(is_called(f.name, "portions") and not is_called(f.name, "measures") for f in undergoers):
         # "took control of parts of the city"
         return True
+    if candidate.entry.pos == "verb" and isinstance(candidate.entry.form, int) and not undergoers:
+        # "The soldiers captured on Wednesday": an English verb names what is taken.
+        return False
     return bool(candidate.places) and not any(
         f.sort in (*NAMED, "weapon", "count", "thing", "event") and not _is_unlisted(f) for f in undergoers
     )
@@ -96,10 +99,17 @@ def _holds_things(candidate: Candidate) -> bool:
 
 
 def _holds_partners(candidate: Candidate) -> bool:
-    named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place")]
+    named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place") and not _is_seat(f)]
     if len({f.name for f in named}) < 2:
         return False
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
+
+
+def _is_seat(filler: Filler) -> bool:
+    """Whether whom somebody visits is a town, and nobody: "the pope visited Bangui"."""
+    places = [p for p in filler.group.places if not p.place.is_demonym] if filler.group is not None else []
+    visited = filler.argument == "partner" and filler.sort == "place"
+    return visited and bool(places) and all(p.place.kind in ("town", "village") for p in places)
 
 
 def _holds_arms(candidate: Candidate) -> bool:

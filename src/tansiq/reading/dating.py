@@ -71,7 +71,7 @@ def _scheduling(k: int, syntax: Syntax) -> int | None:
 
 
 def _day_of_clause(time: TimeMention, candidate: Candidate, syntax: Syntax) -> TimeMention:
-    """ "Since Thursday, when he ordered": since when something else lasts is the day of the clause that says what was."""
+    """ "Since Thursday, when he ordered": since when something lasts is the day of the clause behind it."""
     if time.period is None or time.period.precision != "since" or time.start > candidate.start:
         return time
     first = time.period.first_day

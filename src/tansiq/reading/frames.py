@@ -331,7 +331,7 @@ class FrameReader(NounSenses):
         plural = not self.arabic and bool(self.lexicon.bits.get(self.sheet.keys[group.head], 0) & PLURAL)
         candidate.is_one, candidate.is_many = not (plural or self.arabic), plural
         candidate.is_bare = plural and not candidate.definite and group.quantity is None
-        if not self.arabic and not self._is_head(group, trigger):
+        if not self.arabic and (not self._is_head(group, trigger) or (plural and self._is_in_charge(candidate, k))):
             return None
         if self.arabic and (self._is_manner(k, group) or self._is_ended(k, trigger)):
             return None

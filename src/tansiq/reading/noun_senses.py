@@ -43,6 +43,12 @@ class NounSenses(Identifying):
         for group in self.groups[above + 1 : k]:
             candidate.places += [p for p in group.places if not p.place.is_demonym and p not in candidate.places]
 
+    def _is_in_charge(self, candidate: Candidate, k: int) -> bool:
+        """ "A spokesman for military operations": what somebody is in charge of is no event."""
+        if candidate.type != "operation" or k < 1 or self.groups[k - 1].key not in word_set("done_for"):
+            return False
+        return self.syntax.kind(k - 2) == "N" and self.groups[k - 2].sort == "people"
+
     def _is_ended(self, k: int, trigger: Trigger) -> bool:
         """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
         if trigger.entry.type != "cooperation":

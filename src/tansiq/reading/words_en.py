@@ -24,8 +24,8 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 # Words of a bracket that spells out a short name, the brackets with them.
 _LONGEST_SPELT = 12
-# Gerunds of these are nouns more often than verbs: "in fighting", "by shelling".
-_FOUGHT = ("clash", "attack")
+# Gerunds of these are nouns more often than verbs: "in fighting"; "by shooting at the car" is a verb.
+_FOUGHT = ("clash",)
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
 _NOUN_OPENERS = frozenset({"det", "pron"})

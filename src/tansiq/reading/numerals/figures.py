@@ -40,7 +40,7 @@ def _plain_figure(text: str) -> Word | None:
         clock = _CLOCK.match(text)
         dotted = (int(clock[1]), int(clock[2])) if clock and int(clock[1]) < 25 and int(clock[2]) < 60 else None
         value = float(f"{decimal[1]}.{decimal[2]}")
-        return Word(key=text, hot=COUNT | SHARE, num=value, digits=-1, clock=dotted)
+        return Word(key=text, hot=COUNT | SHARE | (TIME if dotted else 0), num=value, digits=-1, clock=dotted)
     return None
 
 

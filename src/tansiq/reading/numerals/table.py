@@ -17,7 +17,7 @@ _LEARNT_AT_MOST = 200_000
 """Keys remembered beyond the data (entries); then the memory starts anew, so that a worker never grows without end."""
 _HOT = {
     "month": TIME, "hijri": TIME, "weekday": TIME, "day": TIME, "night": TIME, "unit": TIME, "part": TIME, "adverb": 0,
-    "season": TIME, "rel": TIME, "phase": TIME, "ampm": 0, "zone": 0, "vague": 0, "era": 0, "title": 0,
+    "season": TIME, "feast": TIME, "rel": TIME, "phase": TIME, "ampm": 0, "zone": 0, "vague": 0, "era": 0, "title": 0,
     "ones": COUNT | SHARE, "tens": COUNT, "hundreds": COUNT, "scale": COUNT, "pair": COUNT, "teen_head": COUNT,
     "ordinal": TIME, "approx": COUNT, "amount": 0, "share": SHARE, "most": SHARE, "percent": SHARE, "label": 0,
     "measure": 0, "dual": COUNT,

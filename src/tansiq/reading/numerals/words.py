@@ -35,6 +35,7 @@ class Word:
         low, high, base: Range of a vague number ("dozens") and what a number before it multiplies.
         share: Fraction of a whole.
         label, measure, amount, percent, definite, dual: Marks of numbers.yml and counted.yml.
+        feast: "12-25", or days from Easter: "easter-2".
         follow: Second words that make a phrase with this one ("كانون" + "الثاني").
         parts: The words inside a compound token ("يناير/2022"); the token itself is then nothing else.
     """
@@ -81,6 +82,7 @@ class Word:
     percent: bool = False
     definite: bool = False
     dual: bool = False
+    feast: str = ""
     follow: dict[str, Word] | None = field(default=None, hash=False)
     parts: tuple[Word, ...] = ()
 

@@ -14,6 +14,7 @@ from tansiq.reading.times.dates import (
 )
 from tansiq.reading.times.english_days import read_figures, read_month, read_weekday
 from tansiq.reading.times.english_units import from_day, read_unit, read_whole, skip
+from tansiq.reading.times.feasts import read_feast
 from tansiq.reading.times.reader import Found, Reader
 from tansiq.reading.times.relative import (
     deictic,
@@ -53,7 +54,7 @@ def _start(r: Reader, i: int) -> Found | None:
     if word.date is not None or word.digits > 0 or word.clock is not None:
         found = read_figures(r, i)
     elif word.month or word.follow is not None:
-        found = read_month(r, i)
+        found = read_feast(r, i) or read_month(r, i)
     elif word.weekday >= 0:
         found = read_weekday(r, i)
     elif word.day is not None:
