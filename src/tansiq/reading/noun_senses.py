@@ -33,6 +33,21 @@ class NounSenses(Identifying):
 
     def _is_ended(self, k: int, trigger: Trigger) -> bool:
         """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
+        before = self.sheet.keys[trigger.start - 1] if trigger.start > self.groups[k].start else ""
+        following = self.groups[k + 1] if self.syntax.kind(k + 1) == "V" else None
+        if before in word_set("any_one") and following is not None and any(e.is_present for e in following.entries):
+            # "أي ضربة تستهدف الميناء": one that may come.
+            return True
+        if self.arabic and trigger.entry.type == "arrest" and before in word_set("detention"):
+            # "ظروف اعتقالهم", "مذكرة توقيف"
+            return True
+        if trigger.entry.type == "operation" and trigger.end < self.groups[k].end:
+            # "حملة تطعيم", "العملية السياسية"; "حملة اعتقالات" tells of arrests.
+            key = self.sheet.keys[trigger.end]
+            if not {key, key.removeprefix("ال"), f"ال{key}"}.isdisjoint(word_set("civil_operations")):
+                return True
+            within = [t for t in self.groups[k].triggers if t.start == trigger.end and t.entry.type != "operation"]
+            return any(t.entry.type in ("arrest", "abduction") for t in within)
         if trigger.entry.type != "cooperation":
             return False
         words = word_set("ending")
