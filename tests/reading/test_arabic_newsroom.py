@@ -76,6 +76,42 @@ CASES: dict[str, tuple[str, Asked]] = {
         "قطع محتجون الطريق الدولي في مدينة طرابلس.",
         {"type": "protest.peaceful", "agent": ["محتجون"]},
     ),
+    "a-nominative-plural-takes-no-genitive": (
+        "هاجم مسلحون سجن كوجي في أبوجا.",
+        {"type": "attack.prison", "perpetrator": ["مسلحون"], "target": ["سجن كوجي"]},
+    ),
+    "a-drone-is-no-march": (
+        "استهدفت مسيرة سيارة في مخيم عين الحلوة.",
+        {"type": "attack.airstrike"},
+    ),
+    "renewed-fighting": (
+        "تجددت المعارك بين الجيش والمتمردين في محيط الفاشر.",
+        {"type": "clash", "participant": ["الجيش", "المتمردين"]},
+    ),
+    "who-did-it-between-a-verb-and-its-phrase": (
+        "تبادل حرس الحدود من البلدين إطلاق النار في منطقة عين العرب.",
+        {"type": "clash", "participant": ["حرس الحدود"]},
+    ),
+    "whoever-is-seized-is-somebody": (
+        "ألقت مديرية الأمن القبض على متزعم عصابة في أربيل.",
+        {"type": "arrest", "agent": ["مديرية الأمن"]},
+    ),
+    "guns-shell": (
+        "استهدفت المدفعية التركية مواقع في ريف تل تمر.",
+        {"type": "attack.shelling"},
+    ),
+    "an-execution-is-no-operation": (
+        "نفذت حركة الشباب عملية إعدام بحق أربعة رجال في بلدة جلب.",
+        {"type": "attack.armed", "killed": [4, 4]},
+    ),
+    "gas-to-disperse-them": (
+        "استخدم الأمن الغاز المسيل للدموع لتفريق محتجين في بيروت.",
+        {"type": "protest.intervention"},
+    ),
+    "a-truce-broken": (
+        "خرقت القوات الهدنة في إدلب.",
+        {"type": "ceasefire"},
+    ),
 }  # fmt: skip
 
 
@@ -99,6 +135,7 @@ def test_sentence_is_read(text: str, asked: Asked) -> None:
     [
         pytest.param("بدأت حملة تطعيم ضد الحصبة في بغداد أمس.", id="vaccination"),
         pytest.param("أغلق التجار متاجرهم في مدينة السليمانية أمس.", id="their own doors"),
+        pytest.param("وكان الموقف في القدس أمس يتطلب ضبط النفس.", id="self-restraint"),
         pytest.param("وجرت العملية الانتخابية في بيروت أمس بمشاركة الأحزاب.", id="polls"),
     ],
 )

@@ -14,7 +14,9 @@ __all__ = ["Governing"]
 
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
-_OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+_OWN_ACTS = frozenset(
+    {"group_change", "arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"}
+)
 
 
 class Governing(Recalled):

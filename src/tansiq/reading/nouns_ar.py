@@ -121,12 +121,12 @@ class ArabicNouns(ArabicHeads):
             return not key.endswith("ان")
         if behind_verb and j - 1 == i and before.endswith("ون") and self._is_participle(before[:-2]):
             # "استهدف مخربون أبراج": those of no list have their case as well.
-            return not key.endswith(("ون", "ين")) and not self.parts[j].word.classes
+            return not key.endswith(("ون", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         if self._ends_described(i, j) or self._is_struck(i, j):
             return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
-            return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
+            return not key.endswith(("ون", "ان", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         return False
 
     def _ends_named(self, j: int) -> bool:
