@@ -17,6 +17,8 @@ _STATE = frozenset({"state", "force", "agency"})
 _MEASURES = word_set("measures")
 # Sorts that nobody can be of.
 _NOBODY = frozenset({"statement", "abstract", "event"})
+# Endings of what is theirs.
+_OWN = ("ها", "هم")
 _MILITARY = frozenset({"force", "armed_group"})
 
 
@@ -42,6 +44,9 @@ def _is_rebel(filler: Filler) -> bool:
 
 
 def _holds_people(candidate: Candidate) -> bool:
+    if candidate.befell_them and candidate.type == "release":
+        # "أطلقوا سراحه"
+        return True
     argument = "doer" if candidate.entry.row.get("count") in COUNTED_DOERS else "undergoer"
     if any(f.sort in ("weapon", "thing") for f in candidate.filled("undergoer")) and argument == "undergoer":
         return False
@@ -57,6 +62,9 @@ def _holds_people(candidate: Candidate) -> bool:
     if candidate.entry.row.get("lasting") and heads and not any(sort in (*NAMED, "count", "pron") for sort in heads):
         # "have held two rounds of talks": a number alone is no prisoner.
         return False
+    if candidate.befell_them and candidate.type == "arrest" and any(map(_is_state_force, candidate.filled("doer"))):
+        # "احتجزتها الشرطة"
+        return True
     return bool(candidate.tolls) or any(f.sort == "people" for f in candidate.filled(argument))
 
 
@@ -70,6 +78,10 @@ def _holds_places(candidate: Candidate) -> bool:
     if candidate.entry.pos == "verb" and isinstance(candidate.entry.form, int) and not undergoers:
         # "The soldiers captured on Wednesday": an English verb names what is taken.
         return False
+    taken = candidate.entry.pos == "verb" and candidate.type in ("territory.government", "territory.nonstate")
+    if taken and any(f.actor_type == "state" for f in candidate.filled("undergoer")):
+        # "اجتاحت القوات الكويت"
+        return True
     return bool(candidate.places) and not any(
         f.sort in (*NAMED, "weapon", "count", "thing", "event") and not _is_unlisted(f) for f in undergoers
     )
@@ -142,7 +154,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "forceful": lambda c: c.harms or (bool(c.filled("undergoer")) and bool(c.filled("doer"))),
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
-    "soldiers": lambda c: any(is_armed(f) for f in c.filled("doer", "undergoer")),
+    "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
 }
@@ -181,6 +193,12 @@ def _is_area(filler: Filler) -> bool:
     return filler.sort == "place" and first in word_set("areas")
 
 
+def _is_own_door(candidate: Candidate) -> bool:
+    """Whether somebody closed what is their own: "أغلق التجار متاجرهم", "أغلقت السفارة أبوابها"."""
+    closed = [f for f in candidate.filled("undergoer") if f.sort == "thing"]
+    return bool(closed) and all(len(f.name.split()) == 1 and f.name.endswith(_OWN) for f in closed)
+
+
 def _made_off(candidate: Candidate) -> bool:
     """Whether it was those who did it who fled: "the attackers fled the scene"."""
     doers = candidate.filled("doer")
@@ -191,6 +209,11 @@ def _were_hurt(candidate: Candidate) -> bool:
     """Whether those taken are the dead or the wounded of something told before: "the bodies were taken away"."""
     taken = candidate.filled("undergoer")
     return candidate.entry.pos == "verb" and bool(taken) and all(is_called(f.name, "hurt") for f in taken)
+
+
+def _only_left(candidate: Candidate) -> bool:
+    """Whether those who did a deed left its scene, and nobody a prison: "ألقيا قنبلة ولاذا بالفرار"."""
+    return not candidate.filled("source", "goal") and _made_off(candidate)
 
 
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
@@ -224,6 +247,8 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False
+    if candidate.type == "cordon" and candidate.entry.pos == "verb" and _is_own_door(candidate):
+        return False
     if candidate.type == "base" and candidate.reduced and candidate.entry.pos == "verb":
         # "جماعة تتخذ من المدينة مقرا": how things stand.
         return False
@@ -234,6 +259,8 @@ def is_accepted(candidate: Candidate) -> bool:
         # "The hospital received the bodies of 29 children"
         return False
     if candidate.type == "displacement" and candidate.entry.pos == "verb" and _made_off(candidate):
+        return False
+    if candidate.type == "escape" and candidate.entry.pos == "verb" and _only_left(candidate):
         return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"

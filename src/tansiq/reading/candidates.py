@@ -70,6 +70,7 @@ class Candidate:
         in_heading: A headline tells it; the text below tells it again.
         inside: Groups of the event nouns that an English verb says it was done in ("assassinated in an attack").
         is_echo: It adds nothing of its own ("the attack"): kept only where it refers to an event told before.
+        befell_them: Arabic: its verb has a pronoun for whom it befell, and nobody is named: "ثم أطلقوا سراحهم".
         is_added: A conjunction joins it to what stands before: "bombed cities and murdered priests".
         harms: A verb says of its noun that it hurt, hit or wrecked something.
         is_other: Its noun says that it is not the one told before: "another attack", "هجمات أخرى".
@@ -110,6 +111,7 @@ class Candidate:
     inside: list[int] = field(default_factory=list)
     is_echo: bool = False
     is_added: bool = False
+    befell_them: bool = False
     is_other: bool = False
     harms: bool = False
     points_back: bool = False

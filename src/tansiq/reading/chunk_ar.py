@@ -108,6 +108,10 @@ class ArabicGrammar(ArabicNouns):
                 group = Group("V", i, i + 2, i, key).having(form="cop", mood="future", entries=[ahead])
                 groups.append(group)
                 return i + 2
+        if "neg" in classes and i + 1 < end and self.sheet.keys[i + 1] in word_set("still"):
+            # "لا يزال المسلحون يحتجزون": it goes on.
+            groups.append(Group("V", i, i + 2, key=key, head=i + 1).having(form="cop"))
+            return i + 2
         if "neg" in classes and i + 1 < end and (self.parts[i + 1].word.entries or key in _JUSSIVE):
             group = Group("V", i, i + 1, i, key).having(form="aux", negated=True)
             groups.append(group)
@@ -176,7 +180,7 @@ class ArabicGrammar(ArabicNouns):
                 self.taken.update(
                     t for t in tail if "prep" not in self.parts[t].word.classes and not self.parts[t].prep
                 )
-        group.has_suffix = parts.suffix
+        group.has_suffix = parts.suffix or any(self._is_of_them(t) for _, tail in matches for t in tail)
         self.takes_b = any("ب" in entry.frame for entry in group.entries)
         if group.entries and all(str(e.form).startswith("passive") for e in group.entries):
             group.voice = "passive"

@@ -53,7 +53,9 @@ def _known(lexicon: Lexicon, stem: str) -> tuple[str, Word, bool] | None:
             bare = stem[: -len(suffix)]
             # "قتلوهم": the alif behind the waw of many goes before a suffix.
             many = bare + "ا" if bare.endswith("و") else ""
-            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن", many):
+            # "لقائه" is of لقاء: the hamza has a seat, which keys fold, before a suffix only.
+            seat = bare[:-1] + "ء" if bare.endswith(("اي", "او")) else ""
+            for one in (bare, bare[:-1] + "ة" if bare.endswith("ت") else "", bare + "ن", many, seat):
                 word = lexicon.words.get(one) if one else None
                 # Two letters are a verb of doubled radical ("شنه") or nothing: nouns so short take no suffix in news.
                 known = word is not None and (word.entries or word.sort or "nosplit" in word.classes)

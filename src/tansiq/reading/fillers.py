@@ -76,6 +76,9 @@ class Fillers(Fitting):
                     # "attacked on the highway": where, not what.
                     argument = None
                 unarmed = self.arabic and any(self._is_no_means(candidate, i) for i in (j, members[0]))
+                if argument == "instrument" and self._is_blown_up(candidate, group):
+                    # "انفجار عبوة بدورية": a vehicle behind ب is no bomb.
+                    argument = "undergoer"
                 if argument == "instrument" and unarmed:
                     # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"
                     argument = None
@@ -98,6 +101,11 @@ class Fillers(Fitting):
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
+
+    def _is_blown_up(self, candidate: Candidate, group: Group) -> bool:
+        """Whether a thing behind ب is what an explosion struck."""
+        goes_off = candidate.entry.frame.get("subject") == "instrument"
+        return self.arabic and goes_off and group.sort in ("thing", "people") and not group.triggers
 
     def _are_homes(self, key: str, members: list[int], frame: dict[str, str]) -> bool:
         """ "Peacekeepers from Malawi and Nepal": countries that those told of come from, and not where it was."""

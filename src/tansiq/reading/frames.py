@@ -177,6 +177,7 @@ class FrameReader(NounSenses):
             # That they did it is what they are accused of.
             candidate.doer_status = "accused"
         candidate.is_added = self.syntax.kind(k - 1) == "C"
+        candidate.befell_them = self.arabic and group.has_suffix and not around.passive
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
         candidate.inside = self._done_in(around)

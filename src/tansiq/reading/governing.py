@@ -14,7 +14,9 @@ __all__ = ["Governing"]
 
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
-_OWN_ACTS = frozenset({"arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"})
+_OWN_ACTS = frozenset(
+    {"group_change", "arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"}
+)
 
 
 class Governing(Recalled):
@@ -27,6 +29,8 @@ class Governing(Recalled):
     def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
         governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
+        if (relative := self._relative(k)) is not None:
+            self._govern_modally(candidate, k, frame, relative, "light")
         if governor is None:
             governor = next(iter(self._governors(k)), None)
         if governor is None:
@@ -196,6 +200,18 @@ class Governing(Recalled):
                     # "The attack, which caused a fire, was carried out by rebels"
                     continue
                 break
+
+    def _relative(self, k: int) -> int | None:
+        """The verb that tells who did what an event noun with the article means: "غداة الهجوم الذي شنه مسلحون".
+
+        Behind a preposition only: what a verb has for its subject or object was mostly told before.
+        """
+        behind = self.arabic and self.syntax.kind(k - 1) == "P" and self.syntax.kind(k + 1) == "R"
+        return k + 2 if behind and self._is_meant_by(k + 2) else None
+
+    def _is_meant_by(self, v: int) -> bool:
+        """Whether group v is a verb whose suffix means the noun that it describes."""
+        return self.syntax.kind(v) == "V" and self.groups[v].has_suffix and self.groups[v].modality("light") is not None
 
     def _is_put_behind(self, j: int, k: int) -> bool:
         """Whether participle j, by whom it was done, tells of event noun k before it.

@@ -18,6 +18,12 @@ COUNTERPART = tuple(sorted(word_set("counterpart")))
 class ArabicHeads(ArabicVerbs):
     """Describes the noun groups of a Sheet."""
 
+    def _is_drone(self, k: int) -> bool:
+        """ "استهدفت مسيرة سيارة": behind a verb of attack it is an aircraft, and no march."""
+        if self.sheet.keys[k] not in word_set("drones") or not k:
+            return False
+        return any(e.layer == "event" and e.type.startswith("attack") for e in self.parts[k - 1].word.verbs)
+
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""
         sheet, start, end = self.sheet, group.start, group.end
@@ -33,7 +39,7 @@ class ArabicHeads(ArabicVerbs):
         triggers: list[Trigger] = []
         for k, parts in enumerate(self.parts[start:end], start):
             nouns = parts.word.nouns
-            if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)):
+            if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)) or self._is_drone(k):
                 continue
             for entry, tail in self.match(k, min(end + 1, len(self.parts)), nouns):
                 stop = (tail[-1] if tail else k) + 1

@@ -173,7 +173,7 @@ class _Filed:
         if has_digit(piece.text):
             stamp = read_stamp(piece.text, self.words, language=self.language)
             if stamp is None or len(stamp.spare) > 0:
-                return self._bare_day(piece.text)
+                return self._placed_day(piece.text) or self._bare_day(piece.text)
             self.date = self.date or stamp.when
             return True
         count = piece.text.count(" ") + 1
@@ -202,6 +202,20 @@ class _Filed:
 
     def _slashed(self) -> bool:
         return self.pieces[0].mark == "/" and not self.text[self.start : self.start + 1].isascii()
+
+    def _placed_day(self, text: str) -> bool:
+        """Whether a piece is a place with its date and no mark between: "الخرطوم 19 أبريل 2023"."""
+        digit = next(i for i, c in enumerate(text) if c.isdigit())
+        lead = text[:digit].split()
+        while lead and plain(lead[-1]) in self.words.weekdays:
+            lead.pop()
+        stamp = read_stamp(text[digit:], self.words, language=self.language)
+        name = " ".join(lead)
+        if stamp is None or len(stamp.spare) > 0 or not lead or len(lead) > 2 or self.places or text.isascii():
+            return False
+        self.places.append(name)
+        self.date = self.date or stamp.when
+        return True
 
     def _bare_day(self, text: str) -> bool:
         # "BEIRUT, June 2 —": the year is that of the day it was published on, where that is known.

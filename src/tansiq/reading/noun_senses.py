@@ -13,6 +13,8 @@ __all__ = ["NounSenses"]
 _FIXED = word_set("fixed_to")
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
+# Deeds that "an operation of", "a campaign of" only goes before.
+_TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery")
 _FORCE = ("attack", "property_destruction")
 
 
@@ -51,6 +53,25 @@ class NounSenses(Identifying):
 
     def _is_ended(self, k: int, trigger: Trigger) -> bool:
         """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
+        before = self.sheet.keys[trigger.start - 1] if trigger.start > self.groups[k].start else ""
+        following = self.groups[k + 1] if self.syntax.kind(k + 1) == "V" else None
+        if before in word_set("any_one") and following is not None and any(e.is_present for e in following.entries):
+            # "أي ضربة تستهدف الميناء": one that may come.
+            return True
+        after = self.sheet.keys[trigger.end] if trigger.end < len(self.sheet) else ""
+        if self.arabic and trigger.entry.type == "seizure" and after in word_set("self_restraint"):
+            # "ضبط النفس"
+            return True
+        if self.arabic and trigger.entry.type == "arrest" and before in word_set("detention"):
+            # "ظروف اعتقالهم", "مذكرة توقيف"
+            return True
+        if trigger.entry.type == "operation" and trigger.end < self.groups[k].end:
+            # "حملة تطعيم", "العملية السياسية"; "حملة اعتقالات" tells of arrests.
+            key = self.sheet.keys[trigger.end]
+            if not {key, key.removeprefix("ال"), f"ال{key}"}.isdisjoint(word_set("civil_operations")):
+                return True
+            within = [t for t in self.groups[k].triggers if t.start == trigger.end and t.entry.type != "operation"]
+            return any(t.entry.type.startswith(_TOLD_BY_NAME) for t in within)
         if trigger.entry.type != "cooperation":
             return False
         words = word_set("ending")

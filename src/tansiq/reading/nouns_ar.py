@@ -5,10 +5,11 @@ from __future__ import annotations
 from tansiq.reading.clitics import is_singular_form
 from tansiq.reading.groups import PERSONAL, Group
 from tansiq.reading.heads_ar import COUNTERPART, ArabicHeads
+from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
 from tansiq.reading.place_words import begins_beside, load_place_words
-from tansiq.reading.sheet import PlaceMention, QuantityMention
+from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicNouns"]
@@ -98,6 +99,11 @@ class ArabicNouns(ArabicHeads):
         if self.sheet.keys[i] in _ANY_ONE and j - 1 > i and key.startswith("ال") and not before.startswith("ال"):
             # "لم تتبن أي جهة | التفجير": "any" takes an indefinite noun, and so do its adjectives.
             return True
+        if self._is_person_behind(i, j):
+            # "اعتقلت الشرطة | المتهم"
+            return True
+        if self._is_done_by_town(i, j) or self._is_done_by_name(i, j):
+            return True
         if self._is_second_head(j) or (key in _COMING_ABOUT and self._ends_named(j)):
             return True
         if self._is_accusative(j) and self._is_accusative(j - 1) and self.lexicon.numbers.get(key[:-1]) == "s":
@@ -115,12 +121,12 @@ class ArabicNouns(ArabicHeads):
             return not key.endswith("ان")
         if behind_verb and j - 1 == i and before.endswith("ون") and self._is_participle(before[:-2]):
             # "استهدف مخربون أبراج": those of no list have their case as well.
-            return not key.endswith(("ون", "ين")) and not self.parts[j].word.classes
+            return not key.endswith(("ون", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         if self._ends_described(i, j) or self._is_struck(i, j):
             return True
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
-            return not key.endswith(("ون", "ان", "ين")) and not self.parts[j].word.classes
+            return not key.endswith(("ون", "ان", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         return False
 
     def _ends_named(self, j: int) -> bool:
@@ -223,6 +229,8 @@ class ArabicNouns(ArabicHeads):
         if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
             # "اتهمت أنقرة | دمشق": one place behind another is another party.
             return True
+        if cover is not None and cover[0] == "place" and self._is_behind_described(i, j, cover):
+            return True
         before = self.covers.get(j - 1, ("",))[0]
         if cover is not None and cover[0] == "place" != before and self._is_accusative(j - 1):
             # "تضم 381 شخصا | مخيم الهول": what is counted takes no genitive.
@@ -234,6 +242,42 @@ class ArabicNouns(ArabicHeads):
         # "تبنى تنظيم داعش | العملية": a deed with the article behind a name.
         is_deed = mentioned and parts.definite and j not in self.inside
         return is_deed and any(e.layer == "event" for e in parts.word.nouns)
+
+    def _is_behind_described(self, i: int, j: int, cover: tuple[str, int, object]) -> bool:
+        """Whether a place stands behind words whose article ends them: "دخلت القوات العراقية | الكويت".
+
+        What sort of place it is may stand so: "العاصمة الليبية طرابلس".
+        """
+        if self._is_nisba(cover) or not self.sheet.keys[j - 1].startswith("ال") or j - 1 == i:
+            return False
+        return all(key.removeprefix("ال") not in _PLACES.type_of for key in self.sheet.keys[i:j])
+
+    def _is_person_behind(self, i: int, j: int) -> bool:
+        """Whether word j is somebody with the article behind the name of a force or body that has done something."""
+        kind, stop, mention = self.covers.get(i, ("", 0, None))
+        if kind != "actor" or stop != j or i == 0 or not self.parts[i - 1].word.verbs or j in self.inside:
+            return False
+        body = isinstance(mention, ActorMention) and mention.actor.actor_type not in PERSONAL
+        return body and self.parts[j].definite and self.parts[j].word.sort == "crowd"
+
+    def _is_done_by_town(self, i: int, j: int) -> bool:
+        """Whether word j is what a town's government did something to: "رفضت طهران | المقترح".
+
+        Towns are feminine, so a masculine word with the article is no adjective of theirs.
+        """
+        kind, stop, mention = self.covers.get(i, ("", 0, None))
+        if kind != "place" or stop != j or i == 0 or not self.parts[i - 1].word.verbs:
+            return False
+        town = isinstance(mention, PlaceMention) and mention.place.kind == "town" and not mention.place.is_demonym
+        key = self.sheet.keys[j]
+        return town and key.startswith("ال") and not key.endswith(("ة", "ي"))
+
+    def _is_done_by_name(self, i: int, j: int) -> bool:
+        """Whether word j is the indefinite event noun that somebody of no list carried out: "عقد ماكرون | لقاء"."""
+        if i == 0 or j - 1 != i or self.parts[i].word is not EMPTY or self.parts[j].definite or self.parts[j].prep:
+            return False
+        light = any(e.layer == "modality" and e.row["kind"] == "light" for e in self.parts[i - 1].word.verbs)
+        return light and any(e.layer == "event" and not e.row.get("carrier") for e in self.parts[j].word.nouns)
 
     def _is_nisba(self, cover: tuple[str, int, object]) -> bool:
         """Whether a place is an adjective behind another: "العاصمة الأفغانية كابل"."""

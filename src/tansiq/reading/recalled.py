@@ -14,6 +14,7 @@ _THEM = ("هم", "هما")
 NEAR_VERB = 9
 """Groups from an event noun to the verb that it is the subject of."""
 # Violence that a clause of time or cause only recalls: "after clashes with militants".
+_FIRED = frozenset({"attack.airstrike", "attack.shelling"})
 _RECALLED = ("attack", "clash", "abduction", "arrest", "escape")
 
 
@@ -91,4 +92,6 @@ class Recalled(Fillers):
         named = any(f.sort in ("people", "organisation") for f in candidate.filled("doer"))
         days = candidate.periods()
         where = bool(candidate.filled("undergoer") or candidate.places)
-        return named and where and group.quantity is None and any(p.precision in _DAYS for p in days)
+        # "شن الطيران 21 غارة على البلدة أمس": what is fired comes in numbers.
+        counted = group.quantity is not None and not (self.arabic and candidate.type in _FIRED)
+        return named and where and not counted and any(p.precision in _DAYS for p in days)

@@ -191,6 +191,9 @@ class ArabicSyntax(Syntax):
         if verb.has_suffix and after and self.kind(k - 1) == "N":
             # "هجوم شنه مسلحون": the suffix means the noun before; who did it follows.
             return self.coordinated(after[0])
+        if verb.has_suffix and after and self.kind(k - 1) == "R" and self.kind(k - 2) == "N":
+            # "الهجوم الذي شنه مسلحون"
+            return self.coordinated(after[0])
         if self._is_of_relative(k, after):
             return [k - 2]
         if striking := self._striking(k, after):
@@ -215,13 +218,17 @@ class ArabicSyntax(Syntax):
             and not befallen
             and (first.accusative or first.sort not in _ACTORS or counted or self._wants_partner(k, after[0]))
             and self.kind(k - 1) in ("C", "S")
-            and not (verb.entry("speech") is not None and self.kind(after[0] + 1) == "S")
+            and not (verb.entry("speech") is not None and self._is_teller(k, after[0]))
         ):
             # "فيما قالت وسائل إعلام إن": who says that is who stands behind the verb.
             shared = self._shared(k)
             if shared:
                 return shared
         return self.coordinated(after[0])
+
+    def _is_teller(self, k: int, first: int) -> bool:
+        """Whether group `first` behind verb of saying k is who says it: "قالت وسائل إعلام إن", "ما أفادت به سلطات"."""
+        return self.kind(first + 1) == "S" or (self.kind(k - 1) == "S" and self.groups[k - 1].key in word_set("what"))
 
     def _wants_partner(self, k: int, following: int) -> bool:
         """ "زار الوزير كييف والتقى الرئيس": behind a joined verb of meeting with one party alone stands its object."""

@@ -114,7 +114,7 @@ class ArabicVerbs(ArabicWords):
         if self._is_paired_noun(parts, groups):
             return False
         if self._clause_start(i, groups) or self._is_behind_fronted(groups):
-            return only_verb or self._subject_follows(i + 1, end)
+            return only_verb or self._subject_follows(i + 1, end) or self._holds_doer(i, end)
         # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
         return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))
 
@@ -157,6 +157,10 @@ class ArabicVerbs(ArabicWords):
         if first.definite or not any(e.layer == "event" for e in first.word.nouns):
             return False
         return all(e.tail or e.layer != "event" for e in self.parts[i].word.verbs)
+
+    def _holds_doer(self, i: int, end: int) -> bool:
+        """ "تبادل حرس الحدود إطلاق النار": between a verb and the rest of its phrase stands who did it."""
+        return any(tail and tail[0] > i + 1 for _, tail in self.match(i, end, self.parts[i].word.verbs))
 
     def _is_paired_noun(self, parts: Parts, groups: list[Group]) -> bool:
         """Whether a form that is a masdar as well is joined to a governed masdar: "بوفاة طفل وغرق منازل"."""

@@ -23,6 +23,8 @@ MIN_GUESSED_VERB = 3
 _AND_HAMZA = ("وأ", "وإ", "فأ", "فإ")
 _PRONOUNS = ("هم", "هما", "ها", "ه")
 _JUSSIVE = word_set("jussive")
+# Words of a verb's phrase that may have a pronoun, which then is who it was done to.
+_OWNED = word_set("of_them")
 # Words that open an aside on where a body is from, with their conjunction or without.
 SEATS = frozenset(form for word in word_set("seat") for form in (word, "و" + word))
 # Forms kept between texts by what is asked of a form alone.
@@ -175,7 +177,15 @@ class ArabicWords:
         variants, open_end = _variants(wanted)
         if key in variants or (open_end and key[:-1] == open_end):
             return True
+        if wanted in _OWNED and self._is_of_them(i):
+            # "أطلقوا سراحهم"
+            return True
         return len(wanted) == 1 and self.parts[i].prep == wanted
+
+    def _is_of_them(self, i: int) -> bool:
+        """Whether word i is such a word of a verb's phrase with the pronoun of whom it was done to: "سراحهم"."""
+        key = self.sheet.keys[i]
+        return any(key.startswith(word) and key[len(word) :] in _PRONOUNS for word in _OWNED)
 
     def _is_accusative(self, i: int) -> bool:
         """Whether a word is written as an indefinite accusative: "رتلاً"."""

@@ -22,6 +22,7 @@ _TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "
 _STARTS = frozenset({"عبد", "ابن"}) | _KUNYA
 _NISBA = ("ي", "ية", "يه")
 _SUFFIXES = ("ه", "ها", "هم", "هما")
+_OF_THINGS = ("ة", "ات")
 _SHORTEST_JOINED = 4
 _MAX_NAME = 5
 # Names behind which an adjective of a people is a last name.
@@ -115,6 +116,12 @@ def _is_listed(key: str) -> bool:
     return word is not None and bool(word.entries)
 
 
+def _is_thing(key: str) -> bool:
+    """Whether a feminine noun of the lists names a matter or a thing, and nobody: "حالة", "خطة"."""
+    word = load_lexicon("ar").words.get(key)
+    return word is not None and key.endswith(_OF_THINGS) and word.sort in ("abstract", "thing", "ground", "facility")
+
+
 def _is_calling(scan: Scan, spot: int) -> bool:
     """Whether a noun for one man of rank may stand inside a name: "شيخ"."""
     entries = scan.lex.first.get(scan.keys[spot], ())
@@ -132,6 +139,9 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
         return True
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
+    if _is_thing(key):
+        # "أعلن الرئيس | حالة الطوارئ"
+        return False
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
         return False
     if key[0] == "و" and len(key) > _SHORTEST_JOINED and key.endswith(_SUFFIXES):

@@ -9,6 +9,7 @@ from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
 from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.masdars import is_masdar
+from tansiq.reading.phrases import within
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
@@ -41,6 +42,9 @@ def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: boo
     spot, chain = end, 0
     while spot < scan.size and spot - end < _MAX_WORDS and spot not in scan.breaks:
         key = scan.keys[spot]
+        if spot > end and any(t.start == spot for t in within(scan.sheet.times, spot, spot + 1)):
+            # "مدعي عام باريس | مساء السبت"
+            break
         if key in _OPEN:
             return spot if closed and spot > end else _quoted_end(scan, spot)
         if key in _LAM:

@@ -133,6 +133,11 @@ def _office_end(scan: Scan, start: int, end: int, entry: Entry) -> int:
         stop, closed = named.end, True
     elif closed:
         stop = adjectives_end(scan, end)
+    elif (
+        end not in scan.proclitics and scan.next_key(end) not in scan.lex.given and is_capital(scan.next_key(end) or "")
+    ):
+        # "مدعي عام باريس"
+        stop, closed = end + 1, True
     elif scan.next_key(end) in scan.lex.title_mods or scan.next_key(end) in scan.lex.demonyms:
         while scan.next_key(stop) in scan.lex.title_mods or scan.next_key(stop) in scan.lex.demonyms:
             stop += 1
