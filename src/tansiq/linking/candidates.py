@@ -94,6 +94,11 @@ def _keys_in(group: str, telling: Telling) -> set[Key]:
     keys |= {(group, when, "name", bones) for when in months for bones in _people(telling)}
     counts = [(key, count.min) for key, count in telling.counts if count.min >= MANY]
     keys |= {(group, when, *count) for when in short for count in counts}
+    countries = {place.country for place in telling.places[:4] if place.country}
+    # What is recalled later, or has a vague day: by what tells it from others of its month.
+    keys |= {(group, when, "thing", thing, land) for when in months for thing in telling.things for land in countries}
+    keys |= {(group, when, *count, land) for when in months for count in counts for land in countries}
+    keys |= {(group, when, "item", *item) for when in months for item in telling.items}
     if not areas or group in _SELDOM:
         keys |= {(group, when, telling.type) for when in short}
     keys |= {(group, when, where, who) for when in months for where in areas for who in actors}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 from typing import NamedTuple
@@ -70,7 +71,6 @@ def find_differences(
     yield from differing_things(tellings, translated)
     for slot, pairs in groupby(find_pairs(tellings, translated), key=lambda pair: pair.slot):
         found = list(pairs)
-        kinds = {pair.kind for pair in found}
         apart = {(id(told), id(claim)) for pair in found for told, claim in (pair.one, pair.two)}
         said = [(told, claim) for told in tellings for claim in claims_of(told, slot)]
         chosen = [(told, claim) for told, claim in said if (id(told), id(claim)) in apart]
@@ -79,7 +79,15 @@ def find_differences(
             value = value_of(told, claim)
             values.setdefault(f"{value.doc} {value.value}", value)
         events = tuple(dict.fromkeys((told.doc, told.index) for told, _ in chosen))
-        yield Difference(events, slot, next(k for k in KINDS if k in kinds), tuple(values.values()))
+        yield Difference(events, slot, _main_kind(found), tuple(values.values()))
+
+
+def _main_kind(pairs: list[Pair]) -> Kind:
+    """The kind of most pairs of two reports, else of all: a toll that rose from report to report is an update, though
+    one report also has an older number."""
+    across = [pair for pair in pairs if pair.one[0].doc != pair.two[0].doc] or pairs
+    kinds = Counter(pair.kind for pair in across)
+    return max(KINDS, key=lambda kind: (kinds[kind], -KINDS.index(kind)))
 
 
 _THINGS = ("target", "facility", "weapon")

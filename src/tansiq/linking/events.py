@@ -19,7 +19,6 @@ THRESHOLD = 0.0
 """Log odds above which two tellings are linked."""
 APART = 0.0
 """Log odds below which a pair speaks against a chain of links: a day of bombs in one town is not one bomb."""
-
 TellingId = tuple[str, int]
 
 

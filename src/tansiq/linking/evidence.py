@@ -14,14 +14,14 @@ from functools import cache, lru_cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
-from tansiq.linking.fillers import alike, alike_doers, is_named, sites
+from tansiq.linking.fillers import alike, alike_doers, are_opposed, is_named, sites
 from tansiq.linking.names import names_alike
 from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import home_of, is_held_by
 from tansiq.linking.parties import Party
 from tansiq.linking.sites import site_pair
 from tansiq.linking.telling import MANY, Telling
-from tansiq.linking.when import NEWS_DAYS, days_pair
+from tansiq.linking.when import NEWS_DAYS, are_other_hours, days_pair
 from tansiq.model import Count, Place
 
 __all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair"]
@@ -96,23 +96,10 @@ def _period(a: Telling, b: Telling) -> str:
 
 def _days(a: Telling, b: Telling) -> str:
     found = days_pair(a, b)
-    if found == "same day" and _are_other_hours(a, b):
+    if found == "same day" and are_other_hours(a, b):
         return "same day, other hours"
     is_exact = a.days is not None and b.days is not None and a.days.is_exact and b.days.is_exact
     return f"{found}, alone" if is_exact and found in _NEAR_DAYS and not _is_identified(a, b) else found
-
-
-_HOURS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5, "midnight": 5}
-
-
-def _are_other_hours(a: Telling, b: Telling) -> bool:
-    """Whether each names one part of the day, and not the same nor the next: a morning's bomb and an evening's."""
-    if not (a.days and b.days and a.days.hours and b.days.hours):
-        return False
-    if len(a.wording.parts) != 1 or len(b.wording.parts) != 1:
-        return False
-    one, two = (_HOURS[part] for side in (a, b) for part in side.wording.parts)
-    return 1 < abs(one - two) < _HOURS["night"]
 
 
 def _is_identified(a: Telling, b: Telling) -> bool:
@@ -209,6 +196,8 @@ def _doers(a: Telling, b: Telling) -> str:
     elif found == "name" and "violence" in groups_of(a.type):
         # Who attacks under a name that no list knows is a force, which does so again and again.
         found = "known"
+    if found in _WEAK and a.type.startswith("attack.") and b.type.startswith("attack."):
+        return "opposed" if are_opposed(a.doers, b.doers) else found
     if "talks" not in groups_of(a.type) or min(len(a.doers), len(b.doers)) < _SIDES:
         return found
     free = list(b.doers)
@@ -245,6 +234,7 @@ def _are_held(a: Telling, b: Telling) -> bool:
 
 
 _STRONG = frozenset({"name", "other"})
+_WEAK = frozenset({"unknown", "unlike", "anybody", "words"})
 _SIDES = 2
 _BY_NAME = 2
 _MATCH = {"name": _BY_NAME, "known": 1, "sort": 1, "words": 1}
@@ -323,8 +313,11 @@ def _words(a: Telling, b: Telling) -> str:
     if one.is_arabic != two.is_arabic:
         if not one.bones or not two.bones:
             return "unknown"
-        shared = len(one.bones & two.bones)
-        return "names" if shared > 1 else "a name" if shared else "no name"
+        shared = one.bones & two.bones
+        if shared & (a.placed | b.placed) and _places(a, b) in _CLOSE:
+            # That both name the place they share is said by the place.
+            shared -= a.placed | b.placed
+        return "names" if len(shared) > 1 else "a name" if shared else "no name"
     least = min(len(one.stems), len(two.stems))
     if least < _FEWEST_WORDS:
         return "unknown"

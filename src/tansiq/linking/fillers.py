@@ -12,7 +12,7 @@ from tansiq.linking.parties import Party, make_party
 from tansiq.linking.telling import ANYBODY
 from tansiq.reading.actors.words import lexicon
 
-__all__ = ["alike", "alike_doers", "is_named", "sites"]
+__all__ = ["alike", "alike_doers", "are_opposed", "is_named", "sites"]
 
 _ARMS = frozenset({"plane", "drone", "helicopter", "ship", "army", "soldier", "police", "government", "force"})
 """What a state has: "Israeli jets" are Israel's, "Iraqi gunmen" are not Iraq's."""
@@ -46,6 +46,24 @@ def alike_doers(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
     known_a, known_b = _known(a) | _states(a), _known(b) | _states(b)
     found = _alike(a, b, known_a, known_b)
     return "state" if found == "other" and _state_of(known_a) & _state_of(known_b) else found
+
+
+def are_opposed(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
+    """Whether fighters did the one and a state's forces the other."""
+    return any(all(map(_is_fighter, x)) and all(map(_is_force, y)) for x, y in ((a, b), (b, a)) if x and y)
+
+
+def _is_fighter(party: Party) -> bool:
+    return bool(party.sorts & _FIGHTERS) and not party.sorts & _ARMS
+
+
+def _is_force(party: Party) -> bool:
+    # "Islamic State" has a word for a state, and is none.
+    is_state = all(key.startswith("state:") or key in _organs() for key in party.known)
+    return bool(party.sorts & _ARMS) and not party.sorts & _OWN and is_state
+
+
+_FIGHTERS = frozenset({"armed", "militant"})
 
 
 def _known(parties: Iterable[Party]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from tansiq.linking.documents import Document
 from tansiq.linking.events import compare_tellings
 from tansiq.linking.reports import link_reports
 from tansiq.linking.standing_facts import find_rival_facts
+from tansiq.linking.ties import find_rival_ties
 from tansiq.linking.translated import changed_names
 from tansiq.model import Actor, Mention
 from tansiq.model.mention import Span
@@ -45,6 +46,7 @@ def link_documents(documents: Sequence[Document]) -> dict[str, Any]:
         told = [Told(d, n, by_id[d].events[n], by_id[d].published) for d, n in members]
         told.sort(key=lambda one: (one.published or "", one.doc, one.index))
         differences += [one.to_json() for one in find_differences(told, translated)]
+        differences += [one.to_json() for one in find_rival_ties(members, by_id)]
     translations = [(by_id[one.a], by_id[one.b]) for one in found if one.how == "translation"]
     changed = [(a, x, b, y) for a, b in translations for x, y in changed_names(a, b)]
     actors = link_actors(documents, [(_name(x), _name(y)) for _, x, _, y in changed])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tansiq.errors import ModelError
 from tansiq.linking.parties import Party, make_party
-from tansiq.linking.wording import NO_WORDS, Wording, make_wording
+from tansiq.linking.wording import NO_WORDS, Wording, bones_of, make_wording, split_words
 from tansiq.model import COUNT_SLOTS, Claim, Count, Event, Period, Place, parse_instant
 from tansiq.model.period import day_of
 
@@ -69,6 +69,7 @@ class Telling:
         is_part: It is part of another event of its report.
         is_headline: All its clauses stand in the headline of its report.
         wording: What its words name.
+        placed: The consonants among its words that are of names of its places.
         actors: Known actors that are no states, in whatever role: who did it and who says so stand in one clause.
         things: Sorts of things and people that tell it from others.
     """
@@ -90,6 +91,7 @@ class Telling:
     is_part: bool = False
     is_headline: bool = False
     wording: Wording = NO_WORDS
+    placed: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
 
@@ -168,6 +170,16 @@ def headline_end(text: str, title: str) -> int:
     return hit.end() if hit else 0
 
 
+def _placed(places: tuple[Place, ...]) -> frozenset[str]:
+    """Consonants of the names of places."""
+    named = (name for place in places for name in (place.text, place.name, *place.names[:_NAMES], *place.path))
+    return frozenset(bones_of(split_words(" ".join(named))))
+
+
+_NAMES = 6
+"""Names of a place that are looked at: a list has dozens, and the first are those in use."""
+
+
 def _has_carried(event: Event, slot: str, value: Period | Place | None) -> bool:
     """Whether reading took a value over from before, whoever claims it."""
     claims = [claim for claim in event.claims if claim.slot == slot and claim.value == value]
@@ -228,6 +240,7 @@ def make_telling(
         is_part=event.part_of is not None,
         is_headline=is_headline,
         wording=wording,
+        placed=_placed(event.places) & wording.bones,
         actors=known | wording.known,
         things=(sorts | wording.things) - ANYBODY - _ANYTHING,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tansiq.linking.telling import Days, Telling
 
-__all__ = ["NEWS_DAYS", "days_pair"]
+__all__ = ["NEWS_DAYS", "are_other_hours", "days_pair"]
 
 NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
 _MONTH_DAYS = 31
 _SOME_PART = (0, 23)
+_HOURS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5, "midnight": 5}
+"""Parts of the day, as time.yml calls them, in their order."""
 _EVENING, _MORNING = 18, 9
 """Hours: what begins after the one and what ends before the other, on the next day, may be one night."""
 
@@ -35,6 +37,16 @@ def days_pair(a: Telling, b: Telling) -> str:
         return "overlapping" if one.first is not None and two.first is not None else "open"
     ends = (one.last, two.first) if late else (two.last, one.first)
     return "within a week" if ends[1] - ends[0] < 7 else "apart"  # type: ignore[operator]
+
+
+def are_other_hours(a: Telling, b: Telling) -> bool:
+    """Whether each names one part of the day, and not the same nor the next: a morning's bomb and an evening's."""
+    if not (a.days and b.days and a.days.hours and b.days.hours):
+        return False
+    if len(a.wording.parts) != 1 or len(b.wording.parts) != 1:
+        return False
+    one, two = (_HOURS[part] for side in (a, b) for part in side.wording.parts)
+    return 1 < abs(one - two) < _HOURS["night"]
 
 
 def _exact(one: Days, two: Days) -> str:

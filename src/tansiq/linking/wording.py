@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,7 +13,7 @@ from tansiq.knowledge.sounds import sounds_of
 from tansiq.linking.parties import make_party, stem_of
 from tansiq.model import Event
 
-__all__ = ["NO_WORDS", "Wording", "make_wording", "words_of"]
+__all__ = ["NO_WORDS", "Wording", "bones_of", "make_wording", "split_words", "words_of"]
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FEWEST_SOUNDS = 3
@@ -86,11 +87,28 @@ def make_wording(words: str) -> Wording:
     return Wording(
         known=frozenset(key for key in party.known if ":" not in key),
         things=party.sorts,
-        bones=frozenset(filter(None, map(_bones, names))),
+        bones=frozenset(bones_of(name for name in names if not _is_nation(name))),
         stems=frozenset(stems),
         is_arabic=arabic,
         parts=frozenset(_parts(lang)[key] for key in keys if key in _parts(lang)),
     )
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, without marks and numbers."""
+    return _LETTERS.findall(text)
+
+
+def bones_of(words: Iterable[str]) -> Iterator[str]:
+    """Consonants of words, of those that have enough to tell them from others."""
+    return filter(None, map(_bones, words))
+
+
+@lru_cache(maxsize=50_000)
+def _is_nation(word: str) -> bool:
+    """Whether a word names a people or a state: that both speak of Israelis says no more than whose jets they were."""
+    party = make_party(word)
+    return bool(party.country or party.known)
 
 
 def words_of(event: Event, text: str) -> str:
