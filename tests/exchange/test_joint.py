@@ -14,6 +14,7 @@ from tansiq import desk
 from tansiq.cli import run
 from tansiq.errors import ExchangeError, ReleaseError
 from tansiq.exchange.export import export
+from tansiq.linking import candidates
 from tansiq.model import Audience
 from tansiq.release import EventQuery, NotVisible, Reader, open_joint, open_view
 from tansiq.settings import Settings
@@ -187,3 +188,23 @@ def test_what_they_do_not_see_neither_leads_an_event_nor_parts_it(settings: Sett
         ("2022-01-20", "2022-01-20", "Paper; Wire")
     ]
     assert rows(settings, "ministry", "liaison") == before
+
+
+@pytest.mark.parametrize("others", [pytest.param(0, id="nobody-else"), pytest.param(1, id="somebody-who-sees-few")])
+def test_over_a_cap_the_first_are_those_in_common(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, others: int
+) -> None:
+    """Asker and recipient have twelve more of that day each: whether a third sees few is nothing to the file."""
+    monkeypatch.setattr(candidates, "CAP", 2)
+    # Texts so short are taken for one, which is compared whatever the cap.
+    monkeypatch.setattr("tansiq.release.links.scoring._link_text", lambda _connection, _report: None)
+    for number, party in enumerate(("command", "ministry")):
+        crowd = [f"attack.shelling | 2022-01-20 | Raqqa | killed {30 + number + 2 * n} | -" for n in range(12)]
+        add(make_desk(settings, party=party), make_report("\n".join(["A day of shelling", *crowd, ""])))
+    english, arabic = add(make_desk(settings, party="command"), EN, AR)
+    for what in (english, arabic):
+        give(settings, what, "ministry", *["liaison"] * others)
+
+    (both,) = rows(settings, "ministry")
+
+    assert set(both["outlets"].split("; ")) == {"Wire", "وكالة"}

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from starlette.testclient import TestClient
 
 from tansiq.settings import Settings
+from tests.noninterference.commands import Answer, Answers, command
 from tests.noninterference.doors import ROUTES
 from tests.noninterference.guesses import NO_NAME, NO_REPORT, SOUGHT, Guesses
 from tests.noninterference.language import Reader
-from tests.noninterference.node import Answer, Answers, Node, client_of, command, time_of
+from tests.noninterference.node import Node, client_of, time_of
 
 __all__ = ["addresses", "answer_of", "ask_commands", "ask_routes"]
 

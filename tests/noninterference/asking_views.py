@@ -13,9 +13,9 @@ from tansiq.errors import TansiqError
 from tansiq.release import ANY_READER, DryRun, EventQuery, SearchQuery, View, open_view
 from tansiq.release import Reader as Asking
 from tansiq.settings import Settings
+from tests.noninterference.commands import Answer, Answers
 from tests.noninterference.guesses import NO_REPORT, SOUGHT, Guesses
 from tests.noninterference.language import Reader
-from tests.noninterference.node import Answer, Answers
 
 __all__ = ["FUNCTIONS", "ask_functions", "functions"]
 

@@ -25,15 +25,17 @@ from tansiq.settings import Settings
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.asking import ask_commands, ask_routes
 from tests.noninterference.asking_views import FUNCTIONS, ask_functions
+from tests.noninterference.commands import Answers
 from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.groups import Group
 from tests.noninterference.guesses import NO_EVENT, NO_NAME, NO_REPORT, Guesses, gather
 from tests.noninterference.language import Command, Reader, Script
-from tests.noninterference.node import Answers, Node, time_of
+from tests.noninterference.node import Node, time_of
 from tests.noninterference.reference_rule import memberships, tombstones, visible
 from tests.noninterference.taxii import (
     TaxiiGuesses,
     ask_taxii,
+    check_red,
     check_taxii,
     check_whole,
     collection_of,
@@ -144,6 +146,7 @@ def _compare_at(
         _check_canaries(script, reader, at, one)
         _check_standing(script, node, reader, at)
         _check_rooms(script, node, reader, at, one)
+        check_red(script, reader, at, one.taxii)
     return number
 
 

@@ -6,16 +6,11 @@ hidden command draws or waits for can so change nothing that a reader is given.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import os
 import random
 import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +18,7 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from tansiq import cli, desk
+from tansiq import desk
 from tansiq.desk import Added, Desk
 from tansiq.desk.objects import delete_object, post_objects
 from tansiq.errors import TansiqError
@@ -37,6 +32,7 @@ from tansiq.settings import Settings
 from tansiq.web import Offered, create_app
 from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
+from tests.noninterference.commands import Answer, Answers, command
 from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
 from tests.noninterference.language import Command, Reader, may_leave, stamp_of, time_of
 from tests.noninterference.naming import is_of_names, name_in
@@ -50,55 +46,16 @@ from tests.noninterference.taxii import (
     tell_now,
 )
 
-__all__ = ["WAYS", "Answer", "Answers", "Node", "Ran", "client_of", "command", "time_of", "use_line_reader"]
+__all__ = ["WAYS", "Answer", "Answers", "Node", "client_of", "time_of", "use_line_reader"]
 
 WAYS = ("desk", "http", "command")
 _TOLD_AHEAD = 0.4
 """Share of the lines after which a reader's events are told ahead, where TAXII is asked."""
-Answer = bytes
-Answers = dict[str, Answer]
 
 
 def use_line_reader(patch: pytest.MonkeyPatch) -> None:
     """Let every desk, the command line's too, read the language of tests/ledger/told.py: a millisecond a report."""
     patch.setattr("tansiq.desk.desk._Rules", LineReader)
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """What a command line said and how it ended."""
-
-    status: int
-    out: str
-    err: str
-
-    def to_bytes(self) -> Answer:
-        return f"{self.status}\n{self.out}\n{self.err}".encode()
-
-
-@contextlib.contextmanager
-def _environment(folder: Path, party: str, now: datetime) -> Iterator[None]:
-    before, where = dict(os.environ), Path.cwd()
-    # A home by its name alone, so that no answer differs by where a node's folder is.
-    os.environ.update(TANSIQ_HOME="home", TANSIQ_PARTY=party, TANSIQ_CLOCK=now.isoformat(), COLUMNS="200")
-    os.chdir(folder)
-    try:
-        yield
-    finally:
-        os.chdir(where)
-        os.environ.clear()
-        os.environ.update(before)
-
-
-def command(folder: Path, reader: Reader, now: datetime, *words: str, stdin: bytes = b"") -> Ran:
-    """Run `tansiq WORDS…` in this process for a reader."""
-    out, err = io.StringIO(), io.StringIO()
-    given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
-    said = contextlib.redirect_stdout(out), contextlib.redirect_stderr(err)
-    with _environment(folder, reader.party, now), said[0], said[1], pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sys.stdin", given)
-        status = cli.run(list(words))
-    return Ran(status, out.getvalue(), err.getvalue())
 
 
 def client_of(settings: Settings, user: str = "") -> TestClient:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -23,11 +24,12 @@ from tansiq.release.objects.tables import object_body, object_status
 from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
 from tests.noninterference.faults import Leak, Loss
-from tests.noninterference.language import Command, Reader
+from tests.noninterference.language import Command, Reader, Script
+from tests.noninterference.reference_rule import visible
 
 __all__ = [
-    "TaxiiGuesses", "ask_taxii", "check_taxii", "check_whole", "collection_of", "find_posted", "gather_taxii",
-    "identity_id",    "object_body_of", "stix_id", "taxii_client", "tell_now",
+    "TaxiiGuesses", "ask_taxii", "check_red", "check_taxii", "check_whole", "collection_of", "find_posted",
+    "gather_taxii", "identity_id", "object_body_of", "stix_id", "taxii_client", "tell_now",
 ]  # fmt: skip
 
 _TLP = {
@@ -229,3 +231,19 @@ def check_taxii(answers: Answers, given: TaxiiGuesses, at: int) -> None:
         answer = answers.get(f"taxii {one}")
         if answer is not None and answer != answers[f"taxii {other}"]:
             raise Leak(f"at {at}, {one} is answered unlike what does not exist: {answer!r}")
+
+
+def check_red(script: Script, reader: Reader, at: int, answers: Answers) -> None:
+    """What the reader sees by RED alone, released so or narrowed to it, goes to no client."""
+    without = tuple(
+        replace(line, verb="withdraw", kind="", to=()) if line.verb == "narrow" and line.kind == "users" else line
+        for line in script
+        if not (line.verb == "release" and line.tlp == "RED")
+    )
+    red = visible(script, reader, at) - visible(without, reader, at)
+    texts = [line.what for line in script if line.verb in ("report", "object") and line.name in red]
+    canaries = {word for one in texts for word in re.findall(r"canary\w+(?:head|of\d|obj)", one)}
+    for what, answer in answers.items():
+        found = {one for one in canaries if one.encode() in answer}
+        if found:
+            raise Leak(f"at {at}, {what} gives a client what is RED: {sorted(found)}")

@@ -10,10 +10,11 @@ import pytest
 
 from tansiq.exchange.export import FORMATS
 from tests.noninterference.asking_views import FUNCTIONS, functions
+from tests.noninterference.commands import command
 from tests.noninterference.doors import COMMANDS, ROUTES, TAXII, commands, routes
 from tests.noninterference.guesses import SOUGHT
 from tests.noninterference.language import Command, Reader
-from tests.noninterference.node import Node, client_of, command, time_of, use_line_reader
+from tests.noninterference.node import Node, client_of, time_of, use_line_reader
 from tests.noninterference.scripts import make_text
 
 NOW = 50

@@ -21,12 +21,13 @@ from tansiq.web import create_app
 from tansiq.web.credentials import SESSION_COOKIE
 from tansiq.web.limits import Limits
 from tests.noninterference.asking import addresses, answer_of
+from tests.noninterference.commands import command
 from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.guesses import Guesses
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.mutants.mutant import Mutant
 from tests.noninterference.mutants.people import MUTANTS
-from tests.noninterference.node import Node, command, time_of, use_line_reader
+from tests.noninterference.node import Node, time_of, use_line_reader
 from tests.noninterference.scripts import make_text
 
 NOW = 50

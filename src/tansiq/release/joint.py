@@ -19,6 +19,7 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, format_time
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import telling
+from tansiq.linking import candidates
 from tansiq.linking.clusters import cluster
 from tansiq.release.decide import Share, decide_release
 from tansiq.release.dryrun import ANY_READER
@@ -26,9 +27,10 @@ from tansiq.release.eventids import minted_id
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.index import reader_name
 from tansiq.release.knowing import known_facts
-from tansiq.release.links.blocks import Blocks, Placed
+from tansiq.release.links.blocks import Blocks, Placed, block_sizes, keys_by_telling
 from tansiq.release.links.events import standing_for
 from tansiq.release.links.islands import Island
+from tansiq.release.links.scoring import Pair, admit, links_of
 from tansiq.release.links.sources import find_sources, text_ties
 from tansiq.release.own import NotVisible
 from tansiq.release.parts import GivenRelease, OwnRelease
@@ -167,6 +169,7 @@ class JointView(View):
         rows = self._rows_of(left)
         island = Island(self._connection, rows)
         blocks = _CommonBlocks(self._connection, self._names, rows)
+        island.links |= links_of(self._connection, self._fresh_pairs(blocks, rows) - island.links.keys())
         links = list(island.admitted(blocks, rows, format_time(self._now)))
         groups = cluster([*links, *island.against(links)], (), island.apart(rows))
         together = {name for group in groups for name in group}
@@ -174,6 +177,14 @@ class JointView(View):
             lead, *others = sorted((rows[island.by_anchor[name]] for name in names), key=standing_for)
             others.sort(key=lambda row: (left[row.anchor.hex()].report.published or "", row.anchor, row.number))
             yield self._event([left[row.anchor.hex()] for row in (lead, *others)], texts)
+
+    def _fresh_pairs(self, blocks: Blocks, rows: Mapping[int, Any]) -> set[Pair]:
+        """Pairs of large blocks that are among the first of what is in common: whether they were scored hangs on who
+        else sees few enough of the others.
+        """
+        keys = {key for some in keys_by_telling(self._connection, rows).values() for key in some}
+        large = sorted(key for key, size in block_sizes(self._connection, keys).items() if size > candidates.CAP)
+        return {pair for key in large for pair in admit(blocks, key, {one.telling for one in blocks.seen(key)})}
 
     def _in_common(self) -> tuple[dict[str, EventHead], dict[str, str]]:
         """Tellings of reports in common by their anchors, and the texts of these reports."""

@@ -42,6 +42,15 @@ SCENARIOS: dict[str, str] = {
         45 bravo delete out moved room council
         <50 charlie object hid2 - inbox bravo id=given tlp=GREEN
     """,
+    # An object that is narrowed to a user is RED from then on.
+    "object-to-red": """
+        10 bravo room council
+        11 bravo invite ask council - alpha
+        12 alpha accept come council
+        16 bravo object given - room council tlp=GREEN
+        <20 charlie object hid - inbox bravo tlp=GREEN
+        40 bravo narrow less given! users alpha:amal tlp=RED
+    """,
     # What comes and goes between two questions; after the hidden report the job runs that tells events ahead.
     "told-ahead": """
         10 alpha report mine

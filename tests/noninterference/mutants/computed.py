@@ -13,7 +13,7 @@ from tansiq.exchange.taxii.versions import plan
 from tansiq.ledger.schema import entry
 from tansiq.release import View
 from tansiq.release.links.tables import judged_name
-from tansiq.release.objects import computing, currency, parts
+from tansiq.release.objects import computing, currency, parts, placing
 from tansiq.release.objects.computed import computed_object, read_computed, read_rows
 from tansiq.release.objects.computing import Computing
 from tansiq.release.objects.pending import Pending, glance
@@ -119,6 +119,16 @@ def _names_by_anybody(patch: Patch) -> None:
     patch.setattr(parts.PartCalled, "_sees", lambda _self, _one: True)
 
 
+def _red_goes_out(patch: Patch) -> None:
+    """What was ticked still goes to the clients of whom it was narrowed to RED for."""
+
+    def mutant(facts: Any) -> Any:
+        leaving = (one for one in facts.releases if one.terms is not None and one.terms.may_leave)
+        return replace(facts, releases=tuple(leaving))
+
+    patch.setattr(placing, "that_may_leave", mutant)
+
+
 def _names_of_two_alone(patch: Patch) -> None:
     """A judgement on names is told anew of the events that it rests on, and of no others."""
     patch.setattr(computing, "mark_names", lambda marks, _called: marks)
@@ -136,6 +146,8 @@ MUTANTS = (
     Mutant("given-for-ever", "An event that is gone is still given by TAXII.", "own-events", _never_again),
     Mutant("judged-one-side", "What a judgement's other side brings is not told.", "judged-and-back",
            _one_side_alone),
+    Mutant("narrowed-to-red", "What is narrowed to RED for a user goes to a client.", "object-to-red", _red_goes_out,
+           "amal"),
     Mutant("named-by-hidden", "A hidden judgement on names joins identities in TAXII.", "acted", _names_by_anybody),
     Mutant("named-in-two-alone", "An event with a name that was judged keeps its old identity.", "acted-and-told",
            _names_of_two_alone),

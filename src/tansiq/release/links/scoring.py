@@ -263,16 +263,22 @@ def _pair(one: int, other: int) -> Pair:
 
 
 def _score(connection: Connection, pairs: set[Pair]) -> None:
-    if not pairs:
-        return
-    marks = {one.key: one for one in find_marks(connection, {number for pair in pairs for number in pair})}
-    texts = texts_of(connection, {one.report for one in marks.values()})
-    rows = []
-    for a, b in sorted(pairs):
-        if a in marks and b in marks and (weight := weigh(marks[a], marks[b], texts)) is not None:
-            rows.append((a, b, weight))
+    rows = [(*pair, weight) for pair, weight in links_of(connection, pairs).items()]
     if rows:
         connection.exec_driver_sql("INSERT OR REPLACE INTO link (a, b, weight) VALUES (?, ?, ?)", rows)
+
+
+def links_of(connection: Connection, pairs: set[Pair]) -> dict[Pair, float]:
+    """Those of some pairs that are linked, with their weights; nothing is kept."""
+    if not pairs:
+        return {}
+    marks = {one.key: one for one in find_marks(connection, {number for pair in pairs for number in pair})}
+    texts = texts_of(connection, {one.report for one in marks.values()})
+    return {
+        (a, b): weight
+        for a, b in sorted(pairs)
+        if a in marks and b in marks and (weight := weigh(marks[a], marks[b], texts)) is not None
+    }
 
 
 def weigh(a: Mark, b: Mark, texts: Mapping[bytes, Mapping[bytes, str]]) -> float | None:
