@@ -62,7 +62,7 @@ def _holds_people(candidate: Candidate) -> bool:
     if candidate.entry.row.get("lasting") and heads and not any(sort in (*NAMED, "count", "pron") for sort in heads):
         # "have held two rounds of talks": a number alone is no prisoner.
         return False
-    if candidate.befell_them and candidate.type == "arrest" and any(map(_is_state_force, candidate.filled("doer"))):
+    if candidate.befell_them and candidate.type == "arrest" and any(map(is_state_force, candidate.filled("doer"))):
         # "احتجزتها الشرطة"
         return True
     return bool(candidate.tolls) or any(f.sort == "people" for f in candidate.filled(argument))
@@ -222,6 +222,18 @@ def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     return any(match_key(word).replace("ة", "ه") in name for name in names for word in words)
 
 
+def _is_other_doing(candidate: Candidate) -> bool:
+    """Whether the verb tells of something else here: a door of one's own that is closed, leaving a scene."""
+    if candidate.type == "cordon":
+        return _is_own_door(candidate)
+    if candidate.type == "base":
+        # "جماعة تتخذ من المدينة مقرا": how things stand.
+        return candidate.reduced
+    if candidate.type == "displacement":
+        return _made_off(candidate)
+    return candidate.type == "escape" and _only_left(candidate)
+
+
 def is_accepted(candidate: Candidate) -> bool:
     """Whether the fillers are such as the row of the trigger asks for; may give the candidate another type.
 
@@ -247,20 +259,13 @@ def is_accepted(candidate: Candidate) -> bool:
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False
-    if candidate.type == "cordon" and candidate.entry.pos == "verb" and _is_own_door(candidate):
-        return False
-    if candidate.type == "base" and candidate.reduced and candidate.entry.pos == "verb":
-        # "جماعة تتخذ من المدينة مقرا": how things stand.
+    if candidate.entry.pos == "verb" and _is_other_doing(candidate):
         return False
     if candidate.type == "meeting" and any(_is_area(f) for f in candidate.filled("partner")):
         # "يقابل المقطع الجديد بلدة القائم": it lies across from it.
         return False
     if candidate.type == "meeting" and any(is_called(f.name, "hurt") for f in candidate.filled("partner")):
         # "The hospital received the bodies of 29 children"
-        return False
-    if candidate.type == "displacement" and candidate.entry.pos == "verb" and _made_off(candidate):
-        return False
-    if candidate.type == "escape" and candidate.entry.pos == "verb" and _only_left(candidate):
         return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
