@@ -64,6 +64,7 @@ def test_a_deed_is_known_by_its_family_of_words(wanted: str, text: str) -> None:
         ("meeting", "The hospital received the bodies of 29 children on Thursday."),
         ("work_stoppage", "A colonel called the strike a mistake on Monday."),
         ("threat", "The agency warned that up to a million people could go hungry."),
+        ("displacement", "Guards caught 40 families attempting to cross into Iraq on Monday."),
         ("seizure", "The military seized power in February."),
         ("arrest", "Villagers were caught in crossfire between rebels and the army near Uvira on Friday."),
         ("operation", "A spokesman for military operations gave no toll on Monday."),
