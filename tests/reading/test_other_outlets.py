@@ -64,6 +64,7 @@ def test_a_deed_is_known_by_its_family_of_words(wanted: str, text: str) -> None:
         ("meeting", "The hospital received the bodies of 29 children on Thursday."),
         ("work_stoppage", "A colonel called the strike a mistake on Monday."),
         ("threat", "The agency warned that up to a million people could go hungry."),
+        ("displacement", "Guards caught 40 families attempting to cross into Iraq on Monday."),
         ("seizure", "The military seized power in February."),
         ("arrest", "Villagers were caught in crossfire between rebels and the army near Uvira on Friday."),
         ("operation", "A spokesman for military operations gave no toll on Monday."),
@@ -163,3 +164,9 @@ def test_provinces_have_the_english_name_of_their_compass_point(name: str, count
 def test_a_province_is_found_by_that_name() -> None:
     (event,) = read("Rebels killed two herders in North Kivu on Monday.")
     assert (event["place"]["country"], event["place"]["name"]) == ("CD", "Nord Kivu")
+
+
+def test_troops_deploy_in_the_city_told_of_before() -> None:
+    events = read("Gunmen killed two guards in Tripoli, Lebanon, on Friday. The army deployed heavily in the city.")
+    (sent,) = [e for e in events if e["type"] == "deployment"]
+    assert (sent["place"]["text"], sent["place"]["country"]) == ("the city", "LB")

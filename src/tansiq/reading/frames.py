@@ -199,6 +199,10 @@ class FrameReader(NounSenses):
         if candidate.type == "work_stoppage" and self.sheet.keys[self.groups[k].head + 1] in word_set("known"):
             # "called the strike a mistake"
             return True
+        above = self.syntax.previous_verb(k) if candidate.type == "displacement" and not self.arabic else None
+        if above is not None and self.groups[k].form == "inf" and self.groups[above].modality("attempt") is not None:
+            # "were caught trying to cross into Iraq": whoever only tries to cross is not displaced.
+            return True
         if self._kills_no_one(candidate, around) or self._is_said(candidate, k):
             return True
         if not candidate.is_harm or around.passive or any(t.explicit for t in candidate.tolls):

@@ -14,6 +14,8 @@ _AT_PLACE = (
     "attack", "clash", "abduction", "robbery", "escape", "arrest", "operation", "cordon", "seizure", "protest", "riot",
     "property_destruction", "hazard", "work_stoppage", "construction",
 )  # fmt: skip
+# Those that are where their own sentence points back to, and nowhere else that is told before.
+_ON_GROUND = ("deployment", "territory", "base")
 _LOCAL = ("force", "agency")
 _SEATS = ("town", "village", "district", "admin1")
 # How far back, in sentences, the place told last still holds. Set on the development half, 2026-11.
@@ -38,7 +40,7 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
     for event in sorted(events, key=lambda one: (one[0].sentence, one[0].start)):
         first = event[0]
         own = [place for candidate in event for place in candidate.places]
-        if not own and first.type.startswith(_AT_PLACE):
+        if not own and first.type.startswith((*_AT_PLACE, *_ON_GROUND)):
             own = first.places = _pointed(sheet, first)
         if not own and first.type.startswith(_AT_PLACE):
             own = first.places = _seat(event)
