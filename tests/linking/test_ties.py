@@ -18,7 +18,9 @@ def tied(report: str, text: str, tie: str, kind: str) -> Document:
     document = parse_document(to_contract(reading, doc_id=report, text=text), report)
     events = list(document.events)
     types = [event.type for event in events]
-    events[types.index("escape")] = dataclasses.replace(events[types.index("escape")], **{tie: types.index(kind)})
+    escape, other = types.index("escape"), types.index(kind)
+    ties = {"part_of": (other, None), "because": (None, other)}[tie]
+    events[escape] = dataclasses.replace(events[escape], part_of=ties[0], because=ties[1])
     return dataclasses.replace(document, events=tuple(events))
 
 

@@ -64,6 +64,8 @@ def test_of_tolls_that_may_all_be_true_the_exact_one_counts() -> None:
 
 
 def test_what_is_recalled_weeks_later_is_compared_by_its_things() -> None:
-    then = tell("Bombers blew up an oil pipeline near Tumaco in Colombia on 21 June 2015.", "2015-06-22")
-    later = tell("In recent weeks rebels have blown up a pipeline in Colombia.", "2015-06-29", "b")
+    then = tell("Bombs killed 81 people at a snooker club in Quetta on 12 January 2013.", "2013-01-13")
+    later = tell("A bomb killed people at a snooker club in Peshawar in January.", "2013-01-30", "b")
+    assert later.days is not None
+    assert not later.days.is_exact
     assert {frozenset((x.id, y.id)) for x, y in candidates([then, later])} == {frozenset((then.id, later.id))}

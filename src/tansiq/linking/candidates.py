@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
 
 from tansiq.linking.evidence import groups_of
 from tansiq.linking.names import blocking_keys
@@ -19,6 +20,8 @@ CAP = 60
 """Tellings of a block that are compared with all of it; the others are compared with these alone."""
 _SELDOM = frozenset({"talks", "ground", "crowds", "nature"})
 """Groups of types of which a day has few."""
+_THINGS = 6
+"""Things of which a telling is found by two, however long ago it is recalled."""
 _LONG = 62
 """Days: a period longer than this is found by its year."""
 
@@ -96,8 +99,8 @@ def _keys_in(group: str, telling: Telling) -> set[Key]:
     keys |= {(group, when, *count) for when in short for count in counts}
     countries = {place.country for place in telling.places[:4] if place.country}
     # What is recalled later, or has a vague day: by what tells it from others of its month.
-    keys |= {(group, when, "thing", thing, land) for when in months for thing in telling.things for land in countries}
-    keys |= {(group, when, *count, land) for when in months for count in counts for land in countries}
+    pairs = list(combinations(sorted(telling.things)[:_THINGS], 2))
+    keys |= {(group, when, *pair, land) for when in months for pair in pairs for land in countries}
     keys |= {(group, when, "item", *item) for when in months for item in telling.items}
     if not areas or group in _SELDOM:
         keys |= {(group, when, telling.type) for when in short}
