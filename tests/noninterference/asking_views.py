@@ -135,6 +135,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "judgements": lambda view, _: iter([("", view.judgements())]),
     "name_judgements": lambda view, _: iter([("", view.name_judgements())]),
     "claims_naming": lambda view, given: _over(given.names, view.claims_naming),
+    "joined_by": lambda view, given: _over(given.names, view.joined_by),
     "alike_named": lambda view, given: _over(given.names, view.alike_named),
     "find_tellings": lambda view, given: _over(given.entries, lambda one: sorted(view.find_tellings([one]).items())),
     "near_events": lambda view, given: _over(given.events, view.near_events),

@@ -170,10 +170,10 @@ SCENARIOS: dict[str, str] = {
         10 alpha report mine words=by1
         12 alpha report mine2 words=by2
         14 alpha report mine3 words=by3
+        16 alpha report mine4 words=by4
         <20 charlie report hid words=by3
         30 alpha judge told mine/0 acted-same mine2/0
         <40 charlie report hid2 words=w14
-        60 alpha unjudge back told
     """,
     # A judgement goes and comes with one of its sides: in the collection, the other side's event is told anew.
     "judged-and-back": """

@@ -26,10 +26,11 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "clash | 2022-02-14 | هيت | killed 7",
         "clash | 2022-01-03 | Hit | killed 7",
     ),
-    # By whom, so that a client of TAXII gets an identity: two are by one group.
+    # By whom, so that a client of TAXII gets an identity: three are by one group.
     "by1": ("Clashes by the bridge", "attack.shelling | 2022-01-14 | هيت | killed 1 | by Northgate"),
     "by2": ("قصف قرب النهر", "arrest | 2022-03-03 | الرقة | killed 4 | by Southgate"),
     "by3": ("Clashes by the bridge", "clash | 2022-02-03 | Hit | killed 8 | by Southgate"),
+    "by4": ("قصف قرب النهر", "clash | 2022-03-14 | Raqqa | killed 5 | by Southgate"),
     "three3": ("Clashes by the bridge", "clash | 2022-03-03 | Hit | killed 1"),
 }
 
