@@ -161,3 +161,16 @@ def test_what_is_ended_or_only_spoken_is_no_event(text: str) -> None:
     """An arrangement that is ended is no cooperation, and views are no prisoners."""
     types = {event["type"] for event in extract(text, published=PUBLISHED)["events"]}
     assert types.isdisjoint({"cooperation", "release"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قدم المتحدث باسم وزارة الداخلية خالد المحنا حصيلة أقل، وقال إن ثلاثين سجيناً قتلوا.", "خالد المحنا"),
+        ("قدم الناطق باسم وزارة الصحة سيف علي حصيلة جديدة، وقال إن أربعة جنود قتلوا.", "سيف علي"),
+        ("اجتمع وزير الدفاع السوري علي عبد الله أيوب برئيسي الوفدين في دمشق يوم الاثنين.", "علي عبد الله أيوب"),
+    ],
+)
+def test_a_holder_s_name_ends_before_what_the_verb_takes(text: str, name: str) -> None:
+    relations = extract(text, published=PUBLISHED)["relations"]
+    assert [one["subject"] for one in relations if one["kind"] == "holds_office"] == [name]

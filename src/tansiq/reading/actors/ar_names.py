@@ -139,8 +139,8 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
         return True
     if key in lex.given:
         return spot not in scan.starting or scan.starting[spot].how == "state"
-    if _is_thing(key):
-        # "أعلن الرئيس | حالة الطوارئ"
+    if _is_thing(key) or key in word_set("toll_totals"):
+        # "أعلن الرئيس | حالة الطوارئ", "قدم المتحدث باسم الوزارة | حصيلة أقل"
         return False
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
         return False
@@ -167,8 +167,8 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
     for rest, taken, definite in forms_of(key):
         if (taken and (definite or rest in lex.stops)) or (rest in lex.heads and (not taken or len(rest) > 3)):
             return False
-        if taken and len(rest) > 3 and (rest in lex.first or carries_event(rest)):
-            # "تعهد جو بايدن | بملاحقة": what hangs on the verb.
+        if taken and len(rest) > 3 and (rest in lex.first or rest.removesuffix("ي") in lex.first or carries_event(rest)):
+            # "تعهد جو بايدن | بملاحقة", "التقى الوزير فلان | برئيسي الأركان": what hangs on the verb.
             return False
     return key not in lex.demonyms and key not in lex.org_mods and key not in lex.title_mods
 
