@@ -167,7 +167,11 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
     for rest, taken, definite in forms_of(key):
         if (taken and (definite or rest in lex.stops)) or (rest in lex.heads and (not taken or len(rest) > 3)):
             return False
-        if taken and len(rest) > 3 and (rest in lex.first or rest.removesuffix("ي") in lex.first or carries_event(rest)):
+        if (
+            taken
+            and len(rest) > 3
+            and (rest in lex.first or rest.removesuffix("ي") in lex.first or carries_event(rest))
+        ):
             # "تعهد جو بايدن | بملاحقة", "التقى الوزير فلان | برئيسي الأركان": what hangs on the verb.
             return False
     return key not in lex.demonyms and key not in lex.org_mods and key not in lex.title_mods
