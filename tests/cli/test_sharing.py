@@ -189,3 +189,30 @@ def test_a_charter_is_set_shown_and_signed(say: Any, tansiq: Runner, reports: li
     say("release", "make", reports[0], "--room", "council", "--as", "command")
     assert seen(say, "ministry") == {reports[0]}
     assert f"charter {charter}  signed" in tansiq("room", "list", "--as", "ministry").out
+
+
+def test_what_is_erased_ends_for_all_and_the_rest_of_a_batch_goes_through(
+    say: Any, tansiq: Runner, reports: list[str], tmp_path: Path
+) -> None:
+    say("release", "make", reports[0], "--to", "ministry", "--as", "command")
+    assert seen(say, "ministry") == {reports[0]}
+    refused = tansiq("erase", reports[0], "--reason", "not ours", "--as", "ministry", "--json")
+    assert refused.status == 1
+    assert "you have no entry of this id" in refused.err
+    assert seen(say, "ministry") == {reports[0]}
+
+    ran = tansiq("erase", "0" * 64, reports[0], "--reason", "a name came out", "--as", "command", "--json")
+    assert ran.status == 1
+    assert "0" * 64 in ran.err
+    assert [one["what"] for one in json.loads(ran.out)["erased"]] == [reports[0]]
+    assert seen(say, "ministry") == set()
+    assert seen(say, "command") == {reports[1]}
+    sound = tansiq("ledger", "verify")
+    assert sound.status == 0
+    assert "of them erased" in sound.out
+    assert " 0 of them erased" not in sound.out
+    again = tansiq("read", str(tmp_path / "en.txt"), "--as", "command")
+    assert "erased" in again.err + again.out
+    nothing = tansiq("erase", reports[1], "--as", "command")
+    assert nothing.status == 2
+    assert "--reason" in nothing.err

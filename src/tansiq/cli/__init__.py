@@ -43,6 +43,7 @@ COMMANDS: dict[str, str] = {
     "key": "Make, list and revoke API keys of a party's people",
     "room": "Open a room, invite, accept, leave, or list your rooms",
     "release": "Release your entries, narrow or withdraw that, list it, or preview it",
+    "erase": "Destroy the content of entries of yours, for everybody who saw them",
     "log": "List who opened what you shared",
     "notice": "Correct a report, send notices to who holds copies, confirm those sent to you",
     "taxii": "Take STIX objects from collections of TAXII servers, once or again and again",
