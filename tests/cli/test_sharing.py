@@ -194,6 +194,8 @@ def test_a_charter_is_set_shown_and_signed(say: Any, tansiq: Runner, reports: li
 def test_what_is_erased_ends_for_all_and_the_rest_of_a_batch_goes_through(
     say: Any, tansiq: Runner, reports: list[str], tmp_path: Path
 ) -> None:
+    first = say("reports", "list", "--as", "command")["reports"][0]
+    assert first["id"] == reports[0]
     say("release", "make", reports[0], "--to", "ministry", "--as", "command")
     assert seen(say, "ministry") == {reports[0]}
     refused = tansiq("erase", reports[0], "--reason", "not ours", "--as", "ministry", "--json")
@@ -211,7 +213,8 @@ def test_what_is_erased_ends_for_all_and_the_rest_of_a_batch_goes_through(
     assert sound.status == 0
     assert "of them erased" in sound.out
     assert " 0 of them erased" not in sound.out
-    again = tansiq("read", str(tmp_path / "en.txt"), "--as", "command")
+    again = tansiq("read", str(tmp_path / f"{first['language']}.txt"), "--as", "command")
+    assert again.status == 1
     assert "erased" in again.err + again.out
     nothing = tansiq("erase", reports[1], "--as", "command")
     assert nothing.status == 2
