@@ -175,6 +175,7 @@ def _walk_routes(found: list[Any]) -> Iterator[str]:
 
 COMMANDS: Mapping[str, DoorClass] = {
     "demo": "operator",
+    "erase": "in",
     "events list": "entries",
     "events show": "entries",
     "events years": "entries",
