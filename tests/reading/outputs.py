@@ -14,7 +14,18 @@ from tansiq.intake import IntakeOptions, Taken, open_paths
 from tansiq.reading import read_report, read_text, to_contract
 from tansiq.samples import SAMPLES
 
-__all__ = ["ROLES_OF", "Extract", "Output", "extract", "load_schema", "read_all", "validator"]
+__all__ = [
+    "ROLES_OF",
+    "Asked",
+    "Extract",
+    "Output",
+    "check_sentence",
+    "extract",
+    "find_slot",
+    "load_schema",
+    "read_all",
+    "validator",
+]
 
 Output = dict[str, Any]
 _SENTENCES = Path(__file__).parent.parent / "data"
@@ -54,6 +65,27 @@ class Extract(NamedTuple):
 def extract(text: str, *, published: str | None = None, language: str | None = None) -> Output:
     """One text through the pipeline to the contract."""
     return to_contract(read_text(text, published=published, language=language), doc_id="1", text=text)
+
+
+Asked = dict[str, Any]
+"""What a test asks of an event: "type", "from", "status", "places" (as the text has them), a count or a role."""
+
+
+def find_slot(event: Output, key: str) -> Any:
+    """What an event says of one thing that a test asks for; None for nothing."""
+    if key in ("type", "from", "status"):
+        return event[key]
+    if key == "places":
+        return [place["text"] for place in event["places"]]
+    return event["casualties"].get(key) or event["roles"].get(key)
+
+
+def check_sentence(text: str, asked: Asked, *, published: str) -> None:
+    """One event stands in a text, with what is asked of it."""
+    events = extract(text, published=published)["events"]
+    assert len(events) == 1, [event["type"] for event in events]
+    for key, wanted in asked.items():
+        assert find_slot(events[0], key) == wanted, key
 
 
 @cache

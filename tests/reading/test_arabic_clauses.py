@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.reading.outputs import extract
+from tests.reading.outputs import Asked, extract, find_slot
 
 PUBLISHED = "2022-01-28"  # a Friday
-Asked = dict[str, Any]
 
 CASES: dict[str, tuple[str, Asked]] = {
     "suffix-of-many": (
@@ -81,19 +78,13 @@ CASES: dict[str, tuple[str, Asked]] = {
 }
 
 
-def _found(event: dict[str, Any], key: str) -> Any:
-    if key in ("type", "from"):
-        return event[key]
-    return event["casualties"].get(key) or event["roles"].get(key)
-
-
 @pytest.mark.parametrize(("text", "asked"), CASES.values(), ids=CASES)
 def test_clause_is_read(text: str, asked: Asked) -> None:
     """One event stands in each sentence, with what is asked of it."""
     events = [event for event in extract(text, published=PUBLISHED)["events"] if event["type"] != "statement"]
     assert len(events) == 1, [event["type"] for event in events]
     for key, wanted in asked.items():
-        found = _found(events[0], key)
+        found = find_slot(events[0], key)
         if key == "participant":
             assert set(wanted) <= set(found or ())
         else:
