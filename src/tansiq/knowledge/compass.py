@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
@@ -11,36 +12,25 @@ from tansiq.knowledge.loader import load_rows
 __all__ = ["compass_names"]
 
 _PARTS = re.compile(r"[\s\-–]+")
-# Between a name and the point behind it: "Mato Grosso do Sul".
-_LINKS = frozenset({"do", "de", "del", "du", "e"})
 _ABROAD = ("fr", "es", "pt")
 # What a name is called without its point must say which it is: no "Northern Province", "Far North".
 _SHORTEST = 4
-_NO_NAMES = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "province",
-        "region",
-        "district",
-        "state",
-        "territory",
-        "centre",
-        "central",
-        "grand",
-        "area",
-        "bank",
-    }
-)
+
+
+def _rows(kind: str) -> list[dict[str, Any]]:
+    return [row for row in load_rows("compass") if row["class"] == kind]
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(match_key(word) for row in _rows(kind) for word in row["words"])
 
 
 @cache
 def _points() -> dict[str, tuple[str, ...]]:
     """Word of a point, to the English words for it: the noun, and behind an adjective of Romance also the adjective."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in load_rows("compass"):
+    for row in _rows("point"):
         found |= dict.fromkeys(map(match_key, row["nouns"]), (row["noun"],))
         found |= dict.fromkeys(map(match_key, row["adjectives"]), (row["noun"], row["adjective"]))
     return found
@@ -79,10 +69,10 @@ def compass_names(name: str, country: str = "") -> list[str]:
     own = _country_names(country) if country else {}
     for point, others in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         ends = (0, len(others) - 1)
-        kept = [part for n, part in enumerate(others) if n not in ends or part not in _LINKS]
+        kept = [part for n, part in enumerate(others) if n not in ends or match_key(part) not in _words("link")]
         rest = [own.get(match_key(part), part) for part in kept]
         words = _points().get(match_key(point), ())
-        said = any(match_key(part) not in _NO_NAMES and len(part) >= _SHORTEST for part in rest)
+        said = any(match_key(part) not in _words("generic") and len(part) >= _SHORTEST for part in rest)
         if words and said and not any(match_key(part) in _points() for part in rest):
             return [made for word in words if (made := " ".join([word, *rest])) != name]
     return []
