@@ -216,6 +216,9 @@ def test_what_is_erased_ends_for_all_and_the_rest_of_a_batch_goes_through(
     again = tansiq("read", str(tmp_path / f"{first['language']}.txt"), "--as", "command")
     assert again.status == 1
     assert "erased" in again.err + again.out
+    blank = tansiq("erase", reports[1], "--reason", " ", "--as", "command")
+    assert blank.status == 1
+    assert blank.err == f"tansiq: {reports[1]}: say why it is erased (it is kept with the erasure)\n"
     nothing = tansiq("erase", reports[1], "--as", "command")
     assert nothing.status == 2
     assert "--reason" in nothing.err

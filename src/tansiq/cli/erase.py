@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tansiq.cli import describe_error
 from tansiq.cli.asking import AsJson, AsParty, reader_for
 from tansiq.desk import Desk
 from tansiq.errors import LedgerError
@@ -36,7 +37,8 @@ def erase(
         try:
             done[one] = desk.erase(one, reason=reason)
         except LedgerError as error:
-            print(f"tansiq: {one}: {error}", file=sys.stderr)
+            error.where = one
+            print(describe_error(error), file=sys.stderr)
     if as_json:
         print(json.dumps({"erased": [{"what": what, "id": made} for what, made in done.items()]}))
     else:

@@ -49,8 +49,10 @@ def erase(
         The erasure, an entry whose basis is all that was erased; and the report whose rows changed.
 
     Raises:
-        LedgerError: The originator has no such entry, it is an act, or it is erased already.
+        LedgerError: There is no reason, the originator has no such entry, it is an act, or it is erased already.
     """
+    if not reason.strip():
+        raise LedgerError("say why it is erased", code="reason", hint="it is kept with the erasure")
     connection = writer.connection
     stored = get_stored(connection, [target], is_header=True).get(target)
     if stored is None or stored.entry.originator != originator:
