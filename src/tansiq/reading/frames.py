@@ -196,7 +196,8 @@ class FrameReader(NounSenses):
         if candidate.type == "work_stoppage" and any(self.groups[j].sort == "event" for j in around.subject):
             # "زلزال يضرب المدينة" is written like a strike of workers.
             return True
-        if candidate.type == "work_stoppage" and self.sheet.keys[self.groups[k].head + 1] in word_set("known"):
+        behind = self.groups[k].head + 1
+        if candidate.type == "work_stoppage" and not word_set("known").isdisjoint(self.sheet.keys[behind : behind + 1]):
             # "called the strike a mistake"
             return True
         above = self.syntax.previous_verb(k) if candidate.type == "displacement" and not self.arabic else None

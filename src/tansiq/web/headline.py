@@ -119,8 +119,9 @@ def _fragments(event: Event, cat: Catalogue) -> list[tuple[Markup, str]]:
     is_apart = "perpetrator" in done and not _gap(done["perpetrator"][1])
     doer = done.pop("perpetrator") if is_apart else None
     place = event.place
-    # "a checkpoint near Hit in Hit": a place that a name already holds is not said again.
-    if place is not None and not any(_is_said(name, done.values()) for name in (place.name, place_name(place, cat))):
+    # "a checkpoint near Hit in Hit": a place that a name already holds, in whatever spelling, is not said again.
+    called = () if place is None else (place.name, place.text, place_name(place, cat))
+    if place is not None and not any(_is_said(name, done.values()) for name in called):
         done["place"] = _fragment(place_key(place), [place_name(place, cat)], cat)
     return [*done.values(), *([] if doer is None else [doer])]
 

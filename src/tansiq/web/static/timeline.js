@@ -85,13 +85,15 @@
     const shown = { year: {}, month: { month }, week: { day: "numeric", month }, day: { day: "numeric", month } }[unit];
     // Numbers parted by a direction mark ("1/2019" in Arabic) are torn apart where no paragraph has a direction.
     const write = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC", ...shown });
+    // Without it the numbers are written as the browser's language has them, and the years beside them as the page's.
+    const count = new Intl.NumberFormat(locale);
     const axis = { stroke: css("--soft"), grid: { stroke: css("--hair"), width: 1 }, ticks: { stroke: css("--line"), size: 4 }, font: `11px ${css("--sans")}` };
     plot = new uPlot({
       width: box.clientWidth, height: 190, padding: [8, 36, 0, 12], legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
       scales: { x: { time: true, range: () => [starts[0], end] }, y: { range: () => [0, Math.max(2, Math.ceil(top * 1.1))] } },
       axes: [
         { ...axis, space: 90, size: 30, grid: { show: false }, values: (_, splits) => splits.map((at) => write.format(new Date(at * 1000)).replace(/\u200f/g, "")) },
-        { ...axis, size: 34, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] },
+        { ...axis, size: 34, values: (_, splits) => splits.map((at) => count.format(at)), incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] },
       ],
       series: [{}, ...groups.map(() => ({ paths: () => null, points: { show: false } }))],
       cursor: { points: { show: false }, y: false, drag: { x: true, y: false, setScale: false } },
