@@ -87,6 +87,14 @@ def test_a_place_that_a_name_already_holds_is_not_said_twice() -> None:
     assert compose_headline(event, EN).text == "Bombing on a checkpoint near Hit"
 
 
+def test_a_place_is_not_said_again_in_another_spelling_but_in_another_script() -> None:
+    prison = Place("Al-Sinaa prison", "Sina'a prison", ("Al-Sinaa prison", "سجن الصناعة"), kind="prison")
+    event = _event("attack.prison", ("target", "Sina'a prison"), place=prison)
+
+    assert compose_headline(event, EN).text == "Attack on a prison – Sina'a prison"
+    assert compose_headline(event, AR).text == "هجوم على سجن – Sina'a prison في سجن الصناعة"
+
+
 def test_names_are_escaped_isolated_and_cut() -> None:
     event = _event("attack.bombing", ("target", "<b>" + "x" * 100))
     headline = compose_headline(event, EN)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tansiq.knowledge.keys import match_key
+from tansiq.knowledge.keys import is_arabic, match_key
 from tansiq.knowledge.ontology import EVENT_TYPES
-from tansiq.model import Event
+from tansiq.model import Event, Place
 from tansiq.web.calling import call_each
 from tansiq.web.language import Catalogue
 from tansiq.web.wording import place_key, place_name
@@ -108,6 +108,13 @@ def _is_said(place: str, fragments: Iterable[tuple[Markup, str]]) -> bool:
     return any(key in match_key(plain) for _, plain in fragments)
 
 
+def _names_of(place: Place, cat: Catalogue) -> tuple[str, ...]:
+    """What a place is called, in the text too if the page has its script: in another it is said again, to be read."""
+    shown = place_name(place, cat)
+    told = (place.text,) if is_arabic(place.text) == is_arabic(shown) else ()
+    return (place.name, shown, *told)
+
+
 def _fragments(event: Event, cat: Catalogue) -> list[tuple[Markup, str]]:
     kind = EVENT_TYPES.get(event.type)
     done: dict[str, tuple[Markup, str]] = {}
@@ -119,9 +126,8 @@ def _fragments(event: Event, cat: Catalogue) -> list[tuple[Markup, str]]:
     is_apart = "perpetrator" in done and not _gap(done["perpetrator"][1])
     doer = done.pop("perpetrator") if is_apart else None
     place = event.place
-    # "a checkpoint near Hit in Hit": a place that a name already holds, in whatever spelling, is not said again.
-    called = () if place is None else (place.name, place.text, place_name(place, cat))
-    if place is not None and not any(_is_said(name, done.values()) for name in called):
+    # "a checkpoint near Hit in Hit": a place that a name already holds is not said again.
+    if place is not None and not any(_is_said(name, done.values()) for name in _names_of(place, cat)):
         done["place"] = _fragment(place_key(place), [place_name(place, cat)], cat)
     return [*done.values(), *([] if doer is None else [doer])]
 
