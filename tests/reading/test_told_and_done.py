@@ -110,3 +110,11 @@ def test_how_one_comes_is_no_doer() -> None:
 def test_a_fence_that_is_put_up_is_built() -> None:
     event = _event("Latvia put up a fence along its border with Belarus in 2023.", "construction")
     assert not _slots(event, "facility")
+
+
+def test_what_officials_tell_reporters_is_no_order() -> None:
+    report = _read("A port official told Reuters that only 60 to 70 guards were left at the camp.")
+    assert "order" not in [event["type"] for event in report["events"]]
+    _event("The army told 60 to 70 guards to leave the camp in Hit on Monday.", "order")
+    event = _event("The army told residents of Hit to leave on Monday.", "order")
+    assert _slots(event, "recipient") == ["residents"]

@@ -121,11 +121,13 @@ def _behind_object(
     """Where the rest of a phrase stands behind an object: one to nine words, no mark and no clause between."""
     keys = sheet.keys
     for at in range(start, min(end, start + _MAX_GAP + 1)):
-        if at > start and keys[at] == tail[0] and tuple(keys[at : at + len(tail)]) == tail and at + len(tail) <= end:
+        ends = at > start and tuple(keys[at : min(end, at + len(tail))]) == tail
+        if ends and not any(q.end > at for q in within(sheet.quantities, max(0, at - _MAX_QUANTITY), at)):
+            # "told 60 to 70 guards | to leave"
             return tuple(range(at, at + len(tail)))
         word = sheet.words[at]
-        if at == start and keys[at] in word_set("that"):
-            # "warned that up to a million": a clause, and no object.
+        if keys[at] in word_set("that"):
+            # "warned that up to a million", "told reporters that it was to withdraw": a clause.
             return None
         if not word[0].isalnum() and word not in ("'s", "’s", "-", "(", ")"):
             return None
