@@ -109,6 +109,7 @@ class Journey:
     def look(self, page: Page, step: str) -> None:
         """Judge the page as it stands: its edges wide and narrow, and its words."""
         self._steps += 1
+        page.wait_for_load_state()
         for size, scheme in ((_PHONE, "dark"), (_DESKTOP, "light")):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

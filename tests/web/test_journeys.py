@@ -178,6 +178,7 @@ def test_who_leaves_a_room_sees_it_no_more(office: Office) -> None:
     expect(page.locator("h1")).to_have_text(_TITLE)
     page = office.to.page("officer", "/sharing")
     page.locator(f'a[href="/rooms/{office.room}"]').click()
+    expect(page.locator('form[action$="/leave"]')).to_have_count(1)
     office.to.look(page, "room")
     page.locator('form[action$="/leave"] button').click()
     expect(page.locator('form[action$="/leave"]')).to_have_count(0)
