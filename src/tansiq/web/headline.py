@@ -62,10 +62,18 @@ def _cut(name: str) -> str:
     return name if len(name) <= _MAX_NAME_CHARS else name[: _MAX_NAME_CHARS - 1].rstrip() + "…"
 
 
+def _say(name: str, place: Place | None, cat: Catalogue) -> str:
+    """A name as told; where it is that of the event's place in another script, the place's own in the page's."""
+    if place is None or is_arabic(name) == (cat.lang == "ar"):
+        return name
+    told = {match_key(known) for known in (place.text, place.name, *place.names)}
+    return place_name(place, cat) if match_key(name) in told else name
+
+
 def _names(event: Event, part: str, roles: Iterable[str], cat: Catalogue) -> list[str]:
     found: list[str] = []
     for role in roles:
-        found.extend(event.roles.get(role, ()))
+        found.extend(_say(name, event.place, cat) for name in event.roles.get(role, ()))
         if found and role == "perpetrator_org":
             break
     return [_cut(name) for name in call_each(found, cat, apart=part == "between")]
