@@ -244,11 +244,12 @@ _PAIRS = (
     ("هة", 0.02), ("اة", 0.1), ("اي", 0.5), ("ضظ", 0.1), ("غج", 0.4), ("جق", 0.6), ("قك", 0.5), ("ثس", 0.5),
     ("ذز", 0.5), ("ذد", 0.5), ("تط", 0.4), ("سص", 0.5), ("فب", 0.6),
 )  # fmt: skip
-_ALIKE = {frozenset(pair): cost for pair, cost in _PAIRS}
+# Both ways round: a key of two letters is made and found twice as fast as a set of them.
+_ALIKE = {either: cost for pair, cost in _PAIRS for either in (pair, pair[::-1])}
 
 
 def _arabic_pair(a: str, b: str) -> float:
-    return 0.0 if a == b else _ALIKE.get(frozenset((a, b)), 1.0)
+    return 0.0 if a == b else _ALIKE.get(a + b, 1.0)
 
 
 def _arabic_gap(letter: str) -> float:

@@ -36,7 +36,7 @@ def is_called_false(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     what the hearsay itself takes as known: "reports that troops shelled the town after the attack were false".
     """
     if sheet.lang == "ar":
-        return _is_false_arabic(candidate, sheet, syntax)
+        return _may_call_false(sheet.vocabulary) and _is_false_arabic(candidate, sheet, syntax)
     return _is_false_english(candidate, sheet, syntax)
 
 
@@ -116,6 +116,12 @@ def _is_false_arabic(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool
             if any(_is_verdict(keys, j, end) for j in behind):
                 return not _is_recalled(candidate, sheet, i + 1)
     return False
+
+
+@lru_cache(maxsize=4)
+def _may_call_false(vocabulary: frozenset[str]) -> bool:
+    """Whether an Arabic text speaks of hearsay or of truth at all; asked again for each candidate of it."""
+    return not _TRUTH.isdisjoint(vocabulary) or not _HEARSAY.isdisjoint(map(_bare, vocabulary))
 
 
 @lru_cache(maxsize=50_000)

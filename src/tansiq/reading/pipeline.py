@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import cast
 
 from spacy.language import Language
@@ -169,11 +170,13 @@ def _mentions(sheet: Sheet) -> list[Mention]:
     def mention(start: int, end: int, value: Place | Period | Actor | Quantity) -> Mention:
         return Mention(sheet.chars(start, end), sheet.slice(start, end), value)
 
-    found = [mention(*place.core, place.place) for place in sheet.places]
-    found += [mention(t.start, t.end, t.period) for t in sheet.times if t.period is not None and not t.is_duration]
-    found += [mention(actor.start, actor.end, actor.actor) for actor in sheet.actors]
+    # Kind by kind in their order: of two that begin and end together the first of them stands first.
+    found = [mention(actor.start, actor.end, actor.actor) for actor in sheet.actors]
+    found += [mention(*place.core, place.place) for place in sheet.places]
     found += [mention(one.start, one.end, Quantity(one.value)) for one in sheet.quantities]
-    return sorted(found, key=lambda m: (m.span, m.kind))
+    found += [mention(t.start, t.end, t.period) for t in sheet.times if t.period is not None and not t.is_duration]
+    found.sort(key=attrgetter("span"))
+    return found
 
 
 def _events(sheet: Sheet, story: Story) -> list[Event]:
