@@ -163,6 +163,9 @@ def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
             return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, told, hand=hand)
         case "erasure":
             return Change(act.entry.id, "erased", tuple(what), act.received, hand=hand)
+    if "ends" in payload:
+        # Of a report that is held when its party leaves: nobody else is to tell it from an erasure.
+        return Change(act.entry.id, "erased", tuple(payload["ends"]), act.received, hand=hand)
     is_release = what in targets
     entries = targets[what] if is_release else (what,)
     is_spill = payload.get("spill") is True
