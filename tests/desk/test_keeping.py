@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -282,13 +283,15 @@ def test_an_order_of_what_is_not_the_party_s_does_nothing(settings: Settings, tw
 def test_who_may_neither_erase_nor_keep(settings: Settings, two: list[str], role: str) -> None:
     rights = {"reader": {"read"}, "analyst": {"read", "contribute"}, "operator": {"operate"}}[role]
     theirs = replace(settings, rights=frozenset(rights), party="command")
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: desk.keep(theirs, 3),
         lambda: desk.run_retention(theirs),
         lambda: desk.hold(theirs, HoldScope((two[0],)), reason="why"),
         lambda: make_desk(theirs, party="command").erase(two[0], reason="why"),
-        *([] if role == "operator" else [lambda: desk.order_erasure(theirs, "command", two, reference="x")]),
-    ):
+    ]
+    if role != "operator":
+        acts.append(lambda: desk.order_erasure(theirs, "command", two, reference="x"))
+    for act in acts:
         with pytest.raises(NotAllowed):
             act()
 

@@ -17,7 +17,7 @@ from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuil
 from tansiq.desk.ordering import lift_by_order, list_orders, order_erasure, order_hold
 from tansiq.desk.passing import set_clients
 from tansiq.desk.releasing import narrow, release, withdraw
-from tansiq.desk.retaining import NotErased, RetentionRun, run_all_retention, run_retention
+from tansiq.desk.retaining import NotErased, RetentionRun, run_all_retention, run_retention, start_retention
 from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_charter, uninvite
 from tansiq.desk.spilling import spill
 from tansiq.desk.standing import stand_release, stop_standing
@@ -81,6 +81,7 @@ __all__ = [
     "set_clients",
     "spill",
     "stand_release",
+    "start_retention",
     "stop_standing",
     "tear_line",
     "undo_judgement",

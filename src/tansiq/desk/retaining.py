@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 
 from tansiq.desk.acting import Acting, NotAllowed, check_right
 from tansiq.desk.erasing import erasing
@@ -12,7 +15,11 @@ from tansiq.people import hand_of
 from tansiq.release.retention import DueEntry, Retention, find_due, find_retention
 from tansiq.settings import Settings
 
-__all__ = ["NotErased", "RetentionRun", "run_all_retention", "run_retention"]
+__all__ = ["EVERY_SECONDS", "NotErased", "RetentionRun", "run_all_retention", "run_retention", "start_retention"]
+
+
+EVERY_SECONDS = 3600
+"""A rule counts in days: an hour late is soon enough, and a look at what is due is one statement a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,21 @@ def _erase(settings: Settings, ledger: Ledger, party: str, one: DueEntry, rule: 
         if find_retention(made.desk.connection, party) != rule:
             return ""
         return made.erase(one.id, reason="retention", via="command", said={"retention": rule.id})
+
+
+def start_retention(settings: Settings) -> Thread:
+    """Carry out every party's retention again and again beside a server, until the program ends."""
+
+    def run() -> None:
+        while True:
+            # No ledger yet: the next time.
+            with suppress(TansiqError):
+                run_all_retention(settings)
+            time.sleep(EVERY_SECONDS)
+
+    thread = Thread(target=run, name="retention", daemon=True)
+    thread.start()
+    return thread
 
 
 def run_all_retention(settings: Settings) -> tuple[RetentionRun, ...]:
