@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +22,8 @@ from tansiq.release.objects.showing import show_objects
 from tansiq.settings import Settings
 
 __all__ = ["Erasing", "erase_own", "erasing", "is_held"]
+
+_ID = re.compile(r"[0-9a-f]{64}")
 
 
 class Erasing:
@@ -52,6 +55,8 @@ class Erasing:
         def hide(connection: Connection, report: str) -> None:
             parted.update(hide_report(connection, report))
 
+        if not _ID.fullmatch(entry_id):
+            raise LedgerError("you have no entry of this id", code="no-entry")
         if is_held(desk, entry_id):
             raise LedgerError("a legal hold keeps it", code="held", where=entry_id, hint="lift the hold first")
         done = erase(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tansiq.errors import ReleaseError
-from tansiq.release.holds import DateOf, Hold, find_holds
+from tansiq.release.holds import DateOf, Hold, find_held, find_holds, list_content
 from tansiq.release.orders import Order, find_orders
-from tansiq.release.own import OwnPart
+from tansiq.release.own import OwnPart, id_bytes
 from tansiq.release.retention import DueEntry, Retention, find_due, find_retention
 
 __all__ = ["MAX_DAYS", "KeepingPart"]
@@ -42,6 +42,13 @@ class KeepingPart(OwnPart):
     def holds(self) -> tuple[Hold, ...]:
         """The holds on the party's entries, its own and those the operator placed, the newest first."""
         return find_holds(self._connection, self.reader.party, is_counted=True)
+
+    def held(self, entry_id: str) -> tuple[str, ...]:
+        """Ids of the holds that keep a report or an object of the party's own; of another's, and of none, none."""
+        if not id_bytes(entry_id, 32):
+            return ()
+        own = list_content(self._connection, self.reader.party, [entry_id])
+        return find_held(self._connection, self.reader.party, own).get(entry_id, ())
 
     def orders(self) -> tuple[Order, ...]:
         """The orders that the operator carried out on the party's entries, the newest first."""
