@@ -166,6 +166,14 @@ def test_what_comes_later_is_held_too_and_what_has_no_date(settings: Settings) -
     assert [one.id for one in desk.run_retention(settings, party="command").kept] == [undated]
 
 
+def test_of_a_day_that_is_none_it_counts_from_the_arrival(settings: Settings) -> None:
+    (odd,) = add(make_desk(settings, party="command"), make_report(ENGLISH, published="2021-01-01<b>"))
+    desk.keep(settings, 3, by="published", party="command")
+
+    with open_view(settings, Reader("command")) as view:
+        assert [(one.id, one.due) for one in view.due()] == [(odd, "2026-01-08T12:00:00.000000Z")]
+
+
 def test_with_a_claim_its_report_is_held_and_with_the_report_its_claims(settings: Settings, two: list[str]) -> None:
     with open_view(settings, Reader("command")) as view:
         claim = view.get_report(two[0]).tellings[0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
@@ -28,7 +29,7 @@ class OwnContent:
 
     Args:
         received: When this node took it in, RFC 3339.
-        published: As the report says, a day or an RFC 3339 time; "" where it does not, and of objects.
+        published: As the report says, a day or an RFC 3339 time; "" where it says none, and of objects.
     """
 
     id: str
@@ -94,7 +95,18 @@ def list_content(connection: Connection, party: str, ids: Sequence[str] | None =
     for some in () if ids is None else batches(list(dict.fromkeys(ids))):
         chosen = f"{_CONTENT} AND entry.id IN ({', '.join('?' * len(some))}) ORDER BY entry.position"
         rows += connection.exec_driver_sql(chosen, (party, *map(bytes.fromhex, some)))
-    return [OwnContent(name.hex(), kind, at, received, published or "") for name, kind, at, received, published in rows]
+    return [
+        OwnContent(name.hex(), kind, at, received, _date(published)) for name, kind, at, received, published in rows
+    ]
+
+
+def _date(published: str | None) -> str:
+    """What a report says of its day, "" where it says nothing that is one: it comes as it was sent."""
+    try:
+        datetime.fromisoformat(published or "")
+    except ValueError:
+        return ""
+    return published or ""
 
 
 def find_acts(connection: Connection, party: str, kind: str) -> list[Stored]:

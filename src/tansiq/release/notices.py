@@ -154,7 +154,7 @@ def find_changes(connection: Connection, party: str) -> tuple[Change, ...]:
 
 
 def _is_told(act: Stored) -> bool:
-    """Whether an act speaks for itself: of a report that ends for all others, its own speaks for what was read in it."""
+    """Whether an act speaks for itself: of a report that ends for all others, its own speaks for all read in it."""
     return (act.entry.payload or {}).get("ends") != []
 
 

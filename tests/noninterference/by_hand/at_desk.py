@@ -158,7 +158,7 @@ SCENARIOS: dict[str, str] = {
         40 bravo erase gone1! rep
         <40 bravo erase gone2! hid
         44 alpha retire own2
-        50 bravo notify tell run
+        58 bravo notify tell run
     """,
     # That a legal hold keeps what its party, which left altogether, shared with the reader.
     "held": """
