@@ -86,7 +86,7 @@ def test_what_is_due_by_its_arrival_goes_and_is_in_no_file(settings: Settings, t
     assert desk.run_retention(at(settings, 29.9), party="command").erased == ()
     done = desk.run_retention(at(settings, 30), party="command")
 
-    assert [one for one, _ in done.erased] == two
+    assert {one for one, _ in done.erased} == set(two)
     assert files_with(settings, "quickbrown") == []
     assert files_with(settings, "النهروان") == []
     found = verify_ledger(settings)

@@ -88,9 +88,13 @@ def keep_in_room(settings: Settings, room: str, days: int | None, *, party: str 
 
 
 def room_end(desk: Acting, room: str) -> str | None:
-    """When a release into a room that is made now ends at the latest, as the ledger writes times; None for no end."""
-    found = desk.get_room(room)
-    rule = find_room_retention(desk.connection, found.id, found.host)
+    """When a release into a room that is made now ends at the latest, as the ledger writes times; None for no end.
+
+    Args:
+        room: Its id. Not looked up with its members, who do not matter: every posting to a room asks this.
+    """
+    found = get_stored(desk.connection, [room], is_header=True).get(room)
+    rule = None if found is None else find_room_retention(desk.connection, room, found.entry.originator)
     if rule is None:
         return None
     try:
