@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from tansiq.desk.acting import Acting, check_right
 from tansiq.desk.computed import forget_computed
+from tansiq.desk.drafts import forget_drafts
 from tansiq.desk.torn import close_torn
 from tansiq.errors import LedgerError
 from tansiq.ledger import Ledger, erase, get_stored
@@ -36,6 +37,7 @@ class Erasing:
     def __init__(self, desk: Acting, ledger: Ledger) -> None:
         self.desk = desk
         self.gone: set[str] = set()
+        self.read: set[str] = set()
         self._ledger = ledger
 
     def erase(self, entry_id: str, *, reason: str, via: str, said: Mapping[str, Any]) -> str:
@@ -67,6 +69,7 @@ class Erasing:
         else:
             show_objects(writer.connection, desk.keys, [entry_id])
         close_torn(desk, entry_id)
+        self.read |= set(get_stored(desk.connection, [done.id], is_header=True)[done.id].entry.basis)
         self.gone |= {entry_id, *([done.report] if done.report else [])}
         return done.id
 
@@ -101,6 +104,7 @@ def erasing(ledger: Ledger, desk_of: Any) -> Iterator[Erasing]:
     if made.gone:
         # An answer that began before may have computed it once more.
         forget_computed(ledger.home, made.gone)
+        forget_drafts(ledger.home, made.desk.party, made.gone | made.read)
         ledger.empty_log()
 
 
