@@ -218,6 +218,9 @@ def test_whoever_leaves_keeps_what_is_held_and_nobody_else_can_tell(settings: Se
     desk.log_opening(settings, Reader("ministry"), two, "page")
     desk.hold(settings, HoldScope((two[0],)), reason="a court asked", party="command")
 
+    with open_view(settings, Reader("command")) as view:
+        (taken,) = (one for one in desk.exit_export(view) if one["kind"] == "hold")
+    assert taken["hold"]["reason"] == "a court asked"
     done = desk.depart(settings, reason="the mandate ended", party="command")
 
     assert (done.erased, done.held) == (1, 1)

@@ -179,6 +179,9 @@ def test_a_room_s_retention_is_its_host_s_to_set(shared: TestClient, settings: S
     for lang, words in (("en", "30 days after its release"), ("ar", "30 يوماً بعد إتاحتها")):
         for reader in ("home", "ministry"):
             assert words in as_reader(shared, reader).get(f"/rooms/{room}", params={"lang": lang}).text
+    (told,) = shared.get("/api/me/clearances").json()["rooms"]
+    assert told["keeps_days"] == 30
+    assert "30 days after its release" in section(shared.get("/sharing", params={"lang": "en"}).text, "rooms")
     assert shared.post(f"/api/rooms/{room}/retention", json={"days": 3}).json()["code"] == "not-host"
     as_reader(shared, "liaison")
     assert shared.post(f"/api/rooms/{room}/retention", json={"days": 3}).status_code == 404

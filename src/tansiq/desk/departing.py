@@ -48,7 +48,8 @@ def count_own(view: View) -> int:
 
 
 def exit_export(view: View) -> Iterator[dict[str, Any]]:
-    """What a party takes with it, an object a line: its reports whole, its releases, its notices; of what others
+    """What a party takes with it, an object a line: its reports whole, its releases, its notices,
+    its retention, holds and orders; of what others
     released to it the ids and terms alone, for their words are not its to take.
     """
     for report in _own_reports(view):
@@ -58,6 +59,9 @@ def exit_export(view: View) -> Iterator[dict[str, Any]]:
     told: dict[str, tuple[Any, ...]] = {
         "release": view.releases_by_me(),
         "opening": view.openings(),
+        "hold": view.holds(),
+        "order": view.orders(),
+        "retention": tuple(filter(None, [view.retention()])),
         "notice_sent": view.notices_sent(),
         "notice_to_me": view.notices_given(),
         "released_to_me": view.releases_to_me(),

@@ -20,6 +20,7 @@ from tansiq.release.register import keeping_of
 
 __all__ = ["DateOf", "Hold", "HoldScope", "OwnContent", "find_acts", "find_held", "find_holds", "list_content"]
 
+_AT_ONCE = 500
 DateOf = Literal["received", "published"]
 
 
@@ -171,14 +172,26 @@ def _is_in_period(one: OwnContent, scope: HoldScope) -> bool:
     return not day or ((not scope.since or scope.since <= day) and (not scope.until or day <= scope.until))
 
 
+_MATCHED = "SELECT rowid FROM report_text WHERE report_text MATCH ? AND rowid IN ({})"
+
+
+def _matched(connection: Connection, expression: str, positions: Sequence[int]) -> set[int]:
+    """Those of the reports at these positions in which the words occur."""
+    found: set[int] = set()
+    for start in range(0, len(positions), _AT_ONCE):
+        some = tuple(positions[start : start + _AT_ONCE])
+        chosen = _MATCHED.format(", ".join("?" * len(some)))
+        found |= {row[0] for row in connection.exec_driver_sql(chosen, (expression, *some))}
+    return found
+
+
 def _with_words(connection: Connection, content: Iterable[OwnContent], text: str) -> list[OwnContent]:
     """Those in which all of the words occur: of reports as a search finds them, of objects anywhere in them."""
     expression = match_expression(text)
     some = list(content)
     if not expression or not some:
         return some
-    matched = connection.exec_driver_sql("SELECT rowid FROM report_text WHERE report_text MATCH ?", (expression,))
-    positions = {row[0] for row in matched}
+    positions = _matched(connection, expression, [one.position for one in some if one.kind == "report"])
     objects = get_stored(connection, [one.id for one in some if one.kind == "object"])
     told = {name: str((one.entry.payload or {}).get("object", "")) for name, one in objects.items()}
     return [

@@ -113,7 +113,11 @@ def _sharing(
         "partners": [
             (name, known.party(name)) for name in sorted(partners) if name != mine and not name.startswith(f"{mine}:")
         ],
-        "rooms": [(one.room, known.room(one.room)) for one in known.memberships if one.state in ("host", "member")],
+        "rooms": [
+            (one.room, known.room(one.room), one.keeps_days)
+            for one in known.memberships
+            if one.state in ("host", "member")
+        ],
         "audiences": _AUDIENCES,
         "labels": TLP_ORDER,
         # Who is in each room as it is now: a release is held where that has changed before the form comes back.
