@@ -195,6 +195,18 @@ def test_a_room_s_retention_is_its_host_s_to_set(shared: TestClient, settings: S
         assert view.memberships()[0].keeps_days is None
 
 
+def test_the_rule_is_carried_out_where_that_was_confirmed(shared: TestClient, settings: Settings, shelf: Shelf) -> None:
+    shared.post("/sharing/keeping/retention", data={"days": "0", "by": "received", "acting": "home"})
+    refused = shared.post("/sharing/keeping/run", data={"acting": "home"})
+    assert refused.status_code == 400
+    assert reports_seen(settings, "ministry") == set(shelf.reports)
+    done = shared.post("/sharing/keeping/run", data={"sure": "yes", "acting": "home"}, params={"lang": "ar"})
+    assert "مُحيت 3 مدخلات." in done.text
+    assert reports_seen(settings, "ministry") == set()
+    again = shared.post("/sharing/keeping/run", data={"sure": "yes", "acting": "home"}, params={"lang": "en"})
+    assert "0 entries erased." in again.text
+
+
 @pytest.mark.parametrize("days", ["x", "-1", "1.5", "99999"])
 def test_what_is_no_number_of_days_is_refused(shared: TestClient, days: str) -> None:
     assert shared.get("/sharing/keeping", params={"days": days}).status_code == 400

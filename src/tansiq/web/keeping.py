@@ -181,9 +181,12 @@ def set_retention(
 
 
 @router.post("/sharing/keeping/run", dependencies=[Depends(check_acting)])
-def run(request: Request) -> Response:
-    """Erase what the rule ends by now."""
+def run(request: Request, sure: Annotated[str, Form()] = "") -> Response:
+    """Erase what the rule ends by now, where that was confirmed."""
     settings, reader = settings_of(request), reader_of(request)
+    if not sure:
+        with open_view(settings, reader) as view:
+            return _page(request, view, refused="sure")
     found = desk.run_retention(settings, party=reader.party)
     cat = catalogue_of(request)
     words = [cat.count("keep.run_erased", len(found.erased))]
