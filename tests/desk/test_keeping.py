@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tansiq import desk
-from tansiq.desk import NotAllowed, NotYours, verify_ledger
+from tansiq.desk import NotAllowed, NotYours, retaining, verify_ledger
 from tansiq.errors import LedgerError, ReleaseError
 from tansiq.model import Audience
 from tansiq.release import HoldScope, Reader, open_view
@@ -123,6 +124,20 @@ def test_one_party_s_rule_ends_nothing_of_another_s(settings: Settings, two: lis
 
     assert (run.party, [one for one, _ in run.erased]) == ("ministry", [theirs])
     assert seen(settings) == set(two)
+
+
+def test_a_server_carries_out_every_party_s_rule(
+    settings: Settings, two: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(retaining, "time", SimpleNamespace(sleep=slept.append))
+    desk.keep(settings, 0, party="command")
+    # Where there is no ledger yet it waits for one.
+    for node in (make_settings(tmp_path / "empty"), settings):
+        desk.start_retention(node, is_over=iter([False, True]).__next__).join(60)
+
+    assert slept == [retaining.EVERY_SECONDS, retaining.EVERY_SECONDS]
+    assert seen(settings) == set()
 
 
 @pytest.mark.parametrize(

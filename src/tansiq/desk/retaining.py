@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Thread
@@ -101,11 +102,15 @@ def _erase(settings: Settings, ledger: Ledger, party: str, one: DueEntry, rule: 
         return made.erase(one.id, reason="retention", via="command", said={"retention": rule.id})
 
 
-def start_retention(settings: Settings) -> Thread:
-    """Carry out every party's retention again and again beside a server, until the program ends."""
+def start_retention(settings: Settings, *, is_over: Callable[[], bool] = lambda: False) -> Thread:
+    """Carry out every party's retention again and again beside a server, until the program ends.
+
+    Args:
+        is_over: Whether to stop; asked before each time.
+    """
 
     def run() -> None:
-        while True:
+        while not is_over():
             # No ledger yet: the next time.
             with suppress(TansiqError):
                 run_all_retention(settings)
