@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from tansiq.desk.computed import forget_computed
 from tansiq.desk.drafts import forget_drafts
 from tansiq.desk.torn import close_torn
 from tansiq.errors import LedgerError
-from tansiq.ledger import Ledger, erase, get_stored
+from tansiq.ledger import Ledger, Writer, erase, get_stored
 from tansiq.ledger.derive import tidy_words
 from tansiq.people import hand_of
 from tansiq.release.holds import find_held, list_content
@@ -91,7 +91,7 @@ def is_held(desk: Acting, entry_id: str) -> bool:
 
 
 @contextmanager
-def erasing(ledger: Ledger, desk_of: Any) -> Iterator[Erasing]:
+def erasing(ledger: Ledger, desk_of: Callable[[Writer], Acting]) -> Iterator[Erasing]:
     """A transaction that erases, and afterwards what a log or an answer on its way could still hold of it.
 
     Args:

@@ -12,6 +12,7 @@ from typing import Any
 from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.errors import ReleaseError
 from tansiq.ledger import format_time, get_stored, search_words
+from tansiq.model.entry import EntryKind
 from tansiq.release.holds import DateOf, HoldScope, find_holds
 from tansiq.release.keeping import MAX_DAYS
 from tansiq.release.register import list_keeping
@@ -32,7 +33,7 @@ def _check_days(days: int | None, least: int) -> int | None:
     return days
 
 
-def keep_act(desk: Acting, kind: Any, payload: dict[str, Any], basis: tuple[str, ...] = ()) -> str:
+def keep_act(desk: Acting, kind: EntryKind, payload: dict[str, Any], basis: tuple[str, ...] = ()) -> str:
     """Write an act of keeping, and list whose it is; its id."""
     done = desk.act(kind, payload, basis)
     list_keeping(desk.connection, get_stored(desk.connection, [done.id], is_header=True).values())
