@@ -74,7 +74,7 @@ def addresses(given: Guesses) -> Iterator[str]:
                 yield from (f"{path}?text={word}" for word in ("قصف", *given.words[:1]))
             if path in ("/events", "/api/events", "/reports"):
                 yield from (f"{path}?after={mark}" for mark in given.cursors[:1])
-    yield "/no-such-page"
+    yield from ("/sharing/keeping?days=0&by=published", "/api/retention?days=0&by=published", "/no-such-page")
 
 
 def ask_routes(settings: Settings, reader: Reader, given: Guesses) -> Answers:
@@ -107,6 +107,9 @@ def lines(given: Guesses) -> Iterator[tuple[str, ...]]:
         yield "key", "list", *as_json
         yield "log", "list", *as_json
         yield "notice", "list", *as_json
+        yield "retention", "list", *as_json
+        yield "retention", "list", "--days", "0", *as_json
+        yield "hold", "list", *as_json
         yield from (("release", name, *as_json) for name in ("drafts", "standing", "urgent"))
         yield from (
             ("release", "spill-report", *one, *as_json) for one in ((), *((each,) for each in given.entries[:1]))

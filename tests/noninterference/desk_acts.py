@@ -1,4 +1,4 @@
-"""What scripts do at the release desk: openings, notices, receipts, spills, drafts, standing and urgent releases."""
+"""What scripts do at the release desk: openings, notices, receipts, spills, what is prepared, and what is kept."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import cast
 from tansiq import desk
 from tansiq.model import Audience
 from tansiq.model.release import Tlp
-from tansiq.release import Reader, open_view
+from tansiq.release import HoldScope, Reader, open_view
 from tansiq.settings import Settings
 from tests.noninterference.language import Command, time_of
 
 __all__ = ["DESK_VERBS", "act_at_desk"]
 
-DESK_VERBS = ("depart", "open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent")
+DESK_VERBS = (
+    "depart", "open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent", "keep", "retire", "hold",
+    "order", "retain",
+)  # fmt: skip
 
 
 def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience, entries: Sequence[str]) -> str:
@@ -53,6 +56,17 @@ def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience
             return desk.release_urgently(
                 settings, what, audience, reason="danger", party=line.by, tlp=tlp, may_leave=True
             )
+        case "keep":
+            return desk.keep(settings, line.until, party=line.by)
+        case "retire":
+            erased = desk.run_retention(settings, party=line.by).erased
+            return erased[0][1] if erased else ""
+        case "hold":
+            return desk.hold(settings, HoldScope((what,)), reason=f"held in {line.name}", party=line.by)
+        case "order":
+            return desk.order_erasure(settings, line.by, [what], reference=f"Court, {line.name}")[0][what]
+        case "retain":
+            return desk.keep_in_room(settings, what, line.until, party=line.by)
         case _:
             raise AssertionError(f"no such verb: {line.verb}")
     return ""

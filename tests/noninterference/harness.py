@@ -18,8 +18,8 @@ from tansiq.desk import Desk, verify_ledger
 from tansiq.errors import TansiqError
 from tansiq.ledger import format_time
 from tansiq.model import Audience
+from tansiq.release import HoldScope, open_view
 from tansiq.release import Reader as Asking
-from tansiq.release import open_view
 from tansiq.release.objects.collections import Target
 from tansiq.settings import Settings
 from tests.ledger.told import LineReader, make_report, take
@@ -243,6 +243,9 @@ def _acts(rooms: list[str], ids: list[str]) -> Iterator[tuple[str, _Act]]:
         onward = partial(desk.release, entry_id=one, audience=to_echo, tlp="AMBER", onward=("bravo",))
         yield f"release {one} onward", onward
         yield f"erase {one}", partial(_erase, entry_id=one)
+        yield f"hold {one}", partial(desk.hold, scope=HoldScope((one,)), reason="asked")
+        yield f"lift {one}", partial(desk.lift_hold, hold_id=one)
+        yield f"keep in {one}", partial(desk.keep_in_room, room=one, days=7)
 
 
 def _erase(settings: Settings, entry_id: str) -> str:

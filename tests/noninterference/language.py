@@ -25,7 +25,8 @@ class Command:
         at: The clock as read, in minutes; a script's lines are in its order and no two are equal.
         by: The party that acts; of "party", the one that is opened.
         verb: party, clients, room, charter, invite, accept, leave, uninvite, report, object, open, correct, notify,
-            confirm, spill, draft, stand, urgent, depart, judge, unjudge, release, narrow,
+            confirm, spill, draft, stand, urgent, depart, keep, retain (a room), retire (carry out what is kept), hold,
+            order (an erasure by the operator), judge, unjudge, release, narrow,
             withdraw, delete or erase; a release of another's entry passes it on. An "object" posted under a label is
             followed by the release that it is, "NAME!" at the same minute.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
@@ -40,7 +41,7 @@ class Command:
         to: Who is invited, listed as a client, or an audience's ids: parties, "party:user", or one room's line; of
             "judge", the other telling; of "correct", with the kind "report", the report that replaces it.
             To named users a narrowing takes the label RED.
-        until: In minutes, of a release or a narrowing.
+        until: In minutes, of a release or a narrowing; in days, of "keep" and "retain".
         has_words: Of a detached release: the words that the claims rest on go with them.
         is_refused: The desk refuses it; where it does not, it must show nothing all the same.
         hand: "ROLE:MARK" of the person of the party who acts; "" for nobody that entries know.

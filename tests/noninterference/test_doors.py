@@ -116,6 +116,7 @@ def test_exports_have_the_reader_s_events_and_no_others(node: Node, name: str) -
 
 OPERATOR: tuple[tuple[str, ...], ...] = (
     ("ledger", "info"), ("ledger", "verify"), ("ledger", "rebuild"), ("ledger", "init", "alpha"), ("taxii", "tell"),
+    ("order", "list"), ("retention", "run", "--every-party"),
 )  # fmt: skip
 
 
@@ -124,6 +125,16 @@ def test_the_operator_s_commands_print_no_content(node: Node, words: tuple[str, 
     for as_json in ((), ("--json",)):
         ran = command(node.folder, Reader("alpha"), time_of(NOW), *words, *as_json)
         assert ran.status == 0
+        assert "canary" not in ran.out + ran.err
+
+
+def test_the_operator_s_orders_print_no_content(node: Node) -> None:
+    told = ("--reference", "Court of Hit 12/2026")
+    by_words = ("order", "hold", "bravo", "--text", SOUGHT, *told)
+    erasure = ("order", "erase", "bravo", node.ids["theirs-too"], *told)
+    for words, status in ((by_words, 0), (erasure, 1), ((*erasure, "--yes"), 0), (("order", "list"), 0)):
+        ran = command(node.folder, Reader("alpha"), time_of(NOW), *words)
+        assert ran.status == status, ran
         assert "canary" not in ran.out + ran.err
 
 

@@ -14,6 +14,7 @@ from tests.noninterference.mutants import (
     desk,
     doors,
     exporting,
+    keeping,
     linking,
     passing,
     rules,
@@ -28,7 +29,7 @@ from tests.noninterference.scenarios import make_scenario
 
 MUTANTS: tuple[Mutant, ...] = (
     *rules.MUTANTS, *passing.MUTANTS, *views.MUTANTS, *linking.MUTANTS, *told.MUTANTS, *searching.MUTANTS,
-    *doors.MUTANTS, *chartered.MUTANTS, *desk.MUTANTS, *exporting.MUTANTS, *taxii.MUTANTS,
+    *doors.MUTANTS, *chartered.MUTANTS, *desk.MUTANTS, *exporting.MUTANTS, *keeping.MUTANTS, *taxii.MUTANTS,
     *computed.MUTANTS,
 )  # fmt: skip
 LEAST = 25

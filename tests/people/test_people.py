@@ -221,9 +221,9 @@ def test_a_password_of_eleven_characters_is_refused(settings: Settings) -> None:
 
 
 def test_what_a_role_lets_do_is_what_the_page_says() -> None:
-    columns: tuple[Right, ...] = ("read", "contribute", "release", "administer", "operate")
+    columns: tuple[Right, ...] = ("read", "contribute", "release", "erase", "keep", "administer", "operate")
     rows = re.findall(
-        r"^\| (\w+) \| ((?:(?:yes|no) \| ){4}(?:yes|no)) \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE
+        r"^\| (\w+) \| ((?:(?:yes|no) \| ){6}(?:yes|no)) \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE
     )
     told = {role: {right for right, word in zip(columns, words.split(" | "), strict=True) if word == "yes"}
             for role, words in rows}  # fmt: skip

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tansiq import desk
 from tansiq.model import Audience
+from tansiq.release import HoldScope, Reader, open_view
 from tansiq.settings import Settings
 from tests.web.chromium import serve_pages
 from tests.web.journeying import Journey, settle
@@ -211,3 +212,77 @@ def test_what_is_left_when_a_party_leaves_altogether(office: Office) -> None:
     expect(page.locator("main")).not_to_contain_text("the mandate ended")
     page.locator("#given article button").click()
     expect(page.locator("#given article.over")).to_have_count(1)
+
+
+def _keep_and_hold(office: Office) -> None:
+    """A rule is tried before it is set; what is held stays when it is carried out."""
+    page = office.to.page("releaser", "/sharing/keeping")
+    office.to.look(page, "keeping-empty")
+    page.fill("#k-days", "0")
+    page.locator(".keep-try button").click()
+    expect(page.locator("#retention .badge.late")).to_have_count(3)
+    office.to.look(page, "keeping-tried")
+    page.locator('.keep-acts form[action$="/retention"] button').first.click()
+    page.wait_for_url("**/sharing/keeping#retention")
+    page.locator("#hold > summary").click()
+    page.fill("#h-ids", f"{office.to.address}/reports/{office.shelf.reports[0]}#sharing")
+    page.fill("#h-reason", office.to.is_in("A court asked for it.", "طلبته المحكمة."))
+    office.to.look(page, "hold-form")
+    page.locator("#hold button").click()
+    expect(page.locator("#holds article")).to_have_count(1)
+    page.locator('#retention form[action$="/run"] input[type=checkbox]').check()
+    office.to.look(page, "keeping-held")
+    page.locator('#retention form[action$="/run"] button').click()
+    expect(page.locator(".note.done")).to_have_text(
+        office.to.is_in("2 entries erased. 1 is held and stays.", "مُحي مدخلان. وبقي واحد محجوز.")
+    )
+    expect(page.locator("#retention tbody tr")).to_have_count(1)
+    office.to.look(page, "keeping-carried-out")
+
+
+def test_what_is_kept_held_ordered_and_erased(office: Office) -> None:
+    report, address = office.shelf.reports[0], f"/reports/{office.shelf.reports[0]}"
+    _release(office)
+    expect(office.to.page("reader", address).locator("h1")).to_have_text(_TITLE)
+    page = office.to.page("analyst", address)
+    expect(page.locator("#release")).to_have_count(1)
+    expect(page.locator("#erase")).to_have_count(0)
+    _keep_and_hold(office)
+    page = office.to.page("releaser", address)
+    page.locator("#erase > summary").click()
+    expect(page.locator("#erase form")).to_have_count(0)
+    office.to.look(page, "report-held")
+    page = office.to.page("releaser", "/sharing/keeping")
+    page.locator("#holds article form button").click()
+    expect(page.locator("#holds article.over")).to_have_count(1)
+    desk.order_hold(office.settings, "home", HoldScope((report,)), reference="12/2026", text="بأمر المحكمة")
+    page = office.to.page("releaser", "/sharing/notices")
+    office.to.look(page, "order-told")
+    page.locator("#orders article button").click()
+    expect(page.locator("#orders article.over")).to_have_count(1)
+    held = next(iter(desk.list_orders(office.settings)))
+    page = office.to.page("releaser", "/sharing/keeping")
+    expect(page.locator("#holds article:not(.over) form")).to_have_count(0)
+    with open_view(office.settings, Reader("home")) as view:
+        (stands,) = (one.id for one in view.holds() if not one.lifted)
+    desk.lift_by_order(office.settings, "home", stands, reference=held.reference)
+
+    page = office.to.page("releaser", address)
+    page.locator("#erase > summary").click()
+    page.fill("#e-reason", office.to.is_in("Its source asked.", "طلب مصدره ذلك."))
+    page.locator("#erase input[name=sure]").check()
+    office.to.look(page, "erase-form")
+    page.locator("#erase button").click()
+    page.wait_for_url(f"**/sharing/keeping?erased={report}")
+    expect(page.locator(".note.done")).to_have_text(office.to.is_in("The report is erased.", "مُحي التقرير."))
+    office.to.look(page, "erased")
+    assert office.to.page("reader", address).locator("h1", has_text=_TITLE).count() == 0
+    page = office.to.page("releaser", f"/rooms/{office.room}")
+    page.fill("#k-days", "30")
+    office.to.look(page, "room-keeps")
+    page.locator('#keeps form[action$="/retention"] button').first.click()
+    expect(page.locator("dl.summary")).to_contain_text(office.to.is_in("30 days", "30 يوماً"))
+    page = office.to.page("reader", f"/rooms/{office.room}")
+    expect(page.locator("dl.summary")).to_contain_text(office.to.is_in("30 days", "30 يوماً"))
+    expect(page.locator("#keeps")).to_have_count(0)
+    office.to.look(page, "room-kept-for-members")

@@ -29,6 +29,7 @@ SCOPE = {takes: scope for takes, _, scope in _ROW.findall(PAGE)}
 _UNKNOWN = {
     "{mark}": "a" * 16, "{key_id}": "0" * 16, "{name_id}": "0" * 16, "{judgement_id}": "0" * 64, "{change}": "0" * 64,
     "{draft}": "0" * 16, "{standing}": "0" * 64, "{urgent}": "0" * 64, "{room_id}": "0" * 64, "{notice}": "0" * 64,
+    "{hold}": "0" * 64, "{entry_id}": "0" * 64,
 }  # fmt: skip
 
 

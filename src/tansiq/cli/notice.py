@@ -12,7 +12,8 @@ import typer
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
 from tansiq.cli.log import who_words
-from tansiq.release import GivenNotice, NoticeDraft, Recipient, SentNotice, open_view
+from tansiq.cli.order import order_lines
+from tansiq.release import GivenNotice, NoticeDraft, Order, Recipient, SentNotice, open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command", "toll_words"]
@@ -53,11 +54,11 @@ def send(
 
 @app.command("acknowledge")
 def acknowledge(
-    notice: Annotated[str, typer.Argument(metavar="ID", help="A notice to you.")],
+    notice: Annotated[str, typer.Argument(metavar="ID", help="A notice to you, or an order.")],
     as_json: AsJson = False,
     as_party: AsParty = "",
 ) -> None:
-    """Confirm a notice to you; its sender sees that."""
+    """Confirm a notice to you, or an order of which the operator told you; the sender sees that."""
     settings = load_settings()
     done = desk.acknowledge(settings, notice, party=reader_for(settings, as_party).party)
     print(json.dumps({"id": done}) if as_json else f"Confirmed: {done}")
@@ -69,15 +70,17 @@ def list_notices(as_json: AsJson = False, as_party: AsParty = "") -> None:
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
         drafts, sent, given = view.notice_drafts(), view.notices_sent(), view.notices_given()
+        orders = view.orders()
     if as_json:
         whole = {
             "drafts": [asdict(one) for one in drafts],
             "sent": [asdict(one) for one in sent],
             "to_me": [asdict(one) for one in given],
+            "orders": [asdict(one) for one in orders],
         }
         print(json.dumps(whole, ensure_ascii=False))
         return
-    print("\n".join([*_drafts(drafts), *_sent(sent), *_given(given)]))
+    print("\n".join([*_drafts(drafts), *_sent(sent), *_given(given), *_ordered(orders)]))
 
 
 def toll_words(toll: tuple[str, tuple[int, int | None], tuple[int, int | None]]) -> str:
@@ -123,6 +126,12 @@ def _given(given: tuple[GivenNotice, ...]) -> Iterator[str]:
         yield from (f"  replaced by {one.by}",) if one.by else ()
         yield from (f"  {toll_words(toll)}" for toll in one.tolls)
         yield from (f"  {line}" for line in one.text.splitlines())
+
+
+def _ordered(orders: tuple[Order, ...]) -> Iterator[str]:
+    yield f"Orders of the operator: {len(orders)}"
+    for one in orders:
+        yield from order_lines(one)
 
 
 command = typer.main.get_command(app)

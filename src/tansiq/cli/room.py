@@ -120,6 +120,8 @@ def list_rooms(as_json: AsJson = False, as_party: AsParty = "") -> None:
 def _print_room(room: Membership) -> None:
     print("  ".join((room.name, *room.names.values(), f"host {room.host}", f"TLP:{room.default_tlp}", room.state)))
     print(f"  {room.room}{'  confidential' if room.is_confidential else ''}")
+    if room.keeps_days is not None:
+        print(f"  members hold what is released into it for {room.keeps_days} days")
     if room.charter is not None:
         print(f"  charter {room.charter.id}{'  signed' if room.signed == room.charter.id else ''}")
         for text in room.charter.texts.values():

@@ -113,6 +113,7 @@ def serve(
     Stop it with Ctrl-C. Where somebody works for a party (`tansiq user`), everybody has to sign in; else whoever
     reaches the pages reads as the party, and reports added on them become its own.
     """
+    from tansiq.desk import start_retention
     from tansiq.exchange.taxii.ahead import start_telling
 
     settings = load_settings()
@@ -120,6 +121,7 @@ def serve(
     with listening:
         server = make_server(settings if party is None else replace(settings, party=party), names=name or ())
         start_telling(settings)
+        start_retention(settings)
         where = f"[{host}]" if ":" in host else host
         typer.echo(f"tansiq is at http://{where}:{listening.getsockname()[1]}/ (Ctrl-C stops it)")
         server.run(sockets=[listening])

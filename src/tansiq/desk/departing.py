@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tansiq.desk.acting import check_right
+from tansiq.desk.acting import acting, check_right
 from tansiq.desk.desk import Desk
+from tansiq.desk.ending import end_for_others
 from tansiq.desk.notices import send_notice
 from tansiq.desk.rooms import leave, uninvite
 from tansiq.desk.standing import stop_standing
-from tansiq.errors import ReleaseError
+from tansiq.errors import LedgerError, ReleaseError
 from tansiq.release import Reader, View, open_view
 from tansiq.settings import Settings
 
@@ -22,9 +23,10 @@ _PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """What was done: how many of each."""
+    """What was done: how many of each; `held` are reports that a legal hold keeps, and nobody else sees any more."""
 
     erased: int
+    held: int
     rooms_left: int
     guests_sent_away: int
     standing_stopped: int
@@ -46,7 +48,8 @@ def count_own(view: View) -> int:
 
 
 def exit_export(view: View) -> Iterator[dict[str, Any]]:
-    """What a party takes with it, an object a line: its reports whole, its releases, its notices; of what others
+    """What a party takes with it, an object a line: its reports whole, its releases, its notices,
+    its retention, holds and orders; of what others
     released to it the ids and terms alone, for their words are not its to take.
     """
     for report in _own_reports(view):
@@ -56,6 +59,9 @@ def exit_export(view: View) -> Iterator[dict[str, Any]]:
     told: dict[str, tuple[Any, ...]] = {
         "release": view.releases_by_me(),
         "opening": view.openings(),
+        "hold": view.holds(),
+        "order": view.orders(),
+        "retention": tuple(filter(None, [view.retention()])),
         "notice_sent": view.notices_sent(),
         "notice_to_me": view.notices_given(),
         "released_to_me": view.releases_to_me(),
@@ -66,7 +72,8 @@ def exit_export(view: View) -> Iterator[dict[str, Any]]:
 def depart(settings: Settings, *, reason: str, party: str | None = None) -> Departure:
     """Take a party's own off the node: there is no way back. Export first.
 
-    Every report of the party is erased (headers and acts stay, as the chain needs them), so that it ends for all who
+    Every report of the party is erased, but for those that a legal hold keeps: they are withdrawn from everybody, and
+    nobody else can tell (headers and acts stay, as the chain needs them), so that it ends for all who
     saw it; whoever had opened something is sent a notice. It leaves the rooms it is in, and sends the guests of its own
     away.
 
@@ -87,8 +94,7 @@ def depart(settings: Settings, *, reason: str, party: str | None = None) -> Depa
     for one in standing:
         stop_standing(settings, one, party=name)
     desk = Desk(settings, party=name)
-    for one in reports:
-        desk.erase(one, reason=reason)
+    held = [one for one in reports if not _erase(desk, settings, name, one, reason)]
     with open_view(settings, Reader(name)) as view:
         changes = [one.change.id for one in view.notice_drafts()]
     sent = sum(send_notice(settings, one, party=name) for one in changes)
@@ -98,4 +104,17 @@ def depart(settings: Settings, *, reason: str, party: str | None = None) -> Depa
     guests = [(one.room, guest.party) for one in rooms for guest in one.guests if guest.state in ("member", "invited")]
     for room, guest in guests:
         uninvite(settings, room, guest, party=name)
-    return Departure(len(reports), len(left), len(guests), len(standing), sent)
+    return Departure(len(reports) - len(held), len(held), len(left), len(guests), len(standing), sent)
+
+
+def _erase(desk: Desk, settings: Settings, party: str, report: str, reason: str) -> bool:
+    """Whether a report was erased; one that a legal hold keeps ends for all others in the same way."""
+    try:
+        desk.erase(report, reason=reason)
+    except LedgerError as error:
+        if error.code != "held":
+            raise
+        with acting(settings, party) as held:
+            end_for_others(held, report, reason)
+        return False
+    return True

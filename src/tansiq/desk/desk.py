@@ -6,21 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import Connection
-
 from tansiq.desk.acting import Acting, NotAllowed, check_right
-from tansiq.desk.computed import forget_computed
+from tansiq.desk.erasing import erase_own
 from tansiq.desk.operate import init_ledger
 from tansiq.desk.standing import apply_standing
-from tansiq.desk.torn import close_torn
 from tansiq.errors import LedgerError, ModelError, ReadingError, TansiqError
 from tansiq.intake import Refused, Taken
-from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, erase, record_report, report_draft
-from tansiq.ledger.derive import tidy_words
+from tansiq.ledger import KeyRing, Ledger, Randomness, derive_report, record_report, report_draft
 from tansiq.model import NOBODY, Note, Reading, Report
 from tansiq.people import hand_of
-from tansiq.release.index import hide_report, show_report
-from tansiq.release.objects.showing import show_objects
+from tansiq.release.index import show_report
 from tansiq.settings import Settings
 
 if TYPE_CHECKING:
@@ -203,30 +198,9 @@ class Desk:
 
         Raises:
             NotAllowed: Who asks may not.
-            LedgerError: The party has no such entry, it is an act, or it is erased already.
+            LedgerError: The party has no such entry, it is an act, it is erased already, or a legal hold keeps it.
         """
-        check_right(self._settings, "release")
-        parted: set[int] = set()
-
-        def hide(connection: Connection, report: str) -> None:
-            parted.update(hide_report(connection, report))
-
-        with self._ledger.write() as writer:
-            hand = hand_of(self._settings, "release")
-            done = erase(writer, entry_id, originator=self.party, reason=reason, via=self.via, hide=hide, hand=hand)
-            if done.report:
-                show_report(writer.connection, self._ledger.keys, done.report, parted=parted)
-            else:
-                show_objects(writer.connection, self._ledger.keys, [entry_id])
-            close_torn(Acting(self.party, writer, self._ledger.keys, hand), entry_id)
-            tidy_words(writer.connection)
-            gone = [entry_id, *([done.report] if done.report else [])]
-            # Before the ledger's own commit: what is left of it is computed anew, whether or not that comes.
-            forget_computed(self._ledger.home, gone)
-        # And after it: an answer that began before may have computed it once more.
-        forget_computed(self._ledger.home, gone)
-        self._ledger.empty_log()
-        return done.id
+        return erase_own(self._settings, self._ledger, self.party, entry_id, reason=reason, via=self.via)
 
     @staticmethod
     def _known(report_id: str, where: str, *, is_erased: bool) -> Outcome:

@@ -6,9 +6,10 @@ They are no entries: rows of a file of their own in the home folder (`desk.db`, 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Unpack
 
 from sqlalchemy import Column, Connection, MetaData, Table, Text, and_, delete, select
@@ -20,7 +21,7 @@ from tansiq.ledger.engine import get_engine, transaction
 from tansiq.model import NOBODY, Audience, Hand
 from tansiq.settings import Settings
 
-__all__ = ["Draft", "drop_draft", "keep_draft", "list_drafts", "release_draft"]
+__all__ = ["Draft", "drop_draft", "forget_drafts", "keep_draft", "list_drafts", "release_draft"]
 
 _FILE = "desk.db"
 _ID_BYTES = 8
@@ -194,3 +195,20 @@ def release_draft(
         if has_seen_names:
             terms["has_seen_names"] = True
         return release(settings, found.what, found.audience, party=party, **terms)
+
+
+def forget_drafts(home: Path, party: str, entries: Collection[str]) -> None:
+    """Destroy the drafts of a party that are of these entries: their notes may tell what was in them.
+
+    Raises:
+        LedgerError: The file cannot be written.
+    """
+    if not (home / _FILE).exists():
+        return
+    engine = get_engine(home, name=_FILE)
+    with transaction(engine, writes=True) as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar() == 0:
+            return
+        connection.execute(delete(_draft).where(_draft.c.party == party, _draft.c.what.in_(sorted(entries))))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -12,8 +12,9 @@ from tansiq.ledger import get_stored
 from tansiq.model import Count
 from tansiq.release import Reader, open_view
 from tansiq.release.decide import Share, decide_release
-from tansiq.release.notices import Change, Toll, find_changes, find_recipients, list_given, list_sent
+from tansiq.release.notices import Change, GivenNotice, Toll, find_changes, find_recipients, list_given, list_sent
 from tansiq.release.openings import OpenedBy
+from tansiq.release.orders import Order, find_orders
 from tansiq.release.register import list_notices
 from tansiq.settings import Settings
 
@@ -133,7 +134,7 @@ def _plain(part: object) -> object:
 
 
 def acknowledge(settings: Settings, notice: str, *, party: str | None = None) -> str:
-    """Confirm a notice: its copies were dealt with. The sender sees that, and on which day.
+    """Confirm a notice: its copies were dealt with; or an order of which the operator told. The sender sees that.
 
     Returns:
         The id of the receipt.
@@ -143,7 +144,11 @@ def acknowledge(settings: Settings, notice: str, *, party: str | None = None) ->
         ReleaseError: It has confirmed it already.
     """
     with acting(settings, party, right="contribute") as desk:
-        mine = {one.id: one for one in list_given(desk.connection, desk.party)}
+        told: tuple[GivenNotice | Order, ...] = (
+            *list_given(desk.connection, desk.party),
+            *find_orders(desk.connection, desk.party),
+        )
+        mine = {one.id: one for one in told}
         if notice not in mine:
             raise NotYours
         if mine[notice].confirmed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.keeping import room_end
 from tansiq.errors import ReleaseError
 from tansiq.ledger import Draft, get_stored
 from tansiq.ledger.store import Appended
@@ -93,7 +94,9 @@ class _Post:
         self._unnamed = 0
         self._taken: dict[tuple[str, str], Sent] = {}
         self._again = 0
-        self._is_plain = True
+        self._until = room_end(desk, target.id) if target.kind == "room" else None
+        # What ends needs its end in every reader's row.
+        self._is_plain = self._until is None
 
     def sort(self, sent: Sequence[Sent]) -> None:
         """Tell what can be taken from what cannot."""
@@ -195,7 +198,7 @@ class _Post:
             and release.closed is None
             and release.terms is not None
             and release.terms.audience == self._audience
-            and release.terms.until is None
+            and self._is_in_force(release.terms.until)
             and not release.limits
         }
         return [
@@ -206,10 +209,14 @@ class _Post:
             or (self._target.kind != "mine" and _said(one).tlp is not None and made.id not in standing)
         ]
 
+    def _is_in_force(self, until: str | None) -> bool:
+        """Whether a release that ends then shows it there already: in a room that ends them, one that has not ended."""
+        return until is None or (self._until is not None and self._desk.writer.received < until)
+
     def _release(self, tlp: Any, some: list[Appended]) -> tuple[Appended, list[Appended]]:
         first, *others = (one.id for one in some)
         # By TAXII it came, for those who read by TAXII.
-        terms = Release(first, self._audience, tlp, "", claims=tuple(others), may_leave=True)
+        terms = Release(first, self._audience, tlp, "", until=self._until, claims=tuple(others), may_leave=True)
         rooms = self._audience.ids if self._audience.kind == "room" else ()
         done = self._desk.act("release", terms.to_json(), (*terms.targets, *rooms))
         list_releases(self._desk.connection, get_stored(self._desk.connection, [done.id], is_header=True).values())

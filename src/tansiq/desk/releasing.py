@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.keeping import room_end
 from tansiq.desk.naming import find_named
 from tansiq.desk.passing import check_passing, find_seen, needed_lists
 from tansiq.errors import ModelError, ReleaseError
@@ -154,7 +155,7 @@ def _make_terms(desk: Acting, ids: tuple[str, ...], audience: Audience, terms: T
             made="",
             onward=desk.check_onward(terms.get("onward", ())),
             purpose=purpose,
-            until=desk.check_until(terms.get("until")),
+            until=_end(desk, audience, terms.get("until")),
             is_detached=is_detached,
             later_joiners=later_joiners,
             claims=ids[1:],
@@ -163,6 +164,13 @@ def _make_terms(desk: Acting, ids: tuple[str, ...], audience: Audience, terms: T
         )
     except ModelError as error:
         raise ReleaseError(error.message, code="tlp", hint=error.hint) from error
+
+
+def _end(desk: Acting, audience: Audience, until: str | datetime | None) -> str | None:
+    """The end of a release: as entered, and into a room no later than its host lets members hold what is released."""
+    named = desk.check_until(until)
+    ends = room_end(desk, audience.ids[0]) if audience.kind == "room" else None
+    return min((one for one in (named, ends) if one is not None), default=None)
 
 
 def _get_targets(desk: Acting, ids: tuple[str, ...], *, is_detached: bool) -> list[Stored]:

@@ -14,7 +14,7 @@ from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, Secret
 from tansiq.ledger.openings import Opening, append_opening, find_opened, find_openings, verify_openings
 from tansiq.ledger.record import ReadReport, Recorded, get_reading, get_report, record_report, report_draft
 from tansiq.ledger.schema import telling_key
-from tansiq.ledger.search import find_names, find_words, is_prefix, match_expression, search_words
+from tansiq.ledger.search import find_names, find_words, has_words, is_prefix, match_expression, search_words
 from tansiq.ledger.store import Draft, Ledger, Writer, open_ledger
 from tansiq.ledger.verify import Fault, Verification, verify
 from tansiq.ledger.verify_lists import Lists, verify_lists
@@ -50,6 +50,7 @@ __all__ = [
     "get_reading",
     "get_report",
     "get_stored",
+    "has_words",
     "is_prefix",
     "make_tables",
     "match_expression",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, bindparam
 
@@ -17,6 +19,8 @@ from tansiq.model import NOBODY, Hand
 from tansiq.model.entry import ACT_KINDS
 
 __all__ = ["Erased", "erase"]
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ def erase(
     via: str,
     hide: Callable[[Connection, str], None] | None = None,
     hand: Hand = NOBODY,
+    said: Mapping[str, Any] = _NOTHING,
 ) -> Erased:
     """Destroy the content of an entry and of what the program read from it; then call `Ledger.empty_log`.
 
@@ -43,6 +48,7 @@ def erase(
         target: Id of one of the originator's entries. With a report go its readings and claims.
         reason: Why, in the originator's words; kept.
         hand: By whose hand.
+        said: What else the erasure says: by which rule or order it is.
         hide: Takes away what readers are shown of a report, which is told by its derived rows: before they go.
 
     Returns:
@@ -69,7 +75,9 @@ def erase(
     resting = find_resting_on(connection, [target], ["reading", "claim"])
     gone = (target, *(one for _, one in resting))
     signed = {"hand": hand.to_json()} if hand else {}
-    draft = Draft("erasure", {"what": list(gone), "reason": reason, "made": writer.received} | signed, gone)
+    draft = Draft(
+        "erasure", {"what": list(gone), "reason": reason, "made": writer.received} | signed | dict(said), gone
+    )
     (done,) = writer.append([draft], originator=originator, via=via)
     positions = sorted(writer.find(gone, originator).values())
     connection.execute(erased.insert(), [{"position": one, "by_position": done.position} for one in positions])

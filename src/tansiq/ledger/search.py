@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from tansiq.knowledge.keys import is_arabic, match_key
 
-__all__ = ["find_names", "find_words", "index_text", "is_prefix", "match_expression", "name_words", "search_words"]
+__all__ = [
+    "find_names",
+    "find_words",
+    "has_words",
+    "index_text",
+    "is_prefix",
+    "match_expression",
+    "name_words",
+    "search_words",
+]
 
 _WORD = re.compile(r"[^\W_]+")
 # Marks above and below letters are no letters: they would part a word as it is written.
@@ -96,6 +105,14 @@ def find_words(text: str, query: str) -> Iterator[tuple[int, int]]:
             if any(form in whole or form.startswith(starts) for form in _forms(word)):
                 yield written.span()
                 break
+
+
+def has_words(text: str, query: str) -> bool:
+    """Whether all the words of a query occur in a text, as a search of the lists has it."""
+    told = index_text([text]).split()
+    return all(
+        any(form.startswith(word) if is_prefix(word) else form == word for form in told) for word in search_words(query)
+    )
 
 
 def find_names(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,9 @@ EntryKind = Literal[
     "urgent",
     "review",
     "tear",
+    "retention",
+    "hold",
+    "order",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -62,6 +65,9 @@ ACT_KINDS: frozenset[str] = frozenset(
         "urgent",
         "review",
         "tear",
+        "retention",
+        "hold",
+        "order",
     }
 )
 

@@ -14,7 +14,7 @@ __all__ = ["RIGHTS", "ROLES", "SCOPES", "Person", "Right", "Role", "Scope", "che
            "hand_of", "settings_for"]  # fmt: skip
 
 Role = Literal["reader", "analyst", "releaser", "administrator", "operator"]
-Right = Literal["read", "contribute", "release", "administer", "operate"]
+Right = Literal["read", "contribute", "release", "erase", "keep", "administer", "operate"]
 Scope = Literal["read", "write", "taxii", "admin"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -23,15 +23,16 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 RIGHTS: dict[Role, frozenset[Right]] = {
     "reader": frozenset({"read"}),
     "analyst": frozenset({"read", "contribute"}),
-    "releaser": frozenset({"read", "contribute", "release"}),
-    "administrator": frozenset({"read", "administer"}),
+    "releaser": frozenset({"read", "contribute", "release", "erase", "keep"}),
+    "administrator": frozenset({"read", "erase", "keep", "administer"}),
     # No reader's rights: whoever runs the node reads nothing through the program.
     "operator": frozenset({"operate"}),
 }
 """Role to what it lets do; a person has the rights of all their roles."""
 
 _SCOPED: dict[Right, Scope] = {
-    "read": "read", "contribute": "write", "release": "write", "administer": "admin", "operate": "admin",
+    "read": "read", "contribute": "write", "release": "write", "erase": "write", "keep": "admin",
+    "administer": "admin", "operate": "admin",
 }  # fmt: skip
 """Right to the scope that a key must have besides."""
 

@@ -20,6 +20,7 @@ from tansiq.release.found import (
     SearchKind,
     SearchQuery,
 )
+from tansiq.release.holds import Hold, HoldScope
 from tansiq.release.joint import JointView, open_joint
 from tansiq.release.links.why import JudgementHead, Tie, Why
 from tansiq.release.moments import Moment
@@ -27,6 +28,7 @@ from tansiq.release.naming import NameJudgementHead
 from tansiq.release.notices import Change, GivenNotice, NoticeDraft, Recipient, SentNotice
 from tansiq.release.objects.listed import ObjectCopy, ObjectHead, StixObject
 from tansiq.release.openings import OpeningLine, Who
+from tansiq.release.orders import Order
 from tansiq.release.parts import (
     Charter,
     ClientList,
@@ -39,6 +41,7 @@ from tansiq.release.parts import (
     Tombstone,
 )
 from tansiq.release.purposes import list_purposes
+from tansiq.release.retention import DueEntry, Retention
 from tansiq.release.rooms import Room, RoomStretch, Seat, get_rooms
 from tansiq.release.spills import SpilledRelease, SpillReport
 from tansiq.release.standings import StandingRelease, UrgentRelease
@@ -76,6 +79,7 @@ __all__ = [
     "DryRun",
     "DryTerms",
     "DryView",
+    "DueEntry",
     "EntryFacts",
     "EventHead",
     "EventPage",
@@ -86,6 +90,8 @@ __all__ = [
     "GivenNotice",
     "GivenRelease",
     "Guest",
+    "Hold",
+    "HoldScope",
     "JointView",
     "JudgementHead",
     "Limit",
@@ -102,6 +108,7 @@ __all__ = [
     "ObjectCopy",
     "ObjectHead",
     "OpeningLine",
+    "Order",
     "OwnRelease",
     "PairView",
     "PairedEvent",
@@ -113,6 +120,7 @@ __all__ = [
     "ReportHead",
     "ReportView",
     "ReportsFound",
+    "Retention",
     "Room",
     "RoomStretch",
     "SearchKind",

@@ -148,9 +148,14 @@ def find_changes(connection: Connection, party: str) -> tuple[Change, ...]:
     targets = {name: Release.from_json(one.entry.payload or {}).targets for name, one in releases.items()}
     on = [*targets, *dict.fromkeys(one for some in targets.values() for one in some)]
     ids = dict.fromkeys(act for _, act in find_resting_on(connection, on, _CHANGES))
-    acts = [one for one in get_stored(connection, list(ids)).values() if one.entry.originator == party]
-    newest = sorted(acts, key=lambda one: (one.position, one.entry.id), reverse=True)
+    acts = (one for one in get_stored(connection, list(ids)).values() if one.entry.originator == party)
+    newest = sorted(filter(_is_told, acts), key=lambda one: (one.position, one.entry.id), reverse=True)
     return tuple(_change(one, targets) for one in newest)
+
+
+def _is_told(act: Stored) -> bool:
+    """Whether an act speaks for itself: of a report that ends for all others, its own speaks for all read in it."""
+    return (act.entry.payload or {}).get("ends") != []
 
 
 def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
@@ -163,6 +168,9 @@ def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
             return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, told, hand=hand)
         case "erasure":
             return Change(act.entry.id, "erased", tuple(what), act.received, hand=hand)
+    if "ends" in payload:
+        # Of a report that is held when its party leaves: nobody else is to tell it from an erasure.
+        return Change(act.entry.id, "erased", tuple(payload["ends"]), act.received, hand=hand)
     is_release = what in targets
     entries = targets[what] if is_release else (what,)
     is_spill = payload.get("spill") is True

@@ -70,6 +70,7 @@ class Membership:
         guests: For the host alone; nobody else is told who is in a room.
         charter: The text that members sign, for the host and those invited; None where there is none.
         signed: The id of the charter that the reader's party signed, or "".
+        keeps_days: For how long after its release members hold what is released from now on; None for no end.
         is_confidential: Members learn of no other member.
         mark: For members: another one after anybody came or went, so that a release can be held until that was seen.
     """
@@ -86,6 +87,7 @@ class Membership:
     charter: Charter | None = None
     signed: str = ""
     is_confidential: bool = False
+    keeps_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, sel
 from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry, erased
+from tansiq.model.entry import EntryKind
 from tansiq.release.clients import show_lists
 from tansiq.release.index import show_reports
 from tansiq.release.links.events import recluster
@@ -25,7 +26,10 @@ from tansiq.release.rooms import Room, get_rooms
 from tansiq.release.tables import SHOWN
 
 __all__ = [
+    "KEEPING",
     "find_rooms",
+    "keeping_of",
+    "list_keeping",
     "list_notices",
     "list_party",
     "list_releases",
@@ -80,6 +84,18 @@ notice_by = _by_time("notice_by", "notice")
 
 standing_of = _by_time("standing_of", "standing")
 """A party's standing releases."""
+
+
+keeping_of = _by_time("keeping_of", "act")
+"""By how long a party's entries are kept: its retention, holds on them, and orders about them."""
+KEEPING: tuple[EntryKind, ...] = ("retention", "hold", "order")
+
+
+def list_keeping(connection: Connection, acts: Iterable[Stored]) -> None:
+    """Note whose acts of keeping these are."""
+    for one in acts:
+        row = {"party": one.entry.originator, "at": one.received, "act": bytes.fromhex(one.entry.id)}
+        connection.execute(keeping_of.insert().values(**row))
 
 
 def list_standing(connection: Connection, standing: Iterable[Stored]) -> None:
@@ -203,7 +219,7 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
 
 def rebuild_register(connection: Connection, keys: KeyRing) -> None:
     """Make these tables anew from the entries; the tables are there and empty."""
-    for kind in ("party", "room", "release", "clients", "judgement", "notice", "standing"):
+    for kind in ("party", "room", "release", "clients", "judgement", "notice", "standing", *KEEPING):
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
@@ -222,6 +238,8 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
             list_notices(connection, stored)
         elif kind == "standing":
             list_standing(connection, stored)
+        elif kind in KEEPING:
+            list_keeping(connection, stored)
         elif kind == "clients":
             show_lists(connection, keys, ids)
         elif kind == "judgement":

@@ -35,6 +35,7 @@ from tansiq.release.parts import (
 )
 from tansiq.release.query import is_shown
 from tansiq.release.register import find_rooms, party_entry, party_release
+from tansiq.release.retention import find_room_retention
 from tansiq.release.rooms import Room, Seat
 from tansiq.release.runs import NEVER, holds, windows_of
 from tansiq.release.stretches import Passing, release_stretches
@@ -99,6 +100,7 @@ class Standing:
             state, since = _state(mine)
             guests, signed, is_told = (), _signed(mine), mine.withdrawn is None
         payload = room.payload
+        rule = find_room_retention(self._connection, room.id, room.host) if is_told else None
         return Membership(
             room=room.id,
             name=payload["room"],
@@ -111,6 +113,7 @@ class Standing:
             charter=self._charter(room) if is_told else None,
             signed=signed,
             is_confidential=room.is_confidential,
+            keeps_days=None if rule is None else rule.days,
         )
 
     def _charter(self, room: Room) -> Charter | None:

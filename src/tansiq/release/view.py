@@ -16,11 +16,12 @@ from tansiq.model import Event, Place
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.found import SEARCH_KINDS, Found, NamedHead, NamedPage, ReportsFound, SearchQuery
 from tansiq.release.heads import report_head_of
+from tansiq.release.keeping import KeepingPart
 from tansiq.release.links.sources import find_sources, text_ties
 from tansiq.release.named import named_in, number_of
 from tansiq.release.naming import Called
 from tansiq.release.near import around, rank_near
-from tansiq.release.own import NotVisible, OwnPart, id_bytes
+from tansiq.release.own import NotVisible, id_bytes
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS
 from tansiq.release.tables import VERSION, shown_report
@@ -46,7 +47,7 @@ from tansiq.settings import Settings
 __all__ = ["NotVisible", "View", "open_view", "opened"]
 
 
-class View(OwnPart):
+class View(KeepingPart):
     """What one reader sees at one moment: a snapshot, within one transaction.
 
     Args:

@@ -18,8 +18,8 @@ from tansiq.web.limits import Limits, TooMany, credential_of
 __all__ = ["ACCESS", "Access", "NoRight", "admit"]
 
 Access = Literal[
-    "anybody", "signed-in", "session", "read", "contribute", "release", "administer", "administer-by-session",
-    "release-by-session", "taxii", "taxii-write",
+    "anybody", "signed-in", "session", "read", "contribute", "release", "erase", "keep", "administer",
+    "administer-by-session", "release-by-session", "taxii", "taxii-write",
 ]  # fmt: skip
 
 _READ: tuple[str, ...] = (
@@ -76,6 +76,13 @@ ACCESS: Mapping[str, Access] = {
     "POST /sharing/notices/correct": "contribute",
     "POST /sharing/notices/send": "release",
     "POST /sharing/notices/acknowledge": "contribute",
+    "GET /sharing/keeping": "read",
+    "POST /sharing/keeping/retention": "keep",
+    "POST /sharing/keeping/run": "erase",
+    "POST /sharing/holds": "keep",
+    "POST /sharing/holds/{hold}/lift": "keep",
+    "POST /reports/{report_id}/erase": "erase",
+    "POST /rooms/{room_id}/retention": "keep",
     "GET /sharing/spills": "read",
     "GET /sharing/spills/{change}": "read",
     "POST /sharing/spills": "release",
@@ -104,6 +111,14 @@ ACCESS: Mapping[str, Access] = {
     "POST /api/notices/correct": "contribute",
     "POST /api/notices/{change}/send": "release",
     "POST /api/notices/{notice}/acknowledge": "contribute",
+    "POST /api/entries/{entry_id}/erase": "erase",
+    "GET /api/holds": "read",
+    "POST /api/holds": "keep",
+    "POST /api/holds/{hold}/lift": "keep",
+    "GET /api/retention": "read",
+    "POST /api/retention": "keep",
+    "POST /api/retention/run": "erase",
+    "POST /api/rooms/{room_id}/retention": "keep",
     "GET /api/standing": "read",
     "POST /api/standing": "release",
     "POST /api/standing/{standing}/stop": "release",
@@ -178,5 +193,5 @@ def admit(request: Request) -> None:
 
 
 def _right(access: Access) -> Right:
-    assert access in ("read", "contribute", "release", "administer")
+    assert access in ("read", "contribute", "release", "erase", "keep", "administer")
     return access

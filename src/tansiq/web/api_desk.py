@@ -12,7 +12,7 @@ from tansiq import desk
 from tansiq.desk import Draft
 from tansiq.model import Audience, Hand
 from tansiq.model.release import AudienceKind, Tlp
-from tansiq.release import Change, GivenNotice, Recipient, SentNotice, View
+from tansiq.release import Change, GivenNotice, Order, Recipient, SentNotice, View
 from tansiq.web.described import FOUND, READ, WRITTEN
 from tansiq.web.reader import reader_of, settings_of, view_of
 from tansiq.web.refused import refusing
@@ -224,12 +224,27 @@ class SentNoticeOut(BaseModel):
     hand: HandOut
 
 
+class OrderOut(BaseModel):
+    """A legal order that the operator carried out on entries of yours; confirmed as a notice is."""
+
+    id: str
+    kind: Literal["erase", "hold", "lift"]
+    reference: str
+    text: str
+    what: list[str]
+    kept: list[str] = Field(description="Of these, what a hold of yours keeps")
+    made: str
+    confirmed: str
+    hand: HandOut
+
+
 class NoticesOut(BaseModel):
-    """Notices to you, those that are to be sent, and those that you sent; each the newest first."""
+    """Notices to you, those that are to be sent, those that you sent, and orders; each the newest first."""
 
     given: list[GivenNoticeOut]
     drafts: list[ChangeOut]
     sent: list[SentNoticeOut]
+    orders: list[OrderOut]
 
 
 class CorrectionIn(BaseModel):
@@ -278,6 +293,13 @@ def _change(one: Change, recipients: tuple[Recipient, ...]) -> ChangeOut:
     )  # fmt: skip
 
 
+def _order(one: Order) -> OrderOut:
+    return OrderOut(
+        id=one.id, kind=one.kind, reference=one.reference, text=one.text, what=list(one.what), kept=list(one.kept),
+        made=one.made, confirmed=one.confirmed, hand=hand_out(one.hand),
+    )  # fmt: skip
+
+
 @router.get("/notices")
 def list_notices(view: Viewed) -> NoticesOut:
     """Notices to you and by you."""
@@ -285,6 +307,7 @@ def list_notices(view: Viewed) -> NoticesOut:
         given=[_given(one) for one in view.notices_given()],
         drafts=[_change(one.change, one.recipients) for one in view.notice_drafts()],
         sent=[_sent(one) for one in view.notices_sent()],
+        orders=[_order(one) for one in view.orders()],
     )
 
 

@@ -37,6 +37,7 @@ class RoomOut(BaseModel):
     state: str
     since: str
     default_tlp: str
+    keeps_days: int | None = Field(description="How many days after its release members hold what is released now")
 
 
 class ClearanceOut(BaseModel):
@@ -83,7 +84,7 @@ def get_clearances(request: Request, view: Viewed) -> ClearancesOut:
         rooms=[
             RoomOut(
                 room=one.room, name=one.name, host=one.host, state=one.state, since=one.since,
-                default_tlp=one.default_tlp,
+                default_tlp=one.default_tlp, keeps_days=one.keeps_days,
             )
             for one in view.memberships()
         ],

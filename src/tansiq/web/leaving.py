@@ -35,6 +35,7 @@ def _page(request: Request, view: View, *, refused: str = "", reason: str = "") 
         reports=desk.count_own(view),
         rooms=sum(one.state == "member" for one in rooms),
         guests=sum(guest.state in ("member", "invited") for one in rooms for guest in one.guests),
+        has_held=any(one.covers for one in view.holds()),
         standing=sum(one.is_in_force for one in view.standing_releases()),
         done=None,
         reason=reason,

@@ -15,7 +15,7 @@ from tansiq import desk
 from tansiq.desk import NotYours
 from tansiq.errors import ReleaseError
 from tansiq.model import Count
-from tansiq.release import GivenNotice, NoticeDraft, Recipient, SentNotice, View, open_view
+from tansiq.release import GivenNotice, NoticeDraft, Order, Recipient, SentNotice, View, open_view
 from tansiq.web.asking import catalogue_of
 from tansiq.web.log import say_who
 from tansiq.web.pages import pages_of
@@ -98,6 +98,20 @@ def _given(one: GivenNotice, known: Known) -> dict[str, Any]:
     }
 
 
+def _order(one: Order, known: Known) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "reference": one.reference,
+        "titles": [known.title(entry) for entry in one.what] if one.kind != "lift" else [],
+        "kept": len(one.kept),
+        "at": say_moment(one.made, known.cat),
+        "hand": known.hand("", one.hand),
+        "text": one.text,
+        "confirmed": say_moment(one.confirmed, known.cat),
+    }
+
+
 def _page(request: Request, view: View, *, form: dict[str, str], refused: str = "") -> HTMLResponse:
     cat = catalogue_of(request)
     known = Known(request, view, cat)
@@ -108,6 +122,7 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
         drafts=[_draft(one, known) for one in view.notice_drafts()],
         sent=[_sent(one, known) for one in view.notices_sent()],
         given=[_given(one, known) for one in view.notices_given()],
+        orders=[_order(one, known) for one in view.orders()],
         form=form,
         refused=cat.text(f"notice.refused.{refused}") if refused else "",
     )

@@ -21,7 +21,7 @@ __all__ = ["STATIC", "Pages"]
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
-_SCREENED = ("read", "contribute", "release", "administer")
+_SCREENED = ("read", "contribute", "release", "erase", "keep", "administer")
 """Rights by which a page shows or leaves out a form; whether its act is let through, admission.py and the desk say."""
 _BARE = frozenset(
     {"about.html", "error.html", "me.html", "people-first.html", "people.html", "sign-in.html", "uploaded.html"}

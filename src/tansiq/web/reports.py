@@ -17,7 +17,7 @@ from tansiq import desk
 from tansiq.errors import ReleaseError
 from tansiq.model import Audience
 from tansiq.model.release import TLP_ORDER, Tlp
-from tansiq.release import GivenRelease, NotVisible, Share, View, list_purposes, open_view
+from tansiq.release import GivenRelease, NotVisible, ReportView, Share, View, list_purposes, open_view
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import make_card
 from tansiq.web.language import Catalogue
@@ -113,7 +113,11 @@ def _sharing(
         "partners": [
             (name, known.party(name)) for name in sorted(partners) if name != mine and not name.startswith(f"{mine}:")
         ],
-        "rooms": [(one.room, known.room(one.room)) for one in known.memberships if one.state in ("host", "member")],
+        "rooms": [
+            (one.room, known.room(one.room), one.keeps_days)
+            for one in known.memberships
+            if one.state in ("host", "member")
+        ],
         "audiences": _AUDIENCES,
         "labels": TLP_ORDER,
         # Who is in each room as it is now: a release is held where that has changed before the form comes back.
@@ -131,6 +135,21 @@ def _sharing(
     }
 
 
+def _erasing(view: View, cat: Catalogue, report: ReportView, sent: Mapping[str, str] | None) -> dict[str, Any] | None:
+    """What erasing a report would do, for its originator; None to all others."""
+    report_id = report.head.id
+    if not is_own(view, report_id):
+        return None
+    ended = sum(one.is_in_force for one in view.releases_by_me(of=report_id))
+    opened = len({one.who for one in view.openings(of=report_id)})
+    lines = len(view.tears(report_id).lines)
+    will = [cat.count("erase.will_events", len(report.event_ids))]
+    will.append(cat.count("erase.will_end", ended) if ended else cat.text("erase.will_end_none"))
+    will += [cat.count("erase.will_chase", opened)] if opened else []
+    will += [cat.count("erase.will_tear", lines)] if lines else []
+    return {"will": will, "is_held": bool(view.held(report_id)), "reason": "", "refused": "", **(sent or {})}
+
+
 def render_report(
     request: Request,
     view: View,
@@ -139,7 +158,13 @@ def render_report(
     preview: str = "",
     form: Mapping[str, str] | None = None,
     refused: str = "",
+    erasing: Mapping[str, str] | None = None,
 ) -> HTMLResponse:
+    """The page of a report.
+
+    Args:
+        erasing: The form by which it is to be erased as it was sent, and why nothing was done.
+    """
     cat, pages = catalogue_of(request), pages_of(request)
     report = view.get_report(report_id)
     figures = [
@@ -150,12 +175,13 @@ def render_report(
     return pages.render(
         request,
         "report.html",
-        status=400 if refused else 200,
+        status=400 if refused or erasing else 200,
         report=report,
         marked=mark_report(report, cat),
         cards=[make_card(head, cat) for head in report.heads],
         figures=figures,
         sharing=_sharing(request, view, cat, report_id, preview, form, refused),
+        erasing=_erasing(view, cat, report, erasing),
     )
 
 

@@ -21,6 +21,7 @@ from tansiq.web.terms import Known, say_moment
 
 __all__ = ["router"]
 
+_DAYS_CHARS = 9
 _NOW_OR_EARLIER = {True: "of_now", False: "earlier"}
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
@@ -98,6 +99,17 @@ def set_charter(
     """Set the text that members sign."""
     settings = settings_of(request)
     return _act(request, room_id, lambda: desk.set_charter(settings, room_id, text_en=english, text_ar=arabic))
+
+
+@router.post("/rooms/{room_id}/retention", dependencies=[Depends(check_acting)])
+def set_retention(
+    request: Request, room_id: str, days: Annotated[str, Form()] = "", off: Annotated[str, Form()] = ""
+) -> Response:
+    """Set for how long members hold what is released into it from now on, or take that away."""
+    settings = settings_of(request)
+    # The desk refuses what is no number of days.
+    counted = None if off else int(days) if days.isdecimal() and len(days) < _DAYS_CHARS else 0
+    return _act(request, room_id, lambda: desk.keep_in_room(settings, room_id, counted))
 
 
 @router.post("/rooms/{room_id}/invite", dependencies=[Depends(check_acting)])

@@ -55,6 +55,7 @@ def _page(request: Request, view: View, *, refused: str = "", status: int = 200,
                 "state": one.state,
                 "since": say_moment(one.since, cat),
                 "tlp": one.default_tlp,
+                "keeps_days": one.keeps_days,
                 "guests": [(known.party(guest.party), guest.state) for guest in one.guests],
             }
             for one in known.memberships

@@ -144,6 +144,64 @@ SCENARIOS: dict[str, str] = {
         40 bravo uninvite gone3! room - alpha
         60 alpha report mine
     """,
+    # How much more there was that another party's retention ended.
+    "retired": """
+        10 bravo report rep
+        <12 bravo report hid
+        13 alpha report mine
+        14 bravo release shown rep party alpha
+        <16 bravo release there hid party charlie
+        20 alpha open look rep
+        24 alpha keep own until=1
+        30 bravo keep rule until=0
+        40 bravo retire run
+        40 bravo erase gone1! rep
+        <40 bravo erase gone2! hid
+        44 alpha retire own2
+        58 bravo notify tell run
+    """,
+    # That a legal hold keeps what its party, which left altogether, shared with the reader.
+    "held": """
+        10 bravo report rep
+        12 bravo release shown rep party alpha
+        13 bravo release alone rep/0 party alpha words
+        14 alpha report mine
+        15 alpha open look rep
+        <16 bravo hold kept rep
+        18 alpha hold own mine
+        40 bravo depart gone
+        40 bravo erase gone1! rep
+        60 alpha report mine2
+    """,
+    # That it was by a legal order that something was erased, and what else was.
+    "ordered": """
+        10 bravo report rep
+        <11 bravo report hid
+        12 bravo release shown rep party alpha
+        14 alpha report mine
+        15 alpha open look rep
+        <30 bravo order gone rep
+        <30 bravo erase gone! rep
+        >30 bravo erase gone rep
+        32 bravo notify tell gone
+        <34 bravo order gone2 hid
+        <34 bravo erase gone2! hid
+        50 alpha order own mine
+        50 alpha erase own! mine
+    """,
+    # For how long members of a hidden room hold what is released into it.
+    "kept-in-another-room": """
+        4 bravo room cellar
+        5 bravo room room
+        6 bravo invite ask room - alpha
+        7 alpha accept yes room
+        8 bravo retain rule room until=2
+        <9 bravo retain rule2 cellar until=1
+        10 bravo report rep
+        12 bravo release shown rep room room
+        14 alpha report mine
+        16 alpha release out mine room room
+    """,
     # What others prepare, let stand and release urgently, among themselves.
     "prepared": """
         10 alpha report mine
