@@ -46,3 +46,38 @@ def test_a_year_is_counted_from_the_report(told: str, first: str) -> None:
 )
 def test_a_place_is_of_the_country_told_of(text: str, country: str) -> None:
     assert _event(text)["place"]["country"] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("انفجرت عبوة ناسفة في سوق في بغداد اليوم الأربعاء.", "بغداد"),
+        ("انفجرت عبوة ناسفة في سوق في بغداد اليوم.", "بغداد"),
+        ("قتل ثلاثة أشخاص في هجوم وسط بغداد اليوم الأربعاء، بحسب وكالة بغداد اليوم.", "بغداد"),
+    ],
+)
+def test_a_town_and_a_day_are_no_agency(text: str, place: str) -> None:
+    event = _event(text, published="2021-07-21")
+    assert (event["place"]["name"], event["from"]) == (place, "2021-07-21")
+
+
+def test_the_agency_of_that_name_is_one() -> None:
+    found = extract("قال مصدر أمني لبغداد اليوم إن عبوة انفجرت في الكرخ أمس.", published="2021-07-21")
+    assert "Baghdad Today" in {name for m in found["mentions"] if m["kind"] == "actor" for name in m["names"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "counts"),
+    [
+        ("انفجرت عبوة ناسفة في سوق في كركوك أمس فأصابت 15 شخصا.", "attack.ied", {"injured": [15, 15]}),
+        ("سقطت قذيفة على سوق في كركوك أمس فأصابت 15 شخصا.", "attack.shelling", {"injured": [15, 15]}),
+        ("ارتفع إلى 138 عدد قتلى الهجوم على قرية سولهان ليل الجمعة.", "attack.armed", {"killed": [138, 138]}),
+        ("Thirty cadets died when an academy in Tripoli was hit from the air on Saturday.", "attack.airstrike",
+         {"killed": [30, 30]}),
+        ("Attackers drove a truck bomb into a base in Gao on Friday, killing 60.", "attack.car_bomb",
+         {"killed": [60, 60]}),
+    ],
+)  # fmt: skip
+def test_one_attack_and_its_toll(text: str, kind: str, counts: dict[str, list[int]]) -> None:
+    events = extract(text, published="2021-07-21")["events"]
+    assert [(event["type"], event["casualties"]) for event in events] == [(kind, counts)]
