@@ -60,6 +60,7 @@ from tansiq.release.views import (
     ReportView,
     TextTie,
     TimeCounts,
+    ToldTie,
     YearCount,
 )
 
@@ -129,6 +130,7 @@ __all__ = [
     "TextTie",
     "Tie",
     "TimeCounts",
+    "ToldTie",
     "Tombstone",
     "UrgentRelease",
     "View",
