@@ -210,3 +210,12 @@ def test_years_follow_the_filter(tansiq: Runner, ids: list[str], text: str) -> N
     # The place is named in both scripts.
     assert [one["count"] for one in answer["years"]] == [2]
     assert json.loads(tansiq("events", "years", "--until", "2021-12-31", "--json").out)["years"] == []
+
+
+def test_why_says_what_each_report_has_it_part_of(tansiq: Runner, home: Path) -> None:
+    text = "A day\nclash | 2022-01-19 | Raqqa | - | Zed\nattack.shelling | 2022-01-20 | Raqqa | killed 3 | Zed\n"
+    add(make_desk(load_settings()), make_report(text, outlet="Wire"))
+    (event,) = json.loads(tansiq("events", "--type", "attack", "--json").out)["events"]
+
+    assert "Wire  part of: clash, clash | 2022-01-19 | Raqqa" in tansiq("events", "show", event["id"], "--why").out
+    assert "part of:" not in tansiq("events", "show", event["id"]).out

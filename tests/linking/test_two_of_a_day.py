@@ -1,5 +1,9 @@
 """What tells two events of one day, or one place, from one: hours, places named beside, headlines, who fights whom."""
 
+from dataclasses import replace
+
+import pytest
+
 from tansiq.linking.candidates import candidates
 from tansiq.linking.documents import Document, parse_document
 from tansiq.linking.evidence import compare, score
@@ -69,3 +73,23 @@ def test_what_is_recalled_weeks_later_is_compared_by_its_things() -> None:
     assert later.days is not None
     assert not later.days.is_exact
     assert {frozenset((x.id, y.id)) for x, y in candidates([then, later])} == {frozenset((then.id, later.id))}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        ("operation", "attack.chemical", "part"),
+        ("attack.armed", "robbery", "part"),
+        ("territory.government", "operation", "part"),
+        ("agreement", "ceasefire", "one, other kinds"),
+        ("statement", "pledge", "one, other kinds"),
+        ("attack.armed", "attack.ambush", "one, finer"),
+    ],
+)
+def test_deeds_of_two_kinds_in_one_report_are_parts_and_no_doubles(one: str, two: str, found: str) -> None:
+    base = tell("Gunmen killed thirty people in an attack on a camp in Raqqa on Tuesday.", "2019-06-05")
+    a, b = (replace(base, id=("a", number), type=kind) for number, kind in enumerate((one, two)))
+    assert dict(compare(a, b))["report"] == found
+    # All else agrees, since both are one telling under two names.
+    assert found != "part" or score(a, b)[0] < 0
+    assert score(a, replace(b, id=("b", 0)))[0] > 0

@@ -49,6 +49,9 @@ def event_json(view: EventView, why: Why | None = None) -> dict[str, Any]:
         "tellings": [head_json(head) for head in view.tellings],
         "part_of": None if view.part_of is None else view.part_of.id,
         "because": None if view.because is None else view.because.id,
+        "ties": [
+            {"telling": one.telling, "tie": one.tie, "event": one.to.id, "differs": one.differs} for one in view.ties
+        ],
         "parts": [part.id for part in view.parts],
     }
 
@@ -175,12 +178,20 @@ def show_event(
         console.print(_claims(head, event.texts.get(head.report.id, "")))
 
 
+_TIES = {"part_of": "part of:", "because": "led to by:"}
+
+
 def _explain(console: Console, event: EventView, why: Why) -> None:
     named = {head.telling: head.report.outlet or head.report.title or "a claim alone" for head in event.tellings}
     console.print(f"[bold]{len(event.tellings)} tellings[/bold]", highlight=False)
     for tie in why.ties:
         told = ", ".join(f"{one.feature}: {one.value} {one.weight:+.1f}" for one in tie.findings)
         line = f"{named.get(tie.a, '')} = {named.get(tie.b, '')}  {tie.weight:+.1f}  {tie.text}  ({told})"
+        console.print(plain(line), highlight=False)
+    for told_tie in event.ties:
+        apart = "  (another report says otherwise)" if told_tie.differs else ""
+        other = f"{told_tie.to.event.type}, {told_tie.to.words}"
+        line = f"{named.get(told_tie.telling, '')}  {_TIES[told_tie.tie]} {_short(other)}{apart}"
         console.print(plain(line), highlight=False)
     for one in why.judgements:
         state = "" if one.is_standing else " (taken back)"

@@ -10,11 +10,12 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 from tansiq.knowledge.loader import load_rows
 from tansiq.linking.fillers import alike, alike_doers, are_opposed, is_named, sites
+from tansiq.linking.kinds import groups_of, kind_pair, may_be_one, report_pair
 from tansiq.linking.names import names_alike
 from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import home_of, is_held_by
@@ -49,30 +50,6 @@ def _findings() -> dict[tuple[str, str], Finding]:
 def _prior() -> float:
     """What a pair under one key weighs before anything is compared."""
     return _findings()["prior", ""].weight
-
-
-@cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    """Event type to its groups: types that share none never are one event."""
-    from tansiq.knowledge.loader import load_table
-
-    found: dict[str, tuple[str, ...]] = {}
-    for name, codes in load_table("linking")["groups"].items():
-        for code in codes:
-            found[code] = (*found.get(code, ()), name)
-    return found
-
-
-@lru_cache(maxsize=1_000)
-def groups_of(event_type: str) -> tuple[str, ...]:
-    """The groups of types that tellings of one event may differ within: a rescue is an operation and a release."""
-    groups = _groups()
-    return groups.get(event_type) or groups.get(event_type.split(".", maxsplit=1)[0]) or (event_type,)
-
-
-def may_be_one(a: str, b: str) -> bool:
-    """Whether events of two types may be one."""
-    return a == b or not set(groups_of(a)).isdisjoint(groups_of(b))
 
 
 _CARRIED = frozenset(
@@ -176,16 +153,6 @@ def _finest(places: tuple[Place, ...]) -> tuple[Place, ...]:
         fine = [place for place in fine if place.kind != "admin1"]
     around = {name for place in fine for name in place.path[:1]}
     return tuple(place for place in fine if place.name not in around)[:3] or places[:2]
-
-
-def _kind(a: Telling, b: Telling) -> str:
-    if a.type == b.type:
-        return "same"
-    one, two = a.type.split("."), b.type.split(".")
-    if one[0] == two[0]:
-        bare = {"attack.armed", "attack.bombing", "attack.assassination"}
-        return "finer" if a.type in bare or b.type in bare else "same family"
-    return "same group"
 
 
 def _doers(a: Telling, b: Telling) -> str:
@@ -328,19 +295,6 @@ def _words(a: Telling, b: Telling) -> str:
 _FEWEST_WORDS = 4
 
 
-def _report(a: Telling, b: Telling) -> str:
-    """A report was written to tell its events apart."""
-    if a.id[0] != b.id[0]:
-        return "two"
-    if a.is_headline != b.is_headline and not (a.is_part or b.is_part):
-        # A headline tells what its text tells.
-        return "headline"
-    if a.is_part or b.is_part or _kind(a, b) == "same family":
-        # A car bomb and an assault on a prison: one is part of the other, or led to it.
-        return "part"
-    return {"same": "one", "finer": "one, finer"}.get(_kind(a, b), "one, other kinds")
-
-
 def _status(a: Telling, b: Telling) -> str:
     plans = {"planned"}
     return "plan and act" if ((a.status in plans) != (b.status in plans)) else "alike"
@@ -349,7 +303,7 @@ def _status(a: Telling, b: Telling) -> str:
 _FEATURES: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("period", _period),
     ("place", _place),
-    ("kind", _kind),
+    ("kind", kind_pair),
     ("doer", _doers),
     ("done to", lambda a, b: alike(a.done_to, b.done_to)),
     ("site", site_pair),
@@ -359,7 +313,7 @@ _FEATURES: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("actor", _actor),
     ("things", _things),
     ("words", _words),
-    ("report", _report),
+    ("report", report_pair),
     ("status", _status),
 )
 
@@ -372,7 +326,7 @@ def compare(a: Telling, b: Telling) -> Iterator[tuple[str, str]]:
 
 def text_pair(a: Telling, b: Telling) -> str:
     """Where two stand in reports that carry one text."""
-    if _kind(a, b) == "same family":
+    if kind_pair(a, b) == "same family":
         return "other kind"
     gap = abs(a.depth - b.depth)
     return "same spot" if gap <= _SPOT else "near spot" if gap <= 2.5 * _SPOT else "other spot"

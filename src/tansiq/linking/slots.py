@@ -38,7 +38,11 @@ def _counts(a: Count, b: Count, order: int) -> Kind | None:
         return "update"
     if a.overlaps(b):
         vague = a.max is None and b.max is None and max(a.min, b.min) == _VAGUE
-        return "granularity" if vague and a.min != b.min else None
+        # "At least 17" and 19: the one says more than the other, and both may be right.
+        exact = next((count for count in (a, b) if count.is_exact), None)
+        least = next((count for count in (a, b) if count.max is None and count.min > _VAGUE), None)
+        finer = exact is not None and least is not None and exact.min > least.min
+        return "granularity" if finer or (vague and a.min != b.min) else None
     return "contradiction"
 
 

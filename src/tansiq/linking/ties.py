@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Literal
 
 from tansiq.linking.documents import Document
 from tansiq.linking.evidence import may_be_one
 from tansiq.linking.told import Difference, Value
 from tansiq.model import Event
 
-__all__ = ["TIES", "find_rival_ties"]
+__all__ = ["TIES", "TieKind", "are_rival_ties", "find_rival_ties"]
 
-TIES = ("part_of", "because")
+TieKind = Literal["part_of", "because"]
+TIES: tuple[TieKind, ...] = ("part_of", "because")
 
 Spot = tuple[str, int]
+
+
+def are_rival_ties(a: Event, b: Event) -> bool:
+    """Whether what one event is tied to in two reports cannot be one: they are of kinds that never are."""
+    return not may_be_one(a.type, b.type)
 
 
 def find_rival_ties(members: Sequence[Spot], by_id: Mapping[str, Document]) -> Iterator[Difference]:
@@ -30,7 +37,7 @@ def find_rival_ties(members: Sequence[Spot], by_id: Mapping[str, Document]) -> I
     for tie in TIES:
         said = [(spot, other) for spot in members if (other := _tied(by_id[spot[0]], spot[1], tie)) is not None]
         for (one, a), (two, b) in combinations(said, 2):
-            if one[0] != two[0] and not may_be_one(a.type, b.type):
+            if one[0] != two[0] and are_rival_ties(a, b):
                 yield Difference((one, two), tie, "contradiction", (_value(one[0], a), _value(two[0], b)))
                 break
 

@@ -64,6 +64,24 @@ def _carried(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def _with_same_bomb(candidates: list[Candidate]) -> list[Candidate]:
+    """ "انفجرت عبوة ناسفة في سوق فأصابت 15 شخصا": what the bomb that went off hit is no further attack."""
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        bombs = {f.start for f in candidate.filled("instrument")} if candidate.entry.pos == "verb" else set()
+        host = next((c for c in kept if bombs & {f.start for f in c.filled("instrument")} and _goes_off(c)), None)
+        if host is not None and _goes_off(candidate) and candidate.status == host.status:
+            _absorb(host, candidate)
+        else:
+            kept.append(candidate)
+    return kept
+
+
+def _goes_off(candidate: Candidate) -> bool:
+    """Whether its verb has the weapon for its subject."""
+    return candidate.entry.pos == "verb" and candidate.entry.frame.get("subject") == "instrument"
+
+
 def _is_wrecked(host: Candidate, bomb: Candidate) -> bool:
     """ "Jets destroyed four car bombs": what a verb did to a bomb set none off."""
     if host.type not in ("property_destruction", "operation", "seizure"):
@@ -236,7 +254,7 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """
     for candidate in candidates:
         refine(candidate, lang)
-    candidates = _pointing_aside(_agreed_truces(_carried(candidates)))
+    candidates = _pointing_aside(_agreed_truces(_with_same_bomb(_carried(candidates))))
     candidates = _struck_crowds(_told_of_subjects(_owned_up(candidates) if lang == "en" else candidates))
     candidates = _done_inside(candidates)
     harms = [c for c in candidates if c.is_harm]

@@ -99,6 +99,9 @@ class ArabicNouns(ArabicHeads):
         if self.sheet.keys[i] in _ANY_ONE and j - 1 > i and key.startswith("ال") and not before.startswith("ال"):
             # "لم تتبن أي جهة | التفجير": "any" takes an indefinite noun, and so do its adjectives.
             return True
+        if key in word_set("toll_numbers") and self.covers.get(j - 1, ("",))[0] == "quantity":
+            # "ارتفع إلى 138 | عدد قتلى الهجوم"
+            return True
         if self._is_person_behind(i, j):
             # "اعتقلت الشرطة | المتهم"
             return True

@@ -187,8 +187,11 @@ def _best(spot: Spot, told: Spot | None, context: Context) -> Entry:
     first = spot.entries[0]
     if len(spot.entries) == 1:
         return first
-    if told is None and first.kind == "country" and has_rival_town(spot) and context.around:
+    if told is None and first.kind == "country" and has_rival_town(spot) and (context.around or spot.files):
         town = next(one for one in spot.entries if one.kind == "town" and one.people >= LARGE_PEOPLE)
+        if spot.files:
+            # "عمان – صرح مصدر عسكري": reports are filed from towns.
+            return town
         spoken = {first.country, town.country} & context.countries.keys()
         if not spoken and _distance(context, town) < TOWN_NEARER * _distance(context, first):
             # "مظاهرة في عمان تضامنا مع غزة": what else is named lies around Amman.

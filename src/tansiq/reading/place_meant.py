@@ -10,7 +10,7 @@ from tansiq.reading.place_context import AREAS, LARGE_PEOPLE, SURE_PEOPLE, Conte
 from tansiq.reading.place_spots import Spot
 from tansiq.reading.place_words import PlaceWords
 
-__all__ = ["HEARD_PEOPLE", "is_meant", "is_meant_arabic", "is_meant_caseless"]
+__all__ = ["HEARD_FAR", "HEARD_PEOPLE", "is_meant", "is_meant_arabic", "is_meant_caseless"]
 
 # In people and rank, a factor of ten in people. Set on TR-News and on our own samples, 2026-11-21.
 CASELESS_RANK = 7.5
@@ -126,5 +126,8 @@ def _is_heard(entry: Entry, spot: Spot, context: Context) -> bool:
         if not spot.kind and entry.people < HEARD_PEOPLE:
             return False
         return cost <= (HEARD_NEAR if spot.kind or entry.people >= SURE_PEOPLE else HEARD_FAR)
+    if context.named:
+        # "بلدة جولو جنوبي الفلبين": a town of the country that is named, which no list has, and not Gulu in Uganda.
+        return False
     rest = max((one.people for one in spot.entries if one.country != entry.country), default=0)
     return spot.cue == 2 and cost <= HEARD_FAR and entry.people >= max(LARGE_PEOPLE, rest * FAR_LARGER)

@@ -14,7 +14,8 @@ from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.letters import distance
 from tansiq.knowledge.sounds import plain_letters, sounds_of
 from tansiq.reading.lexicon import load_lexicon
-from tansiq.reading.place_meant import HEARD_PEOPLE
+from tansiq.reading.place_context import LARGE_PEOPLE, SURE_PEOPLE
+from tansiq.reading.place_meant import HEARD_FAR, HEARD_PEOPLE
 from tansiq.reading.place_spots import Spot
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -51,8 +52,9 @@ def sounded_spots(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, spots: 
     countries = {spot.start for spot in spots if spot.entries[0].kind == "country" and spot.entries[0].form == "noun"}
     heads = {one.start for one in sheet.sentences if one.kind == "furniture"}
     spoken = frozenset(spot.entries[0].country for spot in spots)
+    named = frozenset(spot.entries[0].country for spot in spots if spot.entries[0].kind == "country")
     for spot in spots:
-        _add_towns(gazetteer, spot)
+        _add_towns(gazetteer, spot, named)
     found: list[Spot] = []
     reach = 0
     around = _Around(gazetteer, taken, countries, spoken)
@@ -84,13 +86,21 @@ def _openers(words: PlaceWords) -> frozenset[str]:
     return frozenset(proclitic + word for word in plain for proclitic in ("", "و", "ب", "ل", "ف"))
 
 
-def _add_towns(gazetteer: Gazetteer, spot: Spot) -> None:
-    """To "the city of X", where lists have the area X alone in this spelling, the towns that sound like it there."""
-    if spot.kind not in _TOWNS or any(entry.kind != "admin1" for entry in spot.entries):
+def _add_towns(gazetteer: Gazetteer, spot: Spot, spoken: frozenset[str]) -> None:
+    """To "the city of X" the towns that sound like it, where lists have another of that spelling alone.
+
+    That is an area X, of which they are towns; or a town in a country that the text does not speak of, and they are
+    well known ones of a country that it does (جولو: Gulu in Uganda, and Jolo of the Philippines).
+    """
+    if spot.kind not in _TOWNS:
         return
-    areas = {entry.area for entry in spot.entries}
-    near = _candidates(gazetteer, spot.name, sounds_of(spot.name), frozenset(one.country for one in spot.entries))
-    spot.entries += tuple(entry for entry, _ in near if entry.kind in _TOWNS and entry.area in areas)
+    if all(entry.kind == "admin1" for entry in spot.entries):
+        areas = {entry.area for entry in spot.entries}
+        near = _candidates(gazetteer, spot.name, sounds_of(spot.name), frozenset(one.country for one in spot.entries))
+        spot.entries += tuple(entry for entry, _ in near if entry.kind in _TOWNS and entry.area in areas)
+    elif all(entry.country not in spoken and entry.people < LARGE_PEOPLE for entry in spot.entries):
+        near = _candidates(gazetteer, spot.name, sounds_of(spot.name), spoken, least=SURE_PEOPLE)
+        spot.entries += tuple(entry for entry, cost in near if cost <= HEARD_FAR and entry.country in spoken)
 
 
 def _position(

@@ -33,6 +33,7 @@ class Spot:
         paired: A capitalised word follows that makes no institution: part of a longer name, unless the place is large.
         heads: It opens a sentence, so that its capital says nothing.
         capitals: It is written in capitals where the text has small letters too.
+        files: It opens a place line, in which a report names the town it was filed from.
         kind: What a type word beside it makes of it ("province": admin1), or "".
         qualifier: The spot of the larger place named right after it ("Paris, Texas").
         costs: Of a name that no list has in this spelling: how far each of `entries` sounds from it (letters.distance);
@@ -49,6 +50,7 @@ class Spot:
     paired: bool = False
     heads: bool = False
     capitals: bool = False
+    files: bool = False
     kind: str = ""
     qualifier: Spot | None = None
     costs: tuple[float, ...] = ()

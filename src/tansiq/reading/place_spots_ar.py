@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import compress, pairwise
 
-from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.place_sounds import sounded_spots
 from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
@@ -88,6 +88,9 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                 spots.append(spot)
                 reach = end
                 break
+    filed = {one.start for one in sheet.sentences if one.kind == "furniture"}
+    for spot in spots:
+        spot.files = spot.start in filed
     spots = sorted([*spots, *sounded_spots(sheet, gazetteer, words, spots)], key=lambda spot: spot.start)
     link_neighbours(sheet, spots)
     _share_arabic_cues(sheet, spots)
@@ -103,6 +106,10 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
     for one in (before, bare):
         # "المدينة ليل الخميس": behind an article it is the city spoken of, not the city of what follows.
         if one in words.type_of:
+            if one.startswith("ال") and (people := _of_people(spot)):
+                # "العاصمة الصينية بكين": an adjective behind the article, and not the town of that name.
+                spot.entries = people
+                return
             spot.kind, spot.cue = words.type_of[one], 2
             return
         if one in words.locative:
@@ -118,8 +125,11 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
         spot.against = True
     if before.endswith(_FEMININE) and not before.startswith("ال"):
         # "قوات سورية": an adjective that is also the country's name.
-        people = tuple(entry for entry in spot.entries if entry.form == "demonym")
-        spot.entries = people or spot.entries
+        spot.entries = _of_people(spot) or spot.entries
+
+
+def _of_people(spot: Spot) -> tuple[Entry, ...]:
+    return tuple(entry for entry in spot.entries if entry.form == "demonym")
 
 
 def _is_taken(keys: list[str], start: int) -> bool:

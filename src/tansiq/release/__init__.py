@@ -63,6 +63,7 @@ from tansiq.release.views import (
     ReportView,
     TextTie,
     TimeCounts,
+    ToldTie,
     YearCount,
 )
 
@@ -137,6 +138,7 @@ __all__ = [
     "TextTie",
     "Tie",
     "TimeCounts",
+    "ToldTie",
     "Tombstone",
     "UrgentRelease",
     "View",

@@ -82,6 +82,8 @@ class Called:
     def learn(self, numbers: Collection[int]) -> None:
         """Look up what names are judged to be, all of these at once, and whatever they are judged with."""
         edge = set(numbers) - self._groups.keys()
+        if not edge:
+            return
         reached, ids = set(edge), set[bytes]()
         while edge:
             near = set[int]()
@@ -118,12 +120,14 @@ class Called:
 
     def shown(self, numbers: Collection[int]) -> frozenset[int]:
         """Those of some names that events of the reader have."""
+        if not numbers:
+            return frozenset()
         chosen = (
             select(name.c.same)
             .join(shown_name, shown_name.c.name == name.c.name)
             .where(is_name_shown(self._names, self._moment), name.c.same.in_(numbers))
         )
-        return frozenset(self._connection.scalars(chosen.distinct())) if numbers else frozenset()
+        return frozenset(self._connection.scalars(chosen.distinct()))
 
     def numbers(self, number: int) -> tuple[int, ...]:
         """All names of what has this one, the one that stands for them first."""

@@ -25,6 +25,7 @@ from tansiq.release.own import NotVisible, id_bytes
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS
 from tansiq.release.tables import VERSION, shown_report
+from tansiq.release.tied import find_ties
 from tansiq.release.timing import count_over_time
 from tansiq.release.views import (
     DayCount,
@@ -94,6 +95,7 @@ class View(KeepingPart):
         ]
         tellings = tuple(head for _, head in found)
         ties = text_ties(self._connection, {row.report for row, _ in found})
+        told = find_ties((head, beside) for _, head, beside in siblings)
         return EventView(
             id=own,
             tellings=tellings,
@@ -101,8 +103,9 @@ class View(KeepingPart):
             sources=find_sources(tellings, ties),
             named=named_in(self._connection, {row.telling for row, _ in found}, self._called.first_of),
             texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
-            part_of=_first(beside.get(_number(head.event.part_of)) for _, head, beside in siblings),
-            because=_first(beside.get(_number(head.event.because)) for _, head, beside in siblings),
+            ties=told,
+            part_of=next((one.to for one in told if one.tie == "part_of"), None),
+            because=next((one.to for one in told if one.tie == "because"), None),
             parts=_each_once(
                 one for row, _, beside in siblings for one in beside.values() if one.event.part_of == row.number
             ),
@@ -307,15 +310,6 @@ def _numbers(event_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for number, event in enumerate(event_ids):
         found[event] = (*found.get(event, ()), number)
     return found
-
-
-def _number(index: int | None) -> int:
-    """A key of `Rows.heads_of_report`; for no event one that none has."""
-    return -1 if index is None else index
-
-
-def _first(heads: Iterable[EventHead | None]) -> EventHead | None:
-    return next((one for one in heads if one is not None), None)
 
 
 def _each_once(heads: Iterable[EventHead]) -> tuple[EventHead, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tansiq.linking.roots import SourceTree
+from tansiq.linking.ties import TieKind
 from tansiq.model import Event, Place, Reading, Report
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ReportView",
     "TextTie",
     "TimeCounts",
+    "ToldTie",
     "Unit",
     "YearCount",
 ]
@@ -119,6 +121,22 @@ class TextTie:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTie:
+    """What one telling says that its event was part of, or came of.
+
+    Args:
+        telling: Whose, of the event's tellings.
+        to: The other event, as that report tells it.
+        differs: Another report ties the event to what this cannot be.
+    """
+
+    telling: str
+    tie: TieKind
+    to: EventHead
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NamedHere:
     """A place or an actor that an event's claims name.
 
@@ -145,6 +163,8 @@ class EventView:
     part_of: EventHead | None = None
     because: EventHead | None = None
     parts: tuple[EventHead, ...] = ()
+    ties: tuple[ToldTie, ...] = ()
+    """What each of its tellings says that it was part of, or came of; `part_of` and `because` are the first of them."""
     texts_tied: tuple[TextTie, ...] = ()
     """Which of its reports carry one text."""
     sources: SourceTree = field(default_factory=lambda: SourceTree((), ()))

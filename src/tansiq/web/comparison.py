@@ -1,6 +1,7 @@
 """The table that compares the tellings of one event: a row a slot, a column a source in order of time.
 
-What differs, and of what kind, `linking.differences` says; here it is only found again among the claims.
+What differs, and of what kind, `linking.differences` says; here it is only found again among the claims. Below the
+slots stands what each telling says that the event was part of, and came of (`release.tied`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tansiq.linking.ties import TIES
 from tansiq.model import COUNT_SLOTS, ROLE_SLOTS, Claim
 from tansiq.web.claims import say_value
 from tansiq.web.differing import RANK, MarkKey, find_marks, gravest, in_time, mark_key, translated_pairs
+from tansiq.web.headline import compose_headline
 from tansiq.web.highlight import Snippet, quote_words
 
 if TYPE_CHECKING:
-    from tansiq.release import EventHead, EventView, ReportHead
+    from tansiq.linking.ties import TieKind
+    from tansiq.release import EventHead, EventView, ReportHead, ToldTie
     from tansiq.web.language import Catalogue
 
 __all__ = ["Cell", "Column", "Comparison", "Row", "Said", "compare_tellings"]
@@ -45,7 +49,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim in a cell; `mark` is "" where nothing differs from it, else the kind of difference."""
+    """One claim, or tie to another event, in a cell.
+
+    Args:
+        mark: "" where nothing differs from it, else the kind of difference.
+        event: Of a tie the other event's id; else "".
+    """
 
     value: str
     detail: str
@@ -54,6 +63,7 @@ class Said:
     by: str
     quote: Snippet | None
     mark: str
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ def compare_tellings(view: EventView, cat: Catalogue) -> Comparison:
     marks = find_marks(heads, translated_pairs(view))
     columns = tuple(_column(head, view, cat) for head in heads)
     rows = [row for slot in _SLOTS if (row := _row(slot, heads, marks, view.texts, cat)) is not None]
+    rows += [row for tie in TIES if (row := _tie_row(tie, heads, view, cat)) is not None]
     marked = {row.mark for row in rows}
     return Comparison(columns, tuple(rows), tuple(kind for kind in RANK if kind in marked))
 
@@ -138,6 +149,30 @@ def _row(
         for head, claims in zip(heads, found, strict=True)
     )
     return Row(slot, cat.text(f"slot.{slot}"), cells, gravest(cell.mark for cell in cells))
+
+
+def _tie_row(tie: TieKind, heads: Sequence[EventHead], view: EventView, cat: Catalogue) -> Row | None:
+    """What the event was part of, or came of, as each telling has it."""
+    said = [[one for one in view.ties if one.tie == tie and one.telling == head.telling] for head in heads]
+    if not any(said):
+        return None
+    often = Counter(event for ties in said for event in {one.to.id for one in ties})
+    cells = []
+    for ties in said:
+        told = tuple(_say_tie(one, view.texts, cat) for one in ties)
+        shared = "same" if any(often[one.to.id] > 1 for one in ties) else "only"
+        mark = gravest(one.mark for one in told) or (shared if told else "none")
+        cells.append(Cell(told, mark, ties[0].to.report.language if ties else ""))
+    return Row(tie, cat.text(f"event.{tie}"), tuple(cells), gravest(cell.mark for cell in cells))
+
+
+def _say_tie(one: ToldTie, texts: Mapping[str, str], cat: Catalogue) -> Said:
+    event = one.to.event
+    text = texts.get(one.to.report.id)
+    quote = quote_words(text, event.spans[:1]) if text and one.to.report.id else None
+    by = " → ".join(event.sources[0]) if event.sources else ""
+    mark = "contradiction" if one.differs else ""
+    return Said(compose_headline(event, cat).text, "", False, event.status, by, quote, mark, one.to.id)
 
 
 def _plain(claims: Sequence[Said], often: Mapping[str, int]) -> str:

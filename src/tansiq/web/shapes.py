@@ -29,8 +29,8 @@ from tansiq.web.wording import place_name
 __all__ = [
     "CountriesOut", "DayOut", "ErrorOut", "EventListOut", "EventOut", "EventViewOut", "JudgementOut", "MapOut",
     "NameJudgementOut", "PlacedOut", "PointOut", "ReportListOut", "ReportOut", "ReportViewOut", "TimelineOut",
-    "YearOut", "YearsOut", "event_out", "event_view_out", "judgement_out", "name_judgement_out", "point_out",
-    "report_out", "report_view_out",
+    "ToldTieOut", "YearOut", "YearsOut", "event_out", "event_view_out", "judgement_out", "name_judgement_out",
+    "point_out", "report_out", "report_view_out",
 ]  # fmt: skip
 
 Json = dict[str, Any]
@@ -169,6 +169,15 @@ class WhyOut(BaseModel):
     judgements: list[JudgementOut]
 
 
+class ToldTieOut(BaseModel):
+    """What one telling says that its event was part of, or came of; `differs` where another report excludes it."""
+
+    telling: str
+    tie: Literal["part_of", "because"]
+    event: EventOut
+    differs: bool
+
+
 class EventViewOut(BaseModel):
     """One event with every telling the reader may see, whom they trace to, and why they are one."""
 
@@ -179,6 +188,7 @@ class EventViewOut(BaseModel):
     why: WhyOut
     part_of: EventOut | None
     because: EventOut | None
+    ties: list[ToldTieOut]
     parts: list[EventOut]
 
 
@@ -343,6 +353,10 @@ def event_view_out(view: EventView, why: Why, cat: Catalogue) -> EventViewOut:
         ),
         part_of=None if view.part_of is None else event_out(view.part_of, cat),
         because=None if view.because is None else event_out(view.because, cat),
+        ties=[
+            ToldTieOut(telling=one.telling, tie=one.tie, event=event_out(one.to, cat), differs=one.differs)
+            for one in view.ties
+        ],
         parts=[event_out(head, cat) for head in view.parts],
     )
 

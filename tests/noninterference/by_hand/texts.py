@@ -11,6 +11,18 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "w15": ("Clashes by the bridge", "attack.shelling | 2022-01-14 | Hit | killed 6"),
     "w16": ("Clashes by the bridge", "attack.shelling | 2022-01-14 | هيت | killed 7"),
     "w88": ("قصف قرب النهر", "attack.shelling | 2022-01-14 | Hit | killed 9"),
+    # One shelling of which each report says something else that it was part of.
+    "tied": ("قصف قرب النهر", "clash | 2022-01-13 | هيت | killed 2", "attack.shelling | 2022-01-14 | هيت | killed 1"),
+    "tied2": (
+        "Clashes by the bridge",
+        "protest.peaceful | 2022-01-13 | Hit | -",
+        "attack.shelling | 2022-01-14 | Hit | killed 6",
+    ),
+    "tied3": (
+        "Clashes by the bridge",
+        "arrest | 2022-01-13 | Hit | captured 5",
+        "attack.shelling | 2022-01-14 | Hit | killed 7",
+    ),
     # What a reader has of several kinds, most of shelling.
     "one": (
         "اشتباكات عند الجسر",

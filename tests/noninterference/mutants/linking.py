@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,11 +12,13 @@ from sqlalchemy import func, select, true
 
 from tansiq.ledger.schema import telling
 from tansiq.linking import candidates
-from tansiq.release import naming, own
+from tansiq.model import Event
+from tansiq.release import EventView, ToldTie, View, naming, own
 from tansiq.release.decide import Share
 from tansiq.release.links import blocks, events, scoring, why
 from tansiq.release.links.events import Seen
 from tansiq.release.links.judgements import Judged
+from tansiq.release.links.tables import link
 from tansiq.release.runs import NEVER, Window
 from tests.noninterference.mutants.mutant import Mutant
 
@@ -92,7 +95,28 @@ def _first_in_stands(patch: Patch) -> None:
     patch.setattr(events, "standing_for", lambda row: row.telling)
 
 
+def _ties_of_all(patch: Patch) -> None:
+    """An event's page has what every linked telling says that it was part of."""
+    get = View.get_event
+
+    def mutant(self: View, event_id: str) -> EventView:
+        event = get(self, event_id)
+        told = []
+        for head in event.tellings:
+            own = select(telling.c.telling).where(telling.c.anchor == bytes.fromhex(head.telling)).scalar_subquery()
+            others = select(link.c.a).where(link.c.b == own).union(select(link.c.b).where(link.c.a == own))
+            reports = select(telling.c.report).where(telling.c.telling.in_(others))
+            wholes = select(telling.c.body).where(telling.c.report.in_(reports), telling.c.number == 0)
+            for body in self._connection.scalars(wholes.order_by(telling.c.anchor)):
+                other = replace(head, event=Event.from_json(json.loads(body)["event"]))
+                told.append(ToldTie(head.telling, "part_of", other))
+        return replace(event, ties=(*event.ties, *told))
+
+    patch.setattr(View, "get_event", mutant)
+
+
 MUTANTS = (
+    Mutant("ties-of-all", "what hidden reports say that an event was part of", "tied-elsewhere", _ties_of_all),
     Mutant("clusters-of-all", "events made of tellings that the reader does not see", "linked", _of_all_readers),
     Mutant("judgements-act-for-all", "a judgement acts for who does not see it", "judged", _acts_for_all),
     Mutant("judgements-told-to-all", "a judgement is told to who does not see it", "judged", _told_to_all),

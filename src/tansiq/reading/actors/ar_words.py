@@ -11,6 +11,7 @@ from tansiq.reading.actors.known import add_known
 from tansiq.reading.actors.scan import Scan
 from tansiq.reading.actors.words import Entry, Lexicon, lexicon
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.place_words import load_place_words
 
 __all__ = ["Form", "carries_event", "forms_of", "gather_arabic", "has_article", "is_adjective", "is_stop"]
 
@@ -150,7 +151,7 @@ def gather_arabic(scan: Scan) -> None:
         for kind, (entry, taken, definite) in best.items():
             end = spot + len(entry.keys)
             if kind == "known":
-                if spot < covered or not _is_meant(scan, spot, entry):
+                if spot < covered or not _is_meant(scan, spot, entry) or _is_place_and_day(scan, spot, entry):
                     continue
                 covered = end
                 add_known(scan, spot, end, _epithets_end(scan, end), entry)
@@ -160,6 +161,17 @@ def gather_arabic(scan: Scan) -> None:
             if taken:
                 merged = taken[-1] == "ل" and key[len(taken) - 1 : len(taken) + 1] == "لل"
                 scan.proclitics[spot] = (len(taken) + 1, _ARTICLE) if merged else (len(taken), "")
+
+
+def _is_place_and_day(scan: Scan, spot: int, entry: Entry) -> bool:
+    """ "في بغداد اليوم", "بغداد اليوم الأربعاء": a town and a day, and not the agency that is called so."""
+    end = spot + len(entry.keys)
+    if entry.actor is None or entry.actor.actor_type != "outlet":
+        return False
+    day = next((time for time in scan.sheet.times if time.start == end - 1 > spot), None)
+    if day is None:
+        return False
+    return day.end > end or (spot > 0 and scan.keys[spot - 1] in load_place_words("ar").locative)
 
 
 def _goes_on(scan: Scan, spot: int, entry: Entry, *, definite: bool) -> bool:

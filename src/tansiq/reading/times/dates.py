@@ -18,6 +18,7 @@ __all__ = [
     "month_found",
     "read_day_month",
     "read_year",
+    "relative_year",
 ]
 
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
@@ -150,7 +151,19 @@ def read_day_month(r: Reader, start: int, i: int, day: int, end: int) -> Found |
     short = r.word(j)
     if year is None and short.digits == 2 and not short.conj and r.lang == "en" and not _goes_on(r, j + 1):
         return day_found(r, start, max(end, j + 1), number, day, full_year(short))
+    near = relative_year(r, j)
+    if near is not None:
+        return day_found(r, start, max(end, near[1]), number, day, near[0])
     return day_found(r, start, max(end, j), number, day, None)
+
+
+def relative_year(r: Reader, i: int) -> tuple[int, int] | None:
+    """The year that English counts from the anchor's ("last year", "of this year"), and the index after it."""
+    j = i + 1 if r.key(i) == "of" else i
+    step = {"last": -1, "this": 0, "next": 1}.get(r.word(j).rel)
+    if step is None or r.lang != "en" or r.anchor is None or r.word(j + 1).unit != "year" or r.word(j + 1).count != 1:
+        return None
+    return r.anchor.year + step, j + 2
 
 
 def _goes_on(r: Reader, i: int) -> bool:

@@ -14,6 +14,7 @@ from tansiq.reading.times.dates import (
     month_found,
     read_day_month,
     read_year,
+    relative_year,
 )
 from tansiq.reading.times.english_units import skip
 from tansiq.reading.times.reader import Found, Reader
@@ -139,14 +140,16 @@ def read_month(r: Reader, i: int) -> Found | None:
         year = read_year(r, k + 1)
         if year is not None and not year[2]:
             return day_found(r, i, year[1], number, day, year[0])
+        near = relative_year(r, k + 1)
+        if near is not None:
+            return day_found(r, i, near[1], number, day, near[0])
         return day_found(r, i, k + 1, number, day, None)
     year = read_year(r, j)
     if year is not None and not year[2]:
         return month_found(r, i, year[1], number, year[0])
-    of = j + 1 if r.key(j) == "of" else j
-    if of > j and r.word(of).rel in ("last", "this", "next") and r.word(of + 1).unit == "year" and r.anchor is not None:
-        step = {"last": -1, "this": 0, "next": 1}[r.word(of).rel]
-        return Found(i, of + 2, Period.month(r.anchor.year + step, number), "month", is_relative=True)
+    near = relative_year(r, j)
+    if near is not None and (r.key(j) == "of" or not r.word(i).weak or r.is_capital(i)):
+        return Found(i, near[1], Period.month(near[0], number), "month", is_relative=True)
     before = r.key(i - 1)
     if before == "-":
         before = r.key(i - 2)

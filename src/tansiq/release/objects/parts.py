@@ -34,6 +34,7 @@ from tansiq.release.parts import GivenRelease
 from tansiq.release.query import is_shown
 from tansiq.release.runs import Window, cut_short, holds, windows_of
 from tansiq.release.stretches import Passing, of_basis, release_stretches, that_may_leave
+from tansiq.release.tied import mark_ties
 from tansiq.release.view import View
 from tansiq.release.views import EventHead, EventView, NamedHere, Reader, ReportView
 
@@ -224,12 +225,19 @@ class PartView(View):
         is_whole = len(tellings) == len(whole.tellings)
         reports = {one.report.id for one in tellings}
         ties = tuple(tie for tie in whole.texts_tied if {tie.a, tie.b} <= reports)
+        # What differs is found anew: a tie outside of the part contradicts nothing in it.
+        ties_told = mark_ties(
+            replace(one, to=to)
+            for one in whole.ties
+            if one.telling in self._tellings and (to := self._beside(one.to)) is not None
+        )
         return EventView(
             id=self._event_id(whole.id),
             tellings=tellings,
             texts={report: text for report, text in whole.texts.items() if report in reports},
-            part_of=self._beside(whole.part_of),
-            because=self._beside(whole.because),
+            ties=ties_told,
+            part_of=next((one.to for one in ties_told if one.tie == "part_of"), None),
+            because=next((one.to for one in ties_told if one.tie == "because"), None),
             parts=tuple(one for head in whole.parts if (one := self._beside(head)) is not None),
             texts_tied=ties,
             sources=whole.sources if is_whole else find_sources(tellings, ties),
