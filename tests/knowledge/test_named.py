@@ -164,7 +164,9 @@ def _named_in(quote: str, area: str, own: set[str]) -> bool:
         one.removeprefix(clitic) for one in phrases if is_arabic(one) for clitic in PROCLITICS if clitic != "ال"
     }
     return any(
-        entry.area == area and entry.form == "noun" for one in phrases - own for entry in load_gazetteer().find(one)
+        entry.area == area and entry.form == "noun" and entry.geonames
+        for one in phrases - own
+        for entry in load_gazetteer().find(one)
     )
 
 
