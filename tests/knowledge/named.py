@@ -42,7 +42,9 @@ RENDERINGS = Path(__file__).parents[1] / "data" / "renderings.yml"
 _FEWEST_WORDS = 2
 _FEWEST_LETTERS = 3
 _FEWEST_OF_ARTICLE = 4
-_SMALL = frozenset({"of", "the", "for", "and", "in", "to", "on", "de", "la", "du", "del", "des", "s", "d"})
+_SMALL = frozenset(
+    {"of", "the", "for", "and", "in", "to", "on", "de", "la", "du", "del", "des", "s", "d", "في", "من", "بين"}
+)
 _ALIKE = tuple(
     frozenset(one.split())
     for one in ("commander chief head leader chairman", "ministry minister", "وزارة وزير وزيرة وزراء وزارات")
