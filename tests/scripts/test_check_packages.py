@@ -71,5 +71,7 @@ def test_the_command_fails_and_names_rows_of_every_kind(
     assert "admin1_ar of unicode-cldr-core: 1 of" in printed
     assert "not there: concepts" in printed
     assert "not there: wing جناح" in printed
+    assert "phrases of wordnet-base: 0 of" in printed
+    assert "not there: en/nouns car bomb" in printed
     assert "not there: army جيش" not in printed
     assert not any("'prison'" in line for line in printed.splitlines())
