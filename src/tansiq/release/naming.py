@@ -82,6 +82,8 @@ class Called:
     def learn(self, numbers: Collection[int]) -> None:
         """Look up what names are judged to be, all of these at once, and whatever they are judged with."""
         edge = set(numbers) - self._groups.keys()
+        if not edge:
+            return
         reached, ids = set(edge), set[bytes]()
         while edge:
             near = set[int]()
