@@ -10,7 +10,7 @@ from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, release_draft
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.judging_names import judge_name_apart, judge_name_same
-from tansiq.desk.naming import find_named
+from tansiq.desk.naming import find_named, names_flagged
 from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.passing import set_clients
@@ -53,6 +53,7 @@ __all__ = [
     "leave",
     "list_drafts",
     "log_opening",
+    "names_flagged",
     "narrow",
     "open_party",
     "open_room",
