@@ -11,8 +11,9 @@ _PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
 _CAMP = 0.35
 """Share of the events that are at a place of which this report alone tells, so that its name can be judged."""
 _WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
-_GROUP, _PERSON = 0.4, 0.35
-"""Shares of the events that a group did of which this report alone tells, and that name a person whom others name."""
+_GROUP, _PERSON, _IN_CUSTODY, _NOBODY = 8, 7, 30, 5
+"""How often an event was done by a group of which this report alone tells, by a person whom others name too (in general,
+and of arrests), and how often it is not said."""
 _PERSONS = ("Captain Rashid", "Captain Layla")
 _CUSTODY = "arrest"
 
@@ -34,7 +35,8 @@ def make_text(rng: random.Random, canary: str, *, has_actors: bool = False) -> s
     for number in range(1, len(lines) if has_actors else 1):
         # A group's name is of no canary's form either.
         group = f"Brigade {canary.removeprefix('canary')}by{number - 1}"
-        (by,) = rng.choices((group, rng.choice(_PERSONS), ""), (_GROUP, _PERSON, 1 - _GROUP - _PERSON))
+        person = _IN_CUSTODY if lines[number].startswith(_CUSTODY) else _PERSON
+        (by,) = rng.choices((group, rng.choice(_PERSONS), ""), (_GROUP, person, _NOBODY))
         lines[number] += f" | {by}" if by else ""
     return "\n".join(lines) + "\n"
 
