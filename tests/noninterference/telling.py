@@ -12,8 +12,8 @@ _CAMP = 0.35
 """Share of the events that are at a place of which this report alone tells, so that its name can be judged."""
 _WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
 _GROUP, _PERSON, _IN_CUSTODY, _NOBODY = 8, 7, 30, 5
-"""How often an event was done by a group of which this report alone tells, by a person whom others name too (in general,
-and of arrests), and how often it is not said."""
+"""How often an event was done by a group of which this report alone tells, by a person whom others name too, the same
+of arrests, and how often it is not said."""
 _PERSONS = ("Captain Rashid", "Captain Layla")
 _CUSTODY = "arrest"
 

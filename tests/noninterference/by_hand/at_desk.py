@@ -42,17 +42,6 @@ SCENARIOS: dict[str, str] = {
         <22 bravo release there2 rep2 party charlie
         >24 charlie report theirs
     """,
-    # Whether somebody else sees few enough of one day and place to have two tellings of it compared.
-    "joint-over-a-cap": """
-        4 delta party pd
-        8 alpha report crowd1 words=crowd
-        9 charlie report crowd2 words=crowd
-        <10 delta report crowd3 words=crowd
-        12 alpha report one words=w14
-        14 alpha report two words=w88
-        16 alpha release lent one party charlie,delta
-        18 alpha release lent2 two party charlie,delta
-    """,
     # That a person of whom the reader tells is in custody, as others tell; and that a text of its own says so.
     "names-flagged": """
         10 alpha report mine words=named

@@ -34,8 +34,6 @@ TEXTS: dict[str, tuple[str, ...]] = {
     # Of one person, taken into custody in the second alone.
     "named": ("Clashes by the bridge", "clash | 2022-02-03 | Hit | killed 8 | named Rashid"),
     "held": ("قصف قرب النهر", "arrest | 2022-03-03 | الرقة | killed 4 | named Rashid"),
-    # Of one day and place as w14 and w15 are: more than a small cap lets in. Of a text of its own, with more words.
-    "crowd": ("A day of shelling", *(f"attack.shelling | 2022-01-14 | Hit | killed {one}" for one in range(30, 34))),
     "three3": ("Clashes by the bridge", "clash | 2022-03-03 | Hit | killed 1"),
 }
 

@@ -13,10 +13,8 @@ from tansiq.cli import export as export_command
 from tansiq.exchange.export import export
 from tansiq.exchange.told import Teller
 from tansiq.ledger.schema import entry, report_head, telling
-from tansiq.linking import candidates
 from tansiq.release import Reader as Asking
 from tansiq.release import Share, decide_release, eventids, joint, own
-from tansiq.release.links import scoring
 from tansiq.release.rooms import get_rooms
 from tansiq.web import exports as export_routes
 from tests.noninterference.mutants.mutant import Mutant
@@ -104,16 +102,7 @@ def _joint_knows_all(patch: Patch) -> None:
     patch.setattr(joint.JointView, "_sees", mutant)
 
 
-def _scored_for_others(patch: Patch) -> None:
-    """Over a cap a product joins those alone that were compared for somebody who sees few of the others."""
-    patch.setattr(candidates, "CAP", 2)
-    patch.setattr(scoring, "_link_text", lambda _connection, _report: None)
-    patch.setattr(joint.JointView, "_fresh_pairs", lambda _self, _blocks, _rows: set())
-
-
 MUTANTS = (
-    Mutant("joint-scored-for-others", "whether a third reader had two tellings compared", "joint-over-a-cap",
-           _scored_for_others, is_all_doors=True),
     Mutant(
         "joint-knows-all", "what others released to whom a product is for", "joint", _joint_knows_all, is_all_doors=True
     ),
