@@ -9,12 +9,18 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
 from bench.figures import Figure
+from bench.ledgers import build_ledger
 from tansiq.exchange.taxii import API_ROOT, MEDIA
+from tansiq.exchange.taxii.computed import tell_ahead
+from tansiq.release import Reader
+from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
 from tests.exchange.taxii.serving import make_world, served
 
@@ -23,6 +29,8 @@ __all__ = ["measure_taxii"]
 _OBJECTS = 20_000
 _AT_ONCE = 100
 _ROUNDS = 30
+_CLAIMS = 12_000
+"""Of the ledger whose events are told."""
 _WHEN = "2024-03-01T12:00:00.000Z"
 
 
@@ -80,6 +88,22 @@ def measure_taxii() -> Iterator[Figure]:
                 client.ask("POST", f"{base}objects/", body)
             yield Figure(f"TAXII, POST of {_AT_ONCE}", _OBJECTS / (time.perf_counter() - begun), "objects/s")
             yield from _read(client, base, str(objects[_OBJECTS // 2]["id"]))
+    yield from _tell()
+
+
+def _tell() -> Iterator[Figure]:
+    """All events of one party of eight, of some 200 reports, told ahead of the first asking."""
+    with tempfile.TemporaryDirectory(prefix="tansiq-bench-") as folder:
+        settings = Settings(Path(folder) / "home", "party-01", datetime(2026, 1, 5, tzinfo=UTC))
+        build_ledger(settings, claims=_CLAIMS, parties=8, labels=60)
+        later = replace(settings, fixed_time=datetime(2026, 6, 1, tzinfo=UTC))
+        with open_objects(later, Reader(later.party)) as view:
+            mine = next(one for one in view.list_collections() if one.target.kind == "mine")
+            events = len(view.computing(mine).view((), None)[1])
+            begun = time.perf_counter()
+            while tell_ahead(later, view, mine):
+                pass
+        yield Figure(f"TAXII, telling {events} events", events / (time.perf_counter() - begun), "events/s")
 
 
 def _read(client: _Client, base: str, one: str) -> Iterator[Figure]:

@@ -10,10 +10,11 @@ from tansiq import desk
 from tansiq.desk import find_named
 from tansiq.errors import ReleaseError
 from tansiq.intake import Taken
+from tansiq.ledger import get_reading, open_ledger
 from tansiq.model import Actor, Audience, Mention, Reading, Report
 from tansiq.release import Reader, open_view
 from tansiq.settings import Settings
-from tests.ledger.told import make_settings
+from tests.ledger.told import add, make_desk, make_report, make_settings
 
 _TO = Audience("party", ("ministry",))
 
@@ -92,3 +93,26 @@ def test_a_standing_release_holds_it_back(settings: Settings) -> None:
     assert _seen(settings) == set()
     desk.release(settings, report, _TO, party="command", tlp="GREEN", has_seen_names=True)
     assert _seen(settings) == {report}
+
+
+_TOLD = """Two events
+arrest | 2022-01-20 | Raqqa | killed 1 | Monitor | Captain Rashid
+clash | 2022-01-20 | هيت | killed 3 | مرصد | Captain Layla
+"""
+
+
+def test_claims_alone_are_looked_at_by_their_own_words(settings: Settings) -> None:
+    (report,) = add(make_desk(settings, party="command"), make_report(_TOLD))
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        read = get_reading(connection, report)
+    assert read is not None
+    (held, *more), (free, *_) = read.claim_ids
+
+    assert desk.names_flagged(settings, "command", held, more) == ("Captain Rashid",)
+    assert desk.names_flagged(settings, "command", report) == ("Captain Rashid",)
+    assert desk.names_flagged(settings, "command", free) == desk.names_flagged(settings, "ministry", held) == ()
+    desk.release(settings, free, _TO, party="command", tlp="GREEN", detached=True)
+    with pytest.raises(ReleaseError) as found:
+        desk.release(settings, held, _TO, party="command", tlp="GREEN", detached=True, claims=tuple(more))
+    assert found.value.code == "names-detained"
+    desk.release(settings, held, _TO, party="command", tlp="GREEN", detached=True, has_seen_names=True)

@@ -3,7 +3,8 @@
     attack.shelling | 2022-01-20 | Raqqa | killed 3 | Monitor of Raqqa
     attack.shelling | 2022-01-20 | الرقة | killed 3 | مرصد الرقة
 
-Any field may be "-"; a sixth, where there is one, is an armed group that did it. Lines without a bar carry nothing.
+Any field may be "-"; a sixth, where there is one, is an armed group that did it, or a person whose name begins with
+"Captain". Lines without a bar carry nothing.
 Places are real, the events are made up; so is a place whose name begins with "Camp", which no gazetteer has.
 """
 
@@ -18,6 +19,7 @@ from tansiq.desk import Added, Desk, Outcome, init_ledger
 from tansiq.intake import Taken
 from tansiq.model import (
     Actor,
+    ActorType,
     Anchor,
     ChainLink,
     Claim,
@@ -89,7 +91,8 @@ class LineReader:
                     mentions.append(Mention((at, at + len(fields[2])), fields[2], found))
                 for by in fields[5:]:
                     at = start + line.rindex(by)
-                    mentions.append(Mention((at, at + len(by)), by, Actor(by, "armed_group", (by,))))
+                    kind: ActorType = "person" if by.startswith("Captain ") else "armed_group"
+                    mentions.append(Mention((at, at + len(by)), by, Actor(by, kind, (by,))))
             start += len(line)
         anchor = None if report.published is None else Anchor(date.fromisoformat(report.published[:10]), "published")
         some = ((0, 1),)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import cast
 
 from tansiq import desk
+from tansiq.errors import TansiqError
 from tansiq.model import Audience
 from tansiq.model.release import Tlp
 from tansiq.release import HoldScope, Reader, open_view
 from tansiq.settings import Settings
+from tests.noninterference.faults import Leak, Loss
 from tests.noninterference.language import Command, time_of
+from tests.noninterference.telling import is_flagged
 
-__all__ = ["DESK_VERBS", "act_at_desk"]
+__all__ = ["DESK_VERBS", "act_at_desk", "confirm_names"]
 
 DESK_VERBS = (
     "depart", "open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent", "keep", "retire", "hold",
@@ -20,13 +24,44 @@ DESK_VERBS = (
 )  # fmt: skip
 
 
-def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience, entries: Sequence[str]) -> str:
+_HELD = "it names persons beside words for detainees"
+
+
+def confirm_names(line: Command, text: str, made: Callable[[bool], str]) -> str:
+    """Do a release, confirming the names where it is held for them: that it is hangs on the text's own words alone.
+
+    Args:
+        text: Of the report that the line is about, "" for none.
+        made: Does it, given whether the names were seen.
+
+    Raises:
+        Leak: It is held for what is not in the text.
+        Loss: It is not held.
+    """
+    is_expected = bool(text) and is_flagged(text, line.what)
+    try:
+        done = made(False)
+    except TansiqError as error:
+        if _HELD not in str(error):
+            raise
+        if not is_expected:
+            raise Leak(f"{line.name} is held for names that its text does not have") from error
+        return made(True)
+    if is_expected:
+        raise Loss(f"{line.name} is not held for the names of its text")
+    return done
+
+
+def act_at_desk(
+    settings: Settings, line: Command, what: str, audience: Audience, entries: Sequence[str], *, text: str = ""
+) -> str:
     """Do what a line says; the id of the entry that it made, "" for none.
 
     Args:
         audience: Of "correct", the report that replaces the first.
         what: The id of what it is about.
         entries: Ids of the claims where it is about an event of a report, else the same.
+        text: Of the report that it is about, "" for none.
     """
     tlp = cast("Tlp", line.tlp)
     match line.verb:
@@ -53,9 +88,8 @@ def act_at_desk(settings: Settings, line: Command, what: str, audience: Audience
                 settings, audience, outlet=what, ends=ends, party=line.by, tlp=tlp, may_leave=True
             )
         case "urgent":
-            return desk.release_urgently(
-                settings, what, audience, reason="danger", party=line.by, tlp=tlp, may_leave=True
-            )
+            urgently = partial(desk.release_urgently, settings, what, audience, reason="danger", party=line.by)
+            return confirm_names(line, text, lambda seen: urgently(tlp=tlp, may_leave=True, has_seen_names=seen))
         case "keep":
             return desk.keep(settings, line.until, party=line.by)
         case "retire":

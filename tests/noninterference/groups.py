@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from tests.noninterference.following import is_of_departing, of_departing, with_following
 from tests.noninterference.language import Command, Reader, Script
 from tests.noninterference.naming import is_of_names
 from tests.noninterference.passing_on import is_passing, is_runnable, passing_covered, resting
 from tests.noninterference.reference_rule import known, tombstones, visible
-from tests.noninterference.scripts import PARTIES, Maker, make_script, with_release
+from tests.noninterference.scripts import PARTIES, Maker
+from tests.noninterference.telling import is_flagged
+from tests.noninterference.whole_scripts import make_script
 
 __all__ = ["Group", "coverage", "make_group"]
 
@@ -75,13 +78,23 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
     # What a line is, or ends, under another name.
     with_mark = {line.name for line in script if line.name.endswith("!")}
     for line in script:
+        if is_of_departing(line):
+            # It follows anew, from what there is then.
+            continue
+        if line.verb == "depart" and any(_ends(one, rooms, closed) for one in of_departing(script, line)):
+            yield line
+            continue
         if f"{line.name}!" in with_mark and (f"{line.name}!" in closed or line.what in closed):
             yield line
             continue
-        is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
-        is_closing = line.verb in ("withdraw", "narrow", "erase", "unjudge", "delete") and line.what in closed
-        if line.verb == "party" or is_room or is_closing or line.name in closed:
+        if line.verb == "party" or line.name in closed or _ends(line, rooms, closed):
             yield line
+
+
+def _ends(line: Command, rooms: set[str], closed: set[str]) -> bool:
+    """Whether a line is of one of these rooms, or ends one of these things."""
+    is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
+    return is_room or (line.verb in ("withdraw", "narrow", "erase", "unjudge", "delete") and line.what in closed)
 
 
 def _named(script: tuple[Command, ...], reader: Reader, at: int) -> set[str]:
@@ -130,12 +143,20 @@ def _hide(rng: random.Random, lines: list[Command], reader: Reader, prefix: str)
                 maker.actors.append(party)
             elif (more := _hidden(maker, at, tuple(one for one in whom if one in maker.actors))) is not None:
                 later = [one for one in lines if one.at > at]
-                new = with_release(more)
+                new = with_following(made, more)
                 is_same = known([*made, *new, *later], reader, end) == known([*made, *later], reader, end)
-                if is_same and not any(_gets_in_the_way(more, one) for one in later):
+                is_free = not (more.verb == "depart" and _is_needed(made, more, later))
+                if is_same and is_free and not any(_gets_in_the_way(more, one) for one in later):
                     made += new
-        made.append(line)
+        made += [line, *of_departing(made, line)]
     return made
+
+
+def _is_needed(script: Script, hidden: Command, later: Script) -> bool:
+    """Whether a party that leaves altogether does something later, or what is left of it is needed."""
+    gone = {one.name for one in script if one.by == hidden.by}
+    about = ({one.by, one.what.split("/")[0], *(each.split("/")[0] for each in one.to)} for one in later)
+    return any(names & {hidden.by, *gone} for names in about)
 
 
 def _hidden(maker: Maker, at: int, whom: tuple[str, ...]) -> Command | None:
@@ -184,7 +205,8 @@ def _equal_ones(
         _alter(rng, lines, reader)
         made = tuple(_hide(rng, lines, reader, f"x{number}"))
         names = [line.name for line in made]
-        is_ordered = all(one.at < two.at or two.name == f"{one.name}!" for one, two in pairwise(made))
+        pairs = pairwise(made)
+        is_ordered = all(one.at < two.at or (one.at == two.at and two.name.endswith("!")) for one, two in pairs)
         is_script = is_ordered and len(set(names)) == len(names) and made not in found and is_runnable(made)
         if is_script and _is_equal(first, made, reader, moments):
             found.add(made)
@@ -214,6 +236,16 @@ def _covered(script: tuple[Command, ...], reader: Reader, end: int) -> Iterator[
         yield "left and came back"
     if any(line.verb == "narrow" for line in script):
         yield "a narrowing"
+    if any(line.verb == "depart" for line in script):
+        yield "leaving altogether"
+    posted = [line.what.split()[1].partition("@")[0] + line.by for line in script if line.verb == "object"]
+    if len(set(posted)) < len(posted):
+        yield "two versions of an object"
+    if any(line.verb == "release" and is_flagged(reports[one].what, line.what)
+           for line in script if (one := line.what.split("/")[0]) in reports):  # fmt: skip
+        yield "names flagged"
+    if any(line.verb == "judge" and line.kind.startswith("acted") for line in script):
+        yield "a judgement on who did it"
     if any(line.until is not None and line.until <= end for line in script if line.verb == "release"):
         yield "an expired release"
     if any("/" in name for name in ever):

@@ -24,7 +24,7 @@ NO_CURSOR = "A" * 60
 NO_NAME = "0" * 16
 """What no node ever gave: the answer to it is the answer to all that is hidden."""
 SOUGHT = "monitor"
-"""A word of a name in every report (scripts.make_text), beside its canary."""
+"""A word of a name in every report (telling.make_text), beside its canary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def gather(node: Node, minute: int, reader: Reader) -> Guesses:
     with open_view(node.settings(reader.party, minute), Asking(reader.party, reader.user)) as view:
         own_reports = {head.id for head in view.list_reports()[0]}
         own = {head.id for head in view.list_events(EventQuery()).events}
-        # Sources, and groups of by_hand/texts.py; of places there are more.
-        found = [view.search(SearchQuery(one, ("actors",), 1000)).actors for one in (SOUGHT, "Brigade")]
+        # Sources, groups, and persons; of places there are more.
+        found = [view.search(SearchQuery(one, ("actors",), 1000)).actors for one in (SOUGHT, "Brigade", "Captain")]
         own_names = {head.id for page in found for head in page.named}
         # Of names judged to be one actor's, those that lead to the one that is listed.
         own_names |= {one for told in view.name_judgements() for one in (told.a, told.b) if one}

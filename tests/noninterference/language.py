@@ -31,9 +31,9 @@ class Command:
             followed by the release that it is, "NAME!" at the same minute.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;
             of "party", the seed of a STIX identity that is its own, "" for none; of "report", its text, where of the
-            kind "tear" it is a tear line of the report of `to`; of "object", its canary, the seed of its STIX id, and
-            of the identity that it names as its creator, if any; of "judge", one of two tellings, "REPORT/N"; of
-            "unjudge", the judgement's line.
+            kind "tear" it is a tear line of the report of `to`; of "object", its canary, the seed of its STIX id
+            ("SEED@N" for a later version of it), and of the identity that it names as its creator, if any; of
+            "judge", one of two tellings, "REPORT/N"; of "unjudge", the judgement's line.
         kind: Of an audience: party, users, room or public; of "narrow", "" keeps it; of "judge", same or apart, or
             called-same or called-apart, of those by whose names the two are told, or placed-same or placed-apart, of
             the names of the places where they were, or acted-same or acted-apart, of those who did them; of "room",

@@ -13,6 +13,10 @@ _ABOUT = {"called": 4, "placed": 2, "acted": 5}
 """Kinds of judgements on names to the column of an event's line that has the name."""
 
 
+_OWN = {"placed": "Camp ", "acted": "Brigade "}
+"""How names begin of which one report alone tells."""
+
+
 def is_of_names(line: Command) -> bool:
     """Whether a judgement is of two names, not of two events."""
     return line.verb == "judge" and "-" in line.kind
@@ -44,7 +48,7 @@ def is_judgeable(script: Script, line: Command) -> bool:
     if (
         len(names) < 2
         or "" in names
-        or (line.kind.startswith("placed") and not all(one.startswith("Camp ") for one in names))
+        or not all(one.startswith(_OWN.get(line.kind.partition("-")[0], "")) for one in names)
     ):
         return False
     reports = [one.what for one in before if one.verb == "report"]

@@ -28,12 +28,13 @@ from tansiq.ledger.schema import name
 from tansiq.model import Audience
 from tansiq.release import Reader as Asking
 from tansiq.release.objects.collections import Target
+from tansiq.release.objects.describe import version_key
 from tansiq.settings import Settings
 from tansiq.web import Offered, create_app
 from tansiq.web.reader import READER_COOKIE
 from tests.ledger.told import LineReader, make_report, take
 from tests.noninterference.commands import Answer, Answers, command
-from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk
+from tests.noninterference.desk_acts import DESK_VERBS, act_at_desk, confirm_names
 from tests.noninterference.language import Command, Reader, may_leave, stamp_of, time_of
 from tests.noninterference.naming import is_of_names, name_in
 from tests.noninterference.taxii import (
@@ -44,6 +45,7 @@ from tests.noninterference.taxii import (
     stix_id,
     taxii_client,
     tell_now,
+    version_of,
 )
 
 __all__ = ["WAYS", "Answer", "Answers", "Node", "client_of", "time_of", "use_line_reader"]
@@ -203,8 +205,9 @@ class Node:
 
     def _delete(self, line: Command) -> str:
         settings = self.settings(line.by, line.at, line.name)
-        stix = stix_id(next(one.what for one in self.done if one.name == line.what).split()[1])
-        return delete_object(settings, self._target(line), stix, party=line.by)
+        seed = next(one.what for one in self.done if one.name == line.what).split()[1]
+        version = version_key(version_of(seed))
+        return delete_object(settings, self._target(line), stix_id(seed), [version], party=line.by)
 
     def _act(self, line: Command) -> str:
         if (
@@ -213,15 +216,14 @@ class Node:
             and line.verb not in ("party", "erase", "delete", "charter", *DESK_VERBS)
         ):
             # Keys are drawn when a party is made: there randomness is ours only through the desk.
-            ran = command(self.folder, Reader(line.by), time_of(line.at), *self._words(line), "--json")
-            if ran.status:
-                raise TansiqError(ran.err)
-            return str(json.loads(ran.out)["id"])
+            text = self.texts.get(line.what.split("/")[0], "") if line.verb == "release" else ""
+            return confirm_names(line, text, partial(self._command, line))
         settings = self._by_hand(line)
         what = self.ids.get(line.what, line.what)
         if line.verb in DESK_VERBS:
             whom = self._audience(line)
-            return act_at_desk(settings, line, what, whom, self.claims.get(line.what, (what,)))
+            text = self.texts.get(line.what, "")
+            return act_at_desk(settings, line, what, whom, self.claims.get(line.what, (what,)), text=text)
         match line.verb:
             case "party":
                 own = [identity_id(line.what)] if line.what else []
@@ -273,6 +275,13 @@ class Node:
                 return Desk(settings, read=LineReader()).erase(what, reason="asked")
             case _:
                 raise AssertionError(f"no such verb: {line.verb}")
+
+    def _command(self, line: Command, has_seen_names: bool) -> str:
+        words = [*self._words(line), *["--seen-names"] * has_seen_names, "--json"]
+        ran = command(self.folder, Reader(line.by), time_of(line.at), *words)
+        if ran.status:
+            raise TansiqError(ran.err)
+        return str(json.loads(ran.out)["id"])
 
     def _charter(self, line: Command) -> str:
         """The charter that an acceptance signs: the newest of its room."""
@@ -343,12 +352,18 @@ class Node:
         return self.claims[line.what] if line.is_detached else (self.ids.get(line.what, line.what),)
 
     def _release(self, settings: Settings, line: Command) -> str:
+        """Release, and confirm the names where they are flagged: that they are hangs on the text alone."""
+        made = partial(self._release_as, settings, line)
+        return confirm_names(line, self.texts.get(line.what.split("/")[0], ""), made)
+
+    def _release_as(self, settings: Settings, line: Command, has_seen_names: bool) -> str:
         what, *more = self._targets(line)
         return desk.release(
             settings,
             what,
             self._audience(line),
             party=line.by,
+            has_seen_names=has_seen_names,
             tlp=line.tlp,  # type: ignore[arg-type]
             onward=self._onward(line),
             purpose=line.purpose,

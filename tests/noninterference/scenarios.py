@@ -14,9 +14,10 @@ import re
 
 from tests.noninterference.by_hand import at_desk, audiences, events, onward
 from tests.noninterference.by_hand.texts import TEXTS, write_text
+from tests.noninterference.following import with_release
 from tests.noninterference.groups import Group
 from tests.noninterference.language import Command, Reader
-from tests.noninterference.scripts import make_text, with_release
+from tests.noninterference.telling import make_text
 
 __all__ = ["SCENARIOS", "make_scenario"]
 

@@ -3,67 +3,35 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.naming import is_judgeable, is_of_names
-from tests.noninterference.passing_on import chain_of, choose_onward, is_passing, make_passing
+from tests.noninterference.passing_on import choose_onward, is_passing, make_passing
 from tests.noninterference.reference_rule import memberships, visible
+from tests.noninterference.telling import make_text
 
-__all__ = ["PARTIES", "Maker", "make_script", "make_text", "with_release"]
+__all__ = ["PARTIES", "ROOM_KINDS", "VERDICTS", "Maker"]
 
 PARTIES = ("alpha", "bravo", "charlie", "delta")
-_STEPS = (10, 15)
-_WAY_BACK = 0.5
 _DETACHED = 0.6
 """Share of the releases to parties, users and rooms that are of one event's claims alone."""
 _TO_A_USER = 0.25
 """Share of the narrowings of what was released to parties that leave one user of theirs."""
-_CHAIN = 0.6
-"""Share of scripts with a report that is passed on; and some pass on more on their way."""
-_TYPES = ("attack.shelling", "attack.shelling", "arrest", "clash", "protest.peaceful")
-_PLACES = ("Raqqa", "الرقة", "Hit", "هيت", "the desert")
-_CAMP = 0.35
-"""Share of the events that are at a place of which this report alone tells, so that its name can be judged."""
-_WORDS = ("Shelling near the river", "قصف قرب النهر", "Clashes by the bridge", "اشتباكات عند الجسر")
-_JUDGING = 0.8
-"""Share of scripts in which somebody judges what it shows to others, and shows them that too."""
-_VERDICTS = ("same", "same", "apart", "called-same", "called-apart", "placed-same", "placed-apart")
-"""Of events, of those who tell of them, and of the places where they were."""
-_ROOM_KINDS = ("", "", "confidential")
+VERDICTS = (
+    "same", "same", "apart", "called-same", "called-apart", "placed-same", "placed-apart", "acted-same", "acted-apart",
+)  # fmt: skip
+"""Of events, of those who tell of them, of the places where they were, and of those who did them."""
+ROOM_KINDS = ("", "", "confidential")
 _BY_A_PERSON = 0.4
 _HANDS = {"release": "releaser", "narrow": "releaser", "withdraw": "releaser", "judge": "analyst", "unjudge": "analyst"}
 """Verbs to the role of the person by whose hand they are, in that share of them."""
+_VERSION = 0.6
+"""Share of the objects of who has posted some that are another version of one of them."""
 _NAMES_CREATOR = 0.7
 """Share of the objects that name a party's identity as their creator, its own or another's."""
 _CHARTER = 0.2
 """Share of the steps of a room's membership that are its charter."""
-
-
-def make_text(rng: random.Random, canary: str) -> str:
-    """A report in the language of tests/ledger/told.py, with a canary in its title and one in each event's source."""
-    lines = [f"{rng.choice(_WORDS)} {canary}head"]
-    for number in range(rng.choice((1, 1, 2))):
-        # Some days of three months: many a report tells of what another told.
-        day = f"2022-0{rng.randint(1, 3)}-{rng.choice((3, 14)):02d}"
-        toll = f"killed {rng.randint(1, 9)}"
-        # The name of a camp is of no canary's form: it is found at more doors than a source is.
-        place = f"Camp {canary.removeprefix('canary')}at{number}" if rng.random() < _CAMP else rng.choice(_PLACES)
-        lines.append(f"{rng.choice(_TYPES)} | {day} | {place} | {toll} | Monitor {canary}of{number}")
-    return "\n".join(lines) + "\n"
-
-
-def with_release(line: Command) -> list[Command]:
-    """A line, and the release that posting an object under a label or releasing urgently is, or the end by a spill."""
-    if line.verb == "spill":
-        return [line, Command(f"{line.name}!", line.at, line.by, "withdraw", line.what)]
-    if line.verb == "urgent":
-        return [line, replace(line, name=f"{line.name}!", verb="release")]
-    if line.verb != "object" or line.tlp == "none":
-        return [line]
-    kind = "room" if line.kind == "room" else "party"
-    return [line, Command(f"{line.name}!", line.at, line.by, "release", line.name, kind, line.to, line.tlp)]
 
 
 class Maker:
@@ -96,7 +64,7 @@ class Maker:
         # Sometimes the words of another party's report: two entries, of which a reader may know one.
         others = [line.what for line in self.of("report") if line.by != by]
         mine = {line.what for line in self.of("report", by)}
-        text = make_text(self.rng, f"canary{name}")
+        text = make_text(self.rng, f"canary{name}", has_actors=True)
         if others and self.rng.random() < 0.5 and (copied := self.rng.choice(others)) not in mine:
             text = copied
         return Command(name, at, by, "report", text)
@@ -137,12 +105,32 @@ class Maker:
         else:
             return None
         name = self.name("object")
-        taken = {line.what.split()[1] for line in self.of("object", by)}
-        free = [one for one in ("shared1", "shared2") if one not in taken]
-        stix = self.rng.choice(free) if free and self.rng.random() < 0.4 else name
+        seed, creator = self.version(by) or self.seed(by, name, whom)
         tlp = self.rng.choice(("GREEN", "AMBER", "AMBER+STRICT", "none"))
-        creator = f" identity-{self.rng.choice(whom)}" if self.rng.random() < _NAMES_CREATOR else ""
-        return Command(name, at, by, "object", f"canary{name}obj {stix}{creator}", kind, (to,), tlp)
+        return Command(name, at, by, "object", f"canary{name}obj {seed} {creator}".strip(), kind, (to,), tlp)
+
+    def seed(self, by: str, name: str, whom: tuple[str, ...]) -> tuple[str, str]:
+        """The seed of a new object's STIX id, which others may have as well, and that of the creator it names."""
+        taken = {line.what.split()[1].partition("@")[0] for line in self.of("object", by)}
+        free = [one for one in ("shared1", "shared2") if one not in taken]
+        creator = f"identity-{self.rng.choice(whom)}" if self.rng.random() < _NAMES_CREATOR else ""
+        return self.rng.choice(free) if free and self.rng.random() < 0.4 else name, creator
+
+    def version(self, by: str) -> tuple[str, str] | None:
+        """The same of another version, later or earlier, of what a party posted; its creator stays."""
+        mine = [line.what.split()[1:] for line in self.of("object", by)]
+        if not mine or self.rng.random() > _VERSION:
+            return None
+        seed, *creator = self.rng.choice(mine)
+        taken = {one[0] for one in mine}
+        bare = seed.partition("@")[0]
+        free = [one for one in (bare, *(f"{bare}@{number}" for number in (2, 3))) if one not in taken]
+        return (self.rng.choice(free), "".join(creator)) if free else None
+
+    def depart(self, at: int) -> Command | None:
+        """A party leaves altogether, once."""
+        there = sorted({line.by for line in self.of("report", *self.actors)} - {line.by for line in self.of("depart")})
+        return Command(self.name("depart"), at, self.rng.choice(there), "depart") if there else None
 
     def delete(self, at: int) -> Command | None:
         """Somebody deletes an object of its own out of the room that it posted it to, and has been in since."""
@@ -195,7 +183,7 @@ class Maker:
         for _ in range(8):
             by, tellings = self.rng.choice(able)
             one, other = self.rng.sample(tellings, 2)
-            kind = self.rng.choice(_VERDICTS)
+            kind = self.rng.choice(VERDICTS)
             line = Command("", at, by, "judge", one, kind, (other,))
             if is_of_names(line) and not is_judgeable(self.lines, line):
                 continue
@@ -278,7 +266,7 @@ class Maker:
         """The next step of somebody's way into a room or out of it."""
         rooms = [room for room in self.of("room") if room.by in self.actors]
         if not rooms or self.rng.random() < 0.15:
-            return Command(self.name("room"), at, self.party(), "room", kind=self.rng.choice(_ROOM_KINDS))
+            return Command(self.name("room"), at, self.party(), "room", kind=self.rng.choice(ROOM_KINDS))
         room = self.rng.choice(rooms)
         guests = [one for one in whom if one != room.by]
         if not guests:
@@ -330,62 +318,3 @@ class Maker:
         if kind == "close":
             return self.close(at)
         return self.release(at, whom) if kind == "release" else self.membership(at, whom)
-
-
-def make_script(rng: random.Random) -> tuple[Command, ...]:
-    """A script at random among four parties, with a room of two or three."""
-    lines: list[Command] = []
-    maker = Maker(rng, lines, "", PARTIES)
-    clock = 0
-    for party in PARTIES:
-        clock += rng.randint(2, 9)
-        lines.append(Command(f"party-{party}", clock, party, "party", rng.choice((f"identity-{party}", ""))))
-    host, *guests = rng.sample(PARTIES, rng.choice((2, 3)))
-    lines.append(Command("council", clock + 2, host, "room", kind=rng.choice(_ROOM_KINDS)))
-    for guest in guests:
-        lines.append(Command(maker.name("invite"), clock + 4, host, "invite", "council", to=(guest,)))
-        lines.append(Command(maker.name("accept"), clock + 6, guest, "accept", "council"))
-        clock += 6
-    if rng.random() < _CHAIN:
-        lines += chain_of(rng, PARTIES, clock + 6, make_text(rng, "canarychain"))
-        clock = lines[-1].at
-    if rng.random() < _JUDGING:
-        lines += _judging(maker, clock + 6)
-        clock = lines[-1].at
-    clock += 4
-    steps = rng.randint(*_STEPS)
-    # Of a way back into a room there would else be too few: leaving and coming back each fall somewhere on the way.
-    back = sorted(rng.sample(range(3, steps), 2)) if rng.random() < _WAY_BACK else []
-    for step in range(steps):
-        clock += rng.randint(2, 30)
-        line = _way_back(maker, clock, guests[0], step == back[0]) if step in back else maker.step(clock, PARTIES)
-        if line is not None:
-            lines += with_release(line)
-    return tuple(lines)
-
-
-def _judging(maker: Maker, at: int) -> Iterator[Command]:
-    """A party shows two reports to two others, and what it says of two of their events."""
-    rng = maker.rng
-    by, *to = rng.sample(PARTIES, 3)
-    named = tuple(sorted(to))
-    for number in (1, 2):
-        yield Command(f"pair{number}", at + number, by, "report", make_text(rng, f"canarypair{number}"))
-        yield Command(maker.name("release"), at + number + 2, by, "release", f"pair{number}", "party", named, "GREEN")
-        at += 3
-    # Places that nobody else names are few, and two texts may be one by chance.
-    kind = rng.choice(_VERDICTS)
-    kinds = (kind, kind.replace("placed", "called"), kind.rpartition("-")[2])
-    made = [Command("judge-pair", at + 6, by, "judge", "pair1/0", each, ("pair2/0",)) for each in kinds]
-    yield next(one for one in made if not is_of_names(one) or is_judgeable(maker.lines, one))
-    yield Command(maker.name("release"), at + 9, by, "release", "judge-pair", "party", named, "GREEN")
-
-
-def _way_back(maker: Maker, at: int, guest: str, is_out: bool) -> Command | None:
-    is_in = "council" in memberships(maker.lines, Reader(guest), at)
-    asked = [line for line in maker.lines if line.what == "council" and (line.by == guest or guest in line.to)]
-    if is_out and is_in:
-        return Command(maker.name("leave"), at, guest, "leave", "council")
-    if is_out or is_in or asked[-1].verb == "uninvite":
-        return None
-    return Command(maker.name("accept"), at, guest, "accept", "council", maker.signed("council"))

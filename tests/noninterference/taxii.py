@@ -20,6 +20,7 @@ from tansiq.ledger import find_resting_on, open_ledger
 from tansiq.ledger.schema import entry
 from tansiq.release import Reader as Asking
 from tansiq.release.objects.collections import Target, collection_id, uuid_of
+from tansiq.release.objects.describe import version_key
 from tansiq.release.objects.tables import object_body, object_status
 from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
@@ -29,7 +30,7 @@ from tests.noninterference.reference_rule import visible
 
 __all__ = [
     "TaxiiGuesses", "ask_taxii", "check_red", "check_taxii", "check_whole", "collection_of", "find_posted",
-    "gather_taxii", "identity_id", "object_body_of", "stix_id", "taxii_client", "tell_now",
+    "gather_taxii", "identity_id", "object_body_of", "stix_id", "taxii_client", "tell_now", "version_of",
 ]  # fmt: skip
 
 _TLP = {
@@ -45,7 +46,8 @@ Answers = dict[str, bytes]
 
 
 def stix_id(seed: str) -> str:
-    """The STIX id of a seed: two objects of one seed are of one id."""
+    """The STIX id of a seed, or of "SEED@N", its Nth version: two objects of one seed are of one id."""
+    seed = seed.partition("@")[0]
     return f"note--{uuid.UUID(bytes=random.Random(f'stix {seed}').randbytes(16), version=4)}"
 
 
@@ -54,11 +56,16 @@ def identity_id(seed: str) -> str:
     return f"identity--{uuid.UUID(bytes=random.Random(f'stix {seed}').randbytes(16), version=4)}"
 
 
+def version_of(seed: str) -> str:
+    """`modified` of a seed's version: the later, the greater its number."""
+    return f"2025-06-0{seed.partition('@')[2] or 1}T00:00:00.000Z"
+
+
 def object_body_of(line: Command) -> bytes:
     """The envelope that an "object" line posts."""
     canary, seed, *creator = line.what.split()
     made: dict[str, Any] = {"type": "note", "spec_version": "2.1", "id": stix_id(seed), "created": _WHEN}
-    made |= {"modified": _WHEN, "content": canary, "object_refs": [stix_id("about")]}
+    made |= {"modified": version_of(seed), "content": canary, "object_refs": [stix_id("about")]}
     if creator:
         made["created_by_ref"] = identity_id(creator[0])
     if line.tlp != "none":
@@ -74,9 +81,9 @@ def collection_of(settings: Settings, party: str, target: Target) -> str:
 def find_posted(settings: Settings, line: Command) -> tuple[str, str]:
     """Ids of the entry of a posted object and of its newest release, "" for none."""
     ledger = open_ledger(settings.home, clock=settings.clock)
-    chosen = select(object_body.c.entry).where(
-        object_body.c.originator == line.by, object_body.c.stix == stix_id(line.what.split()[1])
-    )
+    body, seed = object_body.c, line.what.split()[1]
+    is_it = (body.originator == line.by, body.stix == stix_id(seed), body.key == version_key(version_of(seed)))
+    chosen = select(body.entry).where(*is_it)
     with ledger.read() as connection:
         found = connection.scalars(chosen).one().hex()
         releases = [one for _, one in find_resting_on(connection, [found], ["release"])]
@@ -148,9 +155,10 @@ def _addresses(own: list[str], given: TaxiiGuesses) -> Iterator[str]:
     for one in own:
         yield from (f"{_ROOT}{one}/", f"{_ROOT}{one}/objects/", f"{_ROOT}{one}/objects/?match[version]=first")
         yield from (f"{_ROOT}{one}/objects/?match[version]=all&added_after=2026-01-05T00:40:00Z",)
-        yield f"{_ROOT}{one}/manifest/?match[version]=all"
+        yield from (f"{_ROOT}{one}/{what}/?match[version]=all" for what in ("manifest", "objects"))
         for stix in (*given.objects, stix_id("nobody's")):
-            yield from (f"{_ROOT}{one}/objects/{stix}/", f"{_ROOT}{one}/objects/{stix}/versions/")
+            about = f"{_ROOT}{one}/objects/{stix}/"
+            yield from (about, f"{about}versions/", f"{about}?match[version]=first,{version_of('@2')}")
         yield from (f"{_ROOT}{one}/objects/?limit=1&next={mark}" for mark in (*given.marks[:2], _NO_MARK))
     for one in (*given.collections, _NOTHING):
         yield from (f"{_ROOT}{one}/", f"{_ROOT}{one}/objects/")

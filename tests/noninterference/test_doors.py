@@ -15,7 +15,7 @@ from tests.noninterference.doors import COMMANDS, ROUTES, TAXII, commands, route
 from tests.noninterference.guesses import SOUGHT
 from tests.noninterference.language import Command, Reader
 from tests.noninterference.node import Node, client_of, time_of, use_line_reader
-from tests.noninterference.scripts import make_text
+from tests.noninterference.telling import make_text
 
 NOW = 50
 

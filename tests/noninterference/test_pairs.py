@@ -40,6 +40,7 @@ FLOOR = 0.2
 COVERED = (
     "a judgement on names, hidden",
     "a judgement on names, seen",
+    "a judgement on who did it",
     "a judgement, hidden, of what is seen",
     "a judgement, seen",
     "a narrowing",
@@ -47,11 +48,14 @@ COVERED = (
     "a second audience, hidden",
     "an expired release",
     "claims released alone",
+    "leaving altogether",
     "left and came back",
+    "names flagged",
     "one search term, seen and hidden",
     "one text, seen and hidden",
     "passed on, hidden",
     "passed on, known",
+    "two versions of an object",
 )
 CHUNKS = {"": 4, "check": 10, "long": 64}[MODE]
 """Groups are reported in so many lots, so that a long run shows how far it is."""

@@ -28,7 +28,7 @@ from tests.noninterference.language import Command, Reader
 from tests.noninterference.mutants.mutant import Mutant
 from tests.noninterference.mutants.people import MUTANTS
 from tests.noninterference.node import Node, time_of, use_line_reader
-from tests.noninterference.scripts import make_text
+from tests.noninterference.telling import make_text
 
 NOW = 50
 PASSWORD = "correct horse battery"

@@ -11,7 +11,7 @@ from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, relea
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.judging_names import judge_name_apart, judge_name_same
 from tansiq.desk.keeping import hold, keep, keep_in_room, lift_hold
-from tansiq.desk.naming import find_named
+from tansiq.desk.naming import find_named, names_flagged
 from tansiq.desk.notices import acknowledge, correct, send_notice
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.ordering import lift_by_order, list_orders, order_erasure, order_hold
@@ -64,6 +64,7 @@ __all__ = [
     "list_drafts",
     "list_orders",
     "log_opening",
+    "names_flagged",
     "narrow",
     "open_party",
     "open_room",

@@ -8,14 +8,16 @@ looks and confirms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
-from tansiq.model import Actor, Reading
+from tansiq.ledger import ReadReport, get_reading, get_stored, open_ledger
+from tansiq.model import Actor, Reading, Span
+from tansiq.settings import Settings
 
-__all__ = ["find_named"]
+__all__ = ["find_named", "named_by", "names_flagged"]
 
 _CUSTODY = ("arrest", "release", "transfer", "escape", "abduction", "attack.prison")
 _SENTENCE = re.compile(r"[^.!?؟\n]+")
@@ -43,17 +45,53 @@ def _is_detained(word: str) -> bool:
     return key in _detained() or any(one in _detained() for one in bare)
 
 
-def find_named(text: str, reading: Reading) -> tuple[str, ...]:
-    """The persons of a report that are named so, each once, in the order of the text."""
+def find_named(text: str, reading: Reading, within: Sequence[Span] | None = None) -> tuple[str, ...]:
+    """The persons of a report that are named so, each once, in the order of the text.
+
+    Args:
+        within: Only those named in these words; anywhere where None.
+    """
     spans = [*_sentences(text), *_clauses(reading)]
     found = [
         mention.text
         for mention in sorted(reading.mentions, key=lambda one: one.span)
         if isinstance(mention.value, Actor)
         and mention.value.actor_type == "person"
-        and any(start <= mention.span[0] < end for start, end in spans)
+        and _is_in(mention.span, spans)
+        and (within is None or _is_in(mention.span, within))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _is_in(span: Span, spans: Iterable[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in spans)
+
+
+def named_by(read: ReadReport, claims: Collection[str] = ()) -> tuple[str, ...]:
+    """The persons whom a report names so, or claims of it in the words that they rest on.
+
+    Args:
+        claims: Ids of those that are released without the report; of none, all of the report is looked at.
+    """
+    within = [
+        span
+        for event, ids in zip(read.reading.events, read.claim_ids, strict=True)
+        for claim, name in zip(event.claims, ids, strict=True)
+        if name in claims
+        for span in claim.spans
+    ]
+    return find_named(read.report.text, read.reading, within if claims else None)
+
+
+def names_flagged(settings: Settings, party: str, entry: str, claims: Sequence[str] = ()) -> tuple[str, ...]:
+    """The same of a report of a party, or of claims that it releases alone; of others' nothing."""
+    with open_ledger(settings.home, clock=settings.clock).read() as connection:
+        stored = get_stored(connection, [entry], is_header=True).get(entry)
+        if stored is None or stored.entry.originator != party:
+            return ()
+        is_claim = stored.entry.kind == "claim"
+        read = get_reading(connection, stored.entry.basis[0] if is_claim else entry)
+        return () if read is None else named_by(read, (entry, *claims) if is_claim else ())
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Required, TypedDict, Unpack
 
 from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.desk.keeping import room_end
-from tansiq.desk.naming import find_named
+from tansiq.desk.naming import named_by
 from tansiq.desk.passing import check_passing, find_seen, needed_lists
 from tansiq.errors import ModelError, ReleaseError
 from tansiq.ledger import Stored, get_reading, get_stored
@@ -99,14 +100,23 @@ def check_release(
     made = _make_terms(desk, tuple(one.entry.id for one in targets) or (entry_id,), named, terms)
     for one in targets:
         check_passing(desk, one.entry, made)
-        if one.entry.kind == "report" and not terms.get("has_seen_names"):
-            _check_names(desk, one.entry.id)
+    if not terms.get("has_seen_names"):
+        _check_names(desk, targets, is_detached=is_detached)
     return made
 
 
-def _check_names(desk: Acting, report: str) -> None:
-    read = get_reading(desk.connection, report)
-    if read is not None and find_named(read.report.text, read.reading):
+def _check_names(desk: Acting, targets: Sequence[Stored], *, is_detached: bool) -> None:
+    """Nothing, where what is released names nobody beside words for detainees.
+
+    Raises:
+        ReleaseError: It does.
+    """
+    # A claim that is not alone is seen by those alone who see its report; of others' reports nothing is told.
+    alone = [one.entry for one in targets if is_detached and one.entry.originator == desk.party]
+    asked: dict[str, tuple[str, ...]] = {one.entry.id: () for one in targets if one.entry.kind == "report"}
+    asked |= {one.basis[0]: tuple(each.id for each in alone) for one in alone}
+    found = ((get_reading(desk.connection, report), claims) for report, claims in asked.items())
+    if any(read is not None and named_by(read, claims) for read, claims in found):
         raise ReleaseError(
             "it names persons beside words for detainees", code="names-detained", hint="look at them, and confirm that"
         )

@@ -26,6 +26,7 @@ __all__ = [
     "made_id",
     "named_head",
     "named_in",
+    "names_of_tellings",
     "number_of",
     "shown_name",
     "tellings_about",
@@ -130,6 +131,16 @@ def named_head(bodies: Sequence[str], about: str, events: int, newest: str) -> N
         events=events,
         newest=newest,
     )
+
+
+def names_of_tellings(connection: Connection, tellings: Collection[int]) -> frozenset[int]:
+    """Numbers of the places and actors that tellings name."""
+    chosen = (
+        select(name.c.same)
+        .join(telling_name, telling_name.c.name == name.c.name)
+        .where(telling_name.c.telling.in_(tellings))
+    )
+    return frozenset(connection.scalars(chosen.distinct()))
 
 
 def named_in(

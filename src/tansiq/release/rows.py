@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select, union
 
-from tansiq.ledger import ReadReport, get_reading
+from tansiq.ledger import ReadReport, get_reading, get_report
 from tansiq.ledger.ids import format_time
 from tansiq.ledger.schema import name, report_head, telling, telling_name
 from tansiq.model import Place
@@ -43,6 +43,8 @@ _MEMBERS = shown_member.join(telling, telling.c.telling == shown_member.c.tellin
     report_head, report_head.c.report == telling.c.report
 )
 _READINGS = 8
+_KEPT = 32
+"""Reports, and events, whose rows a view keeps: whoever tells all its events asks for the same again and again."""
 REPORTS = shown_report.join(report_head, report_head.c.report == shown_report.c.report)
 
 
@@ -79,6 +81,9 @@ class Rows:
         self._decided: dict[str, Decision] = {}
         self._detached: set[str] = set()
         self._readings: dict[str, ReadReport | None] = {}
+        self._of_reports: dict[bytes, dict[int, EventHead]] = {}
+        self._of_events: dict[str, Sequence[Any]] = {}
+        self._texts: dict[str, str] = {}
         self.moment = format_time(now)
         # What was released to the whole party, and what was released to this user by name.
         self.names: tuple[str, ...] = tuple(dict.fromkeys((reader.party, reader_name(reader))))
@@ -139,6 +144,13 @@ class Rows:
         Args:
             event_id: Also one that a telling of the event had while it stood alone; the rows have the event's own.
         """
+        if event_id not in self._of_events:
+            if len(self._of_events) >= _KEPT:
+                self._of_events.clear()
+            self._of_events[event_id] = self._find_event(event_id)
+        return self._of_events[event_id]
+
+    def _find_event(self, event_id: str) -> Sequence[Any]:
         try:
             wanted = uuid.UUID(event_id).bytes if len(event_id) == 36 else b""
         except ValueError:
@@ -149,20 +161,32 @@ class Rows:
         moved = moved.with_hint(shown_member, "INDEXED BY shown_member_own", "sqlite")
         named = or_(shown_event.c.event == wanted, shown_event.c.event.in_(moved))
         lead = self._connection.execute(self._looked_up(named, by="shown_event_event")).first()
-        if lead is None:
-            return []
-        return [lead, *self._beside(lead)]
+        return [] if lead is None else self._with_others([lead])[lead.event]
 
-    def _beside(self, lead: Any) -> Sequence[Any]:
-        """The other tellings of an event."""
+    def learn_events(self, events: Collection[bytes]) -> None:
+        """Look up the tellings of events by their own ids, all of these at once; those before them are forgotten."""
+        named = self._looked_up(shown_event.c.event.in_(sorted(events)), by="shown_event_event")
+        leads: dict[bytes, Any] = {}
+        for row in self._connection.execute(named):
+            leads.setdefault(row.event, row)
+        found = self._with_others(list(leads.values()))
+        self._of_events = {str(uuid.UUID(bytes=event)): rows for event, rows in found.items()}
+
+    def _with_others(self, leads: Sequence[Any]) -> dict[bytes, list[Any]]:
+        """Events with the rows of all their tellings, by the rows that stand for them."""
+        found = {row.event: [row] for row in leads}
+        standing_for = {row.event: row.telling for row in leads}
         member = shown_member.c
         chosen = (
             select(member.event, member.at, *_TOLD)
             .select_from(_MEMBERS)
-            .where(*self._is_member(), member.event == lead.event, member.telling != lead.telling)
+            .where(*self._is_member(), member.event.in_(sorted(found)))
         )
         rows = self._connection.execute(chosen).all()
-        return sorted(rows, key=lambda row: (row.published or "", row.anchor, row.number))
+        for row in sorted(rows, key=lambda row: (row.published or "", row.anchor, row.number)):
+            if row.telling != standing_for[row.event]:
+                found[row.event].append(row)
+        return found
 
     def _is_member(self) -> list[ColumnElement[bool]]:
         """The reader's rows of `shown_member` that hold now; where a user has rows of its own, those."""
@@ -190,8 +214,13 @@ class Rows:
 
     def heads_of_report(self, report: bytes) -> dict[int, EventHead]:
         """The report's events that the reader sees, by their number in it; each as this report tells it."""
-        rows = {row.number: row for row in self._told(select(telling.c.telling).where(telling.c.report == report))}
-        return {row.number: head for row, head in self.heads([rows[number] for number in sorted(rows)])}
+        if report not in self._of_reports:
+            if len(self._of_reports) >= _KEPT:
+                self._of_reports.clear()
+            rows = {row.number: row for row in self._told(select(telling.c.telling).where(telling.c.report == report))}
+            heads = self.heads([rows[number] for number in sorted(rows)])
+            self._of_reports[report] = {row.number: head for row, head in heads}
+        return self._of_reports[report]
 
     def heads_of_anchors(self, anchors: Collection[bytes]) -> dict[str, EventHead]:
         """Tellings that the reader sees, by their anchors."""
@@ -281,6 +310,15 @@ class Rows:
                 self._readings.clear()
             self._readings[report] = get_reading(self._connection, report)
         return self._readings[report]
+
+    def text(self, report: str) -> str:
+        """A report's words; "" where they were erased."""
+        if report not in self._texts:
+            if len(self._texts) >= _KEPT:
+                self._texts.clear()
+            payload = get_report(self._connection, report).entry.payload
+            self._texts[report] = "" if payload is None else str(payload["text"])
+        return self._texts[report]
 
     def _bare(self, head: EventHead) -> EventHead:
         """Of claims released alone nothing of a report is told, not even the release's own id."""

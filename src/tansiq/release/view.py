@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, and_, desc, literal_column, or_, select, text
 
 from tansiq.errors import ReleaseError
-from tansiq.ledger import KeyRing, Ledger, get_report, match_expression, open_ledger
+from tansiq.ledger import KeyRing, Ledger, match_expression, open_ledger
 from tansiq.ledger.schema import report_head
 from tansiq.model import Event, Place
 from tansiq.release.cursor import open_cursor, seal_cursor
@@ -102,7 +102,7 @@ class View(KeepingPart):
             texts_tied=ties,
             sources=find_sources(tellings, ties),
             named=named_in(self._connection, {row.telling for row, _ in found}, self._called.first_of),
-            texts={one.report.id: self._text(one.report.id) if one.report.id else one.words for _, one in found},
+            texts={one.report.id: self._rows.text(one.report.id) if one.report.id else one.words for _, one in found},
             ties=told,
             part_of=next((one.to for one in told if one.tie == "part_of"), None),
             because=next((one.to for one in told if one.tie == "because"), None),
@@ -294,10 +294,6 @@ class View(KeepingPart):
         asked = EventQuery() if query is None else query
         filters = (asked.since, asked.until, asked.type, asked.country, asked.text, asked.status, asked.about)
         return [what, *self._names, *filters]
-
-    def _text(self, report_id: str) -> str:
-        payload = get_report(self._connection, report_id).entry.payload
-        return "" if payload is None else str(payload["text"])
 
 
 _NEAR_LOOKED_AT = 200

@@ -14,6 +14,7 @@ from tansiq.desk import Draft
 from tansiq.errors import ReleaseError
 from tansiq.model.release import TLP_ORDER
 from tansiq.release import NotVisible, StandingRelease, UrgentRelease, View, list_purposes, open_view
+from tansiq.settings import Settings
 from tansiq.web.asking import catalogue_of
 from tansiq.web.language import Catalogue
 from tansiq.web.pages import pages_of
@@ -31,16 +32,16 @@ _EMPTY = {
 router = APIRouter(include_in_schema=False)
 
 
-def _names(view: View, what: str) -> tuple[str, ...]:
-    """Persons that a report names beside words for detainees; of anything else, and of what is gone, none."""
+def _names(settings: Settings, view: View, one: Draft) -> tuple[str, ...]:
+    """Persons named beside words for detainees, by a report or by claims alone; of what is gone, none."""
     try:
-        found = view.get_report(what)
+        found = view.get_report(one.what)
     except NotVisible:
-        return ()
+        return desk.names_flagged(settings, view.reader.party, one.what, one.terms.get("claims", ()))
     return desk.find_named(found.report.text, found.reading)
 
 
-def _draft(one: Draft, view: View, known: Known, marks: dict[str, str]) -> dict[str, Any]:
+def _draft(one: Draft, settings: Settings, view: View, known: Known, marks: dict[str, str]) -> dict[str, Any]:
     terms = one.terms
     room = one.audience.ids[0] if one.audience.kind == "room" else ""
     return {
@@ -57,7 +58,7 @@ def _draft(one: Draft, view: View, known: Known, marks: dict[str, str]) -> dict[
         "made": say_moment(one.made, known.cat),
         "hand": known.hand(known.own_party, one.hand),
         "note": one.note,
-        "names": _names(view, one.what),
+        "names": _names(settings, view, one),
         "mark": marks.get(room, ""),
         "has_changed": bool(room and terms.get("members") and terms.get("members") != marks.get(room)),
     }
@@ -114,7 +115,7 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
         request,
         "prepared.html",
         status=400 if refused else 200,
-        drafts=[_draft(one, view, known, marks) for one in drafts],
+        drafts=[_draft(one, settings_of(request), view, known, marks) for one in drafts],
         standing=[_standing(one, known) for one in view.standing_releases()],
         urgent=[_urgent(one, known) for one in view.urgent_releases()],
         rooms=[(one.room, known.room(one.room)) for one in known.memberships if one.mark],

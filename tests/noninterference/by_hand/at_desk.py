@@ -42,6 +42,15 @@ SCENARIOS: dict[str, str] = {
         <22 bravo release there2 rep2 party charlie
         >24 charlie report theirs
     """,
+    # That a person of whom the reader tells is in custody, as others tell; and that a text of its own says so.
+    "names-flagged": """
+        10 alpha report mine words=named
+        <12 bravo report hid words=held
+        14 alpha report mine2 words=held
+        20 alpha release lent mine party bravo
+        30 alpha release lent2 mine2 party charlie
+        40 alpha release lent3 mine2/0 party delta words
+    """,
     # Which member of another's room it was.
     "opened-in-a-room": """
         4 delta party pd

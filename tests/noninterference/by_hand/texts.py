@@ -43,15 +43,19 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "by2": ("قصف قرب النهر", "arrest | 2022-03-03 | الرقة | killed 4 | by Southgate"),
     "by3": ("Clashes by the bridge", "clash | 2022-02-03 | Hit | killed 8 | by Southgate"),
     "by4": ("قصف قرب النهر", "clash | 2022-03-14 | Raqqa | killed 5 | by Southgate"),
+    # Of one person, taken into custody in the second alone.
+    "named": ("Clashes by the bridge", "clash | 2022-02-03 | Hit | killed 8 | named Rashid"),
+    "held": ("قصف قرب النهر", "arrest | 2022-03-03 | الرقة | killed 4 | named Rashid"),
     "three3": ("Clashes by the bridge", "clash | 2022-03-03 | Hit | killed 1"),
 }
 
 
 def write_text(words: str, canary: str) -> str:
-    """A report in the language of tests/ledger/told.py, with a canary where scripts.make_text has one."""
+    """A report in the language of tests/ledger/told.py, with a canary where telling.make_text has one."""
     title, *told = TEXTS[words]
     lines = []
     for number, one in enumerate(told):
-        what, _, by = one.partition(" | by ")
-        lines.append(f"{what} | Monitor {canary}of{number}" + (f" | Brigade {by}" if by else ""))
+        what, _, by = one.replace(" | named ", " | by Captain ").partition(" | by ")
+        who = by if not by or by.startswith("Captain ") else f"Brigade {by}"
+        lines.append(f"{what} | Monitor {canary}of{number}" + (f" | {who}" if who else ""))
     return "\n".join((f"{title} {canary}head", *lines)) + "\n"

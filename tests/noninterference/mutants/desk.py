@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import func, select
 
 from tansiq import desk
-from tansiq.desk import departing, drafts
+from tansiq.desk import departing, drafts, naming, releasing
 from tansiq.desk import notices as desk_notices
 from tansiq.desk.acting import Acting
-from tansiq.ledger import open_ledger
+from tansiq.errors import ReleaseError
+from tansiq.ledger import get_reading, open_ledger
 from tansiq.ledger.schema import entry
 from tansiq.release import Reader, dryrun, notices, open_view, openings, own, register, spills, standings
 from tansiq.release.own import OwnPart
@@ -175,6 +176,28 @@ def _tears_for_all(patch: Patch) -> None:
     patch.setattr(OwnPart, "tears", mutant)
 
 
+def _flags_of_ledger(patch: Patch) -> None:
+    """A person is flagged by what any report of the node tells."""
+    check = releasing._check_names
+
+    def mutant(acting: Any, targets: Any, **more: Any) -> None:
+        check(acting, targets, **more)
+        ids = [one.hex() for one in acting.connection.scalars(select(entry.c.id).where(entry.c.kind == "report"))]
+        texts = [read for one in ids if (read := get_reading(acting.connection, one)) is not None]
+        held = {name for read in texts for name in naming.named_by(read)}
+        named = {one.text for read in texts if read.id in {target.entry.id for target in targets}
+                 for one in read.reading.mentions}  # fmt: skip
+        if held & named:
+            raise ReleaseError("it names persons beside words for detainees", code="names-detained")
+
+    patch.setattr(releasing, "_check_names", mutant)
+
+
+def _claims_unflagged(patch: Patch) -> None:
+    """Claims that go out without their report are not looked at."""
+    patch.setattr(releasing, "named_by", lambda read, claims: () if claims else naming.named_by(read))
+
+
 def _departure_counted(patch: Patch) -> None:
     """The notice of who leaves says how much it had."""
     sent = desk.send_notice
@@ -189,6 +212,8 @@ def _departure_counted(patch: Patch) -> None:
 
 MUTANTS = (
     Mutant("tears-for-all", "that there is more than a tear line, and which report", "torn", _tears_for_all),
+    Mutant("flags-of-ledger", "whom the reports of others tell to be in custody", "names-flagged", _flags_of_ledger),
+    Mutant("claims-unflagged", "names of persons in custody, in claims alone", "names-flagged", _claims_unflagged),
     Mutant("departure-counted", "how much there was of who leaves", "left-altogether", _departure_counted),
     Mutant("dry-run-counts-all", "how many reports of others are withheld", "others", _counts_all),
     Mutant("dry-run-as-anybody", "as whom a dry run can be made: every party", "hidden-party", _as_anybody),

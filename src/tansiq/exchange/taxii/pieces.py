@@ -16,9 +16,12 @@ from tansiq.exchange.told import Teller, ToldEvent
 from tansiq.release import NotVisible, View
 from tansiq.release.objects.computed import ComputedEvent, ComputedRow, Piece
 from tansiq.release.objects.currency import EventMark
+from tansiq.release.objects.parts import PartView
 
 __all__ = ["Telling", "join_pieces", "new_names", "with_names"]
 
+_AT_ONCE = 50
+"""Events of which all that is asked is looked up at once."""
 _EVERYBODYS = frozenset({*(one["id"] for one in definitions()), *TLP_IDS.values()})
 
 
@@ -26,7 +29,7 @@ _EVERYBODYS = frozenset({*(one["id"] for one in definitions()), *TLP_IDS.values(
 class Telling:
     """Events told anew, by and by."""
 
-    view: View
+    view: PartView
     marks: Mapping[bytes, EventMark]
 
     def __post_init__(self) -> None:
@@ -37,6 +40,13 @@ class Telling:
 
     def tell(self, events: Iterable[bytes]) -> None:
         """Make what these events say; one that the rule itself does not show says nothing."""
+        wanted = list(events)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            self.view.learn(some)
+            self._tell(some)
+
+    def _tell(self, events: Iterable[bytes]) -> None:
         for event in events:
             self.asked.add(event)
             try:

@@ -143,6 +143,8 @@ def _judgements(
         for one in judged_on(connection, [row.anchor for row in rows.values()])
         if isinstance(decide_release(one.facts, reader, now), Share)
     ]
+    if not found:
+        return ()
     holding = {one.id for one in standing(found)}
     seen = find_seen(sides_told(found))
     told = (one for one in found if one.verdict != "undone")
