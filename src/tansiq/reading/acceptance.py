@@ -134,6 +134,12 @@ def _holds_doers(candidate: Candidate) -> bool:
     return any(f.sort in (*NAMED, "place", "count") or is_armed(f) for f in doers)
 
 
+def _are_unarmed(candidate: Candidate) -> bool:
+    """Whether those sent somewhere are people who bear no arms."""
+    sent = candidate.filled("undergoer")
+    return bool(sent) and all(f.actor_type == "group_of_people" and not is_armed(f) for f in sent)
+
+
 def _holds_group(candidate: Candidate) -> bool:
     doers = candidate.filled("doer")
     return any(f.sort == "organisation" and f.actor_type not in ("state", "outlet") for f in doers) or any(
@@ -270,7 +276,10 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
         return False
-    if candidate.type in ("abduction", "arrest") and _were_hurt(candidate):
+    if candidate.type == "deployment" and candidate.entry.pos == "verb" and _are_unarmed(candidate):
+        # "The patients were moved by army lorries"
+        return False
+    if candidate.type in ("abduction", "arrest", "attack.arson") and _were_hurt(candidate):
         return False
     for flag, value in row.items():
         if value and flag in _ASKED and not _ASKED[flag](candidate):

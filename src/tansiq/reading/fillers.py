@@ -169,6 +169,7 @@ class Fillers(Fitting):
             self._add_actor(candidate, argument, head_actors[0], group, at)
             return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        speaks = speaks or argument == "mediator"
         # "كتائب مصراتة": where fighters are from is not where they fight.
         speaks = speaks or (candidate.type == "clash" and argument in ("doer", "partner") and group.sort != "place")
         for place in group.places if not speaks else ():

@@ -84,7 +84,7 @@ def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:
     return [
         c
         for c in candidates
-        if c.type != "protest.peaceful" or not any(c.reach[0] <= first < c.end for first in struck)
+        if c.type not in ("protest.peaceful", "cordon") or not any(c.reach[0] <= first < c.end for first in struck)
     ]
 
 
@@ -254,6 +254,9 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
                 # "Dozens were killed by army fire during marches"
                 near.type = "protest.force"
             _absorb(near, harm)
+            if near.type == "attack.armed":
+                # "Protesters died as troops opened fire"
+                refine(near, lang)
             candidates = [c for c in candidates if c is not harm]
     candidates = _dead_captives(_wrecking(candidates, lang))
     talks = [c for c in candidates if c.type in TALKS]

@@ -43,7 +43,8 @@ def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, 
     if not found:
         return []
     located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
-    main = _main_country(located)
+    # "Indian police said": the only country that is spoken of, where none is named.
+    main = _main_country(located) or _main_country(known)
     return [
         PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, main), core)
         for start, end, core, kind in found

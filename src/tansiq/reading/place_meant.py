@@ -62,8 +62,8 @@ def is_meant(entry: Entry, spot: Spot, cue: int, context: Context, words: PlaceW
         plain = all(atom in words.common for atom in spot.name.split())
         if not plain or entry.kind != "admin1" or spot.kind == "admin1":
             return True
-        # "in Central", but neither "Central Prison" nor "Northern Hospital".
-        return spot.cue == 2 and not spot.heads and not spot.kind
+        # "in Central", but neither "Central Prison" nor "Northern Hospital", nor "in East Nile".
+        return spot.cue == 2 and not spot.heads and not spot.kind and not spot.paired
     large = entry.people >= LARGE_PEOPLE
     if spot.against or (spot.paired and not large):
         return False

@@ -66,6 +66,11 @@ def _is_borne(candidate: Candidate) -> bool:
     return bool(candidate.filled(*told))
 
 
+def _is_recalled(candidate: Candidate) -> bool:
+    """ "After a gun battle in the port": one deed that something else came after."""
+    return candidate.is_cause and candidate.is_one and not candidate.definite and not candidate.place_is_near
+
+
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
@@ -91,5 +96,5 @@ def is_supported(candidate: Candidate) -> bool:
         or bool(candidate.tolls)
         or (when and (named or where))
         or (doer and (other or where))
-        or (where and not candidate.is_bare and _is_borne(candidate))
+        or (where and not candidate.is_bare and (_is_borne(candidate) or _is_recalled(candidate)))
     )
