@@ -242,6 +242,7 @@ class Fillers(Fitting):
             argument = "partner"
         elif (
             argument == "instrument"
+            and "into" not in candidate.entry.frame
             and (objects == "instrument" or candidate.entry.frame.get("of") == "instrument")
             and group.sort in ("thing", "place", "people")
         ):

@@ -97,4 +97,5 @@ def is_supported(candidate: Candidate) -> bool:
         or (when and (named or where))
         or (doer and (other or where))
         or (where and not candidate.is_bare and (_is_borne(candidate) or _is_recalled(candidate)))
+        or (candidate.is_cause and candidate.type == "clash" and len(candidate.filled("partner")) > 1)
     )

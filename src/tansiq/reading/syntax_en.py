@@ -108,7 +108,7 @@ class EnglishSyntax(Syntax):
         return 3 if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand) else 0
 
     def _are_sides(self, i: int) -> bool:
-        """Whether group i is the second side of an event: "fighting between | the army and the rebels | went on"."""
+        """Whether group i is the second side of an event: "fighting between | the army and the rebels"."""
         if self.kind(i - 1) != "C" or self.kind(i - 2) != "N" or self.kind(i - 3) != "P" or self.kind(i - 4) != "N":
             return False
         return self.groups[i - 3].key in _SIDES and self.groups[i - 4].sort == "event"
@@ -295,7 +295,7 @@ class EnglishSyntax(Syntax):
         return self.subject(before)
 
     def _goes_on_by_itself(self, k: int) -> bool:
-        """ "The attack began | when", "the talks between the two | resumed in Doha": no object, and nobody begins it."""
+        """ "The attack began | when", "the talks of the two | resumed in Doha": no object, and nobody begins it."""
         if self.kind(k + 1) == "S":
             return True
         by = self.kind(k + 1) == "P" and self.groups[k + 1].key in _AGENTS
