@@ -39,7 +39,9 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                     candidate.said = time
             continue
         reach = _NEAR if len(candidates) > 1 and not (lone and not taken) else _NEAR_ALONE
-        near = [c for c in candidates if not c.times and abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
+        near = [c for c in candidates if abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
+        # "Searched the compound for six hours": how long is no day.
+        near = [c for c in near if all(t.is_duration for t in c.times)]
         # "On Wednesday, four days after a quake killed 300": what is recalled was not on that Wednesday.
         near = [c for c in near if not any(k < j < c.at for j in recalls)]
         if (planned := _scheduling(k, syntax)) is not None:
