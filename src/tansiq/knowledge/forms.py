@@ -43,11 +43,14 @@ def _table() -> Path:
     return Path(spec.origin).parent / "resources" / "infl_lu.csv.gz"
 
 
-def _spelt(forms: str) -> str:
-    """The spellings of a form without those that undo a doubled letter of the first: "kidnapped", not "kidnaped"."""
+def _spelt(forms: str, known: set[str]) -> str:
+    """The spellings of a form, without those that undo a doubled letter of the first or are known as other words.
+
+    "Kidnapped", not "kidnaped"; "crowed", not "crew".
+    """
     first, *others = forms.split("/")
     single = {first[:i] + first[i + 1 :] for i in range(1, len(first)) if first[i] == first[i - 1]}
-    return "/".join([first, *(one for one in others if one not in single)])
+    return "/".join([first, *(one for one in others if one not in single and one not in known)])
 
 
 def build_forms() -> Path:
@@ -58,12 +61,18 @@ def build_forms() -> Path:
     bits: dict[str, int] = {}
     verbs: dict[str, list[str]] = {}
     with gzip.open(_table(), "rt", encoding="utf-8") as lines:
-        for lemma, pos, *forms in csv.reader(lines):
+        rows = list(csv.reader(lines))
+        nouns = {lemma for lemma, pos, *_ in rows if pos == "noun"}
+        described = nouns | {lemma for lemma, pos, *_ in rows if pos == "adj"}
+        for lemma, pos, *forms in rows:
             if not lemma.isascii():
                 continue
             pairs: tuple[tuple[str, int], ...]
             if pos == "verb":
-                past, part, gerund, s_form = map(_spelt, (*forms, "", "", "", "")[:4])
+                past, part, gerund, s_form = (*forms, "", "", "", "")[:4]
+                # "Burnt" is a past form, "stricken" an adjective.
+                past, part = _spelt(past, nouns), _spelt(part, described)
+                gerund, s_form = _spelt(gerund, nouns), _spelt(s_form, nouns)
                 if not part or part in past.split("/"):
                     # "Hung/hanged, hung": whoever "was hanged" as well.
                     part = past
