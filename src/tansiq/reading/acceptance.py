@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tansiq.knowledge.forms import PAST
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
@@ -134,6 +135,12 @@ def _holds_doers(candidate: Candidate) -> bool:
     return any(f.sort in (*NAMED, "place", "count") or is_armed(f) for f in doers)
 
 
+def _are_bound(candidate: Candidate) -> bool:
+    """Whether people leave something, or go to a place that is named: not "into the square"."""
+    named = any(f.sort == "place" or f.actor_type == "state" for f in candidate.filled("goal"))
+    return named or bool(candidate.filled("source"))
+
+
 def _are_unarmed(candidate: Candidate) -> bool:
     """Whether those sent somewhere are people who bear no arms."""
     sent = candidate.filled("undergoer")
@@ -163,6 +170,10 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
+    # "Are fighting" tells how things stand, "fought" of a day.
+    "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
+    "bound": _are_bound,
+    "counted": lambda c: any(t.explicit for t in c.tolls),
 }
 
 
@@ -247,7 +258,8 @@ def is_accepted(candidate: Candidate) -> bool:
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
     place), sent (a force was sent), groups (an armed
-    group did it), needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
+    group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
+    needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
     rebels (where an armed group does it), moved (from where, to where or how many is told).
     """
     row = candidate.entry.row

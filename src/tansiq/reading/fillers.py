@@ -53,6 +53,9 @@ class Fillers(Fitting):
                 continue
             if key in _OF and self._is_of_another(candidate, members[0] - 2):
                 continue
+            if key in _OF and candidate.entry.pos == "verb" and candidate.entry.row.get("deedless"):
+                # "He died of his wounds"
+                continue
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
                 continue

@@ -155,7 +155,12 @@ def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
 def _done_inside(candidates: list[Candidate]) -> list[Candidate]:
     """ "Was assassinated in an attack on his residence": what the verb tells and what it was done in are one."""
     for deed in [c for c in candidates if c.inside and c.type.startswith("attack") and not c.is_harm]:
-        whole = next((c for c in candidates if c.at in deed.inside and c.type.startswith("attack")), None)
+        whole = next((c for c in candidates if c.at in deed.inside and c.type.startswith(("attack", "clash"))), None)
+        if whole is not None and whole.type == "clash" and whole.status == deed.status:
+            # "At least 60 were shot dead in clashes around the square"
+            _absorb(whole, deed)
+            candidates = [c for c in candidates if c is not deed]
+            continue
         told = whole is not None and "attack.armed" in (deed.type, whole.type)
         if whole is None or whole.entry.pos != "noun" or whole.status != deed.status:
             continue

@@ -1,4 +1,4 @@
-"""Lines that open with where and when: "30 Jan, Sake (Masisi): mortar fire hit the market", "Kherson: troops took over".
+"""Lines that open with where and when: "30 Jan, Masisi: mortar fire hit the market", "Kherson: troops took over".
 
 Notes of field offices and lists of incidents say so once, before a colon, for all that their line tells.
 """

@@ -124,7 +124,7 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
         spot = Spot(begin, end, entries, name)
         _look_around(sheet, spot, words, cased=cased)
         if start in headed and spot.name not in common:
-            # "30 Jan, Kiwanja: gunmen searched a clinic"
+            # A dated line that opens with "30 Jan, Kiwanja".
             spot.cue, spot.against = 2, False
         spots.append(spot)
         reach = end
