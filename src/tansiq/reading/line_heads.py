@@ -55,7 +55,9 @@ class LineHeads:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._heads = {head.start: head for head in find_line_heads(sheet)}
+        heads = find_line_heads(sheet)
+        # One such line may be anything; two are a list.
+        self._heads = {head.start: head for head in heads} if len(heads) > 1 else {}
         self._times: list[TimeMention] = []
         self._places: list[PlaceMention] = []
 
