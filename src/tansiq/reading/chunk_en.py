@@ -45,6 +45,7 @@ class EnglishGrammar(EnglishNouns):
         groups: list[Group] = []
         previous: Group | None = None
         i, end = sentence.start, sentence.end
+        self.first = i
         flags_at = self.flags_at
         self.said = frozenset(self.keys[i:end])
         while i < end:

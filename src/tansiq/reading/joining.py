@@ -20,6 +20,9 @@ def _absorb(into: Candidate, other: Candidate) -> None:
             continue
         if filler.argument == "undergoer" and into.type == "clash":
             continue
+        if filler.argument == "doer" and any(f.name == filler.name for f in into.filled("undergoer")):
+            # "Worshippers were shot at two churches, killing 17": the participle has no subject of its own.
+            continue
         into.add(filler)
     into.times += [t for t in other.times if t not in into.times]
     into.places += [p for p in other.places if p not in into.places]

@@ -109,8 +109,11 @@ class EnglishSyntax(Syntax):
 
     def _are_sides(self, i: int) -> bool:
         """Whether group i is the second side of an event: "fighting between | the army and the rebels"."""
-        if self.kind(i - 1) != "C" or self.kind(i - 2) != "N" or self.kind(i - 3) != "P" or self.kind(i - 4) != "N":
+        if self.kind(i - 1) != "C" or self.kind(i - 2) != "N" or self.kind(i - 3) != "P":
             return False
+        if self.kind(i - 4) == "V" and self.kind(i - 5) == "N":
+            # "Men armed with rifles and | machetes | rampaged"
+            return self.groups[i - 4].voice != "active" and self.groups[i].sort == "weapon"
         return self.groups[i - 3].key in _SIDES and self.groups[i - 4].sort == "event"
 
     def _first_home(self, i: int) -> int | None:
@@ -307,13 +310,18 @@ class EnglishSyntax(Syntax):
         "Foiled a plan | to seize the town and detained 30": whoever foiled it detained them.
         """
         before, verb = self.previous_verb(k), self.groups[k]
-        joined = verb.form == "fin" and verb.aspect == "" and not verb.mood and self.kind(k - 1) == "C"
+        joined = verb.form == "fin" and verb.aspect == "" and not verb.mood and self._goes_on_from(k)
         while joined and before is not None and self.groups[before].form == "inf":
             above = self.previous_verb(before)
             if above is None or self.groups[above].form not in ("fin", "inf"):
                 break
             before = above
         return before
+
+    def _goes_on_from(self, k: int) -> bool:
+        """Whether verb group k goes on a clause: "and detained", ", then fired"."""
+        then = self.kind(k - 1) == "A" and self.kind(k - 2) == "," and self.groups[k - 1].key in word_set("and_then")
+        return then or self.kind(k - 1) == "C"
 
     def _attacks(self, k: int) -> bool:
         """ "Militants attacked at dawn": such people attack, where no agent says that they were attacked."""

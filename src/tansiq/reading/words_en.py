@@ -26,6 +26,7 @@ _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 _LONGEST_SPELT = 12
 # Gerunds of these are nouns more often than verbs: "in fighting"; "by shooting at the car" is a verb.
 _FOUGHT = ("clash",)
+_SUPPOSED = word_set("supposed")
 _SUFFERED_BY = word_set("suffered_by")
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
@@ -60,6 +61,7 @@ class EnglishWords:
         # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
         self.taken: set[int] = set()
         self.after_prep = False
+        self.first = 0
         kinds: tuple[tuple[str, Sequence[_Mention]], ...] = (
             ("quantity", sheet.quantities),
             ("place", sheet.places),
@@ -150,6 +152,9 @@ class EnglishWords:
     def _is_past(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """A past form or participle: "the wounded soldiers", "armed men" are adjectives before a noun."""
         bits = self._bits(i)
+        if i and self.keys[i] in _SUPPOSED and self._noun_follows(i + 1, end) and not self._is_aux(i - 1):
+            # "Police held four | suspected smugglers"
+            return False
         if in_noun and i > 1 and bits & ADJ and self._is_superlative(i - 1) and self._noun_follows(i + 1, end):
             # "The fiercest | armed clashes"
             return False
@@ -173,6 +178,9 @@ class EnglishWords:
             described = self._noun_follows(i + 1, end) and not (i + 1 < end and self._counts(i + 1))
             return not (bits & ADJ and described and not in_noun)
         return False
+
+    def _is_aux(self, i: int) -> bool:
+        return not AUX.isdisjoint(self.classes_at[i]) or "have" in self.classes_at[i]
 
     def _is_superlative(self, i: int) -> bool:
         return self.keys[i].endswith("iest") or (self.keys[i].endswith("est") and "det" in self.classes_at[i - 1])
