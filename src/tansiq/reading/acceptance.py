@@ -137,7 +137,8 @@ def _holds_doers(candidate: Candidate) -> bool:
 
 def _are_bound(candidate: Candidate) -> bool:
     """Whether people leave something, or go to a place that is named: not "into the square"."""
-    named = any(f.sort == "place" or f.actor_type == "state" for f in candidate.filled("goal"))
+    goals = candidate.filled("goal")
+    named = any(f.actor_type == "state" or (f.group is not None and f.group.places) for f in goals)
     return named or bool(candidate.filled("source"))
 
 

@@ -1,4 +1,4 @@
-"""Lines that open with where and when: "30 Jan, Masisi: mortar fire hit the market", "Kherson: troops took over".
+"""Lines that open with where and when: "30 Jan, Masisi: mortar fire hit the market".
 
 Notes of field offices and lists of incidents say so once, before a colon, for all that their line tells.
 """
@@ -56,8 +56,9 @@ class LineHeads:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
         heads = find_line_heads(sheet)
-        # One such line may be anything; two are a list.
-        self._heads = {head.start: head for head in heads} if len(heads) > 1 else {}
+        # "Background:", "Kherson: the mood": only a day makes the line one of incidents.
+        dated = [head for head in heads if any(time.start in head for time in sheet.times)]
+        self._heads = {head.start: head for head in dated}
         self._times: list[TimeMention] = []
         self._places: list[PlaceMention] = []
 
