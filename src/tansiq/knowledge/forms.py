@@ -43,20 +43,43 @@ def _table() -> Path:
     return Path(spec.origin).parent / "resources" / "infl_lu.csv.gz"
 
 
+def _spelt(forms: str, known: set[str]) -> str:
+    """The spellings of a form, without those that undo a doubled letter of the first or are known as other words.
+
+    "Kidnapped", not "kidnaped"; "crowed", not "crew".
+    """
+    first, *others = forms.split("/")
+    single = {first[:i] + first[i + 1 :] for i in range(1, len(first)) if first[i] == first[i - 1]}
+    return "/".join([first, *(one for one in others if one not in single and one not in known)])
+
+
 def build_forms() -> Path:
-    """Compile the table: {"bits": {form: bits}, "verbs": {lemma: [past, participle, gerund, s-form]}}."""
+    """Compile the table: {"bits": {form: bits}, "verbs": {lemma: [past, participle, gerund, s-form]}}.
+
+    Spellings of one form stand behind each other: "tunneled/tunnelled".
+    """
     bits: dict[str, int] = {}
     verbs: dict[str, list[str]] = {}
     with gzip.open(_table(), "rt", encoding="utf-8") as lines:
-        for lemma, pos, *forms in csv.reader(lines):
+        rows = list(csv.reader(lines))
+        nouns = {lemma for lemma, pos, *_ in rows if pos == "noun"}
+        described = nouns | {lemma for lemma, pos, *_ in rows if pos == "adj"}
+        for lemma, pos, *forms in rows:
             if not lemma.isascii():
                 continue
             pairs: tuple[tuple[str, int], ...]
             if pos == "verb":
-                first = [form.split("/")[0] for form in (*forms, "", "", "", "")[:4]]
-                past, part, gerund, s_form = first[0], first[1] or first[0], first[2], first[3]
+                past, part, gerund, s_form = (*forms, "", "", "", "")[:4]
+                # "Burnt" is a past form, "stricken" an adjective.
+                past, part = _spelt(past, nouns), _spelt(part, described)
+                gerund, s_form = _spelt(gerund, nouns), _spelt(s_form, nouns)
+                if not part or part in past.split("/"):
+                    # "Hung/hanged, hung": whoever "was hanged" as well.
+                    part = past
                 verbs[lemma] = [past, part, gerund, s_form]
-                pairs = ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM))
+                # "Traveled/travelled", "burned/burnt": each is written somewhere.
+                spelt = ((past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM))
+                pairs = ((lemma, BASE), *((form, bit) for some, bit in spelt for form in some.split("/")))
             elif pos == "noun":
                 pairs = ((lemma, NOUN), *((form, PLURAL) for form in "/".join(forms).split("/") if form != lemma))
             else:
@@ -95,7 +118,7 @@ def inflect(lemma: str) -> dict[str, int]:
     found = table.get(lemma)
     if found is None and (last := _last_verb(lemma, table)):
         first = lemma.removesuffix(last)
-        found = [first + form if form else "" for form in table[last]]
+        found = ["/".join(first + one for one in form.split("/")) if form else "" for form in table[last]]
     if found is None:
         stem = lemma.removesuffix("e")
         found = [
@@ -106,6 +129,7 @@ def inflect(lemma: str) -> dict[str, int]:
         ]
     past, part, gerund, s_form = found
     forms: dict[str, int] = {}
-    for form, bit in ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM)):
-        forms[form] = forms.get(form, 0) | bit
+    for spellings, bit in ((lemma, BASE), (past, PAST), (part, PART), (gerund, GERUND), (s_form, S_FORM)):
+        for form in spellings.split("/"):
+            forms[form] = forms.get(form, 0) | bit
     return forms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tansiq.knowledge.forms import PAST
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
@@ -134,6 +135,19 @@ def _holds_doers(candidate: Candidate) -> bool:
     return any(f.sort in (*NAMED, "place", "count") or is_armed(f) for f in doers)
 
 
+def _are_bound(candidate: Candidate) -> bool:
+    """Whether people leave something, or go to a place that is named: not "into the square"."""
+    goals = candidate.filled("goal")
+    named = any(f.actor_type == "state" or (f.group is not None and f.group.places) for f in goals)
+    return named or bool(candidate.filled("source"))
+
+
+def _are_unarmed(candidate: Candidate) -> bool:
+    """Whether those sent somewhere are people who bear no arms."""
+    sent = candidate.filled("undergoer")
+    return bool(sent) and all(f.actor_type == "group_of_people" and not is_armed(f) for f in sent)
+
+
 def _holds_group(candidate: Candidate) -> bool:
     doers = candidate.filled("doer")
     return any(f.sort == "organisation" and f.actor_type not in ("state", "outlet") for f in doers) or any(
@@ -157,6 +171,10 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
+    # "Are fighting" tells how things stand, "fought" of a day.
+    "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
+    "bound": _are_bound,
+    "counted": lambda c: any(t.explicit for t in c.tolls),
 }
 
 
@@ -241,7 +259,8 @@ def is_accepted(candidate: Candidate) -> bool:
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
     place), sent (a force was sent), groups (an armed
-    group did it), needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
+    group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
+    needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
     rebels (where an armed group does it), moved (from where, to where or how many is told).
     """
     row = candidate.entry.row
@@ -270,7 +289,10 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
         return False
-    if candidate.type in ("abduction", "arrest") and _were_hurt(candidate):
+    if candidate.type == "deployment" and candidate.entry.pos == "verb" and _are_unarmed(candidate):
+        # "The patients were moved by army lorries"
+        return False
+    if candidate.type in ("abduction", "arrest", "attack.arson") and _were_hurt(candidate):
         return False
     for flag, value in row.items():
         if value and flag in _ASKED and not _ASKED[flag](candidate):

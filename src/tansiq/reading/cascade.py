@@ -25,6 +25,7 @@ from tansiq.reading.groups import Group
 from tansiq.reading.habits import is_general, is_kind
 from tansiq.reading.joining import join_sentence
 from tansiq.reading.lexicon import Lexicon, load_lexicon
+from tansiq.reading.line_heads import LineHeads
 from tansiq.reading.links import link_sentence
 from tansiq.reading.locating import locate
 from tansiq.reading.memory import join_text
@@ -98,6 +99,7 @@ class Cascade:
         )
         self.references = References(sheet)
         self.quotations = Quotations(sheet)
+        self.line_heads = LineHeads(sheet)
         self.last_saying: Saying | None = None
         self.statement_by: ChainLink | None = None
         self.last_told: list[Candidate] = []
@@ -125,6 +127,7 @@ class Cascade:
     def _sentence(self, read: _Read, story: Story) -> list[Candidate]:
         """Candidates of one sentence that are events of their own or tell again of one."""
         kept = self._join(read, story)
+        self.line_heads.settle(read.sentence, kept)
         inherit(kept, read.syntax)
         is_quoted = self.quotations.goes_on_in(read.sentence)
         quoted = self.last_saying.links if is_quoted and self.last_saying is not None else []

@@ -45,6 +45,7 @@ class EnglishGrammar(EnglishNouns):
         groups: list[Group] = []
         previous: Group | None = None
         i, end = sentence.start, sentence.end
+        self.first = i
         flags_at = self.flags_at
         self.said = frozenset(self.keys[i:end])
         while i < end:
@@ -63,8 +64,10 @@ class EnglishGrammar(EnglishNouns):
                 group = self._apart(i, end, previous)
             else:
                 group = self._next(i, end, previous, flags)
-            if group.kind == "V" and previous is not None and previous.kind == "V" and self.keys[i - 1] == "to":
-                # "threatened to | launch an attack": the phrase took the word that makes it an infinitive.
+            opens = group.kind == "V" and previous is not None and self.keys[i - 1] == "to"
+            if opens and (i - 1 in self.taken or (previous is not None and previous.kind == "V")):
+                # "threatened to | launch an attack", "asked them to | send troops": the phrase took the word that
+                # makes it an infinitive.
                 group.form = "inf"
             groups.append(group)
             previous = group

@@ -27,6 +27,7 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
     # "Forty were killed when a bomber rammed a bus that was part of a convoy on the highway on Thursday"
     timed = [k for k, group in enumerate(syntax.groups) if group.kind == "T"]
     lone = len(timed) == 1
+    recalls = [k for k in timed if (time := syntax.groups[k].time) is not None and time.is_of_next]
     for k in timed:
         time = syntax.groups[k].time
         if time is None or time.is_duration or id(time) in taken:
@@ -38,7 +39,11 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                     candidate.said = time
             continue
         reach = _NEAR if len(candidates) > 1 and not (lone and not taken) else _NEAR_ALONE
-        near = [c for c in candidates if not c.times and abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
+        near = [c for c in candidates if abs(c.at - k) <= reach and not _is_of_verb(c, k, syntax)]
+        # "Searched the compound for six hours": how long is no day.
+        near = [c for c in near if all(t.is_duration for t in c.times)]
+        # "On Wednesday, four days after a quake killed 300": what is recalled was not on that Wednesday.
+        near = [c for c in near if not any(k < j < c.at for j in recalls)]
         if (planned := _scheduling(k, syntax)) is not None:
             # "A conference that had been scheduled for 14 April": the day of that one, which is to come.
             near = [c for c in near if c.at in syntax.subject(planned)]

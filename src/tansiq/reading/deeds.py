@@ -71,9 +71,13 @@ def is_same_type(a: str, b: str) -> bool:
 
 def is_damage(candidate: Candidate) -> bool:
     """Whether it only says what was wrecked, by nobody: "two houses were damaged", "destroying windows"."""
-    if candidate.type != "property_destruction" or candidate.status != "occurred" or candidate.is_echo:
+    if candidate.status != "occurred" or candidate.is_echo:
         return False
     by = candidate.filled("doer")
+    # "A lorry blew up, setting a tanker alight"
+    fired = candidate.type == "attack.arson" and candidate.entry.pos == "verb" and bool(by)
+    if candidate.type != "property_destruction" and not fired:
+        return False
     return bool(candidate.filled("undergoer", "site")) and all(f.sort in ("weapon", "event", "thing") for f in by)
 
 

@@ -53,6 +53,9 @@ class Fillers(Fitting):
                 continue
             if key in _OF and self._is_of_another(candidate, members[0] - 2):
                 continue
+            if key in _OF and candidate.entry.pos == "verb" and candidate.entry.row.get("deedless"):
+                # "He died of his wounds"
+                continue
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             if self._is_purpose(candidate, key, members):
                 continue
@@ -169,6 +172,7 @@ class Fillers(Fitting):
             self._add_actor(candidate, argument, head_actors[0], group, at)
             return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
+        speaks = speaks or argument == "mediator"
         # "كتائب مصراتة": where fighters are from is not where they fight.
         speaks = speaks or (candidate.type == "clash" and argument in ("doer", "partner") and group.sort != "place")
         for place in group.places if not speaks else ():
@@ -241,6 +245,7 @@ class Fillers(Fitting):
             argument = "partner"
         elif (
             argument == "instrument"
+            and "into" not in candidate.entry.frame
             and (objects == "instrument" or candidate.entry.frame.get("of") == "instrument")
             and group.sort in ("thing", "place", "people")
         ):

@@ -70,6 +70,9 @@ class Fitting(Counting):
             return False
         if self.arabic and self._is_epithet(candidate, group):
             return False
+        if argument == "site" and group.sort == "people" and candidate.type.startswith(("protest", "riot")):
+            # "Marched in anger at the militants"
+            return False
         no_one = group.is_abstract or group.modality("plan_noun", "attempt_noun") is not None
         if argument == "doer" and self._are_hurt(candidate, group.head):
             # "Nine casualties": they did nothing.
@@ -81,8 +84,10 @@ class Fitting(Counting):
             if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
                 # "sent reinforcements"
                 return True
-            crowd = argument == "undergoer" and any(t.entry.type.startswith("protest") for t in group.triggers)
-            return carries(group) or (crowd and candidate.type.startswith(("attack", "protest")))
+            met = {t.entry.type.partition(".")[0] for t in group.triggers} if argument == "undergoer" else set()
+            crowd = "protest" in met and candidate.type.startswith(("attack", "protest"))
+            # "Police broke up a blockade of the depot"
+            return carries(group) or crowd or ("cordon" in met and candidate.type == "protest.intervention")
         if argument == "instrument" and candidate.entry.frame.get("object") != "instrument":
             return group.sort not in ("place", "people", "organisation")
         return group.sort not in ("abstract", "statement") or argument in ("topic", "undergoer")

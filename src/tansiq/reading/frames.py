@@ -25,6 +25,7 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
 _WITHIN = word_set("within")
 _LONGEST_TOPIC = 9
+_OTHERS = "others"
 # Words between a verb of denying and the reports that it denies.
 _NEAR_HEARSAY = 4
 
@@ -142,7 +143,8 @@ class FrameReader(NounSenses):
         frame = entry.frame
         subject_as, object_as = self._subject_as(frame, around), frame.get("object")
         wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
-        if object_as == "asked" and wanted is not None:
+        asks = object_as == "asked" and entry.lemma.endswith(" to")
+        if object_as == "asked" and (wanted is not None or asks):
             # "urged European states to take back": whom, and then what.
             object_as = "recipient"
         if self._is_anothers_plan(k, group):
@@ -171,6 +173,8 @@ class FrameReader(NounSenses):
             self._fill_likewise(candidate, around.end)
         self._fill_included(candidate)
         self._count_once(candidate)
+        if not self.arabic:
+            self._count_others(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = not self._is_number_of(candidate, around)
         if self.syntax.is_reason_of_arrest(k):
@@ -263,6 +267,19 @@ class FrameReader(NounSenses):
         if whole.value.min == whole.value.max == len(ones) > 1:
             candidate.tolls = [t for t in candidate.tolls if t not in ones]
 
+    def _count_others(self, candidate: Candidate) -> None:
+        """ "Killed the envoy, Omar Aziz, and 16 others": whoever stands before the others is one more."""
+        keys, tolls = self.sheet.keys, candidate.tolls
+        rest = next((t for t in tolls if t.explicit and _OTHERS in keys[t.end - 1 : t.end + 1]), None)
+        if rest is None:
+            return
+        ones = [t for t in tolls if not t.explicit and t.key == rest.key and t.end <= rest.start and t.value.max == 1]
+        for one in ones:
+            if any(keys[one.end] == "," and other.start == one.end + 1 for other in ones):
+                # The envoy is Omar Aziz.
+                candidate.tolls = [t for t in candidate.tolls if t is not one]
+            one.explicit = True
+
     def _kills_no_one(self, candidate: Candidate, around: Around) -> bool:
         """ "To kill the summit": what is killed is an event."""
         kills = candidate.is_harm and candidate.entry.row.get("count") == "killed" and not around.passive
@@ -317,6 +334,9 @@ class FrameReader(NounSenses):
         if verb is None or any(self.groups[j].kind not in ("N", "P", "V", "A", "Q") for j in range(first, verb)):
             return
         opened = self.groups[verb].form in ("inf", "ing") or first > around.end
+        if opened and first > around.end and candidate.type == "request" and not candidate.filled("recipient"):
+            # "Demanded that both sides withdraw"
+            self._fill(candidate, "recipient", self.syntax.subject(verb))
         if not opened or self.groups[verb].entry("speech") is not None:
             return
         start = self.groups[verb].head if first == around.end else self.groups[first].start

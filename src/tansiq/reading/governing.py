@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import OWNED_UP
+from tansiq.reading.negation import is_none
 from tansiq.reading.recalled import Recalled
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
@@ -15,8 +16,27 @@ __all__ = ["Governing"]
 _SUPPORTING = ("light", "undergo", "happen", "cause", "foil", "admit", "blame", "order")
 # Announced by whoever did it, where the text names no other: "police announced the arrest of".
 _OWN_ACTS = frozenset(
-    {"group_change", "arrest", "seizure", "operation", "release", "deployment", "construction", "transfer", "cordon"}
+    {
+        "group_change",
+        "arrest",
+        "seizure",
+        "operation",
+        "release",
+        "deployment",
+        "construction",
+        "transfer",
+        "cordon",
+        "ceasefire",
+    }
 )
+
+
+_BROKERED = ("meeting", "call", "agreement", "ceasefire")
+_MEDIATED = word_set("mediated")
+# Groups from an event noun to a verb that has it for its subject.
+_NEAR_GOVERNOR = 14
+# Groups from talks to who mediated them.
+_NEAR_BROKER = 9
 
 
 class Governing(Recalled):
@@ -28,6 +48,8 @@ class Governing(Recalled):
 
     def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
+        if not self.arabic:
+            self._fill_mediator(candidate, k)
         governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
         if (relative := self._relative(k)) is not None:
             self._govern_modally(candidate, k, frame, relative, "light")
@@ -50,10 +72,25 @@ class Governing(Recalled):
             return
         if k in self.syntax.verb(governor).subject:
             modal = self.groups[governor].modality("happen", "cause") or modal
+        if not self.arabic and self._nobody_says(governor):
+            # "No group has said it was behind the attack"
+            return
         if modal.row.get("shared") and self.groups[governor].negated:
             # "The army did not take part in the battle": who fought it is not told.
             return
         self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
+
+    def _nobody_says(self, governor: int) -> bool:
+        """Whether what English verb group `governor` tells of a pronoun is said by nobody, or not said."""
+        above = self.syntax.previous_verb(governor)
+        if above is None or self.groups[above].entry("speech") is None:
+            return False
+        subject = self.syntax.subject(governor)
+        if not subject or not all(above < j and self.groups[j].sort == "pron" for j in subject):
+            return False
+        return self.groups[above].negated or any(
+            is_none(self.sheet, self.syntax, j) for j in self.syntax.subject(above)
+        )
 
     def _claims_deed(self, candidate: Candidate, k: int, governor: int) -> bool:
         """ "The group claimed the attack", "the raid was claimed by rebels": a deed told before is owned up to."""
@@ -99,6 +136,10 @@ class Governing(Recalled):
             # "The residence was the target of an attack", "كان المقر هدفا لهجوم"
             candidate.support = True
             self._fill(candidate, "undergoer", [j for j in around.subject if j not in (k, k - 2)])
+        elif self._wrecks(candidate, k, governor):
+            # "Two tankers were holed by explosions"
+            candidate.support = True
+            self._fill(candidate, "undergoer", around.subject)
         elif verb.form == "cop" and candidate.type == "cooperation" and self.groups[k - 1].key in word_set("within"):
             # "Baghdad is in close coordination with ..."
             candidate.support = True
@@ -167,6 +208,9 @@ class Governing(Recalled):
         if happens and not subject and self.groups[k - 1].key in word_set("within"):
             # "وقع رتل للجيش في كمين"
             self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
+        if happens and around.passive and not subject and not self.arabic and "undergoer" in frame.values():
+            # "The hospital was hit by shelling"
+            self._fill(candidate, "undergoer", [j for j in around.subject if self.groups[j].sort != "event"])
         if happens and subject and "subject" in frame and not candidate.entry.row.get("count"):
             # "a roadside bomb hit a patrol", "the earthquake struck Halabja"; but "the murder shook the country"
             self._fill(candidate, "undergoer", around.object)
@@ -187,7 +231,7 @@ class Governing(Recalled):
             around = self.syntax.verb(before)
             if k in around.subject or around.governs(k):
                 yield before
-        for j in range(k + 1, min(len(self.groups), k + 12)):
+        for j in range(k + 1, min(len(self.groups), k + _NEAR_GOVERNOR)):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
@@ -196,7 +240,7 @@ class Governing(Recalled):
                     if self.syntax.kind(j - 1) == ",":
                         # "The operation, spread over several days, is being conducted by": one more may follow.
                         continue
-                elif not self.arabic and self.syntax.kind(j - 1) == "R":
+                elif not self.arabic and (self.syntax.kind(j - 1) == "R" or self._is_aside(j)):
                     # "The attack, which caused a fire, was carried out by rebels"
                     continue
                 break
@@ -212,6 +256,32 @@ class Governing(Recalled):
     def _is_meant_by(self, v: int) -> bool:
         """Whether group v is a verb whose suffix means the noun that it describes."""
         return self.syntax.kind(v) == "V" and self.groups[v].has_suffix and self.groups[v].modality("light") is not None
+
+    def _wrecks(self, candidate: Candidate, k: int, governor: int) -> bool:
+        """Whether a passive verb of no list says what an attack did to a thing: "were holed by | explosions"."""
+        around = self.syntax.verb(governor)
+        by = any(k in members and key in word_set("agents") for key, members in around.preps)
+        if self.arabic or not by or not around.passive or self.groups[governor].entries:
+            return False
+        things = [self.groups[j].sort in ("thing", "place") for j in around.subject]
+        return bool(things) and all(things) and candidate.type.startswith("attack")
+
+    def _is_aside(self, j: int) -> bool:
+        """ ", | mediated | by the church, began": a participle between commas, and by whom."""
+        by = self.syntax.kind(j + 1) == "P" and self.groups[j + 1].key in word_set("agents")
+        return by and self.syntax.kind(j - 1) == ","
+
+    def _fill_mediator(self, candidate: Candidate, k: int) -> None:
+        """ "Talks between the two, mediated by Qatar": who brought those who talk together."""
+        if not candidate.type.startswith(_BROKERED):
+            return
+        for j in range(k + 1, min(len(self.groups), k + _NEAR_BROKER)):
+            kind = self.syntax.kind(j)
+            by = kind == "V" and self.syntax.kind(j + 1) == "P" and self.groups[j + 1].key in word_set("agents")
+            if by and self.sheet.keys[self.groups[j].head] in _MEDIATED:
+                self._fill(candidate, "mediator", self.syntax.coordinated(j + 2))
+            if kind in ("S", "X"):
+                return
 
     def _is_put_behind(self, j: int, k: int) -> bool:
         """Whether participle j, by whom it was done, tells of event noun k before it.

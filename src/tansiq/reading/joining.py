@@ -20,6 +20,9 @@ def _absorb(into: Candidate, other: Candidate) -> None:
             continue
         if filler.argument == "undergoer" and into.type == "clash":
             continue
+        if filler.argument == "doer" and any(f.name == filler.name for f in into.filled("undergoer")):
+            # "Worshippers were shot at two churches, killing 17": the participle has no subject of its own.
+            continue
         into.add(filler)
     into.times += [t for t in other.times if t not in into.times]
     into.places += [p for p in other.places if p not in into.places]
@@ -102,7 +105,7 @@ def _struck_crowds(candidates: list[Candidate]) -> list[Candidate]:
     return [
         c
         for c in candidates
-        if c.type != "protest.peaceful" or not any(c.reach[0] <= first < c.end for first in struck)
+        if c.type not in ("protest.peaceful", "cordon") or not any(c.reach[0] <= first < c.end for first in struck)
     ]
 
 
@@ -173,7 +176,12 @@ def _told_of_subjects(candidates: list[Candidate]) -> list[Candidate]:
 def _done_inside(candidates: list[Candidate]) -> list[Candidate]:
     """ "Was assassinated in an attack on his residence": what the verb tells and what it was done in are one."""
     for deed in [c for c in candidates if c.inside and c.type.startswith("attack") and not c.is_harm]:
-        whole = next((c for c in candidates if c.at in deed.inside and c.type.startswith("attack")), None)
+        whole = next((c for c in candidates if c.at in deed.inside and c.type.startswith(("attack", "clash"))), None)
+        if whole is not None and whole.type == "clash" and whole.status == deed.status:
+            # "At least 60 were shot dead in clashes around the square"
+            _absorb(whole, deed)
+            candidates = [c for c in candidates if c is not deed]
+            continue
         told = whole is not None and "attack.armed" in (deed.type, whole.type)
         if whole is None or whole.entry.pos != "noun" or whole.status != deed.status:
             continue
@@ -272,6 +280,9 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
                 # "Dozens were killed by army fire during marches"
                 near.type = "protest.force"
             _absorb(near, harm)
+            if near.type == "attack.armed":
+                # "Protesters died as troops opened fire"
+                refine(near, lang)
             candidates = [c for c in candidates if c is not harm]
     candidates = _dead_captives(_wrecking(candidates, lang))
     talks = [c for c in candidates if c.type in TALKS]

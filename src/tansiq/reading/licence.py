@@ -47,6 +47,9 @@ def find_licence(sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
                     return "attempted" if foiled else "planned"
                 if found:
                     return KINDS.get(found[0], "attempted")
+        if group.kind == "V" and syntax.sheet_lang == "en" and group.tells("request"):
+            # "Asked its neighbours to send more soldiers"
+            return ""
         if group.kind == "V" and group.entry("speech") is not None:
             return "occurred"
         if group.kind == "V" and group.form in ("fin", "cop") and group.entries:

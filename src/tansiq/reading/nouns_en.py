@@ -6,7 +6,7 @@ from tansiq.knowledge.forms import ADV, NOUN, PLURAL
 from tansiq.reading.groups import Group
 from tansiq.reading.heads_en import EnglishHeads
 from tansiq.reading.place_words import begins_beside
-from tansiq.reading.sheet import ActorMention, PlaceMention
+from tansiq.reading.sheet import ActorMention, PlaceMention, TimeMention
 from tansiq.reading.uses_en import (
     AUX,
     COVERED,
@@ -36,6 +36,8 @@ _ROWS = NOUNS | OPENS_SORT
 _ASIDE = frozenset({"abbreviation", "adv"})
 _ADVERB = frozenset({"adv"})
 _MORE = word_set("more")
+# Prepositions of a place that opens a sentence.
+_WHERE = word_set("where_named")
 _SECOND_DET = word_set("second_det")
 _NOUN = NOUN | PLURAL
 _GROUND = ("facility", "ground", "thing")
@@ -49,6 +51,8 @@ class EnglishNouns(EnglishHeads):
         group = Group("N", i, i + 1, i)
         flags_at = self.flags_at
         self.after_prep = i > 0 and flags_at[i - 1] & PREP != 0
+        if i == self.first + 1 and self.after_prep and (setting := self._setting(i, end)) is not None:
+            return setting
         head = counted = j = i
         named = False
         seen = 0
@@ -100,6 +104,26 @@ class EnglishNouns(EnglishHeads):
         if flags_at[i] & DEFINITE or (group.poss is None and self.sheet.words[group.head][0].isupper()):
             group.definite = True
         return group
+
+    def _setting(self, i: int, end: int) -> Group | None:
+        """The place that only opens its sentence: "In Libya | soldiers killed 35 people"; None for none."""
+        if self.keys[i - 1] not in _WHERE:
+            return None
+        place = next((m for m in self.starting.get(i, ()) if isinstance(m, PlaceMention)), None)
+        if place is None or place.place.is_demonym or place.end >= end or not self._begins_anew(place.end):
+            return None
+        self.after_prep = False
+        group = Group("N", i, place.end, place.end - 1)
+        group.definite = True
+        self._describe(group, named=True)
+        return group
+
+    def _begins_anew(self, j: int) -> bool:
+        """Whether what stands right behind a place may be who or what the sentence tells of."""
+        for mention in self.starting.get(j, ()):
+            if not isinstance(mention, PlaceMention) or mention.place.is_demonym:
+                return not isinstance(mention, TimeMention)
+        return self.sheet.words[j].islower() and bool(self.flags_at[j] & NOMINAL) and not self.classes_at[j]
 
     def _behind_other(self, j: int, head: int, group: Group, counted: int, end: int) -> tuple[int, int]:
         """The head of a noun group, and where it goes on behind a mark or closed class at j; j if nowhere."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
+from tansiq.knowledge.forms import ADJ, ADV
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, Rows
 from tansiq.reading.sheet import Sheet
 from tansiq.reading.wordsets import word_set
@@ -22,6 +23,7 @@ GAP = "*"
 # Words that an object may have there. Set on the labelled sentences, 2026-11.
 _MAX_GAP = 9
 _MAX_QUANTITY = 12
+_DESCRIBES = ADJ | ADV
 
 
 class _Placed(Protocol):
@@ -93,6 +95,8 @@ def match_english(
             continue
         for wanted in entry.tail:
             skipped = 0
+            # No adjective stands before a preposition: "shot | dead at a checkpoint" is no shooting at it.
+            other = ADJ if "prep" in words.get(wanted, EMPTY).classes else 0
             while at < end and keys[at] != wanted and entry.pos == "verb" and skipped < _MAX_INSIDE:
                 classes = words.get(keys[at], EMPTY).classes
                 # Only what may stand before a noun: a preposition or another verb ends the phrase.
@@ -101,7 +105,8 @@ def match_english(
                     continue
                 if classes and "det" not in classes and "adv" not in classes:
                     break
-                if not classes and not lexicon.bits.get(keys[at], 0) & 0b110000000:
+                bits = lexicon.bits.get(keys[at], 0)
+                if not classes and (bits & other or not bits & _DESCRIBES):
                     break
                 at += 1
                 skipped += 1
@@ -129,7 +134,8 @@ def _behind_object(
         if keys[at] in word_set("that"):
             # "warned that up to a million", "told reporters that it was to withdraw": a clause.
             return None
-        if not word[0].isalnum() and word not in ("'s", "’s", "-", "(", ")"):
+        if not word[0].isalnum() and word not in ("'s", "’s", "-", "(", ")") and (word != "," or len(tail) == 1):
+            # "Took the general, a former minister, into custody"
             return None
         if lexicon.words.get(keys[at], EMPTY).classes & {"sub", "rel", "be", "have", "modal", "future"}:
             return None

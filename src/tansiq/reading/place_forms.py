@@ -12,6 +12,7 @@ from collections import Counter
 from tansiq.knowledge.toponyms import ARTICLES
 from tansiq.model import Place
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.line_heads import find_line_heads
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
@@ -43,7 +44,8 @@ def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, 
     if not found:
         return []
     located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
-    main = _main_country(located)
+    # "Indian police said": the only country that is spoken of, where none is named.
+    main = _main_country(located) or _main_country(known)
     return [
         PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, main), core)
         for start, end, core, kind in found
@@ -128,6 +130,7 @@ def _inner_article(word: str) -> bool:
 
 def _english(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
     found = _english_bare(sheet, taken, words)
+    found += _english_headed(sheet, taken, words)
     taken = taken | {word for start, end, _, _ in found for word in range(start, end)}
     keys, of, after = sheet.keys, words.type_of, words.type_after
     for at in [number for number, key in enumerate(keys) if key in of or key in after]:
@@ -152,6 +155,25 @@ def _is_run(keys: list[str], at: int) -> bool:
     """ "A Kurdish-run prison": who runs it is no part of its name; the hyphen may stand as a word of its own."""
     last = keys[at + 2] if keys[at + 1 : at + 2] == ["-"] and at + 2 < len(keys) else keys[at].rpartition("-")[2]
     return last in word_set("held_by")
+
+
+def _english_headed(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
+    """Capitalised names that no list holds in the head of a dated line: "30 Jan, Sake (Masisi): mortar fire"."""
+    named = {word for actor in sheet.actors for word in range(actor.start, actor.end)}
+    dated = {word for time in sheet.times for word in range(time.start, time.end)}
+    found: list[tuple[int, int, tuple[int, int], str]] = []
+    for head in find_line_heads(sheet):
+        at = next((word for word in head if word not in dated), head.stop)
+        while at < head.stop and not dated.isdisjoint(head):
+            low, high = _capital_run(sheet, at, 1, taken | named | dated)
+            high = min(high, head.stop)
+            known = any(sheet.keys[word] in words.common for word in range(low, high))
+            if at in taken or at in dated or at in named or known or not _is_name(sheet, low, high):
+                at += 1
+                continue
+            found.append((low, high, (low, high), "town"))
+            at = high
+    return found
 
 
 def _english_bare(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:

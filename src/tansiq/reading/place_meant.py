@@ -18,6 +18,8 @@ CASELESS_PEOPLE = 300_000
 """Rank and inhabitants from which a name needs no locative neighbour where capitals do not mark names."""
 LOCAL_PEOPLE = 5_000
 """Inhabitants from which a place is taken without a neighbour where its country or area is named."""
+NAMESAKE_PEOPLE = 50_000
+"""Inhabitants of a town abroad below which it is a namesake in a text that speaks of other countries only."""
 LONGEST_ACRONYM = 5
 HEARD_NEAR = 0.12
 HEARD_FAR = 0.06
@@ -38,6 +40,17 @@ def _is_stray(entry: Entry, spot: Spot, context: Context) -> bool:
         and bool(context.named)
         and entry.country not in context.countries
         and is_alias(entry, spot)
+    ) or _is_namesake(entry, spot, context)
+
+
+def _is_namesake(entry: Entry, spot: Spot, context: Context) -> bool:
+    """Whether a small town is of a country that nothing speaks of, in a text of others: "the village of Slatina"."""
+    return (
+        entry.kind in {"town", "village"}
+        and entry.people < NAMESAKE_PEOPLE
+        and spot.qualifier is None
+        and bool(context.named)
+        and entry.country not in context.countries
     )
 
 
@@ -62,8 +75,8 @@ def is_meant(entry: Entry, spot: Spot, cue: int, context: Context, words: PlaceW
         plain = all(atom in words.common for atom in spot.name.split())
         if not plain or entry.kind != "admin1" or spot.kind == "admin1":
             return True
-        # "in Central", but neither "Central Prison" nor "Northern Hospital".
-        return spot.cue == 2 and not spot.heads and not spot.kind
+        # "in Central", but neither "Central Prison" nor "Northern Hospital", nor "in East Nile".
+        return spot.cue == 2 and not spot.heads and not spot.kind and not spot.paired
     large = entry.people >= LARGE_PEOPLE
     if spot.against or (spot.paired and not large):
         return False

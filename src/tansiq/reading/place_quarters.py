@@ -17,6 +17,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["with_quarters"]
 
 _SETTLED = frozenset({"town", "village", "admin1", "district"})
+_TOWNISH = frozenset({"town", "district"})
 _MOST_NAME_WORDS = 3
 _QUARTER = word_set("quarters")
 _BETWEEN = word_set("quarter_of")
@@ -43,6 +44,8 @@ def with_quarters(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords)
             continue
         found = find(sheet, at, kept, words)
         if found is None:
+            if sheet.lang == "en" and (far := _namesake(sheet, at, kept)) is not None:
+                kept.remove(far)
             continue
         (start, end, core), town = found
         if any(m.core[0] < core[1] and core[0] < m.core[1] and _lies_in(m.place, town) for m in kept):
@@ -51,6 +54,18 @@ def with_quarters(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords)
         kept = [m for m in kept if m.core[1] <= start or end <= m.core[0]]
         kept.append(PlaceMention(start, end, _quarter(sheet, start, end, core, town), core))
     return sorted(kept, key=lambda m: m.start)
+
+
+def _namesake(sheet: Sheet, at: int, known: list[PlaceMention]) -> PlaceMention | None:
+    """The town abroad that only bears the name of the quarter at word `at`: "the Madina district", told of Mogadishu.
+
+    Where all else that the text locates lies in one other country; "the Basra district", at home, is the town's.
+    """
+    far = next((m for m in known if m.core[1] == at and m.place.kind in _TOWNISH and m.place.is_located), None)
+    if far is None or not sheet.words[at].islower():
+        return None
+    others = {m.place.country for m in known if m is not far and m.place.is_located and m.place.country}
+    return far if len(others) == 1 and far.place.country not in others else None
 
 
 def _english(

@@ -8,6 +8,7 @@ from itertools import compress
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
 from tansiq.knowledge.toponyms import ARTICLES, phrase_of
+from tansiq.reading.line_heads import find_line_heads
 from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
@@ -101,6 +102,7 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
     """Candidate names of an English text, left to right, none inside another; `cased` as has_capitals gives it."""
     text, keys = sheet.words, sheet.keys
     spots: list[Spot] = []
+    headed = {word for head in find_line_heads(sheet) for word in head} if cased else frozenset[int]()
     common, reach = words.common, 0
     small_last = words.type_after.keys() | words.name_end if cased else None
     for start, opening in _openings(sheet, gazetteer, words, cased=cased):
@@ -121,6 +123,9 @@ def spot_english(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords, *, cased
             begin -= 2
         spot = Spot(begin, end, entries, name)
         _look_around(sheet, spot, words, cased=cased)
+        if start in headed and spot.name not in common:
+            # A dated line that opens with "30 Jan, Kiwanja".
+            spot.cue, spot.against = 2, False
         spots.append(spot)
         reach = end
     spots = _with_shared(sheet, spots, gazetteer, words)

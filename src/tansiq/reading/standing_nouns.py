@@ -8,11 +8,12 @@ from tansiq.reading.lexicon import Lexicon
 from tansiq.reading.licence import KINDS, find_licence, find_verb_of
 from tansiq.reading.negation import is_none
 from tansiq.reading.sheet import Sheet
-from tansiq.reading.syntax import Syntax
+from tansiq.reading.syntax import Around, Syntax
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["noun_standing"]
 
+_SETTINGS = word_set("settings")
 # Groups from an event noun to the verb that says it was called off.
 _CALLED_OFF_WITHIN = 8
 
@@ -131,6 +132,8 @@ def _governed_standing(
         # "Demanded the release of the president"
         return DROP
     modal = verb.modality("foil", "attempt", "plan")
+    if syntax.sheet_lang == "en" and modal is not None and modal.row["kind"] == "plan" and _is_setting(around, k):
+        return "occurred"
     if syntax.sheet_lang == "ar" and verb.tells("threat"):
         # "هدد بمهاجمة سجون": what is threatened is the threat's.
         return DROP
@@ -146,6 +149,11 @@ def _governed_standing(
         licence = find_licence(sheet, lexicon, syntax, before) or DROP
         return DROP if candidate.type == "cooperation" and licence == "attempted" else licence
     return "occurred"
+
+
+def _is_setting(around: Around, k: int) -> bool:
+    """ "They agreed on a truce | at talks | in Moscow": what something was agreed at took place."""
+    return any(k in members for key, members in around.preps if key in _SETTINGS)
 
 
 def _is_paid_for(candidate: Candidate, group: Group, sheet: Sheet) -> bool:

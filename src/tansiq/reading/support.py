@@ -14,6 +14,9 @@ _TALLY_FROM = 1000
 _LANDS = frozenset({"country", "admin1", "region", "district"})
 # Days of a range in which deaths are summed up.
 _LONG_RANGE = 60
+# Talks and arrangements, which somebody has with somebody about something.
+_OF_PARTIES = ("meeting", "call", "cooperation")
+_PARTIES = ("doer", "partner", "topic", "mediator", "sender", "recipient")
 # Deeds that are many in a year.
 _SUMMED = ("attack", "clash", "abduction", "robbery")
 
@@ -66,6 +69,11 @@ def _is_borne(candidate: Candidate) -> bool:
     return bool(candidate.filled(*told))
 
 
+def _is_recalled(candidate: Candidate) -> bool:
+    """ "After a gun battle in the port": one deed that something else came after."""
+    return candidate.is_cause and candidate.is_one and not candidate.definite and not candidate.place_is_near
+
+
 def is_supported(candidate: Candidate) -> bool:
     """Whether more than the word itself says that the event happened."""
     row = candidate.entry.row
@@ -78,6 +86,11 @@ def is_supported(candidate: Candidate) -> bool:
         return False
     if not row.get("weak") or candidate.happened:
         return True
+    dated = bool(candidate.periods()) and candidate.type != "cooperation"
+    english = isinstance(candidate.entry.form, int)
+    if english and candidate.type in _OF_PARTIES and not (dated or candidate.filled(*_PARTIES)):
+        # "The alliance said", "after a closed meeting in Geneva": of whom, or when, is not told.
+        return False
     doer, other = (
         bool(candidate.filled("doer", "sender", "bearer")),
         bool(candidate.filled("undergoer", "partner", "site", "recipient", "goal")),
@@ -91,5 +104,6 @@ def is_supported(candidate: Candidate) -> bool:
         or bool(candidate.tolls)
         or (when and (named or where))
         or (doer and (other or where))
-        or (where and not candidate.is_bare and _is_borne(candidate))
+        or (where and not candidate.is_bare and (_is_borne(candidate) or _is_recalled(candidate)))
+        or (candidate.is_cause and candidate.type == "clash" and len(candidate.filled("partner")) > 1)
     )

@@ -12,6 +12,7 @@ __all__ = ["EnglishSyntax"]
 
 _FROM_WHERE = word_set("of_origin")
 _AGENTS = word_set("agents")
+_SIDES = word_set("sides")
 _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
@@ -80,6 +81,8 @@ class EnglishSyntax(Syntax):
         groups = self.groups
         if self.kind(i - 1) == "P":
             return 2
+        if self._are_sides(i):
+            return 4
         if (home := self._first_home(i)) is not None:
             return i - home + 2
         if (
@@ -103,6 +106,15 @@ class EnglishSyntax(Syntax):
         if self._is_relative(i - 1) and self._tells(i - 2):
             return 5
         return 3 if self.kind(i - 1) == "V" and (self.kind(i - 2) == "R" or errand) else 0
+
+    def _are_sides(self, i: int) -> bool:
+        """Whether group i is the second side of an event: "fighting between | the army and the rebels"."""
+        if self.kind(i - 1) != "C" or self.kind(i - 2) != "N" or self.kind(i - 3) != "P":
+            return False
+        if self.kind(i - 4) == "V" and self.kind(i - 5) == "N":
+            # "Men armed with rifles and | machetes | rampaged"
+            return self.groups[i - 4].voice != "active" and self.groups[i].sort == "weapon"
+        return self.groups[i - 3].key in _SIDES and self.groups[i - 4].sort == "event"
 
     def _first_home(self, i: int) -> int | None:
         """The first of the countries that group i ends the row of: "soldiers from | Malawi, Nepal and Ghana"."""
@@ -202,6 +214,8 @@ class EnglishSyntax(Syntax):
                 and self.groups[j].form in ("fin", "cop")
                 # "an airstrike, | believed | to be Russian, killed"
                 and not (self.kind(j - 1) == "," and self.kind(j + 1) == "V" and self.groups[j + 1].form == "inf")
+                # "talks, | mediated | by the church, began"
+                and not (self.kind(j - 1) == "," and self.kind(j + 1) == "P" and self.groups[j + 1].key in _AGENTS)
                 and not self._only_tells(j, i)
             ):
                 return None
@@ -249,7 +263,7 @@ class EnglishSyntax(Syntax):
         groups, verb = self.groups, self.groups[k]
         if arrested := self._arrest_before(k):
             return arrested
-        before = self.previous_verb(k)
+        before = self._finite_before(k)
         if before is None:
             if verb.form in ("ing", "part"):
                 after = next(
@@ -283,6 +297,32 @@ class EnglishSyntax(Syntax):
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
 
+    def _goes_on_by_itself(self, k: int) -> bool:
+        """ "The attack began | when", "the talks of the two | resumed in Doha": no object, and nobody begins it."""
+        if self.kind(k + 1) == "S":
+            return True
+        by = self.kind(k + 1) == "P" and self.groups[k + 1].key in _AGENTS
+        return not by and any(self.groups[j].sort == "event" for j in self.subject(k))
+
+    def _finite_before(self, k: int) -> int | None:
+        """The verb before verb group k, past the infinitives that no past form is joined to.
+
+        "Foiled a plan | to seize the town and detained 30": whoever foiled it detained them.
+        """
+        before, verb = self.previous_verb(k), self.groups[k]
+        joined = verb.form == "fin" and verb.aspect == "" and not verb.mood and self._goes_on_from(k)
+        while joined and before is not None and self.groups[before].form == "inf":
+            above = self.previous_verb(before)
+            if above is None or self.groups[above].form not in ("fin", "inf"):
+                break
+            before = above
+        return before
+
+    def _goes_on_from(self, k: int) -> bool:
+        """Whether verb group k goes on a clause: "and detained", ", then fired"."""
+        then = self.kind(k - 1) == "A" and self.kind(k - 2) == "," and self.groups[k - 1].key in word_set("and_then")
+        return then or self.kind(k - 1) == "C"
+
     def _attacks(self, k: int) -> bool:
         """ "Militants attacked at dawn": such people attack, where no agent says that they were attacked."""
         event = self.groups[k].entry("event")
@@ -314,8 +354,7 @@ class EnglishSyntax(Syntax):
         if takes_object and not around.object and not around.passive:
             # "Rebels attacked and sank a boat": both verbs have the one object.
             around.object = self._object_behind(k)
-        # "The attack began when ...": what begins needs no object.
-        begins = group.entry("event") is None and group.modality("happen") is not None and self.kind(k + 1) == "S"
+        begins = group.entry("event") is None and group.modality("happen") is not None and self._goes_on_by_itself(k)
         if takes_object and group.voice == "" and not around.object and not begins and not self._attacks(k):
             # "soldiers killed in an ambush": a past form without object after a noun is a shortened relative.
             around.passive = True

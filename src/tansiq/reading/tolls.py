@@ -228,6 +228,14 @@ def _left_out(syntax: Syntax, k: int, carried: list[_Spot]) -> LooseToll | None:
     return LooseToll(k, toll, is_total=True)
 
 
+def _is_put_at(sheet: Sheet, syntax: Syntax, j: int, k: int) -> bool:
+    """Whether group j names those of whom the number at group k is told: "put the dead | at | four"."""
+    named, at = syntax.groups[j], syntax.groups[k - 1]
+    if j != k - 2 or at.kind != "P" or not named.definite or named.quantity is not None:
+        return False
+    return sheet.lang == "en" and bool(_toll_sort(sheet, named))
+
+
 def _total(sheet: Sheet, syntax: Syntax, k: int, carried: list[_Spot]) -> LooseToll | None:
     """A number at group k that is the toll: "the death toll rose to 14", "put the number of wounded at 8"."""
     group = syntax.groups[k]
@@ -239,7 +247,8 @@ def _total(sheet: Sheet, syntax: Syntax, k: int, carried: list[_Spot]) -> LooseT
         return None
     for j in (*range(k - 1, max(-1, k - _TOTAL_REACH), -1), *range(k + 1, min(len(syntax.groups), k + 3))):
         named = syntax.groups[j]
-        if named.kind != "N" or not (is_toll := _names(sheet, named, _TOTALS)) and not _names(sheet, named, _NUMBERS):
+        is_toll = named.kind == "N" and (_names(sheet, named, _TOTALS) or _is_put_at(sheet, syntax, j, k))
+        if named.kind != "N" or not (is_toll or _names(sheet, named, _NUMBERS)):
             continue
         nearest = ""
         for between in reversed(syntax.groups[j + 1 : k]):
@@ -248,7 +257,7 @@ def _total(sheet: Sheet, syntax: Syntax, k: int, carried: list[_Spot]) -> LooseT
                 return None
             if nearest := _toll_sort(sheet, between):
                 break
-        key = _toll_sort(sheet, group) or nearest or _sort_near(sheet, syntax, j)
+        key = _toll_sort(sheet, group) or nearest or _toll_sort(sheet, named) or _sort_near(sheet, syntax, j)
         if key not in ("killed", "injured"):
             # "The number of displaced rose": only a toll is of the dead where it does not say of whom.
             before = [one for one, start, _ in carried if start < group.start and one in ("killed", "injured")]

@@ -26,6 +26,8 @@ _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
 _LONGEST_SPELT = 12
 # Gerunds of these are nouns more often than verbs: "in fighting"; "by shooting at the car" is a verb.
 _FOUGHT = ("clash",)
+_SUPPOSED = word_set("supposed")
+_SUFFERED_BY = word_set("suffered_by")
 _PLURALS = word_set("plural_subject")
 _OPEN_DET = word_set("open_det")
 _NOUN_OPENERS = frozenset({"det", "pron"})
@@ -59,6 +61,7 @@ class EnglishWords:
         # Words that a verb took for itself beyond its object: "took 60 people [into custody]".
         self.taken: set[int] = set()
         self.after_prep = False
+        self.first = 0
         kinds: tuple[tuple[str, Sequence[_Mention]], ...] = (
             ("quantity", sheet.quantities),
             ("place", sheet.places),
@@ -118,10 +121,15 @@ class EnglishWords:
             return self._is_past(i, previous, end, in_noun)
         if bits & GERUND:
             return self._is_gerund(i, previous, end, in_noun)
-        if bits == S_FORM and in_noun and self._is_plain_past(i + 1, end):
-            # "The Al Bilad dams | collapsed": the table has no such plural.
+        if bits == S_FORM and in_noun and (self._is_plain_past(i + 1, end) or self._is_numbered(i)):
+            # "The Al Bilad dams | collapsed", "two dams": the table has no such plural.
             return False
         return not bits & NOMINAL or self._is_homograph(i, previous, end, in_noun)
+
+    def _is_numbered(self, i: int) -> bool:
+        """Whether a number of more than one ends right before word i: no verb in -s goes with it."""
+        cover = self.covers.get(i - 1)
+        return cover is not None and cover[0] == "quantity" and cover[1] == i and self.keys[i - 1] != "one"
 
     def _is_object(self, i: int, previous: Group | None, end: int) -> bool:
         """Whether a noun opens the object of a verb whose phrase took the "to": "set fire to | oil wells"."""
@@ -144,6 +152,9 @@ class EnglishWords:
     def _is_past(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         """A past form or participle: "the wounded soldiers", "armed men" are adjectives before a noun."""
         bits = self._bits(i)
+        if i and self.keys[i] in _SUPPOSED and self._noun_follows(i + 1, end) and not self._is_aux(i - 1):
+            # "Police held four | suspected smugglers"
+            return False
         if in_noun and i > 1 and bits & ADJ and self._is_superlative(i - 1) and self._noun_follows(i + 1, end):
             # "The fiercest | armed clashes"
             return False
@@ -167,6 +178,9 @@ class EnglishWords:
             described = self._noun_follows(i + 1, end) and not (i + 1 < end and self._counts(i + 1))
             return not (bits & ADJ and described and not in_noun)
         return False
+
+    def _is_aux(self, i: int) -> bool:
+        return not AUX.isdisjoint(self.classes_at[i]) or "have" in self.classes_at[i]
 
     def _is_superlative(self, i: int) -> bool:
         return self.keys[i].endswith("iest") or (self.keys[i].endswith("est") and "det" in self.classes_at[i - 1])
@@ -208,13 +222,15 @@ class EnglishWords:
         opens = previous is None or previous.kind in ("P", "S", "C", ",")
         if not opens or i + 1 >= end:
             return False
-        fought = any(entry.layer == "event" and entry.type.startswith(_FOUGHT) for entry in self.words_at[i].nouns)
+        # "Hit by shelling on Friday", "wounded in bombing near the port"
+        told = _FOUGHT if previous is None or previous.key not in _SUFFERED_BY else (*_FOUGHT, "attack")
+        fought = any(entry.layer == "event" and entry.type.startswith(told) for entry in self.words_at[i].nouns)
         if fought and (previous is None or previous.kind == "P") and self._lies_or_ends(i + 1):
             # "Killed in fighting around the town", "Fighting in the hills left ten dead"
             return previous is not None or self._is_told_behind(i + 1, end)
         # "Broke" is an adjective too, but none that describes.
-        told = bool(self._bits(i + 1) & PAST) and not self.keys[i + 1].endswith("ed")
-        return told or self._is_plain_past(i + 1, end) or self.keys[i + 1] in word_set("sides")
+        broke = bool(self._bits(i + 1) & PAST) and not self.keys[i + 1].endswith("ed")
+        return broke or self._is_plain_past(i + 1, end) or self.keys[i + 1] in word_set("sides")
 
     def _lies_or_ends(self, i: int) -> bool:
         """Whether word i says where or when, or ends the clause: no object of a verb before it begins there."""
