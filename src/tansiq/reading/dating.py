@@ -27,6 +27,9 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
     # "Forty were killed when a bomber rammed a bus that was part of a convoy on the highway on Thursday"
     timed = [k for k, group in enumerate(syntax.groups) if group.kind == "T"]
     lone = len(timed) == 1
+    if not lone:
+        # "حكمت اليوم على متهم بقتل ضابط عام 2020": the day beside an event is its own, whichever comes first.
+        timed.sort(key=lambda k: min((abs(c.at - k) for c in candidates), default=0))
     for k in timed:
         time = syntax.groups[k].time
         if time is None or time.is_duration or id(time) in taken:
