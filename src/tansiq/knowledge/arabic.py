@@ -8,9 +8,21 @@ from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
 
-__all__ = ["PASSIVE", "PAST", "PRESENT", "noun_forms", "passive_forms", "verb_forms"]
+__all__ = [
+    "GOING_ON",
+    "PARTICIPLE",
+    "PASSIVE",
+    "PAST",
+    "PRESENT",
+    "noun_forms",
+    "participle_forms",
+    "passive_forms",
+    "verb_forms",
+]
 
-PAST, PRESENT, PASSIVE = "past", "present", "passive"
+PAST, PRESENT, PASSIVE, PARTICIPLE = "past", "present", "passive", "part"
+GOING_ON = "pt"
+"""Agreement of a participle that goes on from another verb: its subject is that verb's."""
 # Letters of the stem فاعل, and the fewest of a derived stem with a weak middle.
 _FOUR = 4
 VerbForm = tuple[str, str, str]
@@ -52,6 +64,22 @@ def passive_forms(past: str) -> list[VerbForm]:
         return []
     forms = [(stem, "ms"), (stem + "ت", "fs"), (stem + "وا", "mp")]
     return [(match_key(form), PASSIVE, agreement) for form, agreement in forms]
+
+
+def participle_forms(past: str, present: str) -> list[VerbForm]:
+    """The active participle of a verb as the accusative that goes on from another verb: داعيا, متهما, and with ة.
+
+    A verb of three letters may be of form I (فاعل) or II (مفعل), which writing without vowels does not tell apart:
+    both are given.
+    """
+    tail = present[1:]
+    weak = tail[-1] in "يىو"
+    # "داعيا" is of دعا, and no مدعيا is.
+    stems = [] if weak and len(past) < _FOUR else ["م" + tail[:-1] + "ي" if weak else "م" + tail]
+    if len(past) == _FOUR - 1:
+        middle = "ئ" if past[1] == "ا" else past[1]
+        stems.append(past[0] + "ا" + middle + ("ي" if past[2] in "ىاوي" else past[2]))
+    return [(match_key(stem + ending), PARTICIPLE, GOING_ON) for stem in stems for ending in ("ا", "ة")]
 
 
 def noun_forms(singular: str, plurals: tuple[str, ...] = ()) -> list[tuple[str, str]]:

@@ -66,7 +66,11 @@ class ArabicGrammar(ArabicNouns):
             return stop
         governed = bool(groups) and groups[-1].kind == "P" and not parts.conj
         # "في بلدة", "في بوركينا": behind a preposition stands no second one.
-        if not governed and (self.takes_b or self._follows_people(groups)) and self._hides_b(i):
+        if (
+            not governed
+            and (self.takes_b or self._follows_people(groups) or self._follows_demand(groups))
+            and self._hides_b(i)
+        ):
             parts = self.parts[i] = Parts(
                 parts.conj, "ب", False, parts.stem[1:], parts.suffix, self.lexicon.words.get(parts.stem[1:], EMPTY)
             )
@@ -171,7 +175,8 @@ class ArabicGrammar(ArabicNouns):
             group.mood = "future"
         elif parts.prep == "ل":
             group.form = "inf"
-        matches = self._verb_entries(i, end)
+        told_beside = self.lexicon.participles.get(self.sheet.keys[i][len(parts.conj) :], ())
+        matches = self._verb_entries(i, end) or self.match(i, end, told_beside)
         longest = max((len(tail) for _, tail in matches), default=0)
         matches.sort(key=lambda m: -len(m[1]))
         group.entries = [entry for entry, _ in matches]

@@ -28,6 +28,9 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
     timed = [k for k, group in enumerate(syntax.groups) if group.kind == "T"]
     lone = len(timed) == 1
     recalls = [k for k in timed if (time := syntax.groups[k].time) is not None and time.is_of_next]
+    if not lone:
+        # "حكمت اليوم على متهم بقتل ضابط عام 2020": the day beside an event is its own, whichever comes first.
+        timed.sort(key=lambda k: min((abs(c.at - k) for c in candidates), default=0))
     for k in timed:
         time = syntax.groups[k].time
         if time is None or time.is_duration or id(time) in taken:

@@ -28,6 +28,9 @@ _OF = word_set("of")
 # The masdar and at least one word of what is discussed.
 _TOPIC_WORDS = 2
 _WHEREABOUTS = word_set("whereabouts")
+_WIELDED = frozenset({"doer", "instrument"})
+_CROWDS = ("protest", "riot", "work_stoppage")
+_TO_WHOM, _AT = "ل", "ب"
 
 
 class Fillers(Fitting):
@@ -48,7 +51,8 @@ class Fillers(Fitting):
     ) -> None:
         """Fill from prepositions; `since` is the verb they stand behind, where it is not the candidate's own word."""
         for key, members in around.preps:
-            if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count":
+            whence = self.arabic and self.groups[members[0]].sort == "place"
+            if key in _OF and members[0] >= 2 and self.groups[members[0] - 2].sort == "count" and not whence:
                 # "2,500 of its citizens" is one group, counted and named where the number stands.
                 continue
             if key in _OF and self._is_of_another(candidate, members[0] - 2):
@@ -57,7 +61,7 @@ class Fillers(Fitting):
                 # "He died of his wounds"
                 continue
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
-            if self._is_purpose(candidate, key, members):
+            if self._is_purpose(candidate, key, members) or self._is_demand(candidate, members[0]):
                 continue
             if self._are_homes(key, members, frame):
                 continue
@@ -90,6 +94,8 @@ class Fillers(Fitting):
                     argument = None
                 if argument == "doer" and self._is_conveyance(group):
                     argument = None
+                # "التقى الوزير ببغداد": where, and no party.
+                argument = None if argument == "partner" and key == _AT and group.sort == "place" else argument
                 if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
                     argument = None
                 if argument is not None and not (
@@ -100,7 +106,7 @@ class Fillers(Fitting):
                     self._fill_group(candidate, argument, group, j)
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
                 talks = candidate.type in TALKS and not self.arabic and key not in _WHEREABOUTS
-                if self.lexicon.is_place_prep(key) and not is_body and not talks:
+                if self.lexicon.is_place_prep(key) and not is_body and not talks and argument != "instrument":
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
@@ -125,6 +131,16 @@ class Fillers(Fitting):
             return False
         start = group.start + 1
         candidate.add(Filler("topic", start, group.end, self._name(start, group.end), "thing", group))
+        return True
+
+    def _is_demand(self, candidate: Candidate, k: int) -> bool:
+        """ "تظاهروا للمطالبة بزيادة الأجور": what a crowd asks for, or is against, is its topic."""
+        crowd = self.arabic and candidate.type.startswith(_CROWDS)
+        first = self.sheet.keys[self.groups[k].start].removeprefix("لل").removeprefix("ال")
+        if not crowd or first not in word_set("demanding"):
+            return False
+        if self.syntax.kind(k + 1) == "P" and self.syntax.kind(k + 2) == "N":
+            self._fill(candidate, "topic", self.syntax.coordinated(k + 2))
         return True
 
     def _fill_group(self, candidate: Candidate, argument: str, group: Group, at: int | None = None) -> None:
@@ -175,6 +191,8 @@ class Fillers(Fitting):
         speaks = speaks or argument == "mediator"
         # "كتائب مصراتة": where fighters are from is not where they fight.
         speaks = speaks or (candidate.type == "clash" and argument in ("doer", "partner") and group.sort != "place")
+        # "بصواريخ بركان": what a weapon is called.
+        speaks = speaks or (self.arabic and argument == "instrument" and group.sort == "weapon")
         for place in group.places if not speaks else ():
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
@@ -190,6 +208,8 @@ class Fillers(Fitting):
 
     def _fill_measured(self, candidate: Candidate, argument: str, at: int | None) -> None:
         """ "A metre of pipeline", "20 kilos of dynamite": of what; "20 kilometres" alone is a distance."""
+        if at is not None and self.syntax.kind(at + 1) == "C" and self.syntax.kind(at + 2) == "N":
+            at = at + 2 if self._is_measure(self.groups[at + 2]) else at
         if at is not None and self._is_of(at):
             for j in self.syntax.coordinated(at + 2)[:1] if self.syntax.kind(at + 2) == "N" else ():
                 self._fill_group(candidate, argument, self.groups[j], j)
@@ -236,6 +256,8 @@ class Fillers(Fitting):
             for actor in outermost(owner.actors):
                 if argument in ("doer", "partner") and actor.actor.actor_type not in (*PERSONAL, "state"):
                     self._add_actor(candidate, argument, actor, owner)
+        if self.arabic and at is not None and argument in _WIELDED and group.sort == "weapon":
+            self._add_wielder(candidate, at)
         if end <= start or (argument == "doer" and not self._may_act(candidate, group)):
             return
         if argument in ("undergoer", "site") and self._is_no_noun(candidate, group):
@@ -263,6 +285,13 @@ class Fillers(Fitting):
         acts = acts or (not self.arabic and start > group.start and self._is_calling(start - 1, group))
         sort = group.sort or ("people" if acts else "thing")
         candidate.add(Filler(argument, start, end, self._name(start, end), sort, group))
+
+    def _add_wielder(self, candidate: Candidate, at: int) -> None:
+        """ "مسيرة تابعة للقوات التركية استهدفت سيارة": whose the weapon is did it."""
+        owned = self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key == _TO_WHOM
+        owner = self.groups[at + 2] if owned and self.syntax.kind(at + 2) == "N" else None
+        if owner is not None and owner.sort == "organisation" and (actor := owner.head_actor()) is not None:
+            self._add_actor(candidate, "doer", actor, owner)
 
     def _is_called_alone(self, candidate: Candidate, group: Group) -> bool:
         """ "Guterres met Haftar": whoever talks is somebody, where a name that no list holds stands alone."""
@@ -294,6 +323,7 @@ class Fillers(Fitting):
         rest: Group | None = None
         if self._is_of(at) and self.syntax.kind(at + 2) == "N":
             rest = self.groups[at + 2]
+        rest = None if rest is not None and self.arabic and rest.sort == "place" else rest
         if rest is not None and rest.sort == "pron" and candidate.tolls:
             # "seven suspects, two of them foreigners": a part of those counted already.
             return

@@ -14,9 +14,9 @@ from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.fitting import carries
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
-from tansiq.reading.noun_senses import NounSenses
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.verb_senses import VerbSenses
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
@@ -35,7 +35,7 @@ def _goes_off(entry: Entry) -> bool:
     return entry.frame.get("subject") == "instrument"
 
 
-class FrameReader(NounSenses):
+class FrameReader(VerbSenses):
     """Reads the candidates of one sentence.
 
     Args:
@@ -163,6 +163,10 @@ class FrameReader(NounSenses):
                 if argument != "undergoer" or key not in word_set("whereabouts")
             }
         self._fill_preps(candidate, around, frame)
+        if self.arabic and candidate.type == "meeting" and self._is_by_telephone(around):
+            candidate.type = "call"
+        if self.arabic and candidate.type == "request" and around.object and not candidate.filled("topic"):
+            self._fill_asked_for(candidate, around.object[-1] + 1)
         if self.arabic and candidate.type == "threat":
             self._fill_threatened(candidate, around)
         if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
@@ -181,6 +185,8 @@ class FrameReader(NounSenses):
             # That they did it is what they are accused of.
             candidate.doer_status = "accused"
         candidate.is_added = self.syntax.kind(k - 1) == "C"
+        if self.arabic and group.has_suffix and not around.object:
+            self._count_pronoun(candidate, group)
         candidate.befell_them = self.arabic and group.has_suffix and not around.passive
         candidate.reduced = around.reduced
         candidate.subjects = list(around.subject)
@@ -207,6 +213,8 @@ class FrameReader(NounSenses):
         above = self.syntax.previous_verb(k) if candidate.type == "displacement" and not self.arabic else None
         if above is not None and self.groups[k].form == "inf" and self.groups[above].modality("attempt") is not None:
             # "were caught trying to cross into Iraq": whoever only tries to cross is not displaced.
+            return True
+        if candidate.type == "seizure" and self._is_body(candidate):
             return True
         if self._kills_no_one(candidate, around) or self._is_said(candidate, k):
             return True
@@ -316,15 +324,6 @@ class FrameReader(NounSenses):
                 carried = [j for j in self.syntax.verb(verb).object if self.groups[j].sort == "weapon"]
                 self._fill(candidate, "instrument", carried)
 
-    def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
-        """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
-        for _, members in around.preps:
-            for group in (self.groups[j] for j in members):
-                start = group.triggers[0].end if group.triggers else group.end
-                if start < group.end and not candidate.filled("undergoer"):
-                    sort = "people" if self._sort_of(start) in ("crowd", "mass") or group.actors else "thing"
-                    candidate.add(Filler("undergoer", start, group.end, self._name(start, group.end), sort, group))
-
     def _fill_clause(self, candidate: Candidate, around: Around) -> None:
         """A topic that is a clause: "urged them to leave", "accused it of breaking the truce", "طالب بأن ينسحب"."""
         first = around.end
@@ -373,7 +372,7 @@ class FrameReader(NounSenses):
             self._fill(
                 candidate,
                 entry.frame["object"],
-                [j for j in around.object if self.groups[j].sort in ("people", "organisation", "place")],
+                [j for j in around.object if self.groups[j].sort in ("people", "organisation", "place", "thing")],
             )
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]

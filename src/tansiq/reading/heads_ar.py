@@ -5,12 +5,14 @@ from __future__ import annotations
 from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
-from tansiq.reading.sheet import QuantityMention
+from tansiq.reading.sheet import PlaceMention, QuantityMention
 from tansiq.reading.verbs_ar import ArabicVerbs
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["COUNTERPART", "ArabicHeads"]
 
+_CROWD_CONTROL = word_set("crowd_control")
+_SHADDA = "\u0651"
 COUNTERPART = tuple(sorted(word_set("counterpart")))
 """Beginnings of words for another of the same office: "نظيره"."""
 
@@ -20,9 +22,19 @@ class ArabicHeads(ArabicVerbs):
 
     def _is_drone(self, k: int) -> bool:
         """ "استهدفت مسيرة سيارة": behind a verb of attack it is an aircraft, and no march."""
-        if self.sheet.keys[k] not in word_set("drones") or not k:
+        if self.sheet.keys[k] not in word_set("drones"):
+            return False
+        if _SHADDA in self.sheet.words[k] and k and not self.parts[k - 1].word.verbs:
+            # "مسيّرة": written out so that no one takes it for a march.
+            return True
+        if not k:
             return False
         return any(e.layer == "event" and e.type.startswith("attack") for e in self.parts[k - 1].word.verbs)
+
+    def _is_kind(self, trigger: Trigger) -> bool:
+        """Whether an event noun says what sort of place follows: "قضاء سوران" is a district."""
+        kind, _, place = self.covers.get(trigger.start, ("", 0, None))
+        return kind == "place" and isinstance(place, PlaceMention) and place.core[0] > trigger.start
 
     def _describe(self, group: Group, *, named: bool) -> None:
         """Set what is in a noun group; `named`: it may hold mentions."""
@@ -39,7 +51,13 @@ class ArabicHeads(ArabicVerbs):
         triggers: list[Trigger] = []
         for k, parts in enumerate(self.parts[start:end], start):
             nouns = parts.word.nouns
-            if not nouns or k in self.taken or (k > start and self._is_no_event(k, end)) or self._is_drone(k):
+            if (
+                not nouns
+                or self._is_for_crowds(k, end)
+                or k in self.taken
+                or (k > start and self._is_no_event(k, end))
+                or self._is_drone(k)
+            ):
                 continue
             for entry, tail in self.match(k, min(end + 1, len(self.parts)), nouns):
                 stop = (tail[-1] if tail else k) + 1
@@ -63,7 +81,7 @@ class ArabicHeads(ArabicVerbs):
                 # "على مديرية ألمار": a district, which elsewhere is an office.
                 group.actors = [a for a in group.actors if a.start != group.head]
         if triggers:
-            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group)]
+            group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group) and not self._is_kind(t)]
         head = self.parts[group.head]
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
@@ -74,7 +92,7 @@ class ArabicHeads(ArabicVerbs):
             key.endswith("ا")
             and not head.definite
             and len(key) > 3
-            and head.stem != key
+            and (head.stem != key or (self.lexicon.numbers.get(key) == self.lexicon.numbers.get(key[:-1]) == "s"))
             or key.endswith("ين")
             and head.word.sort == "crowd"
         )
@@ -96,6 +114,8 @@ class ArabicHeads(ArabicVerbs):
         if at_head and any(not p.place.is_demonym for p in at_head):
             return "place"
         stem = self.parts[head].stem
+        if not group.triggers and self._is_drone(head):
+            return "weapon"
         if not group.triggers and self.sheet.keys[head].startswith(COUNTERPART):
             return "people"
         if at_head and stem.endswith(("ون", "ين")):
@@ -121,6 +141,10 @@ class ArabicHeads(ArabicVerbs):
                 sort = base
         group.is_ground = sort == "ground"
         return SORTS.get(sort, sort)
+
+    def _is_for_crowds(self, k: int, end: int) -> bool:
+        """Whether a weapon is one that crowds are dispersed with, and no attack: "بقنابل الغاز"."""
+        return k + 1 < end and self.sheet.keys[k + 1] in _CROWD_CONTROL and self.parts[k].word.sort == "weapon"
 
     def _is_no_event(self, k: int, end: int) -> bool:
         """Whether an event noun belongs to the word before it: "طائرة مسيرة", "قيادة عمليات", "غرفة عمليات"."""

@@ -157,6 +157,7 @@ class Lexicon:
         words: Key to Word.
         phrases: Sorts of nouns of several words: first key to (tail, sort).
         numbers: Arabic only: form of a sorted noun to s, d or p.
+        participles: Arabic only: active participles of verbs of speech to the readings of the verb.
         pairs: Prepositions of two words ("على يد") to their key.
         bits: English only: form to what it may be (knowledge/forms.py).
     """
@@ -167,6 +168,7 @@ class Lexicon:
     bits: dict[str, int] = field(default_factory=dict)
     pairs: dict[tuple[str, str], str] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
+    participles: dict[str, list[Entry]] = field(default_factory=dict)
     _seen: _Seen = field(init=False)
 
     def __post_init__(self) -> None:
@@ -222,6 +224,8 @@ def _sort_noun(lexicon: Lexicon, text: str, sort: str) -> None:
             lexicon.word(first).sort = sort
 
 
+# Events that a clause behind another verb tells by a participle, as verbs of saying do.
+_TOLD_BESIDE = frozenset({"request", "accusation", "pledge", "threat", "statement"})
 # Determiners of a verb's phrase, which may be any in a text.
 _PASSED_OVER = frozenset({"a", "an", "the", "their", "his", "her", "its"})
 
@@ -279,6 +283,8 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
         pos = row.get("pos") or ("noun" if row["kind"].endswith("_noun") else "verb")
         frame = {match_key(slot): argument for slot, argument in frames[row["frame"]].items()} if "frame" in row else {}
         for lemma in row["lemmas"]:
+            if lexicon.lang == "ar" and pos == "verb" and (layer == "speech" or row.get("type") in _TOLD_BESIDE):
+                _add_participle(lexicon, lemma, Entry(layer, lemma, pos, (), "", row, frame))
             for first, tail, form in spread(lemma, pos):
                 if row.get("homograph") and form == "past ms":
                     # Written like its masdar or another noun: known by its other forms only.
@@ -290,6 +296,16 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
                 if lexicon.lang == "ar" and layer == "event" and pos == "noun" and (not tail or form == "s"):
                     # "هجوما" is an accusative, since "هجوم" is known to be one.
                     lexicon.numbers.setdefault(first, str(form))
+
+
+def _add_participle(lexicon: Lexicon, lemma: str, entry: Entry) -> None:
+    """Its active participle, by which a clause goes on from another verb: "داعيا السكان إلى", "متهما إسرائيل"."""
+    head, *rest = lemma.split()
+    past, _, present = head.partition("/")
+    tail = tuple(match_key(word) for word in rest)
+    for key, tense, agreement in arabic.participle_forms(past, present) if present else ():
+        one = Entry(entry.layer, lemma, "verb", tail, f"{tense} {agreement}", entry.row, entry.frame)
+        lexicon.participles.setdefault(key, []).append(one)
 
 
 def _count_people(lexicon: Lexicon) -> None:
@@ -309,6 +325,17 @@ def _count_people(lexicon: Lexicon) -> None:
         if " " not in key and not lexicon.word(key).sort:
             lexicon.word(key).sort = "crowd"
             lexicon.numbers.setdefault(key, "d")
+
+
+def _add_women(lexicon: Lexicon) -> None:
+    """The feminine of nouns for one man: "طفلة", "سجينة", "طفلتان"; behind a noun of things it is an adjective."""
+    for key, word in list(lexicon.words.items()):
+        if word.sort != "crowd" or lexicon.numbers.get(key) != "s" or key.endswith(("ة", "ا", "ي", "ون", "ين")):
+            continue
+        for form, number in arabic.noun_forms(key + "ة"):
+            if form not in lexicon.words:
+                lexicon.word(form).sort = "crowd"
+                lexicon.numbers.setdefault(form, number)
 
 
 def _know_compounds(lexicon: Lexicon) -> None:
@@ -336,6 +363,7 @@ def load_lexicon(lang: Lang) -> Lexicon:
             _sort_noun(lexicon, text, row["sort"])
     if lang == "ar":
         _count_people(lexicon)
+        _add_women(lexicon)
     _add_rows(lexicon, "event", "events")
     _add_rows(lexicon, "speech", "speech")
     _add_rows(lexicon, "modality", "modality")

@@ -47,7 +47,7 @@ def locate(
         for g in placed
         if g.head not in led
         and g.head not in homes
-        and (g.sort not in ("organisation", "people") or any(a.actor.actor_type == "state" for a in g.actors))
+        and (g.sort not in ("organisation", "people", "weapon") or any(a.actor.actor_type == "state" for a in g.actors))
         for p in g.places
         if not p.place.is_demonym and p.start not in away and not _in_saying(p.start, sayings)
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tansiq.reading.candidates import Candidate, Filler
+from tansiq.model import Count
+from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
@@ -18,6 +19,7 @@ _MOST_MODIFIERS = 20
 _LIST_MARKS = frozenset({":", "-", "--", "–", "—"})
 _NEAR_LIST = 6
 _TWO = 2
+_THEM = "هم"
 
 
 class Modifiers(Governing):
@@ -130,6 +132,8 @@ class Modifiers(Governing):
         if not trigger.entry.row.get("count") and (strong or self.sheet.keys[trigger.end] in word_set("epithet")):
             # "تفجير إرهابي": what kind of blast, where "مقتل إرهابي" says who died.
             return
+        if argument == "undergoer" and not closed:
+            self._count_one(candidate, group, trigger)
         for actor in outermost(group.actors):
             if argument == "instrument" and actor.actor.actor_type == "state":
                 # "زلزال تركيا": where it was.
@@ -166,6 +170,14 @@ class Modifiers(Governing):
             argument = "undergoer"
         if rest.sort or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
+
+    def _count_one(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
+        """ "استشهاد أحد جنودها", "مقتل أحدهم": one of several."""
+        key, first = candidate.entry.row.get("count"), self.sheet.keys[trigger.end]
+        of_them = first.endswith(_THEM) and first.removesuffix(_THEM) in word_set("one_of")
+        if key and (of_them or first in word_set("one_of")) and group.quantity is None:
+            name = self._name(trigger.end + 1, group.end) if group.end > trigger.end + 1 else ""
+            candidate.tolls.append(Toll(key, Count.exactly(1), name, trigger.end, group.end))
 
     def _is_closed(self, i: int) -> bool:
         """Whether a masdar has the article or a suffix, and so takes no genitive."""

@@ -15,6 +15,7 @@ _FIXED = word_set("fixed_to")
 _AGGREGATE_FROM = 10
 # Deeds that "an operation of", "a campaign of" only goes before.
 _TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery")
+_BY = "ب"
 _FORCE = ("attack", "property_destruction")
 
 
@@ -51,6 +52,11 @@ class NounSenses(Identifying):
             return False
         return self.syntax.kind(k - 2) == "N" and self.groups[k - 2].sort == "people"
 
+    def _is_with_help(self, k: int, trigger: Trigger) -> bool:
+        """ "أوقف الجيش، بالتنسيق مع الشرطة، مهربين": who helped, and no arrangement."""
+        opens = k > 0 and self.syntax.kind(k - 1) == "P" and trigger.start == self.groups[k].start
+        return opens and self.groups[k - 1].key == _BY and self.groups[k].definite
+
     def _is_ended(self, k: int, trigger: Trigger) -> bool:
         """ "وقف التنسيق الأمني", "أوقفت التنسيق": an arrangement that is ended is none."""
         before = self.sheet.keys[trigger.start - 1] if trigger.start > self.groups[k].start else ""
@@ -59,10 +65,16 @@ class NounSenses(Identifying):
             # "أي ضربة تستهدف الميناء": one that may come.
             return True
         after = self.sheet.keys[trigger.end] if trigger.end < len(self.sheet) else ""
+        if self.arabic and before in word_set("parties_to"):
+            # "طرفي القتال": who fights, and no fight.
+            return True
+        if self.arabic and trigger.entry.type == "cooperation" and self._is_with_help(k, trigger):
+            return True
         if self.arabic and trigger.entry.type == "seizure" and after in word_set("self_restraint"):
             # "ضبط النفس"
             return True
-        if self.arabic and trigger.entry.type == "arrest" and before in word_set("detention"):
+        beside = self.sheet.keys[trigger.start - 1] if trigger.start else ""
+        if self.arabic and trigger.entry.type == "arrest" and beside in word_set("detention"):
             # "ظروف اعتقالهم", "مذكرة توقيف"
             return True
         if trigger.entry.type == "operation" and trigger.end < self.groups[k].end:

@@ -21,6 +21,7 @@ _PLACES = load_place_words("ar")
 _IN_NOUN = frozenset({"nosplit", "det"})
 # A dual of a noun of two letters is too easily another word.
 _MIN_DUAL = 5
+_FEMININE = ("ة", "ات")
 _COMING_ABOUT = word_set("coming_about")
 _ANY_ONE = word_set("any_one")
 
@@ -60,7 +61,7 @@ class ArabicNouns(ArabicHeads):
                     break
                 bare = (saw_definite or mentioned) and not parts.definite and (cover is None or cover[0] != "place")
                 # "العائلات | 12 طفلا": what is not definite goes on with nothing that is.
-                agrees = mentioned and not saw_definite and self._is_described(j)
+                agrees = mentioned and not saw_definite and (self._is_described(j) or self._is_genitive_of_one(i, j))
                 if (bare and not agrees) or (mentioned and cover is not None and cover[0] == "actor"):
                     break
             if cover is not None and cover[0] in ("actor", "place"):
@@ -85,7 +86,9 @@ class ArabicNouns(ArabicHeads):
 
     def _whole_noun(self, j: int, end: int) -> int:
         """Where an event noun with a preposition inside it ends: "وقف [ل]إطلاق النار"; 0 for none."""
-        for entry, tail in self.match(j - 1, end, self.parts[j - 1].word.nouns):
+        # "وقف فوري لإطلاق النار"
+        first = j - 2 if j > 1 and self.parts[j - 1].word is EMPTY else j - 1
+        for entry, tail in self.match(first, end, self.parts[first].word.nouns):
             if entry.layer == "event" and tail and tail[0] == j:
                 return tail[-1] + 1
         return 0
@@ -102,7 +105,7 @@ class ArabicNouns(ArabicHeads):
         if key in word_set("toll_numbers") and self.covers.get(j - 1, ("",))[0] == "quantity":
             # "ارتفع إلى 138 | عدد قتلى الهجوم"
             return True
-        if self._is_person_behind(i, j):
+        if self._is_person_behind(i, j) or self._is_asked(i, j):
             # "اعتقلت الشرطة | المتهم"
             return True
         if self._is_done_by_town(i, j) or self._is_done_by_name(i, j):
@@ -127,10 +130,20 @@ class ArabicNouns(ArabicHeads):
             return not key.endswith(("ون", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         if self._ends_described(i, j) or self._is_struck(i, j):
             return True
+        if self._is_foiled(i, j):
+            return True
+        if key.startswith("مشتبه") and self._is_described(j):
+            # "جهاديون مشتبه بهم"
+            return False
         if self.parts[j - 1].word.sort == "crowd" and before.endswith(("ون", "ان")) and j - 1 not in self.inside:
             # A nominative plural or dual with its nun takes no genitive; only an adjective of its own ending follows.
             return not key.endswith(("ون", "ان", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         return False
+
+    def _is_foiled(self, i: int, j: int) -> bool:
+        """ "أحبطت قوات الحدود | محاولة تهريب": an attempt behind whoever did something with it."""
+        attempt = any(e.layer == "modality" and e.row["kind"] == "attempt_noun" for e in self.parts[j].word.nouns)
+        return attempt and i > 0 and bool(self.parts[i - 1].word.verbs) and not self.parts[j].definite
 
     def _ends_named(self, j: int) -> bool:
         """Whether those who deny or confirm end before word j: "نفى قائد شرطة البصرة | وقوع هجوم"."""
@@ -263,17 +276,38 @@ class ArabicNouns(ArabicHeads):
         body = isinstance(mention, ActorMention) and mention.actor.actor_type not in PERSONAL
         return body and self.parts[j].definite and self.parts[j].word.sort == "crowd"
 
-    def _is_done_by_town(self, i: int, j: int) -> bool:
-        """Whether word j is what a town's government did something to: "رفضت طهران | المقترح".
+    def _is_asked(self, i: int, j: int) -> bool:
+        """Whether word j is a party with the article right behind a noun of another word that has done something.
 
-        Towns are feminine, so a masculine word with the article is no adjective of theirs.
+        "دعت البلدية | السكان", "طالب النواب | الحكومة"; "المواطنون المدنيون" are one.
         """
-        kind, stop, mention = self.covers.get(i, ("", 0, None))
-        if kind != "place" or stop != j or i == 0 or not self.parts[i - 1].word.verbs:
+        cover = self.covers.get(j)
+        if j - 1 != i or i == 0 or cover is None or cover[0] != "actor" or i in self.covers or j in self.inside:
             return False
-        town = isinstance(mention, PlaceMention) and mention.place.kind == "town" and not mention.place.is_demonym
+        key, before = self.sheet.keys[j], self.sheet.keys[i]
+        if not (key.startswith("ال") and before.startswith("ال") and self.parts[i - 1].word.verbs):
+            return False
+        # A sound plural may be an adjective, but of no feminine singular.
+        return not key.endswith(("ون", "ين")) or before.endswith("ة")
+
+    def _is_done_by_town(self, i: int, j: int) -> bool:
+        """Whether word j is what a town's government, or units, did something to: "رفضت طهران | المقترح".
+
+        Towns and units ("طوقت القوات الخاصة | الدير") are feminine, so a masculine word with the article is no
+        adjective of theirs.
+        """
+        # "ناشدت الوزارة | المجتمع الدولي": so is a noun that no list has for a body, with the article.
+        _, stop, mention = self.covers.get(i, ("", i + 1, None))
+        if stop != j or i == 0 or not self.parts[i - 1].word.verbs:
+            return False
+        if isinstance(mention, PlaceMention):
+            feminine = mention.place.kind == "town" and not mention.place.is_demonym
+        else:
+            units = isinstance(mention, ActorMention) and mention.actor.actor_type in ("force", "agency")
+            units = units or (mention is None and self.sheet.keys[i].startswith("ال"))
+            feminine = units and self.sheet.keys[i].endswith(_FEMININE) and self.sheet.keys[j - 1].endswith(_FEMININE)
         key = self.sheet.keys[j]
-        return town and key.startswith("ال") and not key.endswith(("ة", "ي"))
+        return feminine and key.startswith("ال") and not key.endswith(("ة", "ي", "ات", "ين", "ون"))
 
     def _is_done_by_name(self, i: int, j: int) -> bool:
         """Whether word j is the indefinite event noun that somebody of no list carried out: "عقد ماكرون | لقاء"."""
@@ -307,6 +341,13 @@ class ArabicNouns(ArabicHeads):
             # "جهاديين مشتبه بهم"
             return self.sheet.keys[j + 1] in word_set("by_pronoun")
         return both and not self.parts[j].word.classes and j not in self.covers
+
+    def _is_genitive_of_one(self, i: int, j: int) -> bool:
+        """ "عن عامل إغاثة", "على سائق شاحنة": behind a preposition a noun goes on with the one for somebody before."""
+        hangs = self.parts[i].prep or (i > 0 and "prep" in self.parts[i - 1].word.classes)
+        one = j == i + 1 and self.parts[i].word.sort == "crowd" and self.lexicon.numbers.get(self.parts[i].stem) == "s"
+        alone = j not in self.covers and not self.parts[j].word.classes and not self.parts[j].prep
+        return bool(hangs) and one and alone and not self._is_accusative(i) and not self._is_accusative(j)
 
     def _belongs(self, j: int, end: int, *, mentioned: bool) -> int:
         """Where what hangs on the noun before word j ends: "مشتبه بهم", "مزارعين اثنين"; 0 for nothing."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from tansiq.knowledge.toponyms import ARTICLES
+from tansiq.knowledge.gazetteer import load_gazetteer
+from tansiq.knowledge.toponyms import ARTICLES, phrase_of
 from tansiq.model import Place
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.line_heads import find_line_heads
@@ -40,14 +41,15 @@ def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, 
     taken = {word for mention in known for word in range(*mention.core)}
     if sheet.lang == "en" and not cased:
         return []
-    found = _arabic(sheet, taken, words) if sheet.lang == "ar" else _english(sheet, taken, words)
+    opened = {mention.start for mention in known if mention.start < mention.core[0]}
+    found = _arabic(sheet, taken, words, opened) if sheet.lang == "ar" else _english(sheet, taken, words)
     if not found:
         return []
     located = [mention for mention in known if mention.place.is_located and not mention.place.is_demonym]
     # "Indian police said": the only country that is spoken of, where none is named.
     main = _main_country(located) or _main_country(known)
     return [
-        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, main), core)
+        PlaceMention(start, end, _unlocated(sheet, kind, start, end, core, located, main, words), core)
         for start, end, core, kind in found
     ]
 
@@ -70,12 +72,22 @@ def _is_half(sheet: Sheet, core: tuple[int, int], words: PlaceWords) -> bool:
 
 
 def _unlocated(
-    sheet: Sheet, kind: str, start: int, end: int, core: tuple[int, int], located: list[PlaceMention], main: str | None
+    sheet: Sheet,
+    kind: str,
+    start: int,
+    end: int,
+    core: tuple[int, int],
+    located: list[PlaceMention],
+    main: str | None,
+    words: PlaceWords,
 ) -> Place:
     first = bisect_left(located, start - REACH_WORDS - _LONGEST_PLACE, key=lambda m: m.start)
     located = located[first : bisect_left(located, end + REACH_WORDS, key=lambda m: m.start)]
     before = [m for m in located if m.end <= start and start - m.end <= REACH_WORDS]
     after = [m for m in located if m.start >= end and m.start - end <= REACH_WORDS // 4]
+    if after and not words.border.isdisjoint(sheet.keys[end : after[0].core[0]]):
+        # "في بانيبانجو قرب الحدود مع مالي": on this side of it.
+        after = []
     near = after[0] if after and sheet.keys[end : after[0].start] in ([","], ["in"], ["of"], ["في"], ["،"]) else None
     near = near or (before[-1] if before else after[0] if after else None)
     parent = near.place if near is not None else None
@@ -205,7 +217,14 @@ def _is_name(sheet: Sheet, low: int, high: int) -> bool:
     return any(word[0].isupper() and len(word) > 2 or _inner_article(word) for word in sheet.words[low:high])
 
 
-def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int, int, tuple[int, int], str]]:
+def _is_inside(sheet: Sheet, high: int, words: PlaceWords, opened: set[int]) -> bool:
+    """Whether a larger place follows a name: "في بيرنين | بولاية كادونا", "قرب الحدود مع مالي", "غربي البلاد"."""
+    return high in opened or (high < len(sheet.keys) and (sheet.keys[high] in words.near | words.compass))
+
+
+def _arabic(
+    sheet: Sheet, taken: set[int], words: PlaceWords, opened: set[int]
+) -> list[tuple[int, int, tuple[int, int], str]]:
     found = []
     keys = sheet.keys
     dated = {word for time in sheet.times for word in range(time.start, time.end)}
@@ -222,6 +241,11 @@ def _arabic(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tuple[int,
             if at + 2 < len(keys) and keys[at + 2].startswith("ال") and sheet.gaps[at + 2] < 2:
                 continue
             found.append((at, at + 2, (at + 1, at + 2), "town"))
+            continue
+        if key in words.locative and (high := _unheard(sheet, at + 1, taken | dated, governed=True)) > at + 1:
+            if _is_inside(sheet, high, words, opened):
+                # "في بانيبانجو قرب الحدود"
+                found.append((at + 1, high, (at + 1, high), "town"))
             continue
         if (
             kind not in _NAMED_ALONE
@@ -270,15 +294,22 @@ def _is_preposition(key: str) -> bool:
     return word is not None and "prep" in word.classes
 
 
-def _unheard(sheet: Sheet, low: int, taken: set[int]) -> int:
-    """End of a name of one or two words that no lexicon has, behind "قرية": no adjective, verb or preposition."""
+def _unheard(sheet: Sheet, low: int, taken: set[int], *, governed: bool = False) -> int:
+    """End of a name of one or two words that no lexicon has, behind "قرية": no adjective, verb or preposition.
+
+    Behind a preposition (`governed`) the first word carries no other: "في بيرنين".
+    """
     known = load_lexicon("ar").words
     high = low
     while high < min(low + 2, len(sheet.keys)):
         key = sheet.keys[high]
         if high in taken or key in known or key[1:] in known or not key.isalpha() or len(key) < _SHORTEST_NAME:
             break
-        if key.startswith(("ال", "و", "ب", "ل", "ي")) or key.endswith(("ة", "ه", "وا")):
+        glued = ("ال",) if governed and high == low else ("ال", "و", "ل", "ي")
+        if key[0] == "ب" and not (governed and high == low) and load_gazetteer().find(phrase_of(key[1:])):
+            # "قرية طيبة بحلب"; "قرية تومور بورنو" is one name.
+            break
+        if key.startswith(glued) or key.endswith(("ة", "ه", "وا")):
             break
         high += 1
     return high

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tansiq.reading.candidates import Candidate
+from tansiq.model import Count
+from tansiq.reading.candidates import Candidate, Toll
+from tansiq.reading.clitics import split_clitics
 from tansiq.reading.fillers import Fillers
 from tansiq.reading.groups import Group
 from tansiq.reading.wordsets import word_set
@@ -11,6 +13,8 @@ __all__ = ["NEAR_VERB", "Recalled"]
 
 _DAYS = frozenset({"day", "part_of_day", "hour", "minute"})
 _THEM = ("هم", "هما")
+# From the masdar back to "أدى إلى".
+_LED_TO = 2
 NEAR_VERB = 9
 """Groups from an event noun to the verb that it is the subject of."""
 # Violence that a clause of time or cause only recalls: "after clashes with militants".
@@ -36,6 +40,11 @@ class Recalled(Fillers):
         )
         if recalled and candidate.type.startswith(_RECALLED) and candidate.filled("doer", "partner", "undergoer"):
             candidate.support = True
+        if recalled and candidate.type == "clash" and candidate.filled("partner") and not candidate.filled("doer"):
+            # "استعاد الجيش البلدة بعد معارك مع المسلحين": whoever came out of it was in it.
+            above = self.syntax.previous_verb(k)
+            subject = [] if above is None else self.syntax.subject(above)
+            self._fill(candidate, "doer", [j for j in subject if self.groups[j].sort in ("people", "organisation")])
 
     def _told_to_act(self, candidate: Candidate, k: int, group: Group) -> None:
         """ "A truce ended in May", "an attack that fouled the rivers": what did something in the past has happened."""
@@ -67,6 +76,8 @@ class Recalled(Fillers):
         """ "بعد اجتيازهم الحدود": the pronoun on a masdar means the people spoken of right before."""
         key = self.sheet.keys[candidate.start]
         argument = frame.get("gen")
+        self._count_him(candidate, k, key)
+        self._count_others(candidate, k)
         if not key.endswith(_THEM) or argument not in ("doer", "undergoer") or candidate.filled(argument):
             return
         before = [j for j in range(k) if self.groups[j].kind == "N" and self.groups[j].sort in ("people", "count")]
@@ -75,6 +86,30 @@ class Recalled(Fillers):
         nearest = self.groups[before[-1]]
         if self.syntax.kind(before[-1] - 1) != "P" or nearest.quantity is not None:
             self._fill(candidate, argument, before[-1:])
+
+    def _count_him(self, candidate: Candidate, k: int, key: str) -> None:
+        """ "أطلقوا النار عليه، ما أدى إلى مقتله": the pronoun on a masdar of death is one."""
+        if candidate.entry.row.get("count") != "killed" or candidate.tolls or k < _LED_TO:
+            return
+        value = Count.exactly(2) if key.endswith("هما") else Count.exactly(1) if key.endswith(("ه", "ها")) else None
+        verb = self.syntax.previous_verb(k)
+        led_to = verb is not None and self.groups[verb].modality("cause") is not None and verb == k - _LED_TO
+        if value is not None and led_to and split_clitics(key, self.lexicon).suffix:
+            candidate.tolls.append(Toll("killed", value, "", candidate.start, candidate.end))
+
+    def _count_others(self, candidate: Candidate, k: int) -> None:
+        """ "مقتل مدني وإصابة آخر", "وإصابة آخرين": a masdar of harm whose genitive is another, or others."""
+        key = candidate.entry.row.get("count")
+        if not key or candidate.tolls or candidate.end != self.groups[k].end or self.syntax.kind(k + 1) != "N":
+            return
+        other = self.groups[k + 1]
+        word = self.sheet.keys[other.start]
+        if other.start != candidate.end or other.end != other.start + 1 or other.quantity is not None:
+            return
+        one, many = word in word_set("another_one"), word in word_set("some_others")
+        if one or many:
+            value = Count.exactly(1) if one else Count.at_least(2)
+            candidate.tolls.append(Toll(key, value, "", other.start, other.end))
 
     def _is_manner(self, k: int, group: Group) -> bool:
         """ "قتل شاب حرقا", "قتلوهم ذبحا": a bare accusative behind a killing says how, and is no event beside it."""

@@ -52,6 +52,8 @@ _BOTH = 2
 _CAPTION_DAYS = 1
 # Sentences after which a count of hurt without more is no longer of the event told of.
 _TOLL_SENTENCES = 2
+# Precisions of a date that is of no news of the day.
+_COARSE = frozenset({"month", "quarter", "season", "year"})
 # Tellings that are asked whose deed they tell.
 _LAST_TELLINGS = 16
 
@@ -257,6 +259,14 @@ def _is_same(old: Candidate, new: Candidate) -> bool:
     return count_shared(old, new) >= 2
 
 
+def _is_of_another_time(first: Candidate, last: Candidate, new: Candidate) -> bool:
+    """ "In March 2021, 137 were killed in attacks": what only a month or a year dates is no news of the day."""
+    if new.definite or new.points_back or new.sentence == last.sentence or first.times or last.times:
+        return False
+    told = [time for time in new.times if time.period is not None]
+    return bool(told) and all(t.period.precision in _COARSE and not t.is_relative for t in told if t.period)
+
+
 def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Candidate]) -> bool:
     """Whether a later candidate tells again of an event, or goes on with it.
 
@@ -268,6 +278,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
     first = event[0]
     if _same_person(first, new):
         return True
+    if _is_of_another_time(first, event[-1], new):
+        return False
     beside = takewhile(lambda old: old.sentence == new.sentence, reversed(event))
     if any(is_other_deed(old, new) for old in beside) or new.is_other:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+from tansiq.knowledge.arabic import GOING_ON
 from tansiq.model import ChainLink
 from tansiq.model.chain import LinkVerb
 from tansiq.reading.falsehood import CALLING, brands_false
@@ -74,6 +75,8 @@ class _Finder(SayingScope, HeadlineTellers):
         links = [link, *self._told(k, entry, subject)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))
+        if group.agreement == GOING_ON:
+            act = (group.start, group.end)
         teller = self.groups[subject[0]]
         actor = teller.head_actor()
         return Saying(links, self._scope(k, subject, inverted, act), k, act, verb, actor)
@@ -295,6 +298,8 @@ def find_sayings(
             lead += 1
         # "The rebels said 20 had died, the army said three"
         spliced = sheet.lang == "en" and syntax.kind(lead) == "," and first.scope[0] >= first.act[1]
+        # "قال إن ...، متهما": so does a participle.
+        spliced = spliced or syntax.groups[lead + 1].agreement == GOING_ON
         if (
             lead >= 0
             and (spliced or syntax.groups[lead].kind in ("C", "X") or syntax.groups[lead].key in word_set("contrast"))

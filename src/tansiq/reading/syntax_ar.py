@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.arabic import GOING_ON
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.groups import Group
 from tansiq.reading.syntax import Around, Syntax
@@ -12,6 +13,7 @@ __all__ = ["ArabicSyntax"]
 _PRONOMINAL = word_set("particle_subject")
 _BESIDE = word_set("beside_verb") | word_set("in_which")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
+_WITH = frozenset({"ب", "ل"})
 _STRIKING = frozenset({"event", "weapon"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Groups in an aside of time and place between a verb and its object.
@@ -74,6 +76,9 @@ class ArabicSyntax(Syntax):
                     j += 3
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
+            elif kind == "C" and self.kind(j + 1) == "N" and self.kind(j - 1) == "N" and self.kind(j - 2) == "P":
+                # "بالصواريخ والطائرات مقرات الحزب": the preposition has them both.
+                j += 1
             else:
                 break
             j += 1
@@ -122,12 +127,16 @@ class ArabicSyntax(Syntax):
 
     def _aside_end(self, j: int) -> int:
         """The comma that closes ", يوم الأحد بولاية الجزائر ," opened at j; 0 where no such aside stands there."""
-        if self.kind(j + 1) not in ("T", "P"):
+        if self.kind(j - 1) == "T" and self.kind(j - 2) == "," and self.kind(j + 1) == "N":
+            return j  # "، في مكتبه، أمس، | قائد": the end of a second one.
+        if self.kind(j + 1) not in ("T", "P", "R"):
             return 0
+        # "الرئيس، الذي زار الموقع، حركة الشباب"
+        inside = ("T", "P", "N", "V", "A") if self.kind(j + 1) == "R" else ("T", "P", "N")
         for m in range(j + 2, min(j + _LONGEST_ASIDE, len(self.groups))):
             if self.kind(m) == ",":
-                return m if self.kind(m + 1) == "N" else 0
-            if self.kind(m) not in ("T", "P", "N"):
+                return m if self.kind(m + 1) in ("N", "P", "T") else 0
+            if self.kind(m) not in inside:
                 return 0
         return 0
 
@@ -181,7 +190,17 @@ class ArabicSyntax(Syntax):
                 return 0
         return 0
 
+    def _main_subject(self, k: int) -> list[int]:
+        """ "قال الوزير إن الجيش قصف البلدة، داعيا": whoever told before goes on, else the doer told before."""
+        before = told = self.previous_verb(k)
+        while told is not None and self.groups[told].entry("speech") is None:
+            told = self.previous_verb(told)
+        main = before if told is None else told
+        return self.subject(main) if main is not None else []
+
     def _find_subject(self, k: int) -> list[int]:
+        if self.groups[k].agreement == GOING_ON:
+            return self._main_subject(k)
         after = self._after(k)
         if self.kind(k - 1) == "S" and self.groups[k - 1].key in _PRONOMINAL:
             # "قالت الشرطة إنها اعتقلت": the subject hangs on the particle.
@@ -211,6 +230,8 @@ class ArabicSyntax(Syntax):
         if topic is not None and alone and self.kind(k - 1) != "C" and self._may_be_topic(topic, verb):
             return [topic]
         event = verb.entry("event")
+        if verb.agreement == "fs" and first.accusative and first.quantity is None and self.kind(k - 1) in ("C", "S"):
+            return self._shared(k)  # "كما اعتقلت أسيرا": what is in the accusative did nothing.
         befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
         counted = verb.agreement == "fs" and first.quantity is not None and first.sort == "people"
         if (
@@ -271,16 +292,27 @@ class ArabicSyntax(Syntax):
     def _striking(self, k: int, after: list[int]) -> list[int]:
         """ "في هجوم استهدف دورية", "بطائرة مسيرة استهدفت منزله": an indefinite event noun or weapon is what did it."""
         event = self.groups[k].entry("event")
-        # "بسيارة مفخخة انفجرت في السوق": what goes off has no object.
         goes_off = event is not None and event.frame.get("subject") == "instrument"
         if self.groups[k].has_suffix or not (after or goes_off) or self._hangs_beside(k):
             # "مظاهرات أحرق خلالها المحتجون سيارات": in the course of it.
             return []
         if self._is_governed(k - 1, _STRIKING):
             return [k - 1]
+        if self.kind(k - 1) == "," and (strikes := self._strikes_before(k)):
+            return strikes
         # "في هجوم بالصواريخ استهدف المطار": the deed, told with its weapon.
-        with_weapon = k > 3 and self.groups[k - 1].sort == "weapon" and self.kind(k - 2) == "P"
+        with_weapon = k > 3 and self.kind(k - 1) == "N" and self.kind(k - 2) == "P" and self.groups[k - 2].key in _WITH
         return [k - 3] if with_weapon and self._is_governed(k - 3, frozenset({"event"})) else []
+
+    def _strikes_before(self, k: int) -> list[int]:
+        """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
+        j = k - 2
+        while j > 0 and k - j < _LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
+            group = self.groups[j]
+            if group.sort == "event" and not group.definite and self.kind(j - 1) == "V":
+                return [j] if self.groups[k].agreement == "fs" else []
+            j -= 1
+        return []
 
     def _hangs_beside(self, k: int) -> bool:
         """Whether a pronoun right behind verb k means the noun before it: "شريط حصلت عليه الوكالة"."""
@@ -312,7 +344,7 @@ class ArabicSyntax(Syntax):
         after = self._after(k)
         group = self.groups[k]
         rest = [j for j in after if j not in around.subject]
-        if rest and (around.subject or group.agreement in ("mp", "md", "fd")):
+        if rest and (around.subject or self._takes_object(group, rest[0])):
             around.object = self.coordinated(rest[0])
         if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
             around.object = meant
@@ -329,6 +361,7 @@ class ArabicSyntax(Syntax):
             entry is not None
             and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
+            and not (group.has_suffix and group.agreement == "mp")
             and around.subject
             and not any(entry.frame.get(key) == "undergoer" for key, _ in around.preps)
             and self._is_patient(around)
@@ -338,12 +371,19 @@ class ArabicSyntax(Syntax):
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
 
+    def _takes_object(self, verb: Group, k: int) -> bool:
+        """Whether what stands behind a verb without a doer of its own is its object, by the form of either."""
+        return verb.agreement in ("mp", "md", "fd", GOING_ON) or (verb.agreement == "fs" and self.groups[k].accusative)
+
     def _meant_by_suffix(self, k: int) -> list[int]:
         """ "أخرجوا 17 رجلا من بيوتهم وقتلوهم": whom the verb before befell, while the doer goes on."""
         before = self.previous_verb(k)
         if before is None or any(self.kind(j) in ("S", "R", "X") for j in range(before + 1, k)):
             return []
         done_to = self.verb(before).object
+        event = self.groups[k].entry("event")
+        if event is not None and event.row.get("count") and all(self.groups[j].sort == "thing" for j in done_to):
+            return []  # "داهمت منزله واعتقلته"
         return done_to if done_to and self.subject(k) == self.subject(before) else []
 
     def _is_struck(self, event_type: str, around: Around) -> bool:

@@ -169,10 +169,16 @@ class Tellers:
             is_whole = self.groups[k + 1].actors_are("outlet") or self.sheet.keys[self.groups[k].end - 1].endswith(
                 ("ون", "ان")
             )
-            told = self.groups[k + 1].sort in ("event", "pron", "statement") or (
-                self.sheet.keys[self.groups[k + 1].start] in word_set("coming_about")
-                or self.sheet.keys[self.groups[k + 1].start].removeprefix("ال") in word_set("hearsay")
-                or self.sheet.keys[self.groups[k + 1].start].endswith(("تها", "تهم", "ته"))
+            # "المحافظ | الموقع": behind the article stands no genitive.
+            closed = self.sheet.keys[self.groups[k].head].startswith("ال")
+            told = (
+                closed
+                or self.groups[k + 1].sort in ("event", "pron", "statement")
+                or (
+                    self.sheet.keys[self.groups[k + 1].start] in word_set("coming_about")
+                    or self.sheet.keys[self.groups[k + 1].start].removeprefix("ال") in word_set("hearsay")
+                    or self.sheet.keys[self.groups[k + 1].start].endswith(("تها", "تهم", "ته"))
+                )
             )
             last = k if told or is_whole else k + 1
         if (

@@ -18,6 +18,8 @@ _LINKS = frozenset({"prep", "sub"})
 _CLAUSE_OPENERS = frozenset({"S", "R", "C", "X", "Q", ",", "T", "A"})
 _DAMMA = "\u064f"
 _MAQSURA = "\u0649"
+_DEMANDING = word_set("demanding")
+_PRONOMINAL = word_set("particle_subject")
 _JUSSIVE = word_set("jussive")
 _BESIDE_VERB = word_set("beside_verb")
 
@@ -42,6 +44,25 @@ class ArabicVerbs(ArabicWords):
         """ "بحسب ما | صرح به ضابط": behind such a preposition stands a verb, behind others none."""
         return group.kind == "P" and group.end > 0 and self.sheet.keys[group.end - 1] in word_set("what")
 
+    def _is_participle_of_telling(self, i: int, end: int, groups: list[Group]) -> bool:
+        """Whether an accusative goes on from the verb before it: "أدان الهجوم، | متهما إسرائيل", "مؤكدة أن"."""
+        parts = self.parts[i]
+        key = self.sheet.keys[i][len(parts.conj) :]
+        if key not in self.lexicon.participles or not groups or i + 1 >= end:
+            return False
+        if key.endswith("ة") and parts.word is not EMPTY:
+            # "مدينة" is no word of أدان here.
+            return False
+        last, behind = groups[-1], self.sheet.keys[i + 1]
+        if last.kind not in ((",", "C") if key.endswith("ة") else (",", "C", "N")) or (
+            last.kind == "N" and last.quantity is not None
+        ):
+            # "12 متهما": counted.
+            return False
+        opens = "sub" in self.parts[i + 1].word.classes or behind.startswith(("بان", "ان", "الي"))
+        cover = self.covers.get(i + 1, ("",))[0]
+        return opens or behind.startswith("ال") or cover in ("actor", "place")
+
     def _verb_entries(self, i: int, end: int) -> list[tuple[Entry, tuple[int, ...]]]:
         verbs = self.parts[i].word.verbs
         found = self.match(i, end, verbs) if verbs else []
@@ -52,6 +73,8 @@ class ArabicVerbs(ArabicWords):
 
     def _is_verb(self, i: int, end: int, groups: list[Group]) -> bool:
         """Whether word i is used as a verb behind these groups."""
+        if self._is_participle_of_telling(i, end, groups):
+            return True
         parts = self.parts[i]
         word = parts.word
         last = groups[-1] if groups else None
@@ -113,8 +136,14 @@ class ArabicVerbs(ArabicWords):
             return True
         if self._is_paired_noun(parts, groups):
             return False
+        if last is not None and last.kind == "S" and last.key in _PRONOMINAL:
+            # "أعلن أنه | قصف مستوطنة": behind the pronoun of a particle no noun begins.
+            return not parts.definite
         if self._clause_start(i, groups) or self._is_behind_fronted(groups):
             return only_verb or self._subject_follows(i + 1, end) or self._holds_doer(i, end)
+        if i + 2 < end and self.sheet.keys[i + 1] in _BESIDE_VERB and self._subject_follows(i + 2, end):
+            # "كمين قتل فيه ضابط"
+            return True
         # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
         return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))
 
@@ -196,6 +225,13 @@ class ArabicVerbs(ArabicWords):
     def _follows_people(self, groups: list[Group]) -> bool:
         """Whether people not made definite stand right before: "مسلحون بزي الجيش", "125 مشتبها بانتمائهم إلى"."""
         return bool(groups) and groups[-1].kind == "N" and groups[-1].sort == "people" and not groups[-1].definite
+
+    def _follows_demand(self, groups: list[Group]) -> bool:
+        """ "للمطالبة | بزيادة الأجور": behind such a masdar stands what is asked for."""
+        if not groups or groups[-1].kind != "N":
+            return False
+        first = self.sheet.keys[groups[-1].start]
+        return first.removeprefix("لل").removeprefix("ال") in _DEMANDING
 
     def _may_hide_b(self, i: int) -> bool:
         stem = self.parts[i].stem

@@ -10,7 +10,7 @@ from tansiq.knowledge.keys import match_key
 from tansiq.reading.clitics import Parts, split_clitics
 from tansiq.reading.lexicon import EMPTY, Entry, Lexicon, load_lexicon
 from tansiq.reading.phrases import Placed
-from tansiq.reading.sheet import Sheet
+from tansiq.reading.sheet import QuantityMention, Sheet
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["MAX_GAP", "MIN_GUESSED_VERB", "QUOTES", "SEATS", "ArabicWords", "holds_pronoun"]
@@ -55,6 +55,14 @@ def _looks_accusative(word: str, key: str) -> bool:
     return known or word.endswith(("ًا", "اً"))
 
 
+def _without_names(sheet: Sheet) -> list[QuantityMention]:
+    """The counts of a text less the duals in the name of an armed group: "حركة طالبان" is no two students."""
+    if all(one.head is None for one in sheet.quantities):
+        return sheet.quantities
+    named = {i for a in sheet.actors if a.actor.actor_type == "armed_group" for i in range(a.start, a.end)}
+    return [one for one in sheet.quantities if one.head is None or one.head not in named]
+
+
 class ArabicWords:
     """Says of each word of a Sheet what it is used as."""
 
@@ -72,14 +80,15 @@ class ArabicWords:
         self._split_names()
         self._split_hamza()
         self._restore_jussives()
-        self.places, self.quantities = Placed(sheet.places), Placed(sheet.quantities)
+        quantities = _without_names(sheet)
+        self.places, self.quantities = Placed(sheet.places), Placed(quantities)
         self.covers: dict[int, tuple[str, int, object]] = {}
         self.inside: set[int] = set()
         self.taken: set[int] = set()
         self.takes_b = False
         self._split_counts()
         for kind, mentions in (
-            ("quantity", sheet.quantities),
+            ("quantity", quantities),
             ("place", sheet.places),
             ("actor", sheet.actors),
             ("time", sheet.times),
@@ -164,11 +173,13 @@ class ArabicWords:
         return found
 
     def _is_adjective_between(self, i: int, at: int, wanted: str) -> bool:
-        """Whether an adjective stands between a definite masdar and its preposition: "السيطرة الكاملة على"."""
+        """Whether an adjective stands between a masdar and its preposition: "السيطرة الكاملة على"."""
         if at + 1 >= len(self.parts) or self._is(at, wanted) or not self._is(at + 1, wanted):
             return False
         definite = self.sheet.keys[i].startswith("ال") or self.sheet.keys[i].endswith(_PRONOUNS)
-        return definite and self.sheet.keys[at].startswith("ال") and at not in self.covers
+        agrees = definite == self.sheet.keys[at].startswith("ال")
+        # "وقف فوري لإطلاق النار": of what is not definite only a word that no list has is surely an adjective.
+        return agrees and at not in self.covers and (definite or self.parts[at].word is EMPTY)
 
     def _is(self, i: int, wanted: str) -> bool:
         key = self.sheet.keys[i]

@@ -12,9 +12,10 @@ from tansiq.reading.actors.scan import Draft, Range, Scan
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["find_arabic_untitled", "is_capital", "read_arabic_name"]
+__all__ = ["find_arabic_untitled", "is_capital", "is_seat", "read_arabic_name"]
 
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ام", "ذو"})
@@ -25,6 +26,10 @@ _SUFFIXES = ("ه", "ها", "هم", "هما")
 _OF_THINGS = ("ة", "ات")
 _SHORTEST_JOINED = 4
 _MAX_NAME = 5
+# A province and the town it is named after.
+_LIKELIEST = 2
+_SEAT_PEOPLE = 50_000
+"""Inhabitants of a town behind an office: fewer have words of the language and given names for theirs."""
 # Names behind which an adjective of a people is a last name.
 _ENOUGH = 2
 # Words of the longest time that may stand before; times are sorted by their first word.
@@ -49,6 +54,9 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
             break
         elif not _is_name_word(scan, end) or (count and _is_behind_name(scan, end, count=count)):
             break
+        elif not count and key not in scan.lex.given and is_capital(key):
+            # "اتهم رئيس الوزراء الكوسوفي | بلغراد"
+            break
         elif has_article(key):
             if count or may_be_definite:
                 end += 1
@@ -70,6 +78,9 @@ def _is_behind_name(scan: Scan, spot: int, *, count: int) -> bool:
         return False
     if key[0] == "و" and key[1:] in given:
         return True
+    if _is_pair_of(scan, spot) or key in load_place_words("ar").type_of:
+        # "ببلدية بني زيد | ولاية سكيكدة"
+        return True
     lexicon = load_lexicon("ar")
     words = lexicon.words
     if count >= _ENOUGH and scan.words[spot].endswith(_SUFFIXES) and lexicon.numbers.get(key[:-1]) == "p":
@@ -82,11 +93,26 @@ def _is_behind_name(scan: Scan, spot: int, *, count: int) -> bool:
     return count >= _ENOUGH and not has_article(key) and is_capital(key)
 
 
+def _is_pair_of(scan: Scan, spot: int) -> bool:
+    """ "دعا غوتيريش | طرفي النزاع": a dual before its genitive, which loses its nun, is no last name."""
+    key = scan.keys[spot]
+    if not key.endswith("ي") or not has_article(scan.next_key(spot + 1)):
+        return False
+    return key[:-1] in word_set("sides")
+
+
 @lru_cache(maxsize=10_000)
 def is_capital(key: str) -> bool:
     """Whether the likeliest place of that name is the capital of a country: so large a bonus has nothing else."""
     found = load_gazetteer().find(phrase_of(key))
     return bool(found) and found[0].kind == "town" and found[0].rank - log10(max(found[0].people, 100)) > 1
+
+
+@lru_cache(maxsize=10_000)
+def is_seat(key: str, *, least: int = _SEAT_PEOPLE) -> bool:
+    """Whether the likeliest places of that name hold a town large enough to have a governor or a mayor."""
+    likeliest = load_gazetteer().find(phrase_of(key))[:_LIKELIEST]
+    return any(one.form == "noun" and one.people >= least and one.kind == "town" for one in likeliest)
 
 
 def _is_origin(scan: Scan, spot: int) -> bool:
@@ -144,8 +170,8 @@ def _is_name_word(scan: Scan, spot: int) -> bool:
         return False
     if spot in scan.taken or is_stop(scan, spot) or not key.isalpha() or len(key) < 2:
         return False
-    if key[0] == "و" and len(key) > _SHORTEST_JOINED and key.endswith(_SUFFIXES):
-        # "السفير وحارسه وسائقه": two more, and no name.
+    if key[0] == "و" and len(key) >= _SHORTEST_JOINED and key.endswith(_SUFFIXES):
+        # "السفير وحارسه وسائقه": two more, and no name. "هاتف الرئيس وحثه"
         return False
     if (
         carries_event(key.removeprefix("ال"))

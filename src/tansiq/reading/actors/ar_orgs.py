@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
+from tansiq.reading.actors.ar_names import is_seat
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, is_stop
 from tansiq.reading.actors.refer import MOST_BACK, has_head
 from tansiq.reading.actors.scan import Draft, Scan
@@ -10,6 +11,7 @@ from tansiq.reading.actors.words import Entry
 from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["adjectives_end", "find_arabic_orgs", "phrase_end"]
@@ -28,6 +30,7 @@ _NUMBERS = frozenset(
 _OPEN, _CLOSE = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
 _LAM = frozenset({"ل", "لل"})
 _YA = "\u064a"
+_AT = frozenset({"في"})
 
 
 def phrase_end(scan: Scan, head: int, end: int, *, takes_lam: bool, is_unit: bool = False) -> int:
@@ -136,7 +139,8 @@ def _is_genitive(scan: Scan, spot: int, *, follows_name: bool) -> bool:
     key = scan.keys[spot]
     if follows_name and _names_another(scan, spot):
         return False
-    if _opens_event(key, scan.key(spot + 1)):
+    if _opens_event(key, scan.key(spot + 1)) or (key[0] == "ب" and key[1:] in load_place_words("ar").type_of):
+        # "قوة أمنية | بمدينة بئر العبد"
         return False
     if key[0] == "ب" and len(key) > _SHORTEST_MASDAR and key not in scan.lex.given and is_masdar(key[1:]):
         # "مليشيات حفتر | بتنفيذ القصف", but "منظمة معنية بشؤون اللاجئين"
@@ -188,6 +192,9 @@ def _is_adjective(scan: Scan, start: int) -> bool:
 
 def _read(scan: Scan, start: int, end: int, entry: Entry) -> int:
     """Draft what begins with the head noun at a word; returns where to go on."""
+    if entry.keys[0] in word_set("fronts") and scan.key_before(start) in _AT and is_seat(scan.next_key(end), least=0):
+        # "في جبهة الضالع": where they fight, and no group.
+        return end
     stop = phrase_end(scan, start, end, takes_lam="lam" in entry.marks, is_unit="unit" in entry.marks)
     definite = scan.definite.get(start, False)
     core = stop

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.actors.ar_names import is_capital, read_arabic_name
+from tansiq.reading.actors.ar_names import is_capital, is_seat, read_arabic_name
 from tansiq.reading.actors.ar_orgs import adjectives_end, phrase_end
 from tansiq.reading.actors.ar_words import forms_of, has_article, is_adjective, is_stop
 from tansiq.reading.actors.en_titles import country_of
 from tansiq.reading.actors.scan import Draft, Scan
 from tansiq.reading.actors.words import Entry
-from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.lexicon import EMPTY, load_lexicon
+from tansiq.reading.phrases import within
 
 __all__ = ["find_arabic_titled", "is_adjectival"]
 
 _MADDA = "\u0622"
 _OF_PLACE = frozenset(map(match_key, ("في", "لدى", "إلى", "باسم")))
 _AT = frozenset({match_key("لدى")})
+_MAX_BUILDING = 5
+"""Words of "باسم", a building and its name."""
 _SOURCES = frozenset({"مصدر", "مصادر"})
 # Behind these باسم is "on behalf of", not a given name.
 _SPEAKERS = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
@@ -133,11 +136,12 @@ def _office_end(scan: Scan, start: int, end: int, entry: Entry) -> int:
         stop, closed = named.end, True
     elif closed:
         stop = adjectives_end(scan, end)
-    elif (
-        end not in scan.proclitics and scan.next_key(end) not in scan.lex.given and is_capital(scan.next_key(end) or "")
-    ):
-        # "مدعي عام باريس"
+    elif end not in scan.proclitics and scan.next_key(end) not in scan.lex.given and is_seat(scan.next_key(end) or ""):
+        # "مدعي عام باريس", "محافظ أربيل"
         stop, closed = end + 1, True
+    elif _is_in_time(scan, end):
+        # "ضابط | عام 2020"
+        return end
     elif scan.next_key(end) in scan.lex.title_mods or scan.next_key(end) in scan.lex.demonyms:
         while scan.next_key(stop) in scan.lex.title_mods or scan.next_key(stop) in scan.lex.demonyms:
             stop += 1
@@ -147,6 +151,11 @@ def _office_end(scan: Scan, start: int, end: int, entry: Entry) -> int:
     while has_article(scan.next_key(stop)) and scan.keys[stop][2:] in scan.lex.title_mods and is_adjective(scan, stop):
         stop += 1
     return stop
+
+
+def _is_in_time(scan: Scan, spot: int) -> bool:
+    """Whether a time begins at a word."""
+    return any(time.start == spot for time in within(scan.sheet.times, spot, spot + 1))
 
 
 def _linked_end(scan: Scan, stop: int, entry: Entry, *, closed: bool) -> int:
@@ -164,6 +173,10 @@ def _linked_end(scan: Scan, stop: int, entry: Entry, *, closed: bool) -> int:
                 return _in_name_of(scan, stop) if link == "باسم" else stop
             stop = linked.end
             continue
+        if closed and link[:1] == "ب" and stop not in scan.starting and is_seat(link[1:]):
+            # "باسم المحكمة الابتدائية بالمنستير"
+            stop += 1
+            continue
         linked = scan.starting.get(stop) if closed and takes_lam and link[:1] in {"ل", "ب"} else None
         if linked is None or stop not in scan.proclitics or linked.how == "state" or linked.actor_type == "outlet":
             return stop
@@ -173,4 +186,14 @@ def _linked_end(scan: Scan, stop: int, entry: Entry, *, closed: bool) -> int:
 def _in_name_of(scan: Scan, stop: int) -> int:
     """End of a further office behind باسم, or `stop`."""
     title = _title_at(scan, stop + 1)
-    return stop if title is None else _office_end(scan, stop + 1, title[0], title[1])
+    if title is not None:
+        return _office_end(scan, stop + 1, title[0], title[1])
+    known = load_lexicon("ar").words
+    head = known.get(scan.keys[stop + 1], EMPTY)
+    if head.sort != "facility":
+        return stop
+    # "متحدث باسم مستشفى ليدي ريدينغ": a building and its name, which no list has.
+    end = stop + 2
+    while end < stop + _MAX_BUILDING and scan.next_key(end) and scan.keys[end] not in known and not is_stop(scan, end):
+        end += 1
+    return end
