@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.deeds import FORCIBLE, TALKS
 from tansiq.reading.fitting import Fitting
 from tansiq.reading.groups import NAMED, PERSONAL, Group
 from tansiq.reading.negation import is_none
+from tansiq.reading.nested import outermost
 from tansiq.reading.sheet import ActorMention
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["Fillers", "outermost"]
+__all__ = ["Fillers"]
 
 # "Moscow asked Kyiv": capitals that deal with each other are not where they do it.
 _SPEAKERS = frozenset({"doer", "partner", "recipient", "sender", "undergoer", "bearer"})
@@ -387,18 +386,3 @@ class Fillers(Fitting):
         """The word before a person's name that says what he is, where it is no title: "policeman Omar Aziz"."""
         i = actor.start - 1
         return self.sheet.words[i] if not self.arabic and i >= group.start and self._is_calling(i, group) else ""
-
-
-def outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """Mentions that no other contains, in the order given; of two with the same words both stay."""
-    if len(actors) < 2:
-        return list(actors)
-    # Relations ask this of all mentions of a text: each is compared with how far those before it reach.
-    inside: set[int] = set()
-    reach = longest = start = -1
-    for actor in sorted(actors, key=lambda a: (a.start, -a.end)):
-        if actor.start != start:
-            reach, longest, start = max(reach, longest), actor.end, actor.start
-        if reach >= actor.end or longest > actor.end:
-            inside.add(id(actor))
-    return [a for a in actors if id(a) not in inside] if inside else list(actors)

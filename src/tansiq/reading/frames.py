@@ -11,12 +11,12 @@ from tansiq.knowledge.forms import ADJ, PLURAL
 from tansiq.reading.acceptance import is_accepted, is_armed
 from tansiq.reading.another import calls_another
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.counted_alike import CountedAlike
 from tansiq.reading.fitting import carries
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.syntax import Around, Syntax
-from tansiq.reading.verb_senses import VerbSenses
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
@@ -25,7 +25,6 @@ _POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
 _WITHIN = word_set("within")
 _LONGEST_TOPIC = 9
-_OTHERS = "others"
 # Words between a verb of denying and the reports that it denies.
 _NEAR_HEARSAY = 4
 
@@ -35,7 +34,7 @@ def _goes_off(entry: Entry) -> bool:
     return entry.frame.get("subject") == "instrument"
 
 
-class FrameReader(VerbSenses):
+class FrameReader(CountedAlike):
     """Reads the candidates of one sentence.
 
     Args:
@@ -163,12 +162,8 @@ class FrameReader(VerbSenses):
                 if argument != "undergoer" or key not in word_set("whereabouts")
             }
         self._fill_preps(candidate, around, frame)
-        if self.arabic and candidate.type == "meeting" and self._is_by_telephone(around):
-            candidate.type = "call"
-        if self.arabic and candidate.type == "request" and around.object and not candidate.filled("topic"):
-            self._fill_asked_for(candidate, around.object[-1] + 1)
-        if self.arabic and candidate.type == "threat":
-            self._fill_threatened(candidate, around)
+        if self.arabic:
+            self._fill_beside(candidate, around)
         if candidate.type == "threat" and wanted is not None and not candidate.filled("undergoer"):
             self._fill(candidate, "undergoer", self.syntax.verb(wanted).object)
         if "topic" in frame.values() and not candidate.filled("topic"):
@@ -178,7 +173,7 @@ class FrameReader(VerbSenses):
         self._fill_included(candidate)
         self._count_once(candidate)
         if not self.arabic:
-            self._count_others(candidate)
+            self._count_one_more(candidate)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         candidate.support = not self._is_number_of(candidate, around)
         if self.syntax.is_reason_of_arrest(k):
@@ -256,37 +251,6 @@ class FrameReader(VerbSenses):
             return False
         of = [j for j in around.subject if j > 1 and self.groups[j - 1].key in word_set("of")]
         return any(self.sheet.keys[self.groups[j - 2].head] in word_set("toll_numbers") for j in of)
-
-    def _fill_likewise(self, candidate: Candidate, since: int) -> None:
-        """ "Twelve soldiers were injured on Monday, as were some pedestrians": whom it befell as well."""
-        for j in range(since, len(self.groups) - 2):
-            as_were = self.groups[j].key in word_set("backward") and self.groups[j + 1].form == "cop"
-            if as_were and self.syntax.kind(j + 2) == "N":
-                self._fill(candidate, "undergoer", self.syntax.coordinated(j + 2))
-                return
-
-    def _count_once(self, candidate: Candidate) -> None:
-        """ "The two Italians, A of Milan and B of Rome, were taken": those named are the ones counted before."""
-        if not candidate.tolls or not candidate.tolls[0].explicit:
-            return
-        whole, rest = candidate.tolls[0], candidate.tolls[1:]
-        named = {f.start for f in candidate.filled("undergoer") if f.actor_type == "person"}
-        ones = [t for t in rest if not t.explicit and t.key == whole.key and t.start in named]
-        if whole.value.min == whole.value.max == len(ones) > 1:
-            candidate.tolls = [t for t in candidate.tolls if t not in ones]
-
-    def _count_others(self, candidate: Candidate) -> None:
-        """ "Killed the envoy, Omar Aziz, and 16 others": whoever stands before the others is one more."""
-        keys, tolls = self.sheet.keys, candidate.tolls
-        rest = next((t for t in tolls if t.explicit and _OTHERS in keys[t.end - 1 : t.end + 1]), None)
-        if rest is None:
-            return
-        ones = [t for t in tolls if not t.explicit and t.key == rest.key and t.end <= rest.start and t.value.max == 1]
-        for one in ones:
-            if any(keys[one.end] == "," and other.start == one.end + 1 for other in ones):
-                # The envoy is Omar Aziz.
-                candidate.tolls = [t for t in candidate.tolls if t is not one]
-            one.explicit = True
 
     def _kills_no_one(self, candidate: Candidate, around: Around) -> bool:
         """ "To kill the summit": what is killed is an event."""

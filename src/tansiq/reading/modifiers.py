@@ -5,10 +5,10 @@ from __future__ import annotations
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.clitics import split_clitics
-from tansiq.reading.fillers import outermost
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import SORTS, Group, Trigger
 from tansiq.reading.lexicon import EMPTY
+from tansiq.reading.nested import outermost
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Modifiers"]

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from tansiq.model import Relation
 from tansiq.model.reading import RelationKind
-from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import BODIES
+from tansiq.reading.nested import outermost
 from tansiq.reading.phrases import within
 from tansiq.reading.sheet import ActorMention, Sheet
 from tansiq.reading.wordsets import phrase_set, word_set

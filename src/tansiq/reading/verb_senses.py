@@ -24,6 +24,15 @@ class VerbSenses(NounSenses):
         sheet, lexicon, syntax, antecedent: As Fillers.
     """
 
+    def _fill_beside(self, candidate: Candidate, around: Around) -> None:
+        """What the kind of an event asks for beside the slots of its verb."""
+        if candidate.type == "meeting" and self._is_by_telephone(around):
+            candidate.type = "call"
+        elif candidate.type == "request" and around.object and not candidate.filled("topic"):
+            self._fill_asked_for(candidate, around.object[-1] + 1)
+        elif candidate.type == "threat":
+            self._fill_threatened(candidate, around)
+
     def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
         """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
         for _, members in around.preps:

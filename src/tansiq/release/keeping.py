@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tansiq.errors import ReleaseError
-from tansiq.release.holds import DateOf, Hold, find_held, find_holds, list_content
+from tansiq.release.holds import DateOf, Hold, OwnContent, find_held, find_holds, list_content
 from tansiq.release.orders import Order, find_orders
 from tansiq.release.own import OwnPart, id_bytes
 from tansiq.release.retention import DueEntry, Retention, find_due, find_retention
@@ -16,6 +16,10 @@ MAX_DAYS = 36_500
 
 class KeepingPart(OwnPart):
     """One reader at one moment; of what others keep, hold or were ordered nothing is asked."""
+
+    def own_content(self) -> tuple[OwnContent, ...]:
+        """The reports and posted objects of the reader's party that are not erased, as they came in."""
+        return tuple(list_content(self._connection, self.reader.party))
 
     def retention(self) -> Retention | None:
         """The rule by which the reader's party keeps its own entries; None where it keeps them until it erases them."""

@@ -12,9 +12,9 @@ from tansiq.model import Count, Period, Place, Span
 from tansiq.reading.actors import find_actors
 from tansiq.reading.cascade import Story
 from tansiq.reading.clitics import split_clitics
-from tansiq.reading.fillers import outermost
 from tansiq.reading.groups import PERSONAL, Group
 from tansiq.reading.lexicon import load_lexicon
+from tansiq.reading.nested import outermost
 from tansiq.reading.places import find_places
 from tansiq.reading.proposers.proposal import Named, Stated
 from tansiq.reading.quantities import find_quantities

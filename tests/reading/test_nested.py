@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tansiq.model import Actor
-from tansiq.reading.fillers import outermost
+from tansiq.reading.nested import outermost
 from tansiq.reading.sheet import ActorMention
 
 

@@ -1,0 +1,50 @@
+"""Who is counted once, and who beside the others: people of one deed that a sentence names and counts."""
+
+from __future__ import annotations
+
+from tansiq.reading.candidates import Candidate
+from tansiq.reading.verb_senses import VerbSenses
+from tansiq.reading.wordsets import word_set
+
+__all__ = ["CountedAlike"]
+
+_OTHERS = "others"
+
+
+class CountedAlike(VerbSenses):
+    """Asks of those a deed befell who of them is told twice, or besides.
+
+    Args:
+        sheet, lexicon, syntax, antecedent: As Fillers.
+    """
+
+    def _fill_likewise(self, candidate: Candidate, since: int) -> None:
+        """ "Twelve soldiers were injured on Monday, as were some pedestrians": whom it befell as well."""
+        for j in range(since, len(self.groups) - 2):
+            as_were = self.groups[j].key in word_set("backward") and self.groups[j + 1].form == "cop"
+            if as_were and self.syntax.kind(j + 2) == "N":
+                self._fill(candidate, "undergoer", self.syntax.coordinated(j + 2))
+                return
+
+    def _count_once(self, candidate: Candidate) -> None:
+        """ "The two Italians, A of Milan and B of Rome, were taken": those named are the ones counted before."""
+        if not candidate.tolls or not candidate.tolls[0].explicit:
+            return
+        whole, rest = candidate.tolls[0], candidate.tolls[1:]
+        named = {f.start for f in candidate.filled("undergoer") if f.actor_type == "person"}
+        ones = [t for t in rest if not t.explicit and t.key == whole.key and t.start in named]
+        if whole.value.min == whole.value.max == len(ones) > 1:
+            candidate.tolls = [t for t in candidate.tolls if t not in ones]
+
+    def _count_one_more(self, candidate: Candidate) -> None:
+        """ "Killed the envoy, Omar Aziz, and 16 others": whoever stands before the others is one more."""
+        keys, tolls = self.sheet.keys, candidate.tolls
+        rest = next((t for t in tolls if t.explicit and _OTHERS in keys[t.end - 1 : t.end + 1]), None)
+        if rest is None:
+            return
+        ones = [t for t in tolls if not t.explicit and t.key == rest.key and t.end <= rest.start and t.value.max == 1]
+        for one in ones:
+            if any(keys[one.end] == "," and other.start == one.end + 1 for other in ones):
+                # The envoy is Omar Aziz.
+                candidate.tolls = [t for t in candidate.tolls if t is not one]
+            one.explicit = True
