@@ -20,7 +20,7 @@ __all__ = ["DESK_VERBS", "act_at_desk", "confirm_names"]
 
 DESK_VERBS = (
     "depart", "open", "correct", "notify", "confirm", "spill", "draft", "stand", "urgent", "keep", "retire", "hold",
-    "order", "retain",
+    "order", "retain", "introduce",
 )  # fmt: skip
 
 
@@ -101,6 +101,8 @@ def act_at_desk(
             return desk.order_erasure(settings, line.by, [what], reference=f"Court, {line.name}")[0][what]
         case "retain":
             return desk.keep_in_room(settings, what, line.until, party=line.by)
+        case "introduce":
+            return desk.introduce(settings, line.by, line.to[0])[0]
         case _:
             raise AssertionError(f"no such verb: {line.verb}")
     return ""

@@ -226,6 +226,7 @@ COMMANDS: Mapping[str, DoorClass] = {
     "party add": "operator",
     "party clients list": "standing",
     "party clients set": "in",
+    "party introduce": "operator",
     "party leave": "in",
     "party list": "standing",
     "read": "in",

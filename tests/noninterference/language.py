@@ -26,7 +26,7 @@ class Command:
         by: The party that acts; of "party", the one that is opened.
         verb: party, clients, room, charter, invite, accept, leave, uninvite, report, object, open, correct, notify,
             confirm, spill, draft, stand, urgent, depart, keep, retain (a room), retire (carry out what is kept), hold,
-            order (an erasure by the operator), judge, unjudge, release, narrow,
+            order (an erasure by the operator), introduce (to another party), judge, unjudge, release, narrow,
             withdraw, delete or erase; a release of another's entry passes it on. An "object" posted under a label is
             followed by the release that it is, "NAME!" at the same minute.
         what: The name of a room's, a report's, a release's line; "REPORT/N" are the claims of its Nth event, from 0;

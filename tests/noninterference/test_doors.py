@@ -116,7 +116,7 @@ def test_exports_have_the_reader_s_events_and_no_others(node: Node, name: str) -
 
 OPERATOR: tuple[tuple[str, ...], ...] = (
     ("ledger", "info"), ("ledger", "verify"), ("ledger", "rebuild"), ("ledger", "init", "alpha"), ("taxii", "tell"),
-    ("order", "list"), ("retention", "run", "--every-party"),
+    ("order", "list"), ("retention", "run", "--every-party"), ("party", "introduce", "alpha", "bravo"),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tansiq.cli.asking import AsJson, AsParty, ListGroup, reader_for
-from tansiq.desk import depart, exit_export, open_party, set_clients
+from tansiq.desk import depart, end_introduction, exit_export, introduce, open_party, set_clients
 from tansiq.release import open_view
 from tansiq.settings import load_settings
 
@@ -49,7 +49,7 @@ def add_party(
 
 @app.command("list")
 def list_parties(as_json: AsJson = False, as_party: AsParty = "") -> None:
-    """List the parties that you may know of: yourself, hosts of your rooms, and guests who came to them."""
+    """List the parties that you may know of: yourself, hosts and guests of rooms, and whom you were introduced to."""
     settings = load_settings()
     with open_view(settings, reader_for(settings, as_party)) as view:
         parties = view.parties()
@@ -58,6 +58,22 @@ def list_parties(as_json: AsJson = False, as_party: AsParty = "") -> None:
         return
     for one in parties:
         print("  ".join((one.party, *one.names.values(), *one.identities)))
+
+
+@app.command("introduce")
+def introduce_parties(
+    one: Annotated[str, typer.Argument(metavar="PARTY", help="A party on this node.")],
+    other: Annotated[str, typer.Argument(metavar="PARTY", help="The other.")],
+    end: Annotated[bool, typer.Option("--end", help="Take the introduction back.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make two parties known to each other (the operator's command): each then finds the other in its list."""
+    settings = load_settings()
+    done = end_introduction(settings, one, other) if end else introduce(settings, one, other)
+    if as_json:
+        print(json.dumps({"ids": list(done)}))
+    else:
+        print(f"{one} and {other} {'are introduced no more' if end else 'know of each other'}.")
 
 
 @app.command("leave")

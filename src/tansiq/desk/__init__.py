@@ -8,6 +8,7 @@ from tansiq.desk.acting import NotAllowed, NotYours
 from tansiq.desk.departing import Departure, depart, exit_export
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, release_draft
+from tansiq.desk.introducing import end_introduction, introduce
 from tansiq.desk.judging import judge_apart, judge_same, undo_judgement
 from tansiq.desk.judging_names import judge_name_apart, judge_name_same
 from tansiq.desk.keeping import hold, keep, keep_in_room, lift_hold
@@ -44,11 +45,13 @@ __all__ = [
     "depart",
     "describe_ledger",
     "drop_draft",
+    "end_introduction",
     "entries_of_event",
     "exit_export",
     "find_named",
     "hold",
     "init_ledger",
+    "introduce",
     "invite",
     "judge_apart",
     "judge_name_apart",

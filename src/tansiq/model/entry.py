@@ -41,6 +41,7 @@ EntryKind = Literal[
     "retention",
     "hold",
     "order",
+    "introduction",
 ]
 ACT_KINDS: frozenset[str] = frozenset(
     {
@@ -68,6 +69,7 @@ ACT_KINDS: frozenset[str] = frozenset(
         "retention",
         "hold",
         "order",
+        "introduction",
     }
 )
 

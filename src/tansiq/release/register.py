@@ -28,7 +28,9 @@ from tansiq.release.tables import SHOWN
 __all__ = [
     "KEEPING",
     "find_rooms",
+    "introduced",
     "keeping_of",
+    "list_introductions",
     "list_keeping",
     "list_notices",
     "list_party",
@@ -89,6 +91,17 @@ standing_of = _by_time("standing_of", "standing")
 keeping_of = _by_time("keeping_of", "act")
 """By how long a party's entries are kept: its retention, holds on them, and orders about them."""
 KEEPING: tuple[EntryKind, ...] = ("retention", "hold", "order")
+
+
+introduced = _by_time("introduced", "introduction")
+"""By the party that is told: introductions to another."""
+
+
+def list_introductions(connection: Connection, introductions: Iterable[Stored]) -> None:
+    """Note who is told of another party by these."""
+    for one in introductions:
+        row = {"party": one.entry.originator, "at": one.received, "introduction": bytes.fromhex(one.entry.id)}
+        connection.execute(introduced.insert().values(**row))
 
 
 def list_keeping(connection: Connection, acts: Iterable[Stored]) -> None:
@@ -219,7 +232,7 @@ def show_erased(connection: Connection, keys: KeyRing) -> None:
 
 def rebuild_register(connection: Connection, keys: KeyRing) -> None:
     """Make these tables anew from the entries; the tables are there and empty."""
-    for kind in ("party", "room", "release", "clients", "judgement", "notice", "standing", *KEEPING):
+    for kind in ("party", "room", "release", "clients", "judgement", "notice", "standing", "introduction", *KEEPING):
         chosen = select(entry.c.id).where(entry.c.kind == kind).order_by(entry.c.position)
         ids = [one.hex() for one in connection.scalars(chosen)]
         stored: list[Any] = sorted(
@@ -238,6 +251,8 @@ def rebuild_register(connection: Connection, keys: KeyRing) -> None:
             list_notices(connection, stored)
         elif kind == "standing":
             list_standing(connection, stored)
+        elif kind == "introduction":
+            list_introductions(connection, stored)
         elif kind in KEEPING:
             list_keeping(connection, stored)
         elif kind == "clients":

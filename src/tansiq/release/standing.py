@@ -18,6 +18,7 @@ from tansiq.release.clients import find_lists, lists_shown
 from tansiq.release.decide import Decision, Share, Withhold, decide_release, find_gone
 from tansiq.release.detached import Telling, bare_claim, windows_of_telling, words_of
 from tansiq.release.facts import EntryFacts, ReleaseFacts, get_facts
+from tansiq.release.introductions import find_introduced
 from tansiq.release.knowing import known_facts
 from tansiq.release.objects.tables import shown_object
 from tansiq.release.onward import bound_terms, narrowed_at, onward_for
@@ -126,7 +127,7 @@ class Standing:
 
     def parties(self) -> tuple[PartyHead, ...]:
         """The parties that the reader may know of, by id; itself first."""
-        known = set()
+        known = set(find_introduced(self._connection, self._reader.party))
         for room in find_rooms(self._connection, self._reader.party):
             if room.host != self._reader.party:
                 known.add(room.host)

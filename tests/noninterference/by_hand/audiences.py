@@ -143,6 +143,16 @@ SCENARIOS: dict[str, str] = {
         40 bravo report rep
         50 bravo release shown rep party alpha
     """,
+    # Whom others were introduced to, and that one who is known was introduced to more.
+    "introduced": """
+        4 delta party pd
+        10 alpha report mine
+        12 bravo introduce known - - alpha
+        <20 bravo introduce hid - - charlie
+        >20 charlie introduce hid - - delta
+        40 bravo report rep
+        50 bravo release shown rep party alpha
+    """,
     "never-seen": """
         10 bravo report rep
         <20 bravo release shown rep party charlie

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from tansiq import release
 from tansiq.cli import events as events_command
 from tansiq.desk import describe_ledger
+from tansiq.ledger import get_stored
 from tansiq.ledger.schema import entry
 from tansiq.release import Membership, own, standing, sum_clearances
 from tansiq.release.rooms import get_rooms
@@ -44,6 +45,14 @@ def _all_parties(patch: Patch) -> None:
         return tuple(self._party(one) for one in sorted(known))
 
     patch.setattr(standing.Standing, "parties", mutant)
+
+
+def _introduced_to_all(patch: Patch) -> None:
+    def mutant(connection: Any, _party: str) -> Any:
+        ids = [one.hex() for one in connection.scalars(select(entry.c.id).where(entry.c.kind == "introduction"))]
+        return {(one.entry.payload or {})["party"]: name for name, one in get_stored(connection, ids).items()}
+
+    patch.setattr(standing, "find_introduced", mutant)
 
 
 def _release_s_own_id(patch: Patch) -> None:
@@ -154,6 +163,7 @@ def _command_counts_all(patch: Patch) -> None:
 MUTANTS = (
     Mutant("all-rooms", "a membership list that holds every room", "hidden-room", _all_rooms),
     Mutant("all-parties", "a directory of every party", "hidden-party", _all_parties),
+    Mutant("introduced-to-all", "whom others were introduced to", "introduced", _introduced_to_all),
     Mutant("release-s-own-id", "an id that the whole audience is part of", "second-audience", _release_s_own_id),
     Mutant("whole-audience", "who else a release was made to", "second-audience", _whole_audience),
     Mutant("narrowings-counted", "that somebody else was narrowed away", "hidden-narrowing", _narrowings_counted),
