@@ -210,7 +210,8 @@ def _compare_end(group: Group, nodes: Sequence[Node], seed: int | None) -> int:
     # Who enters a room that it was asked into may then know more: in which of the worlds it is.
     asked = {line.what for line in group.scripts[0] if line.verb == "invite" and group.reader.party in line.to}
     ids = sorted({one for node in nodes for name, one in node.ids.items() if name not in asked})
-    acts = list(_acts(rng.sample(rooms, min(2, len(rooms))), rng.sample(ids, min(5, len(ids)))))
+    chosen = rng.sample(rooms, min(2, len(rooms)))
+    acts = list(_acts(chosen, rng.sample(ids, min(5, len(ids))), enters=[one for one in chosen if one not in asked]))
     acts = rng.sample(acts, min(_TRIED[seed is None], len(acts)))
     answers = []
     for node in nodes:
@@ -226,13 +227,14 @@ def _compare_end(group: Group, nodes: Sequence[Node], seed: int | None) -> int:
 _Act = Callable[[Settings], str]
 
 
-def _acts(rooms: list[str], ids: list[str]) -> Iterator[tuple[str, _Act]]:
+def _acts(rooms: list[str], ids: list[str], *, enters: list[str]) -> Iterator[tuple[str, _Act]]:
     """The reader's own acts: those that name what others have, and those on what is another's."""
     for room in rooms:
         yield f"open {room}", partial(desk.open_room, room=room)
         for party in ("echo", "nobody", "bravo"):
             yield f"ask {party} to {room}", partial(desk.invite, room=room, guest=party)
-        yield f"accept {room}", partial(desk.accept, room=room)
+        if room in enters:
+            yield f"accept {room}", partial(desk.accept, room=room)
     for one in ids:
         yield f"withdraw {one}", partial(desk.withdraw, entry_or_release_id=one)
         yield f"narrow {one}", partial(desk.narrow, release_id=one, tlp="RED")

@@ -131,11 +131,12 @@ SCENARIOS: dict[str, str] = {
     """,
     # Hidden tellings say something else that the event was part of.
     "tied-elsewhere": """
+        4 delta party pd
         10 alpha report mine words=tied
         <15 charlie report hid words=tied3
         20 bravo report given words=tied2
         25 bravo release here given party alpha
-        <40 charlie report hid2 words=tied3
+        <40 delta report hid2 words=tied3
     """,
     # A hidden judgement of two tellings that the reader sees as one event.
     "judged": """
