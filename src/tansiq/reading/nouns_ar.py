@@ -285,7 +285,9 @@ class ArabicNouns(ArabicHeads):
         if j - 1 != i or i == 0 or cover is None or cover[0] != "actor" or i in self.covers or j in self.inside:
             return False
         key, before = self.sheet.keys[j], self.sheet.keys[i]
-        if not (key.startswith("ال") and before.startswith("ال") and self.parts[i - 1].word.verbs):
+        did = bool(self.parts[i - 1].word.verbs) and "prep" not in self.parts[i - 1].word.classes
+        if not (key.startswith("ال") and before.startswith("ال") and did):
+            # "من الوقود المهرب": a preposition that is spelt as a verb does nothing.
             return False
         # A sound plural may be an adjective, but of no feminine singular.
         return not key.endswith(("ون", "ين")) or before.endswith("ة")
