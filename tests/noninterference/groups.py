@@ -179,7 +179,8 @@ def _gets_in_the_way(hidden: Command, line: Command) -> bool:
     if hidden.verb in _ROOM_VERBS:
         return line.what == hidden.what and {hidden.by, *hidden.to} & {line.by, *line.to} != set()
     # What was erased or withdrawn may have been needed for what comes later: a judgement of it, or taking one back.
-    return hidden.verb == "erase" and hidden.what in {side.split("/")[0] for side in (line.what, *line.to)}
+    about = {line.what, *(side.split("/")[0] for side in (line.what, *line.to))}
+    return hidden.verb in ("erase", "unjudge") and hidden.what in about
 
 
 def make_group(seed: int, size: int = 2) -> Group:

@@ -299,6 +299,23 @@ def test_a_large_block_of_the_reader_s_own_is_capped_and_comes_back(
     check(linked)
 
 
+def test_what_nobody_saw_together_is_compared_when_its_block_shrinks(
+    linked: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the two were never compared, and who came to see both later had two events."""
+    monkeypatch.setattr(candidates, "CAP", 2)
+    init_ledger(linked.settings, party="other")
+    other = make_desk(linked.settings, party="other", seed=9)
+    told = "attack.shelling | 2022-01-20 | Raqqa | killed 3 | Third"
+    (third,) = add(other, make_report(f"What the week brought\n{told}\nprotest.peaceful | 2022-01-18 | Hit | - | -\n"))
+    Desk(linked.settings, party="command").erase(linked.arabic, reason="asked")
+
+    desk.release(linked.settings, third, Audience("party", ("command",)), party="other", tlp="AMBER")
+
+    assert len(event_of(linked).tellings) == 2
+    check(linked)
+
+
 def three(node: Node) -> list[str]:
     """Tellings of one shelling that three reports tell."""
     again = make_report("Shelling\nattack.shelling | 2022-01-20 | Raqqa | killed 3 | Third\n", published="2022-01-22")

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from sqlalchemy import Connection, delete, or_, select
 
@@ -144,12 +145,14 @@ def shift_blocks(connection: Connection, touched: Touched, *, among: Collection[
         among: Parties whose blocks alone may have changed, and their users'; None for all.
     """
     keys = touched.keys | _large_of(connection, touched.tellings)
-    large = sorted(_large_among(connection, keys) | touched.large)
+    capped = _large_among(connection, keys)
+    large = sorted(capped | touched.large)
     if not large:
         return
     moved = max(1, len(touched.tellings))
     found: set[int] = set()
-    pairs: set[Pair] = set()
+    # Of a small block all pairs are scored, whoever sees them: a reader that comes to see two asks for no more.
+    pairs = _pairs_under(connection, touched.large - capped)
     for name in sorted(_readers_of(connection, large)):
         if among is not None and name.partition(":")[0] not in among:
             continue
@@ -161,6 +164,22 @@ def shift_blocks(connection: Connection, touched: Touched, *, among: Collection[
             found |= own
     _score(connection, pairs)
     touched.tellings |= found
+
+
+def _pairs_under(connection: Connection, keys: Collection[int]) -> set[Pair]:
+    """All pairs of tellings that stand under the same one of these keys."""
+    return {pair for some in _members_of(connection, keys).values() for pair in combinations(sorted(some), 2)}
+
+
+def _members_of(connection: Connection, keys: Collection[int]) -> dict[int, set[int]]:
+    """Tellings under each of these keys, whoever sees them."""
+    members: dict[int, set[int]] = defaultdict(set)
+    wanted = sorted(keys)
+    for start in range(0, len(wanted), AT_ONCE):
+        chosen = select(link_key.c.key, link_key.c.telling).where(link_key.c.key.in_(wanted[start : start + AT_ONCE]))
+        for key, number in connection.execute(chosen):
+            members[key].add(number)
+    return members
 
 
 def _large_of(connection: Connection, tellings: Collection[int]) -> set[int]:
@@ -205,12 +224,7 @@ def _candidates(connection: Connection, marks: Iterable[Mark], keys: dict[int, l
     for number, some in keys.items():
         for key in some:
             by_key[key].append(number)
-    wanted = sorted(by_key)
-    members: dict[int, list[int]] = defaultdict(list)
-    for start in range(0, len(wanted), AT_ONCE):
-        chosen = select(link_key.c.key, link_key.c.telling).where(link_key.c.key.in_(wanted[start : start + AT_ONCE]))
-        for key, number in connection.execute(chosen):
-            members[key].append(number)
+    members = _members_of(connection, by_key)
     for key, own in by_key.items():
         # Those of a large block are scored by `shift_blocks`, for each reader as its own block has them.
         if len(members[key]) <= candidates.CAP:
