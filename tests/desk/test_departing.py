@@ -60,7 +60,8 @@ def test_it_is_exported_erased_and_chased(
     capsys.readouterr()
     assert run([*call, str(second), "--yes", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
-        "erased": 2, "held": 0, "rooms_left": 1, "guests_sent_away": 1, "standing_stopped": 0, "notices_sent": 1,
+        "erased": 2, "held": 0, "releases_ended": 0, "rooms_left": 1, "guests_sent_away": 1,
+        "standing_stopped": 0, "notices_sent": 1,
     }  # fmt: skip
     with open_view(settings, Reader("ministry")) as view:
         assert {one.id for one in view.list_reports()[0]} == {theirs}

@@ -142,6 +142,28 @@ def test_of_one_release_withdrawn_only_those_it_had_reached(settings: Settings, 
     assert drafts(later(settings)) == [(gone, "withdrawn", [Who("party", "other")])]
 
 
+def test_releases_that_end_at_one_instant_are_chased_as_one(settings: Settings) -> None:
+    """Two notices of one entry and instant are named alike: the second passed for sent, and its recipients for told."""
+    (report,) = add(
+        make_desk(settings, party="command", seed=7), make_report("Shelling\nclash | 2022-01-09 | Hit | - | -\n")
+    )
+    ways = [
+        desk.release(settings, report, Audience("party", (one,)), party="command", tlp="GREEN")
+        for one in ("ministry", "liaison")
+    ]
+    for one in ("ministry", "liaison"):
+        log_opening(settings, Reader(one), (report,), "page")
+    now = later(settings)
+    for way in ways:
+        desk.withdraw(now, way, party="command")
+
+    (draft,) = drafts(now)
+    assert draft[2] == [Who("party", "liaison"), Who("party", "ministry")]
+    assert desk.send_notice(now, draft[0], party="command") == 2
+    assert given(now, "ministry") == given(now, "liaison") == [("withdrawn", (report,))]
+    assert drafts(now) == []
+
+
 def test_who_opened_it_before_is_chased_and_nobody_later(settings: Settings, reports: tuple[str, str, str]) -> None:
     desk.correct(settings, reports[0], text="The place is wrong.", party="command")
     log_opening(later(settings), Reader("ministry"), reports[:1], "page")

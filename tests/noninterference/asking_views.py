@@ -176,6 +176,7 @@ FUNCTIONS: Mapping[str, Callable[[Any, Guesses], Iterator[tuple[str, Any]]]] = {
     "spill": lambda view, given: _over(given.entries, view.spill),
     "standing_releases": lambda view, _: iter([("", view.standing_releases())]),
     "urgent_releases": lambda view, _: iter([("", view.urgent_releases())]),
+    "own_content": lambda view, _: iter([("", view.own_content())]),
     "retention": lambda view, _: iter([("", view.retention())]),
     "due": lambda view, _: iter([("", view.due()), ("now", view.due(days=0)), ("soon", view.due(days=1))]),
     "holds": lambda view, _: iter([("", view.holds())]),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tests.noninterference.language import Command, Reader, Script
-from tests.noninterference.reference_rule import memberships
+from tests.noninterference.reference_rule import memberships, tombstones, visible
 
 __all__ = ["is_of_departing", "of_departing", "with_following", "with_release"]
 
 _PART = re.compile(r".*\..*!")
+_CLOSING = ("erase", "withdraw", "unjudge", "delete", "narrow")
 
 
 def with_release(line: Command) -> list[Command]:
@@ -37,7 +38,8 @@ def is_of_departing(line: Command) -> bool:
 
 
 def of_departing(script: Script, line: Command) -> Iterator[Command]:
-    """What leaving altogether is: one's reports are erased, rooms left, and the guests of one's own sent away."""
+    """What leaving altogether is: all of one's own is erased, what else was released ends, who may hold copies of
+    that or of what ended before is told, rooms are left, and the guests of one's own sent away."""
     if line.verb != "depart":
         return
     for one in _ends([one for one in script if one.at < line.at], line):
@@ -47,10 +49,16 @@ def of_departing(script: Script, line: Command) -> Iterator[Command]:
 
 def _ends(script: Script, line: Command) -> Iterator[Command]:
     by, at = line.by, line.at
-    erased = {one.what for one in script if one.verb == "erase"}
-    for one in script:
-        if one.verb == "report" and one.by == by and one.name not in erased:
-            yield Command("", at, by, "erase", one.name)
+    gone = {one.what for one in script if one.verb in ("erase", "withdraw") and one.by == by}
+    own = {one.name for one in script if one.verb in ("report", "object") and one.by == by}
+    ended = [Command("", at, by, "erase", one.name) for one in script if one.name in own - gone]
+    ended += [
+        Command("", at, by, "withdraw", one.name)
+        for one in script
+        if one.verb == "release" and one.by == by and one.what.split("/")[0] not in own and one.name not in gone
+    ]
+    yield from ended
+    yield from _told(script, ended, line)
     hosted = {one.name for one in script if one.verb == "room" and one.by == by}
     for room in sorted(memberships(script, Reader(by), at) - hosted):
         yield Command("", at, by, "leave", room)
@@ -58,6 +66,22 @@ def _ends(script: Script, line: Command) -> Iterator[Command]:
         for guest in dict.fromkeys(one.to[0] for one in script if one.verb == "invite" and one.what == room):
             if _is_asked(script, room, guest, at):
                 yield Command("", at, by, "uninvite", room, to=(guest,))
+
+
+def _told(script: Script, ended: Sequence[Command], line: Command) -> Iterator[Command]:
+    """Whom notices may reach: all who ever saw what ended, whether they opened it or not."""
+    releases = {one.name: one.what for one in script if one.verb == "release"}
+    closing = [one for one in (*script, *ended) if one.by == line.by and one.verb in _CLOSING]
+    about = dict.fromkeys(releases.get(one.what, one.what).split("/")[0] for one in closing)
+    saw: dict[str, list[str]] = {one: [] for one in about}
+    for party in dict.fromkeys(one.by for one in script if one.verb == "party" and one.by != line.by):
+        reader = Reader(party, "amal")
+        ever = visible(script, reader, line.at - 1) | set(tombstones(script, reader, line.at - 1))
+        for name in about.keys() & {one.split("/")[0] for one in ever}:
+            saw[name].append(party)
+    for name, parties in saw.items():
+        if parties:
+            yield Command("", line.at, line.by, "notify", name, to=tuple(parties))
 
 
 def _is_asked(script: Script, room: str, guest: str, at: int) -> bool:

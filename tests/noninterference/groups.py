@@ -26,6 +26,7 @@ HIDDEN_PARTIES = ("echo", "foxtrot")
 _TRIES = 120
 _HIDDEN_JUDGEMENT = 0.35
 """Share of hidden lines that are a judgement, if anybody can judge."""
+_CLOSING = ("withdraw", "narrow", "erase", "unjudge", "delete", "notify")
 _ROOM_VERBS = ("room", "charter", "invite", "accept", "leave", "uninvite")
 
 
@@ -94,7 +95,7 @@ def _kept(script: tuple[Command, ...], reader: Reader) -> Iterator[Command]:
 def _ends(line: Command, rooms: set[str], closed: set[str]) -> bool:
     """Whether a line is of one of these rooms, or ends one of these things."""
     is_room = line.verb in _ROOM_VERBS and (line.name in rooms or line.what in rooms)
-    return is_room or (line.verb in ("withdraw", "narrow", "erase", "unjudge", "delete") and line.what in closed)
+    return is_room or (line.verb in _CLOSING and line.what in closed)
 
 
 def _named(script: tuple[Command, ...], reader: Reader, at: int) -> set[str]:

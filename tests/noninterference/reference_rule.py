@@ -164,7 +164,7 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
     is_told = line.by in _met(script, reader, now) if line.verb == "party" else line.verb == "delete"
     if line.by == party or (is_told and (line.verb == "party" or room in visible(script, reader, now))):
         yield (line,)
-    elif line.verb in ("room", "charter", "retain", "invite", "uninvite", "accept", "leave"):
+    elif line.verb in ("room", "charter", "retain", "invite", "uninvite", "accept", "leave", "notify"):
         # Who is asked into a room knows it; members find one another through it, from when the reader is in it.
         asked = {one.what for one in _before(script, now) if one.verb == "invite" and party in one.to}
         if room in memberships(script, reader, now, True) or (line.verb in "room charter retain" and room in asked):

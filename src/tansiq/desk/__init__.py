@@ -5,7 +5,7 @@ A report with its reading, claims and the rows of its lists is one transaction: 
 
 from tansiq.desk.access import Door, entries_of_event, log_opening
 from tansiq.desk.acting import NotAllowed, NotYours
-from tansiq.desk.departing import Departure, count_own, depart, exit_export
+from tansiq.desk.departing import Departure, depart, exit_export
 from tansiq.desk.desk import Added, Desk, Known, Outcome, Rejected
 from tansiq.desk.drafts import Draft, drop_draft, keep_draft, list_drafts, release_draft
 from tansiq.desk.introducing import end_introduction, introduce
@@ -42,7 +42,6 @@ __all__ = [
     "accept",
     "acknowledge",
     "correct",
-    "count_own",
     "depart",
     "describe_ledger",
     "drop_draft",

@@ -12,7 +12,7 @@ from tansiq.ledger import get_stored
 from tansiq.model import Count
 from tansiq.release import Reader, open_view
 from tansiq.release.decide import Share, decide_release
-from tansiq.release.notices import Change, GivenNotice, Toll, find_changes, find_recipients, list_given, list_sent
+from tansiq.release.notices import Change, GivenNotice, Toll, find_recipients, find_told_alike, list_given, list_sent
 from tansiq.release.openings import OpenedBy
 from tansiq.release.orders import Order, find_orders
 from tansiq.release.register import list_notices
@@ -90,7 +90,7 @@ def send_notice(settings: Settings, change: str, *, text: str = "", party: str |
         ReleaseError: It was sent already, or nobody has opened anything.
     """
     with acting(settings, party) as desk:
-        found = next((one for one in find_changes(desk.connection, desk.party) if one.id == change), None)
+        found = next((one for one in find_told_alike(desk.connection, desk.party) if one.id == change), None)
         if found is None:
             raise NotYours
         if any(one.change == change for one in list_sent(desk.connection, desk.party)):

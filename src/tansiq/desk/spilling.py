@@ -66,7 +66,7 @@ def _find_earlier(desk: Acting, what: str, targets: tuple[str, ...]) -> str | No
     if any(one.closed is None for one in meant):
         return None
     for one in find_changes(desk.connection, desk.party):
-        is_same = what == (one.release or "".join(one.entries))
+        is_same = what == "".join(one.releases or one.entries)
         if one.is_spill and (is_same or any(is_stopped_by(each, one) for each in meant)):
             return one.id
     return None

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tansiq.errors import ReleaseError
 from tansiq.release.holds import DateOf, Hold, find_held, find_holds, list_content
 from tansiq.release.orders import Order, find_orders
 from tansiq.release.own import OwnPart, id_bytes
 from tansiq.release.retention import DueEntry, Retention, find_due, find_retention
 
-__all__ = ["MAX_DAYS", "KeepingPart"]
+__all__ = ["MAX_DAYS", "KeepingPart", "OwnEntry"]
 
 MAX_DAYS = 36_500
 """A hundred years."""
 
 
+class OwnEntry(NamedTuple):
+    """A report or an object; where it stands in the ledger would tell of what others sent."""
+
+    id: str
+    kind: str
+
+
 class KeepingPart(OwnPart):
     """One reader at one moment; of what others keep, hold or were ordered nothing is asked."""
+
+    def own_content(self) -> tuple[OwnEntry, ...]:
+        """The reports and posted objects of the reader's party that are not erased, as they came in."""
+        return tuple(OwnEntry(one.id, one.kind) for one in list_content(self._connection, self.reader.party))
 
     def retention(self) -> Retention | None:
         """The rule by which the reader's party keeps its own entries; None where it keeps them until it erases them."""

@@ -29,6 +29,7 @@ __all__ = [
     "Toll",
     "find_changes",
     "find_recipients",
+    "find_told_alike",
     "list_drafts",
     "list_given",
     "list_sent",
@@ -48,7 +49,8 @@ class Change:
     Args:
         id: Of the act: a withdrawal, an erasure or a correction.
         kind: "withdrawn", "erased" or "corrected".
-        entries: What it changes; `release` of a withdrawal of one release alone, else "".
+        entries: What it changes; `releases` of a withdrawal of one release alone, and of further ones of the same
+            entries that ended at the same instant, else empty.
         by: Of a correction, the entry that replaces it, or "".
         tolls: Of a correction, the counts that changed.
         text: Of a correction what is to be known; of a spill its reason.
@@ -59,7 +61,7 @@ class Change:
     kind: str
     entries: tuple[str, ...]
     at: str
-    release: str = ""
+    releases: tuple[str, ...] = ()
     by: str = ""
     text: str = ""
     tolls: tuple[Toll, ...] = ()
@@ -153,6 +155,20 @@ def find_changes(connection: Connection, party: str) -> tuple[Change, ...]:
     return tuple(_change(one, targets) for one in newest)
 
 
+def find_told_alike(connection: Connection, party: str) -> tuple[Change, ...]:
+    """Changes as notices are sent of them: releases of the same entries that ended at one instant are one change, for
+    its notices name it alike, and to whom each release was made is told to nobody."""
+    found: dict[str, Change] = {}
+    for one in find_changes(connection, party):
+        # A spill is told of by itself, and a correction by what replaces it.
+        first = found.setdefault(one.ref if one.kind == "withdrawn" and not one.is_spill else one.id, one)
+        if first is not one:
+            # What ended for all who saw it ended for those of a single release too.
+            releases = first.releases and one.releases and (*first.releases, *one.releases)
+            found[one.ref] = replace(first, releases=releases)
+    return tuple(found.values())
+
+
 def _is_told(act: Stored) -> bool:
     """Whether an act speaks for itself: of a report that ends for all others, its own speaks for all read in it."""
     return (act.entry.payload or {}).get("ends") != []
@@ -165,7 +181,7 @@ def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
         case "correction":
             by, text = str(payload["by"]), str(payload["text"])
             told = _tolls(payload)
-            return Change(act.entry.id, "corrected", (what,), act.received, "", by, text, told, hand=hand)
+            return Change(act.entry.id, "corrected", (what,), act.received, (), by, text, told, hand=hand)
         case "erasure":
             return Change(act.entry.id, "erased", tuple(what), act.received, hand=hand)
     if "ends" in payload:
@@ -175,15 +191,17 @@ def _change(act: Stored, targets: Mapping[str, tuple[str, ...]]) -> Change:
     entries = targets[what] if is_release else (what,)
     is_spill = payload.get("spill") is True
     text = str(payload.get("reason", "")) if is_spill else ""
-    release = what if is_release else ""
-    return Change(act.entry.id, "withdrawn", entries, act.received, release, text=text, is_spill=is_spill, hand=hand)
+    releases = (what,) if is_release else ()
+    return Change(act.entry.id, "withdrawn", entries, act.received, releases, text=text, is_spill=is_spill, hand=hand)
 
 
 def find_recipients(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:
     """Openings of what a change is of that came before it, by the releases that it ends, where it ends one alone."""
     found = find_opened_by(connection, home, party, entries=change.entries, all_of_them=True)
     return tuple(
-        one for one in found if one.opening.at <= change.at and (not change.release or change.release in one.ways)
+        one
+        for one in found
+        if one.opening.at <= change.at and (not change.releases or not set(one.ways).isdisjoint(change.releases))
     )
 
 
@@ -206,7 +224,7 @@ def _sent(connection: Connection, party: str, changes: Iterable[Change]) -> dict
 
 def list_drafts(connection: Connection, home: Path, party: str) -> tuple[NoticeDraft, ...]:
     """Notices that a party has still to send: each change whose copies it has not chased yet."""
-    changes = find_changes(connection, party)
+    changes = find_told_alike(connection, party)
     sent = _sent(connection, party, changes)
     drafts = []
     for change in changes:
@@ -225,7 +243,7 @@ def _recipients(openings: Iterable[OpenedBy]) -> tuple[Recipient, ...]:
 
 def list_sent(connection: Connection, party: str) -> tuple[SentNotice, ...]:
     """The notices that a party sent, the newest first, with who has confirmed and who has not."""
-    sent = _sent(connection, party, find_changes(connection, party))
+    sent = _sent(connection, party, find_told_alike(connection, party))
     receipts = _receipts(connection, [one.entry.id for some in sent.values() for one in some])
     found = [_sent_notice(change, some, receipts) for change, some in sent.items()]
     return tuple(sorted(found, key=lambda one: (one.sent, one.change), reverse=True)[:MAX_NOTICES])

@@ -116,8 +116,8 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
 
 def is_stopped_by(release: ReleaseFacts, change: Change) -> bool:
     """Whether it was made before, and was in force until then."""
-    if change.release:
-        return release.id == change.release
+    if change.releases:
+        return release.id in change.releases
     return release.closed is not None and release.closed.at == change.at
 
 

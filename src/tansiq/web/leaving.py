@@ -32,7 +32,7 @@ def _page(request: Request, view: View, *, refused: str = "", reason: str = "") 
         "leaving.html",
         status=400 if refused else 200,
         own_party=party,
-        reports=desk.count_own(view),
+        own=len(view.own_content()),
         rooms=sum(one.state == "member" for one in rooms),
         guests=sum(guest.state in ("member", "invited") for one in rooms for guest in one.guests),
         has_held=any(one.covers for one in view.holds()),

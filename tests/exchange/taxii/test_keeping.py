@@ -19,7 +19,7 @@ from tansiq.release import HoldScope, Reader, open_joint, open_view
 from tansiq.release.objects.collections import Target
 from tansiq.release.objects.view import open_objects
 from tansiq.settings import Settings
-from tests.exchange.taxii.asking_events import Asking, at, room_of, share
+from tests.exchange.taxii.asking_events import Asking, at, of_type, room_of, share
 from tests.ledger.told import NOON
 from tests.release.conftest import Node
 
@@ -110,3 +110,30 @@ def test_what_is_posted_into_a_room_ends_as_its_host_set(node: Node, is_told: bo
     assert [one["content"] for one in reader.all(later) if one["type"] == "note"] == ["canaryposted"]
     assert verify_ledger(later).is_sound
     assert not rebuild_ledger(later).has_differed
+
+
+def test_who_leaves_altogether_takes_what_was_posted_and_ends_what_else_was_released(node: Node) -> None:
+    for number, content in enumerate(("canaryposted river", "canaryheld"), start=1):
+        post_objects(at(node, 5), Target("inbox", "ministry"), read_envelope(note(content, number)), party="liaison")
+    ministry = Asking(node, "ministry")
+    assert len(of_type(ministry.all(at(node, 6)), "note")) == 2
+    desk.hold(at(node, 7), HoldScope(text="canaryheld"), reason="a court asked", party="liaison")
+    clients = desk.set_clients(at(node, 8), ("command",), party="liaison")
+    desk.release(at(node, 9), clients, Audience("party", ("ministry",)), party="liaison", tlp="GREEN")
+    with open_view(at(node, 10), Reader("liaison")) as view:
+        taken = [json.loads(one["object"]) for one in desk.exit_export(view) if one["kind"] == "object"]
+    assert [one["content"] for one in taken] == ["canaryposted river", "canaryheld"]
+
+    done = desk.depart(at(node, 11), reason="the mandate ended", party="liaison")
+
+    assert (done.held, done.releases_ended) == (1, 1)
+    assert not files_with(node.settings, "canaryposted")
+    assert of_type(ministry.all(at(node, 12)), "note") == []
+    with open_view(at(node, 13), Reader("ministry")) as view:
+        gone = sorted(one.kind for one in view.tombstones() if one.originator == "liaison")
+        assert [kind for kind in gone if kind != "report"] == ["clients", "object", "object"]
+        assert "liaison" not in {one.originator for one in view.releases_to_me()}
+        # The held one and the erased one are told alike.
+        assert [(one.kind, one.text) for one in view.notices_given()] == [("erased", "")] * 2
+    assert verify_ledger(at(node, 14)).is_sound
+    assert not rebuild_ledger(at(node, 15)).has_differed
