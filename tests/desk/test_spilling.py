@@ -78,6 +78,21 @@ def test_it_is_stopped_and_those_who_opened_it_are_asked(settings: Settings, rep
     assert right != wrong
 
 
+def test_what_is_still_released_otherwise_is_told(settings: Settings, report: str) -> None:
+    # A form that was sent twice is two releases: with one of them stopped, its recipient still sees the report.
+    first, twin = (desk.release(settings, report, to("ministry"), party="command", tlp="GREEN") for _ in range(2))
+    day = settings.clock() + timedelta(hours=1)
+    desk.release(settings, report, to("other"), party="command", tlp="GREEN", until=day)
+    now = later(settings)
+    done = desk.spill(now, first, reason="meant for another room", party="command")
+
+    assert [one.id for one in told(now, done).standing] == [twin]
+    with open_view(now, Reader("ministry")) as view:
+        assert [one.id for one in view.list_reports()[0]] == [report]
+    desk.spill(later(now), twin, reason="this one, too", party="command")
+    assert told(later(now), done).standing == ()
+
+
 def test_sent_twice_it_is_one_spill_and_one_notice(settings: Settings, report: str) -> None:
     wrong = desk.release(settings, report, to("ministry"), party="command", tlp="GREEN")
     log_opening(settings, Reader("ministry"), [report], "page")

@@ -162,3 +162,18 @@ def test_standing_and_urgent_releases_by_a_program(staffed: Staffed, shelf: Shel
     assert analyst.post(where, json={"verdict": "withdrawn"}).status_code == 403
     assert releaser.post(where, json={"verdict": "withdrawn"}).status_code == 201
     assert seen(staffed.settings) == set()
+
+
+@pytest.mark.parametrize("field", ["reason", "outlet"])
+def test_half_a_surrogate_is_refused_and_no_fault(staffed: Staffed, shelf: Shelf, field: str) -> None:
+    # JSON can write one; it is no character, and no entry can hold it.
+    releaser = staffed.by_role["releaser"]
+    terms = '"audience": {"kind": "party", "names": ["ministry"]}, "tlp": "AMBER"'
+    bodies = {
+        "reason": ("/api/urgent", f'{{"what": "{shelf.reports[0]}", {terms}, "reason": "\\ud800"}}'),
+        "outlet": ("/api/standing", f'{{"outlet": "\\ud800", {terms}, "ends": "2030-01-01T00:00:00Z"}}'),
+    }
+    address, body = bodies[field]
+    answer = releaser.post(address, content=body.encode(), headers={"content-type": "application/json"})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "refused")

@@ -76,3 +76,31 @@ def test_the_api_gives_them_as_they_came_and_logs_that(settings: Settings) -> No
     assert client.get("/api/objects", params={"kind": "note"}).json() == {"next": "", "objects": []}
     with open_view(settings, Reader("ministry")) as view:
         assert [(one.entry, one.door) for one in view.openings()] == [(other, "api")]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        pytest.param('"name": "half \\ud800 \\u202e sign"', "half \ufffd \ufffd sign", id="half a surrogate"),
+        pytest.param(f'"name": "deep", "x": {"[" * 930}{"]" * 930}', "STIX", id="nested deep"),
+    ],
+)
+def test_no_object_takes_a_page_from_who_was_sent_it(settings: Settings, more: str, shown: str, lang: str) -> None:
+    # Whatever the content of a foreign object, it comes back as it was sent and breaks nobody's pages.
+    open_parties(settings)
+    client = asking(settings)
+    sent = f'{{"type": "tool", "id": "{STIX}", "spec_version": "2.1", "created": "2025-01-01T00:00:00Z", {more},'
+    sent += f' "modified": "2025-01-01T00:00:00Z", "object_marking_refs": ["{GREEN}"]}}'
+    made = post_objects(
+        settings, Target("inbox", "liaison"), read_envelope(f'{{"objects": [{sent}]}}'.encode()), party="home"
+    )
+    assert made.successes == 1
+    as_reader(client, "liaison")
+    (head,) = client.get("/api/objects").json()["objects"]
+    pages = [client.get(one, params={"lang": lang}) for one in ("/objects", "/sharing", f"/objects/{head['id']}")]
+
+    assert [one.status_code for one in pages] == [200, 200, 200]
+    assert shown in pages[0].text
+    assert client.get(f"/api/objects/{head['id']}").json()["text"] == sent
+    assert "\u202e" not in "".join(one.text for one in pages)

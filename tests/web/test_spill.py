@@ -50,6 +50,25 @@ def test_from_the_release_to_the_report(
 
 
 @pytest.mark.parametrize(
+    ("lang", "words"), [pytest.param("en", "Still released", id="en"), pytest.param("ar", "ما زال متاحًا", id="ar")]
+)
+def test_the_report_leads_to_what_is_still_released(
+    shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: str
+) -> None:
+    audience = Audience("room", ("council",))
+    first, twin = (release(settings, shelf.reports[0], audience, party="home", tlp="AMBER") for _ in range(2))
+    pages = []
+    for one in (first, twin):
+        sent = {"what": one, "reason": "wrong room", "acting": "home"}
+        answer = shared.post(_PAGE, data=sent, follow_redirects=False)
+        pages.append(shared.get(answer.headers["location"], params={"lang": lang}).text)
+
+    assert words in pages[0]
+    assert f'href="{_PAGE}?what={twin}"' in pages[0]
+    assert words not in pages[1]
+
+
+@pytest.mark.parametrize(
     ("lang", "words"), [pytest.param("en", "say what went wrong", id="en"), pytest.param("ar", "لم تُوقف", id="ar")]
 )
 def test_a_reason_is_needed(shared: TestClient, settings: Settings, shelf: Shelf, lang: str, words: str) -> None:

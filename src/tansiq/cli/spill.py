@@ -12,7 +12,7 @@ import typer
 from tansiq import desk
 from tansiq.cli.asking import AsJson, AsParty, reader_for
 from tansiq.cli.log import who_words
-from tansiq.release import SpillReport, Who, open_view
+from tansiq.release import SpilledRelease, SpillReport, Who, open_view
 from tansiq.settings import Settings, load_settings
 
 __all__ = ["spill", "spill_report"]
@@ -59,6 +59,14 @@ def _print(settings: Settings, as_party: str, change: str, *, as_json: bool) -> 
     print(json.dumps(asdict(found), ensure_ascii=False) if as_json else "\n".join(_lines(found, rooms)))
 
 
+def _release_lines(one: SpilledRelease, rooms: Mapping[str, str], what: str, may: str) -> Iterator[str]:
+    onward = ", ".join(one.onward) or "nobody"
+    to = ", ".join(rooms.get(name, name) for name in one.names)
+    yield f"{what} {one.id}"
+    yield f"  to {' '.join(filter(None, (one.audience, to)))}"
+    yield f"  made {one.made}  TLP:{one.tlp}  {may} be passed on to {onward}"
+
+
 def _lines(found: SpillReport, rooms: Mapping[str, str]) -> Iterator[str]:
     def who(one: Who) -> str:
         return who_words(Who(one.kind, rooms.get(one.name, one.name)) if one.kind == "room" else one)
@@ -68,11 +76,11 @@ def _lines(found: SpillReport, rooms: Mapping[str, str]) -> Iterator[str]:
     yield f"What went wrong: {found.reason}"
     yield from (f"Entry {one}" for one in found.entries)
     for release in found.releases:
-        onward = ", ".join(release.onward) or "nobody"
-        to = ", ".join(rooms.get(one, one) for one in release.names)
-        yield f"Release {release.id}"
-        yield f"  to {' '.join(filter(None, (release.audience, to)))}"
-        yield f"  made {release.made}  TLP:{release.tlp}  might be passed on to {onward}"
+        yield from _release_lines(release, rooms, "Release", "might")
+    if found.standing:
+        yield f"STILL RELEASED: {len(found.standing)}; whoever these reach still sees it"
+    for release in found.standing:
+        yield from _release_lines(release, rooms, "Still released by", "may")
     yield f"Could see it: {len(found.could_see)}"
     yield from (f"  {who(one)}" for one in found.could_see)
     yield f"Opened it: {len({one.who for one in found.opened})}"

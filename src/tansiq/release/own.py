@@ -297,7 +297,7 @@ class OwnPart:
 
     def spills(self) -> tuple[SpillReport, ...]:
         """Wrong releases that the reader's party stopped, the newest first."""
-        return list_spills(self._connection, self._home, self.reader.party)
+        return list_spills(self._connection, self._home, self.reader.party, self._moment)
 
     def spill(self, change: str) -> SpillReport:
         """The report of one of them.
@@ -308,7 +308,7 @@ class OwnPart:
         Raises:
             NotVisible: It is none of the party's, or does not exist.
         """
-        found = find_spill(self._connection, self._home, self.reader.party, change)
+        found = find_spill(self._connection, self._home, self.reader.party, change, self._moment)
         if found is None:
             raise NotVisible
         return found

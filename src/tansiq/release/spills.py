@@ -5,7 +5,7 @@ As everything of one's own shares it says of members of another's room only that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,8 @@ class SpillReport:
         could_see: Whom the releases reached, whether or not they looked.
         opened: Openings before it was stopped, each day and door once.
         notice: The notice to those who opened it, with receipts; None where nobody had.
+        standing: Other releases of the same entries by the party that are in force now: the spill stopped none of them,
+            and whoever they reach still sees the entry.
     """
 
     id: str
@@ -64,6 +66,7 @@ class SpillReport:
     opened: tuple[OpeningLine, ...]
     notice: SentNotice | None
     hand: Hand = NOBODY
+    standing: tuple[SpilledRelease, ...] = ()
 
     @property
     def unconfirmed(self) -> tuple[Recipient, ...]:
@@ -76,19 +79,25 @@ class SpillReport:
         return tuple(one for one in self.could_see if one not in {line.who for line in self.opened})
 
 
-def list_spills(connection: Connection, home: Path, party: str) -> tuple[SpillReport, ...]:
-    """The spills of a party, the newest first."""
+def list_spills(connection: Connection, home: Path, party: str, now: str) -> tuple[SpillReport, ...]:
+    """The spills of a party, the newest first.
+
+    Args:
+        now: As the ledger writes times; by it what else is released has run out or not.
+    """
     changes = [one for one in find_changes(connection, party) if one.is_spill]
     sent = {one.change: one for one in list_sent(connection, party)} if changes else {}
-    return tuple(_report(connection, home, party, one, sent.get(one.id)) for one in changes)
+    return tuple(_report(connection, home, party, one, sent.get(one.id), now) for one in changes)
 
 
-def find_spill(connection: Connection, home: Path, party: str, change: str) -> SpillReport | None:
+def find_spill(connection: Connection, home: Path, party: str, change: str, now: str) -> SpillReport | None:
     """One of them; None for what is none of the party's."""
-    return next((one for one in list_spills(connection, home, party) if one.id == change), None)
+    return next((one for one in list_spills(connection, home, party, now) if one.id == change), None)
 
 
-def _report(connection: Connection, home: Path, party: str, change: Change, notice: SentNotice | None) -> SpillReport:
+def _report(
+    connection: Connection, home: Path, party: str, change: Change, notice: SentNotice | None, now: str
+) -> SpillReport:
     facts = get_facts(connection, change.entries)
     rooms = {one.id: one for one in find_rooms(connection, party)}
     stopped = [
@@ -111,7 +120,24 @@ def _report(connection: Connection, home: Path, party: str, change: Change, noti
         opened=tuple(sorted(dict.fromkeys(lines), key=lambda one: (one.day, one.who, one.door, one.entry))),
         notice=notice,
         hand=change.hand,
+        standing=_standing(connection, facts.values(), party, now),
     )
+
+
+def _standing(
+    connection: Connection, entries: Iterable[EntryFacts], party: str, now: str
+) -> tuple[SpilledRelease, ...]:
+    """The party's releases of entries that are in force, the oldest first."""
+    held = {
+        release.id: release
+        for about in entries
+        if about.erased is None
+        for release in about.releases
+        if release.originator == party and release.closed is None
+        if (bound := bound_terms(release)) is not None and (not bound.until or bound.until > now)
+    }
+    found = (_release(connection, one) for one in held.values())
+    return tuple(sorted(found, key=lambda one: (one.made, one.id)))
 
 
 def is_stopped_by(release: ReleaseFacts, change: Change) -> bool:

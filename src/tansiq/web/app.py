@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from tansiq import __version__
 from tansiq.desk import Desk, NotAllowed, NotYours
-from tansiq.errors import ExchangeError, ReleaseError, TansiqError
+from tansiq.errors import ExchangeError, LedgerError, ReleaseError, TansiqError
 from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes
 from tansiq.people import NoSuchPerson, has_people
 from tansiq.release import NotVisible
@@ -161,6 +161,9 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
         return _answer(request, 400, "bad_cursor")
     if isinstance(error, ReleaseError) and error.code in judging.REFUSALS:
         return _answer(request, 400, f"judge-{error.code}", judging.refusal(error.code, catalogue_of(request)))
+    if isinstance(error, LedgerError) and error.code == "not-canonical":
+        # Half a surrogate pair in a field: no character, so nothing that can be entered.
+        return _answer(request, 400, "refused")
     if isinstance(error, ExchangeError) and error.code == "format":
         return _not_found(request)
     if isinstance(error, BadFilter):

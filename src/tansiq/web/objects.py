@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -10,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
 from tansiq.desk import log_opening
+from tansiq.model.signs import acts_on_display
 from tansiq.release import GivenRelease, ObjectHead, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.described import FOUND, READ
@@ -104,6 +106,14 @@ def objects_page(
     return pages.render(request, "objects.html", lines=lines, following=following, kind=kind)
 
 
+def _shown(text: str) -> str:
+    """An object as a page shows it: indented where it can be, and signs that act on what shows them as JSON escapes."""
+    # What is nested deeper than can be indented stands as it came.
+    with suppress(RecursionError):
+        text = json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    return "".join(json.dumps(sign)[1:-1] if acts_on_display(sign) else sign for sign in text)
+
+
 @router.get("/objects/{object_id}")
 def object_page(request: Request, object_id: str, view: Viewed, cat: Worded, pages: Rendered) -> HTMLResponse:
     found = view.get_object(object_id)
@@ -116,7 +126,7 @@ def object_page(request: Request, object_id: str, view: Viewed, cat: Worded, pag
         originator=known.party(found.head.originator),
         since=say_moment(found.since, cat),
         is_second=found.is_second,
-        text=json.dumps(json.loads(found.text), ensure_ascii=False, indent=2),
+        text=_shown(found.text),
         copies=[(one, known.party(one.originator)) for one in found.head.copies],
         given=[
             (known.audience(one.audience, (one.to,)), _terms(one, known)) for one in view.releases_to_me(of=object_id)

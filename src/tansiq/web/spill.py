@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from tansiq import desk
 from tansiq.desk import NotYours
 from tansiq.errors import ReleaseError
-from tansiq.release import SpillReport, View, open_view
+from tansiq.release import SpilledRelease, SpillReport, View, open_view
 from tansiq.web.asking import catalogue_of
 from tansiq.web.log import say_who
 from tansiq.web.pages import pages_of
@@ -32,6 +32,12 @@ def _day(day: str, known: Known) -> str:
     return say_day(date.fromisoformat(day), known.cat)
 
 
+def _release(one: SpilledRelease, known: Known) -> tuple[Any, ...]:
+    """A release in words: to whom, since when, label, terms and id."""
+    audience, made = known.audience(one.audience, one.names), say_moment(one.made, known.cat)
+    return audience, made, one.tlp, known.terms(one.onward, "", ""), one.id
+
+
 def _lines(found: SpillReport, known: Known) -> dict[str, Any]:
     """A report in words."""
     recipients = () if found.notice is None else found.notice.recipients
@@ -41,16 +47,8 @@ def _lines(found: SpillReport, known: Known) -> dict[str, Any]:
         "stopped": say_moment(found.stopped, known.cat),
         "hand": known.hand(known.own_party, found.hand),
         "titles": [(*known.title(one), one) for one in found.entries],
-        "releases": [
-            (
-                known.audience(one.audience, one.names),
-                say_moment(one.made, known.cat),
-                one.tlp,
-                known.terms(one.onward, "", ""),
-                one.id,
-            )
-            for one in found.releases
-        ],
+        "releases": [_release(one, known) for one in found.releases],
+        "standing": [_release(one, known) for one in found.standing],
         "could_see": [say_who(one, known) for one in found.could_see],
         "opened": [
             (_day(one.day, known), say_who(one.who, known), known.cat.text(f"door.{one.door}")) for one in found.opened

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select, text
 
 from tansiq.ledger import Secret, format_time
 from tansiq.ledger.entries import batches
+from tansiq.model.signs import acts_on_display
 from tansiq.release.decide import Share, decide_release
 from tansiq.release.facts import get_facts
 from tansiq.release.objects.collections import Target, collection_id
@@ -35,6 +36,7 @@ _PAGE = """
     ORDER BY s.added DESC, s.entry DESC LIMIT :limit
 """
 _NAME_CHARS = 200
+_SPACES = {ord(sign): " " for sign in "\n\t"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class ObjectHead:
 
     Args:
         id: Of its entry.
-        name: As the object has it, "" for none.
+        name: As the object has it, on one line and without signs that act on what shows it; "" for none.
         is_given: The reader's TAXII clients get it; else it is for pages alone, or is a second copy.
         copies: Other lines of its id that the reader sees, by originator.
     """
@@ -177,6 +179,11 @@ def _head(row: Any, copies: dict[str, list[ObjectCopy]], *, is_given: bool) -> O
 
 
 def _name(body: bytes) -> str:
-    data = json.loads(body)
-    found = data.get("name", "")
-    return found[:_NAME_CHARS] if type(found) is str else ""
+    """The name that an object gives itself, as one line that can be shown: half a surrogate would be no text at all."""
+    try:
+        found = json.loads(body).get("name", "")
+    except RecursionError:
+        # Nested as deep as it could be read when it came in, deeper than here.
+        return ""
+    shown = found[:_NAME_CHARS] if type(found) is str else ""
+    return "".join("\ufffd" if acts_on_display(sign) else sign for sign in shown.translate(_SPACES))
