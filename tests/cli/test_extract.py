@@ -264,6 +264,25 @@ def test_lines_are_read_one_by_one() -> None:
     assert first["id"] == "1"
 
 
+def test_lines_of_a_file_are_answered_as_those_of_a_pipe(tmp_path: Path) -> None:
+    # Those of a file are read some at a time: faults, blank lines and answers keep their places and numbers.
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(MIXED * 3)
+
+    assert run("--jsonl", str(source)) == run("--jsonl", "-", given=MIXED * 3)
+
+
+@pytest.mark.parametrize("together", [2, 3, 100])
+def test_lines_read_together_are_answered_as_one_by_one(together: int) -> None:
+    lines = MIXED.decode("utf-8", "replace").split("\n")
+
+    def plain(result: object) -> object:
+        return (result.number, result.message, result.record) if isinstance(result, LineError) else result
+
+    expected = [plain(one) for one in extract_lines(lines)]
+    assert [plain(one) for one in extract_lines(lines, together=together)] == expected
+
+
 def test_blank_lines_count_as_lines() -> None:
     (fault,) = extract_lines(["\n", " \n", "x\n"])
     assert isinstance(fault, LineError)

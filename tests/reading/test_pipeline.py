@@ -1,10 +1,13 @@
-"""What is read of a page besides its events: title, outlet, publication time."""
+"""What is read of a page besides its events: title, outlet, publication time; and several texts read together."""
 
 from __future__ import annotations
 
 import pytest
 
-from tansiq.reading import read_text
+from tansiq.knowledge.gazetteer import Gazetteer
+from tansiq.reading import read_text, read_together
+from tansiq.reading.places import find_places
+from tansiq.reading.sheet import PlaceMention, Sheet
 
 ENGLISH = """Army finds tunnel near Rabia
 
@@ -36,3 +39,32 @@ def test_head_of_a_page_is_read(text: str, title: str, published: str, outlet: s
 def test_given_head_wins() -> None:
     reading = read_text(ENGLISH, published="2017-05-19", title="Other", outlet="Agency")
     assert (reading.title, reading.published, reading.outlet) == ("Other", "2017-05-19", "Agency")
+
+
+MANY = [
+    {"text": ENGLISH},
+    {"text": ARABIC, "published": "2017-05-19"},
+    {"text": ""},
+    {"text": "Des hommes armés ont tué deux soldats lundi.", "language": "fr"},
+    {"text": "A mine went off in Rabia. Four men were hurt.", "language": "en", "title": "Mine in Rabia"},
+    {"text": ENGLISH},
+]
+
+
+def test_texts_read_together_are_read_as_each_alone() -> None:
+    assert read_together(MANY) == [read_text(**known) for known in MANY]
+
+
+def test_fault_of_one_text_is_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = find_places
+
+    def failing(sheet: Sheet, gazetteer: Gazetteer) -> list[PlaceMention]:
+        if sheet.text.startswith("A mine"):
+            raise ZeroDivisionError
+        return found(sheet, gazetteer)
+
+    alone = [read_text(**known) for known in MANY]
+    monkeypatch.setattr("tansiq.reading.pipeline.find_places", failing)
+    together = read_together(MANY)
+    assert isinstance(together[4], ZeroDivisionError)
+    assert [*together[:4], together[5]] == [*alone[:4], alone[5]]

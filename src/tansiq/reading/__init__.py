@@ -8,6 +8,6 @@ from tansiq.reading.spacy_core import import_spacy
 import_spacy()
 
 from tansiq.reading.contract import to_contract  # noqa: E402
-from tansiq.reading.pipeline import READING_VERSION, read_report, read_text  # noqa: E402
+from tansiq.reading.pipeline import READING_VERSION, read_report, read_text, read_together  # noqa: E402
 
-__all__ = ["READING_VERSION", "read_report", "read_text", "to_contract"]
+__all__ = ["READING_VERSION", "read_report", "read_text", "read_together", "to_contract"]

@@ -52,9 +52,11 @@ class _Builder:
         standing = status or told
         # The same fact by the same source is one claim; a text may tell of one event a thousand times.
         fact = (slot, value, standing, of, source.chain)
-        if fact in self._known:
-            return
+        known = len(self._known)
         self._known.add(fact)
+        if len(self._known) == known:
+            # Not asked before it is added: a place and a chain are hashed field by field each time.
+            return
         claim = Claim(
             slot=slot,
             value=value,

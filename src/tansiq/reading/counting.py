@@ -118,7 +118,12 @@ class Counting:
 
     # -- counts
 
-    def _count(self, candidate: Candidate, argument: str, group: Group, start: int, end: int) -> None:
+    def _count(self, candidate: Candidate, argument: str, group: Group, counted: tuple[int, int] | None = None) -> None:
+        """Take the number of a group for a toll, where the row of the candidate counts that argument.
+
+        Args:
+            counted: The words that say who was counted; None for the noun of the group.
+        """
         key = candidate.entry.row.get("count")
         if not key or argument != ("doer" if key in COUNTED_DOERS else "undergoer"):
             return
@@ -129,6 +134,8 @@ class Counting:
         if value is None or numbering or self._is_road(group):
             # "نصف السكان البالغ عددهم 4000": that many there are.
             return
+        # Found only now: of most groups nothing is counted.
+        start, end = counted or self._noun_range(group)
         of = self._name(start, end) if end > start and group.sort != "organisation" else ""
         candidate.tolls.append(Toll(key, value, of, *spot, explicit=group.quantity is not None))
 

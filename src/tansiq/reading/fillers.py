@@ -59,8 +59,7 @@ class Fillers(Fitting):
             if key in _OF and candidate.entry.pos == "verb" and candidate.entry.row.get("deedless"):
                 # "He died of his wounds"
                 continue
-            between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
-            if self._is_purpose(candidate, key, members) or self._is_demand(candidate, members[0]):
+            if self.arabic and (self._is_purpose(candidate, key, members) or self._is_demand(candidate, members[0])):
                 continue
             if self._are_homes(key, members, frame):
                 continue
@@ -68,20 +67,35 @@ class Fillers(Fitting):
             if key in _OF and built and self.groups[members[0]].sort == "":
                 # "a wall of concrete", "جدار من الإسمنت": what it is made of.
                 continue
+            is_place_prep = self.lexicon.is_place_prep(key)
             for j in members:
+                # What follows asks for an argument first: most prepositions fill none, and most groups hold no place.
                 group, argument = self.groups[j], frame.get(key)
-                if argument == "doer" and key not in _OF and any(g.kind == "N" and g.triggers for g in between):
+                if (
+                    argument == "doer"
+                    and key not in _OF
+                    and any(
+                        g.kind == "N" and g.triggers
+                        for g in self.groups[max(candidate.at, since or 0) + 1 : members[0]]
+                    )
+                ):
                     # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
                     continue
                 if argument == "source" and group.sort in ("people", "count", "aggregate") and self.arabic:
                     # "مئات النساء من عائلات المقاتلين": of whom they are a part. "الأولى من نوعها"
                     continue
-                inside = key in _WITHIN and group.sort != "thing" and not self._is_building(j)
-                elsewhere = argument == "site" and (inside or self._is_whereabouts(candidate, group))
+                elsewhere = argument == "site" and (
+                    (key in _WITHIN and group.sort != "thing" and not self._is_building(j))
+                    or self._is_whereabouts(candidate, group)
+                )
                 if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
                     # "attacked on the highway": where, not what.
                     argument = None
-                unarmed = self.arabic and any(self._is_no_means(candidate, i) for i in (j, members[0]))
+                unarmed = (
+                    self.arabic
+                    and argument == "instrument"
+                    and any(self._is_no_means(candidate, i) for i in (j, members[0]))
+                )
                 if argument == "instrument" and self._is_blown_up(candidate, group):
                     # "انفجار عبوة بدورية": a vehicle behind ب is no bomb.
                     argument = "undergoer"
@@ -103,9 +117,11 @@ class Fillers(Fitting):
                     and (candidate.type.startswith("attack") or (argument == "site" and group.actors_are("state")))
                 ):
                     self._fill_group(candidate, argument, group, j)
+                if not is_place_prep or not group.places or argument == "instrument":
+                    continue
                 is_body = group.sort == "organisation" and not any(a.actor.actor_type == "state" for a in group.actors)
                 talks = candidate.type in TALKS and not self.arabic and key not in _WHEREABOUTS
-                if self.lexicon.is_place_prep(key) and not is_body and not talks and argument != "instrument":
+                if not is_body and not talks:
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
@@ -180,7 +196,7 @@ class Fillers(Fitting):
         if group.sort == "count" and at is not None:
             self._partitive(candidate, argument, group, at)
             return
-        self._count(candidate, argument, group, *self._noun_range(group))
+        self._count(candidate, argument, group)
         if head_actors:
             if argument == "topic" and candidate.type == "cooperation":
                 argument = "partner"
@@ -328,7 +344,7 @@ class Fillers(Fitting):
             return
         if rest is not None:
             start, end = self._noun_range(rest)
-            self._count(candidate, argument, group, start, end)
+            self._count(candidate, argument, group, (start, end))
             if rest.sort == "pron":
                 # "One of them was hurt" names nobody.
                 return
@@ -338,7 +354,7 @@ class Fillers(Fitting):
             elif end > start:
                 candidate.add(Filler(argument, start, end, self._name(start, end), "people", rest))
         else:
-            self._count(candidate, argument, group, group.end, group.end)
+            self._count(candidate, argument, group, (group.end, group.end))
 
     def _of_whom(self, at: int | None) -> Group | None:
         """The last group of those that English people are told by: "a relative of the mayor", "members of a front"."""

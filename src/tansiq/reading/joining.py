@@ -262,6 +262,15 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
     """
     for candidate in candidates:
         refine(candidate, lang)
+    # Two sentences in three that tell of something have one candidate, which nothing can be joined to.
+    candidates = _wrecking(candidates, lang) if len(candidates) == 1 else _join(candidates, lang)
+    for candidate in candidates:
+        refine(candidate, lang, alone=True)
+    return candidates
+
+
+def _join(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
+    """What is left of several candidates once those of one event are joined."""
     candidates = _pointing_aside(_agreed_truces(_with_same_bomb(_carried(candidates))))
     candidates = _struck_crowds(_told_of_subjects(_owned_up(candidates) if lang == "en" else candidates))
     candidates = _done_inside(candidates)
@@ -304,6 +313,4 @@ def join_sentence(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
         _absorb(second, first)
         second.start, second.end = min(first.start, second.start), max(second.end, first.start + 1)
         candidates = [c for c in candidates if c is not first]
-    for candidate in candidates:
-        refine(candidate, lang, alone=True)
     return candidates

@@ -16,6 +16,7 @@ __all__ = ["LineHeads", "find_line_heads"]
 _COLONS = frozenset({":", "):"})
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "▪", "●", "o", ">"})
 _INSIDE = frozenset({",", "(", ")", "-", "–", "/", "."}) | word_set("of_line_heads")
+_MOST_BULLETS = 2
 _LONGEST = 14
 """Words of the longest head: a day, a place, what it is near and the area in brackets."""
 
@@ -26,10 +27,16 @@ def find_line_heads(sheet: Sheet) -> list[range]:
         return []
     dated = {word for time in sheet.times for word in range(time.start, time.end)}
     heads = []
-    for at, gap in enumerate(sheet.gaps):
-        if at and not gap:
+    begun = -1
+    for colon in [at for at, word in enumerate(sheet.words) if word in _COLONS]:
+        # Only lines with a colon near their beginning are walked: a text has many lines and few colons.
+        at = colon
+        while at and not sheet.gaps[at] and colon - at <= _LONGEST + _MOST_BULLETS:
+            at -= 1
+        if at == begun or (at and not sheet.gaps[at]):
             continue
-        first = at + sum(1 for _ in takewhile(_BULLETS.__contains__, sheet.words[at : at + 2]))
+        begun = at
+        first = at + sum(1 for _ in takewhile(_BULLETS.__contains__, sheet.words[at : at + _MOST_BULLETS]))
         end = first
         while end < min(len(sheet), first + _LONGEST) and _may_stand(sheet, end, first, dated):
             end += 1

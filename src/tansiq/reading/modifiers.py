@@ -145,12 +145,12 @@ class Modifiers(Governing):
                     and trigger.end <= group.quantity.start
                     or candidate.entry.row.get("count")
                 ):
-                    self._count(candidate, argument, group, actor.start, actor.end)
+                    self._count(candidate, argument, group, (actor.start, actor.end))
                 if argument == "undergoer" and not candidate.tolls:
                     # "مقتل السائق"
                     one = Group("N", actor.start, actor.end, head=actor.start, sort="people").having(actors=[actor])
                     one.definite = self.sheet.keys[actor.start].startswith("ال")
-                    self._count(candidate, argument, one, actor.start, actor.end)
+                    self._count(candidate, argument, one, (actor.start, actor.end))
                 return
         if closed:
             return

@@ -6,7 +6,7 @@ Everything a component finds rides on the Sheet (`doc._.sheet`); `read_report` a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -41,7 +41,7 @@ from tansiq.reading.statements import find_statements
 from tansiq.reading.times import find_times
 from tansiq.reading.tokens import make_nlp, make_sheet
 
-__all__ = ["READING_VERSION", "Draft", "load_pipeline", "read_draft", "read_report", "read_text"]
+__all__ = ["READING_VERSION", "Draft", "load_pipeline", "read_draft", "read_report", "read_text", "read_together"]
 
 READING_VERSION = "1"
 """Raised with every change of what is read; entries carry it."""
@@ -216,21 +216,30 @@ class Draft:
 
 
 _Add = Callable[[Sheet], None] | None
+_Read = tuple[Sheet, Story]
 
 
-def _read(nlp: Language, text: str, layout: Layout, day: date | None, add: _Add) -> tuple[Sheet, Story]:
+def _read(nlp: Language, text: str, layout: Layout, day: date | None, add: _Add) -> Generator[None, None, _Read]:
     """The steps of STEPS one after the other: no Doc is made, whose fields cost as much as finding all relations."""
     sheet = make_sheet(text, layout, cast("Lang", nlp.lang))
     sheet.anchor = day
+    yield
     for _, fill in _FILLING:
         fill(sheet)
+        yield
     if add is not None:
         add(sheet)
-    return sheet, Cascade(sheet).run()
+    cascade = Cascade(sheet)
+    cut = cascade.cut()
+    yield
+    return sheet, cascade.read(cut)
 
 
-def _read_with_others(nlp: Language, text: str, layout: Layout, day: date | None, add: _Add) -> tuple[Sheet, Story]:
+def _read_with_others(
+    nlp: Language, text: str, layout: Layout, day: date | None, add: _Add
+) -> Generator[None, None, _Read]:
     """The same by spaCy's pipeline, where it holds a component that is not ours and asks for spaCy's own tokens."""
+    yield
     doc = nlp.make_doc(text)
     doc._.layout = layout
     doc.user_data["text"] = text
@@ -260,6 +269,52 @@ def read_draft(
     Returns:
         What was read; `text` is as given, but for half surrogates.
     """
+    steps = _steps(text, published=published, language=language, title=title, outlet=outlet, add=add)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as read:
+            return cast("Draft", read.value)
+
+
+def read_together(texts: Iterable[Mapping[str, str | None]]) -> list[Reading | Exception]:
+    """Read some texts, each step on all of them before the next step.
+
+    The code and the tables of all steps are more than the processor keeps at hand: of one text after the other each
+    step finds those of the others there, and takes 1.1 times as long (30 texts at once, MUC-4 and Arabic, 2026-11).
+
+    Args:
+        texts: What read_text is given for each, by name. All are kept until the last is read.
+
+    Returns:
+        For each, in order, what read_text gives, or what it would have raised.
+    """
+    found: dict[int, Reading | Exception] = {}
+    going = {number: _steps(**known) for number, known in enumerate(texts)}  # type: ignore[arg-type]
+    while going:
+        for number, steps in list(going.items()):
+            try:
+                next(steps)
+            except StopIteration as read:
+                found[number] = read.value.reading
+            except Exception as error:  # noqa: BLE001 (of one text, and said for that one; the rest is read)
+                found[number] = error
+            else:
+                continue
+            del going[number]
+    return [found[number] for number in range(len(found))]
+
+
+def _steps(
+    text: str,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    title: str = "",
+    outlet: str = "",
+    add: _Add = None,
+) -> Generator[None, None, Draft]:
+    """read_draft, which stops behind each step so that another text may be taken through the same."""
     # A half surrogate is no character; one replacement for each keeps every offset where it was.
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", text)
@@ -267,13 +322,15 @@ def read_draft(
     layout = read_layout(text, language=code, published=published, title=title, outlet=outlet)
     when = published or layout.published
     anchor = _anchor(layout, published)
+    yield
     lang = code.split("-")[0]
     if lang not in ("en", "ar"):
         return Draft(Reading(code, when, layout.title, anchor, outlet=layout.outlet), text)
     day = None if anchor is None else anchor.date
     nlp = load_pipeline(cast("Lang", lang))
     ours = tuple(nlp.pipe_names) == STEPS
-    sheet, story = (_read if ours else _read_with_others)(nlp, text, layout, day, add)
+    sheet, story = yield from (_read if ours else _read_with_others)(nlp, text, layout, day, add)
+    yield
     reading = Reading(
         language=code,
         published=when,

@@ -107,7 +107,7 @@ def _right(scan: Scan, end: int, entry: Entry) -> int:
             return title
     if scan.is_cased and not scan.caps[end - 1] and not takes_of and _is_plain(scan, end + 1):
         return end
-    stop = complement(scan, end + 1, scan.lex.portfolios | scan.lex.org_mods if takes_of else frozenset())
+    stop = complement(scan, end + 1, scan.lex.org_fields if takes_of else frozenset())
     return stop if stop > end + 1 else end
 
 

@@ -79,6 +79,7 @@ class Lexicon:
         closed: Closed-class words; stops: these and common words that are no part of a name.
         heads: Single words that are titles, nouns for people or organisations.
         group_mods: Words that stand before a noun for people.
+        org_fields: Words that say what a body is for: portfolios and org_mods.
         common: All that ends a name in a text without capitals.
         sole_given: Given names that are nothing else.
     """
@@ -101,6 +102,7 @@ class Lexicon:
     stops: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     group_mods: frozenset[str] = frozenset()
+    org_fields: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     sole_given: frozenset[str] = frozenset()
 
@@ -297,6 +299,7 @@ def lexicon(lang: Lang) -> Lexicon:
     lex.nodes = {key: _node(rows) for key, rows in first.items()}
     lex.stops = lex.closed | _forms(cues, "kind", "stop")
     lex.group_mods = (lex.title_mods | lex.org_mods | _modifiers(f"{lang}/people")) - _ORDINALS
+    lex.org_fields = lex.portfolios | lex.org_mods
     lex.common = frozenset().union(
         lex.stops, verbs, lex.heads, lex.org_mods, lex.title_mods, lex.place_nouns, lex.portfolios, lex.followers
     )
