@@ -155,6 +155,12 @@ def _holds_group(candidate: Candidate) -> bool:
     )
 
 
+def _are_guests(candidate: Candidate) -> bool:
+    """Whether someone of office, or a delegation, goes to a place: "the minister arrived in Muscat"."""
+    sent = any(f.office or is_called(f.name, "guests") for f in candidate.filled("doer"))
+    return sent and any(f.sort in ("place", "thing") or f.actor_type == "state" for f in candidate.filled("goal"))
+
+
 _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "people": _holds_people,
     "places": _holds_places,
@@ -171,6 +177,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
+    "guests": _are_guests,
     # "Are fighting" tells how things stand, "fought" of a day.
     "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
     "bound": _are_bound,
@@ -261,7 +268,8 @@ def is_accepted(candidate: Candidate) -> bool:
     place), sent (a force was sent), groups (an armed
     group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
     needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
-    rebels (where an armed group does it), moved (from where, to where or how many is told).
+    rebels (where an armed group does it), moved (from where, to where or how many is told), guests (someone of office
+    goes to a place).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

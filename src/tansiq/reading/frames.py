@@ -202,7 +202,8 @@ class FrameReader(CountedAlike):
             # "زلزال يضرب المدينة" is written like a strike of workers.
             return True
         behind = self.groups[k].head + 1
-        if candidate.type == "work_stoppage" and not word_set("known").isdisjoint(self.sheet.keys[behind : behind + 1]):
+        called = around.object and not word_set("known").isdisjoint(self.sheet.keys[behind : behind + 1])
+        if candidate.type == "work_stoppage" and called:
             # "called the strike a mistake"
             return True
         above = self.syntax.previous_verb(k) if candidate.type == "displacement" and not self.arabic else None
