@@ -53,6 +53,27 @@ PUBLISHED = "2020-03-12"  # a Thursday
             {"type": "deployment", "agent": ["Niger"], "places": ["Gao"]},
         ),
         (
+            "Norway and Iceland imposed sanctions against Transnistria on Monday.",
+            {"type": "order", "agent": ["Norway", "Iceland"], "target": ["Transnistria"]},
+        ),
+        (
+            "Angola announced retaliatory sanctions against the European Union on Tuesday.",
+            {"type": "order", "agent": ["Angola"], "target": ["European Union"]},
+        ),
+        (
+            "Oman's navy began naval exercises on Sunday.",
+            {"type": "operation", "status": "occurred", "from": "2020-03-08"},
+        ),
+        ("A truce took effect in Aden on Monday.", {"type": "ceasefire", "places": ["Aden"], "from": "2020-03-09"}),
+        (
+            "Some 300 Congolese refugees have left Uganda.",
+            {"type": "displacement", "origin": ["Uganda"]},
+        ),
+        (
+            "The arrival of Kenyan troops in Beni on Sunday calmed the town.",
+            {"type": "deployment", "from": "2020-03-08"},
+        ),
+        (
             "A delegation from the African Union visited Malakal on Monday.",
             {"type": "meeting", "places": ["Malakal"], "status": "occurred"},
         ),
@@ -68,6 +89,7 @@ def test_affairs_of_state_are_read(text: str, asked: Asked) -> None:
         "Her brother visited Lisbon last year.",
         "The nurses went on leave in support of the strike, a newspaper wrote.",
         "The shop reopened on Sunday.",
+        "The road stays shut until their demands are met.",
     ],
 )
 def test_private_journeys_and_shops_are_no_events(text: str) -> None:

@@ -155,6 +155,10 @@ def _holds_group(candidate: Candidate) -> bool:
     )
 
 
+def _is_site(filler: Filler) -> bool:
+    return filler.sort in ("place", "thing") or filler.actor_type == "state"
+
+
 def _are_guests(candidate: Candidate) -> bool:
     """Whether someone of office, or a delegation, goes to a place: "the minister arrived in Muscat"."""
     sent = any(f.office or is_called(f.name, "guests") for f in candidate.filled("doer"))
@@ -167,7 +171,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "things": _holds_things,
     "partners": _holds_partners,
     "arms": _holds_arms,
-    "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
+    "sites": lambda c: any(_is_site(f) for f in c.filled("undergoer", "goal", "site", "source")),
     "troops": lambda c: any(map(_are_troops, c.filled("doer"))) and any(map(_is_land, c.filled("undergoer"))),
     "left": lambda c: bool(c.filled("source", "undergoer")),
     "moved": lambda c: bool(c.filled("source", "undergoer", "goal") or c.places) or any(t.explicit for t in c.tolls),

@@ -206,6 +206,9 @@ class FrameReader(CountedAlike):
         if candidate.type == "work_stoppage" and called:
             # "called the strike a mistake"
             return True
+        if candidate.type == "meeting" and around.passive and not (self.arabic or candidate.filled("doer")):
+            # "until their demands are met"
+            return True
         above = self.syntax.previous_verb(k) if candidate.type == "displacement" and not self.arabic else None
         if above is not None and self.groups[k].form == "inf" and self.groups[above].modality("attempt") is not None:
             # "were caught trying to cross into Iraq": whoever only tries to cross is not displaced.
