@@ -155,13 +155,23 @@ def _holds_group(candidate: Candidate) -> bool:
     )
 
 
+def _is_site(filler: Filler) -> bool:
+    return filler.sort in ("place", "thing") or filler.actor_type == "state"
+
+
+def _are_guests(candidate: Candidate) -> bool:
+    """Whether someone of office, or a delegation, goes to a place: "the minister arrived in Muscat"."""
+    sent = any(f.office or is_called(f.name, "guests") for f in candidate.filled("doer"))
+    return sent and any(f.sort in ("place", "thing") or f.actor_type == "state" for f in candidate.filled("goal"))
+
+
 _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "people": _holds_people,
     "places": _holds_places,
     "things": _holds_things,
     "partners": _holds_partners,
     "arms": _holds_arms,
-    "sites": lambda c: any(f.sort in ("place", "thing") for f in c.filled("undergoer", "goal", "site")),
+    "sites": lambda c: any(_is_site(f) for f in c.filled("undergoer", "goal", "site", "source")),
     "troops": lambda c: any(map(_are_troops, c.filled("doer"))) and any(map(_is_land, c.filled("undergoer"))),
     "left": lambda c: bool(c.filled("source", "undergoer")),
     "moved": lambda c: bool(c.filled("source", "undergoer", "goal") or c.places) or any(t.explicit for t in c.tolls),
@@ -171,6 +181,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
+    "guests": _are_guests,
     # "Are fighting" tells how things stand, "fought" of a day.
     "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
     "bound": _are_bound,
@@ -261,7 +272,8 @@ def is_accepted(candidate: Candidate) -> bool:
     place), sent (a force was sent), groups (an armed
     group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
     needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
-    rebels (where an armed group does it), moved (from where, to where or how many is told).
+    rebels (where an armed group does it), moved (from where, to where or how many is told), guests (someone of office
+    goes to a place).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

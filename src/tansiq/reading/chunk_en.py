@@ -134,6 +134,9 @@ class EnglishGrammar(EnglishNouns):
         """Whether an adverb is a determiner here: "No drugs were found"; "No, he said", "no longer" are none."""
         if "det" not in self.classes_at[i] or i + 1 >= end:
             return False
+        if self.keys[i + 1] in word_set("of_whom"):
+            # "most of | the country"
+            return True
         follows = self._noun_follows(i + 1, end) and not self._bits(i + 1) & ADV
         return follows or self.flags_at[i + 1] & NOUNS != 0
 

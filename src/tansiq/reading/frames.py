@@ -202,8 +202,12 @@ class FrameReader(CountedAlike):
             # "زلزال يضرب المدينة" is written like a strike of workers.
             return True
         behind = self.groups[k].head + 1
-        if candidate.type == "work_stoppage" and not word_set("known").isdisjoint(self.sheet.keys[behind : behind + 1]):
+        called = around.object and not word_set("known").isdisjoint(self.sheet.keys[behind : behind + 1])
+        if candidate.type == "work_stoppage" and called:
             # "called the strike a mistake"
+            return True
+        if candidate.type == "meeting" and around.passive and not (self.arabic or candidate.filled("doer")):
+            # "until their demands are met"
             return True
         above = self.syntax.previous_verb(k) if candidate.type == "displacement" and not self.arabic else None
         if above is not None and self.groups[k].form == "inf" and self.groups[above].modality("attempt") is not None:

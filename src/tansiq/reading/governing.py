@@ -60,6 +60,8 @@ class Governing(Recalled):
             return
         # "تبنى التنظيم الهجوم": a verb that may own up to a deed does so, whatever else it is written like.
         modal = self.groups[governor].modality("admit") or self.groups[governor].modality(*_SUPPORTING)
+        if not self.arabic and self._only_goes_on(k, governor):
+            modal = None
         if self._claims_deed(candidate, k, governor):
             self._govern_modally(candidate, k, frame, governor, "admit")
             return
@@ -91,6 +93,17 @@ class Governing(Recalled):
         return self.groups[above].negated or any(
             is_none(self.sheet, self.syntax, j) for j in self.syntax.subject(above)
         )
+
+    def _only_goes_on(self, k: int, governor: int) -> bool:
+        """Whether a verb of going on has something else for its object: "went on a march" carries the march only."""
+        light = self.groups[governor].modality("light")
+        return light is not None and bool(light.row.get("direct")) and k not in self.syntax.verb(governor).object
+
+    def _is_engaged(self, k: int, governor: int) -> bool:
+        """ "Has been engaged in talks": written like a passive, and tells who takes part."""
+        light = self.groups[governor].modality("light")
+        shared = light is not None and bool(light.row.get("shared"))
+        return shared and not self.arabic and k not in self.syntax.verb(governor).subject
 
     def _claims_deed(self, candidate: Candidate, k: int, governor: int) -> bool:
         """ "The group claimed the attack", "the raid was claimed by rebels": a deed told before is owned up to."""
@@ -174,7 +187,7 @@ class Governing(Recalled):
         doer = next((slot for slot in ("sender", "doer") if slot in frame.values()), frame.get("subject") or "doer")
         candidate.happened = kind == "happen"
         if kind in ("light", "admit", "order"):
-            if not around.passive:
+            if not around.passive or self._is_engaged(k, governor):
                 # "نفذ الهجوم يوم الإثنين تنظيم": the doer stands behind what was done.
                 by = around.object if self.arabic and k in around.subject else around.subject
                 self._fill(candidate, "bearer" if doer == "sender" else doer, by)

@@ -99,6 +99,9 @@ def is_supported(candidate: Candidate) -> bool:
     if row.get("strict"):
         return (candidate.support and (doer or other)) or (when and (doer or where))
     named = doer or other
+    if english and candidate.type == "meeting" and len(candidate.filled("partner")) > 1:
+        # "Talks between the two governments could not settle it"
+        return True
     return (
         (candidate.support and (named or where or when))
         or bool(candidate.tolls)
