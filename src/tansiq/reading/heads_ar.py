@@ -74,7 +74,7 @@ class ArabicHeads(ArabicVerbs):
         if named:
             group.actors = [a for a in within(sheet.actors, start, end) if a.end <= end or a.start == start]
             group.places = self.places.inside(start, end)
-            hangs = start > 0 and "prep" in self.parts[start - 1].word.classes
+            hangs = start > 0 and "prep" in self.parts[start - 1].word.classes or bool(self.parts[start].prep)
             if hangs and any(
                 p.start == group.head == p.core[0] - 1 and p.place.kind == "district" for p in group.places
             ):

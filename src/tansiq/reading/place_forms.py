@@ -34,6 +34,8 @@ _SON = word_set("son_of")
 _ADJECTIVE = ("ة", "ه", "ي", "ية")
 _CALLED = frozenset({"of", "called", "named"})
 _NAMED_ALONE = frozenset({"village", "camp", "prison", "base", "crossing", "district", "town", "admin1"})
+_GROUND = frozenset({"", "mountain"})
+"""Kinds of ground that a text may describe as well as name: "منطقة الانفجار", "جبل الصمع"."""
 
 
 def unlisted_places(sheet: Sheet, known: list[PlaceMention], words: PlaceWords, *, cased: bool) -> list[PlaceMention]:
@@ -247,6 +249,10 @@ def _arabic(
                 # "في بانيبانجو قرب الحدود"
                 found.append((at + 1, high, (at + 1, high), "town"))
             continue
+        if kind in _GROUND and at + 1 < len(keys) and at + 1 not in taken and sheet.gaps[at + 1] < 2:
+            if key in words.area and (high := _called(sheet, at + 1, taken | dated, words)) > at + 1:
+                found.append((at, high, (at + 1, high), kind))
+            continue
         if (
             kind not in _NAMED_ALONE
             or bare.startswith("ال")
@@ -266,10 +272,21 @@ def _arabic(
             found.append((at, high, (low, high), kind))
         elif keys[low].startswith("ال") and len(keys[low]) > 4 and bare != key.removeprefix("ال") + "ال":
             found.append((at, low + 1, (low, low + 1), kind))
-        elif key == bare and kind in _SETTLED and (high := _unheard(sheet, low, taken)) > low:
+        elif (key == bare and kind in _SETTLED or bare in words.area) and (high := _unheard(sheet, low, taken)) > low:
             high = _with_article(sheet, high, taken | dated)
             found.append((at, high, (low, high), kind))
     return found
+
+
+def _called(sheet: Sheet, low: int, taken: set[int], words: PlaceWords) -> int:
+    """End of the name of ground that begins at `low`: "منطقة الحميدات", "جبل شدا", and not "منطقة القتال"."""
+    key = sheet.keys[low]
+    if key in words.name_part and low + 1 < len(sheet.keys) and sheet.gaps[low + 1] < 2:
+        return low + 2
+    if not key.startswith("ال") or len(key) <= _SHORTEST_NAME + 1 or not key.isalpha():
+        return _unheard(sheet, low, taken)
+    known = load_lexicon("ar").words
+    return low if key in known or key[2:] in known else low + 1
 
 
 def _son_of(sheet: Sheet, high: int) -> int:

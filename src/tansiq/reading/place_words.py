@@ -27,6 +27,7 @@ class PlaceWords:
         type_of, type_after: Word to the kind it makes of the name after it, or before it.
         befalls: English nouns for what befalls a town: "the siege of".
         square: Arabic words for a square that are also a city's name, which only its type word tells ("مدينة ميدان").
+        area: Arabic words for ground behind which a name that nobody listed is its name ("منطقة", "مديرية", "جبل").
         before_name: Words that a capital before a name does not make part of the name ("Northern", "Police").
         function: English function words, which are no names by themselves.
         common: English words that are also names of towns, function words among them.
@@ -53,6 +54,7 @@ class PlaceWords:
     name_end: frozenset[str]
     square: frozenset[str]
     homograph: frozenset[str]
+    area: frozenset[str]
     before_name: frozenset[str]
     function: frozenset[str]
     common: frozenset[str]
@@ -60,7 +62,7 @@ class PlaceWords:
 
 _PLAIN = (
     "locative", "weak_locative", "near", "direction", "compass", "befalls", "title", "saying", "institution", "paper",
-    "street", "body", "person", "month", "border", "name_part", "name_end", "square", "homograph", "common",
+    "street", "body", "person", "month", "border", "name_part", "name_end", "square", "homograph", "area", "common",
 )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tansiq.knowledge.arabic import GOING_ON
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.groups import Group
-from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.syntax import Around
+from tansiq.reading.topics_ar import LONGEST_ASIDE, ArabicTopics
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicSyntax"]
@@ -15,14 +16,11 @@ _BESIDE = word_set("beside_verb") | word_set("in_which")
 _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _WITH = frozenset({"ب", "ل"})
 _STRIKING = frozenset({"event", "weapon"})
-_TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
-# Groups in an aside of time and place between a verb and its object.
-_LONGEST_ASIDE = 8
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
 _MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
 
 
-class ArabicSyntax(Syntax):
+class ArabicSyntax(ArabicTopics):
     """Subjects stand to the right of the verb, or to its left where the sentence starts with its topic."""
 
     sheet_lang = "ar"
@@ -133,60 +131,10 @@ class ArabicSyntax(Syntax):
             return 0
         # "الرئيس، الذي زار الموقع، حركة الشباب"
         inside = ("T", "P", "N", "V", "A") if self.kind(j + 1) == "R" else ("T", "P", "N")
-        for m in range(j + 2, min(j + _LONGEST_ASIDE, len(self.groups))):
+        for m in range(j + 2, min(j + LONGEST_ASIDE, len(self.groups))):
             if self.kind(m) == ",":
                 return m if self.kind(m + 1) in ("N", "P", "T") else 0
             if self.kind(m) not in inside:
-                return 0
-        return 0
-
-    def _topic(self, k: int) -> int | None:
-        """The noun group left of verb k that the sentence is about, where the verb follows it."""
-        i = k - 1
-        while i >= 0 and k - i < 16:
-            kind = self.kind(i)
-            if kind == "N":
-                if self.kind(i - 1) == "P":
-                    i -= 2
-                    continue
-                if self.kind(i - 1) == "V" and self.kind(i - 2) == "N" and self._describes(self.groups[i - 1]):
-                    # "مسلحون يرفعون علما | أطلقوا": the banner is of the verb that describes them.
-                    i -= 2
-                    continue
-                behind_be = self.kind(i - 1) == "V" and self.groups[i - 1].form == "cop"
-                return i if self.groups[i].sort != "event" or behind_be or self.kind(i - 1) in ("S", "") else None
-            if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
-                i -= 1
-                continue
-            if kind == "," and (opened := self._inclusion_start(i)):
-                i = opened - 1
-                continue
-            if kind == "R":
-                return i - 1 if self.kind(i - 1) == "N" else None
-            return None
-        return None
-
-    def _joined_before(self, topic: int) -> list[int]:
-        """The topic with those it is joined to: "القاضي وزوجته وسائقه قتلوا"; of things nobody is."""
-        first = topic
-        while self.kind(first - 1) == "C" and self.kind(first - 2) == "N" and self._is_somebody(first):
-            if not self._is_somebody(first - 2) or self.kind(first - 3) == "P":
-                break
-            first -= 2
-        if self.kind(first - 1) == "N" and first < topic and self._is_somebody(first - 1):
-            # "المسعف | فؤاد جابر": what somebody is stands before the name.
-            return self.coordinated(first) if topic in self.coordinated(first) else [topic]
-        return [j for j in range(first, topic + 1) if self.kind(j) == "N"]
-
-    def _is_somebody(self, j: int) -> bool:
-        return self.groups[j].sort in ("people", "organisation", "count")
-
-    def _inclusion_start(self, i: int) -> int:
-        """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
-        for m in range(i - 1, max(0, i - _LONGEST_ASIDE), -1):
-            if self.kind(m) == ",":
-                return m if self.groups[m + 1].key in word_set("including") else 0
-            if self.kind(m) not in ("N", "P", "C", "A"):
                 return 0
         return 0
 
@@ -258,30 +206,6 @@ class ArabicSyntax(Syntax):
             return False
         return self.kind(following + 1) != "P" or event.frame.get(self.groups[following + 1].key) != "partner"
 
-    def _may_be_topic(self, topic: int, verb: Group) -> bool:
-        """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل".
-
-        In a headline, whose verb is in the present, they open it: "انتحاري يستهدف أكاديمية".
-        """
-        sort = self.groups[topic].sort
-        headed = self.kind(topic - 1) == "" and bool(verb.entries) and verb.entries[0].is_present
-        return sort in _TOPICS or (sort == "event" and (self.kind(topic - 1) == "S" or headed))
-
-    def _comes_about(self, topic: int, k: int) -> bool:
-        """ "هزة أرضية ضربت المدينة": an event opens the sentence, and right behind it the verb of its happening."""
-        event, verb = self.groups[topic], self.groups[k]
-        opens = topic == k - 1 and self.kind(topic - 1) == "" and event.sort == "event" and not event.definite
-        return opens and not verb.has_suffix and verb.modality("happen") is not None
-
-    def _is_told_before(self, topic: int) -> bool:
-        """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""
-        following = self.groups[topic + 1]
-        if self.kind(topic - 1) == "S" and self.groups[topic - 1].key in word_set("announced"):
-            return following.kind == "V" and not following.has_suffix and self.groups[topic].sort != "event"
-        return (
-            self.kind(topic - 1) == "V" and self.groups[topic - 1].form == "cop" and following.key in word_set("done")
-        )
-
     def _is_of_relative(self, k: int, after: list[int]) -> bool:
         """ "الفيضان الذي ضرب المدينة": what did it stands before الذي, unless a pronoun takes its place."""
         if self.kind(k - 1) != "R" or self.kind(k - 2) != "N" or len(after) > 1 or self.groups[k].has_suffix:
@@ -307,7 +231,7 @@ class ArabicSyntax(Syntax):
     def _strikes_before(self, k: int) -> list[int]:
         """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
         j = k - 2
-        while j > 0 and k - j < _LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
+        while j > 0 and k - j < LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
             group = self.groups[j]
             if group.sort == "event" and not group.definite and self.kind(j - 1) == "V":
                 return [j] if self.groups[k].agreement == "fs" else []

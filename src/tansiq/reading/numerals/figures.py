@@ -11,8 +11,8 @@ __all__ = ["SPLIT", "read_figures"]
 
 SPLIT = re.compile(r"[0-9/()\[\]«»\-\u2013\u2014.,،؛:;!؟?%٪#]")
 """A token without any of these is one word or nothing."""
-_PIECE = re.compile(r"\d+(?:[.,:/\u066b\u066c\-]\d+)*|[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|[^\w\s]|_+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[,\u066c]\d{3})+$")
+_PIECE = re.compile(r"\d+(?:[.,،:/\u066b\u066c\-]\d+)*|[^\W\d_]+(?:[.'][^\W\d_]+)*\.?|[^\w\s]|_+")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,،\u066c]\d{3})+$")
 _DECIMAL = re.compile(r"(\d{1,9})[.,\u066b](\d{1,6})$")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::\d{2})?$")
 _DATE = re.compile(r"(\d{1,4})([/.\-])(\d{1,2})\2(\d{1,4})$")
@@ -30,7 +30,7 @@ def _plain_figure(text: str) -> Word | None:
             key=text, hot=TIME | COUNT | SHARE, num=int(text), digits=len(text), padded=len(text) > 1 and text[0] == "0"
         )
     if _THOUSANDS.match(text):
-        figures = text.replace(",", "").replace("\u066c", "")
+        figures = "".join(filter(str.isdecimal, text))
         return Word(key=text, hot=COUNT | SHARE, num=int(figures), digits=-1)
     if (clock := _CLOCK.match(text)) and ":" in text and int(clock[1]) < 25 and int(clock[2]) < 60:
         return Word(key=text, hot=TIME, clock=(int(clock[1]) % 24, int(clock[2])))
