@@ -155,6 +155,19 @@ def _holds_group(candidate: Candidate) -> bool:
     )
 
 
+def _are_rulers(candidate: Candidate) -> bool:
+    """Whether a state, a body of it or the holder of an office decided it: no crowd, no patient."""
+    return any(f.actor_type in ("state", "agency", "force") or bool(f.office) for f in candidate.filled("doer"))
+
+
+def _is_visit(candidate: Candidate) -> bool:
+    """Whether the holder of an office, or a delegation, came to a town or country, and not to the scene of a deed."""
+    doers = candidate.filled("doer")
+    official = any(bool(f.office) or is_called(f.name, "delegations") for f in doers)
+    seats = [f for f in candidate.filled("goal") if f.sort == "place" or f.actor_type == "state"]
+    return official and bool(seats)
+
+
 _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "people": _holds_people,
     "places": _holds_places,
@@ -171,6 +184,8 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
+    "rulers": _are_rulers,
+    "visits": _is_visit,
     # "Are fighting" tells how things stand, "fought" of a day.
     "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
     "bound": _are_bound,
@@ -260,6 +275,7 @@ def is_accepted(candidate: Candidate) -> bool:
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
     place), sent (a force was sent), groups (an armed
     group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
+    rulers (a state, or who holds an office, did it), visits (such a one, or a delegation, came to a place),
     needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
     rebels (where an armed group does it), moved (from where, to where or how many is told).
     """
