@@ -70,6 +70,12 @@ class NounSenses(Identifying):
             return True
         if self.arabic and trigger.entry.type == "cooperation" and self._is_with_help(k, trigger):
             return True
+        if (
+            self.arabic
+            and self.sheet.keys[trigger.start] in word_set("capital_punishment")
+            and self._is_sentence(k, trigger)
+        ):
+            return True
         if self.arabic and trigger.entry.type == "seizure" and after in word_set("self_restraint"):
             # "ضبط النفس"
             return True
@@ -90,6 +96,15 @@ class NounSenses(Identifying):
         keys = self.sheet.keys[self.groups[k].start : trigger.start]
         verbs = (self.sheet.keys[self.groups[v].head].removeprefix("و") for v in self._governors(k))
         return not words.isdisjoint(key.removeprefix("ب") for key in keys) or not words.isdisjoint(verbs)
+
+    def _is_sentence(self, k: int, trigger: Trigger) -> bool:
+        """ "حكم بالإعدام", "قضت المحكمة بإعدام ثلاثة": a sentence that is passed, and not yet carried out."""
+        before = self.sheet.keys[max(0, trigger.start - 3) : trigger.start]
+        if not word_set("carrying_out").isdisjoint(before):
+            return False
+        above = self.syntax.previous_verb(k)
+        by_court = above is not None and any(e.row.get("type") == "order" for e in self.groups[above].entries)
+        return by_court or not word_set("sentence_of").isdisjoint(before)
 
     def _is_of_place(self, candidate: Candidate, group: Group, trigger: Trigger) -> bool:
         """Whether one disaster of nature has its place for a genitive."""
