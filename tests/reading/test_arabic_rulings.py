@@ -81,3 +81,36 @@ def test_a_sultan_is_named_without_his_titles() -> None:
 
 def test_who_lives_somewhere_builds_nothing() -> None:
     assert read("كان يقيم بصفة غير نظامية في إيطاليا.") == []
+
+
+def test_a_court_that_imprisons_destroys_nobody() -> None:
+    (event,) = read("قضت المحكمة بالسجن المؤبد على عشرين متهما.")
+    assert (event["type"], event["casualties"], event["roles"]["target"]) == ("order", {}, ["متهما"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "names"),
+    [
+        ("وافق الجيش السوداني على هدنة لمدة أسبوع.", "ceasefire", "participant", ["الجيش السوداني"]),
+        (
+            'اللجنة العسكرية المشتركة "4+4" اتفقت على خطة لسحب المقاتلين.',
+            "agreement",
+            "participant",
+            ["اللجنة العسكرية المشتركة"],
+        ),
+        ("اتفاق الفرقاء اليمنيين في مسقط على خريطة طريق.", "agreement", "participant", ["الفرقاء اليمنيين"]),
+        ("قام عدد من المحتجين بقطع طريق المطار.", "cordon", "target", ["طريق المطار"]),
+    ],
+)
+def test_who_agrees_and_who_blocks_a_road(text: str, kind: str, role: str, names: list[str]) -> None:
+    (event,) = read(text)
+    assert (event["type"], event["roles"][role]) == (kind, names)
+
+
+def test_a_march_of_democracy_is_no_march() -> None:
+    assert read("عطل خصوم الرئيس المسيرة الديموقراطية في البلاد.") == []
+
+
+def test_the_style_of_an_office_belongs_to_its_holder() -> None:
+    (event,) = read("استقبل معالي وزير الداخلية سالم الدوسري السفير الفرنسي في جدة.")
+    assert event["roles"]["participant"] == ["سالم الدوسري", "السفير الفرنسي"]

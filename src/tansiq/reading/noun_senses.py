@@ -14,7 +14,9 @@ _FIXED = word_set("fixed_to")
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 # Deeds that "an operation of", "a campaign of" only goes before.
-_TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery")
+_TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery", "work_stoppage", "protest")
+# What the word behind may make a matter of peace: a vaccination campaign, a march of democracy.
+_NAMED_BY_AIM = ("operation", "protest.peaceful")
 _BY = "ب"
 _FORCE = ("attack", "property_destruction")
 
@@ -83,8 +85,8 @@ class NounSenses(Identifying):
         if self.arabic and trigger.entry.type == "arrest" and beside in word_set("detention"):
             # "ظروف اعتقالهم", "مذكرة توقيف"
             return True
-        if trigger.entry.type == "operation" and trigger.end < self.groups[k].end:
-            # "حملة تطعيم", "العملية السياسية"; "حملة اعتقالات" tells of arrests.
+        if trigger.entry.type in _NAMED_BY_AIM and trigger.end < self.groups[k].end:
+            # "حملة تطعيم", "العملية السياسية", "المسيرة الديمقراطية"; "حملة اعتقالات" tells of arrests.
             key = self.sheet.keys[trigger.end]
             if not {key, key.removeprefix("ال"), f"ال{key}"}.isdisjoint(word_set("civil_operations")):
                 return True

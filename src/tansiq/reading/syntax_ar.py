@@ -18,6 +18,8 @@ _STRIKING = frozenset({"event", "weapon"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Groups in an aside of time and place between a verb and its object.
 _LONGEST_ASIDE = 8
+# Groups of "«5+5»".
+_LONGEST_LABEL = 6
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
 _MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
 
@@ -155,6 +157,9 @@ class ArabicSyntax(Syntax):
                     continue
                 behind_be = self.kind(i - 1) == "V" and self.groups[i - 1].form == "cop"
                 return i if self.groups[i].sort != "event" or behind_be or self.kind(i - 1) in ("S", "") else None
+            if kind == "Q" and (opened := self._label_start(i)):
+                i = opened - 1
+                continue
             if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
                 i -= 1
                 continue
@@ -180,6 +185,15 @@ class ArabicSyntax(Syntax):
 
     def _is_somebody(self, j: int) -> bool:
         return self.groups[j].sort in ("people", "organisation", "count")
+
+    def _label_start(self, i: int) -> int:
+        """The mark that opens a label of figures closed at i: "اللجنة | «5+5» | اتفقت"; 0 where no such one stands."""
+        for m in range(i - 1, max(0, i - _LONGEST_LABEL), -1):
+            if self.kind(m) == "Q":
+                return m if m < i - 1 and self.kind(m - 1) == "N" else 0
+            if self.kind(m) != "X" and self.groups[m].sort != "count":
+                return 0
+        return 0
 
     def _inclusion_start(self, i: int) -> int:
         """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
