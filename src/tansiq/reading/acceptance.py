@@ -159,10 +159,25 @@ def _is_site(filler: Filler) -> bool:
     return filler.sort in ("place", "thing") or filler.actor_type == "state"
 
 
+def _are_officials(candidate: Candidate) -> bool:
+    """Whether the holder of an office, or a delegation, did it."""
+    return any(bool(f.office) or is_called(f.name, "guests") for f in candidate.filled("doer"))
+
+
 def _are_guests(candidate: Candidate) -> bool:
-    """Whether someone of office, or a delegation, goes to a place: "the minister arrived in Muscat"."""
-    sent = any(f.office or is_called(f.name, "guests") for f in candidate.filled("doer"))
-    return sent and any(f.sort in ("place", "thing") or f.actor_type == "state" for f in candidate.filled("goal"))
+    """Whether such a one goes to a place: "the minister arrived in Muscat"."""
+    return _are_officials(candidate) and any(_is_site(f) for f in candidate.filled("goal"))
+
+
+def _is_visit(candidate: Candidate) -> bool:
+    """Whether such a one came to a town or country, and not to the scene of a deed."""
+    seats = [f for f in candidate.filled("goal") if f.sort == "place" or f.actor_type == "state"]
+    return bool(seats) and _are_officials(candidate)
+
+
+def _are_rulers(candidate: Candidate) -> bool:
+    """Whether a state, a body of it or the holder of an office decided it: no crowd, no patient."""
+    return any(f.actor_type in ("state", "agency", "force") or bool(f.office) for f in candidate.filled("doer"))
 
 
 _ASKED: dict[str, Callable[[Candidate], bool]] = {
@@ -182,6 +197,8 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
     "guests": _are_guests,
+    "rulers": _are_rulers,
+    "visits": _is_visit,
     # "Are fighting" tells how things stand, "fought" of a day.
     "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
     "bound": _are_bound,
@@ -271,6 +288,7 @@ def is_accepted(candidate: Candidate) -> bool:
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
     place), sent (a force was sent), groups (an armed
     group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
+    rulers (a state, or who holds an office, did it), visits (such a one, or a delegation, came to a place),
     needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
     rebels (where an armed group does it), moved (from where, to where or how many is told), guests (someone of office
     goes to a place).

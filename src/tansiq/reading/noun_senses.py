@@ -14,7 +14,9 @@ _FIXED = word_set("fixed_to")
 # From this many on, events that only a number tells of are a figure; "three bombings" may still be told one by one.
 _AGGREGATE_FROM = 10
 # Deeds that "an operation of", "a campaign of" only goes before.
-_TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery")
+_TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery", "work_stoppage", "protest")
+# What the word behind may make a matter of peace: a vaccination campaign, a march of democracy.
+_NAMED_BY_AIM = ("operation", "protest.peaceful")
 _BY = "ب"
 _FORCE = ("attack", "property_destruction")
 
@@ -70,6 +72,12 @@ class NounSenses(Identifying):
             return True
         if self.arabic and trigger.entry.type == "cooperation" and self._is_with_help(k, trigger):
             return True
+        if (
+            self.arabic
+            and self.sheet.keys[trigger.start] in word_set("capital_punishment")
+            and self._is_sentence(k, trigger)
+        ):
+            return True
         if self.arabic and trigger.entry.type == "seizure" and after in word_set("self_restraint"):
             # "ضبط النفس"
             return True
@@ -77,8 +85,8 @@ class NounSenses(Identifying):
         if self.arabic and trigger.entry.type == "arrest" and beside in word_set("detention"):
             # "ظروف اعتقالهم", "مذكرة توقيف"
             return True
-        if trigger.entry.type == "operation" and trigger.end < self.groups[k].end:
-            # "حملة تطعيم", "العملية السياسية"; "حملة اعتقالات" tells of arrests.
+        if trigger.entry.type in _NAMED_BY_AIM and trigger.end < self.groups[k].end:
+            # "حملة تطعيم", "العملية السياسية", "المسيرة الديمقراطية"; "حملة اعتقالات" tells of arrests.
             key = self.sheet.keys[trigger.end]
             if not {key, key.removeprefix("ال"), f"ال{key}"}.isdisjoint(word_set("civil_operations")):
                 return True
@@ -90,6 +98,15 @@ class NounSenses(Identifying):
         keys = self.sheet.keys[self.groups[k].start : trigger.start]
         verbs = (self.sheet.keys[self.groups[v].head].removeprefix("و") for v in self._governors(k))
         return not words.isdisjoint(key.removeprefix("ب") for key in keys) or not words.isdisjoint(verbs)
+
+    def _is_sentence(self, k: int, trigger: Trigger) -> bool:
+        """ "حكم بالإعدام", "قضت المحكمة بإعدام ثلاثة": a sentence that is passed, and not yet carried out."""
+        before = self.sheet.keys[max(0, trigger.start - 3) : trigger.start]
+        if not word_set("carrying_out").isdisjoint(before):
+            return False
+        above = self.syntax.previous_verb(k)
+        by_court = above is not None and any(e.row.get("type") == "order" for e in self.groups[above].entries)
+        return by_court or not word_set("sentence_of").isdisjoint(before)
 
     def _is_of_place(self, candidate: Candidate, group: Group, trigger: Trigger) -> bool:
         """Whether one disaster of nature has its place for a genitive."""

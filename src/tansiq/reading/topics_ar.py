@@ -10,6 +10,8 @@ __all__ = ["LONGEST_ASIDE", "ArabicTopics"]
 
 LONGEST_ASIDE = 8
 """Groups in an aside of time and place between a verb and its object."""
+# Groups of "«5+5»".
+_LONGEST_LABEL = 6
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 
 
@@ -39,6 +41,9 @@ class ArabicTopics(Syntax):
                 opener = self._opener(i)
                 behind_be = self.kind(opener) == "V" and self.groups[opener].form == "cop"
                 return i if self.groups[i].sort != "event" or behind_be or self.kind(opener) in ("S", "") else None
+            if kind == "Q" and (opened := self._label_start(i)):
+                i = opened - 1
+                continue
             if kind in ("A", "T", "Q") or (kind == "X" and self.groups[i].key in ("(", ")")):
                 i -= 1
                 continue
@@ -74,6 +79,15 @@ class ArabicTopics(Syntax):
         if self.kind(i - 1) != "N" or self.groups[i - 1].key not in word_set("including"):
             return None
         return i - 2 if self.kind(i - 2) == "N" else None
+
+    def _label_start(self, i: int) -> int:
+        """The mark that opens a label of figures closed at i: "اللجنة | «5+5» | اتفقت"; 0 where no such one stands."""
+        for m in range(i - 1, max(0, i - _LONGEST_LABEL), -1):
+            if self.kind(m) == "Q":
+                return m if m < i - 1 and self.kind(m - 1) == "N" else 0
+            if self.kind(m) != "X" and self.groups[m].sort != "count":
+                return 0
+        return 0
 
     def _inclusion_start(self, i: int) -> int:
         """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
-from tansiq.reading.groups import Group
+from tansiq.reading.groups import PERSONAL, Group
 from tansiq.reading.noun_senses import NounSenses
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
@@ -12,6 +12,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["VerbSenses"]
 
 _WITHIN = word_set("within")
+_BY = "ب"
 _HIS, _NOT_HIS = "ه", ("ة", "وه")
 _PHRASE = 3
 """Words of a verb and its phrase: "أطلقوا أمس سراحه"."""
@@ -32,6 +33,8 @@ class VerbSenses(NounSenses):
             self._fill_asked_for(candidate, around.object[-1] + 1)
         elif candidate.type == "threat":
             self._fill_threatened(candidate, around)
+        elif candidate.type == "order":
+            self._fill_sentenced(candidate, around)
 
     def _fill_threatened(self, candidate: Candidate, around: Around) -> None:
         """ "هدد بمهاجمة سجون": the genitive of the masdar is who or what is threatened."""
@@ -41,6 +44,16 @@ class VerbSenses(NounSenses):
                 if start < group.end and not candidate.filled("undergoer"):
                     sort = "people" if self._sort_of(start) in ("crowd", "mass") or group.actors else "thing"
                     candidate.add(Filler("undergoer", start, group.end, self._name(start, group.end), sort, group))
+
+    def _fill_sentenced(self, candidate: Candidate, around: Around) -> None:
+        """ "قضت المحكمة بحبس تاجرين": the masdar is what was decided, its genitive whom it befalls."""
+        for group in (self.groups[j] for key, members in around.preps if key == _BY for j in members):
+            whom = [a for a in group.actors if a.start > group.start and a.actor.actor_type in PERSONAL]
+            if whom:
+                for filler in (f for f in candidate.fillers if f.group is group and f.start > group.start):
+                    filler.argument = "undergoer"
+                start = group.start
+                candidate.add(Filler("topic", start, start + 1, self._name(start, start + 1), "thing", group))
 
     def _count_pronoun(self, candidate: Candidate, group: Group) -> None:
         """ "أطلقوا سراحه", "ثم قتلوه": the pronoun of a verb, or of its phrase, that was done to people is one."""

@@ -53,6 +53,8 @@ def _read_title(scan: Scan, start: int, end: int, entry: Entry) -> int:
     """Draft what begins with the title at a word; returns where to go on."""
     definite, vague = scan.definite.get(start, False), "vague" in entry.marks
     if entry.sort == "honorific":
+        if (office := _title_at(scan, end) if scan.next_key(end) else None) is not None:
+            return _read_styled(scan, start, end, office)
         name = read_arabic_name(scan, end, may_be_definite=True) if scan.next_key(end) else None
         if name is None:
             return end
@@ -79,6 +81,15 @@ def _read_title(scan: Scan, start: int, end: int, entry: Entry) -> int:
         scan.add(Draft(start, stop, (start, stop), "person", "office", role=role, country=country, head=entry.keys[0]))
         return stop
     return end
+
+
+def _read_styled(scan: Scan, start: int, spot: int, office: tuple[int, Entry]) -> int:
+    """ "معالي وزير الخارجية", "جلالة الملك": the style before an office is part of what is said of its holder."""
+    known = len(scan.drafts)
+    done = _read_title(scan, spot, *office)
+    if len(scan.drafts) > known and scan.drafts[known].start == spot:
+        scan.drafts[known].start = start
+    return done
 
 
 def _is_verb_of_title(scan: Scan, start: int, end: int) -> bool:
