@@ -93,3 +93,67 @@ def test_deeds_of_two_kinds_in_one_report_are_parts_and_no_doubles(one: str, two
     # All else agrees, since both are one telling under two names.
     assert found != "part" or score(a, b)[0] < 0
     assert score(a, replace(b, id=("b", 0)))[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "found"),
+    [
+        ("on Monday night", "at dawn on Tuesday", "one night"),
+        ("on Monday night", "on Tuesday", "next day"),
+        ("on Monday morning", "on Tuesday", "next day, alone"),
+        ("on Monday", "on Tuesday night", "next day, alone"),
+    ],
+)
+def test_what_was_done_at_night_is_told_as_the_next_day_s(early: str, late: str, found: str) -> None:
+    one, two = (f"Gunmen killed three farmers in Kirkuk {when}." for when in (early, late))
+    assert dict(compare(tell(one, "2019-06-05"), tell(two, "2019-06-05", "b")))["period"] == found
+    assert dict(compare(tell(two, "2019-06-05"), tell(one, "2019-06-05", "b")))["period"] == found
+
+
+def test_a_night_and_the_dawn_after_it_are_one_night_in_both_languages() -> None:
+    night = tell("Gunmen killed three farmers in Kirkuk on Monday night.", "2019-06-05")
+    dawn = tell("قتل مسلحون ثلاثة مزارعين في كركوك فجر الثلاثاء.", "2019-06-05", "b")
+    assert dict(compare(night, dawn))["period"] == "one night"
+
+
+@pytest.mark.parametrize(
+    ("toll", "again", "found"),
+    [
+        ("more than 60", "60", "overlapping"),
+        ("more than 60", "58", "close"),
+        ("more than two", "two", "close"),
+    ],
+)
+def test_more_than_a_number_may_be_that_number(toll: str, again: str, found: str) -> None:
+    one, two = (f"A bomb killed {killed} people in Kirkuk on Tuesday." for killed in (toll, again))
+    assert dict(compare(tell(one, "2019-06-05"), tell(two, "2019-06-05", "b")))["toll"] == found
+    assert dict(compare(tell(two, "2019-06-05"), tell(one, "2019-06-05", "b")))["toll"] == found
+
+
+def are_compared(one: str, two: str, published: str = "2019-06-05", later: str = "2019-06-05") -> bool:
+    return bool(list(candidates([tell(one, published), tell(two, later, "b")])))
+
+
+def test_what_names_only_its_country_is_compared_with_what_names_the_town() -> None:
+    broad = "A bomb killed a peace envoy in Pakistan on Tuesday."
+    assert are_compared(broad, "A car bomb killed five people in Quetta on Tuesday.")
+    assert are_compared(
+        "انفجرت عبوة ناسفة في باكستان يوم الثلاثاء.", "A car bomb killed five people in Quetta on Tuesday."
+    )
+    # By other means, on another day, in another country: no.
+    assert not are_compared(broad, "An air strike killed five people in Quetta on Tuesday.")
+    assert not are_compared(broad, "A roadside bomb killed five people in Quetta on 28 May 2019.")
+    assert not are_compared(broad, "A car bomb killed five people in Kabul on Tuesday.")
+
+
+def test_two_towns_of_one_country_are_not_compared_for_their_country() -> None:
+    assert not are_compared(
+        "A mine killed two envoys in Peshawar on Tuesday.", "A car bomb killed three farmers in Quetta on Tuesday."
+    )
+
+
+def test_what_is_recalled_by_its_year_is_compared_by_its_toll() -> None:
+    then = "Gunmen killed 28 people on a bus in Minya on 26 May 2017."
+    assert are_compared(then, "In 2017 gunmen shot 28 people dead in Minya.", "2017-05-27", "2018-11-02")
+    assert not are_compared(then, "In 2016 gunmen shot 28 people dead in Minya.", "2017-05-27", "2018-11-02")
+    assert not are_compared(then, "In 2017 gunmen shot 11 people dead in Minya.", "2017-05-27", "2018-11-02")

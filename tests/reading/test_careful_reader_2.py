@@ -71,6 +71,21 @@ def test_the_worst_since_a_year_was_not_since_that_year() -> None:
     assert event["from"] is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل مفجر 22 شخصا في صعدة في الهجوم الأعنف في البلاد منذ 2015.",
+        "قتل مفجر 22 شخصا في صعدة في هجوم هو الأكثر دموية في البلاد منذ اندلاع الحرب عام 2015.",
+        "A bomber killed 22 people in Leeds in the deadliest assault in Britain since the war began in 2005.",
+    ],
+    ids=["ar", "since it began, ar", "since it began"],
+)
+def test_nor_was_it_since_what_began_then(text: str) -> None:
+    event = _events(text)[0]
+    assert event["from"] is None
+    assert event["to"] is None or event["precision"] == "before"
+
+
 def test_one_deed_of_a_year_is_no_sum_of_it() -> None:
     (event,) = _events("In 2013, al Shabaab killed 67 people in a shopping mall in Nairobi.")
     assert event["casualties"] == {"killed": [67, 67]}

@@ -17,6 +17,7 @@ from tansiq.settings import Settings
 from tansiq.web import create_app
 from tansiq.web.comparison import compare_tellings
 from tansiq.web.language import get_catalogue
+from tansiq.web.pairs import list_differences
 from tests.ledger.told import NOON, add, make_desk, make_report, make_settings
 
 ASSAULT = make_report(
@@ -86,6 +87,24 @@ def test_the_page_leads_to_each_of_them(asked: TestClient, told: Told, lang: str
         assert asked.get(f"/events/{one.to.id}").status_code == 200
     assert row.group().count(f">{cat.text('differs.contradiction')}</span>") == 2
     assert cat.text("compare.silent") in row.group()
+
+
+@pytest.mark.parametrize("lang", [pytest.param("en", id="en"), pytest.param("ar", id="ar")])
+def test_two_reports_side_by_side_show_it(asked: TestClient, told: Told, lang: str) -> None:
+    names = {head.report.outlet: head.report.id for head in told.event.tellings}
+    cat = get_catalogue(lang)
+    label = f'<th scope="row">{cat.text("event.part_of")} '
+    page = asked.get(f"/reports/{names['Wire']}/with/{names['وكالة']}", params={"lang": lang}).text
+    row = re.search(rf"{re.escape(label)}.*?</tr>", page, re.DOTALL)
+
+    assert row is not None
+    assert f">{cat.text('differs.contradiction')}</span>" in row.group()
+    with open_view(told.settings, Reader("home")) as view:
+        pair = view.pair(names["Wire"], names["وكالة"])
+    (line,) = (one for one in list_differences(pair, cat) if one.label == cat.text("event.part_of"))
+    assert [text.split(" |")[0] for text in (*line.ones, *line.others)] == ["clash", "protest.peaceful"]
+    # Who says nothing of it contradicts nobody.
+    assert label not in asked.get(f"/reports/{names['Wire']}/with/{names['Gazette']}", params={"lang": lang}).text
 
 
 def test_the_api_and_the_command_say_so_too(asked: TestClient, told: Told) -> None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from tansiq.linking.evidence import groups_of
+from tansiq.linking.kinds import groups_of, means_of
 from tansiq.linking.names import blocking_keys
 from tansiq.linking.telling import MANY, Telling
 
@@ -20,6 +20,8 @@ CAP = 60
 """Tellings of a block that are compared with all of it; the others are compared with these alone."""
 _SELDOM = frozenset({"talks", "ground", "crowds", "nature"})
 """Groups of types of which a day has few."""
+_YEAR = 365
+"""Days; what is told only by its year is found by it, where a toll of many tells it from others."""
 _THINGS = 6
 """Things of which a telling is found by two, however long ago it is recalled."""
 _LONG = 62
@@ -69,10 +71,17 @@ def _times(telling: Telling) -> tuple[list[Hashable], list[Hashable]]:
         first = last - 2
     length = last - first
     months: list[Hashable] = (
-        [("m", day // 30) for day in sorted({first, last})] if length <= _LONG else [("y", first // 365)]
+        [("m", day // 30) for day in sorted({first, last})] if length <= _LONG else [("y", first // _YEAR)]
     )
     short = [("d", day) for day in range(first, last + 2)] if length <= 4 else []
     return list(short), months
+
+
+def _years(telling: Telling) -> set[Hashable]:
+    """Years that it may have happened in: that of its period, or that of its report and of the month before."""
+    days, told = telling.days, telling.told
+    starts = {days.first} if days is not None else {told, told - 31} if told is not None else set()
+    return {("y", start // _YEAR) for start in starts if start is not None}
 
 
 def keys_of(telling: Telling) -> frozenset[Key]:
@@ -80,7 +89,8 @@ def keys_of(telling: Telling) -> frozenset[Key]:
 
     Returns:
         (group of types, window of two days, and an area, actor, name, thing or count), and by month (area, and an
-        actor, thing or type).
+        actor, thing or type); by day (country, and means) for a toll of many and for what names nothing finer, which
+        of the two may be the only one that names a town; by year (area, and a toll of many).
     """
     return frozenset(key for group in groups_of(telling.type) for key in _keys_in(group, telling))
 
@@ -98,6 +108,9 @@ def _keys_in(group: str, telling: Telling) -> set[Key]:
     counts = [(key, count.min) for key, count in telling.counts if count.min >= MANY]
     keys |= {(group, when, *count) for when in short for count in counts}
     countries = {place.country for place in telling.places[:4] if place.country}
+    if counts or areas <= countries:
+        keys |= {(group, when, "in", land, means_of(telling.type)) for when in short for land in countries}
+    keys |= {(group, when, where, *count) for when in _years(telling) for where in areas for count in counts}
     # What is recalled later, or has a vague day: by what tells it from others of its month.
     pairs = list(combinations(sorted(telling.things)[:_THINGS], 2))
     keys |= {(group, when, *pair, land) for when in months for pair in pairs for land in countries}

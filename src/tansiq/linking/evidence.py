@@ -22,7 +22,7 @@ from tansiq.linking.offices import home_of, is_held_by
 from tansiq.linking.parties import Party
 from tansiq.linking.sites import site_pair
 from tansiq.linking.telling import MANY, Telling
-from tansiq.linking.when import NEWS_DAYS, are_other_hours, days_pair
+from tansiq.linking.when import NEWS_DAYS, are_other_hours, days_pair, follows_night
 from tansiq.model import Count, Place
 
 __all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair"]
@@ -76,6 +76,9 @@ def _days(a: Telling, b: Telling) -> str:
     if found == "same day" and are_other_hours(a, b):
         return "same day, other hours"
     is_exact = a.days is not None and b.days is not None and a.days.is_exact and b.days.is_exact
+    if found == "next day" and follows_night(a, b):
+        # What was done in the evening is told as the next day's.
+        return found
     return f"{found}, alone" if is_exact and found in _NEAR_DAYS and not _is_identified(a, b) else found
 
 
@@ -211,10 +214,15 @@ def _count_pair(a: Count, b: Count) -> str:
     if a == b:
         # One or two dead are told of so many events that the same number is chance.
         return "equal, many" if a.min >= MANY else "equal" if a.max is None or a.max > _FEW else "equal, few"
-    if a.overlaps(b):
+    if a.overlaps(b) or _are_rounded(a, b) or _are_rounded(b, a):
         return "overlapping"
     high, low = max(a.min, b.min), min(a.max or a.min, b.max or b.min)
     return "close" if high - low <= 2 or high <= 1.5 * low else "apart"
+
+
+def _are_rounded(a: Count, b: Count) -> bool:
+    """Whether the one is "more than N" and the other N: a headline rounds so."""
+    return a.max is None and b.is_exact and b.min > _FEW and a.min == b.min + 1
 
 
 _FEW = 2

@@ -7,7 +7,17 @@ from functools import cache, lru_cache
 from tansiq.knowledge.loader import load_table
 from tansiq.linking.telling import Telling
 
-__all__ = ["groups_of", "kind_pair", "may_be_one", "report_pair"]
+__all__ = ["groups_of", "kind_pair", "may_be_one", "means_of", "report_pair"]
+
+
+@cache
+def _means() -> dict[str, str]:
+    return {code: name for name, codes in load_table("linking")["means"].items() for code in codes}
+
+
+def means_of(event_type: str) -> str:
+    """By which sort of means, for an attack ("bomb" of a car bomb and of a mine); else the family of the type."""
+    return _means().get(event_type) or event_type.split(".", maxsplit=1)[0]
 
 
 @cache

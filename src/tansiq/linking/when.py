@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tansiq.linking.telling import Days, Telling
 
-__all__ = ["NEWS_DAYS", "are_other_hours", "days_pair"]
+__all__ = ["NEWS_DAYS", "are_other_hours", "days_pair", "follows_night"]
 
 NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
@@ -26,7 +26,8 @@ def days_pair(a: Telling, b: Telling) -> str:
     if one is None or two is None:
         return _undated(a, b) if one is None else _undated(b, a)
     if one.is_exact and two.is_exact:
-        return _exact(one, two)
+        found = _exact(one, two)
+        return "one night" if found == "next day" and _is_one_night(a, b) else found
     for open_one, other in ((one, two), (two, one)):
         # Known only by when it was said: as if undated, in the news of that day.
         if open_one.first is None and other.first is not None and open_one.last is not None:
@@ -47,6 +48,22 @@ def are_other_hours(a: Telling, b: Telling) -> bool:
         return False
     one, two = (_HOURS[part] for side in (a, b) for part in side.wording.parts)
     return 1 < abs(one - two) < _HOURS["night"]
+
+
+def _is_one_night(a: Telling, b: Telling) -> bool:
+    """Whether the earlier names its night and the later the hours after midnight: "ليلة الثلاثاء", "at dawn"."""
+    early, late = sorted((a, b), key=lambda telling: telling.days.first or 0 if telling.days else 0)
+    return early.wording.parts in _NIGHT and late.wording.parts in _AFTER
+
+
+def follows_night(a: Telling, b: Telling) -> bool:
+    """Whether the earlier names its evening or night, and the later only the day after it."""
+    early, late = sorted((a, b), key=lambda telling: telling.days.first or 0 if telling.days else 0)
+    return early.wording.parts in _NIGHT and not late.wording.parts
+
+
+_NIGHT = (frozenset({"evening"}), frozenset({"night"}), frozenset({"midnight"}))
+_AFTER = (frozenset({"dawn"}), frozenset({"night"}), frozenset({"midnight"}))
 
 
 def _exact(one: Days, two: Days) -> str:

@@ -25,7 +25,7 @@ from tansiq.release.own import NotVisible, id_bytes
 from tansiq.release.query import check_query, is_shown
 from tansiq.release.rows import REPORTS
 from tansiq.release.tables import VERSION, shown_report
-from tansiq.release.tied import find_ties
+from tansiq.release.tied import find_ties, pair_events
 from tansiq.release.timing import count_over_time
 from tansiq.release.views import (
     DayCount,
@@ -34,7 +34,6 @@ from tansiq.release.views import (
     EventQuery,
     EventView,
     MapPoint,
-    PairedEvent,
     PairView,
     PlacedEvent,
     Reader,
@@ -138,9 +137,7 @@ class View(KeepingPart):
         """
         one, other = self.get_report(report_id), self.get_report(other_id)
         ties = text_ties(self._connection, {bytes.fromhex(report_id), bytes.fromhex(other_id)})
-        told = [_numbers(view.event_ids) for view in (one, other)]
-        both = tuple(PairedEvent(event, ones, told[1][event]) for event, ones in told[0].items() if event in told[1])
-        return PairView(one, other, ties[0].how if ties else "", both)
+        return PairView(one, other, ties[0].how if ties else "", pair_events(one, other))
 
     def list_reports(self, *, limit: int = 50, after: str = "", text: str = "") -> tuple[tuple[ReportHead, ...], str]:
         """Reports, the newest published first, undated last; and the cursor of the next page, "" on the last.
@@ -298,14 +295,6 @@ class View(KeepingPart):
 
 _NEAR_LOOKED_AT = 200
 """Events near in time of which the likeliest are found: their tellings are compared one by one, 0.1 ms each."""
-
-
-def _numbers(event_ids: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Events to their numbers in a report."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, event in enumerate(event_ids):
-        found[event] = (*found.get(event, ()), number)
-    return found
 
 
 def _each_once(heads: Iterable[EventHead]) -> tuple[EventHead, ...]:

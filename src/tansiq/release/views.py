@@ -194,11 +194,12 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class PairedEvent:
-    """An event that two reports tell: each one's tellings of it, as numbers of events in its reading."""
+    """An event that two reports tell: each one's tellings of it, as numbers of events in its reading; and its ties."""
 
     id: str
     ones: tuple[int, ...]
     others: tuple[int, ...]
+    ties: tuple[ToldTie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from tansiq.knowledge.keys import match_key
 from tansiq.linking.alignment import changed_facts
 from tansiq.linking.differences import Difference, Told, find_differences
 from tansiq.linking.documents import Document
+from tansiq.linking.ties import TIES
 from tansiq.linking.translated import changed_names
 from tansiq.model.mention import Span
-from tansiq.release import PairView, ReportView, View
+from tansiq.release import PairedEvent, PairView, ReportView, View
 from tansiq.web.asking import catalogue_of
 from tansiq.web.cards import Card, make_card
 from tansiq.web.groups import find_group
@@ -104,12 +105,25 @@ def _differences(pair: PairView) -> Iterator[_Found]:
         for found in find_differences(tellings, translated):
             if {doc for doc, _ in found.events} == {"a", "b"}:
                 yield _Found(found.slot, found.kind, _spans(found, "a"), _spans(found, "b"))
+        yield from _tied_otherwise(pair, both)
     if pair.how == "translation":
         one, other = _document(pair.one), _document(pair.other)
         for mine, theirs in changed_names(one, other):
             yield _Found("name", "translation", (mine.span,), (theirs.span,))
         for changed in changed_facts(one, other):
             yield _Found(changed.slot, "translation", (changed.a,), (changed.b,))
+
+
+def _tied_otherwise(pair: PairView, both: PairedEvent) -> Iterator[_Found]:
+    """What the event was part of, or came of, where the one report rules out what the other says."""
+    apart = [one for one in both.ties if one.differs]
+    for tie in TIES:
+        ones, others = (
+            tuple(one.to.event.spans[0] for one in apart if one.tie == tie and one.to.report.id == view.head.id)
+            for view in (pair.one, pair.other)
+        )
+        if ones and others:
+            yield _Found(tie, "contradiction", ones, others)
 
 
 def _spans(difference: Difference, doc: str) -> tuple[Span, ...]:
@@ -202,7 +216,7 @@ def list_differences(pair: PairView, cat: Catalogue) -> tuple[DifferenceLine, ..
     """What differs, in the words of either text; a difference that several events have stands once."""
     found: dict[DifferenceLine, None] = {}
     for one in _differences(pair):
-        key = f"slot.{one.slot}"
+        key = f"event.{one.slot}" if one.slot in TIES else f"slot.{one.slot}"
         label = cat.text(key) if cat.has(key) else cat.text("pair.other_slot")
         ones = tuple(pair.one.report.text[start:end] for start, end in one.ones)
         others = tuple(pair.other.report.text[start:end] for start, end in one.others)

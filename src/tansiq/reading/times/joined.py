@@ -18,6 +18,8 @@ _BETWEEN = frozenset({"between", "بين"})
 _FROM = frozenset({"from", "من"})
 # Words between "the worst" and "since". Set on our own stories, 2026-11.
 _NEAR_RECORD = 9
+# Words between "since" and the year: "since the start of the war in 2015".
+_NEAR_BEGIN = 7
 _SINCE = frozenset({"since", "منذ", "مند"})
 _UNTIL = frozenset({"until", "till", "by", "حتي", "لغايه", "لغاية", "بحلول"})
 _BEFORE = frozenset({"before", "قبل"})
@@ -166,9 +168,23 @@ def _is_record(r: Reader, at: int) -> bool:
         key = r.key(i)
         if not key[:1].isalnum():
             return False
+        if r.lang == "ar" and key in word_set("records"):
+            return True
         if r.key(i - 1) == "the" and r.key(i + 1) != "time" and (key.endswith("iest") or key in word_set("records")):
             return True
     return False
+
+
+def _since_begin(r: Reader, at: int) -> int | None:
+    """The "since" that governs a time by what began then: "since war broke out in | 2015", "منذ بدء العنف عام |"."""
+    is_begin = False
+    for i in range(at - 1, max(0, at - 1 - _NEAR_BEGIN), -1):
+        if r.link(i) in _SINCE:
+            return i if is_begin else None
+        if not r.key(i)[:1].isalnum():
+            return None
+        is_begin = is_begin or r.key(i) in word_set("begins")
+    return None
 
 
 def _side(period: Period | None, key: str, *, is_end: bool) -> Period | None:
@@ -193,6 +209,11 @@ def _governed(r: Reader, found: Found) -> Found:
         governs = before in _SINCE | _UNTIL or (before in _BEFORE and _is_end(r, found))
         at, key = (at - 1, before) if governs or key in _UNIT_WORDS else (at, key)
     period = found.period
+    begun = None if key in _SINCE or found.level == "length" else _since_begin(r, found.start)
+    if begun is not None and _is_record(r, begun):
+        # "The deadliest since the war began in 2005" neither.
+        found.period, found.future, found.is_duration = None, None, True
+        return found
     if found.level == "length" or key not in _SINCE | _UNTIL | _BEFORE | _AFTER:
         return found
     if key in _BEFORE | _AFTER and (
@@ -201,7 +222,7 @@ def _governed(r: Reader, found: Found) -> Found:
         return found
     if key in _UNTIL and (r.key(found.end) == "'s" or (key == "by" and found.level in ("part", "clock"))):
         return found
-    if key in _SINCE and r.lang == "en" and _is_record(r, at):
+    if key in _SINCE and _is_record(r, at):
         # "The deadliest assault since 2005" was not since then.
         found.start, found.period, found.future, found.is_duration = at, None, None, True
         return found
