@@ -64,6 +64,14 @@ PUBLISHED = "2020-03-12"  # a Thursday
             "Oman's navy began naval exercises on Sunday.",
             {"type": "operation", "status": "occurred", "from": "2020-03-08"},
         ),
+        (
+            "Union leaders met on Wednesday with ministers, and they agreed to suspend talks until Tuesday.",
+            {"type": "meeting", "status": "occurred", "from": "2020-03-11"},
+        ),
+        (
+            "The governor also inaugurated a power plant in Maysan.",
+            {"type": "construction", "agent": ["governor"], "target": ["power plant"]},
+        ),
         ("A truce took effect in Aden on Monday.", {"type": "ceasefire", "places": ["Aden"], "from": "2020-03-09"}),
         (
             "Some 300 Congolese refugees have left Uganda.",

@@ -83,7 +83,7 @@ def test_the_api_gives_them_as_they_came_and_logs_that(settings: Settings) -> No
     ("more", "shown"),
     [
         pytest.param('"name": "half \\ud800 \\u202e sign"', "half \ufffd \ufffd sign", id="half a surrogate"),
-        pytest.param(f'"name": "deep", "x": {"[" * 930}{"]" * 930}', "STIX", id="nested deep"),
+        pytest.param(f'"name": "deep", "x": {"[" * 99}{"]" * 99}', "STIX", id="nested deep"),
     ],
 )
 def test_no_object_takes_a_page_from_who_was_sent_it(settings: Settings, more: str, shown: str, lang: str) -> None:

@@ -145,6 +145,9 @@ def _governed_standing(
         if above is not None:
             return KINDS[above.row["kind"]]
     if verb.form == "inf":
+        if sheet.keys[verb.head] in word_set("bring_to_end"):
+            # "agreed to suspend the talks": what is to end goes on, and is not what is planned.
+            return "occurred"
         # "in an effort to bolster cooperation": an aim is no arrangement that stands.
         licence = find_licence(sheet, lexicon, syntax, before) or DROP
         return DROP if candidate.type == "cooperation" and licence == "attempted" else licence

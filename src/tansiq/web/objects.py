@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -107,11 +106,9 @@ def objects_page(
 
 
 def _shown(text: str) -> str:
-    """An object as a page shows it: indented where it can be, and signs that act on what shows them as JSON escapes."""
-    # What is nested deeper than can be indented stands as it came.
-    with suppress(RecursionError):
-        text = json.dumps(json.loads(text), ensure_ascii=False, indent=2)
-    return "".join(json.dumps(sign)[1:-1] if acts_on_display(sign) else sign for sign in text)
+    """An object as a page shows it: indented, with signs that act on what shows them as JSON escapes."""
+    indented = json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    return "".join(json.dumps(sign)[1:-1] if acts_on_display(sign) else sign for sign in indented)
 
 
 @router.get("/objects/{object_id}")

@@ -115,6 +115,20 @@ def test_an_object_with_two_lists_of_labels_is_not_taken(world: World, client: T
     assert names(client, path(world, "bravo", "room", world.room), "bravo") == []
 
 
+@pytest.mark.parametrize(("levels", "taken"), [(100, 1), (101, 0), (900, 0)])
+def test_what_is_nested_too_deep_to_be_read_again_is_not_taken(
+    world: World, client: TestClient, levels: int, taken: int
+) -> None:
+    # Of 900 levels nobody could list the party's objects, nor the operator verify the ledger.
+    whole = json.dumps(stix("deep", GREEN))
+    deep = f'{whole[:-1]}, "x": {"[" * (levels - 1)}{"]" * (levels - 1)}}}'
+
+    status = post(client, path(world, "alpha", "room", world.room), "alpha", body=f'{{"objects":[{deep}]}}'.encode())
+
+    assert status["success_count"] == taken
+    assert names(client, path(world, "bravo", "room", world.room), "bravo") == ["deep"] * taken
+
+
 @pytest.mark.parametrize("modified", ["٢٠٢٦-٠١-٠١T٠٠:٠٠:٠٠Z", "9999-99-99T99:99:99Z", "2026-02-00T00:00:00Z"])
 def test_a_version_that_is_no_time_is_not_taken(world: World, client: TestClient, modified: str) -> None:
     status = post(client, path(world, "alpha", "room", world.room), "alpha", stix("odd", GREEN, modified=modified))

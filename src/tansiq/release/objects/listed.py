@@ -180,10 +180,6 @@ def _head(row: Any, copies: dict[str, list[ObjectCopy]], *, is_given: bool) -> O
 
 def _name(body: bytes) -> str:
     """The name that an object gives itself, as one line that can be shown: half a surrogate would be no text at all."""
-    try:
-        found = json.loads(body).get("name", "")
-    except RecursionError:
-        # Nested as deep as it could be read when it came in, deeper than here.
-        return ""
+    found = json.loads(body).get("name", "")
     shown = found[:_NAME_CHARS] if type(found) is str else ""
     return "".join("\ufffd" if acts_on_display(sign) else sign for sign in shown.translate(_SPACES))
