@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from tansiq import desk
-from tansiq.desk import Desk, NotYours, log_opening, verify_ledger
+from tansiq.desk import Desk, NotYours, log_opening, rebuild_ledger, verify_ledger
 from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored, open_ledger
 from tansiq.ledger.schema import entry
@@ -162,6 +162,41 @@ def test_releases_that_end_at_one_instant_are_chased_as_one(settings: Settings) 
     assert desk.send_notice(now, draft[0], party="command") == 2
     assert given(now, "ministry") == given(now, "liaison") == [("withdrawn", (report,))]
     assert drafts(now) == []
+
+
+def test_of_what_one_user_saw_by_name_that_user_is_told_alone(settings: Settings) -> None:
+    (report,) = add(
+        make_desk(settings, party="command", seed=8), make_report("Clash\nclash | 2022-01-08 | Hit | - | -\n")
+    )
+    desk.release(settings, report, Audience("users", ("ministry:amal",)), party="command", tlp="RED")
+    log_opening(settings, Reader("ministry", "amal"), (report,), "page")
+    now = later(settings)
+    change = desk.correct(now, report, text="The day is wrong.", party="command")
+
+    assert drafts(now) == [(change, "corrected", [Who("party", "ministry")])]
+    assert desk.send_notice(now, change, party="command") == 1
+    assert given(now, "ministry") == []
+    with open_view(now, Reader("ministry", "amal")) as view:
+        (notice,) = view.notices_given()
+    assert (notice.kind, notice.entries) == ("corrected", (report,))
+    for user in ("", "duty"):
+        with pytest.raises(NotYours):
+            desk.acknowledge(now, notice.id, party="ministry", user=user)
+    assert desk.acknowledge(now, notice.id, party="ministry", user="amal")
+    with open_view(now, Reader("command")) as view:
+        assert not view.notices_sent()[0].unconfirmed
+    assert verify_ledger(now).is_sound
+    assert not rebuild_ledger(now).has_differed
+
+
+def test_who_sees_it_still_is_told_of_no_withdrawal(settings: Settings, reports: tuple[str, str, str]) -> None:
+    log_opening(settings, Reader("ministry"), reports[:1], "page")
+    again = desk.release(settings, reports[0], Audience("party", ("ministry",)), party="command", tlp="AMBER")
+    desk.withdraw(later(settings), again, party="command")
+    assert drafts(later(settings)) == []
+
+    gone = desk.withdraw(later(settings, 2), reports[0], party="command")
+    assert drafts(later(settings, 3)) == [(gone, "withdrawn", [Who("party", "ministry")])]
 
 
 def test_who_opened_it_before_is_chased_and_nobody_later(settings: Settings, reports: tuple[str, str, str]) -> None:

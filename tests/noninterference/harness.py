@@ -175,9 +175,10 @@ def _check_lists(node: Node, at: int) -> None:
 
 
 def _compare_own(reader: Reader, nodes: Sequence[Node]) -> None:
-    """What the reader's own commands were answered."""
+    """What the reader's own commands were answered; an opening, which may be another user's, is answered nothing."""
     first, *others = (
-        {line.name: node.ids.get(line.name) for line in node.done if line.by == reader.party} for node in nodes
+        {line.name: node.ids.get(line.name) for line in node.done if line.by == reader.party and line.verb != "open"}
+        for node in nodes
     )
     for other in others:
         if first != other:

@@ -162,10 +162,11 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
     """What the reader may know of one line: all of its own, its own share of a release, and nothing of the rest."""
     party, room = reader.party, line.name if line.verb == "room" else line.what
     is_told = line.by in _met(script, reader, now) if line.verb == "party" else line.verb == "delete"
-    if line.by == party or (is_told and (line.verb == "party" or room in visible(script, reader, now))):
+    is_mine = line.by == party and (line.verb != "open" or line.kind in ("", reader.user))
+    if is_mine or (is_told and (line.verb == "party" or room in visible(script, reader, now))):
         yield (line,)
     elif line.verb in ("room", "charter", "retain", "invite", "uninvite", "accept", "leave", "notify"):
-        # Who is asked into a room knows it; members find one another through it, from when the reader is in it.
+        # Who is asked into a room knows it; members find one another through it, once the reader is in it.
         asked = {one.what for one in _before(script, now) if one.verb == "invite" and party in one.to}
         if room in memberships(script, reader, now, True) or (line.verb in "room charter retain" and room in asked):
             yield (line,)
@@ -173,8 +174,7 @@ def _part(script: Script, line: Command, reader: Reader, now: int) -> Iterator[t
             yield line.verb, line.by, room
     elif line.verb == "release" and (held := _history(script, line, reader, now)):
         # Neither the audience's other ids nor when it came; but the report, over which the id of what is alone is made.
-        about = [one for one in script if one.name == line.what.split("/", maxsplit=1)[0]]
-        text = [one.what if one.verb in ("report", "object") else one for one in about]
+        text = [one.what if one.verb in "report object" else one for one in script if one.name == room.split("/")[0]]
         terms = line.kind == "room" and line.to, line.tlp, line.purpose, line.is_detached, line.has_words
         yield line.by, line.hand, _by(script, line.what), line.what, line.kind, terms, tuple(text), held
 

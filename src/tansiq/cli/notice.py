@@ -60,7 +60,8 @@ def acknowledge(
 ) -> None:
     """Confirm a notice to you, or an order of which the operator told you; the sender sees that."""
     settings = load_settings()
-    done = desk.acknowledge(settings, notice, party=reader_for(settings, as_party).party)
+    reader = reader_for(settings, as_party)
+    done = desk.acknowledge(settings, notice, party=reader.party, user=reader.user)
     print(json.dumps({"id": done}) if as_json else f"Confirmed: {done}")
 
 

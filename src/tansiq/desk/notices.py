@@ -12,7 +12,7 @@ from tansiq.ledger import get_stored
 from tansiq.model import Count
 from tansiq.release import Reader, open_view
 from tansiq.release.decide import Share, decide_release
-from tansiq.release.notices import Change, GivenNotice, Toll, find_recipients, find_told_alike, list_given, list_sent
+from tansiq.release.notices import Change, GivenNotice, Toll, find_chased, find_told_alike, list_given, list_sent
 from tansiq.release.openings import OpenedBy
 from tansiq.release.orders import Order, find_orders
 from tansiq.release.register import list_notices
@@ -102,30 +102,32 @@ def send_notice(settings: Settings, change: str, *, text: str = "", party: str |
 
 def send_within(desk: Acting, change: Change, text: str) -> int:
     """Send a notice within an act; how many recipients there are, 0 where nobody holds a copy."""
-    by_party: dict[str, list[OpenedBy]] = {}
-    for one in find_recipients(desk.connection, desk.keys.folder.parent, desk.party, change):
-        by_party.setdefault(one.opening.party, []).append(one)
+    # What one saw by name alone is told to that one: the rest of the party is not to know that it exists.
+    by_reader: dict[Reader, list[OpenedBy]] = {}
+    for one in find_chased(desk.connection, desk.keys.folder.parent, desk.party, change):
+        by_reader.setdefault(one.reader, []).append(one)
     # Of a spill the reason is the party's own.
     written = "" if change.is_spill else change.text
     text = _check_text("\n\n".join(filter(None, (written, text.strip()))), is_needed=False)
-    for to, openings in sorted(by_party.items()):
+    for to, openings in sorted(by_reader.items(), key=lambda each: (each[0].party, each[0].user)):
         entries = sorted({one.opening.entry for one in openings})
         who = min(one.who for one in openings)
         by, tolls = _told_of(desk, change, to)
         payload = {
             "change": change.ref, "kind": change.kind, "entries": entries, "by": by, "text": text,
-            "tolls": [list(map(_plain, toll)) for toll in tolls], "to": to, "who": [who.kind, who.name],
+            "tolls": [list(map(_plain, toll)) for toll in tolls], "to": to.party, "who": [who.kind, who.name],
         }  # fmt: skip
+        payload |= {"user": to.user} if to.user else {}
         done = desk.act("notice", payload, tuple(entries))
         list_notices(desk.connection, get_stored(desk.connection, [done.id]).values())
-    return len({min(one.who for one in openings) for openings in by_party.values()})
+    return len({min(one.who for one in openings) for openings in by_reader.values()})
 
 
-def _told_of(desk: Acting, change: Change, to: str) -> tuple[str, tuple[Toll, ...]]:
+def _told_of(desk: Acting, change: Change, to: Reader) -> tuple[str, tuple[Toll, ...]]:
     """The corrected report and what it counts, for a recipient who sees it; who does not is told of neither."""
     facts = desk.get_facts(change.by) if change.by else None
     now = datetime.fromisoformat(desk.writer.received)
-    sees = facts is not None and isinstance(decide_release(facts, Reader(to), now), Share)
+    sees = facts is not None and isinstance(decide_release(facts, to, now), Share)
     return (change.by, change.tolls) if sees else ("", ())
 
 
@@ -133,8 +135,11 @@ def _plain(part: object) -> object:
     return list(part) if isinstance(part, tuple) else part
 
 
-def acknowledge(settings: Settings, notice: str, *, party: str | None = None) -> str:
+def acknowledge(settings: Settings, notice: str, *, party: str | None = None, user: str = "") -> str:
     """Confirm a notice: its copies were dealt with; or an order of which the operator told. The sender sees that.
+
+    Args:
+        user: Who confirms it, by the name that releases use; a notice to one user is that one's alone to confirm.
 
     Returns:
         The id of the receipt.
@@ -145,7 +150,7 @@ def acknowledge(settings: Settings, notice: str, *, party: str | None = None) ->
     """
     with acting(settings, party, right="contribute") as desk:
         told: tuple[GivenNotice | Order, ...] = (
-            *list_given(desk.connection, desk.party),
+            *list_given(desk.connection, Reader(desk.party, user)),
             *find_orders(desk.connection, desk.party),
         )
         mine = {one.id: one for one in told}

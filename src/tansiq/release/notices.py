@@ -17,8 +17,10 @@ from sqlalchemy import Connection, desc, select
 from tansiq.ledger import Stored, find_resting_on, get_stored
 from tansiq.ledger.ids import canonical
 from tansiq.model import NOBODY, Hand, Release
+from tansiq.release.index import reader_name
 from tansiq.release.openings import OpenedBy, Who, find_opened_by
 from tansiq.release.register import notice_by, notice_to, party_release
+from tansiq.release.views import Reader
 
 __all__ = [
     "Change",
@@ -28,6 +30,7 @@ __all__ = [
     "SentNotice",
     "Toll",
     "find_changes",
+    "find_chased",
     "find_recipients",
     "find_told_alike",
     "list_drafts",
@@ -205,6 +208,18 @@ def find_recipients(connection: Connection, home: Path, party: str, change: Chan
     )
 
 
+def find_chased(connection: Connection, home: Path, party: str, change: Change) -> tuple[OpenedBy, ...]:
+    """Those of them whose copies are to be chased: not who sees it still by another release of the party's own. What
+    others passed on does not count, for the party is not to learn of it."""
+    found = find_recipients(connection, home, party, change)
+    return tuple(one for one in found if not (change.releases and _sees_still(one, change)))
+
+
+def _sees_still(one: OpenedBy, change: Change) -> bool:
+    others = (held for release, held in one.reaching if release not in change.releases)
+    return any(each.since <= change.at < each.told_end for held in others for each in held)
+
+
 def _sent(connection: Connection, party: str, changes: Iterable[Change]) -> dict[str, list[Stored]]:
     """The party's notices by the id of the change that each is of, in the ledger's order."""
     named = {one.ref: one.id for one in changes}
@@ -228,7 +243,7 @@ def list_drafts(connection: Connection, home: Path, party: str) -> tuple[NoticeD
     sent = _sent(connection, party, changes)
     drafts = []
     for change in changes:
-        openings = () if change.id in sent else find_recipients(connection, home, party, change)
+        openings = () if change.id in sent else find_chased(connection, home, party, change)
         if openings:
             drafts.append(NoticeDraft(change, _recipients(openings)))
     return tuple(drafts[:MAX_NOTICES])
@@ -286,11 +301,11 @@ def _recipient(who: Who, notices: list[Stored], receipts: Mapping[str, str]) -> 
     return Recipient(who, tuple(sorted(entries)), notices[0].received, max(days) if all(days) else "")
 
 
-def list_given(connection: Connection, party: str) -> tuple[GivenNotice, ...]:
-    """Notices to a party, the newest first; ties go by id."""
+def list_given(connection: Connection, reader: Reader) -> tuple[GivenNotice, ...]:
+    """Notices to a reader's party, and to the user alone, the newest first; ties go by id."""
     chosen = (
         select(notice_to.c.notice)
-        .where(notice_to.c.party == party)
+        .where(notice_to.c.party.in_({reader.party, reader_name(reader)}))
         .order_by(desc(notice_to.c.at), desc(notice_to.c.notice))
         .limit(MAX_NOTICES)
     )

@@ -53,12 +53,24 @@ class OpeningLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenedBy:
-    """The same before it is masked, with the releases that were the way: for acts of the program, and for no answer."""
+    """The same before it is masked, with the releases that were the way: for acts of the program, and for no answer.
+
+    Args:
+        reaching: Every release of the party that ever let them see it, and when.
+        user: Whom alone it had reached by name, where the rest of the party did not see it; else "".
+    """
 
     opening: Opening
     kind: str
     who: Who
     ways: tuple[str, ...] = ()
+    reaching: tuple[tuple[str, tuple[Stretch, ...]], ...] = ()
+    user: str = ""
+
+    @property
+    def reader(self) -> Reader:
+        """Who may be told of it."""
+        return Reader(self.opening.party, self.user)
 
 
 def list_openings(
@@ -100,13 +112,17 @@ def find_opened_by(
         about = facts.get(row.entry)
         if about is None or row.party == party:
             continue
-        name = (row.entry, row.party, row.user)
-        if name not in reaching:
-            reaching[name] = list(_reaching(about, Reader(row.party, row.user), party))
-        ways = tuple(release for release, held in reaching[name] if _held_at(held, row.at))
+        for user in {row.user, ""}:
+            name = (row.entry, row.party, user)
+            if name not in reaching:
+                reaching[name] = list(_reaching(about, Reader(row.party, user), party))
+        ways = tuple(release for release, held in reaching[row.entry, row.party, row.user] if _held_at(held, row.at))
+        is_party_s = any(_held_at(held, row.at) for _, held in reaching[row.entry, row.party, ""])
         who = _who(ways, row, party, hosts)
         if who is not None:
-            found.append(OpenedBy(row, about.kind, who, tuple(one.id for one in ways)))
+            every = tuple((one.id, tuple(held)) for one, held in reaching[row.entry, row.party, row.user])
+            user = "" if is_party_s else row.user
+            found.append(OpenedBy(row, about.kind, who, tuple(one.id for one in ways), every, user))
     return found
 
 

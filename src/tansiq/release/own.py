@@ -288,9 +288,11 @@ class OwnPart:
         return list_sent(self._connection, self.reader.party)
 
     def notices_given(self) -> tuple[GivenNotice, ...]:
-        """Notices to the reader's party, the newest first; what replaces an entry, and what it counts, is told to those
-        who see it."""
-        given = list_given(self._connection, self.reader.party)
+        """Notices to the reader's party and to the reader by name, the newest first.
+
+        What replaces an entry, and what it counts, is told to those who see it.
+        """
+        given = list_given(self._connection, self.reader)
         named = get_facts(self._connection, [one.by for one in given if one.by])
         seen = {name for name, one in named.items() if isinstance(decide_release(one, self.reader, self._now), Share)}
         return tuple(one if one.by in seen else without_correction(one) for one in given)

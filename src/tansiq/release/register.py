@@ -122,7 +122,8 @@ def list_notices(connection: Connection, notices: Iterable[Stored]) -> None:
     """Note to whom these notices were sent, and by whom; opened ones, with their payloads."""
     for one in notices:
         row = {"at": one.received, "notice": bytes.fromhex(one.entry.id)}
-        to = str((one.entry.payload or {}).get("to", ""))
+        payload = one.entry.payload or {}
+        to = ":".join(filter(None, (str(payload.get("to", "")), str(payload.get("user", "")))))
         connection.execute(notice_to.insert().values(party=to, **row))
         connection.execute(notice_by.insert().values(party=one.entry.originator, **row))
 

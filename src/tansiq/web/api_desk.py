@@ -331,4 +331,5 @@ def send(request: Request, change: str, given: NoticeIn) -> DoneOut:
 def acknowledge(request: Request, notice: str) -> MadeOut:
     """Confirm a notice to you."""
     with refusing():
-        return MadeOut(id=desk.acknowledge(settings_of(request), notice, party=reader_of(request).party))
+        reader = reader_of(request)
+        return MadeOut(id=desk.acknowledge(settings_of(request), notice, party=reader.party, user=reader.user))

@@ -174,5 +174,6 @@ def send(request: Request, change: Annotated[str, Form()] = "", text: Annotated[
 @router.post("/sharing/notices/acknowledge", dependencies=[Depends(check_acting)])
 def acknowledge(request: Request, notice: Annotated[str, Form()] = "") -> Response:
     """Confirm a notice."""
-    act = partial(desk.acknowledge, settings_of(request), notice, party=reader_of(request).party)
+    reader = reader_of(request)
+    act = partial(desk.acknowledge, settings_of(request), notice, party=reader.party, user=reader.user)
     return _done(request, act, {}, "given")

@@ -78,6 +78,20 @@ SCENARIOS: dict[str, str] = {
         40 alpha confirm yes
         <42 charlie confirm yes2
     """,
+    # What one user of the reader's party saw by name, and was sent a notice of.
+    "notified-by-name": """
+        10 bravo report rep
+        <11 bravo report hid
+        12 bravo release here rep party alpha
+        <13 bravo release red hid users alpha:amal tlp=RED
+        14 alpha open look rep
+        <15 alpha open look2 hid amal
+        30 bravo withdraw gone rep
+        <31 bravo withdraw gone2 hid
+        32 bravo notify tell gone
+        <33 bravo notify tell2 gone2
+        40 alpha confirm yes
+    """,
     # What a report counts that corrects one which the reader had opened, and is not released to it.
     "corrected": """
         10 bravo report rep words=toll toll=3

@@ -16,6 +16,7 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import get_reading, open_ledger
 from tansiq.ledger.schema import entry
 from tansiq.release import Reader, dryrun, notices, open_view, openings, own, register, spills, standings
+from tansiq.release.openings import OpenedBy
 from tansiq.release.own import OwnPart
 from tansiq.release.register import notice_to
 from tansiq.release.tears import find_tears
@@ -96,9 +97,9 @@ def _each_confirmed(patch: Patch) -> None:
 def _notices_to_all(patch: Patch) -> None:
     """A page of notices that holds those of everybody."""
 
-    def mutant(connection: Any, party: str) -> Any:
-        to = {party, *connection.scalars(select(notice_to.c.party))}
-        return tuple(one for each in sorted(to) for one in notices.list_given(connection, each))
+    def mutant(connection: Any, reader: Reader) -> Any:
+        to = {reader.party, *connection.scalars(select(notice_to.c.party))}
+        return tuple(one for each in sorted(to) for one in notices.list_given(connection, Reader(each)))
 
     patch.setattr(own, "list_given", mutant)
 
@@ -210,7 +211,13 @@ def _departure_counted(patch: Patch) -> None:
     patch.setattr(departing, "send_notice", mutant)
 
 
+def _notices_for_party(patch: Patch) -> None:
+    """What one saw by name is chased at the whole party."""
+    patch.setattr(OpenedBy, "reader", property(lambda one: Reader(one.opening.party)))
+
+
 MUTANTS = (
+    Mutant("notices-for-party", "what one user saw by name", "notified-by-name", _notices_for_party),
     Mutant("tears-for-all", "that there is more than a tear line, and which report", "torn", _tears_for_all),
     Mutant("flags-of-ledger", "whom the reports of others tell to be in custody", "names-flagged", _flags_of_ledger),
     Mutant("claims-unflagged", "names of persons in custody, in claims alone", "names-flagged", _claims_unflagged),
