@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tansiq.knowledge.forms import PAST
+from tansiq.knowledge.forms import GERUND, PAST
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
@@ -201,6 +201,8 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "visits": _is_visit,
     # "Are fighting" tells how things stand, "fought" of a day.
     "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
+    # "Ten people were missing" tells what became of them; "missed", and "missing since", when they were taken, do not.
+    "gone": lambda c: isinstance(c.entry.form, int) and c.entry.form & (GERUND | PAST) == GERUND and not c.times,
     "bound": _are_bound,
     "counted": lambda c: any(t.explicit for t in c.tolls),
 }
@@ -288,7 +290,7 @@ def is_accepted(candidate: Candidate) -> bool:
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
     place), sent (a force was sent), groups (an armed
     group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
-    rulers (a state, or who holds an office, did it), visits (such a one, or a delegation, came to a place),
+    gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one, or a delegation, came to a place),
     needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
     rebels (where an armed group does it), moved (from where, to where or how many is told), guests (someone of office
     goes to a place).

@@ -98,7 +98,11 @@ class FrameReader(CountedAlike):
         if self._is_attributive(k, group) or (group.entry("speech") is not None and self._is_told(k, around)):
             return
         # "A car packed with explosives blew up": without an object it is what went off, and nobody blew it up.
-        went_off = group.voice == "active" and not around.object and any(_goes_off(e) for e in events)
+        went_off = (
+            group.voice == "active"
+            and not around.object
+            and any(_goes_off(e) and len(e.tail) == longest for e in events)
+        )
         for entry in events:
             if went_off and not _goes_off(entry):
                 continue

@@ -115,6 +115,10 @@ class NounSenses(Identifying):
 
     def _harms(self, k: int) -> bool:
         """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""
+        above = self.syntax.previous_verb(k) if k and self.syntax.kind(k - 1) == "P" else None
+        if above is not None and any(e.row.get("harm") for e in self.groups[above].entries):
+            # "Two died in a crash", "were wounded following strikes on the town"
+            return True
         for j in range(k + 1, min(len(self.groups), k + NEAR_VERB)):
             group = self.groups[j]
             if group.kind == "V" and k in self.syntax.subject(j):

@@ -39,6 +39,7 @@ _MORE = word_set("more")
 # Prepositions of a place that opens a sentence.
 _WHERE = word_set("where_named")
 _SECOND_DET = word_set("second_det")
+_THE_OTHERS = word_set("the_others")
 _NOUN = NOUN | PLURAL
 _GROUND = ("facility", "ground", "thing")
 
@@ -54,8 +55,7 @@ class EnglishNouns(EnglishHeads):
         if i == self.first + 1 and self.after_prep and (setting := self._setting(i, end)) is not None:
             return setting
         head = counted = j = i
-        named = False
-        seen = 0
+        named, seen = False, 0
         while j < end:
             flags = flags_at[j]
             if flags & PLAIN or (j == i and flags & DET):
@@ -64,6 +64,8 @@ class EnglishNouns(EnglishHeads):
                 head = j
                 j += 1
             elif flags & STOPS and j > i and not (flags & PREP and flags_at[j - 1] & NOUNS):
+                # "Two others were hurt": one group, counted and without a name.
+                j += counted == j and self.keys[j] in _THE_OTHERS
                 break
             elif flags & OPEN:
                 if j > i and self._ends_here(j, group, counted, end):
