@@ -33,6 +33,30 @@ CASES: dict[str, tuple[str, Asked]] = {
         "ضرب زلزال مدينة إزمير، مما أسفر عن مصرع 17،400 شخص.",
         {"type": "hazard.natural", "killed": [17400, 17400]},
     ),
+    "a-strike-behind-a-comma": (
+        "أعلنت السلطات مقتل ثلاثة رعاة وإصابة طفل، في غارة أميركية، استهدفت قرية الحميدان.",
+        {"type": "attack.airstrike", "killed": [3, 3], "injured": [1, 1]},
+    ),
+    "on-which-side-of-the-country": (
+        "أعلنت الحكومة أن 9 شرطيين قتلوا في هجوم بولاية تشيهواهوا شمال البلاد.",
+        {"type": "attack.armed", "killed": [9, 9], "victim": ["شرطيين"]},
+    ),
+    "somebody-of-a-nation": (
+        "أفادت الإذاعة باعتقال عراقي في مطار أربيل.",
+        {"type": "arrest", "captured": [1, 1], "target": ["عراقي"]},
+    ),
+    "an-adverb-behind-a-light-verb": (
+        "تم كذلك حجز 31 كيلوغراما من مادة الحشيش.",
+        {"type": "seizure", "target": ["مادة الحشيش"]},
+    ),
+    "a-collision": (
+        "توفي ثلاثة أشخاص إثر اصطدام بين حافلة وجرار في ولاية المسيلة.",
+        {"type": "hazard.man_made", "killed": [3, 3]},
+    ),
+    "storming-by-a-force": (
+        "أكد شهود اقتحام الجيش قرية الزبيدات فجر اليوم.",
+        {"type": "operation", "agent": ["الجيش"]},
+    ),
 }
 
 
@@ -47,3 +71,11 @@ def test_ground_that_is_only_described_is_no_place() -> None:
     """ "The area of the fighting" names none."""
     (event,) = extract("اندلعت اشتباكات بين الجيش ومسلحين في منطقة القتال أمس.", published=PUBLISHED)["events"]
     assert event["places"] == []
+
+
+def test_the_force_before_goes_on() -> None:
+    """ "The police stormed the quarter and arrested a man by name": nobody seized himself."""
+    text = "اقتحمت قوات الاحتلال حي الزهور في مدينة رفح واعتقلت زياد الرفاعي شقيق الجريح سالم الرفاعي."
+    events = extract(text, published=PUBLISHED)["events"]
+    assert [event["type"] for event in events] == ["operation", "arrest"]
+    assert events[1]["roles"]["agent"] == ["قوات الاحتلال"]

@@ -46,6 +46,7 @@ class Group:
         form: Verbs: fin (finite), inf, ing, part, cop (a bare copula).
         aspect: English verbs: present or perfect, where the form says so.
         is_ground: Nouns: a piece of ground that can be held: town, base, crossing.
+        is_bearing: Arabic nouns: begins with a side ("غرب البلاد").
         is_abstract: Nouns: a quality, a matter or a doing ("crisis", "decision"): it neither shoots nor explodes.
         poss: Nouns: words of the possessor before 's.
         entries: Verbs: all readings of the main verb. Nouns: readings of speech or modality at the head.
@@ -64,6 +65,7 @@ class Group:
         "has_suffix",
         "head",
         "is_abstract",
+        "is_bearing",
         "is_ground",
         "key",
         "kind",
@@ -98,7 +100,7 @@ class Group:
         self.sort = sort
         self.definite = definite
         self.voice = self.mood = self.form = self.aspect = self.agreement = ""
-        self.negated = self.accusative = self.has_suffix = self.is_ground = self.is_abstract = False
+        self.negated = self.accusative = self.has_suffix = self.is_ground = self.is_abstract = self.is_bearing = False
         # Most groups hold none of these, and a list made for each of them was a third of the cost of a group.
         self.entries: Sequence[Entry] = ()
         self.triggers: Sequence[Trigger] = ()

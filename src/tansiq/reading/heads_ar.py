@@ -5,6 +5,7 @@ from __future__ import annotations
 from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
+from tansiq.reading.place_words import load_place_words
 from tansiq.reading.sheet import PlaceMention, QuantityMention
 from tansiq.reading.verbs_ar import ArabicVerbs
 from tansiq.reading.wordsets import word_set
@@ -12,6 +13,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["COUNTERPART", "ArabicHeads"]
 
 _CROWD_CONTROL = word_set("crowd_control")
+_BEARINGS = load_place_words("ar").compass
 _SHADDA = "\u0651"
 COUNTERPART = tuple(sorted(word_set("counterpart")))
 """Beginnings of words for another of the same office: "نظيره"."""
@@ -83,6 +85,7 @@ class ArabicHeads(ArabicVerbs):
         if triggers:
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group) and not self._is_kind(t)]
         head = self.parts[group.head]
+        group.is_bearing = sheet.keys[start] in _BEARINGS
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
         if key.endswith("هم") and end == start + 1 and not named:

@@ -9,6 +9,7 @@ from tansiq.reading.governing import Governing
 from tansiq.reading.groups import SORTS, Group, Trigger
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.nested import outermost
+from tansiq.reading.sheet import PlaceMention
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Modifiers"]
@@ -123,6 +124,8 @@ class Modifiers(Governing):
                 )
             elif not place.place.is_demonym:
                 candidate.places.append(place)
+            elif place.start == trigger.end and group.quantity is None:
+                self._add_national(candidate, group, trigger, place)
         argument = frame.get("gen")
         if argument is None or trigger.end >= group.end:
             return
@@ -170,6 +173,17 @@ class Modifiers(Governing):
             argument = "undergoer"
         if rest.sort or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
+
+    def _add_national(self, candidate: Candidate, group: Group, trigger: Trigger, place: PlaceMention) -> None:
+        """ "اعتقال فلسطيني": behind a masdar of harm an adjective of nationality is somebody of it, and one."""
+        key = candidate.entry.row.get("count")
+        if not key or candidate.entry.frame.get("gen") != "undergoer" or self._is_closed(trigger.start):
+            return
+        if self.sheet.keys[place.start].startswith("ال") or self.sheet.keys[place.start].endswith(("ة", "ين", "ون")):
+            return
+        name = self._name(place.start, place.end)
+        candidate.add(Filler("undergoer", place.start, place.end, name, "people", group))
+        candidate.tolls.append(Toll(key, Count.exactly(1), name, place.start, place.end))
 
     def _count_one(self, candidate: Candidate, group: Group, trigger: Trigger) -> None:
         """ "استشهاد أحد جنودها", "مقتل أحدهم": one of several."""

@@ -49,7 +49,7 @@ class ArabicSyntax(ArabicTopics):
             if kind == "N" and not prep and self._names_place_again(j):
                 # "في العاصمة الأفغانية كابل": its name, and no object.
                 pass
-            elif kind == "N" and not prep and self._is_manner(k, j):
+            elif kind == "N" and not prep and (self._is_manner(k, j) or self._is_bearing(j)):
                 pass
             elif kind == "N" and not prep:
                 members = self.coordinated(j)
@@ -115,6 +115,12 @@ class ArabicSyntax(ArabicTopics):
             return False
         alone = group.end == group.start + 1
         return alone and all(bool(t.entry.row.get("harm")) for t in group.triggers)
+
+    def _is_bearing(self, j: int) -> bool:
+        """ "بولاية غيريرو | غرب البلاد": on which side a place lies, and no object."""
+        before = self.groups[j - 1]
+        behind_place = self.kind(j - 1) == "N" and before.sort == "place" and before.end == self.groups[j].start
+        return behind_place and self.groups[j].is_bearing
 
     def _names_place_again(self, j: int) -> bool:
         """Whether noun group j is a place right behind one that hangs on a preposition."""
@@ -182,6 +188,8 @@ class ArabicSyntax(ArabicTopics):
             return self._shared(k)  # "كما اعتقلت أسيرا": what is in the accusative did nothing.
         befallen = event is not None and event.frame.get("subject") == "undergoer" and "object" not in event.frame
         counted = verb.agreement == "fs" and first.quantity is not None and first.sort == "people"
+        if self._goes_on_with(k, after):
+            return self._shared(k)
         if (
             len(after) == 1
             and not befallen
@@ -194,6 +202,24 @@ class ArabicSyntax(ArabicTopics):
             if shared:
                 return shared
         return self.coordinated(after[0])
+
+    def _goes_on_with(self, k: int, after: list[int]) -> bool:
+        """ "اقتحمت القوات البلدة واعتقلت كامل نصار", "عمليات أوقفت خلالها 20 رجلا": whom the force before seized.
+
+        A feminine verb of seizing or killing has no man for its subject.
+        """
+        verb, first = self.groups[k], self.groups[after[0]]
+        event = verb.entry("event")
+        if verb.agreement != "fs" or event is None or event.row.get("count") not in _MAY_BE_PASSIVE:
+            return False
+        joined = self.kind(k - 1) == "C" and first.quantity is None
+        if first.sort != "people" or not (joined or self._hangs_beside(k)):
+            return False
+        named = [one.actor.name.partition(" ")[0] for one in first.actors]
+        if not (named or first.quantity is not None) or any(name.endswith(("ة", "ات", "ى", "اء")) for name in named):
+            return False
+        shared = self._shared(k)
+        return bool(shared) and self.groups[shared[0]].sort == "organisation"
 
     def _is_teller(self, k: int, first: int) -> bool:
         """Whether group `first` behind verb of saying k is who says it: "قالت وسائل إعلام إن", "ما أفادت به سلطات"."""
@@ -233,8 +259,10 @@ class ArabicSyntax(ArabicTopics):
         j = k - 2
         while j > 0 and k - j < LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
             group = self.groups[j]
-            if group.sort == "event" and not group.definite and self.kind(j - 1) == "V":
-                return [j] if self.groups[k].agreement == "fs" else []
+            if group.sort == "event" and not group.definite and self.kind(j - 1) in ("V", "P"):
+                # "في غارة للتحالف، استهدفت مخيما"; "بعد هجوم على القرية، قالت الشرطة" is another matter.
+                strikes = self.kind(j - 1) == "V" or self._strikes(k)
+                return [j] if strikes and self.groups[k].agreement == "fs" else []
             j -= 1
         return []
 

@@ -112,9 +112,13 @@ class ArabicTopics(Syntax):
         """ "هزة أرضية ضربت المدينة", "غارة استهدفت منزلا": an event opens the sentence, behind it what it did."""
         event, verb = self.groups[topic], self.groups[k]
         opens = topic == k - 1 and self.kind(self._opener(topic)) == "" and event.sort == "event" and not event.definite
-        deed = verb.entry("event")
-        strikes = deed is not None and deed.type.startswith("attack") and _is_attack(event)
+        strikes = self._strikes(k) and _is_attack(event)
         return opens and not verb.has_suffix and (strikes or verb.modality("happen") is not None)
+
+    def _strikes(self, k: int) -> bool:
+        """Whether verb k is one of attack: استهدفت."""
+        deed = self.groups[k].entry("event")
+        return deed is not None and deed.type.startswith("attack")
 
     def _is_told_before(self, topic: int) -> bool:
         """ "وكانت القوات قد اعتقلت ...", "أن وفدا التقى ...": behind كان and أن stands who did it."""

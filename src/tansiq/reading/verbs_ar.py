@@ -118,6 +118,9 @@ class ArabicVerbs(ArabicWords):
         word = parts.word
         last = groups[-1] if groups else None
         only_verb = not word.nouns and not word.sort
+        if last is not None and last.kind == "A" and not only_verb and len(groups) > 1 and groups[-2].form == "light":
+            # "تم أيضا | حجز قنطارين"
+            return False
         verb = word.verbs[0]
         agreement = str(verb.form).split()[-1]
         if word.dual and agreement == "md" and last is not None and last.kind == "V" and last.form == "fin":
