@@ -18,6 +18,8 @@ _STRIKING = frozenset({"event", "weapon"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 # Groups in an aside of time and place between a verb and its object.
 _LONGEST_ASIDE = 8
+# What the object of a verb of meeting or visiting is.
+_GUESTS = ("partner", "goal")
 # Groups of "«5+5»".
 _LONGEST_LABEL = 6
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
@@ -78,6 +80,8 @@ class ArabicSyntax(Syntax):
                     j += 3
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
+            elif kind == "," and len(found) == 1 and self._awaits_guest(k, j):
+                prep = False
             elif kind == "C" and self.kind(j + 1) == "N" and self.kind(j - 1) == "N" and self.kind(j - 2) == "P":
                 # "بالصواريخ والطائرات مقرات الحزب": the preposition has them both.
                 j += 1
@@ -85,6 +89,14 @@ class ArabicSyntax(Syntax):
                 break
             j += 1
         return found
+
+    def _awaits_guest(self, k: int, j: int) -> bool:
+        """ "استقبل الرئيس اليوم في القصر، | الوزير": behind where and when, and a comma, stands whom he received."""
+        event = self.groups[k].entry("event")
+        if event is None or event.frame.get("object") not in _GUESTS or self.kind(j + 1) != "N":
+            return False
+        aside = all(self.kind(m) in ("T", "P", "N", ",") for m in range(k + 1, j))
+        return aside and j - k <= _LONGEST_ASIDE and self.groups[j + 1].sort in ("people", "organisation", "place")
 
     def _apposition_end(self, k: int) -> int:
         """The comma behind "المتحدث باسم الجيش، سالم حمدان، |": who holds the office at k is told; 0 for none."""
