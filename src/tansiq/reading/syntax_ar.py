@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tansiq.knowledge.arabic import GOING_ON
 from tansiq.knowledge.keys import match_key
+from tansiq.reading.asides_ar import LONGEST_ASIDE, ArabicAsides
 from tansiq.reading.groups import Group
-from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicSyntax"]
@@ -16,17 +17,11 @@ _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _WITH = frozenset({"ب", "ل"})
 _STRIKING = frozenset({"event", "weapon"})
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
-# Groups in an aside of time and place between a verb and its object.
-_LONGEST_ASIDE = 8
-# What the object of a verb of meeting or visiting is.
-_GUESTS = ("partner", "goal")
-# Groups of "«5+5»".
-_LONGEST_LABEL = 6
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
 _MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
 
 
-class ArabicSyntax(Syntax):
+class ArabicSyntax(ArabicAsides):
     """Subjects stand to the right of the verb, or to its left where the sentence starts with its topic."""
 
     sheet_lang = "ar"
@@ -90,14 +85,6 @@ class ArabicSyntax(Syntax):
             j += 1
         return found
 
-    def _awaits_guest(self, k: int, j: int) -> bool:
-        """ "استقبل الرئيس اليوم في القصر، | الوزير": behind where and when, and a comma, stands whom he received."""
-        event = self.groups[k].entry("event")
-        if event is None or event.frame.get("object") not in _GUESTS or self.kind(j + 1) != "N":
-            return False
-        aside = all(self.kind(m) in ("T", "P", "N", ",") for m in range(k + 1, j))
-        return aside and j - k <= _LONGEST_ASIDE and self.groups[j + 1].sort in ("people", "organisation", "place")
-
     def _apposition_end(self, k: int) -> int:
         """The comma behind "المتحدث باسم الجيش، سالم حمدان، |": who holds the office at k is told; 0 for none."""
         if self.kind(k + 1) != "," or self.kind(k + 2) != "N" or self.kind(k + 3) != ",":
@@ -138,21 +125,6 @@ class ArabicSyntax(Syntax):
         if self.kind(j - 1) != "N" or self.kind(j - 2) != "P" or before.end != self.groups[j].start:
             return False
         return before.sort == self.groups[j].sort == "place"
-
-    def _aside_end(self, j: int) -> int:
-        """The comma that closes ", يوم الأحد بولاية الجزائر ," opened at j; 0 where no such aside stands there."""
-        if self.kind(j - 1) == "T" and self.kind(j - 2) == "," and self.kind(j + 1) == "N":
-            return j  # "، في مكتبه، أمس، | قائد": the end of a second one.
-        if self.kind(j + 1) not in ("T", "P", "R"):
-            return 0
-        # "الرئيس، الذي زار الموقع، حركة الشباب"
-        inside = ("T", "P", "N", "V", "A") if self.kind(j + 1) == "R" else ("T", "P", "N")
-        for m in range(j + 2, min(j + _LONGEST_ASIDE, len(self.groups))):
-            if self.kind(m) == ",":
-                return m if self.kind(m + 1) in ("N", "P", "T") else 0
-            if self.kind(m) not in inside:
-                return 0
-        return 0
 
     def _topic(self, k: int) -> int | None:
         """The noun group left of verb k that the sentence is about, where the verb follows it."""
@@ -197,24 +169,6 @@ class ArabicSyntax(Syntax):
 
     def _is_somebody(self, j: int) -> bool:
         return self.groups[j].sort in ("people", "organisation", "count")
-
-    def _label_start(self, i: int) -> int:
-        """The mark that opens a label of figures closed at i: "اللجنة | «5+5» | اتفقت"; 0 where no such one stands."""
-        for m in range(i - 1, max(0, i - _LONGEST_LABEL), -1):
-            if self.kind(m) == "Q":
-                return m if m < i - 1 and self.kind(m - 1) == "N" else 0
-            if self.kind(m) != "X" and self.groups[m].sort != "count":
-                return 0
-        return 0
-
-    def _inclusion_start(self, i: int) -> int:
-        """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
-        for m in range(i - 1, max(0, i - _LONGEST_ASIDE), -1):
-            if self.kind(m) == ",":
-                return m if self.groups[m + 1].key in word_set("including") else 0
-            if self.kind(m) not in ("N", "P", "C", "A"):
-                return 0
-        return 0
 
     def _main_subject(self, k: int) -> list[int]:
         """ "قال الوزير إن الجيش قصف البلدة، داعيا": whoever told before goes on, else the doer told before."""
@@ -333,7 +287,7 @@ class ArabicSyntax(Syntax):
     def _strikes_before(self, k: int) -> list[int]:
         """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
         j = k - 2
-        while j > 0 and k - j < _LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
+        while j > 0 and k - j < LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
             group = self.groups[j]
             if group.sort == "event" and not group.definite and self.kind(j - 1) == "V":
                 return [j] if self.groups[k].agreement == "fs" else []
