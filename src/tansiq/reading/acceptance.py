@@ -306,6 +306,9 @@ def is_accepted(candidate: Candidate) -> bool:
             return False
     if candidate.type in ("attack.armed", "robbery") and _is_figurative(candidate):
         return False
+    if candidate.type == "attack.armed" and any(is_called(f.name, "bloodless") for f in candidate.filled("doer")):
+        # "The sanctions target three leaders", "تستهدف العقوبات ثلاثة زعماء"
+        return False
     if candidate.type == "attack.armed" and _is_each_other(candidate):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):

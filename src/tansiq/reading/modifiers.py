@@ -171,7 +171,9 @@ class Modifiers(Governing):
         if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():
             # "قصف القرية": a place does not shell.
             argument = "undergoer"
-        if rest.sort or argument in ("undergoer", "instrument"):
+        # "فرض عقوبات": what is decided may be any word.
+        decided = argument == "topic" and candidate.type == "order"
+        if rest.sort or decided or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
 
     def _add_national(self, candidate: Candidate, group: Group, trigger: Trigger, place: PlaceMention) -> None:

@@ -72,11 +72,7 @@ class NounSenses(Identifying):
             return True
         if self.arabic and trigger.entry.type == "cooperation" and self._is_with_help(k, trigger):
             return True
-        if (
-            self.arabic
-            and self.sheet.keys[trigger.start] in word_set("capital_punishment")
-            and self._is_sentence(k, trigger)
-        ):
+        if self.arabic and self.sheet.keys[trigger.start] in word_set("punishments") and self._is_sentence(k, trigger):
             return True
         if self.arabic and trigger.entry.type == "seizure" and after in word_set("self_restraint"):
             # "ضبط النفس"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tansiq.knowledge.arabic import GOING_ON
 from tansiq.knowledge.keys import match_key
+from tansiq.reading.asides_ar import LONGEST_ASIDE
 from tansiq.reading.groups import Group
 from tansiq.reading.syntax import Around
-from tansiq.reading.topics_ar import LONGEST_ASIDE, ArabicTopics
+from tansiq.reading.topics_ar import ArabicTopics
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicSyntax"]
@@ -74,6 +75,8 @@ class ArabicSyntax(ArabicTopics):
                     j += 3
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
+            elif kind == "," and len(found) == 1 and self._awaits_guest(k, j):
+                prep = False
             elif kind == "C" and self.kind(j + 1) == "N" and self.kind(j - 1) == "N" and self.kind(j - 2) == "P":
                 # "بالصواريخ والطائرات مقرات الحزب": the preposition has them both.
                 j += 1
@@ -128,21 +131,6 @@ class ArabicSyntax(ArabicTopics):
         if self.kind(j - 1) != "N" or self.kind(j - 2) != "P" or before.end != self.groups[j].start:
             return False
         return before.sort == self.groups[j].sort == "place"
-
-    def _aside_end(self, j: int) -> int:
-        """The comma that closes ", يوم الأحد بولاية الجزائر ," opened at j; 0 where no such aside stands there."""
-        if self.kind(j - 1) == "T" and self.kind(j - 2) == "," and self.kind(j + 1) == "N":
-            return j  # "، في مكتبه، أمس، | قائد": the end of a second one.
-        if self.kind(j + 1) not in ("T", "P", "R"):
-            return 0
-        # "الرئيس، الذي زار الموقع، حركة الشباب"
-        inside = ("T", "P", "N", "V", "A") if self.kind(j + 1) == "R" else ("T", "P", "N")
-        for m in range(j + 2, min(j + LONGEST_ASIDE, len(self.groups))):
-            if self.kind(m) == ",":
-                return m if self.kind(m + 1) in ("N", "P", "T") else 0
-            if self.kind(m) not in inside:
-                return 0
-        return 0
 
     def _main_subject(self, k: int) -> list[int]:
         """ "قال الوزير إن الجيش قصف البلدة، داعيا": whoever told before goes on, else the doer told before."""

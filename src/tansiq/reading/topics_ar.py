@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from tansiq.reading.asides_ar import ArabicAsides
 from tansiq.reading.groups import Group
-from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["LONGEST_ASIDE", "ArabicTopics"]
+__all__ = ["ArabicTopics"]
 
-LONGEST_ASIDE = 8
-"""Groups in an aside of time and place between a verb and its object."""
-# Groups of "«5+5»".
-_LONGEST_LABEL = 6
 _TOPICS = frozenset({"people", "organisation", "weapon", "thing"})
 
 
@@ -19,7 +15,7 @@ def _is_attack(group: Group) -> bool:
     return any(one.entry.type.startswith("attack") for one in group.triggers)
 
 
-class ArabicTopics(Syntax):
+class ArabicTopics(ArabicAsides):
     """The topics of verbs that stand behind their subject."""
 
     def _topic(self, k: int) -> int | None:
@@ -79,24 +75,6 @@ class ArabicTopics(Syntax):
         if self.kind(i - 1) != "N" or self.groups[i - 1].key not in word_set("including"):
             return None
         return i - 2 if self.kind(i - 2) == "N" else None
-
-    def _label_start(self, i: int) -> int:
-        """The mark that opens a label of figures closed at i: "اللجنة | «5+5» | اتفقت"; 0 where no such one stands."""
-        for m in range(i - 1, max(0, i - _LONGEST_LABEL), -1):
-            if self.kind(m) == "Q":
-                return m if m < i - 1 and self.kind(m - 1) == "N" else 0
-            if self.kind(m) != "X" and self.groups[m].sort != "count":
-                return 0
-        return 0
-
-    def _inclusion_start(self, i: int) -> int:
-        """The comma that opens ", بينهم شرطيان ," closed at i; 0 where no such aside stands there."""
-        for m in range(i - 1, max(0, i - LONGEST_ASIDE), -1):
-            if self.kind(m) == ",":
-                return m if self.groups[m + 1].key in word_set("including") else 0
-            if self.kind(m) not in ("N", "P", "C", "A"):
-                return 0
-        return 0
 
     def _may_be_topic(self, topic: int, verb: Group) -> bool:
         """People, bodies and things may stand before their verb; events behind أن: "أن انفجارا في السوق قتل".
