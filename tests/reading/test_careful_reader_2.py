@@ -106,3 +106,16 @@ def test_a_stretch_over_midnight_ends_the_next_day(text: str) -> None:
 def test_a_month_may_be_a_surname() -> None:
     text = "Prime Minister Theresa May said police knew who the bomber was."
     assert "Theresa May" in {m["name"] for m in extract(text, published=DAY)["mentions"] if m["kind"] == "actor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The navy destroyed two missiles in Hodeidah.", "operation"),
+        ("دمرت البحرية صاروخين وثلاث منصات إطلاق في الحديدة.", "operation"),
+        ("The army destroyed two schools in Hodeidah.", "property_destruction"),
+        ("دمر الجيش مدرستين في الحديدة.", "property_destruction"),
+    ],
+)
+def test_missiles_destroyed_are_an_operation_in_both_languages(text: str, kind: str) -> None:
+    assert [event["type"] for event in _events(text)] == [kind]
