@@ -287,13 +287,12 @@ def is_accepted(candidate: Candidate) -> bool:
 
     Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
-    told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a
-    place), sent (a force was sent), groups (an armed
-    group did it), bound (from where or to where is told), counted (how many is), past (in the past tense),
-    gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one, or a delegation, came to a place),
-    needs (a word that one filler must hold), forces (the type it is where a state's forces do it),
-    rebels (where an armed group does it), moved (from where, to where or how many is told), guests (someone of office
-    goes to a place).
+    told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a place), sent (a force
+    was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), past (in
+    the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
+    or a delegation, came to a place), needs (a word that one filler must hold), forces (the type it is where a
+    state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
+    guests (someone of office goes to a place).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"
