@@ -160,8 +160,9 @@ def _is_site(filler: Filler) -> bool:
 
 
 def _are_officials(candidate: Candidate) -> bool:
-    """Whether the holder of an office, or a delegation, did it."""
-    return any(bool(f.office) or is_called(f.name, "guests") for f in candidate.filled("doer"))
+    """Whether the holder of an office, or a delegation, did it: no cleric, who visits his own."""
+    doers = [f for f in candidate.filled("doer") if not is_called(f.name, "clergy")]
+    return any(bool(f.office) or is_called(f.name, "guests") for f in doers)
 
 
 def _are_guests(candidate: Candidate) -> bool:
@@ -170,9 +171,13 @@ def _are_guests(candidate: Candidate) -> bool:
 
 
 def _is_visit(candidate: Candidate) -> bool:
-    """Whether such a one came to a town or country, and not to the scene of a deed."""
-    seats = [f for f in candidate.filled("goal") if f.sort == "place" or f.actor_type == "state"]
-    return bool(seats) and _are_officials(candidate)
+    """Whether such a one came to a country: who goes to a town may be at home there, or look at the scene of a deed."""
+    return _are_officials(candidate) and any(map(_is_country, candidate.filled("goal")))
+
+
+def _is_country(filler: Filler) -> bool:
+    places = filler.group.places if filler.group is not None else []
+    return filler.actor_type == "state" or any(p.place.kind == "country" for p in places)
 
 
 def _are_rulers(candidate: Candidate) -> bool:
@@ -265,9 +270,11 @@ def _only_left(candidate: Candidate) -> bool:
 
 
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
-    """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
-    names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
-    return any(match_key(word).replace("ة", "ه") in name for name in names for word in words)
+    """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"; in English from its start on, for
+    "activities" are no "ties"."""
+    names = [" " + match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
+    keys = [match_key(word).replace("ة", "ه") for word in words]
+    return any((f" {key}" if key.isascii() else key) in name for name in names for key in keys)
 
 
 def _is_other_doing(candidate: Candidate) -> bool:
@@ -290,7 +297,7 @@ def is_accepted(candidate: Candidate) -> bool:
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a place), sent (a force
     was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), past (in
     the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
-    or a delegation, came to a place), needs (a word that one filler must hold), forces (the type it is where a
+    or a delegation, came to a country), needs (a word that one filler must hold), forces (the type it is where a
     state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
     guests (someone of office goes to a place).
     """
