@@ -38,6 +38,11 @@ def _events(text: str) -> list[tuple[str, dict[str, tuple[int, int | None]]]]:
             "attack.bombing",
             {"killed": (3, 3), "injured": (2, 2)},
         ),
+        (
+            "A bomb exploded in Bama on Sunday, killing at least 12 people and wounding 30 others.",
+            "attack.bombing",
+            {"killed": (12, None), "injured": (30, 30)},
+        ),
         ("Four people sustained gunshot wounds in an attack in Bama on Sunday.", "attack.armed", {"injured": (4, 4)}),
         (
             "Six people were wounded following Russian strikes on Sumy on Sunday.",

@@ -64,8 +64,6 @@ class EnglishNouns(EnglishHeads):
                 head = j
                 j += 1
             elif flags & STOPS and j > i and not (flags & PREP and flags_at[j - 1] & NOUNS):
-                # "Two others were hurt": one group, counted and without a name.
-                j += counted == j and self.keys[j] in _THE_OTHERS
                 break
             elif flags & OPEN:
                 if j > i and self._ends_here(j, group, counted, end):
@@ -105,6 +103,8 @@ class EnglishNouns(EnglishHeads):
             self._sort(group, seen)
         if flags_at[i] & DEFINITE or (group.poss is None and self.sheet.words[group.head][0].isupper()):
             group.definite = True
+        # "30 others were hurt": one group, counted and without a name.
+        group.end += counted == group.end < end and self.keys[counted] in _THE_OTHERS
         return group
 
     def _setting(self, i: int, end: int) -> Group | None:
