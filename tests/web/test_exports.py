@@ -11,14 +11,17 @@ from re import findall
 import pytest
 from starlette.testclient import TestClient
 
-from tansiq import desk
+from tansiq import desk, people
 from tansiq.exchange.export import FORMATS
 from tansiq.exchange.stix import SCHEMA_ID
 from tansiq.model import Audience
 from tansiq.release import Reader, open_view
 from tansiq.settings import Settings
+from tansiq.web import create_app
+from tansiq.web.credentials import SESSION_COOKIE
 from tests.web.sharing import as_reader, asking, open_parties
-from tests.web.world import Shelf
+from tests.web.staffed import PASSWORD
+from tests.web.world import Shelf, open_desk
 
 NAMES = [one.NAME for one in FORMATS]
 
@@ -52,6 +55,27 @@ def test_the_table_has_the_events_of_the_list(client: TestClient) -> None:
     listed = [one["id"] for one in client.get("/api/events", params={"limit": 100}).json()["events"]]
 
     assert [row["event_id"] for row in table(client.get("/export/csv").text)] == listed
+
+
+def test_what_one_user_saw_by_name_is_on_pages_and_neither_in_a_file_nor_had_by_a_key(
+    settings: Settings, shelf: Shelf
+) -> None:
+    open_parties(settings)
+    person = people.add_person(settings, "liaison", "reader", PASSWORD, ["reader"])
+    for user in ("officer", person.mark):
+        desk.release(settings, shelf.reports[0], Audience("users", (f"liaison:{user}",)), party="home", tlp="RED")
+
+    chosen = as_reader(asking(settings), "liaison:officer")
+    assert chosen.get(f"/reports/{shelf.reports[0]}").status_code == 200
+    assert [len(table(chosen.get("/export/csv").text)), chosen.get("/export/jsonl").text.strip()] == [0, ""]
+
+    app = create_app(settings, open_desk=open_desk)
+    signed, keyed = (TestClient(app, base_url="http://127.0.0.1:8000") for _ in range(2))
+    signed.cookies.set(SESSION_COOKIE, people.open_session(settings, person).reveal())
+    key = people.make_key(settings, "liaison", "reader", scopes=["read"]).token.reveal()
+    keyed.headers["authorization"] = f"Bearer {key}"
+    assert [one.get(f"/api/reports/{shelf.reports[0]}").status_code for one in (signed, keyed)] == [200, 404]
+    assert table(signed.get("/export/csv").text) == []
 
 
 @pytest.mark.parametrize("params", [{"type": "attack"}, {"country": "IQ"}, {"text": "سجن"}, {"since": "2021-01-01"}])

@@ -11,7 +11,7 @@ from tansiq.cli.asking import AsParty, reader_for
 from tansiq.cli.events import check_filter
 from tansiq.desk import log_opening
 from tansiq.exchange.export import FORMATS, export
-from tansiq.release import EventQuery, open_joint, open_view
+from tansiq.release import EventQuery, Reader, open_joint, open_view
 from tansiq.settings import load_settings
 
 __all__ = ["command"]
@@ -44,7 +44,8 @@ def write(  # noqa: PLR0913 (typer takes one argument an option)
         raise typer.BadParameter(f"use one of {_NAMES}", param_hint="FORMAT")
     query = EventQuery(since=since, until=until, type=kind, country=country, text=text, about=about)
     settings = load_settings()
-    reader = reader_for(settings, as_party)
+    # What one user was shown by name, which is RED, is in no file.
+    reader = Reader(reader_for(settings, as_party).party)
     recipients = tuple(filter(None, (one.strip() for one in for_whom.split(","))))
     with open_view(settings, reader) if not for_whom else open_joint(settings, reader, recipients) as view:
         for part in export(view, query, form, log=lambda ids: log_opening(settings, reader, ids, "export")):

@@ -10,7 +10,7 @@ from fastapi import Request
 from tansiq.people import settings_for
 from tansiq.release import Reader, View, open_view
 from tansiq.settings import Settings
-from tansiq.web.credentials import SignInNeeded, asks_who, find_person, has_bad_key
+from tansiq.web.credentials import SignInNeeded, asks_who, find_person, has_bad_key, is_by_session
 
 __all__ = [
     "READER_COOKIE",
@@ -70,19 +70,25 @@ def reader_of(request: Request) -> Reader:
     """The reader of a request: who is signed in or sends a key; on a server that asks nobody, the one chosen in this
     browser, else the party for which it was started.
 
-    A choice counts only where the server offers it, and such a server answers this machine alone.
+    A choice counts only where the server offers it, and such a server answers this machine alone. What was released to
+    one user by name, which is RED, is on pages alone: by a key, and in a file, a user has what the whole party has.
 
     Raises:
         SignInNeeded: The server asks who is there, and nobody says.
     """
     person = find_person(request)
     if person is not None:
-        return Reader(person.party, person.mark)
+        return Reader(person.party, person.mark if is_by_session(request) and not _is_for_file(request) else "")
     if asks_who(request) or has_bad_key(request):
         raise SignInNeeded
     chosen = find_offered(request, request.cookies.get(READER_COOKIE))
     settings: Settings = request.app.state.settings
-    return Reader(settings.party) if chosen is None else chosen.reader
+    reader = Reader(settings.party) if chosen is None else chosen.reader
+    return Reader(reader.party) if _is_for_file(request) else reader
+
+
+def _is_for_file(request: Request) -> bool:
+    return request.url.path.startswith("/export/")
 
 
 def settings_of(request: Request) -> Settings:
