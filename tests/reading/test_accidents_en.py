@@ -25,6 +25,7 @@ def _events(text: str) -> list[tuple[str, dict[str, tuple[int, int | None]]]]:
         ("Seven people died in a highway crash near Nakuru on Sunday.", "hazard.man_made", {"killed": (7, 7)}),
         ("A crash on the road to Nakuru on Sunday killed seven people.", "hazard.man_made", {"killed": (7, 7)}),
         ("A gas explosion at a pit near Zonguldak killed six miners on Sunday.", "hazard.man_made", {"killed": (6, 6)}),
+        ("An airplane carrying relief goods crashed near Kufra on Sunday.", "hazard.man_made", {}),
         ("Lightning killed five people at a chapel in Gulu on Sunday.", "hazard.natural", {"killed": (5, 5)}),
         ("Falling boulders killed a herder near Gilgit on Sunday.", "hazard.natural", {"killed": (1, 1)}),
         (

@@ -270,11 +270,9 @@ def _only_left(candidate: Candidate) -> bool:
 
 
 def _holds_word(candidate: Candidate, words: list[str]) -> bool:
-    """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"; in English from its start on, for
-    "activities" are no "ties"."""
-    names = [" " + match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
-    keys = [match_key(word).replace("ة", "ه") for word in words]
-    return any((f" {key}" if key.isascii() else key) in name for name in names for key in keys)
+    """Whether a filler holds one of the words, ta marbuta or not: "مركبة", "مركبته"."""
+    names = [match_key(f.name).replace("ة", "ه") for f in candidate.fillers]
+    return any(match_key(word).replace("ة", "ه") in name for name in names for word in words)
 
 
 def _is_other_doing(candidate: Candidate) -> bool:
