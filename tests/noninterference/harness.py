@@ -176,10 +176,8 @@ def _check_lists(node: Node, at: int) -> None:
 
 def _compare_own(reader: Reader, nodes: Sequence[Node]) -> None:
     """What the reader's own commands were answered; an opening, which may be another user's, is answered nothing."""
-    first, *others = (
-        {line.name: node.ids.get(line.name) for line in node.done if line.by == reader.party and line.verb != "open"}
-        for node in nodes
-    )
+    own = [[line.name for line in node.done if line.by == reader.party and line.verb != "open"] for node in nodes]
+    first, *others = ({name: node.ids.get(name) for name in names} for node, names in zip(nodes, own, strict=True))
     for other in others:
         if first != other:
             raise Leak(f"an own act was answered in two ways: {first} {other}")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam
 
 from tansiq.errors import LedgerError
 from tansiq.ledger.derive import derive_report, forget_report, tidy_words
-from tansiq.ledger.entries import find_resting_on, get_stored
+from tansiq.ledger.entries import Stored, find_resting_on, get_stored
 from tansiq.ledger.record import get_reading
 from tansiq.ledger.schema import erased, payload, payload_key
 from tansiq.ledger.store import Draft, Writer
@@ -60,18 +60,7 @@ def erase(
     if not reason.strip():
         raise LedgerError("say why it is erased", code="reason", hint="it is kept with the erasure")
     connection = writer.connection
-    stored = get_stored(connection, [target], is_header=True).get(target)
-    if stored is None or stored.entry.originator != originator:
-        raise LedgerError("you have no entry of this id", code="no-entry")
-    if stored.entry.kind in ACT_KINDS:
-        # An erased withdrawal would open again what it closed.
-        raise LedgerError("an act is kept: only content is erased", code="keeps-acts", where=target)
-    if stored.entry.kind == "reading":
-        raise LedgerError(
-            "a reading goes with its report", code="keeps-readings", where=target, hint="erase the report"
-        )
-    if stored.is_erased:
-        raise LedgerError("it is erased already", code="erased", where=target)
+    stored = _find_erasable(connection, target, originator)
     resting = find_resting_on(connection, [target], ["reading", "claim"])
     gone = (target, *(one for _, one in resting))
     signed = {"hand": hand.to_json()} if hand else {}
@@ -93,6 +82,23 @@ def erase(
         hide(connection, report)
     _derive_anew(connection, report)
     return Erased(done.id, report)
+
+
+def _find_erasable(connection: Connection, target: str, originator: str) -> Stored:
+    """An entry's header, where its content may go."""
+    stored = get_stored(connection, [target], is_header=True).get(target)
+    if stored is None or stored.entry.originator != originator:
+        raise LedgerError("you have no entry of this id", code="no-entry")
+    if stored.entry.kind in ACT_KINDS:
+        # An erased withdrawal would open again what it closed.
+        raise LedgerError("an act is kept: only content is erased", code="keeps-acts", where=target)
+    if stored.entry.kind == "reading":
+        raise LedgerError(
+            "a reading goes with its report", code="keeps-readings", where=target, hint="erase the report"
+        )
+    if stored.is_erased:
+        raise LedgerError("it is erased already", code="erased", where=target)
+    return stored
 
 
 def _derive_anew(connection: Connection, report: str) -> None:

@@ -22,14 +22,13 @@ _OF_WORDS = frozenset(
 # What is burnt or wrecked is a thing; who was spoken of last is nobody's guess.
 _OF_THINGS = ("attack.arson", "property_destruction", "robbery", "seizure")
 _REFLEXIVE = word_set("reflexive")
-_WITHIN = word_set("within")
 _OF = word_set("of")
 # The masdar and at least one word of what is discussed.
 _TOPIC_WORDS = 2
 _WHEREABOUTS = word_set("whereabouts")
 _WIELDED = frozenset({"doer", "instrument"})
 _CROWDS = ("protest", "riot", "work_stoppage")
-_TO_WHOM, _AT = "ل", "ب"
+_TO_WHOM = "ل"
 
 
 class Fillers(Fitting):
@@ -71,46 +70,9 @@ class Fillers(Fitting):
             for j in members:
                 # What follows asks for an argument first: most prepositions fill none, and most groups hold no place.
                 group, argument = self.groups[j], frame.get(key)
-                if (
-                    argument == "doer"
-                    and key not in _OF
-                    and any(
-                        g.kind == "N" and g.triggers
-                        for g in self.groups[max(candidate.at, since or 0) + 1 : members[0]]
-                    )
-                ):
-                    # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
+                if self._is_taken_elsewhere(candidate, key, members, argument, j, since):
                     continue
-                if argument == "source" and group.sort in ("people", "count", "aggregate") and self.arabic:
-                    # "مئات النساء من عائلات المقاتلين": of whom they are a part. "الأولى من نوعها"
-                    continue
-                elsewhere = argument == "site" and (
-                    (key in _WITHIN and group.sort != "thing" and not self._is_building(j))
-                    or self._is_whereabouts(candidate, group)
-                )
-                if argument == "undergoer" and key in _WHEREABOUTS and self._is_road(group):
-                    # "attacked on the highway": where, not what.
-                    argument = None
-                unarmed = (
-                    self.arabic
-                    and argument == "instrument"
-                    and any(self._is_no_means(candidate, i) for i in (j, members[0]))
-                )
-                if argument == "instrument" and self._is_blown_up(candidate, group):
-                    # "انفجار عبوة بدورية": a vehicle behind ب is no bomb.
-                    argument = "undergoer"
-                if argument == "instrument" and unarmed:
-                    # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"
-                    argument = None
-                if argument == "instrument" and not self.arabic and not self._is_means(group):
-                    # "with malice", "by mistake"
-                    argument = None
-                if argument == "doer" and self._is_conveyance(group):
-                    argument = None
-                # "التقى الوزير ببغداد": where, and no party.
-                argument = None if argument == "partner" and key == _AT and group.sort == "place" else argument
-                if elsewhere or (argument == "doer" and key in _OF and not self._is_owner(candidate, members, group)):
-                    argument = None
+                argument = self._fitted(candidate, key, members, argument, j)
                 if argument is not None and not (
                     argument in ("site", "source", "goal")
                     and (group.sort == "place" or (group.places and group.actors_are("state")))
@@ -125,11 +87,6 @@ class Fillers(Fitting):
                     candidate.places += [
                         p for p in group.places if not p.place.is_demonym and p not in candidate.places
                     ]
-
-    def _is_blown_up(self, candidate: Candidate, group: Group) -> bool:
-        """Whether a thing behind ب is what an explosion struck."""
-        goes_off = candidate.entry.frame.get("subject") == "instrument"
-        return self.arabic and goes_off and group.sort in ("thing", "people") and not group.triggers
 
     def _are_homes(self, key: str, members: list[int], frame: dict[str, str]) -> bool:
         """ "Peacekeepers from Malawi and Nepal": countries that those told of come from, and not where it was."""
@@ -175,13 +132,7 @@ class Fillers(Fitting):
         if group.sort == "pron" and group.key in _REFLEXIVE:
             return
         if group.sort == "pron":
-            burnt = argument == "undergoer" and candidate.type in _OF_THINGS and group.key in word_set("things_meant")
-            actor = self.antecedent(group) if argument != "topic" and not burnt else None
-            if actor is not None and not (argument == "doer" and self._are_hurt(candidate, actor.end - 1)):
-                sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
-                candidate.add(
-                    Filler(argument, group.start, group.end, actor.actor.name, sort, group, actor.actor.actor_type)
-                )
+            self._fill_pronoun(candidate, argument, group)
             return
         struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(FORCIBLE)
         if struck and (self._is_measure(group) or self._is_load(group, at)):
@@ -220,6 +171,15 @@ class Fillers(Fitting):
                 and actor.actor.actor_type not in PERSONAL
             ):
                 self._add_actor(candidate, argument, actor, group)
+
+    def _fill_pronoun(self, candidate: Candidate, argument: str, group: Group) -> None:
+        """Whom a pronoun means, where that is clear."""
+        burnt = argument == "undergoer" and candidate.type in _OF_THINGS and group.key in word_set("things_meant")
+        actor = self.antecedent(group) if argument != "topic" and not burnt else None
+        if actor is not None and not (argument == "doer" and self._are_hurt(candidate, actor.end - 1)):
+            sort = "people" if actor.actor.actor_type in ("person", "group_of_people") else "organisation"
+            kind = actor.actor.actor_type
+            candidate.add(Filler(argument, group.start, group.end, actor.actor.name, sort, group, kind))
 
     def _fill_measured(self, candidate: Candidate, argument: str, at: int | None) -> None:
         """ "A metre of pipeline", "20 kilos of dynamite": of what; "20 kilometres" alone is a distance."""

@@ -15,6 +15,8 @@ __all__ = ["Fitting", "carries"]
 _OF = word_set("of")
 _PORTIONS = word_set("portions")
 _WHEREABOUTS = word_set("whereabouts")
+_WITHIN = word_set("within")
+_AT = "ب"
 # Letters of an Arabic word that is told apart from others by its beginning.
 _SHORT = 3
 # Groups of "أثناء قيامه ب", and the endings of what is his, hers or theirs.
@@ -129,6 +131,48 @@ class Fitting(Counting):
             return False
         bits = self.lexicon.bits.get(self.sheet.keys[group.head], 0)
         return bool(bits) and not bits & ~(ADJ | ADV) and self.sheet.words[group.head].islower()
+
+    def _is_taken_elsewhere(
+        self, candidate: Candidate, key: str, members: list[int], argument: str | None, j: int, since: int | None
+    ) -> bool:
+        """Whether group j behind a preposition fills nothing here, and is no place of it either."""
+        if argument == "doer" and key not in _OF:
+            # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
+            between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
+            return any(g.kind == "N" and g.triggers for g in between)
+        # "مئات النساء من عائلات المقاتلين": of whom they are a part. "الأولى من نوعها"
+        return argument == "source" and self.groups[j].sort in ("people", "count", "aggregate") and self.arabic
+
+    def _fitted(self, candidate: Candidate, key: str, members: list[int], argument: str | None, j: int) -> str | None:
+        """The argument that group j behind a preposition fills, by what sort of group it is; None for none."""
+        group = self.groups[j]
+        if argument == "site":
+            within = key in _WITHIN and group.sort != "thing" and not self._is_building(j)
+            return None if within or self._is_whereabouts(candidate, group) else argument
+        if argument == "undergoer":
+            # "attacked on the highway": where, not what.
+            return None if key in _WHEREABOUTS and self._is_road(group) else argument
+        if argument == "instrument":
+            if self._is_blown_up(candidate, group):
+                # "انفجار عبوة بدورية": a vehicle behind ب is no bomb.
+                return "undergoer"
+            # "مسلحون بزي الجيش", "ضابط برتبة عقيد", "أصيب بكسور"; "with malice", "by mistake"
+            unfit = (
+                any(self._is_no_means(candidate, i) for i in (j, members[0]))
+                if self.arabic
+                else not self._is_means(group)
+            )
+            return None if unfit else argument
+        if argument == "doer":
+            strange = key in _OF and not self._is_owner(candidate, members, group)
+            return None if strange or self._is_conveyance(group) else argument
+        # "التقى الوزير ببغداد": where, and no party.
+        return None if argument == "partner" and key == _AT and group.sort == "place" else argument
+
+    def _is_blown_up(self, candidate: Candidate, group: Group) -> bool:
+        """Whether a thing behind ب is what an explosion struck."""
+        goes_off = candidate.entry.frame.get("subject") == "instrument"
+        return self.arabic and goes_off and group.sort in ("thing", "people") and not group.triggers
 
     def _is_building(self, at: int) -> bool:
         """Whether English noun group `at` is a building or rooms, which are told apart by whose they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.reading.clitics import Parts
 from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
@@ -91,7 +92,12 @@ class ArabicHeads(ArabicVerbs):
         if key.endswith("هم") and end == start + 1 and not named:
             # "بانتمائهم": of those told of before.
             group.has_suffix = True
-        group.accusative = (
+        group.accusative = self._has_accusative_head(group, head)
+        group.sort = self._sort(group)
+
+    def _has_accusative_head(self, group: Group, head: Parts) -> bool:
+        key = self.sheet.keys[group.head]
+        return (
             key.endswith("ا")
             and not head.definite
             and len(key) > 3
@@ -99,7 +105,6 @@ class ArabicHeads(ArabicVerbs):
             or key.endswith("ين")
             and head.word.sort == "crowd"
         )
-        group.sort = self._sort(group)
 
     def _is_counted_harm(self, start: int, quantity: QuantityMention) -> bool:
         """ "مقتل جنديين": a dual behind an event noun is whom it befell, and no head."""
