@@ -6,8 +6,10 @@ import pytest
 
 from tansiq.linking.candidates import candidates
 from tansiq.linking.documents import Document, parse_document
+from tansiq.linking.events import find_apart
 from tansiq.linking.evidence import compare, score
 from tansiq.linking.telling import Telling, headline_end
+from tansiq.model import Count
 from tansiq.reading import read_text, to_contract
 
 
@@ -157,3 +159,40 @@ def test_what_is_recalled_by_its_year_is_compared_by_its_toll() -> None:
     assert are_compared(then, "In 2017 gunmen shot 28 people dead in Minya.", "2017-05-27", "2018-11-02")
     assert not are_compared(then, "In 2016 gunmen shot 28 people dead in Minya.", "2017-05-27", "2018-11-02")
     assert not are_compared(then, "In 2017 gunmen shot 11 people dead in Minya.", "2017-05-27", "2018-11-02")
+
+
+def test_a_day_that_one_names_beside_another_is_no_next_day() -> None:
+    """A caption and its text differ in the day; who tells of either tells of that event."""
+    both = tell(
+        "Gunmen killed a judge in Mosul on Tuesday. A photo shows police at the scene after the judge was shot dead by"
+        " the gunmen in Mosul on Wednesday.",
+        "2019-06-06",
+    )
+    early = tell("قتل مسلحون قاضيا في الموصل يوم الثلاثاء.", "2019-06-06", "b")
+    late = tell("قتل مسلحون قاضيا في الموصل يوم الأربعاء.", "2019-06-06", "c")
+    later = tell("قتل مسلحون قاضيا في الموصل يوم الخميس.", "2019-06-06", "d")
+    assert len(both.days_said) == 2
+    found = [dict(compare(both, other))["period"] for other in (early, late, later)]
+    assert sorted(found[:2]) == ["same day", "same day, among others"]
+    assert found[2] == "within a week, alone"
+
+
+def test_two_states_that_agreed_are_both_sides() -> None:
+    one = tell("Iran and Saudi Arabia agreed on Friday to reopen their embassies.", "2023-03-11")
+    two = tell("اتفقت السعودية وإيران يوم الجمعة على إعادة فتح السفارتين.", "2023-03-11", "b")
+    third = tell("اتفقت السعودية وتركيا يوم الجمعة على إعادة فتح السفارتين.", "2023-03-11", "c")
+    assert dict(compare(one, two))["doer"] == "both sides"
+    assert dict(compare(one, third))["doer"] != "both sides"
+
+
+def test_a_deed_told_once_more_with_its_means_is_not_forbidden_to_be_one() -> None:
+    """What speaks against that is weighed with what other reports tell; of two deeds of one kind it forbids."""
+    blast = tell("A blast killed nine people in Kirkuk.", "2019-06-05")
+    means = tell("A car bomb killed 22 people in Kirkuk on Tuesday.", "2019-06-05")
+    first, second = replace(blast, id=("a", 0)), replace(means, id=("a", 1))
+    assert -1 < score(first, second)[0] <= 0
+    assert list(find_apart([first, second])) == []
+    same_kind = [
+        replace(one, type="attack.bombing", counts=(("killed", Count(n, n)),)) for n, one in ((90, first), (4, second))
+    ]
+    assert list(find_apart(same_kind)) == [(("a", 0), ("a", 1))]

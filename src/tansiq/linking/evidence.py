@@ -73,6 +73,8 @@ def _period(a: Telling, b: Telling) -> str:
 
 def _days(a: Telling, b: Telling) -> str:
     found = days_pair(a, b)
+    if found in _NEAR_DAYS and _has_that_day(a, b):
+        return "same day, among others"
     if found == "same day" and are_other_hours(a, b):
         return "same day, other hours"
     is_exact = a.days is not None and b.days is not None and a.days.is_exact and b.days.is_exact
@@ -80,6 +82,16 @@ def _days(a: Telling, b: Telling) -> str:
         # What was done in the evening is told as the next day's.
         return found
     return f"{found}, alone" if is_exact and found in _NEAR_DAYS and not _is_identified(a, b) else found
+
+
+def _has_that_day(a: Telling, b: Telling) -> bool:
+    """Whether claims of the one have the other's day too: a caption's Thursday beside a text's yesterday.
+
+    Only of one kind of deed: what a reprisal was for is told with it, and has the day before.
+    """
+    if kind_pair(a, b) not in ("same", "finer"):
+        return False
+    return any(x.days is not None and x.days.first in y.days_said for x, y in ((a, b), (b, a)))
 
 
 def _is_identified(a: Telling, b: Telling) -> bool:
@@ -207,7 +219,7 @@ _STRONG = frozenset({"name", "other"})
 _WEAK = frozenset({"unknown", "unlike", "anybody", "words"})
 _SIDES = 2
 _BY_NAME = 2
-_MATCH = {"name": _BY_NAME, "known": 1, "sort": 1, "words": 1}
+_MATCH = {"name": _BY_NAME, "known": 1, "state": 1, "sort": 1, "words": 1}
 
 
 def _count_pair(a: Count, b: Count) -> str:

@@ -64,6 +64,7 @@ class Telling:
         doers, done_to, tools: Who, to whom or what, with what; each name once.
         counts: Toll by key.
         items: What was seized or handed over, as a sort ("" for none), with its number from MANY on.
+        days_said: Ordinals of all single days that undenied claims of it name by its clauses.
         is_day_carried: The words of its day stand outside its clauses: it is that of what was told before.
         is_place_carried: The same of its place.
         is_part: It is part of another event of its report.
@@ -86,6 +87,7 @@ class Telling:
     tools: tuple[Party, ...]
     counts: tuple[tuple[str, Count], ...]
     items: frozenset[tuple[str, int]] = frozenset()
+    days_said: frozenset[int] = frozenset()
     is_day_carried: bool = False
     is_place_carried: bool = False
     is_part: bool = False
@@ -136,6 +138,15 @@ def _believed(days: Days | None, status: str, told: date | None) -> Days | None:
     if days is None or told is None or days.first is None or status == "planned":
         return days
     return None if days.first > told.toordinal() + 1 else days
+
+
+def _days_said(event: Event) -> Iterator[int]:
+    """Ordinals of all single days on which its own words, one or the other, say that it was."""
+    for claim in event.claims:
+        if claim.slot == "period" and claim.status != "denied" and isinstance(claim.value, Period):
+            days = _days(claim.value)
+            if days is not None and days.is_exact and days.first is not None and not is_carried(event, claim):
+                yield days.first
 
 
 def _parties(event: Event, roles: tuple[str, ...]) -> tuple[Party, ...]:
@@ -235,6 +246,7 @@ def make_telling(
         tools=tools,
         counts=tuple(_counts(event)),
         items=frozenset(_items(event)),
+        days_said=frozenset(_days_said(event)),
         is_day_carried=_has_carried(event, "period", event.period),
         is_place_carried=_has_carried(event, "place", event.place),
         is_part=event.part_of is not None,

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 SHOWN = MetaData()
-VERSION = 15
+VERSION = 16
 """Of all derived tables, these and the ledger's; kept in the file's user_version. Another one asks for a rebuild."""
 STANDS = "~"
 """`until` of a row of `shown_event` that no term ends: after every time as text, and 26 bytes shorter than NEVER."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from tansiq.ledger.schema import telling
 from tansiq.linking import candidates
 from tansiq.linking.clusters import Link, cluster
+from tansiq.linking.events import may_be_told_again
 from tansiq.release.links.blocks import Blocks, block_sizes, keys_by_telling
 from tansiq.release.links.judgements import judged_on
 from tansiq.release.links.marks import AT_ONCE, Mark, find_marks
@@ -38,6 +39,7 @@ class Island:
         self.links = _links(connection, tellings)
         self.judgements = judged_on(connection, [row.anchor for row in tellings.values()])
         self._against: dict[Pair, float | None] = {}
+        self._again: dict[Pair, bool] = {}
         self._marks: dict[int, Mark] = {}
         self._keys: dict[int, set[int]] | None = None
         self._sizes: dict[int, int] = {}
@@ -107,21 +109,34 @@ class Island:
         if pair in self.links:
             return None
         if pair not in self._against:
-            if not self._marks:
-                self._marks = {mark.key: mark for mark in find_marks(self._connection, self.tellings)}
             self._shared(pair)
-            self._against[pair] = weigh_against(self._marks[pair[0]], self._marks[pair[1]], self._texts)
+            self._against[pair] = weigh_against(self._mark(pair[0]), self._mark(pair[1]), self._texts)
         return self._against[pair]
 
+    def _may_be_told_again(self, pair: Pair) -> bool:
+        """By its content alone, so the same for whoever sees both."""
+        if pair not in self._again:
+            one, other = (self._mark(number).telling for number in pair)
+            self._again[pair] = may_be_told_again(one, other)
+        return self._again[pair]
+
+    def _mark(self, number: int) -> Mark:
+        if not self._marks:
+            self._marks = {mark.key: mark for mark in find_marks(self._connection, self.tellings)}
+        return self._marks[number]
+
     def apart(self, seen: Collection[int]) -> Iterator[tuple[str, str]]:
-        """Tellings of one report that nothing links directly: it was written to tell them apart."""
+        """Tellings of one report that nothing links directly: it was written to tell them apart.
+
+        Not those that it may tell again, in its headline or with the means: what speaks against that is weighed.
+        """
         by_report: dict[bytes, list[int]] = defaultdict(list)
         for number in sorted(seen):
             by_report[self.tellings[number].report].append(number)
         for members in by_report.values():
             for n, one in enumerate(members):
                 for other in members[n + 1 :]:
-                    if (one, other) not in self.links:
+                    if (one, other) not in self.links and not self._may_be_told_again((one, other)):
                         a, b = sorted(self.tellings[number].anchor.hex() for number in (one, other))
                         yield a, b
 
