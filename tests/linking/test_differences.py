@@ -98,3 +98,20 @@ def test_a_denial_is_no_copy_of_what_it_denies_and_differs_in_status() -> None:
 def test_names_of_two_known_actors_do_not_match() -> None:
     assert match_names("SDF", "داعش") < 0.5
     assert match_names("PKK", "YPG") < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        pytest.param(
+            "A car bomb killed 14 people in Baqubah on Monday, police said, down from an initial toll of 22 killed.",
+            [[14, 14], [22, 22]],
+            id="taken back",
+        ),
+        pytest.param("A car bomb killed a former minister and seven others in Baqubah on Monday.", [], id="a part"),
+        pytest.param("قتل وزير سابق وسبعة آخرون في تفجير سيارة مفخخة في بعقوبة يوم الاثنين.", [], id="a part, Arabic"),
+    ],
+)
+def test_of_one_teller_a_toll_is_corrected_by_another_and_not_by_a_part(text: str, counts: list[list[int]]) -> None:
+    found = [one for one in shown(read("a", text)) if one["slot"] == "killed"]
+    assert sorted(value["value"] for one in found for value in one["values"]) == counts

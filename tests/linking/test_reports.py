@@ -46,3 +46,19 @@ def test_a_template_filled_anew_is_no_copy() -> None:
     here, there, later = (read(f"t{n}", text, "2023-05-10") for n, text in enumerate(texts))
     assert compare_reports(here, there) is None
     assert compare_reports(here, later) is None
+
+
+def test_two_reports_of_one_event_in_two_languages_with_other_numbers_are_no_translation() -> None:
+    told = (
+        "At least seven people were killed when gunmen attacked a bus in Diyala province in Iraq on Friday."
+        " Nine were wounded. {} In May 2020 gunmen attacked a bus in Diyala province."
+    )
+    arabic = (
+        "قتل سبعة أشخاص على الأقل حين هاجم مسلحون حافلة في محافظة ديالى في العراق يوم الجمعة. {}"
+        " وفي أيار 2020 هاجم مسلحون حافلة في محافظة ديالى."
+    )
+    english = read("en", told.format("The bus had 31 people on board, and 3 cars were hit."))
+    same = read("ar", arabic.format("وأصيب تسعة. وكان في الحافلة 31 شخصا، وأصيبت 3 سيارات."))
+    other = read("ar", arabic.format("وأصيب 14."))
+    assert [link.how for link in link_reports([english, same])] == ["translation"]
+    assert list(link_reports([english, other])) == []

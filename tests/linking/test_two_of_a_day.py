@@ -196,3 +196,20 @@ def test_a_deed_told_once_more_with_its_means_is_not_forbidden_to_be_one() -> No
         replace(one, type="attack.bombing", counts=(("killed", Count(n, n)),)) for n, one in ((90, first), (4, second))
     ]
     assert list(find_apart(same_kind)) == [(("a", 0), ("a", 1))]
+
+
+def test_what_is_recalled_by_its_year_is_compared_by_who_did_it_there() -> None:
+    """Tolls differ from telling to telling, most of all of what is told years later."""
+    one = "Islamic State militants killed at least 40 people in a market in Khalis in Diyala province on 12 May 2016."
+    recalled = "In 2016 Islamic State militants killed more than 60 people in Khalis in Diyala province."
+    elsewhere = "In 2016 Islamic State militants killed more than 60 people in Raqqa in Syria."
+    assert are_compared(one, recalled, "2016-05-13", "2019-06-05")
+    assert not are_compared(one, elsewhere, "2016-05-13", "2019-06-05")
+
+
+def test_what_is_recalled_by_its_month_and_country_is_compared_by_its_toll() -> None:
+    one = "قتل مسلحون 28 شخصا في هجوم على حافلة في محافظة ديالى يوم 26 أيار 2017."
+    recalled = "In May 2017 gunmen killed 28 people in an attack in Iraq."
+    other = "In May 2017 gunmen killed 33 people in an attack in Iraq."
+    assert are_compared(one, recalled, "2017-05-27", "2018-11-03")
+    assert not are_compared(one, other, "2017-05-27", "2018-11-03")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from tansiq.linking.kinds import groups_of, means_of
@@ -80,8 +81,8 @@ def _times(telling: Telling) -> tuple[list[Hashable], list[Hashable]]:
 def _years(telling: Telling) -> set[Hashable]:
     """Years that it may have happened in: that of its period, or that of its report and of the month before."""
     days, told = telling.days, telling.told
-    starts = {days.first} if days is not None else {told, told - 31} if told is not None else set()
-    return {("y", start // _YEAR) for start in starts if start is not None}
+    starts = {days.first, days.last} if days is not None else {told, told - 31} if told is not None else set()
+    return {("year", date.fromordinal(start).year) for start in starts if start is not None}
 
 
 def keys_of(telling: Telling) -> frozenset[Key]:
@@ -90,7 +91,8 @@ def keys_of(telling: Telling) -> frozenset[Key]:
     Returns:
         (group of types, window of two days, and an area, actor, name, thing or count), and by month (area, and an
         actor, thing or type); by day (country, and means) for a toll of many and for what names nothing finer, which
-        of the two may be the only one that names a town; by year (area, and a toll of many).
+        of the two may be the only one that names a town; by month (country, and a toll of many); by year (area, and
+        that toll, or an actor of any toll of many).
     """
     return frozenset(key for group in groups_of(telling.type) for key in _keys_in(group, telling))
 
@@ -111,6 +113,9 @@ def _keys_in(group: str, telling: Telling) -> set[Key]:
     if counts or areas <= countries:
         keys |= {(group, when, "in", land, means_of(telling.type)) for when in short for land in countries}
     keys |= {(group, when, where, *count) for when in _years(telling) for where in areas for count in counts}
+    keys |= {(group, when, "in", land, *count) for when in months for land in countries for count in counts}
+    if counts:
+        keys |= {(group, when, where, who) for when in _years(telling) for where in areas for who in actors}
     # What is recalled later, or has a vague day: by what tells it from others of its month.
     pairs = list(combinations(sorted(telling.things)[:_THINGS], 2))
     keys |= {(group, when, *pair, land) for when in months for pair in pairs for land in countries}

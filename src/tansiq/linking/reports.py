@@ -90,10 +90,10 @@ def _is_template(a: Comparable, b: Comparable) -> bool:
 def _has_other_numbers(a: Comparable, b: Comparable) -> bool:
     """Whether two texts have numbers and none in common: a translation changes one of them, seldom all."""
     one, two = ({m for _, m in d.landmarks if m[0] == "number"} for d in (a, b))
-    return min(len(one), len(two)) >= _MANY_NUMBERS and not one & two
+    return bool(one and two) and len(one) + len(two) >= _MANY_NUMBERS and not one & two
 
 
-_MANY_NUMBERS = 2
+_MANY_NUMBERS = 4
 
 
 def _denies(a: Comparable, b: Comparable) -> bool:
