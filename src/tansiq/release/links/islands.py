@@ -106,10 +106,10 @@ class Island:
         return row.at, row.anchor
 
     def _weigh_against(self, pair: Pair) -> float | None:
-        if pair in self.links:
+        # As in `tansiq link`: what shares no key is not compared, for a place or day misread speaks loudest there.
+        if pair in self.links or not (self._shared(pair) or self._is_one_text(pair)):
             return None
         if pair not in self._against:
-            self._shared(pair)
             self._against[pair] = weigh_against(self._mark(pair[0]), self._mark(pair[1]), self._texts)
         return self._against[pair]
 
