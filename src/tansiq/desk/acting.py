@@ -242,7 +242,7 @@ def acting(settings: Settings, party: str | None, *, right: str = "release") -> 
     if settings.rights is not None and name != settings.party:
         raise NotAllowed
     ledger = open_ledger(settings.home, clock=settings.clock, randomness=settings.randomness)
-    if name not in ledger.keys.parties():
+    if not ledger.keys.has(name):
         raise LedgerError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
     with ledger.write() as writer:
         yield Acting(name, writer, ledger.keys, hand_of(settings, right))

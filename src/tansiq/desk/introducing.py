@@ -53,7 +53,7 @@ def _both(settings: Settings, one: str, other: str) -> Iterator[tuple[tuple[Acti
         raise ReleaseError("a party knows itself", code="one-party", hint="name two parties")
     ledger = open_ledger(settings.home, clock=settings.clock, randomness=settings.randomness)
     for party in (one, other):
-        if party not in ledger.keys.parties():
+        if not ledger.keys.has(party):
             raise LedgerError("this node has no such party", code="no-party", where=party, hint="`tansiq party add`")
     hand = hand_of(settings, "operate")
     with ledger.write() as writer:

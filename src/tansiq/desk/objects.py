@@ -10,6 +10,7 @@ from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.desk.keeping import room_end
 from tansiq.errors import ReleaseError
 from tansiq.ledger import Draft, get_stored
+from tansiq.ledger.engine import ask, ask_one, put_rows
 from tansiq.ledger.store import Appended
 from tansiq.model import Audience, Release
 from tansiq.model.release import TLP_ORDER
@@ -77,7 +78,7 @@ def _check(desk: Acting, target: Target) -> None:
     if target.kind == "room":
         chosen = "SELECT 1 FROM room_member WHERE party = ? AND room = ?"
         values = (desk.party, bytes.fromhex(target.id))
-        if desk.connection.exec_driver_sql(chosen, values).first() is None:
+        if ask_one(desk.connection, chosen, values) is None:
             raise NotYours
     elif (target.id == desk.party) != (target.kind == "mine"):
         raise NotYours
@@ -133,8 +134,8 @@ class _Post:
         lines: dict[str, list[tuple[str, bool]]] = {}
         for start in range(0, len(ids), _AT_ONCE):
             some = tuple(ids[start : start + _AT_ONCE])
-            for stix, whose, key, is_revoked, body in self._desk.connection.exec_driver_sql(
-                _KNOWN.format(", ".join("?" * len(some))), some
+            for stix, whose, key, is_revoked, body in ask(
+                self._desk.connection, _KNOWN.format(", ".join("?" * len(some))), some
             ):
                 # Another line of this id, its own or another's: rows then hang on each other.
                 self._is_plain = False
@@ -153,7 +154,7 @@ class _Post:
             body_row(made.position, made.id, desk.party, one.text, _said(one)) for one, made in pairs if made.is_new
         ]
         if rows:
-            desk.connection.exec_driver_sql(INSERT_BODY, rows)
+            put_rows(desk.connection, INSERT_BODY, rows)
         put = self._without_standing(pairs)
         taken = len(pairs) + self._again
         payload: dict[str, Any] = {
@@ -189,7 +190,7 @@ class _Post:
             return pairs
         where = collection_id(self._desk.keys.node(), self._desk.party, self._target)
         chosen = "SELECT entry FROM shown_object WHERE reader = ? AND collection = ?"
-        here = {row[0].hex() for row in self._desk.connection.exec_driver_sql(chosen, (self._desk.party, where))}
+        here = {row[0].hex() for row in ask(self._desk.connection, chosen, (self._desk.party, where))}
         standing = {
             facts.id
             for facts in get_facts(self._desk.connection, old).values()
@@ -250,7 +251,7 @@ class _Post:
         if self._target.kind == "inbox":
             return [self._target.id] if self._target.id in here else []
         chosen = "SELECT party FROM room_member WHERE room = ? ORDER BY party"
-        members = self._desk.connection.exec_driver_sql(chosen, (bytes.fromhex(self._target.id),))
+        members = ask(self._desk.connection, chosen, (bytes.fromhex(self._target.id),))
         return [row[0] for row in members if row[0] in here and row[0] != self._desk.party]
 
     def _places(self, parties: Iterable[str]) -> list[tuple[str, bytes]]:

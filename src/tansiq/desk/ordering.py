@@ -64,7 +64,7 @@ def order_erasure(
     check_right(settings, "operate")
     reference, text = _check_words(reference, text)
     ledger = open_ledger(settings.home, clock=settings.clock, randomness=settings.randomness)
-    if party not in ledger.keys.parties():
+    if not ledger.keys.has(party):
         raise LedgerError("this node has no such party", code="no-party")
     hand, named = hand_of(settings, "operate"), tuple(dict.fromkeys(what))
     if not named:

@@ -67,7 +67,7 @@ def run_retention(settings: Settings, *, party: str | None = None) -> RetentionR
     if settings.rights is not None and name != settings.party:
         raise NotAllowed
     ledger = open_ledger(settings.home, clock=settings.clock, randomness=settings.randomness)
-    if name not in ledger.keys.parties():
+    if not ledger.keys.has(name):
         raise LedgerError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
     moment = format_time(settings.clock())
     with ledger.read() as connection:

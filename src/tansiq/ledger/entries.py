@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, select
 
+from tansiq.ledger.engine import ask
 from tansiq.ledger.schema import entry, erased
 from tansiq.ledger.seal import Sealed, unseal
 from tansiq.model import Entry
@@ -60,7 +61,7 @@ def _open(name: bytes, nonce: bytes, body: bytes | None, key: bytes | None, salt
 
 def _bases(connection: Connection, positions: tuple[int, ...]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for position, one in connection.exec_driver_sql(_BASES.format(_marks(positions)), positions).all():
+    for position, one in ask(connection, _BASES.format(_marks(positions)), positions):
         found.setdefault(position, []).append(one.hex())
     return found
 
@@ -78,7 +79,7 @@ def get_stored(connection: Connection, ids: Sequence[str], *, is_header: bool = 
     for some in batches(list(dict.fromkeys(ids))):
         names = tuple(map(bytes.fromhex, some))
         rows_of = (_HEADER_ROWS if is_header else _WHOLE_ROWS) + _marks(names)
-        rows = connection.exec_driver_sql(rows_of, names).all()
+        rows = ask(connection, rows_of, names).fetchall()
         bases = _bases(connection, tuple(row[1] for row in rows))
         for name, position, kind, originator, received, via, by_position, *sealed in rows:
             payload = None if is_header else _open(name, *sealed)
@@ -96,7 +97,7 @@ def find_resting_on(connection: Connection, ids: Sequence[str], kinds: Sequence[
     for some in batches(list(dict.fromkeys(ids))):
         names = tuple(map(bytes.fromhex, some))
         chosen = _RESTING.format(_marks(names), _marks(kinds))
-        found += map(tuple, connection.exec_driver_sql(chosen, (*names, *kinds)).all())
+        found += ask(connection, chosen, (*names, *kinds))
     return [(on.hex(), one.hex()) for _, on, one in sorted(found)]
 
 

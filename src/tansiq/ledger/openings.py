@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import CheckConstraint, Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, select
 
 from tansiq.ledger.chain import ORIGIN, head_seal
-from tansiq.ledger.engine import get_engine, transaction
+from tansiq.ledger.engine import ask_one, get_engine, transaction
 from tansiq.ledger.entries import batches
 from tansiq.ledger.ids import canonical
 from tansiq.ledger.keys import KeyRing, Secret
@@ -109,7 +109,7 @@ def _link(key: Secret, previous: bytes, row: Mapping[str, object], entries: Mapp
 @contextmanager
 def _writing(home: Path) -> Iterator[Connection]:
     with transaction(get_engine(home, is_new=True, name=OPENINGS_FILE), writes=True) as connection:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar() == 0:
+        if ask_one(connection, "PRAGMA user_version") == 0:
             _LOG.create_all(connection)
             connection.exec_driver_sql("PRAGMA user_version = 1")
         yield connection
@@ -122,7 +122,7 @@ def _reading(home: Path) -> Iterator[Connection | None]:
         yield None
         return
     with transaction(get_engine(home, name=OPENINGS_FILE), writes=False) as connection:
-        yield connection if connection.exec_driver_sql("PRAGMA user_version").scalar() else None
+        yield connection if ask_one(connection, "PRAGMA user_version") else None
 
 
 def _rows(connection: Connection, where: object, limit: int | None) -> list[Opening]:

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Table
 
 from tansiq.errors import LedgerError
 from tansiq.ledger.chain import ORIGIN, Header, head_seal, link_hash
-from tansiq.ledger.engine import LEDGER_FILE, get_engine, migrate, transaction
+from tansiq.ledger.engine import LEDGER_FILE, ask, get_engine, migrate, put_rows, transaction
 from tansiq.ledger.entries import batches, get_stored
 from tansiq.ledger.ids import canonical, entry_id, format_time
-from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, write_aside, write_new
+from tansiq.ledger.keys import SYSTEM_RANDOM, KeyRing, Randomness, write_new, write_over
 from tansiq.ledger.schema import basis, chain, entry, payload, payload_key
 from tansiq.ledger.seal import Sealed, seal
 from tansiq.model.entry import EntryKind
@@ -86,7 +86,7 @@ class Writer:
         self._keys = keys
         self._chain_key = keys.node().derive(CHAIN_KEY)
         self._randomness = randomness
-        row = connection.exec_driver_sql(_HEAD).first()
+        row = ask(connection, _HEAD).fetchone()
         self.position: int = 0 if row is None else row[0]
         self.last: bytes = ORIGIN if row is None else row[1]
         self._start = self.position
@@ -101,7 +101,7 @@ class Writer:
         for some in batches(list(dict.fromkeys(ids))):
             names = tuple(map(bytes.fromhex, some))
             chosen = f"SELECT id, position FROM entry WHERE id IN ({', '.join('?' * len(names))}) AND originator = ?"  # noqa: S608 (marks alone)
-            rows = self.connection.exec_driver_sql(chosen, (*names, originator))
+            rows = ask(self.connection, chosen, (*names, originator))
             found.update({name.hex(): position for name, position in rows})
         return found
 
@@ -152,7 +152,7 @@ class Writer:
 
     def _move_head(self) -> None:
         values = (self.position, self.last, head_seal(self._chain_key, self.position, self.last))
-        self.connection.exec_driver_sql(_SET_HEAD, values)
+        ask(self.connection, _SET_HEAD, values)
 
 
 def _insert_of(table: Table) -> str:
@@ -186,7 +186,7 @@ class _Rows:
         tables = (self._entry, self._basis, self._chain, self._payload, self._payload_key)
         for insert, rows in zip(_INSERTS, tables, strict=True):
             if rows:
-                connection.exec_driver_sql(insert, rows)
+                put_rows(connection, insert, rows)
 
 
 class Ledger:
@@ -242,13 +242,13 @@ class Ledger:
 
     def _mark(self, position: int, last: bytes) -> None:
         # After the commit and without a sync: a mark that lags behind is still true of the link that it names.
-        path = self.keys.folder / MARK_FILE
         with suppress(OSError):
-            write_aside(path, _mark_text(position, last), is_synced=False).replace(path)
+            write_over(self.keys.folder / MARK_FILE, _mark_text(position, last))
 
 
 def _mark_text(position: int, last: bytes) -> str:
-    return f"{position} {last.hex()}"
+    """As long whatever the position."""
+    return f"{position:020} {last.hex()}"
 
 
 def open_ledger(

@@ -13,7 +13,8 @@ from sqlalchemy import insert, select, update
 
 from tansiq.errors import PeopleError
 from tansiq.ledger import format_time
-from tansiq.people.persons import NoSuchPerson, person_of, row_of
+from tansiq.ledger.engine import ask
+from tansiq.people.persons import NoSuchPerson, row_of
 from tansiq.people.rights import Person, Scope, check_scopes
 from tansiq.people.schema import api_key, has_file, opened, person
 from tansiq.settings import Secret, Settings
@@ -163,8 +164,11 @@ def find_by_key(settings: Settings, token: str) -> Person | None:
     if not token.startswith(PREFIX) or len(token) > _TOKEN_CHARS or not has_file(settings):
         return None
     with opened(settings) as connection:
-        row = connection.exec_driver_sql(_LIVE, (hash_token(token), format_time(settings.clock()))).first()
-    return None if row is None else person_of(row, cast("frozenset[Scope]", frozenset(row.scopes.split())))
+        row = ask(connection, _LIVE, (hash_token(token), format_time(settings.clock()))).fetchone()
+    if row is None:
+        return None
+    party, mark, login, roles, scopes = row
+    return Person(party, mark, login, frozenset(roles.split()), cast("frozenset[Scope]", frozenset(scopes.split())))
 
 
 def find_by_authorization(settings: Settings, header: str) -> Person | None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from tansiq.errors import PeopleError
 from tansiq.ledger import KeyRing, format_time
 from tansiq.people.passwords import hash_password
-from tansiq.people.rights import Person, Scope, check_roles
+from tansiq.people.rights import Person, check_roles
 from tansiq.people.schema import api_key, has_file, opened, person, session
 from tansiq.settings import Settings
 
@@ -35,10 +35,9 @@ class NoSuchPerson(PeopleError):  # noqa: N818 (the one answer to "not yours" an
         super().__init__("your party has nobody and nothing by this name")
 
 
-def person_of(row: Any, scopes: frozenset[Scope] | None = None) -> Person:
+def person_of(row: Any) -> Person:
     """The person of a row of the table."""
-    made = Person(row.party, row.mark, row.login, frozenset(row.roles.split()))
-    return made if scopes is None else Person(made.party, made.mark, made.login, made.roles, scopes)
+    return Person(row.party, row.mark, row.login, frozenset(row.roles.split()))
 
 
 def row_of(connection: Connection, party: str, login: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, LargeBina
 
 from tansiq.errors import LedgerError, PeopleError
 from tansiq.ledger import KeyRing
-from tansiq.ledger.engine import get_engine, transaction
+from tansiq.ledger.engine import ask_one, get_engine, transaction
 from tansiq.settings import Settings
 
 __all__ = ["PEOPLE_FILE", "api_key", "attempt", "has_file", "has_people", "opened", "person", "session"]
@@ -67,7 +68,7 @@ attempt = Table(
 
 def has_file(settings: Settings) -> bool:
     """Whether there ever were people; asking makes no file."""
-    return (settings.home / PEOPLE_FILE).exists()
+    return os.path.exists(os.path.join(settings.home, PEOPLE_FILE))  # noqa: PTH110, PTH118 (every request asks it)
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def opened(settings: Settings, *, writes: bool = False) -> Iterator[Connection]:
     try:
         engine = get_engine(settings.home, is_new=True, name=PEOPLE_FILE)
         with transaction(engine, writes=writes) as connection:
-            version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+            version = ask_one(connection, "PRAGMA user_version")
             if version == _VERSION:
                 yield connection
                 return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import hmac
 import json
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ _TAG_BYTES = 16
 
 def _tag(key: Secret, bound_to: Sequence[str], body: bytes) -> bytes:
     covered = json.dumps(["cursor", *bound_to]).encode() + body
-    return hmac.new(key.reveal(), covered, hashlib.sha256).digest()[:_TAG_BYTES]
+    return hmac.digest(key.reveal(), covered, "sha256")[:_TAG_BYTES]
 
 
 def seal_cursor(key: Secret, bound_to: Sequence[str], values: Sequence[str]) -> str:

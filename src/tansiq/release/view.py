@@ -325,7 +325,7 @@ def open_view(settings: Settings, reader: Reader | None = None) -> Iterator[View
 def opened(settings: Settings, asking: Reader) -> Iterator[tuple[Connection, KeyRing, Reader]]:
     """What a view of a reader is made of; errors as `open_view` has them."""
     ledger = open_ledger(Path(settings.home), clock=settings.clock)
-    if asking.party not in ledger.keys.parties():
+    if not ledger.keys.has(asking.party):
         raise ReleaseError("this node has no such party", code="no-party", hint="name one with --as or TANSIQ_PARTY")
     with _reading(ledger) as connection:
         yield connection, ledger.keys, asking

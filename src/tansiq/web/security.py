@@ -28,6 +28,7 @@ HEADERS = {
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
+_RAW_HEADERS = {name.encode("latin-1"): value.encode("latin-1") for name, value in HEADERS.items()}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _LENGTH = re.compile(r"[0-9]{1,19}")
 """Bytes as RFC 9110 writes them: `²` is a digit to Python, and 5000 digits are no number to it."""
@@ -102,8 +103,11 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
+                # Of an answer that has none of them itself, as most, none is looked for.
+                if _RAW_HEADERS.keys().isdisjoint(name for name, _ in headers.raw):
+                    headers.raw.extend(_RAW_HEADERS.items())
+                else:
+                    headers.update(HEADERS)
                 # What a reader sees is kept nowhere: no shared cache can answer another reader with it.
                 if "cache-control" not in headers:
                     headers["cache-control"] = "no-store"

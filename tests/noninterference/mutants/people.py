@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -125,7 +126,7 @@ def _revoked_key_works(patch: Patch) -> None:
         joined = select(person, api_key.c.scopes).join(api_key, api_key.c.mark == person.c.mark)
         with opened(settings) as connection:
             row = connection.execute(joined.where(api_key.c.hash == keys.hash_token(token))).first()
-        return None if row is None else persons.person_of(row, frozenset(row.scopes.split()))
+        return None if row is None else replace(persons.person_of(row), scopes=frozenset(row.scopes.split()))
 
     patch.setattr(keys, "find_by_key", mutant)
 

@@ -74,6 +74,8 @@ def bring_up(settings: Settings, view: ObjectView, collection: TaxiiCollection, 
         return
     of = view.computing(collection)
     if of.is_in_line(SOFTWARE):
+        if of.has_none:
+            view.pass_over_computed(collection)
         return
     if of.state.position > of.position and not is_last:
         raise StaleError("a later state was written", hint="ask again")

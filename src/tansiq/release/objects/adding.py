@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tansiq.ledger import format_time
+from tansiq.ledger.engine import ask, ask_one, put_rows
 from tansiq.release.objects.tables import shown_object
 from tansiq.release.runs import NEVER
 
@@ -80,7 +81,7 @@ def read_rows(connection: Connection, positions: Sequence[int], parties: Collect
             " FROM shown_object s LEFT JOIN object_body b ON b.position = s.position"
             f" WHERE s.position IN ({', '.join('?' * len(some))})"
         )
-        for reader, where, name, since, *rest in connection.exec_driver_sql(chosen, some):
+        for reader, where, name, since, *rest in ask(connection, chosen, some):
             if parties is None or reader.partition(":")[0] in parties:
                 found[reader, where, name, since] = _Kept(*rest)
     return found
@@ -122,7 +123,7 @@ class Rows:
             kept.add(row.name)
             if (was.opens, was.until) != (row.opens, row.until):
                 place = (row.reader, row.collection, was.added, row.entry)
-                self._connection.exec_driver_sql(_UPDATE, (row.opens, row.until, *place))
+                ask(self._connection, _UPDATE, (row.opens, row.until, *place))
                 self._touched.add((row.reader, row.collection, row.stix))
         self._delete((name, was) for name, was in known.items() if name not in kept)
         for (reader, where), rows in sorted(new.items()):
@@ -131,7 +132,7 @@ class Rows:
 
     def _delete(self, gone: Iterable[tuple[tuple[str, bytes, bytes, str], _Kept]]) -> None:
         for (reader, where, name, _), was in gone:
-            self._connection.exec_driver_sql(_DELETE, (reader, where, was.added, name))
+            ask(self._connection, _DELETE, (reader, where, was.added, name))
             self._touched.add((reader, where, was.stix))
 
     def _add(self, reader: str, where: bytes, rows: Sequence[Row]) -> None:
@@ -145,27 +146,27 @@ class Rows:
              2, 2)
             for row in ordered
         ]  # fmt: skip
-        self._connection.exec_driver_sql(_INSERT, values)
+        put_rows(self._connection, _INSERT, values)
         self._touched |= {(reader, where, row.stix) for row in ordered}
 
     def _flag(self) -> None:
         """Say of each version whether it is the first, and the last, of its id in its collection."""
         for place in sorted(self._touched):
-            rows = self._connection.exec_driver_sql(_VERSIONS, place).all()
+            rows = ask(self._connection, _VERSIONS, place).fetchall()
             is_plain = all(opens == "" and until == NEVER for _, _, opens, until, _, _ in rows)
             for number, (added, name, _, _, first, last) in enumerate(rows):
                 flags = (int(number == 0), int(number == len(rows) - 1)) if is_plain else (2, 2)
                 if flags != (first, last):
-                    self._connection.exec_driver_sql(_SET_FLAGS, (*flags, *place[:2], added, name))
+                    ask(self._connection, _SET_FLAGS, (*flags, *place[:2], added, name))
 
 
 def _take(connection: Connection, reader: str, where: bytes, moment: str, number: int) -> list[str]:
     """So many times of `date_added`, noted as given."""
     if not number:
         return []
-    last = connection.exec_driver_sql(_LAST, (reader, where)).scalar()
+    last = ask_one(connection, _LAST, (reader, where))
     given = stamps(moment, last or "", number)
-    connection.exec_driver_sql(_SET_LAST, (reader, where, given[-1]))
+    ask(connection, _SET_LAST, (reader, where, given[-1]))
     return given
 
 
@@ -185,7 +186,7 @@ def add_fresh(
     """
     ordered = sorted(objects)
     values = list(_values(connection, places, ordered, moment))
-    connection.exec_driver_sql(_INSERT, values)
+    put_rows(connection, _INSERT, values)
 
 
 def _values(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from tansiq.ledger import Secret
@@ -54,6 +55,7 @@ class Collection:
     can_write: bool
 
 
+@lru_cache(maxsize=4096)
 def collection_id(key: Secret, party: str, target: Target) -> bytes:
     """A collection's id for one party.
 

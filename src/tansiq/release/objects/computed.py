@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, select
 
 from tansiq.errors import LedgerError
-from tansiq.ledger.engine import get_engine, transaction
+from tansiq.ledger.engine import ask, get_engine, transaction
 from tansiq.release.objects.tables import of_collection
 
 __all__ = [
@@ -301,4 +301,4 @@ def find_page(connection: Connection, conditions: Sequence[str], values: Sequenc
         "SELECT s.added, s.name, s.stix, s.version, s.body, s.rests FROM computed_object s"  # noqa: S608 (fixed words; values are bound)
         f" WHERE {' AND '.join(conditions)} ORDER BY s.added, s.name LIMIT ?"
     )
-    return connection.exec_driver_sql(chosen, (*values, limit)).all()
+    return ask(connection, chosen, (*values, limit)).fetchall()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import OperationalError
 
 from tansiq.ledger import KeyRing, format_time
 from tansiq.release.decide import find_gone
@@ -29,7 +29,7 @@ from tansiq.release.objects.computed import (
 )
 from tansiq.release.objects.currency import EventMark
 from tansiq.release.objects.parts import Part, PartCalled, PartView, in_part, mark_names
-from tansiq.release.objects.pending import Pending, Ready, glance, read_pending, read_ready, read_upgrade
+from tansiq.release.objects.pending import Pending, Ready, glance, has_objects, read_pending, read_ready, read_upgrade
 from tansiq.release.view import View
 from tansiq.release.views import Reader
 
@@ -64,6 +64,7 @@ class Computing:
         self.collection = collection_id(keys.node(), party, target)
         self.position: int = currency.last_position(connection)
         self._names = (party,)
+        self._has_none = False
 
     @cached_property
     def state(self) -> ComputedState:
@@ -117,7 +118,8 @@ class Computing:
                 return False
             try:
                 state, has_pending = glance(connection, self.whose, self.collection)
-            except OperationalError:
+                self._has_none = not has_objects(connection, self.whose, self.collection)
+            except sqlite3.OperationalError:
                 # A file of before things were told ahead: it gets their tables with the next writing.
                 return False
         self.__dict__["state"] = state
@@ -133,6 +135,11 @@ class Computing:
             _LOOKED_AT.clear()
         _LOOKED_AT[place] = (state, self.position, currency.entry_at(self._connection, self.position))
         return self.position - state.position <= FAR
+
+    @property
+    def has_none(self) -> bool:
+        """Whether the reader was given none, where `is_in_line` has just said that all is there."""
+        return self._has_none
 
     def is_all_old(self, software: str) -> bool:
         """Whether nothing of what is stored can be relied on: other software, a clock or a ledger that was put back."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection
 
+from tansiq.ledger.engine import ask, ask_one
 from tansiq.release.views import Reader
 
 __all__ = [
@@ -132,18 +133,18 @@ class EventMark:
 
 def last_position(connection: Connection) -> int:
     """The place of the last entry in the ledger, 0 for none."""
-    found: int | None = connection.exec_driver_sql("SELECT max(position) FROM entry").scalar()
+    found: int | None = ask_one(connection, "SELECT max(position) FROM entry")
     return found or 0
 
 
 def entry_at(connection: Connection, position: int) -> bytes:
     """The id of the entry at a place, b"" for none."""
-    return connection.exec_driver_sql("SELECT id FROM entry WHERE position = ?", (position,)).scalar() or b""
+    return ask_one(connection, "SELECT id FROM entry WHERE position = ?", (position,)) or b""
 
 
 def has_acts(connection: Connection, position: int) -> bool:
     """Whether anything came after a place that may change what somebody sees of an event: posted objects do not."""
-    return bool(connection.exec_driver_sql(_HAS_ACTS, (position,)).scalar())
+    return bool(ask_one(connection, _HAS_ACTS, (position,)))
 
 
 def touched_since(connection: Connection, position: int, party: str, *, at: str, moment: str) -> frozenset[str] | None:
@@ -155,16 +156,16 @@ def touched_since(connection: Connection, position: int, party: str, *, at: str,
     Returns:
         None where something came that may be about any: client lists.
     """
-    if connection.exec_driver_sql(_HAS_OTHERS, (position,)).scalar():
+    if ask_one(connection, _HAS_OTHERS, (position,)):
         return None
-    found = {row[0] for row in connection.exec_driver_sql(_TOUCHED, (position,))}
+    found = {row[0] for row in ask(connection, _TOUCHED, (position,))}
     # The same claims released alone once more are the same telling, which goes by the first release of them.
-    found |= {row[0] for row in connection.exec_driver_sql(_BESIDE, (position,))}
+    found |= {row[0] for row in ask(connection, _BESIDE, (position,))}
     for is_whole, chosen in _ROOMS.items():
-        rooms = [row[0] for row in connection.exec_driver_sql(chosen, (position, party))]
+        rooms = [row[0] for row in ask(connection, chosen, (position, party))]
         if rooms:
             targets = _IN_ROOMS.format(rooms=", ".join("?" * len(rooms))) + ("" if is_whole else _IS_PASSED)
-            found |= {row[0] for row in connection.exec_driver_sql(targets, tuple(rooms))}
+            found |= {row[0] for row in ask(connection, targets, tuple(rooms))}
     found |= _judged_with(connection, found)
     found |= _judged_by_terms(connection, party, at, moment)
     return frozenset(one.hex() for one in found)
@@ -180,14 +181,14 @@ def _judged_with(connection: Connection, sources: Collection[bytes]) -> set[byte
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         chosen = _JUDGED.format(some=", ".join("?" * len(some)))
-        found |= {row[0] for row in connection.exec_driver_sql(chosen, (*some, *some))}
+        found |= {row[0] for row in ask(connection, chosen, (*some, *some))}
     return found
 
 
 def _judged_by_terms(connection: Connection, party: str, at: str, moment: str) -> set[bytes]:
     """Sources of the sides of judgements that a party sees, or sees no more, since a moment: no act need have come."""
     bounds = (party, at, moment, at, moment)
-    return {row[0] for row in connection.exec_driver_sql(_JUDGED_BY_TERMS, bounds)}
+    return {row[0] for row in ask(connection, _JUDGED_BY_TERMS, bounds)}
 
 
 def event_marks(connection: Connection, names: Collection[str], moment: str) -> dict[bytes, EventMark]:
@@ -204,7 +205,7 @@ def event_marks(connection: Connection, names: Collection[str], moment: str) -> 
             is_masked = bool(users) and name == party
             values = (name, moment, moment, *(users if is_masked else ()))
             words = chosen + (_MASKED.format(table) if is_masked else "")
-            for event, number, own, source, anchor in connection.exec_driver_sql(words, values):
+            for event, number, own, source, anchor in ask(connection, words, values):
                 parts[event].append((table, number, own.hex(), source.hex()))
                 anchors[event][anchor.hex()] = (number, source.hex())
     return {
@@ -226,7 +227,7 @@ def next_bound(connection: Connection, reader: Reader, moment: str) -> str:
                 only = " AND odd = 1" if table == "shown_event" else ""
                 is_coming = f"reader = ? AND {column} > ? AND {column} < '9999'{only}"
                 chosen = f"SELECT min({column}) FROM {table} WHERE {is_coming}"  # noqa: S608 (fixed words)
-                one = connection.exec_driver_sql(chosen, (name, moment)).scalar()
+                one = ask_one(connection, chosen, (name, moment))
                 found += [one] if one else []
     return min(found, default="")
 
@@ -234,4 +235,4 @@ def next_bound(connection: Connection, reader: Reader, moment: str) -> str:
 def last_added(connection: Connection, names: tuple[str, ...], collection: bytes) -> str:
     """The last `date_added` of posted objects that a reader has had in a collection; "" for none."""
     chosen = f"SELECT max(added) FROM object_last WHERE reader IN ({', '.join('?' * len(names))}) AND collection = ?"  # noqa: S608 (marks alone)
-    return connection.exec_driver_sql(chosen, (*names, collection)).scalar() or ""
+    return ask_one(connection, chosen, (*names, collection)) or ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, select
 
+from tansiq.ledger.engine import ask, ask_one
 from tansiq.release.objects.computed import COMPUTED, ComputedState, computed_object
 from tansiq.release.objects.tables import of_collection
 
@@ -15,6 +16,7 @@ __all__ = [
     "Ready",
     "computed_software",
     "glance",
+    "has_objects",
     "pending_base",
     "pending_event",
     "pending_object",
@@ -92,10 +94,18 @@ _GLANCE = """
 """
 
 
+_HAS_OBJECTS = "SELECT EXISTS (SELECT 1 FROM computed_object WHERE reader = ? AND collection = ?)"
+
+
 def glance(connection: Connection, reader: str, collection: bytes) -> tuple[ComputedState, bool]:
     """Up to what a reader's rows are in line, and whether anything was told ahead: one statement, for each page."""
-    row = connection.exec_driver_sql(_GLANCE, (reader, collection)).first()
+    row = ask(connection, _GLANCE, (reader, collection)).fetchone()
     return (ComputedState(), False) if row is None else (ComputedState(*row[:5]), bool(row[5]))
+
+
+def has_objects(connection: Connection, reader: str, collection: bytes) -> bool:
+    """Whether a reader has any of them in a collection."""
+    return bool(ask_one(connection, _HAS_OBJECTS, (reader, collection)))
 
 
 def read_pending(connection: Connection, reader: str, collection: bytes) -> Pending:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
+from tansiq.ledger.engine import ask, put_rows
 from tansiq.ledger.entries import batches
 from tansiq.ledger.schema import entry
 from tansiq.release.apart import ends_of, shown_end
@@ -69,7 +70,7 @@ def list_posting(connection: Connection, posting: Stored) -> None:
     for start in range(0, len(named), _AT_ONCE):
         some = named[start : start + _AT_ONCE]
         chosen = f"SELECT position FROM entry WHERE id IN ({', '.join('?' * len(some))}) AND originator = ?"  # noqa: S608 (marks alone)
-        places += [place for (place,) in connection.exec_driver_sql(chosen, (*some, whose))]
+        places += [place for (place,) in ask(connection, chosen, (*some, whose))]
     note_posting(connection, whose, posting.position, payload, places)
 
 
@@ -82,10 +83,10 @@ def note_posting(
         position: The posting's own place in the ledger.
     """
     target = payload["collection"]
-    connection.exec_driver_sql(_INSERT_STATUS, (whose, bytes.fromhex(payload["status"]), position))
+    ask(connection, _INSERT_STATUS, (whose, bytes.fromhex(payload["status"]), position))
     if places:
         where = (position, target["kind"], target["id"])
-        connection.exec_driver_sql(_INSERT_POSTING, [(place, *where) for place in places])
+        put_rows(connection, _INSERT_POSTING, [(place, *where) for place in places])
 
 
 def objects_in(connection: Connection, keys: KeyRing, party: str, target: Target) -> list[str]:
@@ -244,7 +245,7 @@ def _make_bodies(connection: Connection, ids: Sequence[str]) -> None:
             if one.entry.payload is not None
         ]
         if rows:
-            connection.exec_driver_sql(INSERT_BODY, rows)
+            put_rows(connection, INSERT_BODY, rows)
 
 
 def _replay(

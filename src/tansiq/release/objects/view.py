@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from tansiq.errors import ReleaseError
 from tansiq.ledger import KeyRing, Ledger, format_time, get_stored, open_ledger
+from tansiq.ledger.engine import ask, ask_one
 from tansiq.ledger.schema import entry
 from tansiq.release.cursor import open_cursor, seal_cursor
 from tansiq.release.objects.collections import Collection, Target, collection_id, uuid_of
@@ -44,15 +46,12 @@ _OTHER = """
 """
 _SIGNS = {"first": "<", "last": ">"}
 _SHAPES: dict[str, Callable[[Any], tuple[Any, ...]]] = {
-    "objects": lambda row: (row.added, row.name, row.body, tuple(entries_in(row.rests))),
-    "manifest": lambda row: (row.added, row.name, row.stix, row.version, SPEC),
-    "versions": lambda row: (row.added, row.name, row.version),
+    "objects": lambda row: (row[0], row[1], row[4], tuple(entries_in(row[5]))),
+    "manifest": lambda row: (*row[:4], SPEC),
+    "versions": lambda row: (row[0], row[1], row[3]),
 }
 """A row of a computed object as one of a posted object is asked for."""
-
-
-def _place(row: Any) -> tuple[str, bytes]:
-    return row[0], row[1]
+_place = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +157,7 @@ class ObjectView:
         self._home = home
         self._moment = format_time(now)
         self._names = self._names_of(reader)
+        self._without_computed: set[str] = set()
 
     def computing(self, collection: Collection) -> Computing:
         """What the reader's own events in a collection are computed from: of the same snapshot and moment."""
@@ -165,10 +165,14 @@ class ObjectView:
             self._connection, self._keys, self._reader.party, self._now, home=self._home, target=collection.target
         )
 
+    def pass_over_computed(self, collection: Collection) -> None:
+        """Look for none of the reader's own events in a collection: it was seen that it has none."""
+        self._without_computed.add(collection.id)
+
     def _names_of(self, reader: Reader) -> tuple[str, ...]:
         name = f"{reader.party}:{reader.user}"
         # Most users have no rows of their own; of one name the order is that of the table.
-        has_own = bool(reader.user) and bool(self._connection.exec_driver_sql(_HAS_USER, (name,)).scalar())
+        has_own = bool(reader.user) and bool(ask_one(self._connection, _HAS_USER, (name,)))
         return (reader.party, name) if has_own else (reader.party,)
 
     def list_collections(self) -> tuple[Collection, ...]:
@@ -224,7 +228,7 @@ class ObjectView:
         return Standing(self._connection, self._reader, self._names, self._now)
 
     def _rooms(self) -> list[str]:
-        return [one.hex() for (one,) in self._connection.exec_driver_sql(_ROOMS, (self._reader.party,))]
+        return [one.hex() for (one,) in ask(self._connection, _ROOMS, (self._reader.party,))]
 
     def _id(self, target: Target) -> str:
         return uuid_of(collection_id(self._keys.node(), self._reader.party, target))
@@ -258,8 +262,8 @@ class ObjectView:
         """Whether any version of an id is there."""
         mine, values = self._mine(collection)
         chosen = _HAS_ID.format(mine=mine)
-        found = self._connection.exec_driver_sql(chosen, (*values, stix, self._moment, self._moment))
-        return found.first() is not None or bool(
+        found = ask(self._connection, chosen, (*values, stix, self._moment, self._moment))
+        return found.fetchone() is not None or bool(
             self._computed(collection, ObjectQuery(1, ids=(stix,), versions=("all",)), None)
         )
 
@@ -300,15 +304,15 @@ class ObjectView:
             f" WHERE {' AND '.join(conditions)}"
             " ORDER BY s.added, s.entry LIMIT ?"
         )
-        rows = self._connection.exec_driver_sql(chosen, (*values, query.limit + 1)).all()
+        rows = ask(self._connection, chosen, (*values, query.limit + 1)).fetchall()
         if what != "objects":
-            return list(rows)
+            return rows
         party = self._reader.party
         return [(row[0], row[1], row[2], (row[1].hex(),) if row[3] != party else ()) for row in rows]
 
     def _computed(self, collection: Collection, query: ObjectQuery, after: tuple[str, bytes] | None) -> Sequence[Any]:
         """Rows of computed objects, of which the newest version alone is kept: it is the first, the last and all."""
-        if query.specs and SPEC not in query.specs:
+        if collection.id in self._without_computed or (query.specs and SPEC not in query.specs):
             return ()
         found = ["s.reader = ?", "s.collection = ?", "s.body IS NOT NULL"]
         values: list[Any] = [self._reader.party, uuid.UUID(collection.id).bytes]
@@ -386,9 +390,9 @@ def open_objects(
         LedgerError: There is no ledger.
     """
     ledger = open_ledger(Path(settings.home), clock=settings.clock) if find_ledger is None else find_ledger()
-    if reader.party not in ledger.keys.parties():
+    if not ledger.keys.has(reader.party):
         raise ReleaseError("this node has no such party", code="no-party")
     with ledger.read() as connection:
-        if connection.exec_driver_sql("PRAGMA user_version").scalar() != VERSION:
+        if ask_one(connection, "PRAGMA user_version") != VERSION:
             raise ReleaseError("the lists are of another version", code="old-lists", hint="run `tansiq ledger rebuild`")
         yield ObjectView(connection, ledger.keys, reader, settings.clock(), ledger.home)
