@@ -204,6 +204,9 @@ def _english_bare(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tupl
             continue
         if any(sheet.keys[word] in words.common or sheet.keys[word] in words.month for word in run):
             continue
+        if any(_is_run(sheet.keys, word) for word in run):
+            # "in GoS-held Deir ez-Zor": who holds it.
+            continue
         if high < len(sheet.keys) and (sheet.words[high] in ("'s", "’s") or sheet.words[high][:1].isdigit()):
             continue
         if load_lexicon("en").bits.get(sheet.keys[high - 1]) or sheet.words[low].isupper():
