@@ -69,8 +69,12 @@ def _is_half(sheet: Sheet, core: tuple[int, int], words: PlaceWords) -> bool:
         return False
     if words.type_of.get(sheet.keys[low - 2]) not in _SETTLED:
         return False
-    glued = sheet.keys[high] in ARTICLES and high + 1 < len(sheet.keys) and sheet.words[high][0].islower()
-    return _inner_article(sheet.words[high]) or (glued and sheet.words[high + 1] == "-")
+    follows = sheet.words[high]
+    if follows[0].isupper() and not follows.isupper() and not load_lexicon("en").bits.get(sheet.keys[high]):
+        # "The village of Abu Hasan", but "the town of Abu Governor Ali"
+        return high - low == 1 and sheet.keys[high] not in words.month
+    glued = sheet.keys[high] in ARTICLES and high + 1 < len(sheet.keys) and follows[0].islower()
+    return _inner_article(follows) or (glued and sheet.words[high + 1] == "-")
 
 
 def _unlocated(
