@@ -134,7 +134,12 @@ class EnglishGrammar(EnglishNouns):
     def _phrase(self, i: int, end: int) -> Group | None:
         """The group of a phrase of saying that begins at word i: "according to", "source:"."""
         for entry, tail in self._match(self.words_at[i].phrases, i, end):
-            return Group("P", i, (tail[-1] if tail else i) + 1, i, entry.lemma).having(entries=[entry])
+            stop = (tail[-1] if tail else i) + 1
+            if entry.row.get("colon"):
+                if stop >= end or self.keys[stop] != ":":
+                    continue
+                stop += 1
+            return Group("P", i, stop, i, entry.lemma).having(entries=[entry])
         return None
 
     def _is_bound(self, i: int, end: int) -> bool:

@@ -73,7 +73,7 @@ class EnglishSyntax(Syntax):
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
 
     def _described(self, j: int) -> int | None:
-        """Who is described between a subject and its verb: "said that four men, trying to cross the border, were held"."""
+        """Who is described between a subject and its verb: "said that four men, trying to cross, were held"."""
         if self.kind(j) != "N" or self.groups[j].sort != "people":
             return None
         opens = next((i for i in range(j, -1, -1) if self.groups[i].kind not in ("N", "P")), -1)
