@@ -283,7 +283,9 @@ def _is_other_doing(candidate: Candidate) -> bool:
         # "جماعة تتخذ من المدينة مقرا": how things stand.
         return candidate.reduced
     if candidate.type == "displacement":
-        return _made_off(candidate)
+        # "People displaced in the south were given food": who they are, unless it is said how many.
+        bare = candidate.reduced and not any(toll.explicit for toll in candidate.tolls)
+        return bare or _made_off(candidate)
     return candidate.type == "escape" and _only_left(candidate)
 
 

@@ -97,6 +97,9 @@ class EnglishGrammar(EnglishNouns):
         kind, stop, mention = self.covers[i]
         if kind == "time":
             return Group("T", i, min(stop, end), i).having(time=mention)
+        if kind == "actor" and self.words_at[i].phrases and (phrase := self._phrase(i, end)) is not None:
+            # "(source: the ministry)" tells who says so.
+            return phrase
         if kind != "actor" or not self._is_verb(i, previous, end, False):
             return self._noun(i, end)
         # An actor that is a verb after all: "Strike | kills eight".
@@ -119,16 +122,25 @@ class EnglishGrammar(EnglishNouns):
     def _special(self, i: int, end: int, previous: Group | None, flags: int) -> Group | None:
         """The group of a word that leans, begins a phrase or is of a closed class; None for others."""
         key = self.keys[i]
-        if flags & LEANS and previous is not None and previous.kind == "N" and self._leans(i, end):
+        if flags & LEANS and previous is not None and previous.kind in ("N", "V") and self._leans(i, end):
             return Group("P", i, i + 2, i, self.keys[i + 1])
-        if flags & PHRASES:
-            for entry, tail in self._match(self.words_at[i].phrases, i, end):
-                stop = (tail[-1] if tail else i) + 1
-                return Group("P", i, stop, i, entry.lemma).having(entries=[entry])
+        if flags & PHRASES and (phrase := self._phrase(i, end)) is not None:
+            return phrase
         if flags & HANGS:
             return self._closed(i, end, key, self.classes_at[i], previous)
         kind = ALONE.get(flags & CLOSED & ~PHRASES)
         return None if kind is None else self._alone(kind, i)
+
+    def _phrase(self, i: int, end: int) -> Group | None:
+        """The group of a phrase of saying that begins at word i: "according to", "source:"."""
+        for entry, tail in self._match(self.words_at[i].phrases, i, end):
+            stop = (tail[-1] if tail else i) + 1
+            if entry.row.get("colon"):
+                if stop >= end or self.keys[stop] != ":":
+                    continue
+                stop += 1
+            return Group("P", i, stop, i, entry.lemma).having(entries=[entry])
+        return None
 
     def _is_bound(self, i: int, end: int) -> bool:
         """Whether an adverb is a determiner here: "No drugs were found"; "No, he said", "no longer" are none."""

@@ -107,8 +107,8 @@ def has_rival_town(spot: Spot) -> bool:
 
 
 def _is_shared(spot: Spot) -> bool:
-    """Whether areas of two countries bear the name, of which neither pleads for its own (Kashmir, Punjab)."""
-    areas = [one for one in spot.entries[:2] if one.kind == "admin1" and one.form == "noun"]
+    """Whether areas of two countries bear the name, of which neither pleads for its own (Kashmir, Kurdistan)."""
+    areas = [one for one in spot.entries[:2] if one.kind in {"admin1", "region"} and one.form == "noun"]
     return len({one.country for one in areas}) > 1
 
 

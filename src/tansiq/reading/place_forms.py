@@ -69,8 +69,12 @@ def _is_half(sheet: Sheet, core: tuple[int, int], words: PlaceWords) -> bool:
         return False
     if words.type_of.get(sheet.keys[low - 2]) not in _SETTLED:
         return False
-    glued = sheet.keys[high] in ARTICLES and high + 1 < len(sheet.keys) and sheet.words[high][0].islower()
-    return _inner_article(sheet.words[high]) or (glued and sheet.words[high + 1] == "-")
+    follows = sheet.words[high]
+    if follows[0].isupper() and not follows.isupper() and not load_lexicon("en").bits.get(sheet.keys[high]):
+        # "The village of Abu Hasan", but "the town of Abu Governor Ali"
+        return high - low == 1 and sheet.keys[high] not in words.month
+    glued = sheet.keys[high] in ARTICLES and high + 1 < len(sheet.keys) and follows[0].islower()
+    return _inner_article(follows) or (glued and sheet.words[high + 1] == "-")
 
 
 def _unlocated(
@@ -203,6 +207,9 @@ def _english_bare(sheet: Sheet, taken: set[int], words: PlaceWords) -> list[tupl
         if not _is_name(sheet, low, high) or any(word in named for word in run) or high - low > MOST_NAME_WORDS:
             continue
         if any(sheet.keys[word] in words.common or sheet.keys[word] in words.month for word in run):
+            continue
+        if any(_is_run(sheet.keys, word) for word in run):
+            # "in GoS-held Deir ez-Zor": who holds it.
             continue
         if high < len(sheet.keys) and (sheet.words[high] in ("'s", "’s") or sheet.words[high][:1].isdigit()):
             continue

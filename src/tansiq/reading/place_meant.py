@@ -44,10 +44,14 @@ def _is_stray(entry: Entry, spot: Spot, context: Context) -> bool:
 
 
 def _is_namesake(entry: Entry, spot: Spot, context: Context) -> bool:
-    """Whether a small town is of a country that nothing speaks of, in a text of others: "the village of Slatina"."""
+    """Whether a small town is of a country that nothing speaks of, in a text of others: "the village of Slatina".
+
+    Towns of the project's own list are in the news themselves: "U.S. troops on patrol in Ras al-Ain".
+    """
     return (
         entry.kind in {"town", "village"}
         and entry.people < NAMESAKE_PEOPLE
+        and entry.rank < OWN_RANK
         and spot.qualifier is None
         and bool(context.named)
         and entry.country not in context.countries
@@ -72,11 +76,18 @@ def is_meant(entry: Entry, spot: Spot, cue: int, context: Context, words: PlaceW
     if area:
         if spot.against and spot.name in words.person:
             return False
-        plain = all(atom in words.common for atom in spot.name.split())
+        # "NORTHEAST: two strikes hit the town" heads a part of a bulletin, and is no province of Iceland.
+        plain = all(atom in words.common or atom in words.compass for atom in spot.name.split())
         if not plain or entry.kind != "admin1" or spot.kind == "admin1":
             return True
         # "in Central", but neither "Central Prison" nor "Northern Hospital", nor "in East Nile".
-        return spot.cue == 2 and not spot.heads and not spot.kind and not spot.paired
+        return (
+            spot.cue == 2
+            and not spot.heads
+            and not spot.kind
+            and not spot.paired
+            and (spot.name not in words.compass or entry.country in context.countries)
+        )
     large = entry.people >= LARGE_PEOPLE
     if spot.against or (spot.paired and not large):
         return False

@@ -42,6 +42,8 @@ class EnglishSyntax(Syntax):
                     continue
                 return self._joined_left(self._summed(i))
             elif group.kind == ",":
+                if verb.form == "ing" and i == k - 1 and (noun := self._described(i - 1)) is not None:
+                    return [noun]
                 if verb.form in ("ing", "inf") or (i == k - 1 and verb.form == "part"):
                     return self._shared(k)
                 before = self._parenthesis(i)
@@ -69,6 +71,13 @@ class EnglishSyntax(Syntax):
             else:
                 return []
         return self._shared(k) if verb.form in ("ing", "inf", "part") else []
+
+    def _described(self, j: int) -> int | None:
+        """Who is described between a subject and its verb: "said that four men, trying to cross, were held"."""
+        if self.kind(j) != "N" or self.groups[j].sort != "people":
+            return None
+        opens = next((i for i in range(j, -1, -1) if self.groups[i].kind not in ("N", "P")), -1)
+        return j if self.kind(opens) == "S" and self.groups[opens].key in word_set("that") else None
 
     def _summed(self, j: int) -> int:
         """Noun group j, or those it is the sum of: "a total of | 234 families"."""

@@ -42,6 +42,8 @@ _OF_WHOM = 6
 """Groups in which those stand who are counted: "the number of people known to have died"."""
 _TOLL_SENTENCES = 3
 """Sentences back in which the event may stand whose toll is told by itself. Set on the development half, 2026-11."""
+_LONG = ("month", "quarter", "year", "decade")
+"""Precisions of periods that hold more than one event."""
 _TOTAL_REACH = 14
 """Groups between "the toll" and its number: "bringing to 39 the number of people known to have died"."""
 
@@ -250,6 +252,8 @@ def _total(sheet: Sheet, syntax: Syntax, k: int, carried: list[_Spot]) -> LooseT
         is_toll = named.kind == "N" and (_names(sheet, named, _TOTALS) or _is_put_at(sheet, syntax, j, k))
         if named.kind != "N" or not (is_toll or _names(sheet, named, _NUMBERS)):
             continue
+        if _is_of_long(syntax, j):
+            return None
         nearest = ""
         for between in reversed(syntax.groups[j + 1 : k]):
             if between.quantity is not None:
@@ -267,6 +271,18 @@ def _total(sheet: Sheet, syntax: Syntax, k: int, carried: list[_Spot]) -> LooseT
             key = "killed" if is_toll or not before else before[-1]
         return _told_total(sheet, syntax, (j, k), key, group.quantity)
     return None
+
+
+def _is_of_long(syntax: Syntax, j: int) -> bool:
+    """Whether the toll at group j is of months or years: "bringing the toll this year to 40" is of many events."""
+    for group in syntax.groups[j + 1 : j + 1 + _OF_WHOM]:
+        if group.kind == "T":
+            period = group.time.period if group.time is not None else None
+            return period is not None and period.precision in _LONG
+        if group.kind not in ("N", "V") and group.key not in _OF:
+            # "The toll from the January quake"
+            return False
+    return False
 
 
 def _told_total(sheet: Sheet, syntax: Syntax, at: tuple[int, int], key: str, number: QuantityMention) -> LooseToll:

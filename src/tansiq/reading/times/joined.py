@@ -27,6 +27,7 @@ _AFTER = frozenset({"after", "بعد"})
 _AT = frozenset({",", "،", "on", "in", "في", "يوم", "(", "-", "\u2013"})
 """What stands between two words for one time: "twenty years ago, on 16 March 1988"."""
 _WEEK = 7
+_DASHES = frozenset("-–—")
 _UNIT_WORDS = frozenset({"عامي", "سنتي", "شهري", "يومي", "years"})
 """Construct duals before two names: "بين عامي 2014 و2016"."""
 
@@ -39,7 +40,8 @@ def _second(r: Reader, i: int, first: Found) -> Found | None:
     """The end of a range; a bare number takes the month, or the kind, of the beginning."""
     word = r.word(i)
     start = _first_day(first)
-    if first.level == "year" and word.digits in (2, 4):
+    # "2014–16", but "the toll rose this year to 30" and "rose in 2022 to 30".
+    if first.level == "year" and (word.digits == 4 or (word.digits == 2 and r.key(i - 1) in _DASHES)):
         found = r.core(i)
         if found is not None:
             return found
