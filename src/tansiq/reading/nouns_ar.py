@@ -96,6 +96,9 @@ class ArabicNouns(ArabicHeads):
     def _starts_anew(self, i: int, j: int) -> bool:
         """Whether word j cannot go on with the noun group from i: another case, or a noun that takes no genitive."""
         before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
+        if self.match(j, len(self.parts), self.parts[j].word.phrases):
+            # "في قصف | بحسب المرصد": who says so is no genitive.
+            return True
         if key.startswith(COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
             return True

@@ -85,6 +85,9 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                 if plain in words.square and end == start + 1 and not spot.kind:
                     # "في ميدان التحرير": a square, and no Medan.
                     break
+                if start and not words.street.isdisjoint((keys_before := sheet.keys[start - 1], keys_before[1:])):
+                    # "في شارع فلسطين": streets bear the names of countries and towns.
+                    break
                 spots.append(spot)
                 reach = end
                 break

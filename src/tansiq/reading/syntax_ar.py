@@ -245,7 +245,7 @@ class ArabicSyntax(ArabicTopics):
     def _strikes_before(self, k: int) -> list[int]:
         """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
         j = k - 2
-        while j > 0 and k - j < LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
+        while j > 0 and k - j < LONGEST_ASIDE and (self.kind(j) in ("N", "P", "C") or self._describes_strikes(j)):
             group = self.groups[j]
             if group.sort == "event" and not group.definite and self.kind(j - 1) in ("V", "P"):
                 # "في غارة للتحالف، استهدفت مخيما"; "بعد هجوم على القرية، قالت الشرطة" is another matter.
@@ -253,6 +253,10 @@ class ArabicSyntax(ArabicTopics):
                 return [j] if strikes and self.groups[k].agreement == "fs" else []
             j -= 1
         return []
+
+    def _describes_strikes(self, j: int) -> bool:
+        """ "في غارات شنها التحالف، واستهدفت معسكرا": verb j says whose strikes they were."""
+        return self.kind(j) == "V" and self.groups[j].has_suffix and self.kind(j - 1) == "N"
 
     def _hangs_beside(self, k: int) -> bool:
         """Whether a pronoun right behind verb k means the noun before it: "شريط حصلت عليه الوكالة"."""

@@ -1,0 +1,85 @@
+"""Arabic news of violence: who says so, where, what came of it, and what was won back or found."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.outputs import Asked, check_sentence, extract
+
+PUBLISHED = "2024-05-10"  # a Friday
+
+CASES: dict[str, tuple[str, Asked]] = {
+    "who-says-so-behind-an-indefinite-deed": (
+        "قتل ستة في قصف بحسب قيادة الشرطة.",
+        {"type": "attack.shelling", "killed": [6, 6], "perpetrator_org": None},
+    ),
+    "a-street-named-for-a-country": (
+        "وقع انفجار في شارع فلسطين بالقاهرة وأسفر عن مقتل ثلاثة.",
+        {"type": "attack.bombing", "killed": [3, 3], "places": ["بالقاهرة"]},
+    ),
+    "and-that-it-is-no-town": (
+        "قالت الشرطة إن الهجوم وقع أمس وإنه أوقع خمسة قتلى في كسمايو.",
+        {"type": "attack.armed", "killed": [5, 5], "places": ["كسمايو"]},
+    ),
+    "an-unlisted-mountain-in-a-governorate": (
+        "شن الطيران غارة على مديرية جبل راس بمحافظة الحديدة.",
+        {"type": "attack.airstrike", "places": ["جبل راس"]},
+    ),
+    "what-strikes-hit-is-told-behind-whose-they-were": (
+        "قتل تسعة مسلحين في غارة جوية شنتها قوات التحالف، واستهدفت مخزنا للذخيرة.",
+        {"type": "attack.airstrike", "killed": [9, 9], "perpetrator_org": ["قوات التحالف"], "target": ["مخزنا"]},
+    ),
+    "doing-away-with-gunmen": (
+        "أعلن الجيش القضاء على ثلاثة مسلحين في ولاية البويرة.",
+        {"type": "attack.armed", "killed": [3, 3], "victim": ["مسلحين"]},
+    ),
+    "arms-recovered": (
+        "أعلنت الوزارة استرجاع بندقية في ولاية تبسة.",
+        {"type": "seizure", "target": ["بندقية"]},
+    ),
+    "a-town-freed": (
+        "تمكن الجيش أمس من تحرير بلدة مرزق.",
+        {"type": "territory.government", "agent": ["الجيش"], "target": ["بلدة مرزق"], "from": "2024-05-09"},
+    ),
+    "some-areas-won-back": (
+        "تمكنت قوات الحكومة من استعادة بعض المناطق في جنوب محافظة حماة.",
+        {"type": "territory.government", "agent": ["قوات الحكومة"], "target": ["المناطق"]},
+    ),
+    "no-less-than-written-as-one-word": (
+        "قتل ما لايقل عن سبعة أشخاص في هجوم على قرية دارنا.",
+        {"type": "attack.armed", "killed": [7, None]},
+    ),
+    "it-led-to-no-harm": (
+        "انفجرت عبوة ناسفة في حمص، لكنها لم تؤد إلى وقوع إصابات.",
+        {"type": "attack.ied", "killed": [0, 0], "injured": [0, 0]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_sentence_is_read(name: str) -> None:
+    """One event, with what a careful reader takes from the sentence."""
+    text, asked = CASES[name]
+    check_sentence(text, asked, published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تستعد القوات لمعركة استعادة الموصل.",
+        "دعا الوزير إلى القضاء على الفقر في المحافظة.",
+        "قال إن القضاء على الفساد أولوية.",
+    ],
+    ids=["a-battle-to-come", "poverty", "corruption"],
+)
+def test_what_is_meant_is_no_event_of_force(text: str) -> None:
+    """A battle that is prepared wins nothing back, and poverty is nobody killed."""
+    types = [event["type"] for event in extract(text, published=PUBLISHED)["events"]]
+    assert not [one for one in types if one.startswith(("attack", "territory"))]
+
+
+def test_a_verb_that_keeps_its_vowel_is_not_another() -> None:
+    """ "لم تؤد" is of leading to, not of supporting, which keeps its ya behind لم."""
+    text = "هز انفجار سوقا في الخالدية ولم يؤد إلى إصابات."
+    (event,) = extract(text, published=PUBLISHED)["events"]
+    assert event["casualties"] == {"killed": [0, 0], "injured": [0, 0]}
