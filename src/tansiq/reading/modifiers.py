@@ -127,7 +127,13 @@ class Modifiers(Governing):
             elif place.start == trigger.end and group.quantity is None:
                 self._add_national(candidate, group, trigger, place)
         argument = frame.get("gen")
-        if argument is None or trigger.end >= group.end:
+        if argument is None:
+            return
+        if trigger.end >= group.end:
+            k = candidate.at
+            if self.syntax.kind(k + 1) == "Q" and self.syntax.kind(k + 2) == "N" and not self._is_closed(trigger.start):
+                # "تفكيك "خلية إرهابية"": a quotation mark parts no genitive from its masdar.
+                self._fill(candidate, argument, [k + 2])
             return
         # "السيطرة الكاملة", "هجومه العنيف": what follows a definite masdar is an adjective.
         closed = trigger.end == trigger.start + 1 and self._is_closed(trigger.start)
@@ -226,4 +232,5 @@ class Modifiers(Governing):
         if key.endswith("ي") and self.lexicon.words.get(key[:-1], EMPTY).sort in ("weapon", "facility", "ground"):
             # "سقوط صاروخي كاتيوشا": a dual before its genitive.
             return key[:-1]
-        return key.removeprefix("ال")
+        owned = split_clitics(key, self.lexicon)
+        return owned.stem if owned.suffix and owned.word is not EMPTY else key.removeprefix("ال")
