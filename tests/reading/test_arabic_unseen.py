@@ -115,3 +115,15 @@ def test_a_verb_that_keeps_its_vowel_is_not_another() -> None:
     text = "هز انفجار سوقا في الخالدية ولم يؤد إلى إصابات."
     (event,) = extract(text, published=PUBLISHED)["events"]
     assert event["casualties"] == {"killed": [0, 0], "injured": [0, 0]}
+
+
+def test_an_earthquake_takes_no_ground() -> None:
+    """ "The earthquake that overran the north" is the hazard alone."""
+    events = extract("قتل 90 شخصا في الزلزال الذي اجتاح هايتي أمس.", published=PUBLISHED)["events"]
+    assert [event["type"] for event in events] == ["hazard.natural"]
+
+
+def test_who_is_accused_behind_a_quoted_name() -> None:
+    """A state right behind a name in quotation marks is no part of it."""
+    (event,) = extract("اتهمت حركة «الشباب» كينيا بقصف قرية في جوبالاند.", published=PUBLISHED)["events"][:1]
+    assert event["roles"]["target"] == ["كينيا"]
