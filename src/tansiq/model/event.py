@@ -95,6 +95,20 @@ _VAGUE_MIN = 2
 _APART = 120
 
 
+# Letters of a stem below which an ending belongs to the word: "دين".
+_SHORTEST_STEM = 2
+_ENDINGS = ("ان", "ين", "ون")
+
+
+def _whose(of: str) -> str:
+    """Whose a count is, without the Arabic article and case: "سجينان" and "السجينين" are the same two."""
+    first, blank, rest = of.partition(" ")
+    bare = first.removeprefix("ال")
+    if bare.endswith(_ENDINGS) and len(bare) > _SHORTEST_STEM + len(_ENDINGS[0]):
+        bare = bare[: -len(_ENDINGS[0])]
+    return bare + blank + rest
+
+
 def _tells_again(group: list[Claim], before: list[list[Claim]]) -> bool:
     """Whether a vague count far from those before it ("a number of prisoners") means people counted already."""
     vague = all(isinstance(c.value, Count) and c.value.max is None and c.value.min <= _VAGUE_MIN for c in group)
@@ -184,7 +198,7 @@ class Event:
                 continue
             groups: dict[str, list[Claim]] = {}
             for claim in claims:
-                groups.setdefault(claim.of, []).append(claim)
+                groups.setdefault(_whose(claim.of), []).append(claim)
             named = [group for of, group in groups.items() if of]
             counts = [_pick_count(group) for n, group in enumerate(named) if not _tells_again(group, named[:n])]
             counts = counts or [_pick_count(claims)]

@@ -106,6 +106,14 @@ def _is_unlisted(filler: Filler) -> bool:
     return filler.group is not None and filler.group.sort == "" and filler.group.definite
 
 
+def _is_by_nature(candidate: Candidate) -> bool:
+    """ "الزلزال الذي اجتاح سوريا": an earthquake takes no ground."""
+    doers = [f.group for f in candidate.filled("doer") if f.group is not None]
+    return candidate.type.startswith("territory") and any(
+        trigger.entry.type.startswith("hazard") for group in doers for trigger in group.triggers
+    )
+
+
 def _holds_things(candidate: Candidate) -> bool:
     undergoers = candidate.filled("undergoer", "goal")
     return bool(undergoers) and not any(f.sort in ("people", "organisation", "count") for f in undergoers)
@@ -315,7 +323,7 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "attack.armed" and any(is_called(f.name, "bloodless") for f in candidate.filled("doer")):
         # "The sanctions target three leaders", "تستهدف العقوبات ثلاثة زعماء"
         return False
-    if candidate.type == "attack.armed" and _is_each_other(candidate):
+    if _is_by_nature(candidate) or (candidate.type == "attack.armed" and _is_each_other(candidate)):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False

@@ -127,7 +127,13 @@ class Modifiers(Governing):
             elif place.start == trigger.end and group.quantity is None:
                 self._add_national(candidate, group, trigger, place)
         argument = frame.get("gen")
-        if argument is None or trigger.end >= group.end:
+        if argument is None:
+            return
+        if trigger.end >= group.end:
+            k = candidate.at
+            if self.syntax.kind(k + 1) == "Q" and self.syntax.kind(k + 2) == "N" and not self._is_closed(trigger.start):
+                # "تفكيك "خلية إرهابية"": a quotation mark parts no genitive from its masdar.
+                self._fill(candidate, argument, [k + 2])
             return
         # "السيطرة الكاملة", "هجومه العنيف": what follows a definite masdar is an adjective.
         closed = trigger.end == trigger.start + 1 and self._is_closed(trigger.start)
@@ -157,17 +163,11 @@ class Modifiers(Governing):
                 return
         if closed:
             return
-        rest = Group("N", trigger.end, group.end, head=trigger.end).having(quantity=group.quantity)
-        if group.quantity is not None and group.quantity.start >= trigger.end:
-            rest.head = min(group.quantity.end, group.end - 1)
         if any(place.start == trigger.end for place in group.places) and argument != "undergoer":
             return
         if all(place.place.is_demonym and place.start == trigger.end for place in group.places) and group.places:
             return
-        word = self.lexicon.words.get(self._stem(rest.head))
-        rest.sort = SORTS.get(word.sort, word.sort) if word is not None else ""
-        if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
-            rest.sort = "count"
+        rest = self._behind_masdar(group, trigger)
         if argument == "doer" and rest.sort in ("thing", "place") and "undergoer" in frame.values():
             # "قصف القرية": a place does not shell.
             argument = "undergoer"
@@ -175,6 +175,25 @@ class Modifiers(Governing):
         decided = argument == "topic" and candidate.type == "order"
         if rest.sort or decided or argument in ("undergoer", "instrument"):
             self._fill_group(candidate, argument, rest)
+
+    def _behind_masdar(self, group: Group, trigger: Trigger) -> Group:
+        """What stands behind a masdar in its own group, as a group of its own with its sort."""
+        rest = Group("N", trigger.end, group.end, head=trigger.end).having(quantity=group.quantity)
+        if group.quantity is not None and group.quantity.start >= trigger.end:
+            rest.head = min(group.quantity.end, group.end - 1)
+        elif trigger.end + 1 < group.end and self._is_determiner(trigger.end):
+            # "استعادة بعض المناطق"
+            rest.head = trigger.end + 1
+        word = self.lexicon.words.get(self._stem(rest.head))
+        rest.sort = SORTS.get(word.sort, word.sort) if word is not None else ""
+        rest.is_ground = word is not None and word.sort == "ground"
+        placed = any(place.start == trigger.end and not place.place.is_demonym for place in group.places)
+        if placed and trigger.start == group.start:
+            # "استعادة مدينة حلب": the whole is a place, whatever its first word is; "معركة استعادة الموصل" is meant.
+            rest.sort = "place"
+        if rest.sort == "" and rest.quantity is not None and rest.quantity.end >= group.end:
+            rest.sort = "count"
+        return rest
 
     def _add_national(self, candidate: Candidate, group: Group, trigger: Trigger, place: PlaceMention) -> None:
         """ "اعتقال فلسطيني": behind a masdar of harm an adjective of nationality is somebody of it, and one."""
@@ -202,6 +221,10 @@ class Modifiers(Governing):
             key.startswith("ال") or key.endswith(("ته", "تها", "تهم")) or bool(split_clitics(key, self.lexicon).suffix)
         )
 
+    def _is_determiner(self, i: int) -> bool:
+        """Whether word i says how much of what follows it: "بعض", "كل"."""
+        return "det" in self.lexicon.words.get(self.sheet.keys[i], EMPTY).classes
+
     def _stem(self, i: int) -> str:
         key = self.sheet.keys[i]
         if key in self.lexicon.words:
@@ -209,4 +232,5 @@ class Modifiers(Governing):
         if key.endswith("ي") and self.lexicon.words.get(key[:-1], EMPTY).sort in ("weapon", "facility", "ground"):
             # "سقوط صاروخي كاتيوشا": a dual before its genitive.
             return key[:-1]
-        return key.removeprefix("ال")
+        owned = split_clitics(key, self.lexicon)
+        return owned.stem if owned.suffix and owned.word is not EMPTY else key.removeprefix("ال")

@@ -110,6 +110,12 @@ def is_without(syntax: Syntax, k: int) -> bool:
 def harms_nobody(candidate: Candidate, sheet: Sheet, syntax: Syntax) -> bool:
     """Whether it says that no one was killed or hurt, which is a toll of nought."""
     k = candidate.at
+    if candidate.is_harm and syntax.kind(k) == "N":
+        # "لم يؤد إلى وقوع إصابات": a verb of causing that did not come about has the harm.
+        verb = syntax.previous_verb(k)
+        causing = verb is not None and syntax.groups[verb].modality("cause") is not None
+        lacking = verb is not None and (syntax.groups[verb].negated or is_without(syntax, verb))
+        return causing and lacking and verb is not None and syntax.verb(verb).governs(k)
     if not candidate.is_harm or syntax.kind(k) != "V":
         return False
     if is_without(syntax, k):

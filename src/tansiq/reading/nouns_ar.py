@@ -10,6 +10,7 @@ from tansiq.reading.masdars import is_masdar
 from tansiq.reading.phrases import within
 from tansiq.reading.place_words import begins_beside, load_place_words
 from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention
+from tansiq.reading.words_ar import QUOTES
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["ArabicNouns"]
@@ -96,6 +97,9 @@ class ArabicNouns(ArabicHeads):
     def _starts_anew(self, i: int, j: int) -> bool:
         """Whether word j cannot go on with the noun group from i: another case, or a noun that takes no genitive."""
         before, key = self.sheet.keys[j - 1], self.sheet.keys[j]
+        if self.match(j, len(self.parts), self.parts[j].word.phrases):
+            # "في قصف | بحسب المرصد": who says so is no genitive.
+            return True
         if key.startswith(COUNTERPART) and j > i:
             # "التقى الوزير نظيره": another person of the same office.
             return True
@@ -242,8 +246,9 @@ class ArabicNouns(ArabicHeads):
         if self._is_beside(j):
             # "كمين لداعش | غربي الرطبة": where, and no part of the name.
             return True
-        if was_place and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
-            # "اتهمت أنقرة | دمشق": one place behind another is another party.
+        named = self.sheet.words[j - 1] in QUOTES
+        if (was_place or named) and cover is not None and cover[0] == "place" and not self._is_nisba(cover):
+            # "اتهمت أنقرة | دمشق": one place behind another is another party, and so behind «a name».
             return True
         if cover is not None and cover[0] == "place" and self._is_behind_described(i, j, cover):
             return True

@@ -117,6 +117,11 @@ for _name, _fill in _FILLING:
     Language.component(_name, requires=["doc._.sheet"], assigns=["doc._.sheet"], func=_component(_fill))
 
 
+_CLAUSAL = frozenset({"sub", "rel", "pron"})
+# Letters of a word up to which "and" with a particle is a town's name as likely.
+_SHORT_AND = 3
+
+
 def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
     if sheet.keys[i] in load_place_words("ar").type_of:
         # "العاصمة" alone says what a place is; it names none.
@@ -124,6 +129,9 @@ def _is_particle(sheet: Sheet, words: dict[str, Word], i: int) -> bool:
     word = words.get(sheet.keys[i], EMPTY)
     if word.classes - {"nosplit"}:
         return True
+    if sheet.keys[i][:1] in ("و", "ف") and not _CLAUSAL.isdisjoint(words.get(sheet.keys[i][1:], EMPTY).classes):
+        # "وإنه" is "and that he", and no Wana; "وان" may be Van.
+        return len(sheet.keys[i]) > _SHORT_AND
     # "كمينا" is an ambush in the accusative, not "like Minna"; "وكمين" is "and an ambush", not "and like Maine".
     for key in (sheet.keys[i], sheet.keys[i][1:] if sheet.keys[i][:1] in ("و", "ف") else ""):
         if key[:1] == "ك" and any(entry.pos == "noun" for entry in words.get(key, EMPTY).entries):

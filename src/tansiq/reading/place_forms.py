@@ -14,7 +14,7 @@ from tansiq.knowledge.toponyms import ARTICLES, phrase_of
 from tansiq.model import Place
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.line_heads import find_line_heads
-from tansiq.reading.place_words import PlaceWords
+from tansiq.reading.place_words import PlaceWords, load_place_words
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
@@ -289,7 +289,7 @@ def _called(sheet: Sheet, low: int, taken: set[int], words: PlaceWords) -> int:
     """End of the name of ground that begins at `low`: "منطقة الحميدات", "جبل شدا", and not "منطقة القتال"."""
     key = sheet.keys[low]
     if key in words.name_part and low + 1 < len(sheet.keys) and sheet.gaps[low + 1] < 2:
-        return low + 2
+        return low + 1 if _is_beyond(sheet.keys[low + 1], words) else low + 2
     if not key.startswith("ال") or len(key) <= _SHORTEST_NAME + 1 or not key.isalpha():
         return _unheard(sheet, low, taken)
     known = load_lexicon("ar").words
@@ -318,19 +318,26 @@ def _is_preposition(key: str) -> bool:
     return word is not None and "prep" in word.classes
 
 
+def _is_beyond(key: str, words: PlaceWords) -> bool:
+    """Whether a word says what larger place the name before it lies in: "جبل راس | بمحافظة الحديدة"."""
+    return key[0] == "ب" and key[1:] in words.type_of
+
+
 def _unheard(sheet: Sheet, low: int, taken: set[int], *, governed: bool = False) -> int:
     """End of a name of one or two words that no lexicon has, behind "قرية": no adjective, verb or preposition.
 
     Behind a preposition (`governed`) the first word carries no other: "في بيرنين".
     """
-    known = load_lexicon("ar").words
+    known, words = load_lexicon("ar").words, load_place_words("ar")
     high = low
     while high < min(low + 2, len(sheet.keys)):
         key = sheet.keys[high]
         if high in taken or key in known or key[1:] in known or not key.isalpha() or len(key) < _SHORTEST_NAME:
             break
         glued = ("ال",) if governed and high == low else ("ال", "و", "ل", "ي")
-        if key[0] == "ب" and not (governed and high == low) and load_gazetteer().find(phrase_of(key[1:])):
+        if _is_beyond(key, words) or (
+            key[0] == "ب" and not (governed and high == low) and load_gazetteer().find(phrase_of(key[1:]))
+        ):
             # "قرية طيبة بحلب"; "قرية تومور بورنو" is one name.
             break
         if key.startswith(glued) or key.endswith(("ة", "ه", "وا")):

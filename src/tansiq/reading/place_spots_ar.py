@@ -22,6 +22,7 @@ _NEAR_TAKING = 6
 _FEMININE = ("ة", "ات")
 _TANWIN = ("اً", "ًا")
 _AT_MOTHER = "بام"
+_SERVANT = "عبد"
 _ONE = ("و", "ف")
 _TWO = ("ب", "ل", "ك")
 
@@ -84,6 +85,16 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                 _look_around_arabic(sheet, spot, words)
                 if plain in words.square and end == start + 1 and not spot.kind:
                     # "في ميدان التحرير": a square, and no Medan.
+                    break
+                if (
+                    start
+                    and sheet.keys[start - 1].endswith(_SERVANT)
+                    and len(sheet.keys[start - 1]) <= len(_SERVANT) + 1
+                ):
+                    # "عبد العزيز": a name of God, and no Elazig.
+                    break
+                if start and not words.street.isdisjoint((keys_before := sheet.keys[start - 1], keys_before[1:])):
+                    # "في شارع فلسطين": streets bear the names of countries and towns.
                     break
                 spots.append(spot)
                 reach = end

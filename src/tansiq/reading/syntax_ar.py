@@ -86,9 +86,14 @@ class ArabicSyntax(ArabicTopics):
         return found
 
     def _apposition_end(self, k: int) -> int:
-        """The comma behind "المتحدث باسم الجيش، سالم حمدان، |": who holds the office at k is told; 0 for none."""
+        """The comma behind "المتحدث باسم الجيش، سالم حمدان، |": who holds the office at k is told; 0 for none.
+
+        Or the office behind the name: "سالم حمدان، وزير الدفاع، |".
+        """
         if self.kind(k + 1) != "," or self.kind(k + 2) != "N" or self.kind(k + 3) != ",":
             return 0
+        if self._names_holder(k, k + 2):
+            return k + 3
         office, name = self.groups[k], self.groups[k + 2]
         if office.quantity is not None or name.quantity is not None or name.triggers or self.kind(k + 4) == "C":
             return 0
@@ -99,10 +104,18 @@ class ArabicSyntax(ArabicTopics):
         unlisted = not name.sort and not name.definite and name.end - name.start > 1 and not name.places
         return k + 3 if bare and (by_name or unlisted) else 0
 
+    def _names_holder(self, k: int, office: int) -> bool:
+        """Whether group k is somebody by name, and the group `office` an office that no name stands with."""
+        held = [a.actor for a in self.groups[office].actors if a.actor.actor_type == "person"]
+        bare = bool(held) and all(one.role and match_key(one.role) == match_key(one.name) for one in held)
+        named = [a.actor for a in self.groups[k].actors if a.actor.actor_type == "person"]
+        return bare and any(match_key(one.role) != match_key(one.name) for one in named)
+
     def coordinated(self, k: int) -> list[int]:
         """As for any language; behind an office, between commas, stands the name of who holds it: no second one."""
         if self._apposition_end(k):
-            return [k + 2] if self.groups[k + 2].sort == "people" else [k]
+            holder = self.groups[k + 2].sort == "people" and not self._names_holder(k, k + 2)
+            return [k + 2] if holder else [k]
         if self._apposition_end(k - 2):
             return [k]
         return super().coordinated(k)
@@ -245,7 +258,7 @@ class ArabicSyntax(ArabicTopics):
     def _strikes_before(self, k: int) -> list[int]:
         """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
         j = k - 2
-        while j > 0 and k - j < LONGEST_ASIDE and self.kind(j) in ("N", "P", "C"):
+        while j > 0 and k - j < LONGEST_ASIDE and (self.kind(j) in ("N", "P", "C") or self._describes_strikes(j)):
             group = self.groups[j]
             if group.sort == "event" and not group.definite and self.kind(j - 1) in ("V", "P"):
                 # "في غارة للتحالف، استهدفت مخيما"; "بعد هجوم على القرية، قالت الشرطة" is another matter.
@@ -253,6 +266,10 @@ class ArabicSyntax(ArabicTopics):
                 return [j] if strikes and self.groups[k].agreement == "fs" else []
             j -= 1
         return []
+
+    def _describes_strikes(self, j: int) -> bool:
+        """ "في غارات شنها التحالف، واستهدفت معسكرا": verb j says whose strikes they were."""
+        return self.kind(j) == "V" and self.groups[j].has_suffix and self.kind(j - 1) == "N"
 
     def _hangs_beside(self, k: int) -> bool:
         """Whether a pronoun right behind verb k means the noun before it: "شريط حصلت عليه الوكالة"."""

@@ -84,6 +84,9 @@ class ArabicTopics(ArabicAsides):
         sort = self.groups[topic].sort
         opener = self.kind(self._opener(topic))
         headed = opener == "" and bool(verb.entries) and verb.entries[0].is_present
+        if sort == "place":
+            # "واشنطن تفرض عقوبات": a town that deals with others opens the headline.
+            return headed and verb.agreement == "fs"
         return sort in _TOPICS or (sort == "event" and (opener == "S" or headed))
 
     def _comes_about(self, topic: int, k: int) -> bool:

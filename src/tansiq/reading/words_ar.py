@@ -31,6 +31,12 @@ SEATS = frozenset(form for word in word_set("seat") for form in (word, "و" + wo
 _MAX_SEEN = 50_000
 
 
+def _is_hollow(entry: Entry) -> bool:
+    """Whether a verb has a long vowel before its last letter: "أصاب"; "أيد" loses none behind لم."""
+    past = entry.lemma.partition("/")[0]
+    return past[-2:-1] == "ا"
+
+
 @cache
 def _variants(wanted: str) -> tuple[frozenset[str], str]:
     """Forms in which a word of a phrase may stand, and what a form in ه must begin with."""
@@ -135,9 +141,10 @@ class ArabicWords:
             if self.parts[i + 1].word is not EMPTY or len(key) < 2:
                 continue
             whole = (key[:-1] + vowel + key[-1] for vowel in "يوا")
-            for form in (*whole, key + "ي", key + "و", key + "ى"):
+            ends = (key + vowel for vowel in "يوى")
+            for form, hollow in (*((one, True) for one in whole), *((one, False) for one in ends)):
                 word = self.lexicon.words.get(match_key(form))
-                if word is not None and any(e.is_present for e in word.entries):
+                if word is not None and any(e.is_present and (not hollow or _is_hollow(e)) for e in word.entries):
                     self.parts[i + 1] = Parts("", "", False, match_key(form), False, word)
                     break
 
