@@ -29,6 +29,8 @@ _WHEREABOUTS = word_set("whereabouts")
 _WIELDED = frozenset({"doer", "instrument"})
 _CROWDS = ("protest", "riot", "work_stoppage")
 _TO_WHOM = "ل"
+_SPEAKS_FOR = word_set("speaks_for")
+_BODIES = ("armed_group", "organisation")
 
 
 class Fillers(Fitting):
@@ -43,6 +45,32 @@ class Fillers(Fitting):
             return
         for j in members:
             self._fill_group(candidate, argument, self.groups[j], j)
+
+    def _fill_owner_up(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
+        """Who owns up to a deed: whoever speaks for a body did it no more than the body's own words say.
+
+        "A spokesman for the front claimed responsibility", "The front's spokesman, Omar Aziz, claimed the attack".
+        """
+        for j in members:
+            body = self._spoken_for(j)
+            if body is None or argument is None:
+                self._fill(candidate, argument, [j])
+            else:
+                self._add_actor(candidate, argument, *body)
+
+    def _spoken_for(self, j: int) -> tuple[ActorMention, Group] | None:
+        """The body that noun group j speaks for, where it names a spokesman; else None."""
+        for i in (j, j - 2):
+            group = self.groups[i] if i >= 0 else None
+            if group is None or group.kind != "N" or (i != j and self.syntax.kind(i + 1) not in (",", "P")):
+                continue
+            if word_set("spokesmen").isdisjoint(self.sheet.keys[group.start : group.end]):
+                continue
+            named = [(actor, group) for actor in group.actors]
+            if i + 2 < len(self.groups) and self.syntax.kind(i + 1) == "P" and self.groups[i + 1].key in _SPEAKS_FOR:
+                named += [(actor, self.groups[i + 2]) for actor in self.groups[i + 2].actors]
+            return next(((a, g) for a, g in named if a.actor.actor_type in _BODIES), None)
+        return None
 
     def _fill_preps(
         self, candidate: Candidate, around: Around, frame: dict[str, str], *, since: int | None = None

@@ -16,12 +16,11 @@ from tansiq.reading.fitting import carries
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
-from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.syntax import POSSESSIVE, Around, Syntax
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
 
-_POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
 _WITHIN = word_set("within")
 _LONGEST_TOPIC = 9
@@ -349,13 +348,16 @@ class FrameReader(CountedAlike):
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         before = self.groups[k - 2] if k >= 2 else None
-        if before is not None and before.time is not None and self.groups[k - 1].key in _POSSESSIVE:
+        if before is not None and before.time is not None and self.groups[k - 1].key in POSSESSIVE:
             # "Sunday's bombings"
             candidate.times.append(before.time)
             candidate.definite = not candidate.is_other
         candidate.is_cause = k > 0 and self.groups[k - 1].key in word_set("what_came_before")
         self._govern(candidate, k, entry.frame)
         candidate.harms = bool(entry.row.get("forceful")) and self._harms(k)
+        if entry.row.get("suffered"):
+            above = self.syntax.previous_verb(k)
+            candidate.harms = above == k - 1 and self.groups[above].modality("undergo") is not None
         self._fill_included(candidate)
         if not self.arabic:
             self._told_to_act(candidate, k, group)

@@ -190,7 +190,10 @@ class Governing(Recalled):
             if not around.passive or self._is_engaged(k, governor):
                 # "نفذ الهجوم يوم الإثنين تنظيم": the doer stands behind what was done.
                 by = around.object if self.arabic and k in around.subject else around.subject
-                self._fill(candidate, "bearer" if doer == "sender" else doer, by)
+                if kind == "admit":
+                    self._fill_owner_up(candidate, doer, by)
+                else:
+                    self._fill(candidate, "bearer" if doer == "sender" else doer, by)
             self._fill_preps(candidate, around, frame, since=governor)
             if kind == "admit":
                 candidate.doer_status = "claimed"

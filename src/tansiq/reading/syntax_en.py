@@ -15,6 +15,9 @@ _AGENTS = word_set("agents")
 _SIDES = word_set("sides")
 _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
+_DASHES = frozenset({"-", "--", "–", "—"})
+# Groups of an aside between two dashes.
+_ASIDE = 14
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
 _NEAR_PERSON = 10
 # Groups between an arrest and what it was for.
@@ -49,6 +52,8 @@ class EnglishSyntax(Syntax):
                     return [k - 2]
                 if before is None:
                     return self._shared(k) if verb.form != "cop" else []
+                i = before
+            elif group.kind == "X" and group.key in _DASHES and (before := self._between_dashes(i)) is not None:
                 i = before
             elif group.kind == "X" and group.key == ")":
                 i = self._before_bracket(i)
@@ -218,6 +223,15 @@ class EnglishSyntax(Syntax):
                 and not (self.kind(j - 1) == "," and self.kind(j + 1) == "P" and self.groups[j + 1].key in _AGENTS)
                 and not self._only_tells(j, i)
             ):
+                return None
+        return None
+
+    def _between_dashes(self, i: int) -> int | None:
+        """The noun group before the dash that opens what the dash at i closes: "gunmen – mostly locals – | fired"."""
+        for j in range(i - 1, max(-1, i - _ASIDE), -1):
+            if self.kind(j) == "X" and self.groups[j].key in _DASHES:
+                return j - 1 if self.kind(j - 1) == "N" else None
+            if self.kind(j) in ("S", "X") or (self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")):
                 return None
         return None
 
