@@ -118,6 +118,9 @@ def _holds_things(candidate: Candidate) -> bool:
 
 def _holds_partners(candidate: Candidate) -> bool:
     named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place") and not _is_seat(f)]
+    if candidate.type == "agreement" and any(is_called(f.name, "several_sides") for f in candidate.filled("doer")):
+        # "Both sides agreed to set up a committee"
+        return True
     if len({f.name for f in named}) < 2:
         return False
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"

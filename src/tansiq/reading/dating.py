@@ -131,6 +131,11 @@ def _is_of_saying(word: int, saying: Saying) -> bool:
 
 def inherit(candidates: list[Candidate], syntax: Syntax) -> None:
     """What an event led to, and what shares its subject, happened then and there unless it says otherwise."""
+    for whole in candidates:
+        # "In the operation held on Monday, nine were detained"
+        if whole.type == "operation" and whole.times and syntax.groups[whole.at - 1].key in word_set("in_course"):
+            for one in candidates:
+                one.times = one.times or (list(whole.times) if one.type in ("arrest", "seizure") else [])
     for n, candidate in enumerate(candidates):
         group = syntax.groups[candidate.at]
         before = syntax.previous_verb(candidate.at)

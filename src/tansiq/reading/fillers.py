@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.capitals import is_seat
 from tansiq.reading.deeds import FORCIBLE, TALKS
 from tansiq.reading.fitting import Fitting
 from tansiq.reading.groups import NAMED, PERSONAL, Group
@@ -29,8 +30,7 @@ _WHEREABOUTS = word_set("whereabouts")
 _WIELDED = frozenset({"doer", "instrument"})
 _CROWDS = ("protest", "riot", "work_stoppage")
 _TO_WHOM = "ل"
-_SPEAKS_FOR = word_set("speaks_for")
-_BODIES = ("armed_group", "organisation")
+_WAGED = ("attack", "clash", "operation", "deployment")
 
 
 class Fillers(Fitting):
@@ -45,32 +45,6 @@ class Fillers(Fitting):
             return
         for j in members:
             self._fill_group(candidate, argument, self.groups[j], j)
-
-    def _fill_owner_up(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
-        """Who owns up to a deed: whoever speaks for a body did it no more than the body's own words say.
-
-        "A spokesman for the front claimed responsibility", "The front's spokesman, Omar Aziz, claimed the attack".
-        """
-        for j in members:
-            body = self._spoken_for(j)
-            if body is None or argument is None:
-                self._fill(candidate, argument, [j])
-            else:
-                self._add_actor(candidate, argument, *body)
-
-    def _spoken_for(self, j: int) -> tuple[ActorMention, Group] | None:
-        """The body that noun group j speaks for, where it names a spokesman; else None."""
-        for i in (j, j - 2):
-            group = self.groups[i] if i >= 0 else None
-            if group is None or group.kind != "N" or (i != j and self.syntax.kind(i + 1) not in (",", "P")):
-                continue
-            if word_set("spokesmen").isdisjoint(self.sheet.keys[group.start : group.end]):
-                continue
-            named = [(actor, group) for actor in group.actors]
-            if i + 2 < len(self.groups) and self.syntax.kind(i + 1) == "P" and self.groups[i + 1].key in _SPEAKS_FOR:
-                named += [(actor, self.groups[i + 2]) for actor in self.groups[i + 2].actors]
-            return next(((a, g) for a, g in named if a.actor.actor_type in _BODIES), None)
-        return None
 
     def _fill_preps(
         self, candidate: Candidate, around: Around, frame: dict[str, str], *, since: int | None = None
@@ -181,6 +155,14 @@ class Fillers(Fitting):
                 argument = "partner"
             self._add_actor(candidate, argument, head_actors[0], group, at)
             return
+        if not self.arabic and group.sort == "place" and argument == "doer" and candidate.type.startswith(_WAGED):
+            for place in group.places:
+                if is_seat(place.place) and place.start <= group.head < place.end:
+                    # "Ankara bombed the camp": its government did.
+                    candidate.add(
+                        Filler("doer", place.start, place.end, place.place.name, "organisation", group, "state")
+                    )
+                    return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
         speaks = speaks or argument == "mediator"
         # "كتائب مصراتة": where fighters are from is not where they fight.

@@ -209,6 +209,8 @@ class FrameReader(CountedAlike):
         if candidate.type == "work_stoppage" and called:
             # "called the strike a mistake"
             return True
+        if candidate.type == "meeting" and candidate.entry.lemma == "call on" and not self._is_visited(around):
+            return True
         if candidate.type == "meeting" and around.passive and not (self.arabic or candidate.filled("doer")):
             # "until their demands are met"
             return True
@@ -225,6 +227,13 @@ class FrameReader(CountedAlike):
         # "measures that hurt the people"
         subjects = [self.groups[j] for j in around.subject]
         return bool(subjects) and all(g.is_abstract for g in subjects) and "subject" in candidate.entry.frame
+
+    def _is_visited(self, around: Around) -> bool:
+        """ "The envoy called on the president and they discussed": whom nothing is asked of."""
+        follows = self.syntax.kind(around.end)
+        asked = follows in ("Q", "S") or (follows == "V" and self.groups[around.end].form == "inf")
+        asked = asked or any(key in word_set("done_for") for key, _ in around.preps)
+        return not asked and all(self.groups[j].actors_are("person") for j in around.object)
 
     def _shift(self, candidate: Candidate) -> None:
         """Put arguments right that stand where the verb has another: who is deployed, what is closed."""

@@ -15,6 +15,7 @@ _AGENTS = word_set("agents")
 _SIDES = word_set("sides")
 _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
+_QUOTED_AS = word_set("quoted_as")
 _DASHES = frozenset({"-", "--", "–", "—"})
 # Groups of an aside between two dashes.
 _ASIDE = 14
@@ -306,6 +307,9 @@ class EnglishSyntax(Syntax):
             # "accused the army of shelling the town": whoever is accused did it.
             accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
             return accused[:1] or self.subject(before)
+        if verb.form == "ing" and groups[before].key in word_set("quoting") and groups[k - 1].key in _QUOTED_AS:
+            # "Agencies quoted the minister as | saying": he says so.
+            return list(self.verb(before).object[:1])
         if self._is_arrested(before, k):
             # "arrested two officers for killing a priest": whoever is arrested did it.
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
