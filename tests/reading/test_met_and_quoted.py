@@ -24,6 +24,18 @@ PUBLISHED = "2020-03-12"  # a Thursday
             "The envoy called on President Bashar Assad to free the engineers.",
             {"type": "request", "agent": ["envoy"], "recipient": ["Bashar Assad"]},
         ),
+        (
+            "Explosions were heard in Gao on Tuesday.",
+            {"type": "attack.bombing", "places": ["Gao"], "from": "2020-03-10"},
+        ),
+        (
+            "Some 5,000 refugees arrived in Chad last week.",
+            {"type": "displacement", "destination": ["Chad"], "displaced": [4500, 5500]},
+        ),
+        (
+            "Some 7,000 people moved to safer areas on Tuesday.",
+            {"type": "displacement", "displaced": [6300, 7700]},
+        ),
         ("Both sides agreed to open a joint office.", {"type": "agreement", "participant": ["sides"]}),
         (
             "Ankara bombed Kobani on Monday.",
