@@ -40,6 +40,11 @@ def is_state_force(filler: Filler) -> bool:
     return "armed_group" not in types and (bool(types & _STATE) or is_called(filler.name, "state_forces"))
 
 
+def is_fighter(filler: Filler) -> bool:
+    """Whether somebody bears arms, for a state or against it."""
+    return is_armed(filler) or _is_rebel(filler)
+
+
 def _is_rebel(filler: Filler) -> bool:
     return filler.actor_type == "armed_group" or is_called(filler.name, "irregulars", "assailants")
 
@@ -121,6 +126,9 @@ def _holds_things(candidate: Candidate) -> bool:
 
 def _holds_partners(candidate: Candidate) -> bool:
     named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place") and not _is_seat(f)]
+    if candidate.type == "agreement" and any(is_called(f.name, "several_sides") for f in candidate.filled("doer")):
+        # "Both sides agreed to set up a committee"
+        return True
     if len({f.name for f in named}) < 2:
         return False
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
@@ -204,6 +212,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "left": lambda c: bool(c.filled("source", "undergoer")),
     "moved": lambda c: bool(c.filled("source", "undergoer", "goal") or c.places) or any(t.explicit for t in c.tolls),
     "forceful": lambda c: c.harms or (bool(c.filled("undergoer")) and bool(c.filled("doer"))),
+    "suffered": lambda c: c.harms,
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
@@ -307,7 +316,7 @@ def is_accepted(candidate: Candidate) -> bool:
     the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
     or a delegation, came to a country), needs (a word that one filler must hold), forces (the type it is where a
     state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
-    guests (someone of office goes to a place).
+    guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

@@ -66,7 +66,7 @@ class Blaming(Modifiers):
             return None
         by = [j for key, members in around.preps if key in word_set("agents") for j in members]
         behind = around.object if kind == "blame" and around.object else around.subject
-        self._fill(telling, "doer", by if around.passive and kind == "own" else behind)
+        self._fill_owner_up(telling, "doer", by if around.passive and kind == "own" else behind)
         telling.fillers = [f for f in telling.fillers if _may_have_done_it(f.actor_type, f.name) or is_armed(f)]
         telling.fillers = telling.fillers or self._part_of_armed(behind)
         if not telling.fillers:

@@ -6,13 +6,15 @@ from functools import cache
 
 from tansiq.knowledge.forms import NOUN, PLURAL
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
+from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.knowledge.toponyms import phrase_of
+from tansiq.model import Place
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.sheet import PlaceMention, Sheet
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["find_capitals"]
+__all__ = ["find_capitals", "is_seat"]
 
 _CAPITAL = word_set("capital")
 _CAPITAL_OF = word_set("capital_of")
@@ -35,6 +37,12 @@ _PARTS = frozenset({"region", "province", "state", "governorate", "district", "c
 @cache
 def _seats() -> dict[str, str]:
     return {row["country"]: row["capital"] for row in load_rows("capitals")}
+
+
+def is_seat(place: Place) -> bool:
+    """Whether a place is the seat of its country's government, which is called by it."""
+    seat = match_key(_seats().get(place.country or "", ""))
+    return bool(seat) and seat in {match_key(name) for name in (place.name, *place.names)}
 
 
 def _seat(gazetteer: Gazetteer, country: str) -> Entry | None:

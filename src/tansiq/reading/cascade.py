@@ -222,6 +222,9 @@ class Cascade:
         self.references.remember(read.syntax)
         self.last_told = supported
         deadly = [c for c in supported if c.type.startswith(DEADLY) and c.continues is None and not c.in_heading]
+        if self.last_deadly is not None:
+            # "The operation is about to end. So far 15 are dead": not of that.
+            deadly = [c for c in deadly if not (c.type == "operation" and c.definite and not (c.fillers or c.tolls))]
         self.last_deadly = deadly[-1] if deadly else self.last_deadly
 
     def _stand(self, found: list[Candidate], read: _Read, story: Story) -> tuple[list[Candidate], list[Candidate]]:

@@ -47,6 +47,8 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
         near = [c for c in near if all(t.is_duration for t in c.times)]
         # "On Wednesday, four days after a quake killed 300": what is recalled was not on that Wednesday.
         near = [c for c in near if not any(k < j < c.at for j in recalls)]
+        # "Hit a camp on Friday, after a night of clashes": what came before has no day here.
+        near = [c for c in near if not _came_before(c, k, syntax)] or near
         if (planned := _scheduling(k, syntax)) is not None:
             # "A conference that had been scheduled for 14 April": the day of that one, which is to come.
             near = [c for c in near if c.at in syntax.subject(planned)]
@@ -68,6 +70,16 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                 for t in candidate.times
                 if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]
             ]
+
+
+def _came_before(candidate: Candidate, k: int, syntax: Syntax) -> bool:
+    """Whether an event noun behind time group k is what came before: "on Friday, | after | a night of clashes"."""
+    behind = range(k + 1, candidate.at)
+    return (
+        syntax.sheet_lang == "en"
+        and candidate.entry.pos == "noun"
+        and any(syntax.groups[j].key in word_set("what_came_before") for j in behind)
+    )
 
 
 def _scheduling(k: int, syntax: Syntax) -> int | None:
@@ -119,6 +131,11 @@ def _is_of_saying(word: int, saying: Saying) -> bool:
 
 def inherit(candidates: list[Candidate], syntax: Syntax) -> None:
     """What an event led to, and what shares its subject, happened then and there unless it says otherwise."""
+    for whole in candidates:
+        # "In the operation held on Monday, nine were detained"
+        if whole.type == "operation" and whole.times and syntax.groups[whole.at - 1].key in word_set("in_course"):
+            for one in candidates:
+                one.times = one.times or (list(whole.times) if one.type in ("arrest", "seizure") else [])
     for n, candidate in enumerate(candidates):
         group = syntax.groups[candidate.at]
         before = syntax.previous_verb(candidate.at)

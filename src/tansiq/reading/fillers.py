@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.capitals import is_seat
 from tansiq.reading.deeds import FORCIBLE, TALKS
 from tansiq.reading.fitting import Fitting
 from tansiq.reading.groups import NAMED, PERSONAL, Group
@@ -29,6 +30,7 @@ _WHEREABOUTS = word_set("whereabouts")
 _WIELDED = frozenset({"doer", "instrument"})
 _CROWDS = ("protest", "riot", "work_stoppage")
 _TO_WHOM = "ل"
+_WAGED = ("attack", "clash", "operation", "deployment")
 
 
 class Fillers(Fitting):
@@ -153,6 +155,14 @@ class Fillers(Fitting):
                 argument = "partner"
             self._add_actor(candidate, argument, head_actors[0], group, at)
             return
+        if not self.arabic and group.sort == "place" and argument == "doer" and candidate.type.startswith(_WAGED):
+            for place in group.places:
+                if is_seat(place.place) and place.start <= group.head < place.end:
+                    # "Ankara bombed the camp": its government did.
+                    candidate.add(
+                        Filler("doer", place.start, place.end, place.place.name, "organisation", group, "state")
+                    )
+                    return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
         speaks = speaks or argument == "mediator"
         # "كتائب مصراتة": where fighters are from is not where they fight.

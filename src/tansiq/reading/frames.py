@@ -16,12 +16,11 @@ from tansiq.reading.fitting import carries
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.lexicon import Entry, Lexicon
 from tansiq.reading.sheet import ActorMention, Sheet
-from tansiq.reading.syntax import Around, Syntax
+from tansiq.reading.syntax import POSSESSIVE, Around, Syntax
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["FrameReader"]
 
-_POSSESSIVE = frozenset({"'s", "’s"})
 # Words of a clause that is a topic; what follows says when and why.
 _WITHIN = word_set("within")
 _LONGEST_TOPIC = 9
@@ -210,6 +209,8 @@ class FrameReader(CountedAlike):
         if candidate.type == "work_stoppage" and called:
             # "called the strike a mistake"
             return True
+        if candidate.type == "meeting" and candidate.entry.lemma == "call on" and not self._is_visited(around):
+            return True
         if candidate.type == "meeting" and around.passive and not (self.arabic or candidate.filled("doer")):
             # "until their demands are met"
             return True
@@ -226,6 +227,13 @@ class FrameReader(CountedAlike):
         # "measures that hurt the people"
         subjects = [self.groups[j] for j in around.subject]
         return bool(subjects) and all(g.is_abstract for g in subjects) and "subject" in candidate.entry.frame
+
+    def _is_visited(self, around: Around) -> bool:
+        """ "The envoy called on the president and they discussed": whom nothing is asked of."""
+        follows = self.syntax.kind(around.end)
+        asked = follows in ("Q", "S") or (follows == "V" and self.groups[around.end].form == "inf")
+        asked = asked or any(key in word_set("done_for") for key, _ in around.preps)
+        return not asked and all(self.groups[j].actors_are("person") for j in around.object)
 
     def _shift(self, candidate: Candidate) -> None:
         """Put arguments right that stand where the verb has another: who is deployed, what is closed."""
@@ -349,13 +357,16 @@ class FrameReader(CountedAlike):
         self._fill_preps(candidate, around, entry.frame)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         before = self.groups[k - 2] if k >= 2 else None
-        if before is not None and before.time is not None and self.groups[k - 1].key in _POSSESSIVE:
+        if before is not None and before.time is not None and self.groups[k - 1].key in POSSESSIVE:
             # "Sunday's bombings"
             candidate.times.append(before.time)
             candidate.definite = not candidate.is_other
         candidate.is_cause = k > 0 and self.groups[k - 1].key in word_set("what_came_before")
         self._govern(candidate, k, entry.frame)
         candidate.harms = bool(entry.row.get("forceful")) and self._harms(k)
+        if entry.row.get("suffered"):
+            above = self.syntax.previous_verb(k)
+            candidate.harms = above == k - 1 and self.groups[above].modality("undergo") is not None
         self._fill_included(candidate)
         if not self.arabic:
             self._told_to_act(candidate, k, group)

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import OWNED_UP
+from tansiq.reading.groups import Group
 from tansiq.reading.negation import is_none
 from tansiq.reading.recalled import Recalled
+from tansiq.reading.sheet import ActorMention
 from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
@@ -33,6 +35,8 @@ _OWN_ACTS = frozenset(
 
 _BROKERED = ("meeting", "call", "agreement", "ceasefire")
 _MEDIATED = word_set("mediated")
+_SPEAKS_FOR = word_set("speaks_for")
+_BODIES = ("armed_group", "organisation")
 # Groups from an event noun to a verb that has it for its subject.
 _NEAR_GOVERNOR = 14
 # Groups from talks to who mediated them.
@@ -50,6 +54,7 @@ class Governing(Recalled):
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
         if not self.arabic:
             self._fill_mediator(candidate, k)
+            self._fill_met(candidate, k)
         governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
         if (relative := self._relative(k)) is not None:
             self._govern_modally(candidate, k, frame, relative, "light")
@@ -190,7 +195,10 @@ class Governing(Recalled):
             if not around.passive or self._is_engaged(k, governor):
                 # "نفذ الهجوم يوم الإثنين تنظيم": the doer stands behind what was done.
                 by = around.object if self.arabic and k in around.subject else around.subject
-                self._fill(candidate, "bearer" if doer == "sender" else doer, by)
+                if kind == "admit":
+                    self._fill_owner_up(candidate, doer, by)
+                else:
+                    self._fill(candidate, "bearer" if doer == "sender" else doer, by)
             self._fill_preps(candidate, around, frame, since=governor)
             if kind == "admit":
                 candidate.doer_status = "claimed"
@@ -295,6 +303,49 @@ class Governing(Recalled):
                 self._fill(candidate, "mediator", self.syntax.coordinated(j + 2))
             if kind in ("S", "X"):
                 return
+
+    def _fill_met(self, candidate: Candidate, k: int) -> None:
+        """ "In a meeting in Oslo on Monday, the minister and his guest discussed": who did so were at the meeting."""
+        opens = self.syntax.kind(k - 1) == "P" and self.groups[k - 1].key in word_set("in_course")
+        if candidate.type != "meeting" or not opens or self.syntax.kind(k - 2) not in ("", "X", "S"):
+            return
+        last = min(len(self.groups), k + _NEAR_GOVERNOR)
+        verb = next(
+            (j for j in range(k + 1, last) if self.syntax.kind(j) == "V" and self.groups[j].form == "fin"), None
+        )
+        comma = next((j for j in range(k + 1, verb or k) if self.syntax.kind(j) == ","), None)
+        subject = self.syntax.subject(verb) if verb is not None else []
+        if comma is None or not subject or min(subject) < comma or self.groups[verb or k].voice == "passive":
+            return
+        if all(self.groups[j].actors_are("person", "state", "agency") for j in subject):
+            candidate.support = True
+            self._fill(candidate, "doer", subject)
+
+    def _fill_owner_up(self, candidate: Candidate, argument: str | None, members: list[int]) -> None:
+        """Who owns up to a deed: whoever speaks for a body did it no more than the body's own words say.
+
+        "A spokesman for the front claimed responsibility", "The front's spokesman, Omar Aziz, claimed the attack".
+        """
+        for j in members:
+            body = self._spoken_for(j)
+            if body is None or argument is None:
+                self._fill(candidate, argument, [j])
+            else:
+                self._add_actor(candidate, argument, *body)
+
+    def _spoken_for(self, j: int) -> tuple[ActorMention, Group] | None:
+        """The body that noun group j speaks for, where it names a spokesman; else None."""
+        for i in (j, j - 2):
+            group = self.groups[i] if i >= 0 else None
+            if group is None or group.kind != "N" or (i != j and self.syntax.kind(i + 1) not in (",", "P")):
+                continue
+            if word_set("spokesmen").isdisjoint(self.sheet.keys[group.start : group.end]):
+                continue
+            named = [(actor, group) for actor in group.actors]
+            if i + 2 < len(self.groups) and self.syntax.kind(i + 1) == "P" and self.groups[i + 1].key in _SPEAKS_FOR:
+                named += [(actor, self.groups[i + 2]) for actor in self.groups[i + 2].actors]
+            return next(((a, g) for a, g in named if a.actor.actor_type in _BODIES), None)
+        return None
 
     def _is_put_behind(self, j: int, k: int) -> bool:
         """Whether participle j, by whom it was done, tells of event noun k before it.

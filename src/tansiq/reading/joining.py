@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+from tansiq.reading.acceptance import is_fighter
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import TALKS, is_calm, is_damage, is_other_deed, is_same_type, is_violent
 from tansiq.reading.refining import refine
@@ -19,6 +21,9 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         if filler.argument == "doer" and into.filled("doer") and other.is_harm:
             continue
         if filler.argument == "undergoer" and into.type == "clash":
+            if other.filled("doer") and is_fighter(filler):
+                # "A clash in which troops killed 17 rebels": both sides fought.
+                into.add(replace(filler, argument="partner"))
             continue
         if filler.argument == "doer" and any(f.name == filler.name for f in into.filled("undergoer")):
             # "Worshippers were shot at two churches, killing 17": the participle has no subject of its own.

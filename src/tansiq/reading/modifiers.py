@@ -5,11 +5,12 @@ from __future__ import annotations
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.clitics import split_clitics
+from tansiq.reading.deeds import BOMBS
 from tansiq.reading.governing import Governing
 from tansiq.reading.groups import SORTS, Group, Trigger
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.nested import outermost
-from tansiq.reading.sheet import PlaceMention
+from tansiq.reading.sheet import ActorMention, PlaceMention
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["Modifiers"]
@@ -21,6 +22,13 @@ _LIST_MARKS = frozenset({":", "-", "--", "–", "—"})
 _NEAR_LIST = 6
 _TWO = 2
 _THEM = "هم"
+
+
+def _is_country(actor: ActorMention, group: Group) -> bool:
+    """Whether a word is the name of a country, and no adjective of it."""
+    return actor.actor.actor_type == "state" and any(
+        not place.place.is_demonym and place.start == actor.start for place in group.places
+    )
 
 
 class Modifiers(Governing):
@@ -82,6 +90,9 @@ class Modifiers(Governing):
             if actor.end <= trigger.start:
                 inside_poss = group.poss is not None and actor.end <= group.poss[1]
                 slot = frame.get("poss" if inside_poss else "mod")
+                if candidate.type in BOMBS and not inside_poss and _is_country(actor, group):
+                    # "Pakistan car bombing": where it was.
+                    continue
                 if slot:
                     # "ISIS attack" names the doer whatever the frame says of things before the noun.
                     named = (

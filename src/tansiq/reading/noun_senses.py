@@ -5,7 +5,7 @@ from __future__ import annotations
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.identified import Identifying
-from tansiq.reading.recalled import NEAR_VERB
+from tansiq.reading.syntax import POSSESSIVE
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["NounSenses"]
@@ -18,6 +18,8 @@ _TOLD_BY_NAME = ("arrest", "abduction", "attack", "robbery", "work_stoppage", "p
 # What the word behind may make a matter of peace: a vaccination campaign, a march of democracy.
 _NAMED_BY_AIM = ("operation", "protest.peaceful")
 _BY = "ب"
+# Groups from an event noun to the verb that says what it hurt: "the strike on a base in a town on the coast killed".
+_NEAR_VERB = 14
 _FORCE = ("attack", "property_destruction")
 
 
@@ -111,11 +113,14 @@ class NounSenses(Identifying):
 
     def _harms(self, k: int) -> bool:
         """Whether the verb of an event noun says that it hurt or hit: "strikes killed two", no strike of workers."""
-        above = self.syntax.previous_verb(k) if k and self.syntax.kind(k - 1) == "P" else None
+        # "Killed in | Tuesday | 's | strike"
+        dated = k > 1 and self.groups[k - 1].key in POSSESSIVE and self.groups[k - 2].time is not None
+        within = self.syntax.kind(k - 3 if dated else k - 1) == "P"
+        above = self.syntax.previous_verb(k) if k and within else None
         if above is not None and any(e.row.get("harm") for e in self.groups[above].entries):
             # "Two died in a crash", "were wounded following strikes on the town"
             return True
-        for j in range(k + 1, min(len(self.groups), k + NEAR_VERB)):
+        for j in range(k + 1, min(len(self.groups), k + _NEAR_VERB)):
             group = self.groups[j]
             if group.kind == "V" and k in self.syntax.subject(j):
                 told = group.tells(*_FORCE)

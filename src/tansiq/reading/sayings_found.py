@@ -73,6 +73,11 @@ class _Finder(SayingScope, HeadlineTellers):
                 "published",
             )
         links = [link, *self._told(k, entry, subject)]
+        quoted = self.syntax.verb(k).object[:1] if group.key in word_set("quoting") else []
+        origin = self.teller(quoted[0], "said") if quoted else None
+        if origin is not None:
+            # "Agencies quoted the minister as saying": it is his word, and they carry it.
+            links = [origin, ChainLink(link.name, "published", link.kind, link.span)]
         first = min(self.groups[subject[0]].start, group.start)
         act = (first, max(group.end, self.groups[subject[0]].end))
         if group.agreement == GOING_ON:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tansiq.knowledge.forms import BASE
 from tansiq.reading.candidates import DROP, Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.lexicon import Lexicon
@@ -137,6 +138,9 @@ def _governed_standing(
     if syntax.sheet_lang == "ar" and verb.tells("threat"):
         # "هدد بمهاجمة سجون": what is threatened is the threat's.
         return DROP
+    if modal is not None and modal.row["kind"] == "foil" and _is_aim(lexicon, syntax, before):
+        # "To secure the border and prevent the infiltration of smugglers": none is told.
+        return DROP
     if modal is not None:
         return KINDS[modal.row["kind"]]
     if verb.form == "ing" and syntax.kind(before - 1) == "P" and before > 1:
@@ -152,6 +156,15 @@ def _governed_standing(
         licence = find_licence(sheet, lexicon, syntax, before) or DROP
         return DROP if candidate.type == "cooperation" and licence == "attempted" else licence
     return "occurred"
+
+
+def _is_aim(lexicon: Lexicon, syntax: Syntax, v: int) -> bool:
+    """Whether English verb group v is a bare form joined to an infinitive: "to secure the road | and | prevent"."""
+    verb = syntax.groups[v]
+    above = syntax.previous_verb(v)
+    bare = verb.end == verb.start + 1 and lexicon.bits.get(verb.key, 0) & BASE
+    joined = syntax.sheet_lang == "en" and syntax.kind(v - 1) == "C" and above is not None
+    return bool(bare) and joined and above is not None and syntax.groups[above].form == "inf"
 
 
 def _is_setting(around: Around, k: int) -> bool:

@@ -15,13 +15,16 @@ from tansiq.knowledge.keys import match_key
 from tansiq.reading.groups import Group
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["MAX_REACH", "Around", "Syntax"]
+__all__ = ["MAX_REACH", "POSSESSIVE", "Around", "Syntax"]
 
 # How far a clause may reach, in groups; longer sentences are lists, and what is further off belongs to another event.
 MAX_REACH = 24
 _ANIMATE = frozenset({"people", "organisation", "place"})
 _INANIMATE = frozenset({"", "abstract", "event", "statement", "thing", "weapon"})
 _AFTER = word_set("after")
+_SIDES = word_set("sides")
+POSSESSIVE = frozenset({"'s", "’s"})
+"""The mark of whose something is, a group of its own behind a time."""
 _SUBJECTS = word_set("subjects")
 _OF = word_set("of")
 
@@ -55,6 +58,11 @@ class Around:
 def _opens_anew(group: Group | None) -> bool:
     """Whether a number says that a noun group stands for itself: "members of the army and two civilians"."""
     return group is not None and group.quantity is not None
+
+
+def _opens_side(group: Group | None) -> bool:
+    """Whether a noun group may be the second of two sides, and is no second person whom the first is for."""
+    return group is not None and not group.actors_are("person")
 
 
 def _names(group: Group) -> set[str]:
@@ -142,6 +150,9 @@ class Syntax(ABC):
         sorts = [self.groups[i].sort for i in (k, k + 2)]
         joined = self.groups[j] if self.kind(j) == "N" else None
         fits = joined is not None and joined.sort == sorts[0] and sorts[0] in ("people", "thing", "weapon")
+        if fits and self.kind(k - 1) == "P" and self.groups[k - 1].key in _SIDES and _opens_side(joined):
+            # "between | supporters | of | the president | and | rebels"
+            return k + 3
         return k + 3 if fits and (sorts[0] != sorts[1] or _opens_anew(joined)) else k + 1
 
     def _is_inside_subject(self, k: int, j: int) -> bool:
@@ -225,6 +236,10 @@ class Syntax(ABC):
         while j < len(groups) and j - k < MAX_REACH:
             group = groups[j]
             if group.kind == "T":
+                if prep is not None and self.groups[j + 1 : j + 2] and self.groups[j + 1].key in POSSESSIVE:
+                    # "killed in | Friday | 's | strike": the day is that of the strike.
+                    j += 2
+                    continue
                 if (
                     self.kind(j + 1) == "P"
                     and self.groups[j + 1].key in _AFTER

@@ -15,6 +15,10 @@ _AGENTS = word_set("agents")
 _SIDES = word_set("sides")
 _FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
+_QUOTED_AS = word_set("quoted_as")
+_DASHES = frozenset({"-", "--", "–", "—"})
+# Groups of an aside between two dashes.
+_ASIDE = 14
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
 _NEAR_PERSON = 10
 # Groups between an arrest and what it was for.
@@ -51,6 +55,8 @@ class EnglishSyntax(Syntax):
                     return [k - 2]
                 if before is None:
                     return self._shared(k) if verb.form != "cop" else []
+                i = before
+            elif group.kind == "X" and group.key in _DASHES and (before := self._between_dashes(i)) is not None:
                 i = before
             elif group.kind == "X" and group.key == ")":
                 i = self._before_bracket(i)
@@ -230,6 +236,15 @@ class EnglishSyntax(Syntax):
                 return None
         return None
 
+    def _between_dashes(self, i: int) -> int | None:
+        """The noun group before the dash that opens what the dash at i closes: "gunmen – mostly locals – | fired"."""
+        for j in range(i - 1, max(-1, i - _ASIDE), -1):
+            if self.kind(j) == "X" and self.groups[j].key in _DASHES:
+                return j - 1 if self.kind(j - 1) == "N" else None
+            if self.kind(j) in ("S", "X") or (self.kind(j) == "V" and self.groups[j].form in ("fin", "cop")):
+                return None
+        return None
+
     def _tells(self, j: int) -> bool:
         return self.kind(j) == "V" and any(entry.layer == "speech" for entry in self.groups[j].entries)
 
@@ -301,6 +316,9 @@ class EnglishSyntax(Syntax):
             # "accused the army of shelling the town": whoever is accused did it.
             accused = [j for j in range(before + 1, k - 1) if self.kind(j) == "N" and self.kind(j - 1) != "P"]
             return accused[:1] or self.subject(before)
+        if verb.form == "ing" and groups[before].key in word_set("quoting") and groups[k - 1].key in _QUOTED_AS:
+            # "Agencies quoted the minister as | saying": he says so.
+            return list(self.verb(before).object[:1])
         if self._is_arrested(before, k):
             # "arrested two officers for killing a priest": whoever is arrested did it.
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)

@@ -200,11 +200,19 @@ class EnglishWords:
             return False
         if in_noun:
             return not (bits & NOUN and not self._starts_noun(i + 1, end))
+        if previous is not None and previous.kind == "," and self._takes_people(i, end):
+            return True
         if previous is None or previous.kind in ("P", "S", ",", "C"):
             return not (bits & NOUN) or self._starts_noun(i + 1, end) or not self._noun_follows(i + 1, end)
         if self.words_at[i].nouns and self._is_told_of(i, previous, end):
             return False
         return not bits & NOUN
+
+    def _takes_people(self, i: int, end: int) -> bool:
+        """Whether the gerund of a deed has people in the plural behind it: ", | taking residents hostage"."""
+        deed = any(entry.layer == "event" for entry in self.words_at[i].verbs) and not self.words_at[i].nouns
+        many = i + 1 < end and bool(self._bits(i + 1) & PLURAL)
+        return deed and many and self.words_at[i + 1].sort in ("people", "crowd", "teller")
 
     def _is_told_of(self, i: int, previous: Group, end: int) -> bool:
         """Whether what stands right behind a verb of telling is what is told: "residents said shelling went on".
@@ -218,7 +226,10 @@ class EnglishWords:
         """Whether the gerund of an event's noun is that noun: "fierce fighting", "after fighting broke out"."""
         if in_noun:
             before = self._bits(i - 1)
-            return bool(before & ADJ) and not before & (NOUN | VERBAL) and "det" not in self.classes_at[i - 1]
+            # "In the wake of heavy fighting": such an adjective is a noun too, and the only word before it.
+            alone = i > 1 and "prep" in self.classes_at[i - 2]
+            barred = VERBAL if alone else NOUN | VERBAL
+            return bool(before & ADJ) and not before & barred and "det" not in self.classes_at[i - 1]
         opens = previous is None or previous.kind in ("P", "S", "C", ",")
         if not opens or i + 1 >= end:
             return False

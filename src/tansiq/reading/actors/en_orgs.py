@@ -41,7 +41,7 @@ def find_orgs(scan: Scan) -> None:
 
 def _read(scan: Scan, head: int, end: int, entry: Entry) -> None:
     keys, lex = scan.keys, scan.lex
-    start, country = _with_owner(scan, left_edge(scan, head, lex.org_mods), entry)
+    start, country = _with_owner(scan, _across_and(scan, left_edge(scan, head, lex.org_mods), head, entry), entry)
     stop = _right(scan, end, entry)
     known = scan.ending.get(head)
     if "generic" in entry.marks and known is not None and known.how == "known" and stop == end:
@@ -53,6 +53,22 @@ def _read(scan: Scan, head: int, end: int, entry: Entry) -> None:
             country = next((lex.demonyms[key] for key in keys[start:head] if key in lex.demonyms), None)
         sort = entry.actor_type
         scan.add(Draft(start, stop, (start, stop), sort, "org", country=country, head=keys[end - 1]))
+
+
+def _across_and(scan: Scan, start: int, head: int, entry: Entry) -> int:
+    """The first word of a name with two fields: "Intelligence and | Investigative Agency", not "the Army and ...".
+
+    Between them stand capitals alone, the first field is one word, and no name that is known for itself.
+    """
+    field = start - 2
+    named = scan.is_cased and scan.caps[head] and start < head and scan.caps[start]
+    if not named or entry.actor_type != "agency" or field < 0 or scan.key(start - 1) != "and" or start in scan.breaks:
+        return start
+    alone = field == 0 or not scan.caps[field - 1] or scan.keys[field - 1] in scan.lex.demonyms
+    known = field in scan.taken or field + 1 in scan.ending or has_entry(scan, field, "org")
+    key = scan.keys[field]
+    plain = key in scan.lex.stops or key in scan.lex.demonyms or key.endswith("s")
+    return field if scan.caps[field] and alone and not known and not plain else start
 
 
 def _with_owner(scan: Scan, start: int, entry: Entry) -> tuple[int, str | None]:
