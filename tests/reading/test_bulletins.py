@@ -59,6 +59,7 @@ def test_people_displaced_are_no_event_where_they_are_spoken_of() -> None:
 
 def _placed(text: str) -> list[tuple[str, str | None]]:
     sheet = read_draft(text, published=PUBLISHED, language="en").sheet
+    assert sheet is not None
     return [(one.place.name, one.place.country) for one in sheet.places if not one.place.is_demonym]
 
 
