@@ -86,8 +86,11 @@ def _kind(kind: str, cat: Catalogue) -> str:
     return cat.text(key) if cat.has(key) else kind
 
 
-def _urgent(one: UrgentRelease, known: Known) -> dict[str, Any]:
+def _urgent(one: UrgentRelease, settings: Settings, known: Known) -> dict[str, Any]:
     return {
+        # Whose it is does not review it.
+        "is_mine": bool(one.hand) and one.hand.mark == settings.mark,
+        "has_reviewer": bool(one.verdict) or desk.has_reviewer(settings, one, party=known.own_party),
         "id": one.id,
         "titles": [known.title(entry) for entry in one.entries],
         "audience": known.audience(one.audience, one.names),
@@ -117,7 +120,7 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
         status=400 if refused else 200,
         drafts=[_draft(one, settings_of(request), view, known, marks) for one in drafts],
         standing=[_standing(one, known) for one in view.standing_releases()],
-        urgent=[_urgent(one, known) for one in view.urgent_releases()],
+        urgent=[_urgent(one, settings, known) for one in view.urgent_releases()],
         rooms=[(one.room, known.room(one.room)) for one in known.memberships if one.mark],
         labels=TLP_ORDER,
         purposes=[(name, names[cat.lang]) for name, names in list_purposes().items()],
