@@ -214,8 +214,8 @@ def test_content_without_a_canonical_form_writes_nothing(ledger: Ledger) -> None
 
 
 def test_a_ledger_of_the_first_form_is_brought_to_this_one(ledger: Ledger, settings: Settings) -> None:
+    before = counts(ledger)["entry"]
     with ledger.write() as writer:
-        writer.append([Draft("report", {"text": "new"})], originator="home", via="command")
         writer.connection.execute(text("DROP TABLE sending"))
         writer.connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     again = open_ledger(settings.home, clock=settings.clock)
@@ -223,5 +223,5 @@ def test_a_ledger_of_the_first_form_is_brought_to_this_one(ledger: Ledger, setti
     with again.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM sending")).scalar() == 0
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD_REVISION
-    assert counts(again)["entry"] == 1
+    assert counts(again)["entry"] == before > 0
     assert tansiq.ledger.verify(again).is_sound
