@@ -47,7 +47,7 @@ def correct(settings: Settings, report: str, *, by: str = "", text: str = "", pa
         NotYours: One of the two is no report of the party's.
         ReleaseError: Both are one, or there is neither a report nor a text.
     """
-    if by == report:
+    if by and by == report:
         raise ReleaseError("a report does not replace itself", code="corrects-itself")
     text = _check_text(text, is_needed=not by)
     tolls = _changed_tolls(settings, report, by, party) if by else []

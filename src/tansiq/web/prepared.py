@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tansiq import desk
-from tansiq.desk import Draft
+from tansiq.desk import Draft, NotYours
 from tansiq.errors import ReleaseError
 from tansiq.model.release import TLP_ORDER
 from tansiq.release import NotVisible, StandingRelease, UrgentRelease, View, list_purposes, open_view
@@ -106,7 +106,7 @@ def _urgent(one: UrgentRelease, settings: Settings, known: Known) -> dict[str, A
     }
 
 
-def _page(request: Request, view: View, *, form: dict[str, str], refused: str = "") -> Response:
+def _page(request: Request, view: View, *, form: dict[str, str], refused: str = "", status: int = 400) -> Response:
     cat = catalogue_of(request)
     known = Known(request, view, cat)
     marks = {one.room: one.mark for one in known.memberships}
@@ -117,7 +117,7 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
     return pages_of(request).render(
         request,
         "prepared.html",
-        status=400 if refused else 200,
+        status=status if refused else 200,
         drafts=[_draft(one, settings_of(request), view, known, marks) for one in drafts],
         standing=[_standing(one, known) for one in view.standing_releases()],
         urgent=[_urgent(one, settings, known) for one in view.urgent_releases()],
@@ -139,14 +139,17 @@ def _done(request: Request, act: Callable[[], object], where: str, form: dict[st
     try:
         act()
     except ReleaseError as error:
-        if error.code == "not-yours" and form is None:
-            raise
+        # "Not yours" and "no such thing" are one answer: the reader's own list, where it is not.
+        is_gone = isinstance(error, NotYours) and form is None
         with open_view(settings_of(request), reader_of(request)) as view:
             asked = (form or _EMPTY) | {
                 "outlet": (form or {}).get("outlet", ""),
                 "kinds": (form or {}).get("kinds", ""),
             }
-            return _page(request, view, form=asked, refused=refusal_of(error, asked, catalogue_of(request)))
+            cat = catalogue_of(request)
+            if is_gone:
+                return _page(request, view, form=asked, refused=cat.text("prepared.gone"), status=404)
+            return _page(request, view, form=asked, refused=refusal_of(error, asked, cat))
     return RedirectResponse(f"/sharing/prepared#{where}", 303)
 
 
