@@ -16,7 +16,16 @@ from typing import Protocol
 
 from tansiq.errors import TansiqError
 
-__all__ = ["SYSTEM_RANDOM", "ModelService", "Plugins", "Randomness", "Secret", "Settings", "load_settings"]
+__all__ = [
+    "SYSTEM_RANDOM",
+    "ModelService",
+    "Plugins",
+    "Randomness",
+    "Secret",
+    "Sending",
+    "Settings",
+    "load_settings",
+]
 
 
 class Randomness(Protocol):
@@ -91,6 +100,21 @@ class Plugins:
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """The form, or the request under a key of its sender's, by which something is asked (tansiq.desk.once).
+
+    Args:
+        mark: 32 bytes: the same for the same form sent again, or for the same key.
+        body: 32 bytes: the same where it asks for the same.
+        is_awaited: What is done by it is noted, and is not done again.
+    """
+
+    mark: bytes
+    body: bytes
+    is_awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One run's surroundings.
 
@@ -104,6 +128,7 @@ class Settings:
             are: on the command line, and on the pages of a node that knows no people.
         mark: Under which entries know that person, "" for nobody; what they do is entered under it.
         roles: Of that person.
+        sending: By which form or request this is asked; None where it may be asked any number of times.
     """
 
     home: Path = Path("tansiq-home")
@@ -114,6 +139,7 @@ class Settings:
     rights: frozenset[str] | None = None
     mark: str = ""
     roles: frozenset[str] = frozenset()
+    sending: Sending | None = None
 
     def clock(self) -> datetime:
         """The time now, aware, in UTC."""

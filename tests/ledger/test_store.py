@@ -211,3 +211,17 @@ def test_content_without_a_canonical_form_writes_nothing(ledger: Ledger) -> None
     with pytest.raises(LedgerError):
         write()
     assert counts(ledger) == before
+
+
+def test_a_ledger_of_the_first_form_is_brought_to_this_one(ledger: Ledger, settings: Settings) -> None:
+    before = counts(ledger)["entry"]
+    with ledger.write() as writer:
+        writer.connection.execute(text("DROP TABLE sending"))
+        writer.connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    again = open_ledger(settings.home, clock=settings.clock)
+
+    with again.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sending")).scalar() == 0
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD_REVISION
+    assert counts(again)["entry"] == before > 0
+    assert tansiq.ledger.verify(again).is_sound

@@ -60,7 +60,9 @@ def test_a_draft_is_kept_listed_and_released(
     assert clients in shared.get("/sharing", params={"lang": lang}).text
     assert clients in as_reader(shared, "ministry").get("/sharing", params={"lang": lang}).text
     as_reader(shared, "home")
-    assert _post(shared, f"/sharing/drafts/{draft.id}/release")[0] == 404
+    late = shared.post(f"/sharing/drafts/{draft.id}/release", params={"lang": lang})
+    assert late.status_code == 404
+    assert {"en": "not on the list any more", "ar": "لم يعد هذا في القائمة"}[lang] in late.text
     assert _post(shared, f"/sharing/drafts/{draft.id}/drop")[0] == 404
 
 

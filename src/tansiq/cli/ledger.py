@@ -63,6 +63,10 @@ def rebuild(as_json: AsJson = False) -> None:
         return
     found = "some lists were not as they should be" if done.has_differed else "nothing differed"
     print(f"Rebuilt from {done.reports} reports; {found}.")
+    if done.unread:
+        print(f"Objects nested too deep to be read, withheld from everybody: {len(done.unread)}")
+        for one in done.unread:
+            print(f"  {one}")
 
 
 @app.command()

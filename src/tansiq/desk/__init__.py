@@ -14,6 +14,7 @@ from tansiq.desk.judging_names import judge_name_apart, judge_name_same
 from tansiq.desk.keeping import hold, keep, keep_in_room, lift_hold
 from tansiq.desk.naming import find_named, names_flagged
 from tansiq.desk.notices import acknowledge, correct, send_notice
+from tansiq.desk.once import KeyReused, opened_at
 from tansiq.desk.operate import LedgerInfo, describe_ledger, init_ledger, rebuild_ledger, verify_ledger
 from tansiq.desk.ordering import lift_by_order, list_orders, order_erasure, order_hold
 from tansiq.desk.passing import set_clients
@@ -23,7 +24,7 @@ from tansiq.desk.rooms import accept, invite, leave, open_party, open_room, set_
 from tansiq.desk.spilling import spill
 from tansiq.desk.standing import stand_release, stop_standing
 from tansiq.desk.tearing import tear_line
-from tansiq.desk.urgent import release_urgently, review_urgent
+from tansiq.desk.urgent import has_reviewer, release_urgently, review_urgent
 
 __all__ = [
     "Added",
@@ -31,6 +32,7 @@ __all__ = [
     "Desk",
     "Door",
     "Draft",
+    "KeyReused",
     "Known",
     "LedgerInfo",
     "NotAllowed",
@@ -49,6 +51,7 @@ __all__ = [
     "entries_of_event",
     "exit_export",
     "find_named",
+    "has_reviewer",
     "hold",
     "init_ledger",
     "introduce",
@@ -70,6 +73,7 @@ __all__ = [
     "narrow",
     "open_party",
     "open_room",
+    "opened_at",
     "order_erasure",
     "order_hold",
     "rebuild_ledger",

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from tansiq.desk.once import check_sending, note_sending
 from tansiq.errors import LedgerError, ReleaseError
 from tansiq.ledger import Draft, KeyRing, Stored, Writer, format_time, get_stored, open_ledger
 from tansiq.ledger.keys import check_party
@@ -69,12 +70,14 @@ class Acting:
 
     Args:
         hand: By whose hand it acts.
+        made: Ids of the acts so far, in order.
     """
 
     party: str
     writer: Writer
     keys: KeyRing
     hand: Hand = NOBODY
+    made: list[str] = field(default_factory=list)
 
     @property
     def connection(self) -> Connection:
@@ -197,6 +200,7 @@ class Acting:
             draft = Draft(kind, signed | {"made": format_time(made)}, basis)
             (done,) = self.writer.append([draft], originator=self.party, via=VIA)
             if done.is_new:
+                self.made.append(done.id)
                 return done, draft.payload
             made += timedelta(microseconds=1)
 
@@ -235,6 +239,7 @@ def acting(settings: Settings, party: str | None, *, right: str = "release") -> 
 
     Raises:
         NotAllowed: They are not let do it, or not for this party.
+        DoneAlready, KeyReused: As `once.check_sending` has them.
         LedgerError: There is no ledger, or this node has no such party.
     """
     name = settings.party if party is None else party
@@ -245,4 +250,7 @@ def acting(settings: Settings, party: str | None, *, right: str = "release") -> 
     if not ledger.keys.has(name):
         raise LedgerError("this node has no such party", code="no-party", hint="`tansiq party add` makes one")
     with ledger.write() as writer:
-        yield Acting(name, writer, ledger.keys, hand_of(settings, right))
+        check_sending(writer.connection, settings.sending)
+        desk = Acting(name, writer, ledger.keys, hand_of(settings, right))
+        yield desk
+        note_sending(writer.connection, settings.sending, next(iter(desk.made), ""), writer.received)

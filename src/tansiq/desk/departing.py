@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from tansiq.desk.acting import acting, check_right
@@ -83,6 +83,8 @@ def depart(settings: Settings, *, reason: str, party: str | None = None) -> Depa
     if not reason.strip():
         raise ReleaseError("say why the party leaves", code="reason", hint="it is kept with each erasure")
     name = settings.party if party is None else party
+    # One form for many acts, each of which is done once by itself.
+    settings = replace(settings, sending=None)
     with open_view(settings, Reader(name)) as view:
         own, rooms = [one.id for one in view.own_content()], view.memberships()
         standing = [one.id for one in view.standing_releases() if one.is_in_force]

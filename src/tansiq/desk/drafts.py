@@ -15,6 +15,7 @@ from typing import Any, Unpack
 from sqlalchemy import Column, Connection, MetaData, Table, Text, and_, delete, select
 
 from tansiq.desk.acting import NotYours, acting, check_right
+from tansiq.desk.once import find_done
 from tansiq.desk.releasing import Terms, check_release, release
 from tansiq.errors import ReleaseError
 from tansiq.ledger.engine import get_engine, transaction
@@ -101,9 +102,11 @@ def keep_draft(
         name, now, hand = desk.party, desk.writer.received, desk.hand
     until = terms.get("until")
     kept: dict[str, Any] = {**terms, "until": made.until if until else None, "onward": made.onward}
+    sent = settings.sending
     row = {
         "party": name,
-        "id": settings.randomness.randbytes(_ID_BYTES).hex(),
+        # Of a form that is sent again the same: it is one draft.
+        "id": (settings.randomness.randbytes(_ID_BYTES) if sent is None else sent.mark[:_ID_BYTES]).hex(),
         "made": now,
         "user": user,
         "what": entry_id,
@@ -111,7 +114,7 @@ def keep_draft(
         "note": note.strip(),
     }
     with _open(settings, writes=True) as connection:
-        connection.execute(_draft.insert().values(**row))
+        connection.execute(_draft.insert().prefix_with("OR IGNORE").values(**row))
     return str(row["id"])
 
 
@@ -188,13 +191,19 @@ def release_draft(
     """
     # Who may release it need not be let read it: a key may be good for writing alone.
     check_right(settings, "release")
-    with _taking(settings, draft, party) as found:
-        terms = Terms(**found.terms)
-        if members is not None:
-            terms["members"] = members
-        if has_seen_names:
-            terms["has_seen_names"] = True
-        return release(settings, found.what, found.audience, party=party, **terms)
+    try:
+        with _taking(settings, draft, party) as found:
+            terms = Terms(**found.terms)
+            if members is not None:
+                terms["members"] = members
+            if has_seen_names:
+                terms["has_seen_names"] = True
+            return release(settings, found.what, found.audience, party=party, **terms)
+    except NotYours:
+        # It is gone: by this very form, sent before?
+        if done := find_done(settings):
+            return done
+        raise
 
 
 def forget_drafts(home: Path, party: str, entries: Collection[str]) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.once import once
 from tansiq.errors import ReleaseError
 from tansiq.ledger import format_time, get_stored, search_words
 from tansiq.model.entry import EntryKind
@@ -40,6 +41,7 @@ def keep_act(desk: Acting, kind: EntryKind, payload: dict[str, Any], basis: tupl
     return done.id
 
 
+@once
 def keep(settings: Settings, days: int | None, *, by: DateOf = "received", party: str | None = None) -> str:
     """Set how long the party keeps its own reports and objects, in place of the rule before; erases nothing by itself.
 
@@ -63,6 +65,7 @@ def keep(settings: Settings, days: int | None, *, by: DateOf = "received", party
         return keep_act(desk, "retention", {"room": "", "days": days, "by": by})
 
 
+@once
 def keep_in_room(settings: Settings, room: str, days: int | None, *, party: str | None = None) -> str:
     """Set for how long members hold what is released into a room of one's own from now on; no entry is erased by it.
 
@@ -104,6 +107,7 @@ def room_end(desk: Acting, room: str) -> str | None:
         return NEVER
 
 
+@once
 def hold(settings: Settings, scope: HoldScope, *, reason: str, party: str | None = None) -> str:
     """Keep entries of one's own, whatever the retention says, and let none be erased, until the hold is lifted.
 
@@ -168,6 +172,7 @@ def _day(text: str) -> str:
         raise ReleaseError("not a day", code="period", hint="as 2026-02-01") from error
 
 
+@once
 def lift_hold(settings: Settings, hold_id: str, *, reason: str = "", party: str | None = None) -> str:
     """Lift a hold of one's own; what its retention ends is erased when that is next carried out.
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.once import once
 from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored
 from tansiq.model import Count
@@ -31,6 +32,7 @@ def _check_text(text: str, *, is_needed: bool) -> str:
     return text
 
 
+@once
 def correct(settings: Settings, report: str, *, by: str = "", text: str = "", party: str | None = None) -> str:
     """Say that a report of one's own is not right, and which one replaces it; that drafts a notice, and sends none.
 
@@ -45,7 +47,7 @@ def correct(settings: Settings, report: str, *, by: str = "", text: str = "", pa
         NotYours: One of the two is no report of the party's.
         ReleaseError: Both are one, or there is neither a report nor a text.
     """
-    if by == report:
+    if by and by == report:
         raise ReleaseError("a report does not replace itself", code="corrects-itself")
     text = _check_text(text, is_needed=not by)
     tolls = _changed_tolls(settings, report, by, party) if by else []
@@ -135,6 +137,7 @@ def _plain(part: object) -> object:
     return list(part) if isinstance(part, tuple) else part
 
 
+@once
 def acknowledge(settings: Settings, notice: str, *, party: str | None = None, user: str = "") -> str:
     """Confirm a notice: its copies were dealt with; or an order of which the operator told. The sender sees that.
 

@@ -31,6 +31,7 @@ from tansiq.release.index import make_tables as make_shown
 from tansiq.release.links.checks import drop_linked, has_false_links
 from tansiq.release.links.tables import LINKS
 from tansiq.release.named import shown_name
+from tansiq.release.objects.showing import find_unread
 from tansiq.release.register import rebuild_register, show_erased, show_party
 from tansiq.release.tables import SHOWN, VERSION, shown_event, shown_report
 from tansiq.settings import Settings
@@ -50,10 +51,17 @@ class LedgerInfo:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """How many reports were derived anew, and whether anything had not been as it is now."""
+    """What a rebuild did.
+
+    Args:
+        reports: How many reports were derived anew.
+        has_differed: Whether anything had not been as it is now.
+        unread: Ids of objects that cannot be read any more, and are withheld from everybody.
+    """
 
     reports: int
     has_differed: bool
+    unread: tuple[str, ...] = ()
 
 
 def init_ledger(settings: Settings, *, party: str | None = None, randomness: Randomness | None = None) -> Ledger:
@@ -118,7 +126,7 @@ def rebuild_ledger(settings: Settings, *, on_report: Callable[[], None] | None =
         show_erased(connection, ledger.keys)
         link_all(connection, ledger.keys)
         connection.execute(text(f"PRAGMA user_version = {VERSION}"))
-        return Rebuilt(reports, _digest(connection) != before)
+        return Rebuilt(reports, _digest(connection) != before, find_unread(connection))
 
 
 def _digest(connection: Connection) -> str:

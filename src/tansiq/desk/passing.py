@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tansiq.desk.acting import Acting, NotYours, acting, check_party_id
+from tansiq.desk.once import once
 from tansiq.errors import ReleaseError
 from tansiq.ledger import Stored, get_stored
 from tansiq.model import Entry, Release
@@ -26,6 +27,7 @@ _BARS = ("detached", "onward", "tlp", "purpose", "until", "further")
 """Terms in the order in which they are compared; of several releases the one that allows most is told of."""
 
 
+@once
 def set_clients(settings: Settings, clients: Sequence[str], *, party: str | None = None) -> str:
     """List the party's clients, in place of those listed before. The list is an entry: nobody sees it unreleased.
 

@@ -9,6 +9,7 @@ from typing import Required, TypedDict, Unpack
 from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.desk.keeping import room_end
 from tansiq.desk.naming import named_by
+from tansiq.desk.once import once
 from tansiq.desk.passing import check_passing, find_seen, needed_lists
 from tansiq.errors import ModelError, ReleaseError
 from tansiq.ledger import Stored, get_reading, get_stored
@@ -57,6 +58,7 @@ class Terms(TypedDict, total=False):
     has_seen_names: bool
 
 
+@once
 def release(
     settings: Settings, entry_id: str, audience: Audience, *, party: str | None = None, **terms: Unpack[Terms]
 ) -> str:
@@ -202,6 +204,7 @@ def _get_target(desk: Acting, entry_id: str) -> Stored:
         return find_seen(desk, entry_id, _RELEASED)
 
 
+@once
 def narrow(
     settings: Settings,
     release_id: str,
@@ -254,6 +257,7 @@ def narrow(
         return done.id
 
 
+@once
 def withdraw(settings: Settings, entry_or_release_id: str, *, party: str | None = None, reason: str = "") -> str:
     """Take back one release, or all releases of an entry made so far; who saw it keeps a tombstone.
 

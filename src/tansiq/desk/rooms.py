@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tansiq.desk.acting import Acting, NotYours, acting, check_names
+from tansiq.desk.once import once
 from tansiq.desk.operate import init_ledger
 from tansiq.errors import ReleaseError
 from tansiq.ledger import get_stored
@@ -62,6 +63,7 @@ def open_party(
         return done.id
 
 
+@once
 def open_room(
     settings: Settings,
     room: str,
@@ -113,6 +115,7 @@ def _standing(room: Room, guest: str) -> Seat | None:
     return next((seat for seat in room.seats if seat.guest == guest and seat.withdrawn is None), None)
 
 
+@once
 def invite(settings: Settings, room: str, guest: str, *, party: str | None = None) -> str:
     """Invite a party into a room of one's own; it is a member once it accepts.
 
@@ -134,6 +137,7 @@ def invite(settings: Settings, room: str, guest: str, *, party: str | None = Non
         return done.id
 
 
+@once
 def uninvite(settings: Settings, room: str, guest: str, *, party: str | None = None) -> str:
     """Take an invitation back: the guest is no member from then on.
 
@@ -151,6 +155,7 @@ def uninvite(settings: Settings, room: str, guest: str, *, party: str | None = N
         return done.id
 
 
+@once
 def set_charter(settings: Settings, room: str, *, text_en: str, text_ar: str, party: str | None = None) -> str:
     """Set the text that members sign: from now on nobody becomes a member without signing the newest one.
 
@@ -180,6 +185,7 @@ def set_charter(settings: Settings, room: str, *, text_en: str, text_ar: str, pa
         return done.id
 
 
+@once
 def accept(settings: Settings, room: str, *, party: str | None = None, charter: str = "") -> str:
     """Accept an invitation that stands, and sign the room's charter where it has one: a member from then on.
 
@@ -208,6 +214,7 @@ def accept(settings: Settings, room: str, *, party: str | None = None, charter: 
         return done.id
 
 
+@once
 def leave(settings: Settings, room: str, *, party: str | None = None) -> str:
     """Leave a room. What was released to its members since is seen no more; whoever returns starts anew.
 

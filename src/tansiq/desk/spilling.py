@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tansiq.desk.acting import Acting, NotYours, acting
 from tansiq.desk.notices import send_within
+from tansiq.desk.once import once
 from tansiq.desk.releasing import targets_of
 from tansiq.errors import ReleaseError
 from tansiq.release.facts import get_facts
@@ -17,6 +18,7 @@ __all__ = ["spill"]
 _REASON_CHARS = 1000
 
 
+@once
 def spill(
     settings: Settings, entry_or_release_id: str, *, reason: str, text: str = "", party: str | None = None
 ) -> str:

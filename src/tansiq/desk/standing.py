@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Unpack
 
 from tansiq.desk.acting import Acting, NotYours, acting
+from tansiq.desk.once import once
 from tansiq.desk.releasing import Terms, check_release, release_within
 from tansiq.errors import ReleaseError
 from tansiq.knowledge.ontology import EVENT_TYPES
@@ -21,6 +22,7 @@ __all__ = ["apply_standing", "stand_release", "stop_standing"]
 _OUTLET_CHARS = 200
 
 
+@once
 def stand_release(
     settings: Settings,
     audience: Audience,
@@ -69,6 +71,7 @@ def stand_release(
         return done.id
 
 
+@once
 def stop_standing(settings: Settings, standing: str, *, party: str | None = None) -> str:
     """Stop a standing release; what it released stays released until that is withdrawn.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tansiq.desk.acting import acting, check_right
-from tansiq.desk.desk import Added, Desk
+from tansiq.desk.desk import Added, Desk, Known
 from tansiq.errors import ReleaseError
 from tansiq.intake import Taken
 from tansiq.model import Report
+from tansiq.release.tears import find_tears
 from tansiq.settings import Settings
 
 __all__ = ["tear_line"]
@@ -43,6 +44,7 @@ def tear_line(
     name = settings.party if party is None else party
     with acting(settings, name, right="contribute") as desk:
         stored = desk.get_own(report, "report")
+        lines = find_tears(desk.connection, report).lines
     if stored.entry.payload is None:
         raise ReleaseError("it was erased", code="erased", where=report)
     whole = Report.from_json(stored.entry.payload)
@@ -59,6 +61,9 @@ def tear_line(
     )
     made = open_desk(settings, party=name, via="command", tear_of=report)
     (done,) = made.take_in([Taken(line, "tear line")])
+    if settings.sending is not None and isinstance(done, Known) and done.report_id in lines:
+        # A form that was sent before.
+        return done.report_id
     if not isinstance(done, Added):
         raise ReleaseError("you have a report of this text already", code="tear-known")
     return done.report_id

@@ -6,20 +6,34 @@ from datetime import datetime, timedelta
 from typing import Literal, Unpack
 
 from tansiq.desk.acting import NotYours, acting
+from tansiq.desk.once import once
 from tansiq.desk.releasing import Terms, check_release, release_within, take_back
 from tansiq.errors import ReleaseError
 from tansiq.ledger import format_time
 from tansiq.model import Audience
+from tansiq.people import list_persons
 from tansiq.release.register import show_entry
-from tansiq.release.standings import find_urgent
+from tansiq.release.standings import UrgentRelease, find_urgent
 from tansiq.settings import Settings
 
-__all__ = ["REVIEW_HOURS", "release_urgently", "review_urgent"]
+__all__ = ["REVIEW_HOURS", "has_reviewer", "release_urgently", "review_urgent"]
 
 REVIEW_HOURS = 24
 _REASON_CHARS = 1000
 
 
+def has_reviewer(settings: Settings, urgent: UrgentRelease, *, party: str | None = None) -> bool:
+    """Whether somebody of the party may review an urgent release: who may release, and is not who made it.
+
+    On a node that knows no people, and of what was released where nobody was asked who they are, anybody may.
+    """
+    if not urgent.hand:
+        return True
+    people = list_persons(settings, settings.party if party is None else party)
+    return any("release" in one.rights() and one.mark != urgent.hand.mark for one in people)
+
+
+@once
 def release_urgently(
     settings: Settings,
     entry_id: str,
@@ -55,6 +69,7 @@ def release_urgently(
         return done
 
 
+@once
 def review_urgent(
     settings: Settings,
     urgent: str,
@@ -70,7 +85,7 @@ def review_urgent(
 
     Raises:
         NotYours: The party has none such.
-        ReleaseError: It was reviewed already, or the verdict is none.
+        ReleaseError: It was reviewed already, the verdict is none, or who reviews it made it.
     """
     if verdict not in ("stands", "withdrawn"):
         raise ReleaseError("not a verdict", code="verdict", hint="stands or withdrawn")
@@ -82,8 +97,13 @@ def review_urgent(
         )
         if found is None:
             raise NotYours
+        if found.hand and found.hand.mark == desk.hand.mark:
+            raise ReleaseError(
+                "who released it does not review it", code="own-urgent", hint="somebody else of your party does"
+            )
         if found.verdict:
             raise ReleaseError("it was reviewed already", code="reviewed")
+        done = desk.act("review", {"what": urgent, "verdict": verdict, "note": note.strip()}, (urgent,))
         if verdict == "withdrawn":
             take_back(desk, found.release, note, found.entries)
-        return desk.act("review", {"what": urgent, "verdict": verdict, "note": note.strip()}, (urgent,)).id
+        return done.id

@@ -34,6 +34,7 @@ __all__ = [
     "payload",
     "payload_key",
     "report_head",
+    "sending",
     "telling",
     "telling_key",
     "telling_name",
@@ -44,7 +45,7 @@ FIXED = MetaData()
 DERIVED = MetaData()
 """Functions of the fixed tables: dropped and made again by `tansiq ledger rebuild`, never migrated."""
 
-HEAD_REVISION = "0001"
+HEAD_REVISION = "0002"
 """The migration that FIXED stands at; equal to Alembic's head by test: opening a ledger need not import Alembic."""
 
 
@@ -110,6 +111,19 @@ head = Table(
     Column("hash", LargeBinary(32), nullable=False),
     Column("seal", LargeBinary(32), nullable=False),
 )
+
+sending = Table(
+    "sending",
+    FIXED,
+    Column("mark", LargeBinary(32), primary_key=True),
+    Column("body", LargeBinary(32), nullable=False),
+    Column("result", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("sending_at", "at"),
+    sqlite_with_rowid=False,
+)
+"""Forms and requests by which something was done, so that one sent again does nothing more: no entry, in no chain, and
+forgotten after a while."""
 
 report_head = Table(
     "report_head",

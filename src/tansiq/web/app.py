@@ -13,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tansiq import __version__
-from tansiq.desk import Desk, NotAllowed, NotYours
+from tansiq.desk import Desk, KeyReused, NotAllowed, NotYours
 from tansiq.errors import ExchangeError, LedgerError, ReleaseError, TansiqError
 from tansiq.exchange.taxii import Authenticate, TaxiiError, error_response, is_taxii, make_routes
 from tansiq.people import NoSuchPerson, has_people
@@ -64,6 +64,7 @@ from tansiq.web.reader import Offered
 from tansiq.web.refused import Refused
 from tansiq.web.rendering import STATIC, Pages
 from tansiq.web.security import HEADERS, LOOPBACK, Guard
+from tansiq.web.sent import note_sent
 
 __all__ = ["create_app"]
 
@@ -155,6 +156,8 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
     # "Not yours" and "no such thing" are one error, and one answer without its words (release.md, "The promise").
     if isinstance(error, NotVisible | NotYours | NoSuchPerson):
         return _not_found(request)
+    if isinstance(error, KeyReused):
+        return _answer(request, 422, "key_reused")
     if isinstance(error, Refused):
         return _answer(request, 400, error.code, error.message)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):
@@ -227,7 +230,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        dependencies=[Depends(admit)],
+        dependencies=[Depends(admit), Depends(note_sent)],
     )
     app.openapi = describe_app(app)  # type: ignore[method-assign]
     app.state.settings = settings

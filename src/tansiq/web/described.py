@@ -17,6 +17,15 @@ __all__ = ["ASKED", "FOUND", "READ", "WRITTEN", "describe_app", "failing_page"]
 Responses = dict[int | str, dict[str, Any]]
 _PLAIN: dict[str, Any] = {"text/plain": {"schema": {"type": "string"}}}
 _TOO_MANY = "More requests in this minute than one credential may send"
+_REUSED = "Something else was asked under this Idempotency-Key before: nothing was done"
+_KEY: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Chosen by you, a new one for each act: what is asked again under it for 30 days is done once,"
+    " and answered with the first id",
+    "schema": {"type": "string", "maxLength": 200},
+}
 
 ASKED: Responses = {
     # What the guard refuses before a route is looked for (security.py) is plain text.
@@ -56,9 +65,14 @@ def describe_app(app: FastAPI) -> Callable[[], dict[str, Any]]:
     def describe() -> dict[str, Any]:
         if app.openapi_schema is None:
             made = get_openapi(title=app.title, version=app.version, routes=app.routes)
+            error = {"schema": {"$ref": "#/components/schemas/ErrorOut"}}
+            made_once = {"description": _REUSED, "content": {"application/json": error}}
             for path, operations in made["paths"].items():
                 for method, operation in operations.items():
                     operation["responses"].pop("422", None)
+                    if method == "post" and path.startswith("/api/"):
+                        operation.setdefault("parameters", []).append(_KEY)
+                        operation["responses"]["422"] = made_once
                     if ACCESS.get(f"{method.upper()} {path}") != "anybody":
                         operation["security"] = [{"key": []}, {"session": []}]
             components = made.setdefault("components", {})

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tansiq import desk
-from tansiq.desk import Draft
+from tansiq.desk import Draft, NotYours
 from tansiq.errors import ReleaseError
 from tansiq.model.release import TLP_ORDER
 from tansiq.release import NotVisible, StandingRelease, UrgentRelease, View, list_purposes, open_view
@@ -86,8 +86,11 @@ def _kind(kind: str, cat: Catalogue) -> str:
     return cat.text(key) if cat.has(key) else kind
 
 
-def _urgent(one: UrgentRelease, known: Known) -> dict[str, Any]:
+def _urgent(one: UrgentRelease, settings: Settings, known: Known) -> dict[str, Any]:
     return {
+        # Whose it is does not review it.
+        "is_mine": bool(one.hand) and one.hand.mark == settings.mark,
+        "has_reviewer": bool(one.verdict) or desk.has_reviewer(settings, one, party=known.own_party),
         "id": one.id,
         "titles": [known.title(entry) for entry in one.entries],
         "audience": known.audience(one.audience, one.names),
@@ -103,7 +106,7 @@ def _urgent(one: UrgentRelease, known: Known) -> dict[str, Any]:
     }
 
 
-def _page(request: Request, view: View, *, form: dict[str, str], refused: str = "") -> Response:
+def _page(request: Request, view: View, *, form: dict[str, str], refused: str = "", status: int = 400) -> Response:
     cat = catalogue_of(request)
     known = Known(request, view, cat)
     marks = {one.room: one.mark for one in known.memberships}
@@ -114,10 +117,10 @@ def _page(request: Request, view: View, *, form: dict[str, str], refused: str = 
     return pages_of(request).render(
         request,
         "prepared.html",
-        status=400 if refused else 200,
+        status=status if refused else 200,
         drafts=[_draft(one, settings_of(request), view, known, marks) for one in drafts],
         standing=[_standing(one, known) for one in view.standing_releases()],
-        urgent=[_urgent(one, known) for one in view.urgent_releases()],
+        urgent=[_urgent(one, settings, known) for one in view.urgent_releases()],
         rooms=[(one.room, known.room(one.room)) for one in known.memberships if one.mark],
         labels=TLP_ORDER,
         purposes=[(name, names[cat.lang]) for name, names in list_purposes().items()],
@@ -136,14 +139,17 @@ def _done(request: Request, act: Callable[[], object], where: str, form: dict[st
     try:
         act()
     except ReleaseError as error:
-        if error.code == "not-yours" and form is None:
-            raise
+        # "Not yours" and "no such thing" are one answer: the reader's own list, where it is not.
+        is_gone = isinstance(error, NotYours) and form is None
         with open_view(settings_of(request), reader_of(request)) as view:
             asked = (form or _EMPTY) | {
                 "outlet": (form or {}).get("outlet", ""),
                 "kinds": (form or {}).get("kinds", ""),
             }
-            return _page(request, view, form=asked, refused=refusal_of(error, asked, catalogue_of(request)))
+            cat = catalogue_of(request)
+            if is_gone:
+                return _page(request, view, form=asked, refused=cat.text("prepared.gone"), status=404)
+            return _page(request, view, form=asked, refused=refusal_of(error, asked, cat))
     return RedirectResponse(f"/sharing/prepared#{where}", 303)
 
 

@@ -95,9 +95,10 @@ def settings_of(request: Request) -> Settings:
     """The settings of this server, acting for the party of the one who is asking, with no more rights than theirs."""
     settings: Settings = request.app.state.settings
     person = find_person(request)
+    sending = getattr(request.state, "sending", None)
     if person is not None:
-        return settings_for(settings, person)
-    return replace(settings, party=reader_of(request).party)
+        return replace(settings_for(settings, person), sending=sending)
+    return replace(settings, party=reader_of(request).party, sending=sending)
 
 
 def view_of(request: Request) -> Iterator[View]:

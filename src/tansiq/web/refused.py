@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tansiq.desk import NotAllowed, NotYours
+from tansiq.desk import KeyReused, NotAllowed, NotYours
 from tansiq.errors import PeopleError, ReleaseError
 from tansiq.people import NoSuchPerson
 from tansiq.release import NotVisible
@@ -26,7 +26,7 @@ def refusing() -> Iterator[None]:
     """
     try:
         yield
-    except (NotYours, NotVisible, NotAllowed, NoSuchPerson):
+    except (KeyReused, NotYours, NotVisible, NotAllowed, NoSuchPerson):
         raise
     except (ReleaseError, PeopleError) as error:
         raise Refused(error.message, code=error.code, hint=error.hint) from error

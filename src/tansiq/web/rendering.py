@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tansiq import __version__
+from tansiq.desk import opened_at
 from tansiq.people import has_people
 from tansiq.web.asking import address_with, catalogue_of, remember, theme_of
 from tansiq.web.credentials import SignInNeeded, find_person
@@ -74,6 +75,7 @@ class Pages:
             theme=theme,
             version=__version__,
             acting=acting,
+            opened=opened_at(request.app.state.settings),
             party=name_party(request, acting, cat.lang) if acting else "",
             person=person,
             must_sign=must_sign,

@@ -122,7 +122,6 @@ def _sharing(
         "labels": TLP_ORDER,
         # Who is in each room as it is now: a release is held where that has changed before the form comes back.
         "members": " ".join(f"{one.room}:{one.mark}" for one in known.memberships if one.mark),
-        "opened": view.moment,
         "changed": say_change(known, form) if form is not None and form.get("must_confirm") else None,
         "purposes": [(name, names[cat.lang]) for name, names in list_purposes().items()],
         "form": _first_form(grants) if form is None else form,

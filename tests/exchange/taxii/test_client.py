@@ -131,6 +131,76 @@ def test_what_is_refused_is_listed_and_stops_nothing(mine: Settings) -> None:
     assert [refused.id for refused in again(mine).refused] == ["note--1"]
 
 
+def lying(mine: Settings, pages: Callable[[str], Answer]) -> tuple[list[str], str]:
+    """What is asked of a server that lies before it is left, and why it is."""
+    asked: list[str] = []
+
+    def get(address: str, headers: Mapping[str, str]) -> Answer:
+        asked.append(address)
+        assert len(asked) < 20
+        return pages(address)
+
+    one = add_subscription(mine, Subscription("charlie", "odd", "https://taxii.example/exchange/", "c1", key="k"))
+    with pytest.raises(ExchangeError) as left:
+        poll(mine, one, get=get, sleep=lambda _: None)
+    return asked, left.value.code
+
+
+ONE = stix("one", GREEN)
+
+
+def page_of(**more: object) -> bytes:
+    return json.dumps({"objects": [ONE]} | more).encode()
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param(lambda _: Answer(200, {}, page_of(more=True, next="m")), id="one-mark"),
+        pytest.param(
+            lambda address: Answer(200, {}, page_of(more=True, next="b" if "next=a" in address else "a")), id="a-ring"
+        ),
+        pytest.param(
+            lambda address: (
+                Answer(404, {}, b"") if "next=" in address else Answer(200, {}, page_of(more=True, next="m"))
+            ),
+            id="a-mark-that-never-holds",
+        ),
+        pytest.param(
+            lambda _: Answer(200, {"x-taxii-date-added-last": "2026-01-01T00:00:00Z"}, page_of(more=True)),
+            id="one-time",
+        ),
+        pytest.param(lambda _: Answer(200, {}, page_of(more=True, next="m" * 5000)), id="a-mark-without-end"),
+    ],
+)
+def test_a_server_without_an_end_is_left_and_what_came_is_kept(mine: Settings, pages: Callable[[str], Answer]) -> None:
+    asked, why = lying(mine, pages)
+
+    assert why == "taxii-endless"
+    assert len(asked) <= 4
+    assert kept(mine) == [json.dumps(ONE)]
+    # The next poll begins at the last place, not at the mark.
+    assert again(mine).next == ""
+
+
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "application/json", "application/vnd.oasis.taxii+json"])
+def test_what_is_not_taxii_is_refused(mine: Settings, kind: str) -> None:
+    asked, why = lying(mine, lambda _: Answer(200, {"content-type": kind}, page_of()))
+
+    assert (len(asked), why) == (1, "taxii-media")
+    assert kept(mine) == []
+
+
+def test_a_deep_object_is_refused_and_listed_wherever_it_says_it_is_of_tansiq(mine: Settings) -> None:
+    deep = json.dumps(stix("deep", GREEN))[:-1] + f', "{EXTENSION_ID}": ' + "[" * 900 + "]" * 900 + "}"
+    body = b'{"objects": [' + deep.encode() + b", " + json.dumps(stix("one")).encode() + b"]}"
+    one = add_subscription(mine, Subscription("charlie", "odd", "https://taxii.example/exchange/", "c1", key="k"))
+    done = poll(mine, one, get=lambda *_: Answer(200, {}, body))
+
+    assert (done.taken, done.incidents) == (1, 0)
+    assert [refused.reason for refused in done.refused] == ["it is nested too deep"]
+
+
 @pytest.mark.parametrize(
     "root",
     [

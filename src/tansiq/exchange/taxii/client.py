@@ -34,6 +34,8 @@ _TRIES = 5
 _FIRST_WAIT_S, _LONGEST_WAIT_S = 1.0, 300.0
 _MOST_PAGES = 100_000
 """A server that says `more` for ever is left after so many."""
+_MARK_CHARS = 4096
+"""A mark goes into an address, which servers cut at some 8,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Poll:
         self.one = one
         self._get = get
         self._sleep = sleep
+        self._marks: set[str] = set()
 
     def run(self) -> None:
         """Take page after page until the server has no more."""
@@ -104,8 +107,22 @@ class _Poll:
                 continue
             if answer.status != 200:
                 raise ExchangeError(f"the server answered {answer.status}", code="taxii-refused", where=self.one.name)
+            kind = answer.headers.get("content-type", MEDIA).partition(";")[0].strip().lower()
+            if kind != MEDIA.partition(";")[0]:
+                raise ExchangeError(
+                    "the server's answer is not of TAXII 2.1", code="taxii-media", where=self.one.name,
+                    hint="is this the address of an API root?",
+                )  # fmt: skip
             if not self._take(answer):
                 return
+        raise self._endless()
+
+    def _endless(self) -> ExchangeError:
+        """Why it is left: what came is kept, and the next poll begins at the last place that was noted."""
+        self._note(next="")
+        hint = "what came is kept; tell who runs the server"
+        return ExchangeError("the server gives the same pages for ever", code="taxii-endless", where=self.one.name,
+                             hint=hint)  # fmt: skip
 
     def _ask(self) -> Answer:
         params = {"limit": str(PER_PAGE), "match[version]": "all"}
@@ -146,6 +163,7 @@ class _Poll:
         last = _last_of(answer)
         # Within pages by mark, the mark counts; after the last page the time of the last object does.
         by_mark = has_more and bool(following)
+        is_new = last > self.one.added_after
         self._note(
             next=following if by_mark else "",
             added_after=self.one.added_after if by_mark or not last else max(last, self.one.added_after),
@@ -154,7 +172,12 @@ class _Poll:
             refused=(*self.one.refused, *refused)[-MOST_REFUSED:],
         )
         # A server without marks pages by the time of the last object; one without either has said all that it will.
-        return has_more and bool(sent) and bool(following or last)
+        if not (has_more and sent and (following or last)):
+            return False
+        if (by_mark and (following in self._marks or len(following) > _MARK_CHARS)) or not (by_mark or is_new):
+            raise self._endless()
+        self._marks.add(following)
+        return True
 
     def _note(self, **changes: Any) -> None:
         self.one = replace(self.one, **changes)
@@ -176,7 +199,7 @@ def _last_of(answer: Answer) -> str:
 
 def _is_incident(one: Sent) -> bool:
     """Whether it is an incident as a tansiq computes it for readers that are none."""
-    if f'"{EXTENSION_ID}"' not in one.text:
+    if isinstance(one.said, ReleaseError) or f'"{EXTENSION_ID}"' not in one.text:
         return False
     data = json.loads(one.text)
     extensions = data.get("extensions") if data.get("type") == "incident" else None

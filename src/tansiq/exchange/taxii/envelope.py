@@ -8,15 +8,13 @@ from typing import Any, NoReturn
 
 from tansiq.desk.objects import Sent
 from tansiq.errors import ReleaseError
-from tansiq.release.objects.describe import check_version, describe
+from tansiq.release.objects.describe import check_depth, check_version, describe
 
 __all__ = ["BadEnvelopeError", "read_envelope", "read_page"]
 
 _MOST = 50_000
 """Objects of one envelope: of the usual size that is four times what a POST may hold; of 2,000,000 empty ones the
 answer took 49 s (2 cores, 2026-11), and everybody waited."""
-_DEEPEST = 100
-"""Levels of one object (RFC 8259, section 9, lets a reader set limits); a report of STIX has five."""
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SIGNS = frozenset('{}[]",:')
 """Of most envelopes every sign that is looked for stands where it is looked for."""
@@ -133,29 +131,11 @@ def _sent(text: str, data: Any) -> Sent:
     try:
         said = describe(data)
         check_version(said)
-        _check_depth(text, data)
+        check_depth(text, data)
     except ReleaseError as error:
         fields = data if isinstance(data, dict) else {}
         return Sent(text, error, _plain(fields.get("id")), _plain(fields.get("modified")))
     return Sent(text, said, said.stix, said.version)
-
-
-def _check_depth(text: str, data: Any) -> None:
-    """Nothing, where an object is not nested deeper than whoever reads it again can read it.
-
-    Raises:
-        ReleaseError: It is: the decoder reads some 980 levels, and fewer the deeper it is called.
-    """
-    # Most objects have fewer brackets than that in all.
-    if text.count("[") + text.count("{") <= _DEEPEST:
-        return
-    level, depth = [data], 0
-    while level:
-        depth += 1
-        if depth > _DEEPEST:
-            raise ReleaseError("it is nested too deep", code="object-deep", hint=f"at most {_DEEPEST} levels")
-        inside = (each for one in level for each in (one.values() if isinstance(one, dict) else one))
-        level = [each for each in inside if isinstance(each, dict | list)]
 
 
 def _plain(value: Any) -> str:

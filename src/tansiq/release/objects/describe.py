@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,16 @@ from tansiq.errors import ReleaseError
 from tansiq.ledger import format_time
 from tansiq.model.release import TLP_ORDER, Tlp
 
-__all__ = ["Described", "added_key", "check_identity", "check_version", "describe", "version_key"]
+__all__ = [
+    "Described",
+    "added_key",
+    "check_depth",
+    "check_identity",
+    "check_version",
+    "describe",
+    "describe_stored",
+    "version_key",
+]
 
 _ID = re.compile(r"([a-z][a-z0-9-]{1,248}[a-z0-9])--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -23,6 +33,8 @@ UNVERSIONED = "1970-01-01T00:00:00.000Z"
 """The version of what has neither `modified` nor `created`. One for all: when it came would tell a later reader of
 an earlier one."""
 SPEC = "2.1"
+_DEEPEST = 100
+"""Levels of one object (RFC 8259, section 9, lets a reader set limits); a report of STIX has five."""
 
 _TLP: dict[str, Tlp] = {
     # FIRST, TLP 2.0 (extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d).
@@ -134,6 +146,34 @@ def describe(data: Any) -> Described:
     is_revoked = data.get("revoked", False) is True
     key = version_key(version)
     return Described(str(stix), version, key, str(kind), spec, _label(data), is_revoked, _creator(data))
+
+
+def check_depth(text: str, data: Any) -> None:
+    """Nothing, where an object is not nested deeper than whoever reads it again can read it.
+
+    Raises:
+        ReleaseError: It is: the decoder reads some 980 levels, and fewer the deeper it is called.
+    """
+    # Most objects have fewer brackets than that in all.
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return
+    level, depth = [data], 0
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise ReleaseError("it is nested too deep", code="object-deep", hint=f"at most {_DEEPEST} levels")
+        inside = (each for one in level for each in (one.values() if isinstance(one, dict) else one))
+        level = [each for each in inside if isinstance(each, dict | list)]
+
+
+def describe_stored(text: str) -> Described | None:
+    """What a stored object says of itself; None of one that an earlier version took in and that nests too deep."""
+    try:
+        data = json.loads(text)
+        check_depth(text, data)
+    except (RecursionError, ReleaseError):
+        return None
+    return describe(data)
 
 
 def _creator(data: dict[str, Any]) -> str:

@@ -6,7 +6,6 @@ order and makes after each what the act itself made.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,14 +14,14 @@ from sqlalchemy import Connection, delete, select
 from tansiq.ledger import KeyRing, Stored, find_resting_on, get_stored
 from tansiq.ledger.engine import ask, put_rows
 from tansiq.ledger.entries import batches
-from tansiq.ledger.schema import entry
+from tansiq.ledger.schema import entry, erased
 from tansiq.release.apart import ends_of, shown_end
 from tansiq.release.facts import EntryFacts, get_facts
 from tansiq.release.moments import Moment
 from tansiq.release.objects.adding import Row, Rows, read_rows
 from tansiq.release.objects.collections import Target, collection_id
 from tansiq.release.objects.creators import created_by_originator
-from tansiq.release.objects.describe import Described, describe
+from tansiq.release.objects.describe import Described, describe_stored
 from tansiq.release.objects.placing import ObjectFacts, as_of, find_places, group_lines, orders_of
 from tansiq.release.objects.tables import object_body, object_posting, shown_object
 from tansiq.release.rooms import get_rooms
@@ -31,6 +30,7 @@ from tansiq.release.views import Reader
 __all__ = [
     "INSERT_BODY",
     "body_row",
+    "find_unread",
     "list_posting",
     "note_posting",
     "objects_in",
@@ -46,16 +46,13 @@ _INSERT_STATUS = "INSERT INTO object_status (reader, status, position) VALUES (?
 _AT_ONCE = 500
 
 
-def body_row(
-    position: int, entry_id: str, originator: str, text: str, described: Described | None = None
-) -> tuple[object, ...]:
+def body_row(position: int, entry_id: str, originator: str, text: str, known: Described) -> tuple[object, ...]:
     """The row of `object_body` for one object, for INSERT_BODY.
 
     Args:
         text: The object as it came.
-        described: What it says of itself, where that is known.
+        known: What it says of itself.
     """
-    known = describe(json.loads(text)) if described is None else described
     return (
         position, bytes.fromhex(entry_id), originator, known.stix, known.key, known.version, known.type, known.spec,
         int(known.is_revoked), known.creator, text.encode(),
@@ -151,9 +148,30 @@ def _gather(connection: Connection, ids: Sequence[str]) -> list[ObjectFacts]:
     ]
 
 
+def find_unread(connection: Connection) -> tuple[str, ...]:
+    """Ids of objects that are there and withheld from everybody: an earlier version took them in, nested too deep."""
+    chosen = (
+        select(entry.c.id)
+        .outerjoin(object_body, object_body.c.position == entry.c.position)
+        .outerjoin(erased, erased.c.position == entry.c.position)
+        .where(entry.c.kind == "object", object_body.c.position.is_(None), erased.c.position.is_(None))
+        .order_by(entry.c.id)
+    )
+    return tuple(one.hex() for one in connection.scalars(chosen))
+
+
+def _shown(facts: Iterable[ObjectFacts], names: Mapping[str, str]) -> list[ObjectFacts]:
+    """Without those that have no body and were not erased: nobody is shown them."""
+    return [one for one in facts if one.entry.erased is not None or names[one.entry.id] != _nameless(one.entry.id)]
+
+
+def _nameless(entry_id: str) -> str:
+    return f"erased {entry_id}"
+
+
 def _named(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """STIX ids of these entries and of all others that have one of them, by entry; of an erased one, one of its own."""
-    found = {one: f"erased {one}" for one in ids}
+    found = {one: _nameless(one) for one in ids}
     for some in batches(sorted(found)):
         here = entry.c.id.in_([bytes.fromhex(one) for one in some])
         asked = select(object_body.c.stix).join(entry, entry.c.position == object_body.c.position).where(here)
@@ -178,7 +196,7 @@ def show_objects(connection: Connection, keys: KeyRing, ids: Sequence[str], *, a
         return
     moment = _last_act(connection) if at is None else at
     names = _named(connection, ids)
-    facts = [as_of(one, moment.order) for one in _gather(connection, sorted(names))]
+    facts = [as_of(one, moment.order) for one in _shown(_gather(connection, sorted(names)), names)]
     parties = [Reader(party) for party in keys.parties()]
     _write(connection, keys, facts, names, moment, parties)
     _write_ends(connection, facts, parties)
@@ -231,18 +249,20 @@ def rebuild_objects(connection: Connection, keys: KeyRing) -> None:
     ids = _ids_of(connection, "object")
     _make_bodies(connection, ids)
     parties = [Reader(party) for party in keys.parties()]
-    facts = _gather(connection, ids)
-    _replay(connection, keys, facts, _named(connection, ids), parties)
+    names = _named(connection, ids)
+    facts = _shown(_gather(connection, ids), names)
+    _replay(connection, keys, facts, names, parties)
     _write_ends(connection, facts, parties)
 
 
 def _make_bodies(connection: Connection, ids: Sequence[str]) -> None:
-    """Write the bodies of all objects that were not erased."""
+    """Write the bodies of all objects that were not erased; without one an object is withheld from everybody."""
     for some in batches(list(ids)):
         rows = [
-            body_row(one.position, one.entry.id, one.entry.originator, one.entry.payload["object"])
+            body_row(one.position, one.entry.id, one.entry.originator, text, known)
             for one in get_stored(connection, some).values()
             if one.entry.payload is not None
+            and (known := describe_stored(text := one.entry.payload["object"])) is not None
         ]
         if rows:
             put_rows(connection, INSERT_BODY, rows)
@@ -282,6 +302,6 @@ def _times(connection: Connection, orders: Sequence[int]) -> dict[int, str]:
 def show_new_party(connection: Connection, keys: KeyRing, party: str, ids: Sequence[str]) -> None:
     """Write the rows that a party which is new on this node would have had of these objects."""
     names = _named(connection, ids)
-    facts = _gather(connection, sorted(names))
+    facts = _shown(_gather(connection, sorted(names)), names)
     _replay(connection, keys, facts, names, [Reader(party)])
     _write_ends(connection, facts, [Reader(one) for one in keys.parties()])

@@ -21,6 +21,15 @@
     }
   });
 })();
+// A double click sends a form once. What is sent twice all the same is done once by the server.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+});
+// A page that is gone back to may send its forms again.
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 // Fields left empty do not filter and do not belong into the address.
 document.addEventListener("htmx:configRequest", (event) => {
   const given = event.detail.formData;
