@@ -74,3 +74,9 @@ def test_an_operation_that_ends_is_no_deed_of_which_a_toll_is_told() -> None:
     )
     tolls: list[tuple[str, Any]] = [(e["type"], e["casualties"].get("killed")) for e in extract(text)["events"]]
     assert ("attack.suicide_bomb", [14, 14]) in tolls
+
+
+def test_the_day_goes_to_what_came_before_where_nothing_else_happened_then() -> None:
+    text = "The campaign in Tigray was halted on Tuesday following a ceasefire between Axum and Adwa."
+    (truce,) = [e for e in extract(text, published=PUBLISHED)["events"] if e["type"] == "ceasefire"]
+    assert truce["precision"] == "day"

@@ -48,7 +48,9 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
         # "On Wednesday, four days after a quake killed 300": what is recalled was not on that Wednesday.
         near = [c for c in near if not any(k < j < c.at for j in recalls)]
         # "Hit a camp on Friday, after a night of clashes": what came before has no day here.
-        near = [c for c in near if not _came_before(c, k, syntax)] or near
+        told = [c for c in near if not _came_before(c, k, syntax)]
+        # "The campaign was halted on Friday following a truce": no other deed is told of that day.
+        near = told if any(c.entry.pos == "verb" for c in told) else near
         if (planned := _scheduling(k, syntax)) is not None:
             # "A conference that had been scheduled for 14 April": the day of that one, which is to come.
             near = [c for c in near if c.at in syntax.subject(planned)]
