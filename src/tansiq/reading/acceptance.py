@@ -344,6 +344,9 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "meeting" and any(is_called(f.name, "hurt") for f in candidate.filled("partner")):
         # "The hospital received the bodies of 29 children"
         return False
+    if candidate.type == "seizure" and any(is_called(f.name, "kept_in_check") for f in candidate.filled("undergoer")):
+        # "مكافحة الجريمة وضبط الحدود": they are watched.
+        return False
     if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
         # "The release of the film"
         return False

@@ -55,6 +55,8 @@ class Governing(Recalled):
         if not self.arabic:
             self._fill_mediator(candidate, k)
             self._fill_met(candidate, k)
+        if self._comes_next(k):
+            candidate.support = candidate.happened = True
         governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
         if (relative := self._relative(k)) is not None:
             self._govern_modally(candidate, k, frame, relative, "light")
@@ -86,6 +88,14 @@ class Governing(Recalled):
             # "The army did not take part in the battle": who fought it is not told.
             return
         self._govern_modally(candidate, k, frame, governor, str(modal.row["kind"]))
+
+    def _comes_next(self, k: int) -> bool:
+        """ "A bomb went off in Gao, followed by | clashes", "انفجرت سيارة تلتها | اشتباكات"."""
+        if self.arabic:
+            before = self.groups[k - 1]
+            return self.syntax.kind(k - 1) == "V" and before.has_suffix and before.key in word_set("came_next")
+        by = self.syntax.kind(k - 1) == "P" and self.groups[k - 1].key in word_set("agents")
+        return by and self.syntax.kind(k - 2) == "V" and self.groups[k - 2].key in word_set("came_next")
 
     def _nobody_says(self, governor: int) -> bool:
         """Whether what English verb group `governor` tells of a pronoun is said by nobody, or not said."""
@@ -190,7 +200,7 @@ class Governing(Recalled):
             # "أعلنت الشرطة مقتل ثلاثة في هجوم": whoever announces a death did not do it.
             return
         doer = next((slot for slot in ("sender", "doer") if slot in frame.values()), frame.get("subject") or "doer")
-        candidate.happened = kind == "happen"
+        candidate.happened = candidate.happened or kind == "happen"
         if kind in ("light", "admit", "order"):
             if not around.passive or self._is_engaged(k, governor):
                 # "نفذ الهجوم يوم الإثنين تنظيم": the doer stands behind what was done.
@@ -256,6 +266,9 @@ class Governing(Recalled):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
+                if not self.arabic and j == k + 1 and self.groups[j].form == "inf":
+                    # "A meeting | to discuss | the border was held": what for.
+                    continue
                 if k in self.syntax.verb(j).subject or self._is_put_behind(j, k):
                     yield j
                     if self.syntax.kind(j - 1) == ",":

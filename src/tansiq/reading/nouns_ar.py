@@ -382,5 +382,14 @@ class ArabicNouns(ArabicHeads):
         if self._is_joined(j):
             return True
         before = self.parts[j - 1].word
-        counted = self.covers.get(j, ("",))[0] == "quantity"
-        return counted and before.sort in ("facility", "ground") and not before.entries
+        if self.covers.get(j, ("",))[0] != "quantity":
+            return False
+        if (
+            self._is_relational(j - 1)
+            and not self.parts[j - 1].definite
+            and j - 1 not in self.inside
+            and not before.nouns
+        ):
+            # "اعتقلت قوة أمنية | ثلاثة مسلحين": behind an adjective nothing is counted any more.
+            return True
+        return before.sort in ("facility", "ground") and not before.entries

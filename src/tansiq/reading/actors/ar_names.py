@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import log10
 
 from tansiq.knowledge.gazetteer import load_gazetteer
+from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.toponyms import phrase_of
 from tansiq.reading.actors.ar_words import carries_event, forms_of, has_article, is_stop
 from tansiq.reading.actors.scan import Draft, Range, Scan
@@ -20,6 +21,7 @@ __all__ = ["find_arabic_untitled", "is_capital", "is_seat", "read_arabic_name"]
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _TAKING = frozenset({"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "بنت", "ام", "ذو"})
 """Words that take the next with them: عبد الرحمن, أبو بكر, بن سلمان."""
+_HOUSE = match_key("آل")
 _STARTS = frozenset({"عبد", "ابن"}) | _KUNYA
 _NISBA = ("ي", "ية", "يه")
 _SUFFIXES = ("ه", "ها", "هم", "هما")
@@ -46,6 +48,10 @@ def read_arabic_name(scan: Scan, spot: int, *, least: int = 1, may_be_definite: 
     end, count = spot, 0
     while end < scan.size and count < _MAX_NAME and (end == spot or end not in scan.breaks):
         key = scan.keys[end]
+        if key == _HOUSE and count and scan.next_key(end + 1):
+            # "تميم بن حمد آل ثاني"
+            end, count = end + 2, count + 1
+            break
         if key in _TAKING and scan.next_key(end + 1) and not is_stop(scan, end + 1):
             end += 2
             count += 1 if key in {"بن", "بنت"} else 2

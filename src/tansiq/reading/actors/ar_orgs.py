@@ -206,6 +206,10 @@ def _read(scan: Scan, start: int, end: int, entry: Entry) -> int:
         and scan.keys[core - 1][2:] in scan.lex.epithets
     ):
         core -= 1
+    if core == end and "alone" in entry.marks and has_article(entry.keys[-1]):
+        # "حرس الحدود" is a whole name.
+        scan.add(Draft(start, stop, (start, core), entry.actor_type, "org", head=entry.keys[0]))
+        return stop
     if core == end:
         return _short_form(scan, start, stop, entry) if definite else end
     if not definite and not _is_named(scan, core):

@@ -155,7 +155,9 @@ def _office_end(scan: Scan, start: int, end: int, entry: Entry) -> int:
         return end
     elif scan.next_key(end) in scan.lex.title_mods or scan.next_key(end) in scan.lex.demonyms:
         while scan.next_key(stop) in scan.lex.title_mods or scan.next_key(stop) in scan.lex.demonyms:
-            stop += 1
+            # "مصدر أمني رفيع المستوى", "مصادر رفيعة المستوى"
+            both = f"{scan.keys[stop].removesuffix('ة')} {scan.next_key(stop + 1)}"
+            stop += 2 if both in scan.lex.title_mods else 1
     elif scan.next_key(end) and not is_stop(scan, end) and scan.keys[end] not in scan.lex.given:
         stop = phrase_end(scan, start, end, takes_lam=False)
     stop = _linked_end(scan, stop, entry, closed=closed or stop > end)
