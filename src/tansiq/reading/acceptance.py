@@ -306,6 +306,10 @@ def _is_other_doing(candidate: Candidate) -> bool:
     return candidate.type == "escape" and _only_left(candidate)
 
 
+_OTHER_SENSE = {"release": "published", "seizure": "kept_in_check"}
+"""What the word for a deed is done to where it means something else: "the release of the film", "ضبط الحدود"."""
+
+
 def is_accepted(candidate: Candidate) -> bool:
     """Whether the fillers are such as the row of the trigger asks for; may give the candidate another type.
 
@@ -344,11 +348,8 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "meeting" and any(is_called(f.name, "hurt") for f in candidate.filled("partner")):
         # "The hospital received the bodies of 29 children"
         return False
-    if candidate.type == "seizure" and any(is_called(f.name, "kept_in_check") for f in candidate.filled("undergoer")):
-        # "مكافحة الجريمة وضبط الحدود": they are watched.
-        return False
-    if candidate.type == "release" and any(is_called(f.name, "published") for f in candidate.filled("undergoer")):
-        # "The release of the film"
+    other = _OTHER_SENSE.get(candidate.type)
+    if other is not None and any(is_called(f.name, other) for f in candidate.filled("undergoer")):
         return False
     if candidate.type == "deployment" and candidate.entry.pos == "verb" and _are_unarmed(candidate):
         # "The patients were moved by army lorries"
