@@ -196,6 +196,15 @@ def test_a_key_for_something_else_is_refused(staffed: Staffed, lang: str, words:
     assert releaser.post("/api/standing", json=sent, headers=headers, params=params).status_code == 201
     answer = releaser.post("/api/standing", json=sent | {"tlp": "AMBER"}, headers=headers, params=params)
 
-    assert (answer.status_code, answer.json()["code"]) == (422, "key-reused")
+    assert (answer.status_code, answer.json()["code"]) == (409, "key-reused")
     assert words in answer.json()["message"]
     assert len(releaser.get("/api/standing").json()["standing"]) == 1
+
+
+def test_a_key_without_an_end_is_refused(staffed: Staffed) -> None:
+    sent = {"audience": {"kind": "party", "names": ["ministry"]}, "tlp": "GREEN", "ends": "2030-01-01T00:00:00Z"}
+    releaser = staffed.by_role["releaser"]
+    answer = releaser.post("/api/standing", json=sent, headers={"Idempotency-Key": "k" * 201})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "key-too-long")
+    assert releaser.get("/api/standing").json()["standing"] == []

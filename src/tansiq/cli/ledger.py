@@ -59,7 +59,8 @@ def rebuild(as_json: AsJson = False) -> None:
     """Drop everything that is derived from the entries and make it again, to the same content."""
     done = rebuild_ledger(load_settings())
     if as_json:
-        _print_json(asdict(done))
+        # What cannot be read is said only where there is any.
+        _print_json({key: value for key, value in asdict(done).items() if key != "unread" or value})
         return
     found = "some lists were not as they should be" if done.has_differed else "nothing differed"
     print(f"Rebuilt from {done.reports} reports; {found}.")

@@ -157,7 +157,7 @@ def _on_tansiq(request: Request, error: Exception) -> Response:
     if isinstance(error, NotVisible | NotYours | NoSuchPerson):
         return _not_found(request)
     if isinstance(error, KeyReused):
-        return _answer(request, 422, "key_reused")
+        return _answer(request, 409, "key_reused")
     if isinstance(error, Refused):
         return _answer(request, 400, error.code, error.message)
     if isinstance(error, ReleaseError) and error.code in ("cursor", "query"):

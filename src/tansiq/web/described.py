@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 
 from tansiq.web.admission import ACCESS
 from tansiq.web.credentials import SESSION_COOKIE
+from tansiq.web.sent import MAX_KEY
 from tansiq.web.shapes import ErrorOut
 
 __all__ = ["ASKED", "FOUND", "READ", "WRITTEN", "describe_app", "failing_page"]
@@ -24,7 +25,7 @@ _KEY: dict[str, Any] = {
     "required": False,
     "description": "Chosen by you, a new one for each act: what is asked again under it for 30 days is done once,"
     " and answered with the first id",
-    "schema": {"type": "string", "maxLength": 200},
+    "schema": {"type": "string", "maxLength": MAX_KEY},
 }
 
 ASKED: Responses = {
@@ -72,7 +73,7 @@ def describe_app(app: FastAPI) -> Callable[[], dict[str, Any]]:
                     operation["responses"].pop("422", None)
                     if method == "post" and path.startswith("/api/"):
                         operation.setdefault("parameters", []).append(_KEY)
-                        operation["responses"]["422"] = made_once
+                        operation["responses"].setdefault("409", made_once)
                     if ACCESS.get(f"{method.upper()} {path}") != "anybody":
                         operation["security"] = [{"key": []}, {"session": []}]
             components = made.setdefault("components", {})

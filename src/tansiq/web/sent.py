@@ -16,10 +16,13 @@ from fastapi import Request
 from tansiq.settings import Sending
 from tansiq.web.credentials import SignInNeeded, find_person
 from tansiq.web.reader import reader_name, reader_of
+from tansiq.web.refused import Refused
 
-__all__ = ["KEY_HEADER", "note_sent"]
+__all__ = ["KEY_HEADER", "MAX_KEY", "note_sent"]
 
 KEY_HEADER = "idempotency-key"
+MAX_KEY = 200
+"""Characters of a key; a digest or a UUID has a fraction of it."""
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -28,11 +31,17 @@ def _digest(*parts: object) -> bytes:
 
 
 async def note_sent(request: Request) -> None:
-    """Keep with a request by which form or key it is asked; nothing of one that carries neither."""
+    """Keep with a request by which form or key it is asked; nothing of one that carries neither.
+
+    Raises:
+        Refused: The key is too long.
+    """
     if request.method != "POST":
         return
     if request.url.path.startswith("/api/"):
         key = request.headers.get(KEY_HEADER, "")
+        if len(key) > MAX_KEY:
+            raise Refused(f"a key has at most {MAX_KEY} characters", code="key-too-long", hint="a UUID will do")
         body = await request.body() if key else b""
     elif request.headers.get("content-type", "").partition(";")[0].strip().lower() in _FORMS:
         given = [(name, value) for name, value in (await request.form()).multi_items() if isinstance(value, str)]
