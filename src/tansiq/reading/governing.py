@@ -266,7 +266,8 @@ class Governing(Recalled):
             if self.groups[j].kind in ("S", "X"):
                 break
             if self.groups[j].kind == "V":
-                if not self.arabic and j == k + 1 and self.groups[j].form == "inf":
+                talks = any(t.entry.type in _BROKERED for t in self.groups[k].triggers)
+                if talks and not self.arabic and j == k + 1 and self.groups[j].form == "inf":
                     # "A meeting | to discuss | the border was held": what for.
                     continue
                 if k in self.syntax.verb(j).subject or self._is_put_behind(j, k):
