@@ -155,14 +155,8 @@ class Fillers(Fitting):
                 argument = "partner"
             self._add_actor(candidate, argument, head_actors[0], group, at)
             return
-        if not self.arabic and group.sort == "place" and argument == "doer" and candidate.type.startswith(_WAGED):
-            for place in group.places:
-                if is_seat(place.place) and place.start <= group.head < place.end:
-                    # "Ankara bombed the camp": its government did.
-                    candidate.add(
-                        Filler("doer", place.start, place.end, place.place.name, "organisation", group, "state")
-                    )
-                    return
+        if self._fill_government(candidate, argument, group):
+            return
         speaks = group.sort == "place" and argument in _SPEAKERS and candidate.type in _OF_WORDS
         speaks = speaks or argument == "mediator"
         # "كتائب مصراتة": where fighters are from is not where they fight.
@@ -181,6 +175,16 @@ class Fillers(Fitting):
                 and actor.actor.actor_type not in PERSONAL
             ):
                 self._add_actor(candidate, argument, actor, group)
+
+    def _fill_government(self, candidate: Candidate, argument: str, group: Group) -> bool:
+        """ "Ankara bombed the camp": its government did."""
+        if self.arabic or group.sort != "place" or argument != "doer" or not candidate.type.startswith(_WAGED):
+            return False
+        for place in group.places:
+            if is_seat(place.place) and place.start <= group.head < place.end:
+                candidate.add(Filler("doer", place.start, place.end, place.place.name, "organisation", group, "state"))
+                return True
+        return False
 
     def _fill_pronoun(self, candidate: Candidate, argument: str, group: Group) -> None:
         """Whom a pronoun means, where that is clear."""

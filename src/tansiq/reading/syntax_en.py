@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tansiq.reading.alike import is_called
+from tansiq.reading.arrests_en import Arrests
 from tansiq.reading.groups import Group
-from tansiq.reading.syntax import MAX_REACH, Around, Syntax
+from tansiq.reading.syntax import MAX_REACH, Around
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["EnglishSyntax"]
@@ -13,7 +14,6 @@ __all__ = ["EnglishSyntax"]
 _FROM_WHERE = word_set("of_origin")
 _AGENTS = word_set("agents")
 _SIDES = word_set("sides")
-_FOR_WHAT = word_set("arrested_for")
 _OF_PERSONS = word_set("of_persons")
 _QUOTED_AS = word_set("quoted_as")
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -21,11 +21,9 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _ASIDE = 14
 # Groups between a person and the "who" that tells of them. Set on the training half of MUC-4, 2026-11.
 _NEAR_PERSON = 10
-# Groups between an arrest and what it was for.
-_NEAR_ARREST = 10
 
 
-class EnglishSyntax(Syntax):
+class EnglishSyntax(Arrests):
     """Subjects stand to the left."""
 
     def _find_subject(self, k: int) -> list[int]:
@@ -257,30 +255,6 @@ class EnglishSyntax(Syntax):
     def _only_tells(self, j: int, end: int) -> bool:
         """Whether verb group j ends an aside that says who tells: ", residents said on Monday,"."""
         return self._tells(j) and all(self.kind(i) in ("T", "A") or self.kind(i + 1) == "T" for i in range(j + 1, end))
-
-    def is_reason_of_arrest(self, k: int) -> bool:
-        before = self.previous_verb(k)
-        return bool(self._arrest_before(k)) or (before is not None and self._is_arrested(before, k))
-
-    def _is_for(self, k: int) -> bool:
-        """Whether verb group k says what something was for: "for killing a priest"."""
-        return self.groups[k].form == "ing" and self.kind(k - 1) == "P" and self.groups[k - 1].key in _FOR_WHAT
-
-    def _is_arrested(self, before: int, k: int) -> bool:
-        """Whether a verb tells of an arrest for verb group k: "arrested two officers | for killing a priest"."""
-        taken = self.groups[before].entry("event")
-        return taken is not None and taken.type == "arrest" and self._is_for(k)
-
-    def _arrest_before(self, k: int) -> list[int]:
-        """Whose arrest it was for verb group k: "the arrest of two officers | for killing a priest"."""
-        if not self._is_for(k):
-            return []
-        for j in range(k - 2, max(-1, k - _NEAR_ARREST), -1):
-            if self.kind(j) not in ("N", "P", "C", ",", "T"):
-                return []
-            if self.kind(j) == "N" and any(t.entry.type == "arrest" for t in self.groups[j].triggers):
-                return self.coordinated(j + 2) if self.kind(j + 2) == "N" else []
-        return []
 
     def _shared(self, k: int) -> list[int]:
         """The subject of the verb before, for verbs that share it; the object, where that verb commands it."""
