@@ -191,6 +191,24 @@ def test_what_is_not_taxii_is_refused(mine: Settings, kind: str) -> None:
     assert kept(mine) == []
 
 
+@pytest.mark.parametrize("known", ["", "2999-01-01T00:00:00.000000Z"], ids=["first", "noted-before"])
+def test_a_server_whose_clock_is_ahead_is_asked_from_today(mine: Settings, known: str) -> None:
+    asked: list[str] = []
+
+    def get(address: str, headers: Mapping[str, str]) -> Answer:
+        asked.append(address)
+        return Answer(200, {"x-taxii-date-added-last": "2999-01-01T00:00:00Z"}, page_of())
+
+    ours = Subscription("charlie", "odd", "https://taxii.example/exchange/", "c1", key="k", added_after=known)
+    poll(mine, add_subscription(mine, ours), get=get)
+    poll(mine, again(mine), get=get)
+
+    assert "" < again(mine).added_after < "2900"
+    assert len(asked) == 2
+    assert not any("2999" in address for address in asked)
+    assert kept(mine) == [json.dumps(ONE)]
+
+
 def test_a_deep_object_is_refused_and_listed_wherever_it_says_it_is_of_tansiq(mine: Settings) -> None:
     deep = json.dumps(stix("deep", GREEN))[:-1] + f', "{EXTENSION_ID}": ' + "[" * 900 + "]" * 900 + "}"
     body = b'{"objects": [' + deep.encode() + b", " + json.dumps(stix("one")).encode() + b"]}"

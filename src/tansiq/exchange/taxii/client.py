@@ -96,6 +96,11 @@ class _Poll:
         self._get = get
         self._sleep = sleep
         self._marks: set[str] = set()
+        self._reached = min(one.added_after, self._now())
+        """`date_added` up to which the server's pages came in this poll."""
+
+    def _now(self) -> str:
+        return added_key(self._settings.clock().isoformat())
 
     def run(self) -> None:
         """Take page after page until the server has no more."""
@@ -126,7 +131,7 @@ class _Poll:
 
     def _ask(self) -> Answer:
         params = {"limit": str(PER_PAGE), "match[version]": "all"}
-        params |= {"added_after": self.one.added_after} if self.one.added_after else {}
+        params |= {"added_after": self._reached} if self._reached else {}
         params |= {"next": self.one.next} if self.one.next else {}
         address = f"{self.one.root}collections/{self.one.collection}/objects/?{urlencode(params, safe='[]:')}"
         wait = _FIRST_WAIT_S
@@ -163,10 +168,12 @@ class _Poll:
         last = _last_of(answer)
         # Within pages by mark, the mark counts; after the last page the time of the last object does.
         by_mark = has_more and bool(following)
-        is_new = last > self.one.added_after
+        is_new = last > self._reached
+        self._reached = self._reached if by_mark or not last else max(last, self._reached)
         self._note(
             next=following if by_mark else "",
-            added_after=self.one.added_after if by_mark or not last else max(last, self.one.added_after),
+            # A server whose clock is years ahead is asked from today: what it adds until then would be lost.
+            added_after=min(self._reached, self._now()),
             taken=self.one.taken + (0 if status is None else status.successes),
             incidents=self.one.incidents + sum(map(_is_incident, sent)),
             refused=(*self.one.refused, *refused)[-MOST_REFUSED:],
