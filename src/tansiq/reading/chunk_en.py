@@ -37,6 +37,10 @@ _STOPS = frozenset({"det", "prep", "pron", "sub", "conj", "rel"})
 _BEFORE_BESIDE = ("N", "V", "T", "A")
 
 
+_WHEN_OR_WHERE = frozenset({"adv", "prep"})
+_HANDS = ["the", "hands"]
+
+
 class EnglishGrammar(EnglishNouns):
     """Cuts one sentence of a Sheet into groups."""
 
@@ -69,10 +73,30 @@ class EnglishGrammar(EnglishNouns):
                 # "threatened to | launch an attack", "asked them to | send troops": the phrase took the word that
                 # makes it an infinitive.
                 group.form = "inf"
+            if group.kind == "V" and group.voice == "" and self._is_left(groups):
+                group.voice = "passive"
             groups.append(group)
             previous = group
             i = group.end
-        return groups
+        return self._by_hands(groups) if "hands" in self.said else groups
+
+    def _is_left(self, groups: list[Group]) -> bool:
+        """Whether the groups before a participle say who was left so: "the blast left one guard | injured"."""
+        if len(groups) < 2 or groups[-1].kind != "N" or groups[-2].kind != "V":
+            return False
+        return groups[-2].key in word_set("leaving") and groups[-2].voice != "passive"
+
+    def _by_hands(self, groups: list[Group]) -> list[Group]:
+        """The groups, "at the hands of" made one preposition that means "by"."""
+        made: list[Group] = []
+        for group in groups:
+            last = made[-2:]
+            hands = group.kind == "P" and group.key in word_set("of") and len(last) == 2 and last[1].end == group.start
+            if hands and last[0].key in word_set("hands_at") and self.keys[last[1].start : last[1].end] == _HANDS:
+                del made[-2:]
+                group = Group("P", last[0].start, group.end, last[0].start, "by")
+            made.append(group)
+        return made
 
     def _alone(self, kind: GroupKind, i: int) -> Group:
         """The group of word i of a closed class."""
@@ -115,7 +139,8 @@ class EnglishGrammar(EnglishNouns):
             i, previous, end, previous is not None and previous.kind in ("N", "T", "A") and i == previous.end
         ):
             return self._verb(i, end)
-        if flags & ADVERB and not self._is_bound(i, end):
+        exactly = flags & ADV and self.keys[i] in word_set("exactly") and self._is_before_where(i + 1, end)
+        if exactly or (flags & ADVERB and not self._is_bound(i, end)):
             return Group("A", i, i + 1, i, self.keys[i])
         return self._noun(i, end)
 
@@ -155,6 +180,9 @@ class EnglishGrammar(EnglishNouns):
     def _closed(self, i: int, end: int, key: str, classes: frozenset[str], previous: Group | None) -> Group | None:
         if not AUX_OR_NEG.isdisjoint(classes):
             return self._verb(i, end)
+        if key == "no" and i + 1 < end and self.keys[i + 1] in word_set("no_longer"):
+            # "The army no longer holds the town"
+            return self._verb(i, end)
         if key == "that":
             if previous is not None and previous.form == "cop" and "prep" in self.classes_at[i - 1]:
                 # "It was behind that | attack"
@@ -163,7 +191,7 @@ class EnglishGrammar(EnglishNouns):
                 previous is not None
                 and previous.kind == "N"
                 and i + 1 < end
-                and (self._classes(i + 1) & AUX or self._only_verb(i + 1))
+                and (self._classes(i + 1) & AUX or self._only_verb(i + 1) or self._is_past_before(i + 1, end))
             ):
                 return Group("R", i, i + 1, i, key)
             if previous is not None and (
@@ -193,13 +221,22 @@ class EnglishGrammar(EnglishNouns):
             if key in word_set("clause_or_noun") and self._starts_noun(i + 1, end) and not self._verb_ahead(i + 1, end):
                 return Group("P", i, i + 1, i, key)
             return Group("S", i, i + 1, i, key)
-        kind = last_kind(classes)
+        # "Two clinics, one of | which | burned"
+        kind = "N" if "rel" in classes else last_kind(classes)
         return self._alone(kind, i) if kind else None
 
     def _only_verb(self, i: int) -> bool:
         """Whether a word is a verb and no noun: "a fire that broke out", "a sweep that ended"."""
         bits = self._bits(i)
         return bool(bits & VERBAL) and not bits & (NOMINAL & ~ADJ if bits & PAST else NOMINAL)
+
+    def _is_before_where(self, i: int, end: int) -> bool:
+        """Whether word i says when or where: "right | now", "right | in front of the gate"."""
+        return i < end and not self.classes_at[i].isdisjoint(_WHEN_OR_WHERE)
+
+    def _is_past_before(self, i: int, end: int) -> bool:
+        """Whether a past form that is a noun too stands right before a number: "a blast that | left | four injured"."""
+        return i + 1 < end and bool(self._bits(i) & PAST) and self._counts(i + 1)
 
     def _verb_ahead(self, i: int, end: int) -> bool:
         """Whether a finite verb follows before the clause ends: "after the army withdrew", not "after the attack"."""
@@ -266,6 +303,9 @@ class EnglishGrammar(EnglishNouns):
             return 1 if bits & ADV and not bits & VERBAL else 0
         if "neg" in classes:
             group.negated = True
+        elif self.keys[j] == "no" and j + 1 < end and self.keys[j + 1] in word_set("no_longer"):
+            group.negated = True
+            return 2
         elif "future" in classes:
             group.mood = "future"
         elif "modal" in classes and not bits & GERUND:

@@ -136,6 +136,9 @@ class Fillers(Fitting):
         if group.sort == "pron":
             self._fill_pronoun(candidate, argument, group)
             return
+        if argument == "doer" and candidate.type.startswith(FORCIBLE) and self._is_measure(group):
+            # "50 kg of dynamite exploded": nobody by that name.
+            return
         struck = argument in ("undergoer", "instrument", "site") and candidate.type.startswith(FORCIBLE)
         if struck and (self._is_measure(group) or self._is_load(group, at)):
             self._fill_measured(candidate, argument, at)
@@ -289,7 +292,7 @@ class Fillers(Fitting):
 
     def _owner(self, at: int | None, argument: str) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""
-        if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N":
+        if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N" or self._is_accused(at):
             return None
         following = self.groups[at + 2]
         if argument in ("topic", "doer", "partner") and not self.arabic and self.groups[at + 1].key in _OF:
@@ -306,6 +309,11 @@ class Fillers(Fitting):
             argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
         )
         return following if of and following.sort in NAMED else None
+
+    def _is_accused(self, at: int) -> bool:
+        """ "Accused his superiors | of a role in": of what, and not whose they are."""
+        verb = self.groups[at - 1] if self.syntax.kind(at - 1) == "V" else None
+        return verb is not None and any(entry.row.get("link") == "accused" for entry in verb.entries)
 
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""
@@ -333,7 +341,7 @@ class Fillers(Fitting):
     def _of_whom(self, at: int | None) -> Group | None:
         """The last group of those that English people are told by: "a relative of the mayor", "members of a front"."""
         owner: Group | None = None
-        while at is not None and self._is_of(at):
+        while at is not None and self._is_of(at) and not self._is_accused(at):
             at += 2
             following = self.groups[at] if self.syntax.kind(at) == "N" else None
             if following is None or following.sort not in (*NAMED, "") or following.triggers:

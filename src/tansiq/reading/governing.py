@@ -60,6 +60,11 @@ class Governing(Recalled):
         governor = next((v for v in self._governors(k) if self.groups[v].modality(*_SUPPORTING) is not None), None)
         if (relative := self._relative(k)) is not None:
             self._govern_modally(candidate, k, frame, relative, "light")
+        if governor is not None and not self.arabic and self.syntax.kind(governor - 1) == "R":
+            # "The attack, which took place at dawn, | was carried out by": both tell of it.
+            behind = [v for v in self._governors(k) if v > governor and self.groups[v].modality("light") is not None]
+            for verb in behind[:1]:
+                self._govern_modally(candidate, k, frame, verb, "light")
         if governor is None:
             governor = next(iter(self._governors(k)), None)
         if governor is None:
@@ -272,8 +277,9 @@ class Governing(Recalled):
                     continue
                 if k in self.syntax.verb(j).subject or self._is_put_behind(j, k):
                     yield j
-                    if self.syntax.kind(j - 1) == ",":
-                        # "The operation, spread over several days, is being conducted by": one more may follow.
+                    if self.syntax.kind(j - 1) == "," or (self.syntax.kind(j - 1) == "R" and not self.arabic):
+                        # "The operation, spread over several days, is being conducted by", "the attack, which lasted
+                        # two hours, was carried out by": one more may follow.
                         continue
                 elif not self.arabic and (self.syntax.kind(j - 1) == "R" or self._is_aside(j)):
                     # "The attack, which caused a fire, was carried out by rebels"

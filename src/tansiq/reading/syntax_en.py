@@ -33,6 +33,8 @@ class EnglishSyntax(Arrests):
             # "40 villagers, 22 of whom died"
             return [k - 3] if groups[k - 3].sort == "count" else []
         i = k - 1
+        if verb.voice == "passive" and self._is_left(k):
+            return self._joined_left(self._summed(i))
         while i >= 0 and k - i < MAX_REACH:
             group = groups[i]
             if group.kind in ("A", "T", "Q"):
@@ -262,6 +264,9 @@ class EnglishSyntax(Arrests):
         if arrested := self._arrest_before(k):
             return arrested
         before = self._finite_before(k)
+        if before is not None and self._is_left(before):
+            # "The blast left one guard | injured and | caused damage"
+            before -= 2
         if before is None:
             if verb.form in ("ing", "part"):
                 after = next(
@@ -297,6 +302,11 @@ class EnglishSyntax(Arrests):
             # "arrested two officers for killing a priest": whoever is arrested did it.
             return self.subject(before) if groups[before].voice == "passive" else list(self.verb(before).object)
         return self.subject(before)
+
+    def _is_left(self, k: int) -> bool:
+        """Whether a verb's form says how somebody was left: "the blast left one guard | injured"."""
+        leaves = self.kind(k - 1) == "N" and self.kind(k - 2) == "V" and self.groups[k - 2].key in word_set("leaving")
+        return leaves and self.groups[k - 2].voice != "passive" and not self.groups[k].entry("speech")
 
     def _goes_on_by_itself(self, k: int) -> bool:
         """ "The attack began | when", "the talks of the two | resumed in Doha": no object, and nobody begins it."""

@@ -126,7 +126,7 @@ def load_uses() -> Uses:
 
 def _closed(key: str, classes: frozenset[str]) -> int:
     """What a word of closed classes makes of itself, and of a noun group before it."""
-    hangs = key in ("that", "to") or "rel" in classes or ("sub" in classes and "conj" not in classes)
+    hangs = key in ("that", "to", "no") or "rel" in classes or ("sub" in classes and "conj" not in classes)
     if hangs or not AUX_OR_NEG.isdisjoint(classes):
         flags = HANGS
     else:

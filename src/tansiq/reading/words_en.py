@@ -121,6 +121,9 @@ class EnglishWords:
             return self._is_past(i, previous, end, in_noun)
         if bits & GERUND:
             return self._is_gerund(i, previous, end, in_noun)
+        if bits in (BASE, S_FORM) and self.words_at[i].sort == "weapon" and not self._starts_noun(i + 1, end):
+            # "fired M-60 machineguns at", "by machinegun bursts": the table has no such noun.
+            return False
         if bits == S_FORM and in_noun and (self._is_plain_past(i + 1, end) or self._is_numbered(i)):
             # "The Al Bilad dams | collapsed", "two dams": the table has no such plural.
             return False
@@ -193,6 +196,9 @@ class EnglishWords:
         bits = self._bits(i)
         if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
             return False
+        if in_noun and self.keys[i] in word_set("trades") and self._is_traded(i - 1):
+            # "Drug | trafficking gangs"
+            return False
         if previous is None and (bits & NOUN or self.words_at[i].nouns) and self._is_plain_past(i + 1, end):
             # "Shelling struck the hospital": it did so. The form table has no noun "shelling", the rows do.
             return False
@@ -207,6 +213,10 @@ class EnglishWords:
         if self.words_at[i].nouns and self._is_told_of(i, previous, end):
             return False
         return not bits & NOUN
+
+    def _is_traded(self, i: int) -> bool:
+        """Whether word i is a noun for a thing: it says what those are in that stand behind it."""
+        return bool(self._bits(i) & NOUN) and i not in self.inside and self.words_at[i].sort not in ("people", "crowd")
 
     def _takes_people(self, i: int, end: int) -> bool:
         """Whether the gerund of a deed has people in the plural behind it: ", | taking residents hostage"."""
@@ -354,7 +364,7 @@ class EnglishWords:
         k = stop
         while k < end and self.bits_at[k] & ADJ and not self.bits_at[k] & PLURAL and k < stop + 2:
             k += 1
-        if k >= end or not self.bits_at[k] & PLURAL:
+        if k >= end or not (self.bits_at[k] & PLURAL or self._is_mass(k)):
             return False
         return not self.bits_at[k] & S_FORM or self.keys[k] in word_set("occasions")
 
