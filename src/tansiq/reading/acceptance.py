@@ -21,6 +21,8 @@ _NOBODY = frozenset({"statement", "abstract", "event"})
 # Endings of what is theirs.
 _OWN = ("ها", "هم")
 _MILITARY = frozenset({"force", "armed_group"})
+# Sides of talks that a number alone tells of: "the two ministers", "leaders of six states".
+_A_FEW = 12
 
 
 def _types(filler: Filler) -> set[str]:
@@ -129,9 +131,18 @@ def _holds_partners(candidate: Candidate) -> bool:
     if candidate.type == "agreement" and any(is_called(f.name, "several_sides") for f in candidate.filled("doer")):
         # "Both sides agreed to set up a committee"
         return True
+    if candidate.type == "meeting" and any(map(_are_two, named)):
+        # "The two ministers discussed the border"
+        return True
     if len({f.name for f in named}) < 2:
         return False
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
+
+
+def _are_two(filler: Filler) -> bool:
+    """Whether a group is of people or bodies that are counted, two or a few."""
+    count = filler.group.quantity if filler.group is not None else None
+    return count is not None and 2 <= count.value.min <= _A_FEW
 
 
 def _is_seat(filler: Filler) -> bool:
@@ -215,6 +226,9 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "suffered": lambda c: c.harms,
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
+    "fighters": lambda c: any(is_armed(f) or f.actor_type == "state" for f in c.filled("doer")) and bool(
+        c.filled("undergoer")
+    ),
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
@@ -320,7 +334,7 @@ def is_accepted(candidate: Candidate) -> bool:
     the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
     or a delegation, came to a country), needs (a word that one filler must hold), forces (the type it is where a
     state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
-    guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
+    fighters (who bears arms, or a state, struck something), guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tansiq.knowledge.keys import match_key
-from tansiq.reading.groups import Group
+from tansiq.reading.groups import NAMED, Group
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["MAX_REACH", "POSSESSIVE", "Around", "Syntax"]
@@ -254,6 +254,12 @@ class Syntax(ABC):
                     ):
                         # "arrested a man on Sunday after a shooting"
                         around.times.append(j)
+                    elif group.time.period is not None and self.kind(j + 2) == "N" and self.groups[j + 2].sort in NAMED:
+                        # "the murder on Monday of a prosecutor"
+                        around.times.append(j)
+                        prep = None
+                        j += 1
+                        continue
                     break
                 around.times.append(j)
                 prep = None

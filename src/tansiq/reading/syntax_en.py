@@ -129,7 +129,7 @@ class EnglishSyntax(Arrests):
         if self.kind(i - 4) == "V" and self.kind(i - 5) == "N":
             # "Men armed with rifles and | machetes | rampaged"
             return self.groups[i - 4].voice != "active" and self.groups[i].sort == "weapon"
-        return self.groups[i - 3].key in _SIDES and self.groups[i - 4].sort == "event"
+        return self.groups[i - 3].key in _SIDES and self.kind(i - 4) == "N"
 
     def _first_home(self, i: int) -> int | None:
         """The first of the countries that group i ends the row of: "soldiers from | Malawi, Nepal and Ghana"."""

@@ -237,7 +237,8 @@ class EnglishWords:
         if in_noun:
             before = self._bits(i - 1)
             # "In the wake of heavy fighting": such an adjective is a noun too, and the only word before it.
-            alone = i > 1 and "prep" in self.classes_at[i - 2]
+            # Or it opens the sentence: "Heavy fighting broke out".
+            alone = i - 1 == self.first or "prep" in self.classes_at[i - 2]
             barred = VERBAL if alone else NOUN | VERBAL
             return bool(before & ADJ) and not before & barred and "det" not in self.classes_at[i - 1]
         opens = previous is None or previous.kind in ("P", "S", "C", ",")

@@ -116,7 +116,11 @@ def _rel(r: Reader, i: int) -> Found | None:
         return None if whole_unit is None else numbered(i, whole_unit.end, -1, word.unit, whole_unit)
     if word.unit in ("week", "day") and rel == "last" and r.key(j + 1) in ("of", "in"):
         whole_unit = read_whole(r, j + 2)
-        return None if whole_unit is None else numbered(i, whole_unit.end, -1, word.unit, whole_unit)
+        if whole_unit is not None:
+            return numbered(i, whole_unit.end, -1, word.unit, whole_unit)
+        if word.unit == "day" or r.key(i - 1) in ("the", "his", "her", "their", "its"):
+            # "The last week of the campaign"; but "the killing last week of two nurses".
+            return None
     if word.unit == "day":
         if rel in ("past", "last"):
             return stretch(r, i, j + 1, word, 1.0, rel) if r.key(i - 1) in ("the", "this") else None
