@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
 from tansiq.reading.acceptance import is_state_force
+from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.deeds import is_apart
 from tansiq.reading.sheet import Lang
@@ -73,7 +74,8 @@ def refine(candidate: Candidate, lang: Lang, *, alone: bool = False) -> None:
         alone: Whether it is known that its sentence tells of no other event that it is part of: the rows marked
             fresh are for such a one only.
     """
-    if candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls):
+    many = candidate.type == "escape" and any(t.value.min >= _MANY_FLEE for t in candidate.tolls)
+    if many and not any(is_called(f.name, "inmates") for f in candidate.filled("doer")):
         # "وفر نحو 50 ألف شخص": no prison holds so many.
         _recount(candidate, "displacement")
     named = {filler.argument for filler in candidate.fillers}
