@@ -36,6 +36,11 @@ def is_armed(filler: Filler) -> bool:
     return bool(_types(filler) & _MILITARY) or is_called(filler.name, "soldiers")
 
 
+def _is_fighting(filler: Filler) -> bool:
+    """Whether a doer bears arms, or is a state, whose forces do it."""
+    return is_armed(filler) or filler.actor_type == "state" or is_called(filler.name, "irregulars")
+
+
 def is_state_force(filler: Filler) -> bool:
     """Whether a doer is of a state: its army, its police, its government."""
     types = _types(filler)
@@ -226,9 +231,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "suffered": lambda c: c.harms,
     "struck": lambda c: bool(c.filled("undergoer", "site")) or bool(c.tolls),
     "doers": _holds_doers,
-    "fighters": lambda c: any(is_armed(f) or f.actor_type == "state" for f in c.filled("doer")) and bool(
-        c.filled("undergoer")
-    ),
+    "fighters": lambda c: any(map(_is_fighting, c.filled("doer"))) and bool(c.filled("undergoer")),
     "soldiers": lambda c: any(is_armed(f) and f.actor_type != "person" for f in c.filled("doer", "undergoer")),
     "sent": lambda c: any(is_armed(f) for f in c.filled("undergoer")),
     "groups": _holds_group,
@@ -334,7 +337,8 @@ def is_accepted(candidate: Candidate) -> bool:
     the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
     or a delegation, came to a country), needs (a word that one filler must hold), forces (the type it is where a
     state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
-    fighters (who bears arms, or a state, struck something), guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
+    fighters (who bears arms, or a state, struck it),
+    guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

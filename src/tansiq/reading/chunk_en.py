@@ -94,8 +94,9 @@ class EnglishGrammar(EnglishNouns):
             hands = group.kind == "P" and group.key in word_set("of") and len(last) == 2 and last[1].end == group.start
             if hands and last[0].key in word_set("hands_at") and self.keys[last[1].start : last[1].end] == _HANDS:
                 del made[-2:]
-                group = Group("P", last[0].start, group.end, last[0].start, "by")
-            made.append(group)
+                made.append(Group("P", last[0].start, group.end, last[0].start, "by"))
+            else:
+                made.append(group)
         return made
 
     def _alone(self, kind: GroupKind, i: int) -> Group:

@@ -41,6 +41,8 @@ _WHERE = word_set("where_named")
 _SECOND_DET = word_set("second_det")
 _THE_OTHERS = word_set("the_others")
 _NOUN = NOUN | PLURAL
+# Words of a bracket that spells out a short name, the brackets with them.
+_LONGEST_SPELT = 12
 _GROUND = ("facility", "ground", "thing")
 
 
@@ -159,6 +161,21 @@ class EnglishNouns(EnglishHeads):
             return j + 1
         spelt = self._behind_spelt(j, end) if word == "(" and j > i else 0
         return spelt + 1 if spelt else j
+
+    def _behind_spelt(self, j: int, end: int) -> int:
+        """The noun behind bracket j, which spells out a short name: "the UCA (Central University) | campus"; or 0.
+
+        Only where the word before is no common noun and what follows is one, so that both sides are one group.
+        """
+        close = next((k for k in range(j + 2, min(end, j + _LONGEST_SPELT)) if self.sheet.words[k] == ")"), 0)
+        if not close or close + 1 >= end or not all(w.isalpha() for w in self.sheet.words[j + 1 : close]):
+            return 0
+        spelt = "".join(key[0] for key in self.keys[j + 1 : close]).startswith(self.keys[j - 1])
+        if (self.bits_at[j - 1] and not spelt) or self.classes_at[j - 1]:
+            return 0
+        noun = close + 1
+        named = self.bits_at[noun] & (NOUN | PLURAL) and self.words_at[noun].sort and not self.classes_at[noun]
+        return noun if named and noun not in self.covers else 0
 
     def _says_how_long(self, j: int, stop: int, end: int) -> bool:
         """Whether a time behind a determiner describes the noun behind it: "a | 24-hour | truce"."""

@@ -22,8 +22,6 @@ QUOTES = frozenset("\"“”«»'‘’`") | {"``", "''"}
 _FULL_STOPS = frozenset({".", "!", "?", "…", ";"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NO_VERBS = frozenset({"det", "prep", "pron", "conj", "sub"})
-# Words of a bracket that spells out a short name, the brackets with them.
-_LONGEST_SPELT = 12
 # Gerunds of these are nouns more often than verbs: "in fighting"; "by shooting at the car" is a verb.
 _FOUGHT = ("clash",)
 _SUPPOSED = word_set("supposed")
@@ -216,7 +214,11 @@ class EnglishWords:
 
     def _is_traded(self, i: int) -> bool:
         """Whether word i is a noun for a thing: it says what those are in that stand behind it."""
-        return bool(self._bits(i) & NOUN) and i not in self.inside and self.words_at[i].sort not in ("people", "crowd")
+        return (
+            bool(self._bits(i) & (NOUN | PLURAL))
+            and i not in self.inside
+            and self.words_at[i].sort not in ("people", "crowd")
+        )
 
     def _takes_people(self, i: int, end: int) -> bool:
         """Whether the gerund of a deed has people in the plural behind it: ", | taking residents hostage"."""
@@ -368,21 +370,6 @@ class EnglishWords:
         if k >= end or not (self.bits_at[k] & PLURAL or self._is_mass(k)):
             return False
         return not self.bits_at[k] & S_FORM or self.keys[k] in word_set("occasions")
-
-    def _behind_spelt(self, j: int, end: int) -> int:
-        """The noun behind bracket j, which spells out a short name: "the UCA (Central University) | campus"; or 0.
-
-        Only where the word before is no common noun and what follows is one, so that both sides are one group.
-        """
-        close = next((k for k in range(j + 2, min(end, j + _LONGEST_SPELT)) if self.sheet.words[k] == ")"), 0)
-        if not close or close + 1 >= end or not all(w.isalpha() for w in self.sheet.words[j + 1 : close]):
-            return 0
-        spelt = "".join(key[0] for key in self.keys[j + 1 : close]).startswith(self.keys[j - 1])
-        if (self.bits_at[j - 1] and not spelt) or self.classes_at[j - 1]:
-            return 0
-        noun = close + 1
-        named = self.bits_at[noun] & (NOUN | PLURAL) and self.words_at[noun].sort and not self.classes_at[noun]
-        return noun if named and noun not in self.covers else 0
 
 
 def aspect_of(group: Group, bits: int, saw: set[str]) -> str:
