@@ -61,7 +61,6 @@ PUBLISHED = "2024-05-14"  # a Tuesday
         ),
         ("The decree sparked protests in several towns.", {"type": "protest.peaceful"}),
         ("The two ministers discussed trade in Muscat.", {"type": "meeting", "participant": ["ministers"]}),
-        ("The former mayor was given a nine-year jail term for fraud.", {"type": "order", "target": ["former mayor"]}),
         ("Two warlords were added to the UN sanctions list on Sunday.", {"type": "order", "target": ["warlords"]}),
         (
             "The crossing between Chad and Sudan was reopened on Monday.",

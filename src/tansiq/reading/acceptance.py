@@ -146,6 +146,8 @@ def _holds_partners(candidate: Candidate) -> bool:
 
 def _are_two(filler: Filler) -> bool:
     """Whether a group is of people or bodies that are counted, two or a few."""
+    if is_called(filler.name, "two_sides"):
+        return True
     count = filler.group.quantity if filler.group is not None else None
     return count is not None and 2 <= count.value.min <= _A_FEW
 

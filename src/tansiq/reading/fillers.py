@@ -181,13 +181,24 @@ class Fillers(Fitting):
 
     def _fill_government(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """ "Ankara bombed the camp": its government did."""
-        if self.arabic or group.sort != "place" or argument != "doer" or not candidate.type.startswith(_WAGED):
+        if self.arabic:
+            self._fill_nation(candidate, argument, group)
+            return False
+        if group.sort != "place" or argument != "doer" or not candidate.type.startswith(_WAGED):
             return False
         for place in group.places:
             if is_seat(place.place) and place.start <= group.head < place.end:
                 candidate.add(Filler("doer", place.start, place.end, place.place.name, "organisation", group, "state"))
                 return True
         return False
+
+    def _fill_nation(self, candidate: Candidate, argument: str, group: Group) -> None:
+        """ "قصفت طائرات إسرائيلية مستودعا": the state whose aircraft they are did it."""
+        struck = argument == "doer" and candidate.type.startswith(_WAGED) and group.sort in ("thing", "weapon")
+        for place in group.places if struck else ():
+            if place.place.is_demonym and place.place.country and place.start > group.head:
+                name = place.place.name
+                candidate.add(Filler("doer", place.start, place.end, name, "organisation", group, "state"))
 
     def _fill_pronoun(self, candidate: Candidate, argument: str, group: Group) -> None:
         """Whom a pronoun means, where that is clear."""

@@ -237,6 +237,7 @@ def _arabic(
     found = []
     keys = sheet.keys
     dated = {word for time in sheet.times for word in range(time.start, time.end)}
+    people = {actor.start for actor in sheet.actors if actor.actor.actor_type == "person"}
     for at, key in enumerate(keys):
         bare = key[1:] if key[:1] in {"ب", "ل", "و"} and key not in words.type_of else key
         kind = words.type_of.get(bare)
@@ -266,6 +267,8 @@ def _arabic(
             or at + 1 >= len(keys)
             or at + 1 in taken
             or sheet.gaps[at + 1] >= 2
+            # "قضت المحكمة بسجن الوزير": what was done to him.
+            or (kind == "prison" and at + 1 in people)
         ):
             continue
         low = at + 1

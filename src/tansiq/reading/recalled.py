@@ -5,6 +5,7 @@ from __future__ import annotations
 from tansiq.model import Count
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.clitics import split_clitics
+from tansiq.reading.deeds import OWNED_UP
 from tansiq.reading.fillers import Fillers
 from tansiq.reading.groups import Group
 from tansiq.reading.wordsets import word_set
@@ -78,6 +79,7 @@ class Recalled(Fillers):
         argument = frame.get("gen")
         self._count_him(candidate, k, key)
         self._count_others(candidate, k)
+        self._fill_charged(candidate, k)
         if not key.endswith(_THEM) or argument not in ("doer", "undergoer") or candidate.filled(argument):
             return
         before = [j for j in range(k) if self.groups[j].kind == "N" and self.groups[j].sort in ("people", "count")]
@@ -86,6 +88,15 @@ class Recalled(Fillers):
         nearest = self.groups[before[-1]]
         if self.syntax.kind(before[-1] - 1) != "P" or nearest.quantity is not None:
             self._fill(candidate, argument, before[-1:])
+
+    def _fill_charged(self, candidate: Candidate, k: int) -> None:
+        """ "القبض على المتهم بقتل القاضي": whoever is charged with a deed is said to have done it."""
+        if candidate.filled("doer") or self.syntax.kind(k - 1) != "P" or self.syntax.kind(k - 2) != "N":
+            return
+        charged = self.groups[k - 2]
+        if self.sheet.keys[charged.head] in word_set("charged") and candidate.type.startswith(OWNED_UP):
+            self._fill(candidate, "doer", [k - 2])
+            candidate.doer_status = "accused"
 
     def _count_him(self, candidate: Candidate, k: int, key: str) -> None:
         """ "أطلقوا النار عليه، ما أدى إلى مقتله": the pronoun on a masdar of death is one."""

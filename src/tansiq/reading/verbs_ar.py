@@ -22,6 +22,8 @@ _DEMANDING = word_set("demanding")
 _PRONOMINAL = word_set("particle_subject")
 _JUSSIVE = word_set("jussive")
 _BESIDE_VERB = word_set("beside_verb")
+# Words from "تعرض" to what was suffered.
+_NEAR_SUFFERED = 10
 
 
 class ArabicVerbs(ArabicWords):
@@ -143,12 +145,18 @@ class ArabicVerbs(ArabicWords):
             # "أعلن أنه | قصف مستوطنة": behind the pronoun of a particle no noun begins.
             return not parts.definite
         if self._clause_start(i, groups) or self._is_behind_fronted(groups):
-            return only_verb or self._subject_follows(i + 1, end) or self._holds_doer(i, end)
+            suffers = self.sheet.keys[i] in word_set("suffered") and self._governs_event(i + 1, end)
+            return only_verb or suffers or self._subject_follows(i + 1, end) or self._holds_doer(i, end)
         if i + 2 < end and self.sheet.keys[i + 1] in _BESIDE_VERB and self._subject_follows(i + 2, end):
             # "كمين قتل فيه ضابط"
             return True
         # Inside a noun group a masculine past form is its masdar or a noun ("عملية قتل").
         return self._is_of_topic(groups) or (only_verb and last is not None and last.kind in ("N", "V"))
+
+    def _governs_event(self, i: int, end: int) -> bool:
+        """Whether "ل" with an event noun follows from word i on: "تعرض مستودع | لقصف"."""
+        behind = self.parts[i : min(end, i + _NEAR_SUFFERED)]
+        return any(p.prep == "ل" and any(e.layer == "event" for e in p.word.nouns) for p in behind)
 
     def _has_verb_form(self, i: int, groups: list[Group]) -> bool:
         """Whether a word of no list is a verb by its form."""

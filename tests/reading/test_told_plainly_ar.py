@@ -1,0 +1,43 @@
+"""Plain sentences of Arabic news: one deed told in the many ways that Arabic has for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.outputs import Asked, check_sentence, extract
+
+PUBLISHED = "2024-05-14"  # a Tuesday
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "قصفت طائرات روسية مخزن ذخيرة قرب إدلب.",
+            {"type": "attack.airstrike", "perpetrator_org": ["روسيا"], "target": ["مخزن ذخيرة"]},
+        ),
+        (
+            "تعرض مخزن ذخيرة قرب إدلب لقصف روسي.",
+            {"type": "attack.shelling", "perpetrator_org": ["روسيا"], "target": ["مخزن ذخيرة"]},
+        ),
+        ("أفرج الخاطفون عن العمال الاثني عشر بعد دفع فدية.", {"type": "release", "freed": [12, 12]}),
+        ("غرق 40 مهاجرا قبالة سواحل تونس.", {"type": "hazard.man_made", "killed": [40, 40]}),
+        ("أثار القرار احتجاجات في عدة بلدات.", {"type": "protest.peaceful"}),
+        ("بحث الرئيسان أمن الحدود خلال لقاء في نواكشوط.", {"type": "meeting", "participant": ["الرئيسان"]}),
+        ("أعيد فتح معبر القائم بين العراق وسوريا يوم الأحد.", {"type": "order", "target": ["معبر القائم"]}),
+        ("فر أكثر من خمسة آلاف سجين من غوما.", {"type": "escape", "escaped": [5001, None]}),
+    ],
+)
+def test_of_a_plain_sentence(text: str, asked: Asked) -> None:
+    check_sentence(text, asked, published=PUBLISHED)
+
+
+def test_who_is_charged_is_said_to_have_done_it() -> None:
+    events = extract("ألقت الشرطة القبض على المتهم بقتل الصحفي.", published=PUBLISHED)["events"]
+    (deed,) = [event for event in events if event["type"] == "attack.armed"]
+    assert deed["roles"]["perpetrator"] == ["المتهم"]
+
+
+def test_jailing_of_a_minister_is_no_prison() -> None:
+    (event,) = extract("قضت المحكمة بسجن الوزير السابق تسعة أعوام.", published=PUBLISHED)["events"]
+    assert (event["type"], event["places"]) == ("order", [])
