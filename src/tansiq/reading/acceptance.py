@@ -131,7 +131,15 @@ def _holds_partners(candidate: Candidate) -> bool:
         return True
     if len({f.name for f in named}) < 2:
         return False
+    if candidate.type == "clash" and len({f.start for f in named if is_fighter(f) and f.group is not None}) > 1:
+        # "Troops and rebels fought in the town"
+        return True
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
+
+
+def _is_recent(candidate: Candidate) -> bool:
+    """Whether it began on a day near the report: "are fighting" tells how things stand, "since Tuesday" of a day."""
+    return any(t.is_relative and not t.is_duration and t.period is not None for t in candidate.times)
 
 
 def _is_seat(filler: Filler) -> bool:
@@ -221,8 +229,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "guests": _are_guests,
     "rulers": _are_rulers,
     "visits": _is_visit,
-    # "Are fighting" tells how things stand, "fought" of a day.
-    "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
+    "past": lambda c: isinstance(c.entry.form, int) and (bool(c.entry.form & PAST) or _is_recent(c)),
     # "Ten people were missing" tells what became of them; "missed", and "missing since", when they were taken, do not.
     "gone": lambda c: isinstance(c.entry.form, int) and c.entry.form & (GERUND | PAST) == GERUND and not c.times,
     "bound": _are_bound,

@@ -42,6 +42,8 @@ class CountedAlike(VerbSenses):
         rest = next((t for t in tolls if t.explicit and _OTHERS in keys[t.end - 1 : t.end + 1]), None)
         if rest is None:
             return
+        # Of whom they are no part: a count of nobody's would stand for the whole.
+        rest.of = rest.of or _OTHERS
         ones = [t for t in tolls if not t.explicit and t.key == rest.key and t.end <= rest.start and t.value.max == 1]
         for one in ones:
             if any(keys[one.end] == "," and other.start == one.end + 1 for other in ones):

@@ -21,8 +21,8 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         if filler.argument == "doer" and into.filled("doer") and other.is_harm:
             continue
         if filler.argument == "undergoer" and into.type == "clash":
-            if other.filled("doer") and is_fighter(filler):
-                # "A clash in which troops killed 17 rebels": both sides fought.
+            if is_fighter(filler):
+                # "A clash in which troops killed 17 rebels", "two soldiers died in a clash": they fought.
                 into.add(replace(filler, argument="partner"))
             continue
         if filler.argument == "doer" and any(f.name == filler.name for f in into.filled("undergoer")):

@@ -1,0 +1,81 @@
+"""English news of fights: who fought, how many with "others", what a place lies beside, verbs of forces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reading.outputs import extract
+
+DAY = "2026-06-10"  # a Wednesday
+
+
+def _events(text: str, published: str = DAY) -> list[dict[str, Any]]:
+    return [e for e in extract(text, published=published)["events"] if e["type"] != "statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("A judge and six others were abducted in Zaria on Monday.", "abducted", [7, 7]),
+        ("The mayor and four others were killed in a blast in Tumaco on Monday.", "killed", [5, 5]),
+        ("Nine people were killed and 20 others were wounded in a blast in Herat on Monday.", "killed", [9, 9]),
+    ],
+)
+def test_who_stands_before_the_others_is_one_more(text: str, key: str, value: list[int]) -> None:
+    assert _events(text)[0]["casualties"][key] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gunfight erupted in a district that borders Chad on Monday, killing two traders.",
+        "Gunmen killed two traders in a state bordering Chad on Monday.",
+    ],
+)
+def test_what_a_place_borders_is_not_where_it_was(text: str) -> None:
+    assert [e["place"] for e in _events(text)] == [None]
+
+
+def test_those_who_bear_arms_and_fall_in_a_clash_fought() -> None:
+    (clash,) = _events("A rebel died while three soldiers and a nurse were hurt in a clash in Cauca on Monday.")
+    assert clash["type"] == "clash"
+    assert clash["roles"]["participant"] == ["rebel", "soldiers"]
+
+
+def test_a_fight_of_this_week_is_told_as_going_on() -> None:
+    (clash,) = _events("Army troops and militiamen have been fighting in the town of Yei since Sunday.")
+    assert (clash["type"], clash["from"]) == ("clash", "2026-06-07")
+    assert _events("Army troops and militiamen are fighting in the south.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Three militants were neutralised by the army in Tank on Monday.", "attack.armed"),
+        ("Jets hit rebel targets near Agadez on Monday.", "attack.airstrike"),
+    ],
+)
+def test_verbs_of_forces(text: str, kind: str) -> None:
+    assert [e["type"] for e in _events(text)] == [kind]
+
+
+def test_soldiers_sent_to_eliminate_militants_have_killed_none_yet() -> None:
+    assert all("killed" not in e["casualties"] for e in _events("Troops were sent to eliminate militants in Tank."))
+
+
+def test_both_sides_of_an_exchange_are_freed() -> None:
+    (swap,) = _events("Fifteen soldiers were exchanged for 30 rebel fighters near Juba on Monday.")
+    assert swap["casualties"]["freed"] == [45, 45]
+
+
+def test_rebels_who_drive_troops_out_hold_the_town() -> None:
+    (taken,) = _events("The rebels ousted government troops from the town of Masisi on Monday.")
+    assert taken["type"] == "territory.nonstate"
+
+
+def test_the_last_word_of_a_longer_name_is_no_place() -> None:
+    named = [m["name"] for m in extract("A clash took place in Zamboanga del Sur.", published=DAY)["mentions"]]
+    assert "Tyre" not in named
+    assert "Sur" not in named
