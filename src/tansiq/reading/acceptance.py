@@ -137,9 +137,11 @@ def _holds_partners(candidate: Candidate) -> bool:
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
 
 
-def _is_recent(candidate: Candidate) -> bool:
+def _goes_on(candidate: Candidate, form: int) -> bool:
     """Whether it began on a day near the report: "are fighting" tells how things stand, "since Tuesday" of a day."""
-    return any(t.is_relative and not t.is_duration and t.period is not None for t in candidate.times)
+    return bool(form & GERUND) and any(
+        t.is_relative and not t.is_duration and t.period is not None for t in candidate.times
+    )
 
 
 def _is_seat(filler: Filler) -> bool:
@@ -229,7 +231,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "guests": _are_guests,
     "rulers": _are_rulers,
     "visits": _is_visit,
-    "past": lambda c: isinstance(c.entry.form, int) and (bool(c.entry.form & PAST) or _is_recent(c)),
+    "past": lambda c: isinstance(c.entry.form, int) and (bool(c.entry.form & PAST) or _goes_on(c, c.entry.form)),
     # "Ten people were missing" tells what became of them; "missed", and "missing since", when they were taken, do not.
     "gone": lambda c: isinstance(c.entry.form, int) and c.entry.form & (GERUND | PAST) == GERUND and not c.times,
     "bound": _are_bound,

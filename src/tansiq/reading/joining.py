@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tansiq.reading.acceptance import is_fighter
+from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import TALKS, is_calm, is_damage, is_other_deed, is_same_type, is_violent
 from tansiq.reading.refining import refine
@@ -21,8 +22,10 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         if filler.argument == "doer" and into.filled("doer") and other.is_harm:
             continue
         if filler.argument == "undergoer" and into.type == "clash":
-            if is_fighter(filler):
-                # "A clash in which troops killed 17 rebels", "two soldiers died in a clash": they fought.
+            bears_arms = is_fighter(filler) or is_called(filler.name, "state_forces")
+            against = bool(into.filled("partner")) and not into.filled("doer")
+            if bears_arms and (other.filled("doer") or against):
+                # "A clash in which troops killed 17 rebels", "police died in a clash with rebels": both sides fought.
                 into.add(replace(filler, argument="partner"))
             continue
         if filler.argument == "doer" and any(f.name == filler.name for f in into.filled("undergoer")):
