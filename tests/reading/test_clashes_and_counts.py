@@ -113,3 +113,21 @@ def test_the_raid_behind_an_attack_is_that_attack() -> None:
 def test_police_who_fall_in_an_encounter_fought() -> None:
     (clash,) = _events("Three policemen were killed in an encounter with Maoists in Gadchiroli on Monday.")
     assert clash["roles"]["participant"] == ["Maoists", "policemen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Rebels raided the town at 11 p.m. on Monday night.", "2026-06-08T23:00:00"),
+        ("Rebels raided the town at 5 a.m. on Monday morning.", "2026-06-08T05:00:00"),
+    ],
+)
+def test_an_hour_is_of_the_day_whose_part_stands_behind_it(text: str, start: str) -> None:
+    assert [e["from"] for e in _events(text)] == [start]
+
+
+def test_who_enters_a_village_and_kills_attacks_it() -> None:
+    (attack,) = _events("Herdsmen invaded a village in Plateau on Monday and slaughtered nine people.")
+    assert attack["type"] == "attack.armed"
+    (swept,) = _events("Soldiers swept a village in Plateau on Monday and killed nine rebels.")
+    assert swept["type"] == "operation"
