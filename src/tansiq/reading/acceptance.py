@@ -141,6 +141,9 @@ def _holds_partners(candidate: Candidate) -> bool:
         return True
     if len({f.name for f in named}) < 2:
         return False
+    if candidate.type == "clash" and len({f.start for f in named if is_fighter(f) and f.group is not None}) > 1:
+        # "Troops and rebels fought in the town"
+        return True
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
 
 
@@ -150,6 +153,13 @@ def _are_two(filler: Filler) -> bool:
         return True
     count = filler.group.quantity if filler.group is not None else None
     return count is not None and 2 <= count.value.min <= _A_FEW
+
+
+def _goes_on(candidate: Candidate, form: int) -> bool:
+    """Whether it began on a day near the report: "are fighting" tells how things stand, "since Tuesday" of a day."""
+    return bool(form & GERUND) and any(
+        t.is_relative and not t.is_duration and t.period is not None for t in candidate.times
+    )
 
 
 def _is_seat(filler: Filler) -> bool:
@@ -240,8 +250,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     "guests": _are_guests,
     "rulers": _are_rulers,
     "visits": _is_visit,
-    # "Are fighting" tells how things stand, "fought" of a day.
-    "past": lambda c: isinstance(c.entry.form, int) and bool(c.entry.form & PAST),
+    "past": lambda c: isinstance(c.entry.form, int) and (bool(c.entry.form & PAST) or _goes_on(c, c.entry.form)),
     # "Ten people were missing" tells what became of them; "missed", and "missing since", when they were taken, do not.
     "gone": lambda c: isinstance(c.entry.form, int) and c.entry.form & (GERUND | PAST) == GERUND and not c.times,
     "bound": _are_bound,

@@ -30,6 +30,7 @@ from tansiq.reading.links import link_sentence
 from tansiq.reading.locating import locate
 from tansiq.reading.memory import join_text
 from tansiq.reading.negation import harms_nobody, is_none, is_refuted
+from tansiq.reading.one_side import keep_one_side
 from tansiq.reading.plans import is_only_topic
 from tansiq.reading.references import References
 from tansiq.reading.sayings import Saying, is_denied, make_chain
@@ -137,6 +138,7 @@ class Cascade:
         story.events = join_text(candidates)
         name_groups(self.sheet, story.events)
         settle(self.sheet, story.events)
+        keep_one_side(story.events)
         return story
 
     def _sentence(self, read: _Read, story: Story) -> list[Candidate]:

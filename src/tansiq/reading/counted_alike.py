@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tansiq.reading.candidates import Candidate
+from dataclasses import replace
+
+from tansiq.reading.candidates import Candidate, Filler, Toll
 from tansiq.reading.verb_senses import VerbSenses
 from tansiq.reading.wordsets import word_set
 
@@ -42,9 +44,50 @@ class CountedAlike(VerbSenses):
         rest = next((t for t in tolls if t.explicit and _OTHERS in keys[t.end - 1 : t.end + 1]), None)
         if rest is None:
             return
+        # Of whom they are no part: a count of nobody's would stand for the whole.
+        rest.of = rest.of or _OTHERS
         ones = [t for t in tolls if not t.explicit and t.key == rest.key and t.end <= rest.start and t.value.max == 1]
         for one in ones:
             if any(keys[one.end] == "," and other.start == one.end + 1 for other in ones):
                 # The envoy is Omar Aziz.
                 candidate.tolls = [t for t in candidate.tolls if t is not one]
             one.explicit = True
+
+    def _elsewhere(self, candidate: Candidate) -> Candidate | None:
+        """ "Eight were arrested in Lahore and two others in Multan": a second deed, whose verb is not said again."""
+        if self.arabic or candidate.is_harm or not any(t.explicit for t in candidate.tolls):
+            return None
+        joined = next((j for j in range(candidate.at + 1, len(self.groups)) if self.syntax.kind(j) not in "PNTA"), 0)
+        if self.syntax.kind(joined) == "," and self.syntax.kind(joined + 1) == "C":
+            joined += 1
+        rest = self.groups[joined + 1 : joined + 4]
+        if self.syntax.kind(joined) != "C" or [g.kind for g in rest] != ["N", "P", "N"]:
+            return None
+        many, by, where = rest
+        here = [p for g in self.groups[candidate.at : joined] for p in g.places]
+        if not here or many.quantity is None or not where.places or not self.lexicon.is_place_prep(by.key):
+            return None
+        if many.sort not in ("count", "people") or self.syntax.kind(joined + 4) == "V":
+            return None
+        candidate.places = [p for p in candidate.places if p.start < many.start]
+        key = next(t.key for t in candidate.tolls if t.explicit)
+        named = "" if many.sort == "count" else self._name(*self._noun_range(many))
+        doers = [f for f in candidate.fillers if f.argument == "doer"]
+        whom = [f for f in candidate.filled("undergoer") if many.sort == "count"]
+        if named:
+            start, end = self._noun_range(many)
+            whom = [Filler("undergoer", start, end, named, "people", many)]
+        return replace(
+            candidate,
+            start=many.start,
+            end=many.end,
+            reach=(many.start, where.end),
+            fillers=[*doers, *whom],
+            tolls=[Toll(key, many.quantity.value, named, many.quantity.start, many.quantity.end)],
+            times=list(candidate.times),
+            places=list(where.places),
+            subjects=[],
+            inside=[],
+            merged=[],
+            is_other=True,
+        )

@@ -60,7 +60,8 @@ class FrameReader(CountedAlike):
             group = self.groups[k]
             if group.kind == "V":
                 if group.entries:
-                    found.extend(self._first(self._verb_readings(k, group)))
+                    found.extend(told := self._first(self._verb_readings(k, group)))
+                    found.extend(one for deed in told if (one := self._elsewhere(deed)) is not None)
             elif group.kind == "N" and group.triggers:
                 spans: dict[tuple[int, int], list[Trigger]] = {}
                 for trigger in group.triggers:
@@ -94,6 +95,8 @@ class FrameReader(CountedAlike):
             # "released a statement": the longer phrase of saying is what is meant.
             return
         around = self.syntax.verb(k)
+        if self._is_noun_of_agent(k, group):
+            around.subject = []
         if self._is_attributive(k, group) or (group.entry("speech") is not None and self._is_told(k, around)):
             return
         # "A car packed with explosives blew up": without an object it is what went off, and nobody blew it up.

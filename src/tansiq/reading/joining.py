@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tansiq.reading.acceptance import is_fighter
+from tansiq.reading.acceptance import is_fighter, is_state_force
+from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import TALKS, is_calm, is_damage, is_other_deed, is_same_type, is_violent
 from tansiq.reading.refining import refine
@@ -21,8 +22,10 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         if filler.argument == "doer" and into.filled("doer") and other.is_harm:
             continue
         if filler.argument == "undergoer" and into.type == "clash":
-            if other.filled("doer") and is_fighter(filler):
-                # "A clash in which troops killed 17 rebels": both sides fought.
+            bears_arms = is_fighter(filler) or is_called(filler.name, "state_forces")
+            against = bool(into.filled("partner")) and not into.filled("doer")
+            if bears_arms and (other.filled("doer") or against):
+                # "A clash in which troops killed 17 rebels", "police died in a clash with rebels": both sides fought.
                 into.add(replace(filler, argument="partner"))
             continue
         if filler.argument == "doer" and any(f.name == filler.name for f in into.filled("undergoer")):
@@ -233,6 +236,13 @@ def _hurt_none(one: Candidate, harm: Candidate) -> bool:
     return any(toll.key in spared and toll.value.max != 0 for toll in harm.tolls)
 
 
+def _is_killing(one: Candidate, harm: Candidate) -> bool:
+    """Whether what reads as an operation took lives, and was no force's of a state."""
+    doers = one.filled("doer")
+    armed = bool(doers) and not any(is_state_force(f) or f.actor_type == "person" for f in doers)
+    return armed and one.entry.pos == "verb" and harm.entry.row.get("count") == "killed"
+
+
 def _set_off(one: Candidate, harm: Candidate) -> bool:
     """ "Clashes broke out after the killing of a sheikh": a death that set off a fight is none of its toll."""
     if not harm.is_cause or one.start > harm.start or not one.type.startswith(("clash", "protest", "riot")):
@@ -294,6 +304,9 @@ def _join(candidates: list[Candidate], lang: Lang) -> list[Candidate]:
                 # "Dozens were killed by army fire during marches"
                 near.type = "protest.force"
             _absorb(near, harm)
+            if near.type == "operation" and _is_killing(near, harm):
+                # "Herdsmen invaded the village and slaughtered 20 people"
+                near.type = "attack.armed"
             if near.type == "attack.armed":
                 # "Protesters died as troops opened fire"
                 refine(near, lang)

@@ -22,6 +22,7 @@ _CARRIED = word_set("carried_off")
 _GOAL = word_set("goal_of")
 _GOAL_REACH = 3
 """Groups from a verb of carrying to "to"."""
+_BORDERING = word_set("bordering")
 _HURTFUL = ("attack", "clash", "riot", "abduction", "killing", "protest", "hazard")
 # More places than this in one sentence are a list of something else.
 _MAX_PLACES = 4
@@ -32,6 +33,7 @@ def locate(
 ) -> None:
     """Without places of its own: the only place of its sentence, or all where it is the only event there."""
     away = _carried_off(candidate, sheet, syntax)
+    away |= {p.start for g in syntax.groups for p in g.places if sheet.keys[p.start - 1] in _BORDERING and p.start}
     candidate.places = [p for p in candidate.places if p.start not in away]
     if not candidate.places:
         candidate.places = _where_told(candidate, sheet, syntax)

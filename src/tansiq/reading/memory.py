@@ -69,6 +69,9 @@ def _takes(told: _Told, candidate: Candidate) -> bool:
         return True
     if not tells_again(told.tellings, candidate, told.differing.values()):
         return False
+    if candidate.type == "operation" and first.type.startswith("attack"):
+        # "The raid" by those who attacked.
+        candidate.type = first.type
     if candidate.is_echo and candidate.place_is_near and first.places:
         # "In retaliation for the attack, jets bombed Kobani": Kobani is where they bombed.
         candidate.places = []

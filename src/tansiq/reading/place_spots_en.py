@@ -25,6 +25,7 @@ _JOINS = frozenset({"and", "or", ",", "&"})
 _ROW = 2
 """Words from one side to the next of "North and South"."""
 _OF_FOR = frozenset({"of", "for"})
+_ROMANCE_OF = frozenset({"del", "do", "dos", "das"})
 _ONE = frozenset({"a", "an"})
 
 
@@ -208,6 +209,9 @@ def _doubt(sheet: Sheet, spot: Spot, words: PlaceWords, before: str, after: str)
             spot.against = True
         if left in words.title or (len(text[start - 1]) == 2 and text[start - 1][1] == "."):
             spot.against = True
+    if before in _ROMANCE_OF and start > 1 and text[start - 2][0].isupper():
+        # "Ciudad del Este": the last word of a name that no list holds.
+        spot.against = spot.inner = True
     if before == "of" and start > 1 and keys[start - 2] in words.body and text[start - 2][0].isupper():
         spot.inner = True
     if not after:

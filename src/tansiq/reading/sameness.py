@@ -35,7 +35,7 @@ from tansiq.reading.deeds import (
     takes_life,
 )
 from tansiq.reading.naming import described_as, is_that_bomb, names_those
-from tansiq.reading.turning_out import is_same_target, turns_out
+from tansiq.reading.turning_out import is_same_target, is_that_raid, turns_out
 
 __all__ = ["is_its_damage", "is_its_toll", "tells_again"]
 
@@ -294,6 +294,8 @@ def tells_again(event: list[Candidate], new: Candidate, differing: Iterable[Cand
         return True
     if turns_out(first, event[-1], new) and not means_conflict(first, new):
         return True
+    if is_that_raid(first, event[-1], new) and not means_conflict(first, new):
+        return True
     if not _is_same(first, new) and (not _goes_on(first, event[-1], new) or tellings_conflict(first, new)):
         return False
     return not any(times_conflict(old, new) or (tolls_conflict(old, new) and not new.definite) for old in differing)
@@ -321,6 +323,9 @@ def is_its_toll(old: Candidate, new: Candidate) -> bool:
     counted = [t for t in new.tolls if t.explicit]
     known = {t.key for t in old.tolls}
     if not counted or any(t.key in known for t in counted) or old.type.startswith(("robbery", "abduction")):
+        return False
+    if old.type == "property_destruction" and new.places and not new.place_is_near:
+        # "Jets destroyed depots. Eight were killed in Mardin": where those died is said, and not by what.
         return False
     if times_conflict(old, new) or (not new.place_is_near and places_conflict(old, new)):
         return False

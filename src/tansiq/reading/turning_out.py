@@ -5,8 +5,9 @@ from __future__ import annotations
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.conflicts import share_some
 from tansiq.reading.deeds import BOMBS
+from tansiq.reading.wordsets import word_set
 
-__all__ = ["is_same_target", "turns_out"]
+__all__ = ["is_same_target", "is_that_raid", "turns_out"]
 
 # A shell may be the means of an attack told without any, but "the bombing" is none.
 _MEANS = BOMBS | {"attack.shelling"}
@@ -28,6 +29,18 @@ def turns_out(old: Candidate, last: Candidate, new: Candidate) -> bool:
         return False
     struck, hit = old.filled("undergoer"), new.filled("undergoer")
     return not (struck and hit) or share_some(struck, hit)
+
+
+def is_that_raid(old: Candidate, last: Candidate, new: Candidate) -> bool:
+    """Whether "the raid" behind an attack means that attack: "Gunmen shot three people. The raid took place at dawn".
+
+    Args:
+        old, last, new: As in `turns_out`; places, days and doers are not looked at.
+    """
+    if new.type != "operation" or new.entry.lemma not in word_set("raids") or not new.definite or new.is_many:
+        return False
+    near = 0 < new.sentence - last.sentence <= _MEANS_SENTENCES
+    return near and old.type.startswith("attack") and old.is_done and new.is_done and not new.is_other
 
 
 def _is_unspecific(candidate: Candidate) -> bool:

@@ -55,6 +55,12 @@ class VerbSenses(NounSenses):
                 start = group.start
                 candidate.add(Filler("topic", start, start + 1, self._name(start, start + 1), "thing", group))
 
+    def _is_noun_of_agent(self, k: int, group: Group) -> bool:
+        """ "Six were killed after | shelling | by the army": a noun, whose subject no verb has."""
+        if self.arabic or group.form != "ing" or group.voice == "passive" or self.syntax.kind(k - 1) not in ("P", "S"):
+            return False
+        return self.syntax.kind(k + 1) == "P" and self.groups[k + 1].key in word_set("agents")
+
     def _count_pronoun(self, candidate: Candidate, group: Group) -> None:
         """ "أطلقوا سراحه", "ثم قتلوه": the pronoun of a verb, or of its phrase, that was done to people is one."""
         key = candidate.entry.row.get("count")

@@ -52,7 +52,8 @@ def read_figures(r: Reader, i: int) -> Found | None:
         if clock is not None:
             j = skip(r, clock.end, ("on", ",", "(", "-"))
             named = r.core(j) if r.word(j).hot else None
-            if named is not None and named.level == "day":
+            if named is not None and named.level in ("day", "part"):
+                # "At 11 p.m. on Wednesday night" is on Wednesday.
                 first = None if named.period is None else named.period.first_day
                 period = None if first is None else on_day(clock, first)
                 return Found(i, named.end, period, "clock", is_relative=named.is_relative)
