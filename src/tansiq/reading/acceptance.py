@@ -20,6 +20,8 @@ _MEASURES = word_set("measures")
 _NOBODY = frozenset({"statement", "abstract", "event"})
 # Endings of what is theirs.
 _OWN = ("ها", "هم")
+# Of more than so many nobody says that they are the sides of an agreement.
+_FEW_SIDES = 5
 _MILITARY = frozenset({"force", "armed_group"})
 
 
@@ -126,12 +128,18 @@ def _holds_things(candidate: Candidate) -> bool:
 
 def _holds_partners(candidate: Candidate) -> bool:
     named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place") and not _is_seat(f)]
-    if candidate.type == "agreement" and any(is_called(f.name, "several_sides") for f in candidate.filled("doer")):
-        # "Both sides agreed to set up a committee"
+    if candidate.type == "agreement" and (any(map(_are_sides, candidate.filled("doer"))) or candidate.is_passive):
+        # "Both sides agreed to set up a committee", "it was agreed to reopen the road"
         return True
     if len({f.name for f in named}) < 2:
         return False
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
+
+
+def _are_sides(filler: Filler) -> bool:
+    """Whether a doer is more than one side of something: "both governments", "the two directors"."""
+    counted = filler.group.quantity.value.min if filler.group is not None and filler.group.quantity is not None else 0
+    return is_called(filler.name, "several_sides") or 1 < counted <= _FEW_SIDES
 
 
 def _is_seat(filler: Filler) -> bool:

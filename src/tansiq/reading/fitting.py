@@ -17,6 +17,8 @@ _PORTIONS = word_set("portions")
 _WHEREABOUTS = word_set("whereabouts")
 _WITHIN = word_set("within")
 _AT = "ب"
+# Arrangements that one may leave or join.
+_JOINED = frozenset({"cooperation", "agreement"})
 # Letters of an Arabic word that is told apart from others by its beginning.
 _SHORT = 3
 # Groups of "أثناء قيامه ب", and the endings of what is his, hers or theirs.
@@ -85,6 +87,9 @@ class Fitting(Counting):
         if group.sort == "event" and argument != "topic":
             if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
                 # "sent reinforcements"
+                return True
+            if candidate.type == "group_change" and any(t.entry.type in _JOINED for t in group.triggers):
+                # "withdrew from the alliance"
                 return True
             met = {t.entry.type.partition(".")[0] for t in group.triggers} if argument == "undergoer" else set()
             crowd = "protest" in met and candidate.type.startswith(("attack", "protest"))

@@ -1,0 +1,56 @@
+"""Agreements of two sides, unions that are left, rulings, prisoners carried and aid sent, in the words of wires."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reading.outputs import Asked, check_sentence, extract
+
+PUBLISHED = "2020-03-12"  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "The two directors agreed to reopen the Suchiate bridge.",
+            {"type": "agreement", "participant": ["directors"]},
+        ),
+        ("It was agreed to enlarge the garrison along the Orontes.", {"type": "agreement", "status": "occurred"}),
+        ("Both delegations agreed to form a joint panel.", {"type": "agreement", "participant": ["delegations"]}),
+        (
+            "Chad withdrew from the coalition in May 2018.",
+            {"type": "group_change", "agent": ["Chad"], "target": ["coalition"], "from": "2018-05-01"},
+        ),
+        (
+            "Gambia rejoined the Commonwealth on Tuesday.",
+            {"type": "group_change", "agent": ["Gambia"], "from": "2020-03-10"},
+        ),
+        ("The court in Lima issued its ruling on Monday.", {"type": "order", "from": "2020-03-09"}),
+        (
+            "A bus carrying 35 prisoners of war left Ibb on Tuesday.",
+            {"type": "transfer", "transferred": [35, 35], "from": "2020-03-10"},
+        ),
+        (
+            "Norway sent a team of surgeons to Beira on Sunday.",
+            {"type": "deployment", "agent": ["Norway"], "places": ["Beira"], "from": "2020-03-08"},
+        ),
+        (
+            "The agency distributed food in Pemba on Sunday.",
+            {"type": "deployment", "agent": ["agency"], "places": ["Pemba"]},
+        ),
+    ],
+)
+def test_pacts_and_aid_are_read(text: str, asked: Asked) -> None:
+    check_sentence(text, asked, published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The country's president agreed to step down.", "Experts agree on little.", "The buses carried on to the border."],
+)
+def test_what_one_side_says_is_no_agreement(text: str) -> None:
+    events: list[dict[str, Any]] = extract(text, published=PUBLISHED)["events"]
+    assert events == []
