@@ -54,3 +54,50 @@ def test_pacts_and_aid_are_read(text: str, asked: Asked) -> None:
 def test_what_one_side_says_is_no_agreement(text: str) -> None:
     events: list[dict[str, Any]] = extract(text, published=PUBLISHED)["events"]
     assert events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "The garrison had to deploy marines in Tumaco on Tuesday.",
+            {"type": "deployment", "agent": ["garrison"], "status": "occurred", "from": "2020-03-10"},
+        ),
+        (
+            "Talks between Malawi and Zambia scheduled for Friday were postponed.",
+            {"type": "meeting", "status": "planned", "participant": ["Malawi", "Zambia"]},
+        ),
+        ("Both armies agreed to a lasting truce.", {"type": "ceasefire", "participant": ["armies"]}),
+        (
+            "At least 14 members of Barrio 18 escaped from a jail in Honduras.",
+            {"type": "escape", "escaped": [14, None], "facility": ["jail"]},
+        ),
+        (
+            "The warden eased crowding by moving 80 inmates to a barracks.",
+            {"type": "transfer", "transferred": [80, 80]},
+        ),
+        ("Sixteen arrests were made near Ayacucho.", {"type": "arrest", "captured": [16, 16], "places": ["Ayacucho"]}),
+        (
+            "A hotline was established between the two commanders on Sunday.",
+            {"type": "cooperation", "participant": ["commanders"], "from": "2020-03-08"},
+        ),
+        (
+            "Some 700 refugees returned to Chad from Cameroon in February.",
+            {"type": "transfer", "origin": ["Cameroon"], "destination": ["Chad"], "from": "2020-02-01"},
+        ),
+        (
+            "The floods destroyed 50 houses in Gode on Monday. More than 90 barns were damaged.",
+            {"type": "hazard.natural", "target": ["houses", "barns"], "places": ["Gode"]},
+        ),
+    ],
+)
+def test_affairs_of_offices_are_read(text: str, asked: Asked) -> None:
+    check_sentence(text, asked, published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "text", ["Firefighters battled strong winds in the gorge.", "The army has to deploy troops in the port."]
+)
+def test_what_nobody_did_is_no_event(text: str) -> None:
+    events: list[dict[str, Any]] = extract(text, published=PUBLISHED)["events"]
+    assert events == []

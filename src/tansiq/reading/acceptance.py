@@ -20,8 +20,7 @@ _MEASURES = word_set("measures")
 _NOBODY = frozenset({"statement", "abstract", "event"})
 # Endings of what is theirs.
 _OWN = ("ها", "هم")
-# Of more than so many nobody says that they are the sides of an agreement.
-_FEW_SIDES = 5
+_FEW_SIDES = 5  # of more nobody says that they are the sides of an agreement
 _MILITARY = frozenset({"force", "armed_group"})
 
 
@@ -130,6 +129,7 @@ def _holds_partners(candidate: Candidate) -> bool:
     named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place") and not _is_seat(f)]
     if candidate.type == "agreement" and (any(map(_are_sides, candidate.filled("doer"))) or candidate.is_passive):
         # "Both sides agreed to set up a committee", "it was agreed to reopen the road"
+        candidate.type = "ceasefire" if any(map(_is_truce, candidate.filled("topic"))) else candidate.type
         return True
     if len({f.name for f in named}) < 2:
         return False
@@ -140,6 +140,11 @@ def _are_sides(filler: Filler) -> bool:
     """Whether a doer is more than one side of something: "both governments", "the two directors"."""
     counted = filler.group.quantity.value.min if filler.group is not None and filler.group.quantity is not None else 0
     return is_called(filler.name, "several_sides") or 1 < counted <= _FEW_SIDES
+
+
+def _is_truce(filler: Filler) -> bool:
+    """Whether what is agreed to is a truce: "agreed to a complete ceasefire"."""
+    return filler.group is not None and any(t.entry.type == "ceasefire" for t in filler.group.triggers)
 
 
 def _is_seat(filler: Filler) -> bool:
@@ -259,6 +264,17 @@ def _is_each_other(candidate: Candidate) -> bool:
     return {match_key(f.name) for f in doers} == victims and not any(t.explicit for t in candidate.tolls)
 
 
+def _is_no_fight(candidate: Candidate) -> bool:
+    """ "Rescuers battled strong winds", "to combat arms smuggling": no clash, and a crime that nobody did."""
+    doers = candidate.filled("doer")
+    if candidate.type != "crime.organised":
+        return candidate.type == "clash" and any(is_called(f.name, "helpers") for f in doers)
+    form, told = candidate.entry.form, candidate.times or candidate.tolls or candidate.filled("undergoer")
+    if told or not isinstance(form, int) or (candidate.entry.pos == "verb" and form & (GERUND | PAST) != GERUND):
+        return False
+    return not any(f.actor_type or f.sort in NAMED for f in doers)
+
+
 def _is_show(candidate: Candidate) -> bool:
     """Whether nothing was burnt but what stands for something: a flag, an effigy, a mock coffin."""
     burnt = candidate.filled("undergoer")
@@ -344,7 +360,11 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "attack.armed" and any(is_called(f.name, "bloodless") for f in candidate.filled("doer")):
         # "The sanctions target three leaders", "تستهدف العقوبات ثلاثة زعماء"
         return False
-    if _is_by_nature(candidate) or (candidate.type == "attack.armed" and _is_each_other(candidate)):
+    if (
+        _is_by_nature(candidate)
+        or _is_no_fight(candidate)
+        or (candidate.type == "attack.armed" and _is_each_other(candidate))
+    ):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False

@@ -59,8 +59,9 @@ class Fitting(Counting):
 
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
-        if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
-            # "at 0300" is a time.
+        numbered = self.sheet.keys[group.head].isdigit() and group.head_actor() is None
+        if numbered and argument != "topic" and group.sort != "count":
+            # "at 0300" is a time, "Barrio 18" is a gang.
             return False
         aged = not self.arabic and self.sheet.keys[group.end - 1] in word_set("aged")
         if aged and self.sheet.keys[group.start][0].isdigit():

@@ -376,6 +376,8 @@ class FrameReader(CountedAlike):
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)
         self._stretch(candidate)
+        if self._counts_arrests(candidate, k, group):
+            return candidate
         if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None
