@@ -67,6 +67,19 @@ def test_what_one_side_says_is_no_agreement(text: str) -> None:
             "Talks between Malawi and Zambia scheduled for Friday were postponed.",
             {"type": "meeting", "status": "planned", "participant": ["Malawi", "Zambia"]},
         ),
+        (
+            "It was agreed that the two ports would share pilots.",
+            {"type": "agreement", "status": "occurred"},
+        ),
+        (
+            "Panama and Colombia have formed a joint task force.",
+            {"type": "cooperation", "participant": ["Panama", "Colombia"]},
+        ),
+        (
+            "The two navies will conduct joint naval patrols off Tela.",
+            {"type": "cooperation", "status": "planned"},
+        ),
+        ("Cameras operate 24 hours a day on the pier.", {"type": "surveillance", "agent": ["Cameras"]}),
         ("Both armies agreed to a lasting truce.", {"type": "ceasefire", "participant": ["armies"]}),
         (
             "At least 14 members of Barrio 18 escaped from a jail in Honduras.",

@@ -20,7 +20,6 @@ _MEASURES = word_set("measures")
 _NOBODY = frozenset({"statement", "abstract", "event"})
 # Endings of what is theirs.
 _OWN = ("ها", "هم")
-_FEW_SIDES = 5  # of more nobody says that they are the sides of an agreement
 _MILITARY = frozenset({"force", "armed_group"})
 
 
@@ -137,9 +136,9 @@ def _holds_partners(candidate: Candidate) -> bool:
 
 
 def _are_sides(filler: Filler) -> bool:
-    """Whether a doer is more than one side of something: "both governments", "the two directors"."""
+    """Whether a doer is two to five sides of something: "both governments", "the two directors"."""
     counted = filler.group.quantity.value.min if filler.group is not None and filler.group.quantity is not None else 0
-    return is_called(filler.name, "several_sides") or 1 < counted <= _FEW_SIDES
+    return is_called(filler.name, "several_sides") or counted in range(2, 6)
 
 
 def _is_truce(filler: Filler) -> bool:
@@ -239,6 +238,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     # "Ten people were missing" tells what became of them; "missed", and "missing since", when they were taken, do not.
     "gone": lambda c: isinstance(c.entry.form, int) and c.entry.form & (GERUND | PAST) == GERUND and not c.times,
     "bound": _are_bound,
+    "passive": lambda c: c.is_passive,
     "counted": lambda c: any(t.explicit for t in c.tolls),
 }
 
@@ -340,11 +340,11 @@ def is_accepted(candidate: Candidate) -> bool:
     Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a place), sent (a force
-    was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), past (in
-    the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
-    or a delegation, came to a country), needs (a word that one filler must hold), forces (the type it is where a
-    state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
-    guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
+    was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), passive
+    (its verb is), past (its tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it),
+    visits (such a one, or a delegation, came to a country), needs (a word that one filler must hold), forces (the type
+    it is where a state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many
+    is told), guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

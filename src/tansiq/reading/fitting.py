@@ -63,6 +63,9 @@ class Fitting(Counting):
         if numbered and argument != "topic" and group.sort != "count":
             # "at 0300" is a time, "Barrio 18" is a gang.
             return False
+        if argument == "undergoer" and self.sheet.keys[group.head] in word_set("rates"):
+            # "Operate 24 hours | a day"
+            return False
         aged = not self.arabic and self.sheet.keys[group.end - 1] in word_set("aged")
         if aged and self.sheet.keys[group.start][0].isdigit():
             # "Omar Aziz, 20 years old, and two others were shot"

@@ -186,7 +186,7 @@ class FrameReader(CountedAlike):
         if self.arabic and group.has_suffix and not around.object:
             self._count_pronoun(candidate, group)
         candidate.befell_them = self.arabic and group.has_suffix and not around.passive
-        candidate.reduced, candidate.is_passive = around.reduced, around.passive
+        candidate.reduced, candidate.is_passive = around.reduced, around.passive and not around.reduced
         candidate.subjects = list(around.subject)
         candidate.inside = self._done_in(around)
         if self.arabic:
