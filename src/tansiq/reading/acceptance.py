@@ -21,8 +21,6 @@ _NOBODY = frozenset({"statement", "abstract", "event"})
 # Endings of what is theirs.
 _OWN = ("ها", "هم")
 _MILITARY = frozenset({"force", "armed_group"})
-# Sides of talks that a number alone tells of: "the two ministers", "leaders of six states".
-_A_FEW = 12
 
 
 def _types(filler: Filler) -> set[str]:
@@ -133,10 +131,11 @@ def _holds_things(candidate: Candidate) -> bool:
 
 def _holds_partners(candidate: Candidate) -> bool:
     named = [f for f in candidate.filled("doer", "partner") if f.sort in (*NAMED, "place") and not _is_seat(f)]
-    if candidate.type == "agreement" and any(is_called(f.name, "several_sides") for f in candidate.filled("doer")):
-        # "Both sides agreed to set up a committee"
+    if candidate.type == "agreement" and (any(map(_are_sides, candidate.filled("doer"))) or candidate.is_passive):
+        # "Both sides agreed to set up a committee", "it was agreed to reopen the road"
+        candidate.type = "ceasefire" if any(map(_is_truce, candidate.filled("topic"))) else candidate.type
         return True
-    if candidate.type == "meeting" and any(map(_are_two, named)):
+    if candidate.type == "meeting" and any(map(_are_sides, named)):
         # "The two ministers discussed the border"
         return True
     if len({f.name for f in named}) < 2:
@@ -147,19 +146,22 @@ def _holds_partners(candidate: Candidate) -> bool:
     return any(f.argument == "partner" for f in named) or candidate.entry.frame.get("object") == "topic"
 
 
-def _are_two(filler: Filler) -> bool:
-    """Whether a group is of people or bodies that are counted, two or a few."""
-    if is_called(filler.name, "two_sides"):
-        return True
-    count = filler.group.quantity if filler.group is not None else None
-    return count is not None and 2 <= count.value.min <= _A_FEW
-
-
 def _goes_on(candidate: Candidate, form: int) -> bool:
     """Whether it began on a day near the report: "are fighting" tells how things stand, "since Tuesday" of a day."""
     return bool(form & GERUND) and any(
         t.is_relative and not t.is_duration and t.period is not None for t in candidate.times
     )
+
+
+def _are_sides(filler: Filler) -> bool:
+    """Whether a doer is two to five sides of something: "both governments", "the two directors"."""
+    counted = filler.group.quantity.value.min if filler.group is not None and filler.group.quantity is not None else 0
+    return is_called(filler.name, "several_sides", "two_sides") or counted in range(2, 6)
+
+
+def _is_truce(filler: Filler) -> bool:
+    """Whether what is agreed to is a truce: "agreed to a complete ceasefire"."""
+    return filler.group is not None and any(t.entry.type == "ceasefire" for t in filler.group.triggers)
 
 
 def _is_seat(filler: Filler) -> bool:
@@ -254,6 +256,7 @@ _ASKED: dict[str, Callable[[Candidate], bool]] = {
     # "Ten people were missing" tells what became of them; "missed", and "missing since", when they were taken, do not.
     "gone": lambda c: isinstance(c.entry.form, int) and c.entry.form & (GERUND | PAST) == GERUND and not c.times,
     "bound": _are_bound,
+    "passive": lambda c: c.is_passive,
     "counted": lambda c: any(t.explicit for t in c.tolls),
 }
 
@@ -277,6 +280,17 @@ def _is_each_other(candidate: Candidate) -> bool:
         return False
     victims = {match_key(f.name) for f in candidate.filled("undergoer")}
     return {match_key(f.name) for f in doers} == victims and not any(t.explicit for t in candidate.tolls)
+
+
+def _is_no_fight(candidate: Candidate) -> bool:
+    """ "Rescuers battled strong winds", "to combat arms smuggling": no clash, and a crime that nobody did."""
+    doers = candidate.filled("doer")
+    if candidate.type != "crime.organised":
+        return candidate.type == "clash" and any(is_called(f.name, "helpers") for f in doers)
+    form, told = candidate.entry.form, candidate.times or candidate.tolls or candidate.filled("undergoer")
+    if told or not isinstance(form, int) or (candidate.entry.pos == "verb" and form & (GERUND | PAST) != GERUND):
+        return False
+    return not any(f.actor_type or f.sort in NAMED for f in doers)
 
 
 def _is_show(candidate: Candidate) -> bool:
@@ -344,12 +358,12 @@ def is_accepted(candidate: Candidate) -> bool:
     Flags of a row: places, things, sites, people (what the undergoer must be), partners (two named sides), arms
     (weapons as means, or as what was seized), struck (there is a target), forceful (it hurt, or who struck whom is
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a place), sent (a force
-    was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), past (in
-    the past tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it), visits (such a one,
-    or a delegation, came to a country), needs (a word that one filler must hold), forces (the type it is where a
-    state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many is told),
-    fighters (who bears arms, or a state, struck it),
-    guests (someone of office goes to a place), suffered (a verb above says that somebody came under it).
+    was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), passive
+    (its verb is), past (its tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it),
+    visits (such a one, or a delegation, came to a country), needs (a word that one filler must hold), forces (the type
+    it is where a state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many
+    is told), fighters (who bears arms, or a state, struck it), guests (someone of office goes to a place), suffered (a
+    verb above says that somebody came under it).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"
@@ -365,7 +379,11 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "attack.armed" and any(is_called(f.name, "bloodless") for f in candidate.filled("doer")):
         # "The sanctions target three leaders", "تستهدف العقوبات ثلاثة زعماء"
         return False
-    if _is_by_nature(candidate) or (candidate.type == "attack.armed" and _is_each_other(candidate)):
+    if (
+        _is_by_nature(candidate)
+        or _is_no_fight(candidate)
+        or (candidate.type == "attack.armed" and _is_each_other(candidate))
+    ):
         return False
     if candidate.type in ("attack.arson", "property_destruction") and _is_show(candidate):
         return False

@@ -77,6 +77,7 @@ class Candidate:
         points_back: Its sentence calls it by a word that means an event told before: "the incident took place when".
         is_given: All in it are spoken of as known ("when the officer was shot"): it opens no story where one fits.
         is_cause: Its noun stands behind a word for what came before: "clashes after the killing of a sheikh".
+        is_passive: Its verb is in the passive, and no shortened relative clause.
         place_is_near: Its place only stands in its sentence; no word says that it happened there.
         happened: A verb of happening governs it ("clashes broke out").
         doer_status: claimed or accused, where the doer is only said to be that.
@@ -117,6 +118,7 @@ class Candidate:
     points_back: bool = False
     is_given: bool = False
     is_cause: bool = False
+    is_passive: bool = False
     place_is_near: bool = False
     in_heading: bool = False
     said: TimeMention | None = None

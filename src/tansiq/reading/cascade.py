@@ -43,7 +43,7 @@ from tansiq.reading.syntax import Syntax
 from tansiq.reading.syntax_ar import ArabicSyntax
 from tansiq.reading.syntax_en import EnglishSyntax
 from tansiq.reading.toll_tellers import go_on, told_by_others
-from tansiq.reading.tolls import DEADLY, LooseToll, add_loose_tolls, awaits_tolls, further_tolls, spare
+from tansiq.reading.tolls import DEADLY, LooseToll, add_loose_tolls, awaits_tolls, further_tolls, join_wreckage, spare
 from tansiq.reading.unreal import is_unreal
 
 __all__ = ["Cascade", "Story"]
@@ -199,6 +199,7 @@ class Cascade:
             kept += [one for one, told in others if go_on(one, told, kept)]
         if loose and not any(c.type.startswith(DEADLY) for c in kept):
             kept += further_tolls(loose, syntax, self.last_deadly, read.number)
+        kept = join_wreckage(kept, self.last_deadly, read.number)
         kept += self._further(reader, kept, read.number)
         return kept
 

@@ -320,6 +320,9 @@ class EnglishGrammar(EnglishNouns):
             # "is to hold talks"
             group.mood = group.mood or "future"
             saw.clear()
+        elif self.keys[j] == "to" and self._had_to(group, j, end):
+            # "had to send troops": it was done.
+            saw.clear()
         elif "be" in saw and classes & {"able", "unable", "due"} and j + 1 < end and self.keys[j + 1] == "to":
             # "were able to", "is set to": the infinitive that follows is what is told.
             group.negated = group.negated or "unable" in classes
@@ -331,6 +334,11 @@ class EnglishGrammar(EnglishNouns):
         elif not (("adv" in classes or bits & ADV) and not bits & VERBAL):
             return 0
         return 1
+
+    def _had_to(self, group: Group, j: int, end: int) -> bool:
+        """Whether "to" at j goes on a plain "had": no "has had to", and not "in case they had to"."""
+        plain = j == group.start + 1 and self.keys[group.start] == "had" and j + 1 < end
+        return plain and bool(self._bits(j + 1) & BASE) and "case" not in self.keys[max(0, group.start - 3) : j]
 
     def _usable(self, j: int, i: int, saw: set[str]) -> bool:
         """Whether word j can be the main verb after the auxiliaries seen."""

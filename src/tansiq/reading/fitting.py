@@ -17,6 +17,8 @@ _PORTIONS = word_set("portions")
 _WHEREABOUTS = word_set("whereabouts")
 _WITHIN = word_set("within")
 _AT = "ب"
+# Arrangements that one may leave or join.
+_JOINED = frozenset({"cooperation", "agreement"})
 # Letters of an Arabic word that is told apart from others by its beginning.
 _SHORT = 3
 # Groups of "أثناء قيامه ب", and the endings of what is his, hers or theirs.
@@ -57,8 +59,12 @@ class Fitting(Counting):
 
     def _may_fill(self, candidate: Candidate, argument: str, group: Group) -> bool:
         """Whether a group of this sort can stand for the argument at all."""
-        if self.sheet.keys[group.head].isdigit() and argument != "topic" and group.sort != "count":
-            # "at 0300" is a time.
+        numbered = self.sheet.keys[group.head].isdigit() and group.head_actor() is None
+        if numbered and argument != "topic" and group.sort != "count":
+            # "at 0300" is a time, "Barrio 18" is a gang.
+            return False
+        if argument == "undergoer" and self.sheet.keys[group.head] in word_set("rates"):
+            # "Operate 24 hours | a day"
             return False
         aged = not self.arabic and self.sheet.keys[group.end - 1] in word_set("aged")
         if aged and self.sheet.keys[group.start][0].isdigit():
@@ -88,6 +94,9 @@ class Fitting(Counting):
         if group.sort == "event" and argument != "topic":
             if candidate.type == "deployment" and any(t.entry.type == "deployment" for t in group.triggers):
                 # "sent reinforcements"
+                return True
+            if candidate.type == "group_change" and any(t.entry.type in _JOINED for t in group.triggers):
+                # "withdrew from the alliance"
                 return True
             met = {t.entry.type.partition(".")[0] for t in group.triggers} if argument == "undergoer" else set()
             crowd = "protest" in met and candidate.type.startswith(("attack", "protest"))

@@ -189,7 +189,7 @@ class FrameReader(CountedAlike):
         if self.arabic and group.has_suffix and not around.object:
             self._count_pronoun(candidate, group)
         candidate.befell_them = self.arabic and group.has_suffix and not around.passive
-        candidate.reduced = around.reduced
+        candidate.reduced, candidate.is_passive = around.reduced, around.passive and not around.reduced
         candidate.subjects = list(around.subject)
         candidate.inside = self._done_in(around)
         if self.arabic:
@@ -379,6 +379,8 @@ class FrameReader(CountedAlike):
             self._suffixed(candidate, k, entry.frame)
             self._recall(candidate, k)
         self._stretch(candidate)
+        if self._counts_arrests(candidate, k, group):
+            return candidate
         if self._is_aggregate(k, group, trigger) and not self._is_one_day(candidate, group):
             return None
         return candidate if is_accepted(candidate) else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tansiq.reading.candidates import Candidate
+from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.groups import Group, Trigger
 from tansiq.reading.identified import Identifying
+from tansiq.reading.licence import find_verb_of
 from tansiq.reading.syntax import POSSESSIVE
 from tansiq.reading.wordsets import word_set
 
@@ -136,6 +137,18 @@ class NounSenses(Identifying):
     def _sort_of(self, i: int) -> str:
         word = self.lexicon.words.get(self.sheet.keys[i])
         return word.sort if word is not None else ""
+
+    def _counts_arrests(self, candidate: Candidate, k: int, group: Group) -> bool:
+        """ "Fifteen arrests were made", "made 15 arrests": as many people were taken; gives the toll."""
+        quantity = group.quantity
+        if self.arabic or candidate.type != "arrest" or quantity is None or quantity.end > candidate.start:
+            return False
+        after = find_verb_of(self.syntax, k)
+        above = after if after is not None else self.syntax.previous_verb(k)
+        if above is None or self.groups[above].modality("light") is None or self.groups[above].negated:
+            return False
+        candidate.tolls.append(Toll("captured", quantity.value, "", quantity.start, quantity.end))
+        return True
 
     def _is_aggregate(self, k: int, group: Group, trigger: Trigger) -> bool:
         """ "42 attacks", "a spate of attacks": a figure, no event (contract.md, "What is an event")."""

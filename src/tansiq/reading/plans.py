@@ -49,7 +49,7 @@ def is_only_topic(candidate: Candidate, beside: list[Candidate]) -> bool:
     """
     if candidate.status != "planned" or candidate.places or candidate.times:
         return False
-    outward = [one for one in beside if one.type in ("pledge", "order")]
+    outward = [one for one in beside if one.type in ("pledge", "order", "agreement")]
     return any(f.start <= candidate.start < f.end for one in outward for f in one.filled("topic"))
 
 

@@ -80,6 +80,25 @@ def _was_all_the_same(verb: Group, group: Group, *, inside: bool) -> bool:
     return light is not None and bool(light.row.get("shared")) and bool(group.definite or group.places)
 
 
+def _put_off(sheet: Sheet, syntax: Syntax, k: int) -> str:
+    """Status of what a participle or passive says is to come: "talks scheduled for", "the summit was cancelled"."""
+    found = ""
+    for j in range(k + 1, min(k + _CALLED_OFF_WITHIN, len(syntax.groups))):
+        group = syntax.groups[j]
+        if group.kind in ("X", "S", "R") or (group.kind == "N" and group.sort == "event"):
+            break
+        if group.kind != "V":
+            continue
+        if group.form not in ("fin", "part", "cop") or syntax.verb(j).object:
+            break
+        if sheet.keys[group.head] in word_set("dropped"):
+            return DROP
+        if sheet.keys[group.head] not in word_set("put_off"):
+            break
+        found = "planned"
+    return found
+
+
 def noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lexicon, syntax: Syntax, k: int) -> str:
     """Status of the candidate of event noun k, from its own words, its verb, then from what governs it."""
     if group.modality("foil_noun") is not None:
@@ -102,6 +121,8 @@ def noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lex
     if aimed and candidate.type.startswith("territory"):
         # "للسيطرة على المطار", "خاضعة لسيطرة": an aim, or how things stand.
         return DROP
+    if syntax.sheet_lang == "en" and (put_off := _put_off(sheet, syntax, k)):
+        return put_off
     if _is_sought(sheet, syntax, k):
         return "attempted"
     after = find_verb_of(syntax, k)

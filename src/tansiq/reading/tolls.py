@@ -11,7 +11,7 @@ from tansiq.model import Count, SourceChain
 from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.deeds import is_calm
 from tansiq.reading.falsehood import calls_number_false
-from tansiq.reading.groups import Group
+from tansiq.reading.groups import NAMED, Group
 from tansiq.reading.lexicon import load_lexicon
 from tansiq.reading.negation import is_none, is_without
 from tansiq.reading.quantities.hedges import apply_rule
@@ -19,7 +19,16 @@ from tansiq.reading.sheet import Lang, QuantityMention, Sheet
 from tansiq.reading.syntax import Syntax
 from tansiq.reading.wordsets import word_set
 
-__all__ = ["DEADLY", "LooseToll", "add_loose_tolls", "awaits_tolls", "find_loose_tolls", "further_tolls", "spare"]
+__all__ = [
+    "DEADLY",
+    "LooseToll",
+    "add_loose_tolls",
+    "awaits_tolls",
+    "find_loose_tolls",
+    "further_tolls",
+    "join_wreckage",
+    "spare",
+]
 
 DEADLY = ("attack", "clash", "operation", "hazard", "riot", "protest")
 """Families of events that people die in."""
@@ -165,6 +174,29 @@ def further_tolls(loose: list[LooseToll], syntax: Syntax, last: Candidate | None
     telling.continues = last
     telling.reach = (min(first.start, reach[0]), reach[1])
     return [telling]
+
+
+def join_wreckage(kept: list[Candidate], last: Candidate | None, sentence: int) -> list[Candidate]:
+    """What a disaster wrecked is told of it: "More than 1,000 homes were damaged", where nobody is said to have.
+
+    Args:
+        kept: Candidates of one sentence.
+        last: The deadly event told last before it.
+        sentence: Number of the sentence.
+    """
+    here = any(c.type.startswith("hazard") for c in kept)
+    follows = awaits_tolls(last, sentence) and last.type.startswith("hazard")
+    if not (here or follows):
+        return kept
+    found: list[Candidate] = []
+    for candidate in kept:
+        acts = any(f.sort in NAMED for f in candidate.filled("doer")) or candidate.filled("instrument")
+        if candidate.type == "property_destruction" and not acts:
+            if here or last is None:
+                continue
+            candidate.type, candidate.continues, candidate.definite = last.type, last, True
+        found.append(candidate)
+    return found
 
 
 def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) -> list[LooseToll]:

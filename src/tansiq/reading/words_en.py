@@ -192,6 +192,9 @@ class EnglishWords:
 
     def _is_gerund(self, i: int, previous: Group | None, end: int, in_noun: bool) -> bool:
         bits = self._bits(i)
+        if previous is not None and previous.kind == "P" and self.words_at[i].verbs and self._counts(i + 1):
+            # "By | moving 300 inmates"
+            return True
         if bits & ADJ and self._noun_follows(i + 1, end) and not in_noun:
             return False
         if in_noun and self.keys[i] in word_set("trades") and self._is_traded(i - 1):
