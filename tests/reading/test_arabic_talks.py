@@ -72,3 +72,11 @@ def test_whoever_signs_minutes_or_a_protocol_agrees() -> None:
 def test_prisoners_who_are_let_go_without_the_word_for_it_are_freed() -> None:
     (freed,) = extract("أطلقت الحكومة الغانية 30 أسيرا يوم الاثنين.", published=PUBLISHED)["events"]
     assert (freed["type"], freed["casualties"], freed["from"]) == ("release", {"freed": [30, 30]}, "2021-06-07")
+
+
+@pytest.mark.parametrize("way", ["بحضور", "برئاسة"])
+def test_whoever_attends_or_chairs_a_meeting_takes_part(way: str) -> None:
+    text = f"عقدت اللجنة الأمنية اجتماعا في أكرا يوم الاثنين {way} وزير الدفاع الغاني."
+    (meeting,) = extract(text, published=PUBLISHED)["events"]
+    assert set(meeting["roles"]["participant"]) == {"اللجنة الأمنية", "وزير الدفاع الغاني"}
+    assert meeting["from"] == "2021-06-07"
