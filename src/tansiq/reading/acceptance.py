@@ -8,6 +8,7 @@ from tansiq.knowledge.forms import GERUND, PAST
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.alike import is_called
 from tansiq.reading.candidates import Candidate, Filler
+from tansiq.reading.capitals import is_seat
 from tansiq.reading.counting import COUNTED_DOERS
 from tansiq.reading.groups import NAMED
 from tansiq.reading.wordsets import word_set
@@ -218,7 +219,17 @@ def _are_guests(candidate: Candidate) -> bool:
 
 def _is_visit(candidate: Candidate) -> bool:
     """Whether such a one came to a country: who goes to a town may be at home there, or look at the scene of a deed."""
-    return _are_officials(candidate) and any(map(_is_country, candidate.filled("goal")))
+    if not _are_officials(candidate):
+        return False
+    goals = candidate.filled("goal")
+    return any(map(_is_country, goals)) or _are_abroad(candidate.filled("doer"), goals)
+
+
+def _are_abroad(doers: list[Filler], goals: list[Filler]) -> bool:
+    """Whether those of one country came to the capital of another: "the Ghanaian minister arrived in Lomé"."""
+    own = {p.place.country for f in doers if f.group is not None for p in f.group.places if p.place.is_demonym}
+    visited = {p.place.country for f in goals if f.group is not None for p in f.group.places if is_seat(p.place)}
+    return len(own) == 1 and bool(visited) and own.isdisjoint(visited)
 
 
 def _is_country(filler: Filler) -> bool:
@@ -360,10 +371,10 @@ def is_accepted(candidate: Candidate) -> bool:
     told), doers (someone did it), soldiers (a force did it or was sent), troops (a force, of a place), sent (a force
     was sent), groups (an armed group did it), bound (from where or to where is told), counted (how many is), passive
     (its verb is), past (its tense), gone (in -ing, of no day), rulers (a state, or who holds an office, did it),
-    visits (such a one, or a delegation, came to a country), needs (a word that one filler must hold), forces (the type
-    it is where a state's forces do it), rebels (where an armed group does it), moved (from where, to where or how many
-    is told), fighters (who bears arms, or a state, struck it), guests (someone of office goes to a place), suffered (a
-    verb above says that somebody came under it).
+    visits (such a one, or a delegation, came to a country, or to the capital of another), needs (a word that one filler
+    must hold), forces (the type it is where a state's forces do it), rebels (where an armed group does it), moved (from
+    where, to where or how many is told), fighters (who bears arms, or a state, struck it), guests (someone of office
+    goes to a place), suffered (a verb above says that somebody came under it).
     """
     row = candidate.entry.row
     goes_off = candidate.entry.frame.get("subject") == "instrument"

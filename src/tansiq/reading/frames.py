@@ -358,6 +358,8 @@ class FrameReader(CountedAlike):
                 [j for j in around.object if self.groups[j].sort in ("people", "organisation", "place", "thing")],
             )
         self._fill_preps(candidate, around, entry.frame)
+        if self.arabic:
+            self._fill_host(candidate, k, around)
         candidate.times = [m for j in around.times if (m := self.groups[j].time) is not None]
         before = self.groups[k - 2] if k >= 2 else None
         if before is not None and before.time is not None and self.groups[k - 1].key in POSSESSIVE:

@@ -7,13 +7,15 @@ from tansiq.reading.candidates import Candidate, Toll
 from tansiq.reading.clitics import split_clitics
 from tansiq.reading.deeds import OWNED_UP
 from tansiq.reading.fillers import Fillers
-from tansiq.reading.groups import Group
+from tansiq.reading.groups import NAMED, Group
+from tansiq.reading.syntax import Around
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["NEAR_VERB", "Recalled"]
 
 _DAYS = frozenset({"day", "part_of_day", "hour", "minute"})
 _THEM = ("هم", "هما")
+_HIS = ("ه", "ها")
 # From the masdar back to "أدى إلى".
 _LED_TO = 2
 NEAR_VERB = 9
@@ -97,6 +99,28 @@ class Recalled(Fillers):
         if self.sheet.keys[charged.head] in word_set("charged") and candidate.type.startswith(OWNED_UP):
             self._fill(candidate, "doer", [k - 2])
             candidate.doer_status = "accused"
+
+    def _fill_host(self, candidate: Candidate, k: int, around: Around) -> None:
+        """ "قال الوزير لدى استقباله السفير": the pronoun on talks is whoever the verb before is of, no guest of his."""
+        key = self.sheet.keys[candidate.start]
+        if candidate.type not in ("meeting", "call") or not key.endswith(_HIS):
+            return
+        if candidate.end != candidate.start + 1 or not split_clitics(key, self.lexicon).suffix:
+            return
+        for filler in candidate.filled("doer"):
+            # "لقائه السفير": behind a pronoun stands whom he met.
+            filler.argument = "partner" if filler.start >= candidate.end else filler.argument
+        if not candidate.filled("partner"):
+            self._fill(candidate, "partner", [j for j in around.object if self.groups[j].sort in NAMED])
+        if candidate.filled("doer") or not candidate.filled("partner"):
+            return
+        above = self.syntax.previous_verb(k)
+        subject = [] if above is None else [j for j in self.syntax.subject(above) if self.groups[j].sort in NAMED]
+        if subject:
+            self._fill(candidate, "doer", subject)
+        elif key.endswith("ه"):
+            spot = self.groups[k].start
+            self._fill_pronoun(candidate, "doer", Group("N", spot, spot + 1, head=spot, key="هو", sort="pron"))
 
     def _count_him(self, candidate: Candidate, k: int, key: str) -> None:
         """ "أطلقوا النار عليه، ما أدى إلى مقتله": the pronoun on a masdar of death is one."""

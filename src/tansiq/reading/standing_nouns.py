@@ -117,6 +117,8 @@ def noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lex
     ):
         # "an agreement on military cooperation": what another event is about.
         return DROP
+    if candidate.type == "cooperation" and syntax.sheet_lang == "ar" and _is_furthered(candidate, group, sheet):
+        return DROP
     aimed = syntax.sheet_lang == "ar" and k > 0 and syntax.groups[k - 1].key in word_set("purpose")
     if aimed and candidate.type.startswith("territory"):
         # "للسيطرة على المطار", "خاضعة لسيطرة": an aim, or how things stand.
@@ -129,6 +131,12 @@ def noun_standing(candidate: Candidate, group: Group, sheet: Sheet, lexicon: Lex
     if after is not None and (found := _under(syntax.groups[after], is_patient=syntax.verb(after).passive)):
         return found
     return _governed_standing(candidate, group, sheet, lexicon, syntax, k)
+
+
+def _is_furthered(candidate: Candidate, group: Group, sheet: Sheet) -> bool:
+    """ "ضرورة زيادة التعاون", "سبل تعزيز التنسيق": what is to grow, or ways to it, is no arrangement that stands."""
+    first = sheet.keys[group.start : candidate.start]
+    return any(key.removeprefix("و") in word_set("furthering") or key in word_set("furthering") for key in first)
 
 
 def _governed_standing(
