@@ -75,7 +75,7 @@ class ArabicSyntax(ArabicTopics):
                     j += 3
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
-            elif kind == "," and len(found) == 1 and self._awaits_guest(k, j):
+            elif kind == "," and len(found) == 1 and (self._awaits_guest(k, j) or self._awaits_deed(k, j)):
                 prep = False
             elif kind == "C" and self.kind(j + 1) == "N" and self.kind(j - 1) == "N" and self.kind(j - 2) == "P":
                 # "بالصواريخ والطائرات مقرات الحزب": the preposition has them both.
@@ -103,6 +103,11 @@ class ArabicSyntax(ArabicTopics):
         by_name = name.actors_are("person") and name.sort == "people"
         unlisted = not name.sort and not name.definite and name.end - name.start > 1 and not name.places
         return k + 3 if bare and (by_name or unlisted) else 0
+
+    def _awaits_deed(self, k: int, j: int) -> bool:
+        """ "شن مسلحون اليوم الاثنين، هجوما": the comma at j sets a time apart, and what was carried out follows."""
+        deed = self.groups[j + 1] if self.kind(j - 1) == "T" and self.kind(j + 1) == "N" else None
+        return deed is not None and bool(deed.triggers) and self.groups[k].modality("light") is not None
 
     def _names_holder(self, k: int, office: int) -> bool:
         """Whether group k is somebody by name, and the group `office` an office that no name stands with."""
@@ -247,13 +252,18 @@ class ArabicSyntax(ArabicTopics):
         if self.groups[k].has_suffix or not (after or goes_off) or self._hangs_beside(k):
             # "مظاهرات أحرق خلالها المحتجون سيارات": in the course of it.
             return []
-        if self._is_governed(k - 1, _STRIKING):
+        if self._is_governed(k - 1, _STRIKING) or self._is_foiled_deed(k - 1):
             return [k - 1]
         if self.kind(k - 1) == "," and (strikes := self._strikes_before(k)):
             return strikes
         # "في هجوم بالصواريخ استهدف المطار": the deed, told with its weapon.
         with_weapon = k > 3 and self.kind(k - 1) == "N" and self.kind(k - 2) == "P" and self.groups[k - 2].key in _WITH
         return [k - 3] if with_weapon and self._is_governed(k - 3, frozenset({"event"})) else []
+
+    def _is_foiled_deed(self, j: int) -> bool:
+        """ "إحباط هجوم استهدف نقطة تفتيش": the deed that was foiled is what would have struck."""
+        group = self.groups[j] if self.kind(j) == "N" else None
+        return group is not None and bool(group.triggers) and group.modality("foil_noun") is not None
 
     def _strikes_before(self, k: int) -> list[int]:
         """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
@@ -301,7 +311,7 @@ class ArabicSyntax(ArabicTopics):
         after = self._after(k)
         group = self.groups[k]
         rest = [j for j in after if j not in around.subject]
-        if rest and (around.subject or self._takes_object(group, rest[0])):
+        if rest and (around.subject or self._takes_object(group, rest[0])) and not self._has_own_object(k):
             around.object = self.coordinated(rest[0])
         if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
             around.object = meant
@@ -327,6 +337,12 @@ class ArabicSyntax(ArabicTopics):
         around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
+
+    def _has_own_object(self, k: int) -> bool:
+        """ "أطلق سائق حافلة النار": the object is of the verb's phrase; what stands between names the doer."""
+        event = self.groups[k].entry("event")
+        tail = event.tail if event is not None else ()
+        return len(tail) > 0 and tail[0] in word_set("fire_opened")
 
     def _takes_object(self, verb: Group, k: int) -> bool:
         """Whether what stands behind a verb without a doer of its own is its object, by the form of either."""
