@@ -61,6 +61,34 @@ CASES: dict[str, tuple[str, Asked]] = {
         "طعن شاب مستوطنا في الخليل.",
         {"type": "attack.armed", "perpetrator": ["شاب"], "victim": ["مستوطنا"]},
     ),
+    "somebody-and-his-name": (
+        "استشهد الشاب عمر خالد برصاص الجيش في الخليل.",
+        {"type": "attack.armed", "killed": [1, 1], "victim": ["عمر خالد"], "perpetrator_org": ["الجيش"]},
+    ),
+    "a-name-in-quotes": (
+        "اختطف مجهولون المدعو «سعيد البقاعي» من الحي.",
+        {"type": "abduction", "abducted": [1, 1], "victim": ["سعيد البقاعي"], "perpetrator": ["مجهولون"]},
+    ),
+    "others-are-not-those-before": (
+        "قتل خمسة جنود وأصيب آخرون في كمين.",
+        {"type": "attack.ambush", "killed": [5, 5], "injured": [2, None]},
+    ),
+    "another-is-one": (
+        "قتل ثلاثة شرطيين وأصيب آخر في هجوم.",
+        {"type": "attack.armed", "killed": [3, 3], "injured": [1, 1]},
+    ),
+    "a-phrase-in-the-accusative": (
+        "تبنت حركة طالبان تفجيرا انتحاريا في كابول.",
+        {"type": "attack.suicide_bomb", "perpetrator_org": ["حركة طالبان"]},
+    ),
+    "an-airdrop-in-the-accusative": (
+        "نفذت قوات التحالف إنزالا جويا في بلدة الشدادي.",
+        {"type": "operation", "agent": ["قوات التحالف"]},
+    ),
+    "two-missiles-and-what-they-struck": (
+        "استهدفت القوات بصاروخين الأحياء الشرقية لبلدة عيترون.",
+        {"type": "attack.shelling", "target": ["الأحياء الشرقية"]},
+    ),
     "tribes-that-fight": (
         "جرت معارك بين أفراد من قبيلتي التاما والزيادية في القطاع.",
         {"type": "clash", "participant": ["أفراد من قبيلتي التاما"]},
@@ -103,3 +131,8 @@ def test_who_backs_a_militia_is_not_where_it_was() -> None:
     text = "زرعت المليشيا المدعومة من إيران ألغاما انفجرت في محافظة صعدة وقتلت ثلاثة."
     events = extract(text, published=PUBLISHED)["events"]
     assert all((one["place"] or {}).get("country") != "IR" for one in events)
+
+
+def test_no_greater_number_is_not_none() -> None:
+    events = extract("وقع الهجوم ليلا ولم يسفر الهجوم عن سقوط عدد أكبر من الضحايا.", published=PUBLISHED)["events"]
+    assert all(one["casualties"].get("killed") != [0, 0] for one in events)

@@ -139,6 +139,10 @@ class Fillers(Fitting):
             return
         if group.sort == "pron" and group.key in _REFLEXIVE:
             return
+        if argument == "undergoer" and group.key in word_set("further_people") and group.sort == "pron":
+            # "قتل جنديان وأصيب آخرون": how many, and none of those named before.
+            self._count_further(candidate, group)
+            return
         if group.sort == "pron":
             self._fill_pronoun(candidate, argument, group)
             return

@@ -96,6 +96,7 @@ class ArabicHeads(ArabicVerbs):
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group) and not self._is_kind(t)]
         head = self.parts[group.head]
         group.is_bearing = sheet.keys[start] in _BEARINGS
+        group.is_calling = end == start + 1 and sheet.keys[start].removeprefix("و") in word_set("called")
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
         if key.endswith("هم") and end == start + 1 and not named:

@@ -107,6 +107,9 @@ class ArabicNouns(ArabicHeads):
         if key in word_set("toll_numbers") and self.covers.get(j - 1, ("",))[0] == "quantity":
             # "ارتفع إلى 138 | عدد قتلى الهجوم"
             return True
+        if key.startswith("ال") and before.endswith("ين") and self._is_pair(self.covers.get(j - 1)):
+            # "بصاروخين | الأحياء": a dual that keeps its nun takes no genitive.
+            return not before.startswith("ال")
         if self._is_person_behind(i, j) or self._is_asked(i, j):
             # "اعتقلت الشرطة | المتهم"
             return True
@@ -116,7 +119,8 @@ class ArabicNouns(ArabicHeads):
             return True
         if self._is_accusative(j) and self._is_accusative(j - 1) and self.lexicon.numbers.get(key[:-1]) == "s":
             # "قتل شابا | حرقا": behind an object, how it was done; an adjective is no noun of the lists.
-            return bool(self.parts[j].word.nouns)
+            whole = any(tail == (j,) for _, tail in self.match(j - 1, j + 1, self.parts[j - 1].word.nouns))
+            return bool(self.parts[j].word.nouns) and not whole
         if (
             self._is_accusative(j)
             and not self._is_accusative(j - 1)

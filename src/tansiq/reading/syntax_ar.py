@@ -45,6 +45,9 @@ class ArabicSyntax(ArabicTopics):
                 j += 1
                 continue
             if kind == "N" and self.groups[j].sort == "pron":
+                if not found and self.groups[j].key in word_set("further_people"):
+                    # "وأصيب آخرون"
+                    found.append(j)
                 # "بينهم طفلان": what follows is a part of those before.
                 break
             if kind == "N" and not prep and self._names_place_again(j):
@@ -116,8 +119,23 @@ class ArabicSyntax(ArabicTopics):
         named = [a.actor for a in self.groups[k].actors if a.actor.actor_type == "person"]
         return bare and any(match_key(one.role) != match_key(one.name) for one in named)
 
+    def _name_behind(self, k: int) -> int:
+        """The name right behind the one it is of: "الشاب أكرم فايز", "المدعو «سامي رضا»"; 0 for none."""
+        group, name = self.groups[k], k + 2 if self.kind(k + 1) == "Q" else k + 1
+        if self.kind(k) != "N" or self.kind(name) != "N" or group.end != self.groups[k + 1].start:
+            return 0
+        if not group.is_calling:
+            return 0
+        given = self.groups[name]
+        named = given.actors_are("person") and given.sort == "people" and given.actors[0].start == given.start
+        quoted = not given.sort and not given.definite and self.kind(k + 1) == "Q"
+        return name if given.quantity is None and (named or quoted) else 0
+
     def coordinated(self, k: int) -> list[int]:
         """As for any language; behind an office, between commas, stands the name of who holds it: no second one."""
+        if name := self._name_behind(k):
+            # "قتل الشاب أكرم فايز": one, by name.
+            return super().coordinated(name)
         if self._apposition_end(k):
             holder = self.groups[k + 2].sort == "people" and not self._names_holder(k, k + 2)
             return [k + 2] if holder else [k]
