@@ -10,6 +10,8 @@ from tansiq.reading.wordsets import first_words, phrase_set, word_set
 
 __all__ = ["begins_another", "calls_another"]
 
+_BESIDE = 4
+"""Words between a deed and the incident that it was done in."""
 _OPENING_WORDS = 3
 """Words into a sentence by which "separately" and "elsewhere" are said of all of it."""
 
@@ -29,6 +31,8 @@ def begins_another(candidate: Candidate, sheet: Sheet, sentence: Sentence) -> bo
         return False
     opening = range(sentence.start, min(sentence.start + _OPENING_WORDS, candidate.start))
     if any(_says(sheet, i, "aside") for i in opening) or _is_separate(candidate, sheet):
+        return True
+    if _is_in_another(candidate, sheet, sentence):
         return True
     # A host receives several guests a day, and a guest is received by several; of violence "later" goes on telling.
     return candidate.type in TALKS and any(
@@ -57,6 +61,16 @@ def _is_separate(candidate: Candidate, sheet: Sheet) -> bool:
         if 0 <= beside < len(sheet.keys) and sheet.keys[beside] in word_set("separate"):
             return sheet.lang == "ar" or sheet.keys[beside - 1] in word_set("one_of_them")
     return False
+
+
+def _is_in_another(candidate: Candidate, sheet: Sheet, sentence: Sentence) -> bool:
+    """ "وفي حادثة ثانية، أصيب مزارع", "أصيب في حادث مماثل آخر": the incident that Arabic names beside the deed."""
+    if sheet.lang != "ar":
+        return False
+    first = min(one.start for one in (candidate, *candidate.merged))
+    near = range(max(sentence.start, first - _BESIDE), min(first + _BESIDE, sentence.end - 1))
+    incidents, separate = word_set("incidents"), word_set("separate")
+    return any(sheet.keys[i].lstrip("وبف") in incidents and sheet.keys[i + 1] in separate for i in near)
 
 
 def _is_next_door(candidate: Candidate, sheet: Sheet) -> bool:

@@ -78,6 +78,9 @@ class ArabicGrammar(ArabicNouns):
             # "المرصد، ومقره لندن": an aside on whoever stands before it.
             groups.append(Group("A", i, seat, i, parts.stem))
             return seat
+        if how := self._manner_end(i, end):
+            groups.append(Group("A", i, how, i, parts.stem))
+            return how
         if parts.conj or (cover is not None and self._is_joined(i)):
             groups.append(Group("C", i, i, i, parts.conj or self.sheet.keys[i][:1]))
         if not parts.word.classes and cover is None and holds_pronoun(parts.stem):
@@ -157,6 +160,16 @@ class ArabicGrammar(ArabicNouns):
             close = next((m for m in range(at + 1, min(at + 5, end)) if self.sheet.words[m] in QUOTES), 0)
             return close + 1 if close else 0
         return at + 1 if self.sheet.words[at][0].isalnum() and not self.parts[at].word.classes else 0
+
+    def _manner_end(self, i: int, end: int) -> int:
+        """Where "بشكل مستمر", "لمدة ساعتين" ends, which says how or for how long; 0 for nothing."""
+        if self.sheet.keys[i] not in word_set("manner_of") or i + 1 >= end:
+            return 0
+        kind, stop, _ = self.covers.get(i + 1, ("", i + 2, None))
+        if kind == "quantity":
+            # "لمدة ثلاث ساعات": the unit stands behind its number.
+            stop += stop < end and self.sheet.words[stop][0].isalnum() and not self.parts[stop].word.classes
+        return min(stop, end) if kind in ("", "time", "quantity") else 0
 
     def _verb(self, i: int, end: int, groups: list[Group]) -> int:
         parts = self.parts[i]

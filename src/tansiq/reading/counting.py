@@ -157,6 +157,15 @@ class Counting:
             return behind[0] in word_set("of_those")
         return behind[0] in word_set("of") and behind[-1] in word_set("of_those")
 
+    def _count_further(self, candidate: Candidate, group: Group) -> None:
+        """ "أصيب آخر" is one, "آخران" two, "آخرون" two or more."""
+        key, last = candidate.entry.row.get("count"), group.key
+        value = (
+            Count.exactly(1) if last.endswith("ر") else Count.exactly(2) if last.endswith("ان") else Count.at_least(2)
+        )
+        if key:
+            candidate.tolls.append(Toll(str(key), value, "", group.start, group.end))
+
     def _value(self, group: Group) -> tuple[Count | None, tuple[int, int]]:
         if group.quantity is not None:
             last = group.end if group.sort != "count" else group.quantity.end

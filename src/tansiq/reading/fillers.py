@@ -11,7 +11,7 @@ from tansiq.reading.negation import is_none
 from tansiq.reading.nested import outermost
 from tansiq.reading.sheet import ActorMention
 from tansiq.reading.syntax import Around
-from tansiq.reading.wordsets import word_set
+from tansiq.reading.wordsets import phrase_set, word_set
 
 __all__ = ["Fillers"]
 
@@ -62,7 +62,7 @@ class Fillers(Fitting):
                 continue
             if self.arabic and (self._is_purpose(candidate, key, members) or self._is_demand(candidate, members[0])):
                 continue
-            if self._are_homes(key, members, frame):
+            if self._are_homes(key, members, frame) or self._is_backer(key, members):
                 continue
             built = candidate.type in ("construction", "base") and candidate.filled("undergoer")
             if key in _OF and built and self.groups[members[0]].sort == "":
@@ -95,6 +95,12 @@ class Fillers(Fitting):
         people = members[0] > 1 and self.groups[members[0] - 2].sort == "people"
         told = people and key in word_set("of_origin") and key not in frame and not self.arabic
         return told and self.groups[members[0]].actors_are("state")
+
+    def _is_backer(self, key: str, members: list[int]) -> bool:
+        """ "المليشيا المدعومة من إيران": who backs those told of did nothing there, and is not where it was."""
+        before = self.groups[members[0] - 2] if self.arabic and key in _OF and members[0] > 1 else None
+        last = self.sheet.keys[before.end - 1] if before is not None and before.end > before.start else ""
+        return any(phrase[0] == last for phrase in phrase_set("backed_from"))
 
     def _is_purpose(self, candidate: Candidate, key: str, members: list[int]) -> bool:
         """ "التقى السفير لبحث أمن الحدود": what the talks were for is their topic."""
@@ -132,6 +138,10 @@ class Fillers(Fitting):
             # "Called for an end to the escalation"
             return
         if group.sort == "pron" and group.key in _REFLEXIVE:
+            return
+        if argument == "undergoer" and group.key in word_set("further_people") and group.sort == "pron":
+            # "قتل جنديان وأصيب آخرون": how many, and none of those named before.
+            self._count_further(candidate, group)
             return
         if group.sort == "pron":
             self._fill_pronoun(candidate, argument, group)

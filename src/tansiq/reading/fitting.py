@@ -19,6 +19,8 @@ _WITHIN = word_set("within")
 _AT = "ب"
 # Arrangements that one may leave or join.
 _JOINED = frozenset({"cooperation", "agreement"})
+
+_BETWEEN = "بين"
 # Letters of an Arabic word that is told apart from others by its beginning.
 _SHORT = 3
 # Groups of "أثناء قيامه ب", and the endings of what is his, hers or theirs.
@@ -152,6 +154,9 @@ class Fitting(Counting):
             # "held as a bomb was set off by a cell": the nearer event noun has its own doer.
             between = self.groups[max(candidate.at, since or 0) + 1 : members[0]]
             return any(g.kind == "N" and g.triggers for g in between)
+        if self.arabic and key == _BETWEEN and members[0] > 1 and self._is_road(self.groups[members[0] - 2]):
+            # "على الطريق بين الفاشر ونيالا": towns that a road joins fight nobody.
+            return True
         # "مئات النساء من عائلات المقاتلين": of whom they are a part. "الأولى من نوعها"
         return argument == "source" and self.groups[j].sort in ("people", "count", "aggregate") and self.arabic
 

@@ -52,6 +52,10 @@ class Governing(Recalled):
 
     def _govern(self, candidate: Candidate, k: int, frame: dict[str, str]) -> None:
         """Fill from the verb that governs an event noun: "launched an attack", "came under attack", "تعرض لهجوم"."""
+        if self.arabic and self.groups[k].modality("foil_noun") is not None:
+            # "أعلن الجيش إحباط هجوم": whoever tells of it foiled it.
+            candidate.support = candidate.happened = True
+            return
         if not self.arabic:
             self._fill_mediator(candidate, k)
             self._fill_met(candidate, k)

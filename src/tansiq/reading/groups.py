@@ -47,6 +47,7 @@ class Group:
         aspect: English verbs: present or perfect, where the form says so.
         is_ground: Nouns: a piece of ground that can be held: town, base, crossing.
         is_bearing: Arabic nouns: begins with a side ("غرب البلاد").
+        is_calling: Arabic nouns: one word that says what somebody is, whose name may follow ("الشاب").
         is_abstract: Nouns: a quality, a matter or a doing ("crisis", "decision"): it neither shoots nor explodes.
         poss: Nouns: words of the possessor before 's.
         entries: Verbs: all readings of the main verb. Nouns: readings of speech or modality at the head.
@@ -66,6 +67,7 @@ class Group:
         "head",
         "is_abstract",
         "is_bearing",
+        "is_calling",
         "is_ground",
         "key",
         "kind",
@@ -101,6 +103,7 @@ class Group:
         self.definite = definite
         self.voice = self.mood = self.form = self.aspect = self.agreement = ""
         self.negated = self.accusative = self.has_suffix = self.is_ground = self.is_abstract = self.is_bearing = False
+        self.is_calling = False
         # Most groups hold none of these, and a list made for each of them was a third of the cost of a group.
         self.entries: Sequence[Entry] = ()
         self.triggers: Sequence[Trigger] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tansiq.reading.clitics import Parts
+from tansiq.reading.clitics import Parts, is_singular_form
 from tansiq.reading.groups import PERSONAL, SORTS, Group, Trigger, in_name, longest_triggers
 from tansiq.reading.lexicon import EMPTY
 from tansiq.reading.phrases import within
 from tansiq.reading.place_words import load_place_words
-from tansiq.reading.sheet import PlaceMention, QuantityMention
+from tansiq.reading.sheet import ActorMention, PlaceMention, QuantityMention
 from tansiq.reading.verbs_ar import ArabicVerbs
 from tansiq.reading.wordsets import word_set
 
@@ -15,9 +15,18 @@ __all__ = ["COUNTERPART", "ArabicHeads"]
 
 _CROWD_CONTROL = word_set("crowd_control")
 _BEARINGS = load_place_words("ar").compass
+# A dual of a noun of two letters is too easily another word.
+_MIN_DUAL = 5
+# Letters of a feminine dual at least: "غارتين".
+_SHORTEST_DUAL = 5
 _SHADDA = "\u0651"
 COUNTERPART = tuple(sorted(word_set("counterpart")))
 """Beginnings of words for another of the same office: "نظيره"."""
+
+
+def _of_one(stem: str) -> str:
+    """The feminine singular of a dual: "طائرتين" is of "طائرة"; any other stem as it is."""
+    return stem[:-3] + "ة" if stem.endswith(("تين", "تان")) and len(stem) > _SHORTEST_DUAL else stem
 
 
 class ArabicHeads(ArabicVerbs):
@@ -87,6 +96,7 @@ class ArabicHeads(ArabicVerbs):
             group.triggers = [t for t in longest_triggers(triggers) if not in_name(t, group) and not self._is_kind(t)]
         head = self.parts[group.head]
         group.is_bearing = sheet.keys[start] in _BEARINGS
+        group.is_calling = end == start + 1 and sheet.keys[start].removeprefix("و") in word_set("called")
         group.definite = head.definite or head.suffix
         key = sheet.keys[group.head]
         if key.endswith("هم") and end == start + 1 and not named:
@@ -138,6 +148,8 @@ class ArabicHeads(ArabicVerbs):
         if not sort and group.end - head == 2 and self.parts[head + 1].word.sort == "weapon" and not group.triggers:
             # "وابل الصواريخ"
             return "weapon"
+        if not sort and self._is_unit(group):
+            return "people"
         if not sort and group.quantity is not None and group.quantity.head is None:
             rest = range(group.quantity.end, group.end)
             if all("pron" in self.parts[i].word.classes for i in rest):
@@ -145,10 +157,19 @@ class ArabicHeads(ArabicVerbs):
         for cut, ending in ((2, "ة"), (1, "")) if not sort and stem[-1:] == "ي" else ():
             # Duals before a genitive: "قريتي", "حاجزي".
             base = self.lexicon.words.get(stem[:-cut] + ending, EMPTY).sort
-            if base in ("ground", "facility", "weapon") and (cut == 1 or stem[-2] == "ت"):
+            if base in ("ground", "facility", "weapon", "crowd") and (cut == 1 or stem[-2] == "ت"):
                 sort = base
         group.is_ground = sort == "ground"
         return SORTS.get(sort, sort)
+
+    def _is_unit(self, group: Group) -> bool:
+        """ "قوة من الجيش اللبناني اعتقلت": a unit, told by whose it is; "قوة" alone is strength as well."""
+        of = group.end + 1
+        if self.parts[group.head].stem not in word_set("units_of") or group.definite or of >= len(self.parts):
+            return False
+        mention = self.covers.get(of, ("", 0, None))[2]
+        whose = mention.actor.actor_type if isinstance(mention, ActorMention) else ""
+        return self.sheet.keys[group.end] in word_set("after") and whose in ("force", "agency", "armed_group")
 
     def _is_for_crowds(self, k: int, end: int) -> bool:
         """Whether a weapon is one that crowds are dispersed with, and no attack: "بقنابل الغاز"."""
@@ -164,7 +185,36 @@ class ArabicHeads(ArabicVerbs):
             return True
         if not {before, bare}.isdisjoint(word_set("commands")) and not self._is_accusative(k):
             return True
+        # "طائرتين مسيرتين": so of two.
+        first, second = _of_one(before), _of_one(self.parts[k].stem)
         return any(
-            sort == "weapon" and tail and self.parts[k].stem == tail[0] and k + len(tail) <= end
-            for tail, sort in self.lexicon.phrases.get(before, ())
+            sort == "weapon" and tail and second == tail[0] and k + len(tail) <= end
+            for tail, sort in self.lexicon.phrases.get(first, ())
         ) and not any(e.row.get("carrier") for e, _ in self.match(k - 1, end, self.parts[k - 1].word.nouns))
+
+    def _is_dual(self, key: str, *, guess: bool = False) -> bool:
+        """Whether a key is the nominative dual of a known noun: "انفجاران"; `guess`: or of a participle, "ملثمان"."""
+        if not key.endswith("ان") or len(key) < _MIN_DUAL:
+            return False
+        base = key.removeprefix("ال")[:-2]
+        if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
+            return True
+        if guess and self._is_participle(base):
+            return True
+        known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
+        return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
+
+    def _is_participle(self, base: str) -> bool:
+        """Whether a stem of no list has the form of someone who does something: "ملثم", "مخرب"."""
+        return base[:1] == "م" and is_singular_form(base) and base not in self.lexicon.words
+
+    def _is_aircraft_end(self, j: int) -> bool:
+        """Whether a weapon of two words ends at word j: "طائرة مسيرة"."""
+        named = self.lexicon.phrases.get(self.parts[j - 1].stem, ()) if j > 0 else ()
+        return any(sort == "weapon" and tail == (self.parts[j].stem,) for tail, sort in named)
+
+    def _is_some_of(self, i: int, j: int) -> bool:
+        """Whether word j is a number of those named behind it: "دهس سائق | مجموعة من الجنود"."""
+        somebody = j - 1 == i and self.parts[i].word.sort == "crowd"
+        named = j + 2 < len(self.parts) and self.parts[j].stem in word_set("portion_of") and somebody
+        return named and self.sheet.keys[j + 1] in word_set("after") and not self.parts[j].definite

@@ -293,6 +293,9 @@ def _add_rows(lexicon: Lexicon, layer: Layer, name: str) -> None:
                     # "أصيب" has a row of its own.
                     continue
                 lexicon.add_phrase(first, Entry(layer, lemma, pos, tail, form, row, frame))
+                if lexicon.lang == "ar" and pos == "noun" and tail and not first.endswith(("ة", "ا", "ء", "ات")):
+                    # "إنزالا جويا"
+                    lexicon.add_phrase(first + "ا", Entry(layer, lemma, pos, tail, form, row, frame))
                 if lexicon.lang == "ar" and layer == "event" and pos == "noun" and (not tail or form == "s"):
                     # "هجوما" is an accusative, since "هجوم" is known to be one.
                     lexicon.numbers.setdefault(first, str(form))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tansiq.reading.clitics import is_singular_form
 from tansiq.reading.groups import PERSONAL, Group
 from tansiq.reading.heads_ar import COUNTERPART, ArabicHeads
 from tansiq.reading.lexicon import EMPTY
@@ -20,9 +19,8 @@ _MAX_COUNT, _NEAR_COUNT = 8, 3
 _MENTIONED = frozenset({"actor", "place", "time", "quantity"})
 _PLACES = load_place_words("ar")
 _IN_NOUN = frozenset({"nosplit", "det"})
-# A dual of a noun of two letters is too easily another word.
-_MIN_DUAL = 5
 _FEMININE = ("ة", "ات")
+_LIKE_FEMININE = (*_FEMININE, "ى", "اء", "ا")
 _COMING_ABOUT = word_set("coming_about")
 _ANY_ONE = word_set("any_one")
 
@@ -109,6 +107,9 @@ class ArabicNouns(ArabicHeads):
         if key in word_set("toll_numbers") and self.covers.get(j - 1, ("",))[0] == "quantity":
             # "ارتفع إلى 138 | عدد قتلى الهجوم"
             return True
+        if key.startswith("ال") and before.endswith("ين") and self._is_pair(self.covers.get(j - 1)):
+            # "بصاروخين | الأحياء": a dual that keeps its nun takes no genitive.
+            return not before.startswith("ال")
         if self._is_person_behind(i, j) or self._is_asked(i, j):
             # "اعتقلت الشرطة | المتهم"
             return True
@@ -118,7 +119,8 @@ class ArabicNouns(ArabicHeads):
             return True
         if self._is_accusative(j) and self._is_accusative(j - 1) and self.lexicon.numbers.get(key[:-1]) == "s":
             # "قتل شابا | حرقا": behind an object, how it was done; an adjective is no noun of the lists.
-            return bool(self.parts[j].word.nouns)
+            whole = any(tail == (j,) for _, tail in self.match(j - 1, j + 1, self.parts[j - 1].word.nouns))
+            return bool(self.parts[j].word.nouns) and not whole
         if (
             self._is_accusative(j)
             and not self._is_accusative(j - 1)
@@ -134,7 +136,7 @@ class ArabicNouns(ArabicHeads):
             return not key.endswith(("ون", "ين")) and self.parts[j].word.classes <= _IN_NOUN
         if self._ends_described(i, j) or self._is_struck(i, j):
             return True
-        if self._is_foiled(i, j):
+        if self._is_foiled(i, j) or self._is_some_of(i, j):
             return True
         if key.startswith("مشتبه") and self._is_described(j):
             # "جهاديون مشتبه بهم"
@@ -167,22 +169,6 @@ class ArabicNouns(ArabicHeads):
                 return not self.sheet.keys[k].startswith("ال")
         return False
 
-    def _is_dual(self, key: str, *, guess: bool = False) -> bool:
-        """Whether a key is the nominative dual of a known noun: "انفجاران"; `guess`: or of a participle, "ملثمان"."""
-        if not key.endswith("ان") or len(key) < _MIN_DUAL:
-            return False
-        base = key.removeprefix("ال")[:-2]
-        if self.lexicon.numbers.get(key.removeprefix("ال")) == "d":
-            return True
-        if guess and self._is_participle(base):
-            return True
-        known = (self.lexicon.words.get(one) for one in (base, base[:-1] + "ة" if base.endswith("ت") else base))
-        return any(word is not None and (word.sort or any(e.pos == "noun" for e in word.entries)) for word in known)
-
-    def _is_participle(self, base: str) -> bool:
-        """Whether a stem of no list has the form of someone who does something: "ملثم", "مخرب"."""
-        return base[:1] == "م" and is_singular_form(base) and base not in self.lexicon.words
-
     def _is_struck(self, i: int, j: int) -> bool:
         """Whether word j is what the event noun i struck: "استهدف انفجار | حافلة"; of an instrument it is a part."""
         if j - 1 != i or i == 0 or self.parts[i - 1].stem not in word_set("struck_by"):
@@ -199,6 +185,13 @@ class ArabicNouns(ArabicHeads):
         if self._is_phrase_end(j - 1) and (self.parts[j].word.sort or j in self.covers):
             # "عبوة ناسفة | دورية"
             return True
+        if self._is_aircraft_end(j - 1) and self.parts[j].word.sort and j not in self.covers:
+            # "طائرة مسيرة | سيارة"
+            return True
+        of_feminine = j - 2 >= i and self.sheet.keys[j - 2].endswith("ة") and before.endswith("ية")
+        if of_feminine and self.parts[j].word is EMPTY and not key.endswith(_LIKE_FEMININE):
+            # "دراجة نارية | إمام مسجد": no adjective of hers, and behind an adjective no genitive.
+            return j not in self.covers and not self.parts[j].definite
         if before in word_set("degree") or before.removesuffix("ة") in word_set("degree"):
             return not self.parts[j].word.classes and key not in word_set("degree") and not self._is_relational(j)
         cover = self.covers.get(j)

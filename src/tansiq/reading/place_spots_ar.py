@@ -73,6 +73,9 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
         if sheet.words[start].endswith(_TANWIN):
             # "عددا كبيراً": no name is written so.
             continue
+        if key.endswith("ه") and key[:-1].lstrip("و") in words.locative:
+            # "تمرد داخله": the preposition with its pronoun, and no Dakhla.
+            continue
         for plain, cue, opening in found[start]:
             hit = longest_name(sheet, gazetteer, start, plain, opening)
             if hit is not None:

@@ -45,6 +45,9 @@ class ArabicSyntax(ArabicTopics):
                 j += 1
                 continue
             if kind == "N" and self.groups[j].sort == "pron":
+                if not found and self.groups[j].key in word_set("further_people"):
+                    # "وأصيب آخرون"
+                    found.append(j)
                 # "بينهم طفلان": what follows is a part of those before.
                 break
             if kind == "N" and not prep and self._names_place_again(j):
@@ -75,7 +78,7 @@ class ArabicSyntax(ArabicTopics):
                     j += 3
             elif kind == "," and (close := self._aside_end(j)):
                 j = close
-            elif kind == "," and len(found) == 1 and self._awaits_guest(k, j):
+            elif kind == "," and len(found) == 1 and (self._awaits_guest(k, j) or self._awaits_deed(k, j)):
                 prep = False
             elif kind == "C" and self.kind(j + 1) == "N" and self.kind(j - 1) == "N" and self.kind(j - 2) == "P":
                 # "بالصواريخ والطائرات مقرات الحزب": the preposition has them both.
@@ -104,6 +107,11 @@ class ArabicSyntax(ArabicTopics):
         unlisted = not name.sort and not name.definite and name.end - name.start > 1 and not name.places
         return k + 3 if bare and (by_name or unlisted) else 0
 
+    def _awaits_deed(self, k: int, j: int) -> bool:
+        """ "شن مسلحون اليوم الاثنين، هجوما": the comma at j sets a time apart, and what was carried out follows."""
+        deed = self.groups[j + 1] if self.kind(j - 1) == "T" and self.kind(j + 1) == "N" else None
+        return deed is not None and bool(deed.triggers) and self.groups[k].modality("light") is not None
+
     def _names_holder(self, k: int, office: int) -> bool:
         """Whether group k is somebody by name, and the group `office` an office that no name stands with."""
         held = [a.actor for a in self.groups[office].actors if a.actor.actor_type == "person"]
@@ -111,8 +119,23 @@ class ArabicSyntax(ArabicTopics):
         named = [a.actor for a in self.groups[k].actors if a.actor.actor_type == "person"]
         return bare and any(match_key(one.role) != match_key(one.name) for one in named)
 
+    def _name_behind(self, k: int) -> int:
+        """The name right behind the one it is of: "الشاب أكرم فايز", "المدعو «سامي رضا»"; 0 for none."""
+        group, name = self.groups[k], k + 2 if self.kind(k + 1) == "Q" else k + 1
+        if self.kind(k) != "N" or self.kind(name) != "N" or group.end != self.groups[k + 1].start:
+            return 0
+        if not group.is_calling:
+            return 0
+        given = self.groups[name]
+        named = given.actors_are("person") and given.sort == "people" and given.actors[0].start == given.start
+        quoted = not given.sort and not given.definite and self.kind(k + 1) == "Q"
+        return name if given.quantity is None and (named or quoted) else 0
+
     def coordinated(self, k: int) -> list[int]:
         """As for any language; behind an office, between commas, stands the name of who holds it: no second one."""
+        if name := self._name_behind(k):
+            # "قتل الشاب أكرم فايز": one, by name.
+            return super().coordinated(name)
         if self._apposition_end(k):
             holder = self.groups[k + 2].sort == "people" and not self._names_holder(k, k + 2)
             return [k + 2] if holder else [k]
@@ -247,13 +270,18 @@ class ArabicSyntax(ArabicTopics):
         if self.groups[k].has_suffix or not (after or goes_off) or self._hangs_beside(k):
             # "مظاهرات أحرق خلالها المحتجون سيارات": in the course of it.
             return []
-        if self._is_governed(k - 1, _STRIKING):
+        if self._is_governed(k - 1, _STRIKING) or self._is_foiled_deed(k - 1):
             return [k - 1]
         if self.kind(k - 1) == "," and (strikes := self._strikes_before(k)):
             return strikes
         # "في هجوم بالصواريخ استهدف المطار": the deed, told with its weapon.
         with_weapon = k > 3 and self.kind(k - 1) == "N" and self.kind(k - 2) == "P" and self.groups[k - 2].key in _WITH
         return [k - 3] if with_weapon and self._is_governed(k - 3, frozenset({"event"})) else []
+
+    def _is_foiled_deed(self, j: int) -> bool:
+        """ "إحباط هجوم استهدف نقطة تفتيش": the deed that was foiled is what would have struck."""
+        group = self.groups[j] if self.kind(j) == "N" else None
+        return group is not None and bool(group.triggers) and group.modality("foil_noun") is not None
 
     def _strikes_before(self, k: int) -> list[int]:
         """ "شن سلسلة غارات على الضاحية، استهدفت مباني": the strikes told before the comma."""
@@ -301,7 +329,7 @@ class ArabicSyntax(ArabicTopics):
         after = self._after(k)
         group = self.groups[k]
         rest = [j for j in after if j not in around.subject]
-        if rest and (around.subject or self._takes_object(group, rest[0])):
+        if rest and (around.subject or self._takes_object(group, rest[0])) and not self._has_own_object(k):
             around.object = self.coordinated(rest[0])
         if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
             around.object = meant
@@ -327,6 +355,12 @@ class ArabicSyntax(ArabicTopics):
         around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
+
+    def _has_own_object(self, k: int) -> bool:
+        """ "أطلق سائق حافلة النار": the object is of the verb's phrase; what stands between names the doer."""
+        event = self.groups[k].entry("event")
+        tail = event.tail if event is not None else ()
+        return len(tail) > 0 and tail[0] in word_set("fire_opened")
 
     def _takes_object(self, verb: Group, k: int) -> bool:
         """Whether what stands behind a verb without a doer of its own is its object, by the form of either."""

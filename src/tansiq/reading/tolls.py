@@ -44,6 +44,7 @@ _RISES = word_set("toll_rises")
 _OF = word_set("of")
 _WAS_BEFORE = word_set("toll_before")
 # What "no casualties" and "no injuries" say of.
+_NEAR_GREATER = 3
 _NONE_OF = {"casualties": ("killed", "injured"), "injuries": ("injured",)}
 _Spot = tuple[str, int, int]
 """A toll told in a sentence: its key and its words [start, end)."""
@@ -233,6 +234,9 @@ def find_loose_tolls(sheet: Sheet, syntax: Syntax, candidates: list[Candidate]) 
 def _is_none(sheet: Sheet, syntax: Syntax, k: int) -> bool:
     """Whether group k says that there were none: "no deaths or injuries", "لم تسفر عن أي إصابات"."""
     group = syntax.groups[k]
+    if not word_set("greater_than").isdisjoint(sheet.keys[max(0, group.start - _NEAR_GREATER) : group.end]):
+        # "لم يسفر عن سقوط عدد أكبر من الضحايا": fewer, and not none.
+        return False
     if {sheet.keys[i] for i in range(group.start, group.end)} & _NONE or is_none(sheet, syntax, k):
         return True
     before = syntax.groups[k - 1] if k else None

@@ -20,6 +20,7 @@ QUOTES = frozenset("«»\"“”'")
 MAX_GAP = 12
 # Letters of the shortest verb of no list, and of a word that may have a clitic of one letter.
 MIN_GUESSED_VERB = 3
+_HAMZA_BELOW = "إم"
 _AND_HAMZA = ("وأ", "وإ", "فأ", "فإ")
 _PRONOUNS = ("هم", "هما", "ها", "ه")
 _JUSSIVE = word_set("jussive")
@@ -85,6 +86,7 @@ class ArabicWords:
         self.parts = cast("list[Parts]", parts)
         self._split_names()
         self._split_hamza()
+        self._tell_imams()
         self._restore_jussives()
         quantities = _without_names(sheet)
         self.places, self.quantities = Placed(sheet.places), Placed(quantities)
@@ -114,6 +116,12 @@ class ArabicWords:
             if not self.parts[i].conj and len(word) > MIN_GUESSED_VERB:
                 rest = split_clitics(self.sheet.keys[i][1:], self.lexicon)
                 self.parts[i] = Parts(word[0], rest.prep, rest.definite, rest.stem, rest.suffix, rest.word)
+
+    def _tell_imams(self) -> None:
+        """ "إمام مسجد" is a man: the preposition أمام has its hamza above, whatever the folded keys say."""
+        for i, word in enumerate(self.sheet.words):
+            if word.startswith(_HAMZA_BELOW) and "prep" in self.parts[i].word.classes:
+                self.parts[i] = self.parts[i]._replace(word=EMPTY)
 
     def _split_names(self) -> None:
         """Take the preposition off a place or body that no list of words holds: "بوهران", "لحزب"."""
@@ -160,7 +168,7 @@ class ArabicWords:
                 at += 1
             for wanted in entry.tail:
                 limit = min(end, at + (MAX_GAP if entry.pos == "verb" else 1))
-                while at < limit and not self._is(at, wanted):
+                while at < limit and (not self._is(at, wanted) or self._is_named(at, wanted)):
                     cover = self.covers.get(at)
                     if cover is not None and cover[0] == "time":
                         # "قبضت يوم السبت 14/2 على": a day is no word of the gap.
@@ -179,6 +187,10 @@ class ArabicWords:
                 found.append((entry, tuple(taken)))
         return found
 
+    def _is_named(self, at: int, wanted: str) -> bool:
+        """ "أعلنت الجماعة ولاءها لتنظيم الدولة": a word with the article in a name is none of a verb's phrase."""
+        return at in self.inside and self.sheet.keys[at].startswith("ال") and not wanted.startswith("ال")
+
     def _is_adjective_between(self, i: int, at: int, wanted: str) -> bool:
         """Whether an adjective stands between a masdar and its preposition: "السيطرة الكاملة على"."""
         if at + 1 >= len(self.parts) or self._is(at, wanted) or not self._is(at + 1, wanted):
@@ -190,7 +202,12 @@ class ArabicWords:
 
     def _is(self, i: int, wanted: str) -> bool:
         key = self.sheet.keys[i]
-        if key == wanted or self.parts[i].stem == wanted:
+        if (
+            key == wanted
+            or self.parts[i].stem == wanted
+            or (key == wanted + "ا" and len(wanted) > MIN_GUESSED_VERB - 1)
+        ):
+            # "إنزالا جويا" is "إنزال جوي" in another case.
             return True
         variants, open_end = _variants(wanted)
         if key in variants or (open_end and key[:-1] == open_end):

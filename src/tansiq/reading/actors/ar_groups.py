@@ -42,6 +42,9 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
             # "جنود سوريون | مسلحين": another case is another noun.
             return stop
         stop += 1
+    if _is_construct(scan, stop):
+        # "مسلحون مجهولو الهوية"
+        stop += 2
     if scan.next_key(stop) in word_set("by_pronoun") and keys[stop - 1].removeprefix("ال").startswith("م"):
         # "مشتبه بهم": the pronoun belongs to the participle.
         return stop + 1
@@ -49,6 +52,8 @@ def _group_end(scan: Scan, start: int, end: int) -> int:
     link += scan.next_key(link) in _CELLS
     named = scan.starting.get(link)
     is_part = named is not None and link not in scan.breaks and named.how in _NAMING
+    # A nominative with its nun takes no genitive: "مسلحون | مركز الشرطة".
+    is_part = is_part and not (link == stop and keys[stop - 1].endswith(_NOMINATIVE) and keys[link][:1] != "ل")
     if named is not None and is_part and not keys[stop - 1].endswith(_LEAVING):
         # "مسؤولون لرويترز" spoke to it; "جنود للجيش" are its own.
         is_its = link == stop and keys[link][0] == "ل" and named.actor_type != "outlet"
@@ -78,6 +83,14 @@ def _agrees(scan: Scan, spot: int) -> bool:
     if not rest.endswith(_PLURAL) or len(rest) < 5:
         return False
     return rest[-3] == "ي" or any(entry.kind == "people" for entry in lex.first.get(rest, ()))
+
+
+def _is_construct(scan: Scan, spot: int) -> bool:
+    """Whether an adjective that has lost its nun stands before its genitive: "مجهولو الهوية", "مجهولي الهوية"."""
+    key, lex = scan.next_key(spot), scan.lex
+    many = key[:-1] + "ين"
+    known = many in lex.group_mods or many in lex.epithets or key[:-1] in lex.group_mods
+    return key.endswith(("و", "ي")) and known and has_article(scan.next_key(spot + 1))
 
 
 def _adjectives_behind(scan: Scan, stop: int) -> int:

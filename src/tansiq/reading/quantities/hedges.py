@@ -15,7 +15,7 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["Hedges", "apply_rule", "hedge_after", "hedge_before", "hedges_of"]
 
 _CLITICS = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب")
-_NOUNS_BETWEEN = 3
+_NOUNS_BETWEEN = 4
 """ "12 members of the force at least": so many words of the noun phrase may stand between number and hedge."""
 _TENTH = 10
 """"About" is a tenth to each side, "nearly" a tenth below (contract.md, "Counts.")."""
@@ -94,7 +94,8 @@ def hedge_after(r: Reader, end: int, hedges: Hedges) -> tuple[str, int]:
             if last > r.hi or tuple(r.keys[i:last]) != keys or (i > end and keys[0] in _ONLY_NEXT):
                 continue
             following = r.word(last)
-            if following.num is not None or following.low >= 0 or r.key(last) in ("من", "than"):
+            is_compared = len(keys) == 1 and r.key(last) in ("من", "than")
+            if following.num is not None or following.low >= 0 or is_compared:
                 # "12 people, at least 3 of them soldiers": it belongs to the next number.
                 return "", end
             return rule, last if i == end else end
