@@ -53,7 +53,12 @@ def _beside(a: Telling, b: Telling, hit: frozenset[str]) -> str:
 
 
 def _sorts(name: str) -> frozenset[str]:
-    return make_party(name).sorts & sites()
+    sorts = make_party(name).sorts & sites()
+    # The one house of prayer is a shrine, a church or a mosque to those who tell of it.
+    return sorts | _ALSO if "shrine" in sorts else sorts
+
+
+_ALSO = frozenset({"church", "mosque"})
 
 
 @lru_cache(maxsize=50_000)

@@ -18,7 +18,8 @@ _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _WITH = frozenset({"ب", "ل"})
 _STRIKING = frozenset({"event", "weapon"})
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
-_MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
+_HARM = frozenset({"killed", "captured", "abducted", "injured"})
+_MAY_BE_PASSIVE = _HARM | {"freed", "transferred"}
 
 
 class ArabicSyntax(ArabicTopics):
@@ -301,7 +302,8 @@ class ArabicSyntax(ArabicTopics):
         after = self._after(k)
         group = self.groups[k]
         rest = [j for j in after if j not in around.subject]
-        if rest and (around.subject or self._takes_object(group, rest[0])):
+        # "اغتالها مسلحون يستقلون سيارة": its suffix is its object, and the car is of another verb.
+        if rest and not self._has_its_object(k) and (around.subject or self._takes_object(group, rest[0])):
             around.object = self.coordinated(rest[0])
         if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
             around.object = meant
@@ -319,6 +321,7 @@ class ArabicSyntax(ArabicTopics):
             and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
             and not (group.has_suffix and group.agreement == "mp")
+            and not self._has_its_object(k)
             and around.subject
             and not any(entry.frame.get(key) == "undergoer" for key, _ in around.preps)
             and self._is_patient(around)
@@ -327,6 +330,11 @@ class ArabicSyntax(ArabicTopics):
         around.passive = around.passive or group.voice == "passive"
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
+
+    def _has_its_object(self, k: int) -> bool:
+        """Whether the suffix of a verb of harm is whom it befell: such a verb has no second object."""
+        entry = self.groups[k].entry("event")
+        return self.groups[k].has_suffix and entry is not None and entry.row.get("count") in _HARM
 
     def _takes_object(self, verb: Group, k: int) -> bool:
         """Whether what stands behind a verb without a doer of its own is its object, by the form of either."""
