@@ -21,9 +21,10 @@ from tansiq.linking.nearness import BROAD, place_pair
 from tansiq.linking.offices import home_of, is_held_by
 from tansiq.linking.parties import Party
 from tansiq.linking.sites import site_pair
-from tansiq.linking.telling import MANY, Telling
-from tansiq.linking.when import NEWS_DAYS, are_other_hours, days_pair, follows_night
-from tansiq.model import Count, Place
+from tansiq.linking.telling import Telling
+from tansiq.linking.tolls import toll_pair
+from tansiq.linking.when import NEAR_DAYS, are_other_hours, days_pair, follows_night
+from tansiq.model import Place
 
 __all__ = ["Finding", "compare", "groups_of", "may_be_one", "place_pair", "score", "text_pair"]
 
@@ -73,7 +74,7 @@ def _period(a: Telling, b: Telling) -> str:
 
 def _days(a: Telling, b: Telling) -> str:
     found = days_pair(a, b)
-    if found in _NEAR_DAYS and _has_that_day(a, b):
+    if found in NEAR_DAYS and _has_that_day(a, b):
         return "same day, among others"
     if found == "same day" and are_other_hours(a, b):
         return "same day, other hours"
@@ -81,7 +82,7 @@ def _days(a: Telling, b: Telling) -> str:
     if found == "next day" and follows_night(a, b):
         # What was done in the evening is told as the next day's.
         return found
-    return f"{found}, alone" if is_exact and found in _NEAR_DAYS and not _is_identified(a, b) else found
+    return f"{found}, alone" if is_exact and found in NEAR_DAYS and not _is_identified(a, b) else found
 
 
 def _has_that_day(a: Telling, b: Telling) -> bool:
@@ -100,13 +101,12 @@ def _is_identified(a: Telling, b: Telling) -> bool:
     Crowds come back to one square and sides fight on at one front: of those only a toll tells.
     """
     if not _RECURRING.isdisjoint((a.type.split(".", maxsplit=1)[0], b.type.split(".", maxsplit=1)[0])):
-        return _toll(a, b) == "equal, many"
+        return toll_pair(a, b) == "equal, many"
     if any(alike(one, two) == "name" for one, two in ((a.doers, b.doers), (a.done_to, b.done_to))):
         return True
-    return bool(a.things & b.things & sites() or a.items & b.items) or _toll(a, b) == "equal, many"
+    return bool(a.things & b.things & sites() or a.items & b.items) or toll_pair(a, b) == "equal, many"
 
 
-_NEAR_DAYS = frozenset({"next day", "within a week"})
 _RECURRING = frozenset({"protest", "clash", "riot", "work_stoppage"})
 
 
@@ -196,6 +196,26 @@ def _doers(a: Telling, b: Telling) -> str:
     return "both sides, named" if sorted(matched)[-_SIDES] == _BY_NAME else "both sides"
 
 
+def _done_to(a: Telling, b: Telling) -> str:
+    """Whom or what it befell; that both name the ground they share ("Jabalia camp") is said by the place."""
+    found = alike(a.done_to, b.done_to)
+    if found not in ("name", "sort", "words") or _places(a, b) not in _CLOSE:
+        return found
+    return alike(_beside_ground(a), _beside_ground(b))
+
+
+def _beside_ground(telling: Telling) -> tuple[Party, ...]:
+    named = [place.text for place in telling.places if place.text]
+    return tuple(
+        party
+        for party in telling.done_to
+        if not (party.sorts <= _GROUND and any(name in party.name or party.name in name for name in named))
+    )
+
+
+_GROUND = frozenset({"camp", "village"})
+
+
 def _are_others(a: Telling, b: Telling, left: list[Party], free: list[Party]) -> bool:
     """Whether of two guests each met one host, and both are named: Safadi for the one, the King for the other."""
     if len(a.doers) != _SIDES or len(b.doers) != _SIDES or len(left) != 1 or len(free) != 1:
@@ -220,43 +240,6 @@ _WEAK = frozenset({"unknown", "unlike", "anybody", "words"})
 _SIDES = 2
 _BY_NAME = 2
 _MATCH = {"name": _BY_NAME, "known": 1, "state": 1, "sort": 1, "words": 1}
-
-
-def _count_pair(a: Count, b: Count) -> str:
-    if a == b:
-        # One or two dead are told of so many events that the same number is chance.
-        return "equal, many" if a.min >= MANY else "equal" if a.max is None or a.max > _FEW else "equal, few"
-    if a.overlaps(b) or _are_rounded(a, b) or _are_rounded(b, a):
-        return "overlapping"
-    high, low = max(a.min, b.min), min(a.max or a.min, b.max or b.min)
-    return "close" if high - low <= 2 or high <= 1.5 * low else "apart"
-
-
-def _are_rounded(a: Count, b: Count) -> bool:
-    """Whether the one is "more than N" and the other N: a headline rounds so."""
-    return a.max is None and b.is_exact and b.min > _FEW and a.min == b.min + 1
-
-
-_FEW = 2
-_COUNTS = ("apart", "close", "equal, few", "overlapping", "equal", "equal, many")
-
-
-def _toll(a: Telling, b: Telling) -> str:
-    other = dict(b.counts)
-    found = {_count_pair(count, other[key]) for key, count in a.counts if key in other}
-    if not found:
-        return "unknown"
-    if "equal, many" in found and "apart" not in found:
-        return "equal, many"
-    value = next(value for value in _COUNTS if value in found)
-    return "apart, first news" if value == "apart" and _are_first_news(a, b) else value
-
-
-def _are_first_news(a: Telling, b: Telling) -> bool:
-    """Whether both were told within days, of one day where both name one: tolls rise while they do."""
-    if a.told is None or b.told is None or abs(a.told - b.told) > NEWS_DAYS:
-        return False
-    return a.days is None or b.days is None or a.days == b.days
 
 
 def _items(a: Telling, b: Telling) -> str:
@@ -325,10 +308,10 @@ _FEATURES: tuple[tuple[str, Callable[[Telling, Telling], str]], ...] = (
     ("place", _place),
     ("kind", kind_pair),
     ("doer", _doers),
-    ("done to", lambda a, b: alike(a.done_to, b.done_to)),
+    ("done to", _done_to),
     ("site", site_pair),
     ("tool", lambda a, b: alike(a.tools, b.tools)),
-    ("toll", _toll),
+    ("toll", toll_pair),
     ("items", _items),
     ("actor", _actor),
     ("things", _things),

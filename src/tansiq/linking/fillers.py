@@ -12,7 +12,7 @@ from tansiq.linking.parties import Party, make_party
 from tansiq.linking.telling import ANYBODY
 from tansiq.reading.actors.words import lexicon
 
-__all__ = ["alike", "alike_doers", "are_opposed", "is_named", "sites"]
+__all__ = ["alike", "alike_doers", "are_opposed", "is_named", "site_sorts", "sites"]
 
 _ARMS = frozenset({"plane", "drone", "helicopter", "ship", "army", "soldier", "police", "government", "force"})
 """What a state has: "Israeli jets" are Israel's, "Iraqi gunmen" are not Iraq's."""
@@ -29,6 +29,15 @@ def _classes() -> dict[str, frozenset[str]]:
 def sites() -> frozenset[str]:
     """Concepts of sites that tell one event from another of its town."""
     return _classes()["sites"]
+
+
+def site_sorts(sorts: frozenset[str]) -> frozenset[str]:
+    """Sorts of site among those of words; one house of prayer is a shrine to one teller and a church to another."""
+    found = sorts & sites()
+    return found | _PRAYER if "shrine" in found else found
+
+
+_PRAYER = frozenset({"church", "mosque"})
 
 
 def alike(a: tuple[Party, ...], b: tuple[Party, ...]) -> str:
@@ -108,7 +117,7 @@ def _alike(a: tuple[Party, ...], b: tuple[Party, ...], known_a: frozenset[str], 
         return "words"
     sorts_a, sorts_b = (frozenset().union(*(party.sorts for party in side)) for side in (a, b))
     for name, keys in _classes().items():
-        if sorts_a & keys and sorts_b & keys:
+        if sorts_a & keys and sorts_b & keys and not site_sorts(sorts_a) & site_sorts(sorts_b):
             return f"unlike {name}"
     if shared:
         return "anybody"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from tansiq.knowledge.keys import match_key
-from tansiq.linking.fillers import sites
+from tansiq.linking.fillers import site_sorts
 from tansiq.linking.names import ALIKE, match_names
 from tansiq.linking.parties import make_party
 from tansiq.linking.telling import Telling
@@ -46,14 +46,14 @@ def _hit(telling: Telling) -> Iterator[str]:
 
 
 def _beside(a: Telling, b: Telling, hit: frozenset[str]) -> str:
-    said = [telling.wording.things & sites() for telling in (a, b)]
+    said = [site_sorts(telling.wording.things) for telling in (a, b)]
     if not hit or not all(said) or said[0] & said[1] or all(sorts & hit for sorts in said):
         return "unknown"
     return "other beside"
 
 
 def _sorts(name: str) -> frozenset[str]:
-    return make_party(name).sorts & sites()
+    return site_sorts(make_party(name).sorts)
 
 
 @lru_cache(maxsize=50_000)

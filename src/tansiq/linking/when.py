@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tansiq.linking.telling import Days, Telling
 
-__all__ = ["NEWS_DAYS", "are_other_hours", "days_pair", "follows_night"]
+__all__ = ["NEAR_DAYS", "NEWS_DAYS", "are_other_hours", "days_pair", "follows_night"]
 
 NEWS_DAYS = 3
 """Days after which news no longer tells of an event without its date."""
+NEAR_DAYS = frozenset({"next day", "within a week"})
+"""Two days that may be one event's or two events'."""
 _MONTH_DAYS = 31
 _SOME_PART = (0, 23)
 _HOURS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5, "midnight": 5}

@@ -19,7 +19,6 @@ _WITHIN = word_set("within")
 _AT = "ب"
 # Arrangements that one may leave or join.
 _JOINED = frozenset({"cooperation", "agreement"})
-
 _BETWEEN = "بين"
 # Letters of an Arabic word that is told apart from others by its beginning.
 _SHORT = 3

@@ -18,7 +18,8 @@ _ACTORS = frozenset({"people", "organisation", "count", "pron"})
 _WITH = frozenset({"ب", "ل"})
 _STRIKING = frozenset({"event", "weapon"})
 # Verbs of being hit whose masculine form is passive in writing as well (design.md, "Reading").
-_MAY_BE_PASSIVE = frozenset({"killed", "captured", "abducted", "injured", "freed", "transferred"})
+_HARM = frozenset({"killed", "captured", "abducted", "injured"})
+_MAY_BE_PASSIVE = _HARM | {"freed", "transferred"}
 
 
 class ArabicSyntax(ArabicTopics):
@@ -329,7 +330,7 @@ class ArabicSyntax(ArabicTopics):
         after = self._after(k)
         group = self.groups[k]
         rest = [j for j in after if j not in around.subject]
-        if rest and (around.subject or self._takes_object(group, rest[0])) and not self._has_own_object(k):
+        if rest and not self._has_its_object(k) and (around.subject or self._takes_object(group, rest[0])):
             around.object = self.coordinated(rest[0])
         if group.has_suffix and self.kind(k - 1) == "C" and (meant := self._meant_by_suffix(k)):
             around.object = meant
@@ -347,6 +348,7 @@ class ArabicSyntax(ArabicTopics):
             and (entry.row.get("count") in _MAY_BE_PASSIVE or self._is_struck(entry.type, around))
             and not around.object
             and not (group.has_suffix and group.agreement == "mp")
+            and not self._has_its_object(k)
             and around.subject
             and not any(entry.frame.get(key) == "undergoer" for key, _ in around.preps)
             and self._is_patient(around)
@@ -356,11 +358,17 @@ class ArabicSyntax(ArabicTopics):
         around.reduced = self.kind(k - 1) == "R" or (self.kind(k - 1) == "N" and self.kind(k - 2) == "R")
         return around
 
-    def _has_own_object(self, k: int) -> bool:
-        """ "أطلق سائق حافلة النار": the object is of the verb's phrase; what stands between names the doer."""
-        event = self.groups[k].entry("event")
-        tail = event.tail if event is not None else ()
-        return len(tail) > 0 and tail[0] in word_set("fire_opened")
+    def _has_its_object(self, k: int) -> bool:
+        """Whether what stands behind a verb is no object of its.
+
+        "أطلق سائق حافلة النار": the object is of the verb's phrase; what stands between names the doer. "اغتالها مسلحون
+        يستقلون سيارة": the suffix of a verb of harm is whom it befell, and the car is of another verb.
+        """
+        entry = self.groups[k].entry("event")
+        if entry is None:
+            return False
+        opened = len(entry.tail) > 0 and entry.tail[0] in word_set("fire_opened")
+        return opened or (self.groups[k].has_suffix and entry.row.get("count") in _HARM)
 
     def _takes_object(self, verb: Group, k: int) -> bool:
         """Whether what stands behind a verb without a doer of its own is its object, by the form of either."""

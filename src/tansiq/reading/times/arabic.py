@@ -104,13 +104,14 @@ def _corresponding(r: Reader, found: Found) -> Found:
 
 
 def _phase(r: Reader, i: int) -> Found | None:
-    """ "مطلع الشهر", "أواخر أيار/مايو", "منتصف 2014", "نهاية الأسبوع الماضي", "منتصف ليل الخميس"."""
+    """ "مطلع الشهر", "أواخر أيار/مايو", "منتصف 2014", "نهاية الأسبوع الماضي", "منتصف ليل الخميس الجمعة"."""
     phase = r.word(i).phase
     if phase == "mid" and r.word(i + 1).part == "night":
         inner = r.core(i + 2) if r.word(i + 2).hot else None
         if inner is not None and inner.level in ("day", "part"):
             first = None if inner.period is None else inner.period.first_day
-            return Found(i, inner.end, on_part(first), "part", is_relative=inner.is_relative)
+            found = Found(i, inner.end, on_part(first), "part", is_relative=inner.is_relative)
+            return _second_day(r, found, r.word(i + 2)) if inner.level == "day" else found
         return None
     inner = read_whole(r, i + 1)
     if inner is None or inner.level not in ("month", "year", "week", "span", "day"):
