@@ -29,8 +29,9 @@ app = typer.Typer(add_completion=False)
 _BREAKS = {mark.encode(): rb"\u%04x" % ord(mark) for mark in "\x85\u2028\u2029"}
 # Reading leaves eight objects a text in cycles, and each full collection walks all lexicons: with Python's own
 # thresholds that was a twelfth of the time (1,500 MUC-4 texts, 2026-11). Texts read together have 160,000 objects at
-# once, none of them in cycles: from 50,000 on they were walked for nothing, 1 to 2 percent of the time.
-_COLLECT_AFTER = (200_000, 20, 100)
+# once, none of them in cycles, beside the tables that grow with each new word: two walks over 200,000 objects were 1.4
+# percent of the time of those texts. A million objects are some 100 MB, were all of them in cycles.
+_COLLECT_AFTER = (1_000_000, 20, 100)
 # Lines of a file that are read together, step by step: 8, 32 and 100 took 0.90, 0.86 and 0.86 of the time of one by one
 # (1,500 MUC-4 texts, 2026-11). Fewer where they are long, since all of them are in memory at once.
 _TOGETHER = 32

@@ -16,6 +16,8 @@ class Arrests(Syntax):
     """Knows the verbs that say why somebody was arrested."""
 
     def is_reason_of_arrest(self, k: int) -> bool:
+        if not self._is_for(k):
+            return False
         before = self.previous_verb(k)
         return bool(self._arrest_before(k)) or (before is not None and self._is_arrested(before, k))
 

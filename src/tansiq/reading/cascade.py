@@ -178,8 +178,13 @@ class Cascade:
     def _join(self, read: _Read, story: Story) -> list[Candidate]:
         """Read the frames of a sentence, and join what it tells of one event, its tolls with it."""
         sheet, syntax = self.sheet, read.syntax
+        if not syntax.rowed and self.last_deadly is None:
+            # No word of an event, and no deed told before that this could say more of.
+            return []
         reader = FrameReader(sheet, self.lexicon, syntax, self.references.antecedent, sentence=read.number)
         found = _one_a_place(reader.read())[:_MAX_CANDIDATES]
+        if not found and self.last_deadly is None:
+            return []
         # Half of all sentences have no candidate: what is asked of candidates is not asked of them.
         kept, dropped = self._stand(found, read, story) if found else ([], [])
         if kept:
@@ -264,7 +269,7 @@ class Cascade:
         found: list[Candidate] = []
         if self.last_deadly is None:
             return found
-        if not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
+        if not kept or not any(is_violent(c) and (c.filled("doer") or not c.definite) for c in kept):
             found += reader.further_doers(self.last_deadly, number)
         if not any(is_violent(c) or c.is_harm for c in (*kept, *found)):
             found += reader.further_victims(self.last_deadly, number)

@@ -50,13 +50,15 @@ class EnglishGrammar(EnglishNouns):
         previous: Group | None = None
         i, end = sentence.start, sentence.end
         self.first = i
-        flags_at = self.flags_at
-        self.said = frozenset(self.keys[i:end])
+        flags_at, keys = self.flags_at, self.keys
+        self.said = frozenset(keys[i:end])
         while i < end:
             flags = flags_at[i]
-            if kind := ALONE.get(flags & CLOSED):
+            if (closed := flags & CLOSED) and (kind := ALONE.get(closed)):
                 # Two groups in five: a word that makes one by itself wherever it stands.
-                group = self._alone(kind, i)
+                group = Group(kind, i, i + 1, i, keys[i])
+                if kind == "N":
+                    group.sort, group.definite = "pron", True
             elif flags & MARK:
                 group = self._mark(i, previous)
             elif flags & STARTS:
@@ -68,7 +70,7 @@ class EnglishGrammar(EnglishNouns):
                 group = self._apart(i, end, previous)
             else:
                 group = self._next(i, end, previous, flags)
-            opens = group.kind == "V" and previous is not None and self.keys[i - 1] == "to"
+            opens = group.kind == "V" and previous is not None and keys[i - 1] == "to"
             if opens and (i - 1 in self.taken or (previous is not None and previous.kind == "V")):
                 # "threatened to | launch an attack", "asked them to | send troops": the phrase took the word that
                 # makes it an infinitive.

@@ -253,20 +253,24 @@ class FrameReader(CountedAlike):
     def _subject_as(self, frame: dict[str, str], around: Around) -> str | None:
         """What the subject is: a bomb that "detonated in the market" is the means, and no doer is told."""
         told = frame.get("subject")
+        if told != "doer" or frame.get("object") != "instrument":
+            return told
         alone = not (self.arabic or around.passive or around.object) and bool(around.subject)
         goes_off = alone and all(carries(self.groups[j]) for j in around.subject)
-        return "instrument" if told == "doer" and frame.get("object") == "instrument" and goes_off else told
+        return "instrument" if goes_off else told
 
     def _done_in(self, around: Around) -> list[int]:
         """The event nouns in which an English verb says that it was done: "assassinated in an attack"."""
+        if self.arabic or not around.passive:
+            return []
         told = [j for key, members in around.preps if key in _WITHIN for j in members]
-        return [j for j in told if self.groups[j].sort == "event"] if around.passive and not self.arabic else []
+        return [j for j in told if self.groups[j].sort == "event"]
 
     def _is_number_of(self, candidate: Candidate, around: Around) -> bool:
         """ "The number of people killed": a count that is not given, of deaths that are not told."""
-        if self.arabic or any(t.explicit for t in candidate.tolls):
+        if self.arabic or (not around.reduced and self.syntax.kind(candidate.at - 1) != "R"):
             return False
-        if not around.reduced and self.syntax.kind(candidate.at - 1) != "R":
+        if any(t.explicit for t in candidate.tolls):
             return False
         of = [j for j in around.subject if j > 1 and self.groups[j - 1].key in word_set("of")]
         return any(self.sheet.keys[self.groups[j - 2].head] in word_set("toll_numbers") for j in of)

@@ -228,19 +228,22 @@ class _Joiner:
         length = here.end - here.start
         if length > _WIDEST or _is_item(text, after):
             return False
-        forced = any(length <= width <= room for width in self.widths)
         lower = self.cased and text[after.start].islower()
         if self.finals[at]:
             if text[here.end - 1] == ":":
                 return False
-            return lower or (forced and (self.parted or self._is_abbreviated(here)))
-        if lower or forced or self.loose or text[here.end - 1] in _COMMAS:
+            return lower or (self._is_full(length, room) and (self.parted or self._is_abbreviated(here)))
+        if lower or self.loose or text[here.end - 1] in _COMMAS or self._is_full(length, room):
             return True
         if match_key(_last_word(text, here)) in self.words.leads:
             return True
         # Too long for a heading and no end of a paragraph: wrapped, if at another width than the rest.
         long = at > 0 and text.count(" ", here.start, here.end) >= _HEADING_WORDS
         return bool(self.widths) and (long or self._is_torn_heading(at))
+
+    def _is_full(self, length: int, room: int) -> bool:
+        """Whether a line was wrapped at one of the widths of the text."""
+        return any(length <= width <= room for width in self.widths)
 
     def _is_abbreviated(self, line: Line) -> bool:
         word = _last_word(self.text, line)

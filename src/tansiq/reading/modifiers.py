@@ -41,8 +41,10 @@ class Modifiers(Governing):
     def _fill_included(self, candidate: Candidate) -> None:
         """ "Six of its members, including the rector and two women": those named are of those it was done to."""
         for filler in candidate.filled("undergoer"):
+            if filler.sort not in ("people", "thing"):
+                continue
             at = next((j for j, g in enumerate(self.groups) if g is filler.group), None)
-            if at is None or filler.sort not in ("people", "thing"):
+            if at is None:
                 continue
             if filler.sort == "thing":
                 self._fill_renamed(candidate, self.groups[at], at)

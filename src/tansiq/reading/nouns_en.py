@@ -98,7 +98,7 @@ class EnglishNouns(EnglishHeads):
         self.after_prep = False
         if j > i:
             group.end = j
-        group.head = min(head, group.end - 1)
+        group.head = head if head < group.end else group.end - 1
         if named or seen & NOUNS:
             self._describe(group, named=named)
         else:

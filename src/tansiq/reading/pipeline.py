@@ -175,8 +175,12 @@ def _anchor(layout: Layout, published: str | None) -> Anchor | None:
 
 
 def _mentions(sheet: Sheet) -> list[Mention]:
+    text, starts, ends = sheet.text, sheet.starts, sheet.ends
+
     def mention(start: int, end: int, value: Place | Period | Actor | Quantity) -> Mention:
-        return Mention(sheet.chars(start, end), sheet.slice(start, end), value)
+        # One call a mention: a text has forty and more.
+        span = (starts[start], ends[end - 1])
+        return Mention(span, text[span[0] : span[1]] if end > start else "", value)
 
     # Kind by kind in their order: of two that begin and end together the first of them stands first.
     found = [mention(actor.start, actor.end, actor.actor) for actor in sheet.actors]

@@ -118,6 +118,9 @@ def _other_names(sheet: Sheet, named: list[ActorMention], add: _Add) -> None:
     phrases = phrase_set("known_as")
     starting = {a.start: a for a in reversed(named)}
     openers = {phrase[0] for phrase in phrases}
+    if openers.isdisjoint(sheet.vocabulary):
+        # As most texts: nobody is called by another name.
+        return
     for mention in named:
         at = mention.end
         while at < len(sheet) and sheet.words[at] in (",", "،", "(", "«", '"'):

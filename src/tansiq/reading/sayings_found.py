@@ -282,8 +282,12 @@ def find_sayings(
     Returns:
         In the order of the text.
     """
-    rowed = [k for k, group in enumerate(syntax.groups) if group.entries or group.key in _UNROWED]
-    headed = not COLONS.isdisjoint([group.key for group in syntax.groups])
+    # Asked of the text first: its groups are looked at one by one only where it has such a word at all. In Arabic the
+    # word may have a clitic there, which the key of its group has not.
+    rowed = syntax.rowed
+    if sheet.lang == "ar" or not _UNROWED.isdisjoint(sheet.vocabulary):
+        rowed = [k for k, group in enumerate(syntax.groups) if group.entries or group.key in _UNROWED]
+    headed = not COLONS.isdisjoint(sheet.vocabulary) and any(group.key in COLONS for group in syntax.groups)
     found: list[Saying] = []
     if not rowed and not headed:
         return found

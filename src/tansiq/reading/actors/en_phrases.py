@@ -86,7 +86,8 @@ def _word_before(scan: Scan, spot: int, mods: frozenset[str]) -> int:
 
 def has_entry(scan: Scan, spot: int, kind: str) -> bool:
     """Whether a word by itself is of this kind in the lexicon."""
-    return any(entry.kind == kind and len(entry.keys) == 1 for entry in scan.lex.first.get(scan.key(spot), ()))
+    entries = scan.lex.first.get(scan.key(spot))
+    return entries is not None and any(entry.kind == kind and len(entry.keys) == 1 for entry in entries)
 
 
 def complement(scan: Scan, spot: int, words: frozenset[str]) -> int:

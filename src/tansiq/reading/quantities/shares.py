@@ -16,6 +16,7 @@ _TO = frozenset({"to", "-", "\u2013", "\u2014", "الي"})
 _BETWEEN = frozenset({"between", "بين", "وبين"})
 _AND = frozenset({"and", "و"})
 _OUT_OF = (("in",), ("out", "of"), ("من", "كل"), ("من", "اصل"))
+_OUT = frozenset(words[0] for words in _OUT_OF)
 _BEFORE_PART = frozenset({"that", "said", "about", "some", "nearly", "almost", "only", "around", "roughly", "every"})
 _MOST_IN = 20
 """Greatest number of which a part is told so; "one in 2020" is a year."""
@@ -79,6 +80,9 @@ def _one_in(r: Reader, i: int) -> tuple[int, int, float] | None:
     if first is None:
         return None
     part, j = first
+    if r.key(j) not in _OUT:
+        # As most numbers.
+        return None
     steps = next((len(words) for words in _OUT_OF if tuple(r.key(j + n) for n in range(len(words))) == words), 0)
     second = r.number(j + steps) if steps else None
     if second is None or not 0 < part < second[0] <= _MOST_IN or r.word(second[1]).unit or r.is_open(second[1]):
