@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tansiq.reading.acceptance import is_armed
 from tansiq.reading.alike import is_called
+from tansiq.reading.armed import is_armed
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.deeds import OWNED_UP
 from tansiq.reading.modifiers import Modifiers

@@ -306,11 +306,6 @@ class Fillers(Fitting):
         if owner is not None and owner.sort == "organisation" and (actor := owner.head_actor()) is not None:
             self._add_actor(candidate, "doer", actor, owner)
 
-    def _is_called_alone(self, candidate: Candidate, group: Group) -> bool:
-        """ "Guterres met Haftar": whoever talks is somebody, where a name that no list holds stands alone."""
-        words = self.sheet.words[group.start : group.end]
-        return not self.arabic and candidate.type in TALKS and not group.sort and all(w[:1].isupper() for w in words)
-
     def _owner(self, at: int | None, argument: str) -> Group | None:
         """The body or people that noun group `at` belongs to: "members of the group"."""
         if at is None or self.syntax.kind(at + 1) != "P" or self.syntax.kind(at + 2) != "N" or self._is_accused(at):
@@ -330,11 +325,6 @@ class Fillers(Fitting):
             argument == "doer" and self.groups[at + 1].key in word_set("by_whom") and not self.arabic
         )
         return following if of and following.sort in NAMED else None
-
-    def _is_accused(self, at: int) -> bool:
-        """ "Accused his superiors | of a role in": of what, and not whose they are."""
-        verb = self.groups[at - 1] if self.syntax.kind(at - 1) == "V" else None
-        return verb is not None and any(entry.row.get("link") == "accused" for entry in verb.entries)
 
     def _partitive(self, candidate: Candidate, argument: str, group: Group, at: int) -> None:
         """ "four of its fighters", "six" alone: the number counts, the noun that follows names them."""

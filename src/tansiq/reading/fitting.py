@@ -5,7 +5,7 @@ from __future__ import annotations
 from tansiq.knowledge.forms import ADJ, ADV, NOUN, PLURAL
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.counting import DOERS_ENDINGS, Counting
-from tansiq.reading.deeds import FORCIBLE
+from tansiq.reading.deeds import FORCIBLE, TALKS
 from tansiq.reading.groups import NAMED, PERSONAL, Group
 from tansiq.reading.place_words import load_place_words
 from tansiq.reading.wordsets import word_set
@@ -47,6 +47,16 @@ class Fitting(Counting):
     def _is_of(self, at: int) -> bool:
         """Whether "of" stands behind group `at`."""
         return self.syntax.kind(at + 1) == "P" and self.groups[at + 1].key in _OF
+
+    def _is_accused(self, at: int) -> bool:
+        """ "Accused his superiors | of a role in": of what, and not whose they are."""
+        verb = self.groups[at - 1] if self.syntax.kind(at - 1) == "V" else None
+        return verb is not None and any(entry.row.get("link") == "accused" for entry in verb.entries)
+
+    def _is_called_alone(self, candidate: Candidate, group: Group) -> bool:
+        """ "Guterres met Haftar": whoever talks is somebody, where a name that no list holds stands alone."""
+        words = self.sheet.words[group.start : group.end]
+        return not self.arabic and candidate.type in TALKS and not group.sort and all(w[:1].isupper() for w in words)
 
     def _is_measure(self, group: Group) -> bool:
         return self.sheet.keys[group.head] in _PORTIONS and not group.triggers and not group.actors

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from tansiq.reading.acceptance import is_fighter, is_state_force
 from tansiq.reading.alike import is_called
+from tansiq.reading.armed import is_fighter, is_state_force
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.deeds import TALKS, is_calm, is_damage, is_other_deed, is_same_type, is_violent
 from tansiq.reading.refining import refine

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tansiq.knowledge.keys import match_key
 from tansiq.knowledge.loader import load_rows
-from tansiq.reading.acceptance import is_state_force
 from tansiq.reading.alike import is_called
+from tansiq.reading.armed import is_state_force
 from tansiq.reading.candidates import Candidate, Filler
 from tansiq.reading.deeds import is_apart
 from tansiq.reading.sheet import Lang

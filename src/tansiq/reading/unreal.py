@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, reduce
 from operator import or_
 
-from tansiq.reading.acceptance import is_armed
+from tansiq.reading.armed import is_armed
 from tansiq.reading.candidates import Candidate
 from tansiq.reading.groups import Group
 from tansiq.reading.sheet import Sheet
