@@ -335,6 +335,8 @@ class EnglishWords:
 
     def _counts(self, i: int) -> bool:
         """Whether a number or a determiner stands here."""
+        if i >= len(self.classes_at):
+            return False
         return "det" in self.classes_at[i] or (i in self.covers and self.covers[i][0] == "quantity")
 
     def _ends_plural(self, i: int) -> bool:
