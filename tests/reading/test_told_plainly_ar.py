@@ -41,3 +41,21 @@ def test_who_is_charged_is_said_to_have_done_it() -> None:
 def test_jailing_of_a_minister_is_no_prison() -> None:
     (event,) = extract("قضت المحكمة بسجن الوزير السابق تسعة أعوام.", published=PUBLISHED)["events"]
     assert (event["type"], event["places"]) == ("order", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطر مسلحو التنظيم أمس على الرمادي.",
+        "أعلن الجيش سيطرته الكاملة على الرمادي يوم الأحد.",
+    ],
+)
+def test_town_that_is_a_plain_word_is_taken(text: str) -> None:
+    (event,) = extract(text, published=PUBLISHED)["events"]
+    assert event["type"].startswith("territory")
+    assert [place["name"] for place in event["places"]] == ["الرمادي"]
+
+
+def test_iron_hand_is_no_strike_of_workers() -> None:
+    events = extract("أكد المصدر أن القوات المسلحة ستضرب بيد من حديد كل من يعبث بالأمن.", published=PUBLISHED)["events"]
+    assert not [event for event in events if event["type"] == "work_stoppage"]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import compress, pairwise
 
 from tansiq.knowledge.gazetteer import Entry, Gazetteer
+from tansiq.reading.clitics import split_clitics
 from tansiq.reading.lexicon import EMPTY, load_lexicon
 from tansiq.reading.place_sounds import sounded_spots
 from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
@@ -19,6 +20,8 @@ SURE_AFTER_FA = 7.0
 """Rank from which ف before a name is taken for the proclitic: it is rare there, and فرانس is no Reims."""
 # Words between a verb of taking ground and what was taken: "استعادت القوات العراقية الخاصة".
 _NEAR_TAKING = 6
+# Words from such a verb or noun to its preposition: "سيطر مسلحون أمس على".
+_NEAR_RULE = 5
 _FEMININE = ("ة", "ات")
 _TANWIN = ("اً", "ًا")
 _AT_MOTHER = "بام"
@@ -130,7 +133,7 @@ def _look_around_arabic(sheet: Sheet, spot: Spot, words: PlaceWords) -> None:
             spot.cue = 2
             return
         if one in words.weak_locative:
-            spot.cue = max(spot.cue, 1)
+            spot.cue = 2 if _is_ruled(keys, start) else max(spot.cue, 1)
             return
     if spot.cue == 0 and _is_taken(keys, start):
         # "استعاد الجيش تدمر": whoever takes a town back names it.
@@ -158,6 +161,17 @@ def _is_taken(keys: list[str], start: int) -> bool:
             return False
         if any(entry.row.get("places") and not entry.tail for entry in word.verbs):
             return i < start - 1
+    return False
+
+
+def _is_ruled(keys: list[str], start: int) -> bool:
+    """ "سيطر على الرمادي", "سيطرتهم الكاملة على الرمادي": a preposition of a word for taking ground stands before."""
+    lexicon = load_lexicon("ar")
+    for key in keys[max(0, start - 1 - _NEAR_RULE) : start - 1]:
+        word = split_clitics(key, lexicon).word
+        on = any(entry.row.get("places") and entry.tail[-1:] in ((), (keys[start - 1],)) for entry in word.nouns)
+        if on or any(entry.row.get("places") and entry.tail[-1:] == (keys[start - 1],) for entry in word.verbs):
+            return True
     return False
 
 

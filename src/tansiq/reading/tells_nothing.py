@@ -10,6 +10,9 @@ from tansiq.reading.wordsets import word_set
 __all__ = ["TellingNothing"]
 
 
+_HAND = "بيد"
+
+
 class TellingNothing(CountedAlike):
     """Says of a candidate of a verb whether it tells of anything.
 
@@ -23,6 +26,9 @@ class TellingNothing(CountedAlike):
             # "زلزال يضرب المدينة" is written like a strike of workers.
             return True
         behind = self.groups[k].head + 1
+        if candidate.type == "work_stoppage" and self.sheet.keys[behind : behind + 1] == [_HAND]:
+            # "ستضرب القوات بيد من حديد", where the doer stands before or behind
+            return True
         called = around.object and not word_set("known").isdisjoint(self.sheet.keys[behind : behind + 1])
         if candidate.type == "work_stoppage" and called:
             # "called the strike a mistake"
