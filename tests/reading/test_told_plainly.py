@@ -73,6 +73,25 @@ PUBLISHED = "2024-05-14"  # a Tuesday
             "Chad and Sudan exchanged 40 prisoners of war on Sunday.",
             {"type": "release", "target": ["prisoners of war"], "freed": [40, 40]},
         ),
+        # A group by its two letters, what was fired, who handed whom to whom.
+        (
+            "IS militants attacked a prison in Hasakah on Sunday night.",
+            {"type": "attack.prison", "perpetrator_org": ["IS"]},
+        ),
+        (
+            "Rockets were fired at a base in western Iraq.",
+            {"type": "attack.shelling", "weapon": ["Rockets"], "target": ["base"]},
+        ),
+        (
+            "Baghdad handed over 20 Yemeni citizens to the Red Cross.",
+            {"type": "transfer", "agent": ["Baghdad"], "transferred": [20, 20]},
+        ),
+        (
+            "The SDF handed over 90 Iraqi ISIS fighters to Baghdad on Sunday.",
+            {"type": "transfer", "target": ["Iraqi ISIS fighters"], "transferred": [90, 90]},
+        ),
+        ("A convoy of 70 families left al-Hol camp for Iraq on Sunday.", {"type": "transfer"}),
+        ("The army regained full control of the prison.", {"type": "territory.government", "target": ["prison"]}),
         ("The toll from the earthquake in Bam has climbed above 900.", {"killed": [901, None]}),
     ],
 )
@@ -100,3 +119,9 @@ def test_who_is_accused_of_a_part_in_a_deed() -> None:
     events = extract("A colonel accused his superiors of a role in the massacre of five nuns.", published=PUBLISHED)
     (deed,) = [e for e in events["events"] if e["type"] == "attack.armed"]
     assert deed["roles"]["perpetrator"] == ["superiors"]
+
+
+def test_verb_in_small_letters_is_no_group() -> None:
+    (event,) = extract("The man is held in Mosul after he was arrested on Sunday.", published=PUBLISHED)["events"]
+    assert event["type"] == "arrest"
+    assert "agent" not in event["roles"]

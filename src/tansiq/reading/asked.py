@@ -48,7 +48,15 @@ def _holds_people(candidate: Candidate) -> bool:
 
 def _holds_places(candidate: Candidate) -> bool:
     undergoers = candidate.filled("undergoer", "goal")
+    given = candidate.filled("undergoer")
+    if candidate.entry.pos == "verb" and given and given[0].sort == "people":
+        # "Handed over 150 fighters to Baghdad": no ground.
+        return False
     if any(f.sort == "place" or (f.group is not None and f.group.is_ground) for f in undergoers):
+        return True
+    control = "control" in candidate.entry.lemma or "سيطر" in candidate.entry.lemma
+    if control and any(is_called(f.name, "strongholds") for f in undergoers):
+        # "regained control of the prison"
         return True
     if any(is_called(f.name, "portions") and not is_called(f.name, "measures") for f in undergoers):
         # "took control of parts of the city"
@@ -67,7 +75,10 @@ def _holds_places(candidate: Candidate) -> bool:
 
 def _are_troops(filler: Filler) -> bool:
     """Whether a doer is a force by its own head: "the last troops of the division", no "commander of the forces"."""
-    head, _, _ = filler.name.partition(" of ")
+    head, _, rest = filler.name.partition(" of ")
+    if rest and is_called(rest, "unarmed") and filler.actor_type not in MILITARY:
+        # "A convoy of 160 families"
+        return False
     return filler.actor_type in MILITARY or (filler.actor_type != "person" and is_called(head, "soldiers"))
 
 

@@ -30,6 +30,7 @@ _WHEREABOUTS = word_set("whereabouts")
 _WIELDED = frozenset({"doer", "instrument"})
 _CROWDS = ("protest", "riot", "work_stoppage")
 _TO_WHOM = "ل"
+_HANDED = ("transfer", "release", "order")
 _WAGED = ("attack", "clash", "operation", "deployment")
 
 
@@ -194,7 +195,7 @@ class Fillers(Fitting):
         if self.arabic:
             self._fill_nation(candidate, argument, group)
             return False
-        if group.sort != "place" or argument != "doer" or not candidate.type.startswith(_WAGED):
+        if group.sort != "place" or argument != "doer" or not candidate.type.startswith((*_WAGED, *_HANDED)):
             return False
         for place in group.places:
             if is_seat(place.place) and place.start <= group.head < place.end:

@@ -99,7 +99,8 @@ class Fitting(Counting):
         if argument == "doer" and self._are_hurt(candidate, group.head):
             # "Nine casualties": they did nothing.
             return False
-        if argument == "doer" and no_one and candidate.type.startswith(FORCIBLE):
+        tried = group.modality("attempt_noun") is not None
+        if argument == "doer" and (tried or (no_one and candidate.type.startswith(FORCIBLE))):
             # "a plot to kill the minister"
             return False
         if group.sort == "event" and argument != "topic":
@@ -189,11 +190,16 @@ class Fitting(Counting):
                 else not self._is_means(group)
             )
             return None if unfit else argument
+        if argument == "goal" and candidate.type.startswith("territory") and group.sort in ("organisation", "people"):
+            # "Handed the town to the army": who got it is no ground.
+            return None
         if argument == "doer":
             strange = key in _OF and not self._is_owner(candidate, members, group)
             return None if strange or self._is_conveyance(group) else argument
         # "التقى الوزير ببغداد": where, and no party.
-        return None if argument == "partner" and key == _AT and group.sort == "place" else argument
+        where = key == _AT or key in word_set("place_of")
+        takes = argument == "partner" or (argument == "topic" and candidate.type == "cooperation")
+        return None if takes and where and group.sort == "place" else argument
 
     def _is_blown_up(self, candidate: Candidate, group: Group) -> bool:
         """Whether a thing behind ب is what an explosion struck."""

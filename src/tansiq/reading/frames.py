@@ -146,8 +146,7 @@ class FrameReader(TellingNothing):
         candidate = Candidate(entry.type, entry, group.head, group.end, self.sentence, k, (group.start, group.end))
         if entry.type == "attack.armed" and not self._beside(k).isdisjoint(word_set("sexually")):
             candidate.type = "attack.sexual"
-        frame = entry.frame
-        subject_as, object_as = self._subject_as(frame, around), frame.get("object")
+        frame, object_as = entry.frame, entry.frame.get("object")
         wanted = around.end if self.syntax.kind(around.end) == "V" and self.groups[around.end].form == "inf" else None
         asks = object_as == "asked" and entry.lemma.endswith(" to")
         if object_as == "asked" and (wanted is not None or asks):
@@ -155,10 +154,12 @@ class FrameReader(TellingNothing):
             object_as = "recipient"
         if self._is_anothers_plan(k, group):
             self._fill(candidate, object_as, around.object)
+        elif around.passive and object_as is not None and self._fill_fired(candidate, k, around):
+            pass
         elif around.passive and object_as is not None:
             self._fill(candidate, object_as, around.subject)
         else:
-            self._fill(candidate, subject_as, around.subject)
+            self._fill(candidate, self._subject_as(frame, around), around.subject)
             self._fill(candidate, object_as, around.object)
             self._fill_carried(candidate, k, around)
         if object_as == "undergoer" and candidate.type.startswith("attack") and candidate.filled("undergoer"):
@@ -223,6 +224,16 @@ class FrameReader(TellingNothing):
         alone = not (self.arabic or around.passive or around.object) and bool(around.subject)
         goes_off = alone and all(carries(self.groups[j]) for j in around.subject)
         return "instrument" if goes_off else told
+
+    def _fill_fired(self, candidate: Candidate, k: int, around: Around) -> bool:
+        """ "Rockets were fired at | a base": a phrase that ends in a preposition has its target behind it."""
+        fired = [self.groups[j] for j in around.subject]
+        arms = all(g.sort == "weapon" or self.sheet.keys[g.head] in word_set("shots") for g in fired)
+        if self.arabic or not candidate.entry.tail or not fired or not arms or self.syntax.kind(k + 1) != "N":
+            return False
+        self._fill(candidate, "instrument", around.subject)
+        self._fill(candidate, "undergoer", self.syntax.coordinated(k + 1))
+        return True
 
     def _done_in(self, around: Around) -> list[int]:
         """The event nouns in which an English verb says that it was done: "assassinated in an attack"."""
