@@ -198,7 +198,7 @@ class Fitting(Counting):
             return None if strange or self._is_conveyance(group) else argument
         # "التقى الوزير ببغداد": where, and no party.
         where = key == _AT or key in word_set("place_of")
-        takes = argument == "partner" or (argument == "topic" and candidate.type == "cooperation")
+        takes = argument == "partner" or (self.arabic and argument == "topic" and candidate.type == "cooperation")
         return None if takes and where and group.sort == "place" else argument
 
     def _is_blown_up(self, candidate: Candidate, group: Group) -> bool:
