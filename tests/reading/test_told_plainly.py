@@ -125,3 +125,18 @@ def test_verb_in_small_letters_is_no_group() -> None:
     (event,) = extract("The man is held in Mosul after he was arrested on Sunday.", published=PUBLISHED)["events"]
     assert event["type"] == "arrest"
     assert "agent" not in event["roles"]
+
+
+def test_which_one_it_was_this_month_is_the_one_told() -> None:
+    text = "A car bomb killed nine people in Goma on Monday. The bombing was the third in the city this month."
+    (event,) = extract(text, published=PUBLISHED)["events"]
+    assert (event["type"], event["from"], event["casualties"]) == (
+        "attack.car_bomb",
+        "2024-05-13",
+        {"killed": [9, 9]},
+    )
+
+
+def test_headline_of_a_foiled_attack() -> None:
+    (event,) = extract("Army foils attack on Goma checkpoint", published=PUBLISHED)["events"]
+    assert event["status"] == "attempted"

@@ -65,3 +65,13 @@ def test_town_that_is_a_plain_word_is_taken(text: str) -> None:
 def test_iron_hand_is_no_strike_of_workers() -> None:
     events = extract("أكد المصدر أن القوات المسلحة ستضرب بيد من حديد كل من يعبث بالأمن.", published=PUBLISHED)["events"]
     assert not [event for event in events if event["type"] == "work_stoppage"]
+
+
+def test_sunset_prayer_is_no_country_and_the_third_blast_is_the_one_told() -> None:
+    text = (
+        "قتل تسعة أشخاص يوم الاثنين في تفجير انتحاري استهدف مقهى في مقديشو وقت صلاة المغرب.\n\n"
+        "وهذا ثالث تفجير تشهده المدينة هذا الشهر."
+    )
+    (event,) = extract(text, published=PUBLISHED)["events"]
+    assert event["from"] == "2024-05-13"
+    assert [place["name"] for place in event["places"]] == ["مقديشو"]

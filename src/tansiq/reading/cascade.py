@@ -188,7 +188,7 @@ class Cascade:
         # Half of all sentences have no candidate: what is asked of candidates is not asked of them.
         kept, dropped = self._stand(found, read, story) if found else ([], [])
         if kept:
-            date_events(kept, syntax, read.sayings)
+            date_events(kept, syntax, read.sayings, self.sheet.keys)
         chain_at = partial(make_chain, read.sayings)
         awaits = kept or awaits_tolls(self.last_deadly, read.number)
         loose = add_loose_tolls(sheet, syntax, kept, chain_at) if awaits else []

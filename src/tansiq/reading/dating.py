@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tansiq.model import Period
@@ -16,11 +17,13 @@ __all__ = ["date_events", "inherit"]
 
 # Groups from a time to the event that it dates, where a sentence tells of more than one, and of one alone.
 _NEAR, _NEAR_ALONE = 12, 30
+# Times that say of how long an event is the third.
+_LONG = ("week", "month", "year", "span")
 # Words from a time to the act of telling that it dates.
 _NEAR_SAYING = 12
 
 
-def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Saying]) -> None:
+def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Saying], keys: Sequence[str] = ()) -> None:
     """Times that no clause took: those beside a verb of saying date the saying, others the nearest event."""
     date_next(candidates, syntax)
     taken = {id(t) for c in candidates for t in c.times}
@@ -57,8 +60,13 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
             time = time if time.future is None else replace(time, period=time.future)
         if near:
             min(near, key=lambda c: abs(c.at - k)).times.append(later(time) if time.is_of_next else time)
+    counted = _counting(syntax, keys) if candidates and keys else None
     for candidate in candidates:
         candidate.times = [_day_of_clause(t, candidate, syntax) for t in candidate.times]
+        if counted is not None:
+            # "The blast was the third this month": of how long it is the third, and not when it was.
+            candidate.times = [t for t in candidate.times if not _is_long(t)]
+            candidate.definite = candidate.definite or candidate.at == counted
     for saying in sayings:
         for candidate in candidates:
             for time in candidate.times if candidate.end <= saying.act[0] else ():
@@ -72,6 +80,22 @@ def date_events(candidates: list[Candidate], syntax: Syntax, sayings: list[Sayin
                 for t in candidate.times
                 if not saying.act[0] <= t.start < saying.act[1] or saying.act[0] <= candidate.start < saying.act[1]
             ]
+
+
+def _counting(syntax: Syntax, keys: Sequence[str]) -> int | None:
+    """The group that says which one of its kind an event is: "was | the third", "وهذا | ثالث تفجير"; None for none."""
+    for k, group in enumerate(syntax.groups):
+        if group.kind != "N" or word_set("nth").isdisjoint(keys[group.start : group.end]):
+            continue
+        told = syntax.kind(k - 1) == "V" and syntax.groups[k - 1].form == "cop" and not syntax.groups[k - 1].negated
+        if told or keys[group.start] in word_set("this_is"):
+            return k
+    return None
+
+
+def _is_long(time: TimeMention) -> bool:
+    """Whether a time is a week or more."""
+    return time.period is not None and time.period.precision in _LONG
 
 
 def _came_before(candidate: Candidate, k: int, syntax: Syntax) -> bool:

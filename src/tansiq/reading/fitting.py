@@ -87,8 +87,8 @@ class Fitting(Counting):
         if not self.arabic and argument == "instrument" and self.sheet.keys[group.head] in word_set("ordinals"):
             # "The second went off minutes later" names no weapon.
             return False
-        if not self.arabic and argument in ("undergoer", "site") and self.sheet.keys[group.head] in word_set("harm"):
-            # "Caused considerable damage": it was not damage that was struck.
+        if argument in ("undergoer", "site") and self.sheet.keys[group.head] in word_set("harm"):
+            # "Caused considerable damage": it was not damage that was struck. "داخل المقهى وقت الصلاة": when.
             return False
         if self.arabic and self._is_epithet(candidate, group):
             return False

@@ -13,6 +13,7 @@ from tansiq.reading.place_sounds import sounded_spots
 from tansiq.reading.place_spots import Opening, Spot, link_neighbours, longest_name, opening_of
 from tansiq.reading.place_words import PlaceWords
 from tansiq.reading.sheet import Sheet
+from tansiq.reading.wordsets import word_set
 
 __all__ = ["spot_arabic"]
 
@@ -98,6 +99,9 @@ def spot_arabic(sheet: Sheet, gazetteer: Gazetteer, words: PlaceWords) -> list[S
                     and len(sheet.keys[start - 1]) <= len(_SERVANT) + 1
                 ):
                     # "عبد العزيز": a name of God, and no Elazig.
+                    break
+                if start and sheet.keys[start - 1] in word_set("prayers"):
+                    # "وقت صلاة المغرب": sunset, and no Morocco.
                     break
                 if start and not words.street.isdisjoint((keys_before := sheet.keys[start - 1], keys_before[1:])):
                     # "في شارع فلسطين": streets bear the names of countries and towns.

@@ -299,7 +299,7 @@ class EnglishWords:
                 counts and in_noun and bool(bits & S_FORM and self.words_at[i].verbs) and not self._ends_plural(i - 1)
             )
         if bits & S_FORM:
-            if in_noun and self.words_at[i].verbs and self._is_headline(i, end):
+            if in_noun and self.words_at[i].verbs and (self._is_headline(i, end) or self._is_told_of_body(i, end)):
                 # "Suicide bomber targets police academy"
                 return True
             return in_noun and self._starts_noun(i + 1, end) and not self._ends_plural(i - 1)
@@ -321,6 +321,12 @@ class EnglishWords:
         last = self.sheet.words[end - 1]
         doer = self.words_at[i - 1].sort == "crowd" and not self._ends_plural(i - 1)
         return doer and last not in _FULL_STOPS and self._noun_follows(i + 1, end)
+
+    def _is_told_of_body(self, i: int, end: int) -> bool:
+        """Whether a verb of no event noun stands behind a name, in a line that no full stop closes: "Army | foils"."""
+        word = self.words_at[i]
+        named = i - 1 in self.inside and not word.nouns and any(entry.layer == "modality" for entry in word.verbs)
+        return named and self.sheet.words[end - 1] not in _FULL_STOPS and self._noun_follows(i + 1, end)
 
     def _is_many_told(self, i: int, end: int) -> bool:
         """Whether word i stands behind people who do something, in a line that no full stop closes."""
