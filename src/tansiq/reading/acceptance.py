@@ -87,6 +87,12 @@ def _made_off(candidate: Candidate) -> bool:
     return bool(doers) and all(is_called(f.name, "assailants", "irregulars", "culprits") for f in doers)
 
 
+def _got_away(candidate: Candidate) -> bool:
+    """Whether those who fled were held by nobody: who did a deed, or people who are no inmates and fled somewhere."""
+    held = any(is_called(f.name, "inmates") for f in candidate.filled("doer"))
+    return _made_off(candidate) or (bool(candidate.filled("goal")) and not held)
+
+
 def _were_hurt(candidate: Candidate) -> bool:
     """Whether those taken are the dead or the wounded of something told before: "the bodies were taken away"."""
     taken = candidate.filled("undergoer")
@@ -166,6 +172,9 @@ def is_accepted(candidate: Candidate) -> bool:
         # "The patients were moved by army lorries"
         return False
     if candidate.type in ("abduction", "arrest", "attack.arson") and _were_hurt(candidate):
+        return False
+    if candidate.type == "escape" and not candidate.filled("source", "site") and _got_away(candidate):
+        # "فرار المهربين إلى العمق السوري": from no prison.
         return False
     for flag, value in row.items():
         if value and flag in ASKED and not ASKED[flag](candidate):

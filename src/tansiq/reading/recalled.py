@@ -88,7 +88,9 @@ class Recalled(Fillers):
         if not before:
             return
         nearest = self.groups[before[-1]]
-        if self.syntax.kind(before[-1] - 1) != "P" or nearest.quantity is not None:
+        # "إصابة عدد من المهربين وفرارهم": those of whom a number was told.
+        partly = len(before) > 1 and before[-2] == before[-1] - 2 and self.groups[before[-2]].sort == "count"
+        if self.syntax.kind(before[-1] - 1) != "P" or nearest.quantity is not None or partly:
             self._fill(candidate, argument, before[-1:])
 
     def _fill_charged(self, candidate: Candidate, k: int) -> None:
