@@ -88,7 +88,9 @@ def _made_off(candidate: Candidate) -> bool:
 
 
 def _got_away(candidate: Candidate) -> bool:
-    """Whether those who fled were held by nobody: who did a deed, or people who are no inmates and fled somewhere."""
+    """Whether those who fled were held by nobody: "فرار المهربين إلى العمق السوري", "the gunmen got away"."""
+    if candidate.type != "escape" or candidate.filled("source", "site"):
+        return False
     held = any(is_called(f.name, "inmates") for f in candidate.filled("doer"))
     return _made_off(candidate) or (bool(candidate.filled("goal")) and not held)
 
@@ -171,10 +173,7 @@ def is_accepted(candidate: Candidate) -> bool:
     if candidate.type == "deployment" and candidate.entry.pos == "verb" and are_unarmed(candidate):
         # "The patients were moved by army lorries"
         return False
-    if candidate.type in ("abduction", "arrest", "attack.arson") and _were_hurt(candidate):
-        return False
-    if candidate.type == "escape" and not candidate.filled("source", "site") and _got_away(candidate):
-        # "فرار المهربين إلى العمق السوري": from no prison.
+    if candidate.type in ("abduction", "arrest", "attack.arson") and _were_hurt(candidate) or _got_away(candidate):
         return False
     for flag, value in row.items():
         if value and flag in ASKED and not ASKED[flag](candidate):
