@@ -91,7 +91,8 @@ def _got_away(candidate: Candidate) -> bool:
     """Whether those who fled were held by nobody: "فرار المهربين إلى العمق السوري", "the gunmen got away"."""
     if candidate.type != "escape" or candidate.filled("source", "site"):
         return False
-    held = any(is_called(f.name, "inmates") for f in candidate.filled("doer"))
+    counted = any(toll.explicit for toll in candidate.tolls)
+    held = counted or any(is_called(f.name, "inmates") for f in candidate.filled("doer"))
     return _made_off(candidate) or (bool(candidate.filled("goal")) and not held)
 
 
