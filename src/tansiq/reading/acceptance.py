@@ -31,6 +31,16 @@ def _holds_word(candidate: Candidate, words: list[str]) -> bool:
     return any(match_key(word).replace("ة", "ه") in name for name in names for word in words)
 
 
+def _is_outburst(candidate: Candidate) -> bool:
+    """Whether people or a matter exploded: "the crowd exploded with joy", "the conflict that exploded"."""
+    goes_off = candidate.entry.frame.get("subject") == "instrument"
+    return goes_off and any(
+        (means.sort in NAMED and means.actor_type != "armed_group")
+        or (means.group is not None and means.group.is_abstract)
+        for means in candidate.filled("instrument")
+    )
+
+
 def _is_figurative(candidate: Candidate) -> bool:
     """Whether what is attacked or stolen is a matter or words: "an attack on freedom", "attacked the report"."""
     struck = [f for f in candidate.filled("undergoer") if f.group is not None and f.start <= f.group.head < f.end]
@@ -139,14 +149,8 @@ def is_accepted(candidate: Candidate) -> bool:
     goes to a place), suffered (a verb above says that somebody came under it).
     """
     row = candidate.entry.row
-    goes_off = candidate.entry.frame.get("subject") == "instrument"
-    for means in candidate.filled("instrument") if goes_off else ():
-        if means.sort in NAMED and means.actor_type != "armed_group":
-            # "the crowd exploded with joy"
-            return False
-        if means.group is not None and means.group.is_abstract:
-            # "the conflict that exploded"
-            return False
+    if _is_outburst(candidate):
+        return False
     if candidate.type in ("attack.armed", "robbery") and _is_figurative(candidate):
         return False
     if candidate.type == "attack.armed" and any(is_called(f.name, "bloodless") for f in candidate.filled("doer")):

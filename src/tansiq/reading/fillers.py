@@ -131,11 +131,8 @@ class Fillers(Fitting):
         if argument == "asked":
             # Whom it is asked of, or what: "urged all sides", "demanded an inquiry".
             argument = "recipient" if group.sort in (*NAMED, "place", "pron", "count") else "topic"
-        if (
-            argument == "recipient"
-            and candidate.type == "request"
-            and (group.sort in ("abstract", "event") or group.is_abstract)
-        ):
+        matter = group.sort in ("abstract", "event") or group.is_abstract
+        if argument == "recipient" and candidate.type == "request" and matter:
             # "Called for an end to the escalation"
             return
         if group.sort == "pron" and group.key in _REFLEXIVE:
@@ -181,13 +178,10 @@ class Fillers(Fitting):
             if not place.place.is_demonym and place not in candidate.places:
                 candidate.places.append(place)
         self._add_named(candidate, argument, group, at)
-        for actor in group.actors:
-            if (
-                argument in ("doer", "partner")
-                # Of an unknown noun ("FMLN urban commands") only that who bears arms owns it is sure.
-                and (group.sort in ("people", "event", "weapon") or actor.actor.actor_type in ("armed_group", "force"))
-                and actor.actor.actor_type not in PERSONAL
-            ):
+        for actor in group.actors if argument in ("doer", "partner") else ():
+            # Of an unknown noun ("FMLN urban commands") only that who bears arms owns it is sure.
+            owns = group.sort in ("people", "event", "weapon") or actor.actor.actor_type in ("armed_group", "force")
+            if owns and actor.actor.actor_type not in PERSONAL:
                 self._add_actor(candidate, argument, actor, group)
 
     def _fill_government(self, candidate: Candidate, argument: str, group: Group) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from tansiq.knowledge.keys import match_key
 from tansiq.reading.groups import NAMED, Group
+from tansiq.reading.sheet import TimeMention
 from tansiq.reading.wordsets import word_set
 
 __all__ = ["MAX_REACH", "POSSESSIVE", "Around", "Syntax"]
@@ -240,26 +241,16 @@ class Syntax(ABC):
                     # "killed in | Friday | 's | strike": the day is that of the strike.
                     j += 2
                     continue
-                if (
-                    self.kind(j + 1) == "P"
-                    and self.groups[j + 1].key in _AFTER
-                    and group.time is not None
-                    and group.time.is_relative
-                ):
+                if self._is_of_those(j):
+                    around.times.append(j)
+                    prep = None
+                    j += 1
+                    continue
+                if (time := self._before_another(j)) is not None:
                     # "days after the announcement": what follows is another event.
-                    if (
-                        group.time.period is not None
-                        and not group.time.is_of_next
-                        and self.groups[j + 1].key not in _OF
-                    ):
+                    if time.period is not None and not time.is_of_next and groups[j + 1].key not in _OF:
                         # "arrested a man on Sunday after a shooting"
                         around.times.append(j)
-                    elif group.time.period is not None and self.kind(j + 2) == "N" and self.groups[j + 2].sort in NAMED:
-                        # "the murder on Monday of a prosecutor"
-                        around.times.append(j)
-                        prep = None
-                        j += 1
-                        continue
                     break
                 around.times.append(j)
                 prep = None
@@ -292,6 +283,18 @@ class Syntax(ABC):
                 break
             j += 1
         around.end = j
+
+    def _before_another(self, j: int) -> TimeMention | None:
+        """The relative time of group j, where "after" or the like stands behind it."""
+        time = self.groups[j].time
+        follows = self.kind(j + 1) == "P" and self.groups[j + 1].key in _AFTER
+        return time if follows and time is not None and time.is_relative else None
+
+    def _is_of_those(self, j: int) -> bool:
+        """Whether time group j stands between a deed and whom it befell: "the murder | on Monday | of a prosecutor"."""
+        time, of = self.groups[j].time, self.groups[j + 1 : j + 2]
+        dated = time is not None and time.is_relative and time.period is not None
+        return dated and bool(of) and of[0].key in _OF and self.kind(j + 2) == "N" and self.groups[j + 2].sort in NAMED
 
     def _own_end(self, k: int) -> int:
         """Last group of what hangs on describing verb k: "عراقيين يشتبه بانتمائهم إلى تنظيم"; k where none shows."""
