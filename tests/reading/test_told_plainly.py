@@ -140,3 +140,9 @@ def test_which_one_it_was_this_month_is_the_one_told() -> None:
 def test_headline_of_a_foiled_attack() -> None:
     (event,) = extract("Army foils attack on Goma checkpoint", published=PUBLISHED)["events"]
     assert event["status"] == "attempted"
+
+
+def test_town_that_falls_is_the_one_named_before() -> None:
+    text = "Rebels captured the town of Goma in January. The army recaptured the town on Monday."
+    events = extract(text, published=PUBLISHED)["events"]
+    assert [[place["name"] for place in event["places"]] for event in events] == [["Goma"], ["Goma"]]

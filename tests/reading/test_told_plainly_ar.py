@@ -75,3 +75,9 @@ def test_sunset_prayer_is_no_country_and_the_third_blast_is_the_one_told() -> No
     (event,) = extract(text, published=PUBLISHED)["events"]
     assert event["from"] == "2024-05-13"
     assert [place["name"] for place in event["places"]] == ["مقديشو"]
+
+
+def test_town_that_falls_is_the_one_named_before() -> None:
+    text = "استعادت القوات المجمع الحكومي في الرمادي يوم الاثنين.\n\nوكانت المدينة سقطت بيد التنظيم في مايو."
+    events = extract(text, published=PUBLISHED)["events"]
+    assert [[place["name"] for place in event["places"]] for event in events] == [["الرمادي"], ["الرمادي"]]

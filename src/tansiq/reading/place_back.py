@@ -6,6 +6,7 @@ The noun says what sort of place it is; the place of that sort told last is mean
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from tansiq.knowledge.toponyms import ARTICLES
@@ -22,7 +23,9 @@ _MOST_BACK = 250
 _DEFINITE = {"en": frozenset({"the", "that", "this"}), "ar": frozenset()}
 
 
-def places_back(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords, within: range) -> list[PlaceMention]:
+def places_back(
+    sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords, within: range, struck: Collection[int] = ()
+) -> list[PlaceMention]:
     """Mentions of the definite nouns of some words that point back to a place of the text; nothing is changed.
 
     Args:
@@ -30,11 +33,12 @@ def places_back(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords, w
         mentions: Places of the text.
         words: Of the text's language.
         within: The words looked at, usually a sentence.
+        struck: Words of what a deed was done to, which need no locative word before them: "the city fell".
     """
     taken = {word for mention in mentions for word in range(mention.start, mention.end)}
     named = [mention for mention in mentions if not mention.place.is_demonym]
     found = []
-    for start, end, kind in _nouns(sheet, words, within):
+    for start, end, kind in _nouns(sheet, words, within, struck):
         if any(word in taken for word in range(start, end)):
             continue
         wanted = _KINDS.get(kind, frozenset({kind}))
@@ -47,16 +51,18 @@ def places_back(sheet: Sheet, mentions: list[PlaceMention], words: PlaceWords, w
     return found
 
 
-def _nouns(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, int, str]]:
-    """(start, end, kind) of definite place nouns behind a locative word."""
-    return _english(sheet, words, within) if sheet.lang == "en" else _arabic(sheet, words, within)
+def _nouns(sheet: Sheet, words: PlaceWords, within: range, struck: Collection[int]) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of definite place nouns behind a locative word, or struck."""
+    return (_english if sheet.lang == "en" else _arabic)(sheet, words, within, struck)
 
 
-def _english(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, int, str]]:
+def _english(sheet: Sheet, words: PlaceWords, within: range, struck: Collection[int]) -> list[tuple[int, int, str]]:
     keys, found = sheet.keys, []
-    for at in range(max(2, within.start), within.stop):
+    for at in range(max(1, within.start), within.stop):
         kind = words.type_of.get(keys[at]) or words.type_after.get(keys[at])
-        if kind not in _POINTING or keys[at - 1] not in _DEFINITE["en"] or keys[at - 2] not in words.locative:
+        if kind not in _POINTING or keys[at - 1] not in _DEFINITE["en"]:
+            continue
+        if at not in struck and (at < 2 or keys[at - 2] not in words.locative):
             continue
         after = keys[at + 1] if at + 1 < len(keys) else ""
         if after in {"of", "'s", "’s", "-"} or after in ARTICLES or not sheet.words[at].islower():
@@ -67,7 +73,7 @@ def _english(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, 
     return found
 
 
-def _arabic(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, int, str]]:
+def _arabic(sheet: Sheet, words: PlaceWords, within: range, struck: Collection[int]) -> list[tuple[int, int, str]]:
     keys, found = sheet.keys, []
     for at in within:
         key = keys[at]
@@ -79,6 +85,12 @@ def _arabic(sheet: Sheet, words: PlaceWords, within: range) -> list[tuple[int, i
         if kind not in _POINTING:
             continue
         before = keys[at - 1] if at and sheet.gaps[at] < 2 else ""
-        if joined or before in words.locative or before.removeprefix("و") in words.locative or before in words.type_of:
+        if (
+            at in struck
+            or joined
+            or before in words.locative
+            or before.removeprefix("و") in words.locative
+            or before in words.type_of
+        ):
             found.append((at, at + 1, kind))
     return found

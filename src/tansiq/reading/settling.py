@@ -41,7 +41,7 @@ def settle(sheet: Sheet, events: list[list[Candidate]]) -> None:
         first = event[0]
         own = [place for candidate in event for place in candidate.places]
         if not own and first.type.startswith((*_AT_PLACE, *_ON_GROUND)):
-            own = first.places = _pointed(sheet, first)
+            own = first.places = _pointed(sheet, event)
         if not own and first.type.startswith(_AT_PLACE):
             own = first.places = _seat(event)
         if own:
@@ -67,11 +67,14 @@ def _seat(event: list[Candidate]) -> list[PlaceMention]:
     return named[:1]
 
 
-def _pointed(sheet: Sheet, first: Candidate) -> list[PlaceMention]:
+def _pointed(sheet: Sheet, event: list[Candidate]) -> list[PlaceMention]:
     """The place that an event's own sentence only points back to ("in the city"), the nearest to its words."""
+    first = event[0]
     sentence = sheet.sentences[first.sentence]
     words = load_place_words(sheet.lang)
-    near = places_back(sheet, sheet.places, words, range(sentence.start, sentence.end))
+    held = first.type.startswith("territory")
+    taken = {word for f in first.filled("undergoer") for word in range(f.start, f.end)} if held else set[int]()
+    near = places_back(sheet, sheet.places, words, range(sentence.start, sentence.end), taken)
     return [min(near, key=lambda place: abs(place.start - first.start))] if near else []
 
 
