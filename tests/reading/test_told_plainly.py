@@ -146,3 +146,8 @@ def test_town_that_falls_is_the_one_named_before() -> None:
     text = "Rebels captured the town of Goma in January. The army recaptured the town on Monday."
     events = extract(text, published=PUBLISHED)["events"]
     assert [[place["name"] for place in event["places"]] for event in events] == [["Goma"], ["Goma"]]
+
+
+def test_fighters_who_get_out_escape() -> None:
+    events = extract("The raid led to the escape of an unknown number of terrorists.", published=PUBLISHED)["events"]
+    assert "escape" in [event["type"] for event in events]

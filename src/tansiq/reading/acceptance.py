@@ -98,12 +98,12 @@ def _made_off(candidate: Candidate) -> bool:
 
 
 def _got_away(candidate: Candidate) -> bool:
-    """Whether those who fled were held by nobody: "فرار المهربين إلى العمق السوري", "the gunmen got away"."""
+    """Whether those who fled went somewhere, and nobody had held them: "فرار المهربين إلى العمق السوري"."""
     if candidate.type != "escape" or candidate.filled("source", "site"):
         return False
     counted = any(toll.explicit for toll in candidate.tolls)
     held = counted or any(is_called(f.name, "inmates") for f in candidate.filled("doer"))
-    return _made_off(candidate) or (bool(candidate.filled("goal")) and not held)
+    return bool(candidate.filled("goal")) and not held
 
 
 def _were_hurt(candidate: Candidate) -> bool:
